@@ -1,0 +1,22 @@
+package locale
+
+// Reports of serve, wait and stop. What a server says of each of its clients
+// is in report_socket.go: the lines are the same.
+var (
+	// Stopped is stop's: the address and the number of connections.
+	Stopped = Plural{
+		One:  Text{Fr: "Arrêt %s, %d connexion", En: "Stopped %s, %d connection"},
+		Many: Text{Fr: "Arrêt %s, %d connexions", En: "Stopped %s, %d connections"},
+	}
+	// ServerTrouble is a background server's line when the exchange with one
+	// client failed: the client's address and the error.
+	ServerTrouble = Text{
+		Fr: "Échange interrompu avec %s : %s",
+		En: "Exchange broken off with %s: %s",
+	}
+	// WebServing is web's: the address.
+	WebServing = Text{
+		Fr: "Serveur web sur http://%s/",
+		En: "Web server on http://%s/",
+	}
+)

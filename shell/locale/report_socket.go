@@ -1,0 +1,90 @@
+package locale
+
+// Reports of the socket commands. The French of the lab sheet's own lines is
+// the sheet's, letter for letter, without accents as it is printed there.
+// An address is "localhost:5000" where it is the one that was typed, and
+// Python's tuple, "('127.0.0.1', 61200)", where the kernel gave it.
+var (
+	// WaitingForClient is listen's: the address.
+	WaitingForClient = Text{
+		Fr: "Attente Connexion client %s",
+		En: "Waiting for a client on %s",
+	}
+	// ConnectedTo is connect's first line: the server's address.
+	ConnectedTo = Text{
+		Fr: "Connexion sur serveur %s",
+		En: "Connected to server %s",
+	}
+	// ClientSocket is connect's second line: the local address, a tuple.
+	ClientSocket = Text{
+		Fr: "Socket du client : %s",
+		En: "Client socket: %s",
+	}
+	// SentToServer is the send commands' on a client: the text.
+	SentToServer = Text{
+		Fr: "Emission vers le serveur : %s",
+		En: "Sent to server: %s",
+	}
+	// SentToClient is the send commands' on an accepted socket: the text.
+	SentToClient = Text{
+		Fr: "Emission vers le client %s",
+		En: "Sent to client: %s",
+	}
+	// SentFile is sendfile's: the path and the number of bytes.
+	SentFile = Plural{
+		One:  Text{Fr: "Emission : %s (%d octet)", En: "Sent: %s (%d byte)"},
+		Many: Text{Fr: "Emission : %s (%d octets)", En: "Sent: %s (%d bytes)"},
+	}
+	// SentTo is sendto's: the address and the text.
+	SentTo = Text{
+		Fr: "Emission vers %s : %s",
+		En: "Sent to %s: %s",
+	}
+	// ReceivedFromServer is the recv commands' on a client: the text.
+	ReceivedFromServer = Text{
+		Fr: "Reception du message client : %s",
+		En: "Received from server: %s",
+	}
+	// ReceivedFromClient is the recv commands' on an accepted socket: the text
+	// and the client's address, a tuple.
+	ReceivedFromClient = Text{
+		Fr: "Reception du message client : %s Socket du client %s",
+		En: "Received from client: %s Client socket: %s",
+	}
+	// EndOfStream is the recv commands' when the other side has closed.
+	EndOfStream = Text{
+		Fr: "Fin de connexion : l'autre extrémité a fermé (b'')",
+		En: "End of stream: the other side closed (b'')",
+	}
+	// ReceivedFrom is recvfrom's: the sender's address, a tuple, and the text.
+	ReceivedFrom = Text{
+		Fr: "Reception de %s : %s",
+		En: "Received from %s: %s",
+	}
+	// DatagramCut follows ReceivedFrom when the datagram was longer than the
+	// buffer: the bytes kept and the datagram's length.
+	DatagramCut = Text{
+		Fr: "Datagramme coupé : %d octets lus sur %d, le reste est perdu",
+		En: "Datagram cut: %d bytes read of %d, the rest is lost",
+	}
+	// Disconnected is close's on a connected socket: the server's address.
+	Disconnected = Text{
+		Fr: "Deconnexion %s.",
+		En: "Disconnected from %s.",
+	}
+)
+
+// Headings of the tables of sockets and ss.
+var (
+	HeadName    = Text{Fr: "nom", En: "name"}
+	HeadType    = Text{Fr: "type", En: "type"}
+	HeadLocal   = Text{Fr: "local", En: "local"}
+	HeadRemote  = Text{Fr: "distant", En: "remote"}
+	HeadState   = Text{Fr: "état", En: "state"}
+	HeadRecvQ   = Text{Fr: "à lire", En: "recv-q"}
+	HeadSendQ   = Text{Fr: "à émettre", En: "send-q"}
+	HeadProcess = Text{Fr: "processus", En: "process"}
+	HeadValue   = Text{Fr: "valeur", En: "value"}
+	// NoSockets is sockets' when there is none.
+	NoSockets = Text{Fr: "Aucune socket ouverte", En: "No open sockets"}
+)

@@ -1,0 +1,33 @@
+package locale
+
+import "fmt"
+
+// A Text is one text in both languages. Both take the same fmt verbs for the
+// same arguments; explicit indexes (%[2]s) let them differ in order.
+type Text struct{ Fr, En string }
+
+// In returns the text in language l, its verbs unfilled.
+func (t Text) In(l Lang) string {
+	if l == French {
+		return t.Fr
+	}
+	return t.En
+}
+
+// Format returns the text in language l with args in its verbs, as fmt does.
+func (t Text) Format(l Lang, args ...any) string {
+	return fmt.Sprintf(t.In(l), args...)
+}
+
+// A Plural is a text that counts something: One is for the singular, Many for
+// the plural.
+type Plural struct{ One, Many Text }
+
+// For returns the text for n things in language l. French uses the singular
+// below two (0 connexion, 1 connexion), English for one alone.
+func (p Plural) For(l Lang, n int64) Text {
+	if n == 1 || n == 0 && l == French {
+		return p.One
+	}
+	return p.Many
+}
