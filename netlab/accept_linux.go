@@ -1,0 +1,9 @@
+package netlab
+
+import "golang.org/x/sys/unix"
+
+// acceptCloseOnExec is accept4(2), the new descriptor non-blocking and closed
+// in programs that this one starts.
+func acceptCloseOnExec(fd int) (int, unix.Sockaddr, error) {
+	return unix.Accept4(fd, unix.SOCK_NONBLOCK|unix.SOCK_CLOEXEC)
+}

@@ -1,0 +1,214 @@
+package netlab
+
+import (
+	"fmt"
+	"net/netip"
+	"strconv"
+	"strings"
+
+	"golang.org/x/sys/unix"
+)
+
+// A Family is an address family, a socket's first argument.
+type Family int
+
+// The families that this package knows, under Python's names.
+const (
+	AF_UNSPEC Family = unix.AF_UNSPEC
+	AF_UNIX   Family = unix.AF_UNIX
+	AF_INET   Family = unix.AF_INET
+	AF_INET6  Family = unix.AF_INET6
+)
+
+// String returns Python's name of the family, or its number.
+func (f Family) String() string {
+	switch f {
+	case AF_UNSPEC:
+		return "AF_UNSPEC"
+	case AF_UNIX:
+		return "AF_UNIX"
+	case AF_INET:
+		return "AF_INET"
+	case AF_INET6:
+		return "AF_INET6"
+	}
+	return strconv.Itoa(int(f))
+}
+
+// A Type is a socket's type, its second argument.
+type Type int
+
+// The types of socket, under Python's names.
+const (
+	SOCK_STREAM    Type = unix.SOCK_STREAM
+	SOCK_DGRAM     Type = unix.SOCK_DGRAM
+	SOCK_RAW       Type = unix.SOCK_RAW
+	SOCK_RDM       Type = unix.SOCK_RDM
+	SOCK_SEQPACKET Type = unix.SOCK_SEQPACKET
+)
+
+// String returns Python's name of the type, or its number.
+func (t Type) String() string {
+	switch t {
+	case SOCK_STREAM:
+		return "SOCK_STREAM"
+	case SOCK_DGRAM:
+		return "SOCK_DGRAM"
+	case SOCK_RAW:
+		return "SOCK_RAW"
+	case SOCK_RDM:
+		return "SOCK_RDM"
+	case SOCK_SEQPACKET:
+		return "SOCK_SEQPACKET"
+	}
+	return strconv.Itoa(int(t))
+}
+
+// An Address is where a socket is or whom it speaks to: an [IPv4], an [IPv6]
+// or a [Unix]. Two of them may be compared with ==.
+//
+// Its host may be a name when it is given to Bind, Connect or SendTo, which
+// resolve it as Python does; addresses that come from the kernel hold numbers.
+type Address interface {
+	// Family is the family of the sockets that the address is for.
+	Family() Family
+	// String is the repr of Python's value for the address: a tuple, or the
+	// path of a Unix socket (bytes for an abstract one).
+	String() string
+}
+
+// IPv4 is the address (host, port) of an AF_INET socket.
+type IPv4 struct {
+	Host string
+	Port int
+}
+
+// Family returns AF_INET.
+func (IPv4) Family() Family { return AF_INET }
+
+// String returns Python's tuple, such as ('127.0.0.1', 61200).
+func (a IPv4) String() string { return fmt.Sprintf("(%s, %d)", quote(a.Host), a.Port) }
+
+// IPv6 is the address (host, port, flowinfo, scope id) of an AF_INET6 socket.
+// The flow information is checked and shown, but not sent: Go's sockaddr has
+// no room for it.
+type IPv6 struct {
+	Host     string
+	Port     int
+	FlowInfo int
+	ScopeID  int
+}
+
+// Family returns AF_INET6.
+func (IPv6) Family() Family { return AF_INET6 }
+
+// String returns Python's tuple of four, such as ('::1', 61200, 0, 0).
+func (a IPv6) String() string {
+	return fmt.Sprintf("(%s, %d, %d, %d)", quote(a.Host), a.Port, a.FlowInfo, a.ScopeID)
+}
+
+// Unix is the address of an AF_UNIX socket: a path, empty for an unbound one,
+// or after a first NUL byte an abstract name (unix(7)).
+type Unix struct {
+	Path string
+}
+
+// Family returns AF_UNIX.
+func (Unix) Family() Family { return AF_UNIX }
+
+// Abstract reports whether the address is a name outside the file system.
+func (a Unix) Abstract() bool { return strings.HasPrefix(a.Path, "\x00") }
+
+// String returns the path as Python shows it, as bytes if it is abstract.
+func (a Unix) String() string {
+	if !a.Abstract() {
+		return quote(a.Path)
+	}
+	var b strings.Builder
+	b.WriteString("b'")
+	for _, c := range []byte(a.Path) {
+		switch {
+		case c == '\\' || c == '\'':
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		case c < 0x20 || c > 0x7e:
+			fmt.Fprintf(&b, `\x%02x`, c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	b.WriteByte('\'')
+	return b.String()
+}
+
+// quote is Python's repr of a host or a path.
+func quote(s string) string {
+	mark := byte('\'')
+	if strings.Contains(s, "'") && !strings.Contains(s, `"`) {
+		mark = '"'
+	}
+	var b strings.Builder
+	b.WriteByte(mark)
+	for _, r := range s {
+		switch {
+		case r == '\\' || r == rune(mark):
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r == '\r':
+			b.WriteString(`\r`)
+		case !strconv.IsPrint(r) && r <= 0xff:
+			fmt.Fprintf(&b, `\x%02x`, r)
+		case !strconv.IsPrint(r) && r <= 0xffff:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		case !strconv.IsPrint(r):
+			fmt.Fprintf(&b, `\U%08x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte(mark)
+	return b.String()
+}
+
+// HostPort returns the address of host and port in family: an IPv6 for
+// AF_INET6, an IPv4 otherwise.
+func HostPort(family Family, host string, port int) Address {
+	if family == AF_INET6 {
+		return IPv6{Host: host, Port: port}
+	}
+	return IPv4{Host: host, Port: port}
+}
+
+// SplitHostPort returns the host and port of an IPv4 or IPv6 address; ok is
+// false for any other.
+func SplitHostPort(a Address) (host string, port int, ok bool) {
+	switch a := a.(type) {
+	case IPv4:
+		return a.Host, a.Port, true
+	case IPv6:
+		return a.Host, a.Port, true
+	}
+	return "", 0, false
+}
+
+// fromSockaddr returns the address in sa; nil for none.
+func fromSockaddr(sa unix.Sockaddr) Address {
+	switch sa := sa.(type) {
+	case *unix.SockaddrInet4:
+		return IPv4{Host: netip.AddrFrom4(sa.Addr).String(), Port: sa.Port}
+	case *unix.SockaddrInet6:
+		host := hostText(netip.AddrFrom16(sa.Addr), int(sa.ZoneId))
+		return IPv6{Host: host, Port: sa.Port, ScopeID: int(sa.ZoneId)}
+	case *unix.SockaddrUnix:
+		// Go writes an abstract name's leading NUL as "@".
+		if strings.HasPrefix(sa.Name, "@") {
+			return Unix{Path: "\x00" + sa.Name[1:]}
+		}
+		return Unix{Path: sa.Name}
+	}
+	return nil
+}

@@ -1,0 +1,309 @@
+//go:build unix
+
+package netlab
+
+import (
+	"context"
+	"errors"
+	"os"
+	"syscall"
+	"time"
+
+	"github.com/mdlayher/socket"
+	"golang.org/x/sys/unix"
+)
+
+// A descriptor is an open socket on Go's poller. It is the one place that
+// touches the poller library: each system call is made here, on the raw
+// descriptor, first at once and then again each time the poller says that it
+// may go on.
+type descriptor struct {
+	conn *socket.Conn
+	raw  syscall.RawConn
+	fd   int // the number, for show; calls use the one the poller hands out
+
+	reading, writing direction
+	closing          chan struct{} // closed by close
+}
+
+// A direction is one of the two in which calls wait. The poller has one
+// deadline for each and lets one caller wait at a time, deaf to its context
+// meanwhile: turn is held by the one who may wait, so that others queue with
+// their contexts and timeouts working.
+type direction struct {
+	turn     chan struct{}
+	poll     func(func(uintptr) bool) error
+	deadline func(time.Time) error
+}
+
+// openDescriptor is socket(2).
+func openDescriptor(family Family, typ Type, proto int) (*descriptor, error) {
+	conn, err := socket.Socket(int(family), int(typ), proto, "socket", nil)
+	if err != nil {
+		return nil, err
+	}
+	return newDescriptor(conn)
+}
+
+// adoptDescriptor takes ownership of fd, an open socket.
+func adoptDescriptor(fd int) (*descriptor, error) {
+	conn, err := socket.New(fd, "socket")
+	if err != nil {
+		return nil, err
+	}
+	return newDescriptor(conn)
+}
+
+func newDescriptor(conn *socket.Conn) (*descriptor, error) {
+	raw, err := conn.SyscallConn()
+	if err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	d := &descriptor{
+		conn:    conn,
+		raw:     raw,
+		reading: direction{make(chan struct{}, 1), raw.Read, conn.SetReadDeadline},
+		writing: direction{make(chan struct{}, 1), raw.Write, conn.SetWriteDeadline},
+		closing: make(chan struct{}),
+	}
+	return d, raw.Control(func(fd uintptr) { d.fd = int(fd) })
+}
+
+// close closes the descriptor once the calls in progress have let go of it;
+// those that wait return os.ErrClosed. It is called once.
+func (d *descriptor) close() error {
+	close(d.closing)
+	return d.conn.Close()
+}
+
+// control makes one system call that never waits.
+func (d *descriptor) control(call func(fd int) error) error {
+	var err error
+	if closed := d.raw.Control(func(fd uintptr) { err = retryInterrupted(int(fd), call) }); closed != nil {
+		return os.ErrClosed // the only error that Control has of its own
+	}
+	return err
+}
+
+func retryInterrupted(fd int, call func(fd int) error) error {
+	for {
+		if err := call(fd); err != unix.EINTR {
+			return err
+		}
+	}
+}
+
+// wouldBlock reports whether err asks to wait for the poller.
+func wouldBlock(err error) bool {
+	return err == unix.EAGAIN || err == unix.EWOULDBLOCK
+}
+
+// try makes call at once and, where it would block, again whenever the poller
+// says so, until it does not, ctx is done or the deadline (if not zero) is
+// past. A call that never had to wait costs no more than its system call.
+func (d *descriptor) try(ctx context.Context, dir *direction, limit patience, call func(fd int) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	err := d.control(call)
+	if !wouldBlock(err) || limit.never {
+		return err
+	}
+	if waited := d.wait(ctx, dir, limit, func(fd uintptr) bool {
+		err = retryInterrupted(int(fd), call)
+		return !wouldBlock(err)
+	}); waited != nil {
+		return waited
+	}
+	return err
+}
+
+// wait calls attempt, now and whenever the poller sees the descriptor ready in
+// direction dir, until it returns true (then wait returns nil), ctx is done
+// (its error), the deadline is past (os.ErrDeadlineExceeded) or the descriptor
+// is closed (os.ErrClosed).
+func (d *descriptor) wait(ctx context.Context, dir *direction, limit patience, attempt func(fd uintptr) bool) error {
+	deadline := limit.deadline()
+	if err := d.takeTurn(ctx, dir, deadline); err != nil {
+		return err
+	}
+	defer func() { <-dir.turn }()
+
+	if !deadline.IsZero() {
+		if err := dir.deadline(deadline); err != nil {
+			return err
+		}
+		defer dir.deadline(time.Time{})
+	}
+	if ctx.Done() != nil {
+		// The poller knows deadlines, not contexts: a context that is done
+		// sets one in the past, which is cleared once it is certain that
+		// nobody sets it any more.
+		fired := make(chan struct{})
+		stop := context.AfterFunc(ctx, func() {
+			dir.deadline(time.Unix(0, 1))
+			close(fired)
+		})
+		defer func() {
+			if !stop() {
+				<-fired
+				dir.deadline(time.Time{})
+			}
+		}()
+	}
+	err := dir.poll(attempt)
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded) && ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil && d.isClosing():
+		return os.ErrClosed // the poller's own error for it is not exported
+	}
+	return err
+}
+
+func (d *descriptor) isClosing() bool {
+	select {
+	case <-d.closing:
+		return true
+	default:
+		return false
+	}
+}
+
+// takeTurn waits until no other goroutine waits in direction dir.
+func (d *descriptor) takeTurn(ctx context.Context, dir *direction, deadline time.Time) error {
+	select {
+	case dir.turn <- struct{}{}:
+		return nil
+	default:
+	}
+	var late <-chan time.Time
+	if !deadline.IsZero() {
+		timer := time.NewTimer(time.Until(deadline))
+		defer timer.Stop()
+		late = timer.C
+	}
+	select {
+	case dir.turn <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-late:
+		return os.ErrDeadlineExceeded
+	case <-d.closing:
+		return os.ErrClosed
+	}
+}
+
+// A patience is how long a call may wait.
+type patience struct {
+	never   bool          // not at all
+	timeout time.Duration // for so long, from the first wait on; 0 without limit
+	until   time.Time     // when timeout is counted from earlier: its end
+}
+
+// deadline is when the patience of a wait that begins now ends; zero if it
+// does not.
+func (p patience) deadline() time.Time {
+	if p.timeout > 0 && p.until.IsZero() {
+		return time.Now().Add(p.timeout)
+	}
+	return p.until
+}
+
+// accept is accept(2), waiting for a connection.
+func (d *descriptor) accept(ctx context.Context, limit patience) (*descriptor, unix.Sockaddr, error) {
+	var (
+		fd   int
+		from unix.Sockaddr
+	)
+	err := d.try(ctx, &d.reading, limit, func(listener int) (err error) {
+		fd, from, err = acceptCloseOnExec(listener)
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	accepted, err := adoptDescriptor(fd)
+	return accepted, from, err
+}
+
+// connect is connect(2), waiting until it is decided. With a timeout CPython
+// asks SO_ERROR for the outcome and otherwise connect(2) itself, which leaves
+// the socket in another state after a refusal; so does this.
+func (d *descriptor) connect(ctx context.Context, limit patience, to unix.Sockaddr) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	err := d.control(func(fd int) error { return unix.Connect(fd, to) })
+	if err != unix.EINPROGRESS || limit.never {
+		// A Unix socket whose listener's queue is full says EAGAIN at once,
+		// and the poller cannot tell when to ask again.
+		if err == unix.EAGAIN && !limit.never {
+			return d.connectQueued(ctx, limit, to)
+		}
+		return err
+	}
+	waited := d.wait(ctx, &d.writing, limit, func(fd uintptr) bool {
+		if !writable(int(fd)) {
+			return false
+		}
+		if limit.timeout > 0 {
+			err = socketError(int(fd))
+			return true
+		}
+		err = retryInterrupted(int(fd), func(fd int) error { return unix.Connect(fd, to) })
+		if err == unix.EISCONN {
+			err = nil
+		}
+		return err != unix.EALREADY && err != unix.EINPROGRESS
+	})
+	if waited != nil {
+		return waited
+	}
+	return err
+}
+
+// connectQueued repeats connect(2) on a Unix socket until its listener's queue
+// has room. The kernel tells nobody when that happens to a non-blocking
+// descriptor, so it asks again every few milliseconds.
+func (d *descriptor) connectQueued(ctx context.Context, limit patience, to unix.Sockaddr) error {
+	const pause = 2 * time.Millisecond
+	deadline := limit.deadline()
+	ticker := time.NewTicker(pause)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-d.closing:
+			return os.ErrClosed
+		case now := <-ticker.C:
+			if !deadline.IsZero() && now.After(deadline) {
+				return os.ErrDeadlineExceeded
+			}
+		}
+		if err := d.control(func(fd int) error { return unix.Connect(fd, to) }); err != unix.EAGAIN {
+			return err
+		}
+	}
+}
+
+// writable reports whether a connect in progress on fd has been decided.
+func writable(fd int) bool {
+	fds := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLOUT}}
+	n, err := unix.Poll(fds, 0)
+	return err == nil && n > 0
+}
+
+// socketError fetches and clears the descriptor's pending error.
+func socketError(fd int) error {
+	value, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_ERROR)
+	if err != nil {
+		return err
+	}
+	if value != 0 {
+		return syscall.Errno(value)
+	}
+	return nil
+}

@@ -1,0 +1,205 @@
+package netlab
+
+import (
+	"context"
+	"os"
+	"sync"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// A transfer is one send or recv in progress. Transfers are reused, each with
+// the closures that the poller needs made once, so that an exchange allocates
+// nothing.
+type transfer struct {
+	p     []byte
+	flags int
+	n     int
+	err   error
+
+	at   func(fd uintptr)      // the call, at once
+	when func(fd uintptr) bool // the call, when the poller says so
+}
+
+var (
+	sends    = sync.Pool{New: func() any { return newTransfer(sendOnce) }}
+	receives = sync.Pool{New: func() any { return newTransfer(recvOnce) }}
+)
+
+func newTransfer(call func(fd int, p []byte, flags int) (int, error)) *transfer {
+	t := new(transfer)
+	t.at = func(fd uintptr) {
+		for {
+			t.n, t.err = call(int(fd), t.p, t.flags)
+			if t.err != unix.EINTR {
+				return
+			}
+		}
+	}
+	t.when = func(fd uintptr) bool {
+		t.at(fd)
+		return !wouldBlock(t.err)
+	}
+	return t
+}
+
+func recvOnce(fd int, p []byte, flags int) (int, error) {
+	n, _, err := unix.Recvfrom(fd, p, flags)
+	return n, err
+}
+
+func sendOnce(fd int, p []byte, flags int) (int, error) {
+	return unix.SendmsgN(fd, p, nil, nil, flags)
+}
+
+// do makes the transfer's call at once and, where it would block, when the
+// poller says so.
+func (t *transfer) do(ctx context.Context, d *descriptor, dir *direction, limit patience) (int, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	if closed := d.raw.Control(t.at); closed != nil {
+		return 0, os.ErrClosed
+	}
+	if wouldBlock(t.err) && !limit.never {
+		if err := d.wait(ctx, dir, limit, t.when); err != nil {
+			return 0, err
+		}
+	}
+	if t.err != nil {
+		return 0, t.err
+	}
+	return t.n, nil
+}
+
+func (d *descriptor) recv(ctx context.Context, limit patience, p []byte, flags int) (int, error) {
+	t := receives.Get().(*transfer)
+	t.p, t.flags = p, flags
+	n, err := t.do(ctx, d, &d.reading, limit)
+	t.p = nil
+	receives.Put(t)
+	return n, err
+}
+
+func (d *descriptor) send(ctx context.Context, limit patience, p []byte, flags int) (int, error) {
+	t := sends.Get().(*transfer)
+	t.p, t.flags = p, flags
+	n, err := t.do(ctx, d, &d.writing, limit)
+	t.p = nil
+	sends.Put(t)
+	return n, err
+}
+
+// Flags of the send and recv methods that every system has; [Constants] has
+// them all.
+const (
+	MSG_OOB       = unix.MSG_OOB
+	MSG_PEEK      = unix.MSG_PEEK
+	MSG_DONTROUTE = unix.MSG_DONTROUTE
+	MSG_DONTWAIT  = unix.MSG_DONTWAIT
+	MSG_TRUNC     = unix.MSG_TRUNC
+	MSG_WAITALL   = unix.MSG_WAITALL
+)
+
+// Send sends p and returns how many bytes the kernel took: send(2). As in
+// Python a blocking stream socket takes all of them, one with a timeout those
+// that fit, at least one. When ctx ends the wait, n is what was sent until
+// then.
+func (s *Socket) Send(ctx context.Context, p []byte, flags int) (n int, err error) {
+	start := s.clock()
+	n, err = s.send(ctx, p, flags)
+	s.tell(Event{Op: "send", Start: start, Bytes: n, Data: p[:n], Err: err})
+	return n, err
+}
+
+func (s *Socket) send(ctx context.Context, p []byte, flags int) (int, error) {
+	limit := s.patience()
+	if flags&MSG_DONTWAIT != 0 && limit.timeout == 0 {
+		limit.never = true
+	}
+	sent, err := s.sendPart(ctx, limit, p, flags)
+	for err == nil && sent < len(p) && s.typ == SOCK_STREAM && limit == (patience{}) {
+		var n int
+		n, err = s.sendPart(ctx, limit, p[sent:], flags)
+		sent += n
+		if e, ok := err.(*Error); ok && e.Errno != 0 {
+			return sent, nil // the kernel too says what it sent first
+		}
+	}
+	return sent, err
+}
+
+func (s *Socket) sendPart(ctx context.Context, limit patience, p []byte, flags int) (int, error) {
+	d := s.descriptor.Load()
+	if d == nil {
+		return 0, errnoError("send", syscall.EBADF, nil)
+	}
+	n, err := d.send(ctx, limit, p, flags)
+	if err != nil {
+		return n, asError("send", err, nil)
+	}
+	return n, nil
+}
+
+// SendAll sends all of p, in as many send(2) as that takes, within one timeout.
+// It returns how much was sent, which in Python is not known after an error.
+func (s *Socket) SendAll(ctx context.Context, p []byte, flags int) (n int, err error) {
+	start := s.clock()
+	n, err = s.sendAll(ctx, p, flags)
+	s.tell(Event{Op: "sendall", Start: start, Bytes: n, Data: p[:n], Err: err})
+	return n, err
+}
+
+func (s *Socket) sendAll(ctx context.Context, p []byte, flags int) (sent int, err error) {
+	limit := s.patience()
+	if limit.timeout > 0 {
+		limit = patience{timeout: limit.timeout, until: limit.deadline()}
+	}
+	for {
+		n, err := s.sendPart(ctx, limit, p[sent:], flags)
+		sent += n
+		if err != nil || sent == len(p) {
+			return sent, err
+		}
+	}
+}
+
+// Recv receives at most n bytes: recv(2). Nothing (and no error) on a stream
+// means that the other end has closed its direction.
+func (s *Socket) Recv(ctx context.Context, n int, flags int) ([]byte, error) {
+	if n < 0 {
+		return nil, &Error{Name: "ValueError", Message: "negative buffersize in recv", Op: "recv"}
+	}
+	p := make([]byte, n)
+	n, err := s.RecvInto(ctx, p, flags)
+	return p[:n], err
+}
+
+// RecvInto receives at most len(p) bytes into p and returns how many: Python's
+// recv_into. An empty p receives nothing at once.
+func (s *Socket) RecvInto(ctx context.Context, p []byte, flags int) (n int, err error) {
+	start := s.clock()
+	n, err = s.recv(ctx, p, flags)
+	s.tell(Event{Op: "recv", Start: start, Bytes: n, Data: p[:n], Err: err})
+	return n, err
+}
+
+func (s *Socket) recv(ctx context.Context, p []byte, flags int) (int, error) {
+	if len(p) == 0 {
+		return 0, nil
+	}
+	d := s.descriptor.Load()
+	if d == nil {
+		return 0, errnoError("recv", syscall.EBADF, nil)
+	}
+	limit := s.patience()
+	if flags&MSG_DONTWAIT != 0 && limit.timeout == 0 {
+		limit.never = true
+	}
+	n, err := d.recv(ctx, limit, p, flags)
+	if err != nil {
+		return n, asError("recv", err, nil)
+	}
+	return min(n, len(p)), nil // MSG_TRUNC counts what did not fit, too
+}
