@@ -1,0 +1,311 @@
+package object
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Builtin is a function or method written in Go. Its signature is in the form
+// of CPython's __text_signature__, without the parentheses:
+//
+//	"obj, /"                       one positional argument
+//	"sub, start=None, end=None, /" up to three positional ones
+//	"*args, sep=' ', end='\n'"     any number, and keywords
+//
+// A method's signature begins with "self". Fn is given the arguments in the
+// signature's order, one for each name, nil for an optional one left out; *args
+// comes as a *Tuple, **kwargs as a *Dict. So Fn never counts arguments: that, and CPython's
+// wording of what is wrong, is done here.
+type Builtin struct {
+	Name  string
+	Owner *Type  // the class of a method, nil for a function
+	Mod   string // the module of a function
+	Sig   string
+	Doc   string
+	Fn    func(t *Thread, a []Value) (Value, error)
+
+	params *params
+}
+
+// Type is builtin_function_or_method, or method_descriptor for a method.
+func (b *Builtin) Type() *Type {
+	if b.Owner != nil {
+		return MethodDescriptorType
+	}
+	return BuiltinType
+}
+
+// FuncName is "len" or "list.append".
+func (b *Builtin) FuncName() string {
+	if b.Owner != nil {
+		return b.Owner.Name + "." + b.Name
+	}
+	return b.Name
+}
+
+// Fn is the shape of a built-in function's Go code.
+type Fn = func(t *Thread, a []Value) (Value, error)
+
+// AddMethod gives class a method; sig is without self.
+func (t *Type) AddMethod(name, sig, doc string, fn Fn) {
+	if sig == "" {
+		sig = "self, /"
+	} else {
+		sig = "self, " + sig
+	}
+	t.attrs.SetStr(name, &Builtin{Name: name, Owner: t, Sig: sig, Doc: doc, Fn: fn})
+}
+
+// AddProperty gives class a read-only attribute.
+func (t *Type) AddProperty(name, doc string, get func(t *Thread, self Value) (Value, error)) {
+	t.attrs.SetStr(name, &GetSet{Name: name, Owner: t, Doc: doc, Get: get})
+}
+
+// AddStatic and AddClassMethod give class a method that takes no self, or the class.
+func (t *Type) AddStatic(name, sig, doc string, fn Fn) {
+	t.attrs.SetStr(name, &StaticMethod{Func: &Builtin{Name: name, Mod: t.Module, Sig: sig, Doc: doc, Fn: fn}})
+}
+
+// AddClassMethod gives class a method whose first argument is the class.
+func (t *Type) AddClassMethod(name, sig, doc string, fn Fn) {
+	if sig == "" {
+		sig = "cls, /"
+	} else {
+		sig = "cls, " + sig
+	}
+	t.attrs.SetStr(name, &ClassMethod{Func: &Builtin{Name: name, Owner: t, Sig: sig, Doc: doc, Fn: fn}})
+}
+
+// params is a signature, read.
+type params struct {
+	names    []string
+	method   bool // the first is self
+	posOnly  int  // how many of names are positional only
+	pos      int  // how many may be positional
+	required int  // how many of the positional ones must be given
+	varArg   int  // index of *args, or -1
+	kwArg    int  // index of **kwargs, or -1
+	needed   []bool
+}
+
+func readParams(sig string) *params {
+	p := &params{varArg: -1, kwArg: -1}
+	kwOnly := false
+	for _, part := range splitParams(sig) {
+		name, _, optional := strings.Cut(part, "=")
+		switch {
+		case part == "/":
+			p.posOnly = len(p.names)
+			continue
+		case part == "*":
+			kwOnly = true
+			continue
+		case strings.HasPrefix(part, "**"):
+			p.kwArg = len(p.names)
+			name = part[2:]
+			optional = true
+		case strings.HasPrefix(part, "*"):
+			p.varArg = len(p.names)
+			kwOnly = true
+			name = part[1:]
+			optional = true
+		}
+		if !kwOnly && p.kwArg < 0 {
+			p.pos++
+			if !optional {
+				p.required = p.pos
+			}
+		}
+		p.names = append(p.names, name)
+		p.needed = append(p.needed, !optional)
+	}
+	if len(p.names) > 0 {
+		p.method = p.names[0] == "self" || p.names[0] == "cls"
+		if p.method && p.posOnly == 0 {
+			p.posOnly = 1
+		}
+	}
+	return p
+}
+
+// splitParams splits a signature at its commas, those of defaults in quotes
+// or brackets left alone.
+func splitParams(sig string) []string {
+	var parts []string
+	depth, start := 0, 0
+	var quote byte
+	for i := 0; i < len(sig); i++ {
+		switch c := sig[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '\'' || c == '"':
+			quote = c
+		case c == '(' || c == '[' || c == '{':
+			depth++
+		case c == ')' || c == ']' || c == '}':
+			depth--
+		case c == ',' && depth == 0:
+			parts = append(parts, strings.TrimSpace(sig[start:i]))
+			start = i + 1
+		}
+	}
+	if last := strings.TrimSpace(sig[start:]); last != "" {
+		parts = append(parts, last)
+	}
+	return parts
+}
+
+// callBuiltin binds the arguments and runs the function.
+func callBuiltin(t *Thread, v Value, args Args) (Value, error) {
+	b := v.(*Builtin)
+	p := b.params
+	if p == nil {
+		p = readParams(b.Sig)
+		b.params = p
+	}
+	if b.Owner != nil && p.method && p.names[0] == "self" {
+		if len(args.Pos) == 0 {
+			return nil, Errorf(TypeError, "unbound method %s() needs an argument", b.FuncName())
+		}
+		if !Is(args.Pos[0], b.Owner) {
+			return nil, Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", b.Name, b.Owner.Name, args.Pos[0].Type().Name)
+		}
+	}
+	if len(args.Kw) == 0 && len(args.Pos) == len(p.names) && p.pos == len(p.names) && p.varArg < 0 {
+		return b.Fn(t, args.Pos)
+	}
+	bound, err := b.bind(p, args)
+	if err != nil {
+		return nil, err
+	}
+	return b.Fn(t, bound)
+}
+
+func (b *Builtin) bind(p *params, args Args) ([]Value, error) {
+	bound := make([]Value, len(p.names))
+	n := len(args.Pos)
+	if p.varArg >= 0 {
+		k := min(n, p.varArg)
+		copy(bound, args.Pos[:k])
+		bound[p.varArg] = NewTuple(append([]Value(nil), args.Pos[k:]...)...)
+	} else {
+		if n > p.pos {
+			return nil, b.arity(p, n, len(args.Kw))
+		}
+		copy(bound, args.Pos)
+	}
+	var extra *Dict
+	if p.kwArg >= 0 {
+		extra = NewDict()
+		bound[p.kwArg] = extra
+	}
+	for _, kw := range args.Kw {
+		i := p.index(kw.Name)
+		switch {
+		case i < 0 && extra != nil:
+			extra.SetStr(kw.Name, kw.Value)
+		case i < 0 && !p.keywords():
+			return nil, Errorf(TypeError, "%s() takes no keyword arguments", b.FuncName())
+		case i < 0:
+			return nil, Errorf(TypeError, "'%s' is an invalid keyword argument for %s()", kw.Name, b.Name)
+		case bound[i] != nil:
+			return nil, Errorf(TypeError, "argument for %s() given by name ('%s') and position (%d)", b.Name, kw.Name, i+1-p.self())
+		default:
+			bound[i] = kw.Value
+		}
+	}
+	for i, need := range p.needed {
+		if !need || bound[i] != nil {
+			continue
+		}
+		if i >= p.posOnly || p.keywords() && i >= p.posOnly {
+			if i >= p.pos {
+				return nil, Errorf(TypeError, "%s() missing required keyword-only argument: '%s'", b.Name, p.names[i])
+			}
+			return nil, Errorf(TypeError, "%s() missing required argument '%s' (pos %d)", b.Name, p.names[i], i+1-p.self())
+		}
+		return nil, b.arity(p, n, len(args.Kw))
+	}
+	return bound, nil
+}
+
+func (p *params) self() int {
+	if p.method {
+		return 1
+	}
+	return 0
+}
+
+// keywords reports whether some argument may be given by name.
+func (p *params) keywords() bool { return len(p.names) > p.posOnly && !(p.varArg == len(p.names)-1) }
+
+func (p *params) index(name string) int {
+	for i := p.posOnly; i < len(p.names); i++ {
+		if p.names[i] == name && i != p.varArg && i != p.kwArg {
+			return i
+		}
+	}
+	return -1
+}
+
+// arity words a wrong number of arguments as CPython does for this shape of
+// signature.
+func (b *Builtin) arity(p *params, given, kw int) error {
+	self := p.self()
+	given -= self
+	atLeast, atMost := p.required-self, p.pos-self
+	switch {
+	case p.keywords():
+		what := "at most"
+		if atLeast == atMost {
+			what = "exactly"
+		}
+		positional := ""
+		if len(p.names) > p.pos {
+			positional = "positional "
+		}
+		return Errorf(TypeError, "%s() takes %s %d %sargument%s (%d given)", b.Name, what, atMost, positional, plural(atMost), given+kw)
+	case atMost == 0:
+		return Errorf(TypeError, "%s() takes no arguments (%d given)", b.FuncName(), given)
+	case atMost == 1 && atLeast == 1:
+		return Errorf(TypeError, "%s() takes exactly one argument (%d given)", b.FuncName(), given)
+	case atLeast == atMost:
+		return Errorf(TypeError, "%s expected %d argument%s, got %d", b.Name, atMost, plural(atMost), given)
+	case given < atLeast:
+		return Errorf(TypeError, "%s expected at least %d argument%s, got %d", b.Name, atLeast, plural(atLeast), given)
+	}
+	return Errorf(TypeError, "%s expected at most %d argument%s, got %d", b.Name, atMost, plural(atMost), given)
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+// GetSet is an attribute computed by Go code.
+type GetSet struct {
+	Name  string
+	Owner *Type
+	Doc   string
+	Get   func(t *Thread, self Value) (Value, error)
+}
+
+// Type is getset_descriptor.
+func (*GetSet) Type() *Type { return GetSetType }
+
+func reprBuiltin(_ *Thread, v Value) (string, error) {
+	switch f := v.(type) {
+	case *Builtin:
+		if f.Owner != nil {
+			return fmt.Sprintf("<method '%s' of '%s' objects>", f.Name, f.Owner.QualName()), nil
+		}
+		return fmt.Sprintf("<built-in function %s>", f.Name), nil
+	case *BoundMethod:
+		return fmt.Sprintf("<built-in method %s of %s object at %s>", f.Func.(*Builtin).Name, f.Self.Type().Name, Address(f.Self)), nil
+	}
+	return "", nil
+}

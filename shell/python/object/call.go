@@ -1,0 +1,99 @@
+package object
+
+// Args are the arguments of a call.
+type Args struct {
+	Pos []Value
+	Kw  []Keyword
+}
+
+// Keyword is `Name=Value`.
+type Keyword struct {
+	Name  string
+	Value Value
+}
+
+// Call calls v.
+func Call(t *Thread, v Value, pos ...Value) (Value, error) {
+	return CallArgs(t, v, Args{Pos: pos})
+}
+
+// CallArgs calls v with all kinds of arguments.
+func CallArgs(t *Thread, v Value, args Args) (Value, error) {
+	if f := v.Type().Call; f != nil {
+		return f(t, v, args)
+	}
+	return nil, Errorf(TypeError, "'%s' object is not callable", v.Type().Name)
+}
+
+// CallMethod is v.name(pos…), without making the bound method.
+func CallMethod(t *Thread, v Value, name string, pos ...Value) (Value, error) {
+	return CallMethodArgs(t, v, name, Args{Pos: pos})
+}
+
+// CallMethodArgs is CallMethod with all kinds of arguments.
+func CallMethodArgs(t *Thread, v Value, name string, args Args) (Value, error) {
+	if m, ok := method(v, name); ok {
+		args.Pos = append([]Value{v}, args.Pos...)
+		return CallArgs(t, m, args)
+	}
+	m, err := GetAttr(t, v, name)
+	if err != nil {
+		return nil, err
+	}
+	return CallArgs(t, m, args)
+}
+
+// method finds the function that v.name(…) calls with v before the arguments,
+// where it is as plain as that.
+func method(v Value, name string) (Value, bool) {
+	typ := v.Type()
+	if typ == TypeType || typ.GetAttr != nil {
+		return nil, false
+	}
+	m, ok := typ.Lookup(name)
+	if !ok || !isFunction(m) {
+		return nil, false
+	}
+	if a, ok := v.(attributed); ok {
+		if _, own := a.Attrs().GetStr(name); own {
+			return nil, false
+		}
+	}
+	return m, true
+}
+
+// Method is method for the evaluator: the function and true when v.name(…) may
+// call it with v as its first argument.
+func Method(v Value, name string) (Value, bool) { return method(v, name) }
+
+// Function is a value that binds as a method when it is found on a class.
+type Function interface {
+	Value
+	FuncName() string // its qualified name
+}
+
+func isFunction(v Value) bool {
+	_, ok := v.(Function)
+	return ok
+}
+
+// BoundMethod is a function with its first argument.
+type BoundMethod struct {
+	Func Function
+	Self Value
+}
+
+// Type is method for functions of Python, builtin_function_or_method for others.
+func (m *BoundMethod) Type() *Type {
+	if _, ok := m.Func.(*Builtin); ok {
+		return BuiltinType
+	}
+	return MethodType
+}
+
+func callBound(t *Thread, v Value, args Args) (Value, error) {
+	m := v.(*BoundMethod)
+	pos := make([]Value, 0, len(args.Pos)+1)
+	args.Pos = append(append(pos, m.Self), args.Pos...)
+	return CallArgs(t, m.Func, args)
+}

@@ -1,0 +1,330 @@
+package object
+
+import "math"
+
+// Dict is a dict: entries in the order of their insertion, found through a Go
+// map where the key allows it (str, and the numbers that fit an int64) and through
+// Python's hash and == otherwise.
+type Dict struct {
+	Header
+	entries []entry // key nil marks a deleted one
+	live    int
+	strs    map[string]int32
+	ints    map[int64]int32
+	hashed  map[int64][]int32
+}
+
+type entry struct{ key, value Value }
+
+// NewDict makes an empty dict.
+func NewDict() *Dict { return &Dict{} }
+
+// Type is dict or the subclass.
+func (d *Dict) Type() *Type { return d.typeOr(DictType) }
+
+// Len is the number of items.
+func (d *Dict) Len() int { return d.live }
+
+// intKey tells whether a key counts as an int: 1, True, 1.0 and an enum's
+// member are one key.
+func intKey(k Value) (int64, bool) {
+	switch k := k.(type) {
+	case Int:
+		return int64(k), true
+	case Bool:
+		if k {
+			return 1, true
+		}
+		return 0, true
+	case Float:
+		if f := float64(k); f == math.Trunc(f) && math.Abs(f) < 1<<53 {
+			return int64(f), true
+		}
+	case *Enum:
+		return k.Value, true
+	}
+	return 0, false
+}
+
+// find gives the index of key's entry or -1.
+func (d *Dict) find(t *Thread, key Value) (int32, error) {
+	if s, ok := key.(Str); ok {
+		return d.findStr(string(s)), nil
+	}
+	if n, ok := intKey(key); ok {
+		if i, ok := d.ints[n]; ok {
+			return i, nil
+		}
+		return -1, nil
+	}
+	h, err := Hash(t, key)
+	if err != nil {
+		return -1, err
+	}
+	for _, i := range d.hashed[h] {
+		if eq, err := Equal(t, d.entries[i].key, key); err != nil {
+			return -1, err
+		} else if eq {
+			return i, nil
+		}
+	}
+	return -1, nil
+}
+
+func (d *Dict) findStr(s string) int32 {
+	if d.strs == nil {
+		// A small dict of text is searched as it stands.
+		for i := range d.entries {
+			if k, ok := d.entries[i].key.(Str); ok && string(k) == s {
+				return int32(i)
+			}
+		}
+		return -1
+	}
+	if i, ok := d.strs[s]; ok {
+		return i
+	}
+	return -1
+}
+
+// mapFrom is the number of entries from which text is found through a map.
+const mapFrom = 8
+
+// Get looks key up.
+func (d *Dict) Get(t *Thread, key Value) (Value, bool, error) {
+	i, err := d.find(t, key)
+	if err != nil || i < 0 {
+		return nil, false, err
+	}
+	return d.entries[i].value, true, nil
+}
+
+// GetStr is Get for a name.
+func (d *Dict) GetStr(name string) (Value, bool) {
+	if d == nil {
+		return nil, false
+	}
+	if i := d.findStr(name); i >= 0 {
+		return d.entries[i].value, true
+	}
+	return nil, false
+}
+
+// Set gives key a value; a new key goes to the end.
+func (d *Dict) Set(t *Thread, key, value Value) error {
+	if s, ok := key.(Str); ok {
+		d.setStr(string(s), key, value)
+		return nil
+	}
+	i, err := d.find(t, key)
+	if err != nil {
+		return err
+	}
+	if i >= 0 {
+		d.entries[i].value = value
+		return nil
+	}
+	i = int32(len(d.entries))
+	if n, ok := intKey(key); ok {
+		if d.ints == nil {
+			d.ints = make(map[int64]int32)
+		}
+		d.ints[n] = i
+	} else {
+		h, err := Hash(t, key)
+		if err != nil {
+			return err
+		}
+		if d.hashed == nil {
+			d.hashed = make(map[int64][]int32)
+		}
+		d.hashed[h] = append(d.hashed[h], i)
+	}
+	d.push(key, value)
+	return nil
+}
+
+// SetStr is Set for a name.
+func (d *Dict) SetStr(name string, value Value) { d.setStr(name, nil, value) }
+
+func (d *Dict) setStr(name string, key, value Value) {
+	if i := d.findStr(name); i >= 0 {
+		d.entries[i].value = value
+		return
+	}
+	if key == nil {
+		key = Str(name)
+	}
+	if d.strs != nil {
+		d.strs[name] = int32(len(d.entries))
+	}
+	d.push(key, value)
+	if d.strs == nil && len(d.entries) > mapFrom {
+		d.reindex()
+	}
+}
+
+func (d *Dict) push(key, value Value) {
+	d.entries = append(d.entries, entry{key, value})
+	d.live++
+}
+
+// reindex makes the map of text keys anew.
+func (d *Dict) reindex() {
+	d.strs = make(map[string]int32, 2*len(d.entries))
+	for i := range d.entries {
+		if k, ok := d.entries[i].key.(Str); ok {
+			d.strs[string(k)] = int32(i)
+		}
+	}
+}
+
+// Delete removes key and reports whether it was there.
+func (d *Dict) Delete(t *Thread, key Value) (bool, error) {
+	i, err := d.find(t, key)
+	if err != nil || i < 0 {
+		return false, err
+	}
+	if s, ok := key.(Str); ok {
+		delete(d.strs, string(s))
+	} else if n, ok := intKey(key); ok {
+		delete(d.ints, n)
+	} else {
+		h, err := Hash(t, key)
+		if err != nil {
+			return false, err
+		}
+		bucket := d.hashed[h]
+		for j, e := range bucket {
+			if e == i {
+				d.hashed[h] = append(bucket[:j:j], bucket[j+1:]...)
+				break
+			}
+		}
+		if len(d.hashed[h]) == 0 {
+			delete(d.hashed, h)
+		}
+	}
+	d.entries[i] = entry{}
+	d.live--
+	d.compact()
+	return true, nil
+}
+
+// DeleteStr is Delete for a name.
+func (d *Dict) DeleteStr(name string) bool {
+	ok, _ := d.Delete(nil, Str(name))
+	return ok
+}
+
+// compact drops the deleted entries once they are most of the list.
+func (d *Dict) compact() {
+	if n := len(d.entries); n > 0 && d.entries[n-1].key == nil {
+		for n > 0 && d.entries[n-1].key == nil {
+			n--
+		}
+		d.entries = d.entries[:n]
+	}
+	if len(d.entries) < 16 || d.live > len(d.entries)/2 {
+		return
+	}
+	moved := make([]int32, len(d.entries))
+	kept := make([]entry, 0, d.live+d.live/2)
+	for i, e := range d.entries {
+		if e.key != nil {
+			moved[i] = int32(len(kept))
+			kept = append(kept, e)
+		}
+	}
+	d.entries = kept
+	if d.strs != nil {
+		d.reindex()
+	}
+	for k, i := range d.ints {
+		d.ints[k] = moved[i]
+	}
+	for _, bucket := range d.hashed {
+		for j := range bucket {
+			bucket[j] = moved[bucket[j]]
+		}
+	}
+}
+
+// Clear removes everything.
+func (d *Dict) Clear() {
+	d.entries, d.live, d.strs, d.ints, d.hashed = nil, 0, nil, nil, nil
+}
+
+// Copy is a dict with the same items.
+func (d *Dict) Copy() *Dict {
+	c := NewDict()
+	for _, e := range d.entries {
+		if e.key == nil {
+			continue
+		}
+		i := int32(len(c.entries))
+		if n, ok := intKey(e.key); ok {
+			if c.ints == nil {
+				c.ints = make(map[int64]int32, len(d.ints))
+			}
+			c.ints[n] = i
+		}
+		c.push(e.key, e.value)
+	}
+	if d.hashed != nil {
+		moved := make([]int32, len(d.entries))
+		n := int32(0)
+		for i, e := range d.entries {
+			moved[i] = n
+			if e.key != nil {
+				n++
+			}
+		}
+		c.hashed = make(map[int64][]int32, len(d.hashed))
+		for h, bucket := range d.hashed {
+			for _, i := range bucket {
+				c.hashed[h] = append(c.hashed[h], moved[i])
+			}
+		}
+	}
+	if len(c.entries) > mapFrom {
+		c.reindex()
+	}
+	return c
+}
+
+// At gives the first item at or after position i and the position after it;
+// key is nil at the end. Walking with At stays sound while values change.
+func (d *Dict) At(i int) (key, value Value, next int) {
+	for ; i < len(d.entries); i++ {
+		if e := d.entries[i]; e.key != nil {
+			return e.key, e.value, i + 1
+		}
+	}
+	return nil, nil, i
+}
+
+// Keys gives the keys in order.
+func (d *Dict) Keys() []Value {
+	if d == nil {
+		return nil
+	}
+	keys := make([]Value, 0, d.live)
+	for _, e := range d.entries {
+		if e.key != nil {
+			keys = append(keys, e.key)
+		}
+	}
+	return keys
+}
+
+// Names gives the keys that are text, in order.
+func (d *Dict) Names() []string {
+	var names []string
+	for _, k := range d.Keys() {
+		if s, ok := k.(Str); ok {
+			names = append(names, string(s))
+		}
+	}
+	return names
+}

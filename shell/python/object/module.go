@@ -1,0 +1,124 @@
+package object
+
+// Cell holds one variable; Value is nil while it is unbound.
+type Cell struct {
+	Name  string
+	Value Value
+}
+
+// Namespace is a module's variables, in the order in which they were first
+// bound. The evaluator keeps the cells, so that a global costs no look-up.
+type Namespace struct {
+	cells map[string]*Cell
+	order []*Cell
+}
+
+// NewNamespace makes an empty one.
+func NewNamespace() *Namespace { return &Namespace{cells: make(map[string]*Cell)} }
+
+// Cell gives name's cell, made if need be.
+func (n *Namespace) Cell(name string) *Cell {
+	c := n.cells[name]
+	if c == nil {
+		c = &Cell{Name: name}
+		n.cells[name] = c
+		n.order = append(n.order, c)
+	}
+	return c
+}
+
+// Get looks a name up.
+func (n *Namespace) Get(name string) (Value, bool) {
+	if c := n.cells[name]; c != nil && c.Value != nil {
+		return c.Value, true
+	}
+	return nil, false
+}
+
+// Set binds a name.
+func (n *Namespace) Set(name string, v Value) { n.Cell(name).Value = v }
+
+// Delete unbinds a name and reports whether it was bound.
+func (n *Namespace) Delete(name string) bool {
+	c := n.cells[name]
+	if c == nil || c.Value == nil {
+		return false
+	}
+	c.Value = nil
+	return true
+}
+
+// Names lists what is bound.
+func (n *Namespace) Names() []string {
+	var names []string
+	for _, c := range n.order {
+		if c.Value != nil {
+			names = append(names, c.Name)
+		}
+	}
+	return names
+}
+
+// Module is an imported module.
+type Module struct {
+	Name string
+	Doc  string
+	Vars *Namespace
+}
+
+// NewModule makes an empty module.
+func NewModule(name, doc string) *Module {
+	m := &Module{Name: name, Doc: doc, Vars: NewNamespace()}
+	m.Vars.Set("__name__", Str(name))
+	m.Vars.Set("__doc__", Str(doc))
+	return m
+}
+
+// Type is module.
+func (*Module) Type() *Type { return ModuleType }
+
+// AddFunc adds a function to the module; see [Builtin] for sig.
+func (m *Module) AddFunc(name, sig, doc string, fn Fn) {
+	m.Vars.Set(name, &Builtin{Name: name, Mod: m.Name, Sig: sig, Doc: doc, Fn: fn})
+}
+
+func initModule() {
+	ModuleType.GetAttr = func(_ *Thread, v Value, name string) (Value, error) {
+		if x, ok := v.(*Module).Vars.Get(name); ok {
+			return x, nil
+		}
+		return nil, nil
+	}
+	ModuleType.SetAttr = func(_ *Thread, v Value, name string, value Value) (bool, error) {
+		vars := v.(*Module).Vars
+		if value != nil {
+			vars.Set(name, value)
+			return true, nil
+		}
+		return vars.Delete(name), nil
+	}
+	ModuleType.Repr = func(_ *Thread, v Value) (string, error) {
+		return "<module '" + v.(*Module).Name + "'>", nil
+	}
+}
+
+// Import is `import name`: the module, loaded if it is not yet.
+func Import(t *Thread, name string) (*Module, error) {
+	in := t.Interpreter()
+	if m, ok := in.Modules[name]; ok {
+		return m, nil
+	}
+	if in.Load != nil {
+		m, err := in.Load(t, name)
+		if err != nil {
+			return nil, err
+		}
+		if m != nil {
+			in.Modules[name] = m
+			return m, nil
+		}
+	}
+	e := Errorf(ModuleNotFoundError, "No module named '%s'", name)
+	e.Attrs().SetStr("name", Str(name))
+	return nil, e
+}

@@ -1,0 +1,5 @@
+package object
+
+func initNumbers()    {}
+func initText()       {}
+func initContainers() {}

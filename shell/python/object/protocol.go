@@ -1,0 +1,178 @@
+package object
+
+// Repr is repr(v).
+func Repr(t *Thread, v Value) (string, error) { return v.Type().Repr(t, v) }
+
+// ToStr is str(v).
+func ToStr(t *Thread, v Value) (string, error) {
+	if s, ok := v.(Str); ok {
+		return string(s), nil
+	}
+	if f := v.Type().Str; f != nil {
+		return f(t, v)
+	}
+	return v.Type().Repr(t, v)
+}
+
+// Format is format(v, spec).
+func Format(t *Thread, v Value, spec string) (string, error) { return v.Type().Format(t, v, spec) }
+
+// Truth is bool(v).
+func Truth(t *Thread, v Value) (bool, error) {
+	switch v := v.(type) {
+	case Bool:
+		return bool(v), nil
+	case Int:
+		return v != 0, nil
+	case Str:
+		return v != "", nil
+	case noneType:
+		return false, nil
+	}
+	typ := v.Type()
+	if typ.Truth != nil {
+		return typ.Truth(t, v)
+	}
+	if typ.Len != nil {
+		n, err := typ.Len(t, v)
+		return n != 0, err
+	}
+	return true, nil
+}
+
+// Hash is hash(v).
+func Hash(t *Thread, v Value) (int64, error) {
+	if f := v.Type().Hash; f != nil {
+		return f(t, v)
+	}
+	return 0, Errorf(TypeError, "unhashable type: '%s'", v.Type().Name)
+}
+
+// Len is len(v).
+func Len(t *Thread, v Value) (int, error) {
+	if f := v.Type().Len; f != nil {
+		return f(t, v)
+	}
+	return 0, Errorf(TypeError, "object of type '%s' has no len()", v.Type().Name)
+}
+
+// GetItem is v[key].
+func GetItem(t *Thread, v, key Value) (Value, error) {
+	if f := v.Type().GetItem; f != nil {
+		return f(t, v, key)
+	}
+	if c, ok := v.(*Type); ok {
+		// A class in an annotation, list[int], is taken as written.
+		if c.generic {
+			return c, nil
+		}
+		return nil, Errorf(TypeError, "type '%s' is not subscriptable", c.Name)
+	}
+	return nil, Errorf(TypeError, "'%s' object is not subscriptable", v.Type().Name)
+}
+
+// SetItem is v[key] = value.
+func SetItem(t *Thread, v, key, value Value) error {
+	if f := v.Type().SetItem; f != nil {
+		return f(t, v, key, value)
+	}
+	return Errorf(TypeError, "'%s' object does not support item assignment", v.Type().Name)
+}
+
+// DelItem is del v[key].
+func DelItem(t *Thread, v, key Value) error {
+	if f := v.Type().SetItem; f != nil {
+		return f(t, v, key, nil)
+	}
+	return Errorf(TypeError, "'%s' object doesn't support item deletion", v.Type().Name)
+}
+
+// Contains is `item in v`.
+func Contains(t *Thread, v, item Value) (bool, error) {
+	if f := v.Type().Contains; f != nil {
+		return f(t, v, item)
+	}
+	it, err := Iter(t, v)
+	if err != nil {
+		if IsException(err, TypeError) {
+			return false, Errorf(TypeError, "argument of type '%s' is not iterable", v.Type().Name)
+		}
+		return false, err
+	}
+	for {
+		e, err := it.Next(t)
+		if e == nil || err != nil {
+			return false, err
+		}
+		if eq, err := Equal(t, e, item); eq || err != nil {
+			return eq, err
+		}
+	}
+}
+
+// AsIndex is operator.index(v): an Int or *BigInt.
+func AsIndex(t *Thread, v Value) (Value, error) {
+	switch v := v.(type) {
+	case Int, *BigInt:
+		return v, nil
+	case Bool:
+		if v {
+			return NewInt(1), nil
+		}
+		return NewInt(0), nil
+	}
+	if f := v.Type().Index; f != nil {
+		return f(t, v)
+	}
+	return nil, Errorf(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Name)
+}
+
+// AsInt is AsIndex for those who need an int64; a larger number is an
+// OverflowError.
+func AsInt(t *Thread, v Value) (int64, error) {
+	if n, ok := v.(Int); ok {
+		return int64(n), nil
+	}
+	n, err := AsIndex(t, v)
+	if err != nil {
+		return 0, err
+	}
+	if n, ok := n.(Int); ok {
+		return int64(n), nil
+	}
+	return 0, Errorf(OverflowError, "Python int too large to convert to C ssize_t")
+}
+
+func isIndex(v Value) bool {
+	switch v.(type) {
+	case Int, *BigInt, Bool:
+		return true
+	}
+	return v.Type().Index != nil
+}
+
+// AsBytes gives the octets of a bytes-like object (bytes, bytearray), without a
+// copy: they must not be kept past the call.
+func AsBytes(v Value) ([]byte, bool) {
+	switch v := v.(type) {
+	case Bytes:
+		return []byte(v), true
+	case *Bytearray:
+		return v.B, true
+	}
+	return nil, false
+}
+
+// MaxSize is the largest string, bytes or container that one operation may
+// make, in bytes of memory; beyond it there is a MemoryError before any
+// memory is taken.
+const MaxSize = 1 << 30
+
+// CheckSize refuses n elements of the given size in bytes when they exceed
+// MaxSize.
+func CheckSize(n, size int64) error {
+	if n > MaxSize/size {
+		return NewException(MemoryError)
+	}
+	return nil
+}

@@ -1,0 +1,190 @@
+package object
+
+import (
+	"context"
+	"io"
+	"sync"
+	"sync/atomic"
+)
+
+// MaxDepth is the number of nested calls after which there is a
+// RecursionError: CPython's sys.getrecursionlimit().
+const MaxDepth = 1000
+
+// Interpreter is what the threads of one Python share. Python code runs under
+// its lock, one thread at a time, as under CPython's GIL; a thread lets go of it
+// while it waits ([Thread.Blocking]) and at intervals ([Thread.Check]).
+type Interpreter struct {
+	Stdout, Stderr io.Writer
+	// Input reads a line for input(), without its newline, having shown the
+	// prompt; io.EOF at the end. It is called without the lock.
+	Input func(ctx context.Context, prompt string) (string, error)
+	// Builtins are the names that every module sees.
+	Builtins *Namespace
+	// Modules are those imported so far, sys.modules.
+	Modules map[string]*Module
+	// Load makes a module that is imported for the first time; nil, nil when
+	// there is none of that name.
+	Load func(t *Thread, name string) (*Module, error)
+
+	lock    sync.Mutex
+	waiting atomic.Int32 // threads that want the lock
+}
+
+// Thread is one thread of Python: what every operation is given that may call
+// Python code, wait, or be interrupted. A nil *Thread serves where none of
+// these can happen.
+type Thread struct {
+	interp *Interpreter
+	Depth  int // nested calls
+	// Handling is the exception whose except block runs, for a bare raise and
+	// for __context__.
+	Handling *Exception
+	// Frame is the evaluator's innermost frame.
+	Frame any
+	// Local is for the evaluator's own state.
+	Local any
+
+	repring []Value // the containers whose repr is under way
+	steps   uint32
+
+	stop   atomic.Bool // an interrupt is pending
+	mu     sync.Mutex
+	ctx    context.Context // ends at the next interrupt
+	cancel context.CancelFunc
+	base   context.Context
+}
+
+// NewInterpreter makes one without built-in names or modules.
+func NewInterpreter(stdout, stderr io.Writer) *Interpreter {
+	return &Interpreter{
+		Stdout: stdout, Stderr: stderr,
+		Builtins: NewNamespace(),
+		Modules:  make(map[string]*Module),
+	}
+}
+
+// NewThread makes a thread whose waits end when ctx does. It does not run yet:
+// see [Thread.Run].
+func (in *Interpreter) NewThread(ctx context.Context) *Thread {
+	t := &Thread{interp: in, base: ctx}
+	t.ctx, t.cancel = context.WithCancel(ctx)
+	context.AfterFunc(ctx, func() { t.stop.Store(true) })
+	return t
+}
+
+// Interpreter is the one that the thread belongs to.
+func (t *Thread) Interpreter() *Interpreter { return t.interp }
+
+// Run runs f as Python code of this thread, under the interpreter's lock.
+func (t *Thread) Run(f func() error) error {
+	t.acquire()
+	defer t.release()
+	return f()
+}
+
+func (t *Thread) acquire() {
+	if t.interp.lock.TryLock() {
+		return
+	}
+	t.interp.waiting.Add(1)
+	t.interp.lock.Lock()
+	t.interp.waiting.Add(-1)
+}
+
+func (t *Thread) release() { t.interp.lock.Unlock() }
+
+// Interrupt makes the thread raise KeyboardInterrupt at the next opportunity;
+// what it waits for is given up. It may be called from any goroutine.
+func (t *Thread) Interrupt() {
+	t.stop.Store(true)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.cancel()
+}
+
+// Interrupted gives the pending KeyboardInterrupt, or nil, and forgets it.
+func (t *Thread) Interrupted() error {
+	if !t.stop.Load() {
+		return nil
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	// Only a thread whose own context has ended stays interrupted.
+	t.stop.Store(t.base.Err() != nil)
+	t.cancel()
+	t.ctx, t.cancel = context.WithCancel(t.base)
+	return NewException(KeyboardInterrupt)
+}
+
+// checkEvery is the number of checks between two offers of the lock.
+const checkEvery = 512
+
+// Check is called at every turn of a loop and at every call: it raises the
+// pending interrupt and lets other threads run.
+func (t *Thread) Check() error {
+	if t == nil {
+		return nil
+	}
+	t.steps++
+	if t.steps%checkEvery == 0 && t.interp.waiting.Load() > 0 {
+		t.release()
+		t.acquire()
+	}
+	if t.stop.Load() {
+		return t.Interrupted()
+	}
+	return nil
+}
+
+// Blocking runs f, which may wait, without the interpreter's lock; f must not
+// touch Python objects. ctx ends when the thread is interrupted, and then the
+// error is KeyboardInterrupt, whatever f returned, unless f succeeded.
+func (t *Thread) Blocking(f func(ctx context.Context) error) error {
+	t.mu.Lock()
+	ctx := t.ctx
+	t.mu.Unlock()
+	t.release()
+	err := f(ctx)
+	t.acquire()
+	if err != nil && t.stop.Load() {
+		return t.Interrupted()
+	}
+	return err
+}
+
+// Context is the context of the thread's waits, for calls that do not let go
+// of the lock.
+func (t *Thread) Context() context.Context {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.ctx
+}
+
+// Enter counts a nested call; Leave ends it.
+func (t *Thread) Enter() error {
+	if t.Depth >= MaxDepth {
+		return Errorf(RecursionError, "maximum recursion depth exceeded")
+	}
+	t.Depth++
+	return t.Check()
+}
+
+// Leave ends the call that Enter counted.
+func (t *Thread) Leave() { t.Depth-- }
+
+// Repring notes that the repr of a container begins; it reports false when that
+// very container's is under way already, so that [[...]] ends. done is called
+// at its end.
+func (t *Thread) Repring(v Value) (done func(), ok bool) {
+	if t == nil {
+		return func() {}, true
+	}
+	for _, r := range t.repring {
+		if r == v {
+			return nil, false
+		}
+	}
+	t.repring = append(t.repring, v)
+	return func() { t.repring = t.repring[:len(t.repring)-1] }, true
+}

@@ -1,0 +1,20 @@
+package syntax
+
+import "fmt"
+
+// Error is a syntax error with CPython's wording.
+type Error struct {
+	Class string // SyntaxError, IndentationError or TabError
+	Msg   string
+	File  string
+	Span  Span
+	Line  string // the source line, without its newline
+	// Incomplete tells that the text is right as far as it goes: more lines
+	// could complete it.
+	Incomplete bool
+}
+
+// Error is the last line that Python prints.
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s: %s", e.Class, e.Msg)
+}
