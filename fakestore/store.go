@@ -1,0 +1,187 @@
+package fakestore
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"sync"
+	"sync/atomic"
+)
+
+// Limits of what a store holds.
+const (
+	// MaxDocuments is the greatest number of products, of carts and of users.
+	MaxDocuments = 10_000
+	// MaxContent is the greatest size of all documents together, in bytes.
+	MaxContent = 64 << 20
+)
+
+// ErrFull reports a change that would pass MaxDocuments or MaxContent.
+var ErrFull = errors.New("the store is full")
+
+// Mode says what POST, PUT, PATCH and DELETE do to a store.
+type Mode int
+
+const (
+	// Fake: they answer as if they had worked, and change nothing.
+	Fake Mode = iota
+	// Remember: they take effect.
+	Remember
+)
+
+// String is "fake" or "remember".
+func (m Mode) String() string {
+	if m == Remember {
+		return "remember"
+	}
+	return "fake"
+}
+
+// A Store holds products, carts and users. It is safe for use by many
+// goroutines. Readers never wait: they see the content before or after a
+// change, whole.
+type Store struct {
+	now atomic.Pointer[content]
+
+	mu     sync.Mutex // held while the content, mode or keeper changes
+	mode   atomic.Int32
+	keeper Keeper // nil: kept in memory alone
+}
+
+// NewStore returns a store in mode Fake that holds the catalogue.
+func NewStore() *Store {
+	s := new(Store)
+	s.now.Store(seedContent())
+	return s
+}
+
+// Mode is Fake or Remember.
+func (s *Store) Mode() Mode { return Mode(s.mode.Load()) }
+
+// Counts is how many products, carts and users there are.
+func (s *Store) Counts() (nProducts, nCarts, nUsers int) {
+	c := s.now.Load()
+	return len(c[products]), len(c[carts]), len(c[users])
+}
+
+// Remember makes changes take effect from here on. What k kept before
+// replaces the store's content; when k has kept nothing yet, the present
+// content is what it keeps. With a nil Keeper changes last as long as the
+// Store does.
+func (s *Store) Remember(k Keeper) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if k != nil {
+		kept, err := k.Load()
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			if err := k.Save(s.now.Load().encode()); err != nil {
+				return err
+			}
+		case err != nil:
+			return err
+		default:
+			c, err := decodeContent(kept)
+			if err != nil {
+				return fmt.Errorf("what the store kept cannot be read: %w", err)
+			}
+			if err := c.fits(); err != nil {
+				return err
+			}
+			s.now.Store(c)
+		}
+	}
+	s.keeper = k
+	s.mode.Store(int32(Remember))
+	return nil
+}
+
+// Forget returns to mode Fake. The content stays as it is, and so does what
+// the Keeper kept.
+func (s *Store) Forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.keeper = nil
+	s.mode.Store(int32(Fake))
+}
+
+// Reset makes the content the catalogue's again, in what is kept too.
+func (s *Store) Reset() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.replace(seedContent())
+}
+
+// Export writes the content to w, as indented JSON: an object with the arrays
+// products, carts and users.
+func (s *Store) Export(w io.Writer) error {
+	_, err := w.Write(s.now.Load().encode())
+	return err
+}
+
+// Import replaces the content with what Export wrote to r, in what is kept
+// too. On an error nothing changes.
+func (s *Store) Import(r io.Reader) error {
+	text, err := readBounded(r)
+	if err != nil {
+		return err
+	}
+	c, err := decodeContent(text)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.replace(c)
+}
+
+// readBounded reads all of r, or fails with ErrFull when it is more than
+// indented content may be.
+func readBounded(r io.Reader) ([]byte, error) {
+	const limit = 2 * MaxContent
+	text, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err == nil && len(text) > limit {
+		err = ErrFull
+	}
+	return text, err
+}
+
+// change replaces the content by what edit makes of it. Changes happen one
+// after the other; when one cannot be kept, it has not happened.
+func (s *Store) change(edit func(*content) (*content, error)) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	next, err := edit(s.now.Load())
+	if err != nil || next == nil {
+		return err
+	}
+	return s.replace(next)
+}
+
+// replace keeps next, then makes it the content. The caller holds mu.
+func (s *Store) replace(next *content) error {
+	if err := next.fits(); err != nil {
+		return err
+	}
+	if s.keeper != nil {
+		if err := s.keeper.Save(next.encode()); err != nil {
+			return err
+		}
+	}
+	s.now.Store(next)
+	return nil
+}
+
+// fits reports ErrFull when c is more than a store holds.
+func (c *content) fits() error {
+	for k, docs := range c {
+		if len(docs) > MaxDocuments {
+			return fmt.Errorf("%w: at most %d %s", ErrFull, MaxDocuments, schemas[k].plural)
+		}
+	}
+	if c.size() > MaxContent {
+		return fmt.Errorf("%w: at most %d bytes", ErrFull, MaxContent)
+	}
+	return nil
+}

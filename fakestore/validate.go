@@ -1,0 +1,82 @@
+package fakestore
+
+import (
+	"encoding/json"
+	"errors"
+	"unicode/utf8"
+
+	"github.com/tidwall/gjson"
+	"github.com/tidwall/pretty"
+)
+
+// MaxDepth is how deep JSON may nest. Beyond, parsers and printers take
+// memory out of all proportion.
+const MaxDepth = 1000
+
+// Validate reports what is wrong with JSON text and where, as an
+// *ExtractError of kind InvalidJSON or TooDeep.
+func Validate(text []byte) error {
+	// The depth first: gjson.Valid calls itself for each level.
+	if at := tooDeepAt(text); at >= 0 {
+		return locate(&ExtractError{Kind: TooDeep, Offset: at}, text)
+	}
+	if gjson.ValidBytes(text) {
+		return nil
+	}
+	var raw json.RawMessage
+	err := json.Unmarshal(text, &raw)
+	bad := &ExtractError{Kind: InvalidJSON, Offset: len(text), What: "unexpected end"}
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) && int(syntax.Offset) <= len(text) && syntax.Error() != "unexpected end of JSON input" {
+		bad.Offset, bad.What = max(int(syntax.Offset)-1, 0), syntax.Error()
+	}
+	return locate(bad, text)
+}
+
+// tooDeepAt is the offset of the bracket that passes MaxDepth, or -1.
+func tooDeepAt(text []byte) int {
+	depth := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '"':
+			for i++; i < len(text) && text[i] != '"'; i++ {
+				if text[i] == '\\' {
+					i++
+				}
+			}
+		case '[', '{':
+			if depth++; depth > MaxDepth {
+				return i
+			}
+		case ']', '}':
+			depth--
+		}
+	}
+	return -1
+}
+
+// locate fills in the line and column of e's offset.
+func locate(e *ExtractError, text []byte) error {
+	e.Line, e.Column = 1, 1
+	for i := 0; i < e.Offset && i < len(text); {
+		if text[i] == '\n' {
+			e.Line++
+			e.Column = 1
+			i++
+			continue
+		}
+		_, size := utf8.DecodeRune(text[i:])
+		e.Column++
+		i += size
+	}
+	return e
+}
+
+// Pretty is JSON indented by two blanks for people, with number text and key
+// order kept. It refuses what Validate refuses.
+func Pretty(text []byte) ([]byte, error) {
+	if err := Validate(text); err != nil {
+		return nil, err
+	}
+	return pretty.PrettyOptions(text, &pretty.Options{Width: 80, Indent: "  "}), nil
+}
