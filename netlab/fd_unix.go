@@ -6,6 +6,9 @@ import (
 	"context"
 	"errors"
 	"os"
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -13,17 +16,27 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// A descriptor is an open socket on Go's poller. It is the one place that
+// A descriptor is an open, non-blocking socket. It is the one place that
 // touches the poller library: each system call is made here, on the raw
 // descriptor, first at once and then again each time the poller says that it
 // may go on.
+//
+// The poller is told of a descriptor only when a call must wait for the first
+// time. One that it knows wakes a thread of its own for every segment that
+// arrives, waited for or not, which costs a sixth of an exchange.
 type descriptor struct {
-	conn *socket.Conn
-	raw  syscall.RawConn
-	fd   int // the number, for show; calls use the one the poller hands out
+	fd      int
+	closing chan struct{} // closed by close
 
+	// open is read-locked while a call uses fd, so that close waits for it;
+	// closed is set with it locked.
+	open    sync.RWMutex
+	closed  bool
+	cleanup runtime.Cleanup // closes fd when the descriptor is forgotten
+
+	polling          sync.Mutex // held while the poller is told
+	conn             atomic.Pointer[socket.Conn]
 	reading, writing direction
-	closing          chan struct{} // closed by close
 }
 
 // A direction is one of the two in which calls wait. The poller has one
@@ -32,57 +45,77 @@ type descriptor struct {
 // their contexts and timeouts working.
 type direction struct {
 	turn     chan struct{}
-	poll     func(func(uintptr) bool) error
+	poll     func(func(uintptr) bool) error // nil until the poller knows
 	deadline func(time.Time) error
 }
 
 // openDescriptor is socket(2).
 func openDescriptor(family Family, typ Type, proto int) (*descriptor, error) {
-	conn, err := socket.Socket(int(family), int(typ), proto, "socket", nil)
+	fd, err := socketCloseOnExec(int(family), int(typ), proto)
 	if err != nil {
 		return nil, err
 	}
-	return newDescriptor(conn)
+	return newDescriptor(fd), nil
 }
 
-// adoptDescriptor takes ownership of fd, an open socket.
-func adoptDescriptor(fd int) (*descriptor, error) {
-	conn, err := socket.New(fd, "socket")
-	if err != nil {
-		return nil, err
-	}
-	return newDescriptor(conn)
-}
-
-func newDescriptor(conn *socket.Conn) (*descriptor, error) {
-	raw, err := conn.SyscallConn()
-	if err != nil {
-		return nil, errors.Join(err, conn.Close())
-	}
-	d := &descriptor{
-		conn:    conn,
-		raw:     raw,
-		reading: direction{make(chan struct{}, 1), raw.Read, conn.SetReadDeadline},
-		writing: direction{make(chan struct{}, 1), raw.Write, conn.SetWriteDeadline},
-		closing: make(chan struct{}),
-	}
-	return d, raw.Control(func(fd uintptr) { d.fd = int(fd) })
+// newDescriptor takes ownership of fd, an open non-blocking socket.
+func newDescriptor(fd int) *descriptor {
+	d := &descriptor{fd: fd, closing: make(chan struct{})}
+	d.reading.turn = make(chan struct{}, 1)
+	d.writing.turn = make(chan struct{}, 1)
+	d.cleanup = runtime.AddCleanup(d, func(fd int) { unix.Close(fd) }, fd)
+	return d
 }
 
 // close closes the descriptor once the calls in progress have let go of it;
 // those that wait return os.ErrClosed. It is called once.
 func (d *descriptor) close() error {
 	close(d.closing)
-	return d.conn.Close()
+	d.open.Lock()
+	defer d.open.Unlock()
+	d.closed = true
+	if conn := d.conn.Load(); conn != nil {
+		return conn.Close()
+	}
+	d.cleanup.Stop()
+	return unix.Close(d.fd)
+}
+
+// register tells the poller of the descriptor, unless it knows.
+func (d *descriptor) register() error {
+	d.polling.Lock()
+	defer d.polling.Unlock()
+	if d.conn.Load() != nil {
+		return nil
+	}
+	d.open.RLock()
+	defer d.open.RUnlock()
+	if d.closed {
+		return os.ErrClosed
+	}
+	d.cleanup.Stop() // from here on the poller's file owns fd
+	conn, err := socket.New(d.fd, "socket")
+	if err != nil {
+		return err
+	}
+	raw, err := conn.SyscallConn()
+	if err != nil {
+		return err
+	}
+	d.reading.poll, d.reading.deadline = raw.Read, conn.SetReadDeadline
+	d.writing.poll, d.writing.deadline = raw.Write, conn.SetWriteDeadline
+	d.conn.Store(conn)
+	return nil
 }
 
 // control makes one system call that never waits.
 func (d *descriptor) control(call func(fd int) error) error {
-	var err error
-	if closed := d.raw.Control(func(fd uintptr) { err = retryInterrupted(int(fd), call) }); closed != nil {
-		return os.ErrClosed // the only error that Control has of its own
+	d.open.RLock()
+	defer d.open.RUnlock()
+	if d.closed {
+		return os.ErrClosed
 	}
-	return err
+	return retryInterrupted(d.fd, call)
 }
 
 func retryInterrupted(fd int, call func(fd int) error) error {
@@ -123,6 +156,9 @@ func (d *descriptor) try(ctx context.Context, dir *direction, limit patience, ca
 // (its error), the deadline is past (os.ErrDeadlineExceeded) or the descriptor
 // is closed (os.ErrClosed).
 func (d *descriptor) wait(ctx context.Context, dir *direction, limit patience, attempt func(fd uintptr) bool) error {
+	if err := d.register(); err != nil {
+		return err
+	}
 	deadline := limit.deadline()
 	if err := d.takeTurn(ctx, dir, deadline); err != nil {
 		return err
@@ -224,8 +260,7 @@ func (d *descriptor) accept(ctx context.Context, limit patience) (*descriptor, u
 	if err != nil {
 		return nil, nil, err
 	}
-	accepted, err := adoptDescriptor(fd)
-	return accepted, from, err
+	return newDescriptor(fd), from, nil
 }
 
 // connect is connect(2), waiting until it is decided. With a timeout CPython

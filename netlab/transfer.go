@@ -9,86 +9,71 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// A transfer is one send or recv in progress. Transfers are reused, each with
-// the closures that the poller needs made once, so that an exchange allocates
-// nothing.
+// A transfer is one send or recv that has to wait. Transfers are reused, each
+// with the closure that the poller needs made once, so that waiting allocates
+// no buffer of its own.
 type transfer struct {
+	call  transferFunc
 	p     []byte
 	flags int
 	n     int
 	err   error
-
-	at   func(fd uintptr)      // the call, at once
-	when func(fd uintptr) bool // the call, when the poller says so
+	when  func(fd uintptr) bool // the call, when the poller says so
 }
 
-var (
-	sends    = sync.Pool{New: func() any { return newTransfer(sendOnce) }}
-	receives = sync.Pool{New: func() any { return newTransfer(recvOnce) }}
-)
+type transferFunc func(fd int, p []byte, flags int) (int, error)
 
-func newTransfer(call func(fd int, p []byte, flags int) (int, error)) *transfer {
+var transfers = sync.Pool{New: func() any {
 	t := new(transfer)
-	t.at = func(fd uintptr) {
-		for {
-			t.n, t.err = call(int(fd), t.p, t.flags)
-			if t.err != unix.EINTR {
-				return
-			}
-		}
-	}
 	t.when = func(fd uintptr) bool {
-		t.at(fd)
+		t.n, t.err = transferAt(int(fd), t.call, t.p, t.flags)
 		return !wouldBlock(t.err)
 	}
 	return t
+}}
+
+func transferAt(fd int, call transferFunc, p []byte, flags int) (int, error) {
+	for {
+		n, err := call(fd, p, flags)
+		if err != unix.EINTR {
+			return n, err
+		}
+	}
 }
 
-func recvOnce(fd int, p []byte, flags int) (int, error) {
-	n, _, err := unix.Recvfrom(fd, p, flags)
-	return n, err
-}
-
-func sendOnce(fd int, p []byte, flags int) (int, error) {
-	return unix.SendmsgN(fd, p, nil, nil, flags)
-}
-
-// do makes the transfer's call at once and, where it would block, when the
-// poller says so.
-func (t *transfer) do(ctx context.Context, d *descriptor, dir *direction, limit patience) (int, error) {
+// transfer makes call at once and, where it would block, when the poller says
+// so.
+func (d *descriptor) transfer(ctx context.Context, dir *direction, limit patience, call transferFunc, p []byte, flags int) (int, error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
-	if closed := d.raw.Control(t.at); closed != nil {
+	d.open.RLock()
+	if d.closed {
+		d.open.RUnlock()
 		return 0, os.ErrClosed
 	}
-	if wouldBlock(t.err) && !limit.never {
-		if err := d.wait(ctx, dir, limit, t.when); err != nil {
-			return 0, err
-		}
+	n, err := transferAt(d.fd, call, p, flags)
+	d.open.RUnlock()
+	if !wouldBlock(err) || limit.never {
+		return n, err
 	}
-	if t.err != nil {
-		return 0, t.err
+	t := transfers.Get().(*transfer)
+	defer transfers.Put(t)
+	t.call, t.p, t.flags = call, p, flags
+	err = d.wait(ctx, dir, limit, t.when)
+	t.p = nil
+	if err != nil {
+		return 0, err
 	}
-	return t.n, nil
+	return t.n, t.err
 }
 
 func (d *descriptor) recv(ctx context.Context, limit patience, p []byte, flags int) (int, error) {
-	t := receives.Get().(*transfer)
-	t.p, t.flags = p, flags
-	n, err := t.do(ctx, d, &d.reading, limit)
-	t.p = nil
-	receives.Put(t)
-	return n, err
+	return d.transfer(ctx, &d.reading, limit, recvOnce, p, flags)
 }
 
 func (d *descriptor) send(ctx context.Context, limit patience, p []byte, flags int) (int, error) {
-	t := sends.Get().(*transfer)
-	t.p, t.flags = p, flags
-	n, err := t.do(ctx, d, &d.writing, limit)
-	t.p = nil
-	sends.Put(t)
-	return n, err
+	return d.transfer(ctx, &d.writing, limit, sendOnce, p, flags)
 }
 
 // Flags of the send and recv methods that every system has; [Constants] has

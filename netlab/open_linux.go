@@ -7,3 +7,9 @@ import "golang.org/x/sys/unix"
 func acceptCloseOnExec(fd int) (int, unix.Sockaddr, error) {
 	return unix.Accept4(fd, unix.SOCK_NONBLOCK|unix.SOCK_CLOEXEC)
 }
+
+// socketCloseOnExec is socket(2), non-blocking and closed in programs that
+// this one starts.
+func socketCloseOnExec(family, typ, proto int) (int, error) {
+	return unix.Socket(family, typ|unix.SOCK_NONBLOCK|unix.SOCK_CLOEXEC, proto)
+}
