@@ -58,7 +58,8 @@ func (p Path) suggestions(text []byte) []string {
 	var out []string
 	try := func(candidate string) {
 		if c := Path(candidate); candidate != "" && len(out) == 0 {
-			if found := gjson.GetBytes(text, candidate); found.Exists() && !c.foundNoField(text, found) {
+			found := gjson.GetBytes(text, candidate)
+			if empty := found.Raw == "[]"; found.Exists() && !empty && !c.foundNoField(text, found) {
 				out = append(out, candidate)
 			}
 		}

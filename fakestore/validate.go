@@ -3,6 +3,7 @@ package fakestore
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/tidwall/gjson"
@@ -27,10 +28,18 @@ func Validate(text []byte) error {
 	err := json.Unmarshal(text, &raw)
 	bad := &ExtractError{Kind: InvalidJSON, Offset: len(text), What: "unexpected end"}
 	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) && int(syntax.Offset) <= len(text) && syntax.Error() != "unexpected end of JSON input" {
-		bad.Offset, bad.What = max(int(syntax.Offset)-1, 0), syntax.Error()
+	if errors.As(err, &syntax) && !atEnd(syntax, text) {
+		bad.Offset, bad.What = int(syntax.Offset)-1, syntax.Error()
 	}
 	return locate(bad, text)
+}
+
+// atEnd tells a fault that is the end of the text. In the middle of a word
+// such as nul, encoding/json reports it as a blank that is not there.
+func atEnd(e *json.SyntaxError, text []byte) bool {
+	at := int(e.Offset) - 1
+	return at < 0 || at >= len(text) || e.Error() == "unexpected end of JSON input" ||
+		(strings.HasPrefix(e.Error(), "invalid character ' '") && text[at] != ' ')
 }
 
 // tooDeepAt is the offset of the bracket that passes MaxDepth, or -1.

@@ -1,0 +1,88 @@
+package fakestore_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+
+	"labsh/fakestore"
+)
+
+// A store on a port that the kernel chose, and a client of it.
+func Example() {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		panic(err)
+	}
+	ctx := context.Background()
+	server := fakestore.Serve(ln, fakestore.NewHandler(fakestore.NewStore()))
+	defer server.Stop(ctx)
+
+	transport := &http.Transport{}
+	defer transport.CloseIdleConnections()
+	client := &fakestore.Client{BaseURL: server.URL(), HTTP: &http.Client{Transport: transport}}
+
+	answer, err := client.AddProduct(ctx, []byte(`{"title":"test product","price":13.5}`))
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(answer.Status, answer.Reason)
+	fmt.Println(string(answer.Body))
+	answer, err = client.Product(ctx, 21)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(string(answer.Body))
+	// Output:
+	// 201 Created
+	// {"id":21,"title":"test product","price":13.5}
+	// null
+}
+
+func ExampleExtract() {
+	json := `[{"title":"disk","rating":{"count":203}},{"title":"ring","rating":{"count":70}}]`
+	filter, err := fakestore.ParseFilter("fields title count")
+	if err != nil {
+		panic(err)
+	}
+	result, err := fakestore.Extract([]byte(json), fakestore.Sort{Field: "count"}, filter)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(result.Table.Header)
+	for _, row := range result.Table.Rows {
+		fmt.Println(row[0].Text(), row[1].Text())
+	}
+	// Output:
+	// [title count]
+	// ring 70
+	// disk 203
+}
+
+// A path that gjson silently gives nothing for is an error with a hint.
+func ExamplePath_Apply() {
+	_, err := fakestore.Extract([]byte(`[{"title":"disk"}]`), fakestore.Path("title"))
+	var nothing *fakestore.ExtractError
+	if errors.As(err, &nothing) {
+		fmt.Println(nothing.Candidates)
+	}
+	fmt.Println(err)
+	// Output:
+	// [#.title]
+	// nothing matched title; did you mean #.title?
+}
+
+func ExampleStore_Remember() {
+	store := fakestore.NewStore()
+	path := "store-example.json"
+	defer os.Remove(path)
+	if err := store.Remember(fakestore.File(path)); err != nil {
+		panic(err)
+	}
+	products, carts, users := store.Counts()
+	fmt.Println(store.Mode(), products, carts, users)
+	// Output: remember 20 7 10
+}
