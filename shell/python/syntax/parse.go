@@ -1,0 +1,146 @@
+package syntax
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Parse reads a text. commands may be nil, for a file that is Python alone.
+// An error is an [*Error]; in [InteractiveMode] its Incomplete field tells that
+// more lines could complete the text.
+func Parse(file, text string, mode Mode, commands CommandReader) (*Tree, error) {
+	interactive := mode == InteractiveMode
+	if !interactive {
+		text = strings.TrimPrefix(text, "\ufeff")
+	}
+	text = translateNewlines(text)
+	src := newSource(file, text)
+	if err := checkBytes(src); err != nil {
+		return nil, err
+	}
+	p := newParser(lex(src, interactive, commands))
+	tree := &Tree{File: file, Text: text}
+	err := p.run(func() {
+		if interactive {
+			tree.Body = p.interactiveInput()
+		} else {
+			tree.Body = p.fileInput()
+		}
+	})
+	if err == nil {
+		err = checkScopes(src, tree.Body)
+	}
+	if err == nil {
+		err = checkFlow(src, tree.Body)
+	}
+	if err != nil {
+		return nil, err
+	}
+	tree.Doc = docstring(tree.Body)
+	return tree, nil
+}
+
+// ParseExpr reads a text that is one expression.
+func ParseExpr(file, text string) (Expr, error) {
+	src := newSource(file, translateNewlines(text))
+	if err := checkBytes(src); err != nil {
+		return nil, err
+	}
+	e, err := parseExprIn(src)
+	if err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// parseExprIn reads a source that is one expression; white space around it is
+// skipped.
+func parseExprIn(src *source) (Expr, *Error) {
+	text := src.text
+	trimmed := strings.TrimLeft(text, " \t\f")
+	if trimmed != text {
+		src = src.part(trimmed, src.at(1, int32(len(text)-len(trimmed))))
+	}
+	p := newParser(lex(src, false, nil))
+	var e Expr
+	err := p.run(func() {
+		e = p.expressions()
+		for p.accept(tNewline) {
+		}
+		p.expect(tEnd)
+	})
+	if err == nil {
+		err = checkExpr(src, e)
+	}
+	return e, err
+}
+
+// checkBytes refuses what no Python source may hold.
+func checkBytes(src *source) *Error {
+	if i := strings.IndexByte(src.text, 0); i >= 0 {
+		at := src.place(int32(i))
+		return src.fail("SyntaxError", "source code cannot contain null bytes", Span{at, at})
+	}
+	if !utf8.ValidString(src.text) {
+		for i, r := range src.text {
+			if r != utf8.RuneError {
+				continue
+			}
+			if _, n := utf8.DecodeRuneInString(src.text[i:]); n == 1 {
+				at := src.place(int32(i))
+				return src.fail("SyntaxError", invalidUTF8(src.text, i), Span{at, at})
+			}
+		}
+	}
+	return nil
+}
+
+// fileInput reads a whole file.
+func (p *parser) fileInput() []Stmt {
+	body := p.statements()
+	p.look()
+	p.expect(tEnd)
+	return body
+}
+
+// interactiveInput reads one statement, as the prompt does.
+func (p *parser) interactiveInput() []Stmt {
+	if p.accept(tNewline) {
+		p.onlyStatement()
+		return nil
+	}
+	var body []Stmt
+	if p.compoundStart() {
+		body = p.statement(nil)
+		p.look()
+		p.expect(tNewline)
+	} else {
+		body = p.simpleStatements(nil)
+	}
+	p.onlyStatement()
+	return body
+}
+
+// onlyStatement checks that nothing but blank lines and comments follows.
+func (p *parser) onlyStatement() {
+	for i := p.i; i < len(p.tokens); i++ {
+		switch p.tokens[i].kind {
+		case tNewline, tDedent, tEnd, tMore:
+		case tBad:
+			panic(p.err)
+		default:
+			panic(p.fail("SyntaxError", "multiple statements found while compiling a single statement", p.tokenSpan(i)))
+		}
+	}
+}
+
+// docstring finds the string that documents a body.
+func docstring(body []Stmt) *StrLit {
+	if len(body) > 0 {
+		if e, ok := body[0].(*ExprStmt); ok {
+			doc, _ := e.Value.(*StrLit)
+			return doc
+		}
+	}
+	return nil
+}

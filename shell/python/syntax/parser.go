@@ -1,0 +1,275 @@
+package syntax
+
+import "fmt"
+
+// maxDepth bounds how deep expressions and blocks nest; CPython gives up about
+// here as well.
+const maxDepth = 2990
+
+// failure is what a parsing function panics with when the text does not match
+// it; the caller that has another way to read the text recovers it.
+type failure struct{}
+
+// parser reads tokens by recursive descent. As CPython's does, it reads a text
+// that is wrong twice: the first pass finds where it stops making sense, the
+// second looks, with the same functions, for what the author may have meant.
+type parser struct {
+	*lexer
+	i      int  // the current token
+	far    int  // the furthest token looked at, in both passes
+	tok    kind // of the current token
+	second bool // the pass that explains an error
+	depth  int
+}
+
+func newParser(l *lexer) *parser {
+	p := &parser{lexer: l}
+	p.rewind(0)
+	return p
+}
+
+// run reads with parse, and explains a text that is wrong.
+func (p *parser) run(parse func()) *Error {
+	_, ok := p.pass(parse)
+	if ok {
+		return nil
+	}
+	stop := p.far
+	if p.tokens[stop].kind == tMore {
+		e := p.fail("SyntaxError", "incomplete input", p.tokenSpan(stop))
+		e.Incomplete = true
+		return e
+	}
+	p.rewind(0)
+	p.second, p.depth = true, 0
+	raised, _ := p.pass(parse)
+	return p.settle(raised, stop)
+}
+
+// pass runs parse once; ok is false when it failed or raised an error.
+func (p *parser) pass(parse func()) (raised *Error, ok bool) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case failure:
+		case *Error:
+			raised = r
+		default:
+			panic(r)
+		}
+	}()
+	parse()
+	return nil, true
+}
+
+// settle chooses the error to show, in CPython's order (Parser/pegen_errors.c):
+// what cannot be cut into tokens comes before what cannot be parsed, except at
+// the prompt, where the text behind the error is not looked at.
+func (p *parser) settle(raised *Error, stop int) *Error {
+	last := len(p.tokens) - 1
+	unclosed := p.tokens[last].kind == tEnd && p.err != nil
+	if p.err != nil && (stop == last || p.tokens[last].kind == tBad && !p.interactive) {
+		if raised == nil || !unclosed {
+			return p.err
+		}
+	}
+	if raised == nil {
+		switch p.tokens[stop].kind {
+		case tIndent:
+			return p.fail("IndentationError", "unexpected indent", p.tokenSpan(stop))
+		case tDedent:
+			return p.fail("IndentationError", "unexpected unindent", p.tokenSpan(stop))
+		}
+		raised = p.fail("SyntaxError", "invalid syntax", p.tokenSpan(stop))
+	}
+	if unclosed && !p.interactive && p.startOf(p.far).Line > p.err.Span.Start.Line {
+		return p.err
+	}
+	return raised
+}
+
+// rewind goes back to a token.
+func (p *parser) rewind(i int) {
+	p.i = i
+	p.tok = p.tokens[i].kind
+}
+
+// next goes to the next token. A token counts as looked at when it is reached,
+// but not across the end of a line, behind which a parser need not look.
+func (p *parser) next() {
+	newline := p.tok == tNewline
+	if p.i+1 < len(p.tokens) {
+		p.i++
+		p.tok = p.tokens[p.i].kind
+	}
+	if !newline {
+		p.look()
+	}
+}
+
+// look marks the current token as looked at.
+func (p *parser) look() {
+	if p.i <= p.far {
+		return
+	}
+	p.far = p.i
+	if p.second && p.err != nil && (p.tok == tBad || p.tok == tEnd) {
+		panic(p.err)
+	}
+}
+
+// peekKind is the kind of the token after the current one.
+func (p *parser) peekKind() kind {
+	if p.i+1 < len(p.tokens) {
+		p.far = max(p.far, p.i+1)
+		return p.tokens[p.i+1].kind
+	}
+	return p.tok
+}
+
+// reject fails at the current token.
+func (p *parser) reject() {
+	p.far = max(p.far, p.i)
+	panic(failure{})
+}
+
+// accept takes the current token if it is of this kind.
+func (p *parser) accept(k kind) bool {
+	if p.tok == k {
+		p.next()
+		return true
+	}
+	p.far = max(p.far, p.i)
+	return false
+}
+
+// expect takes the current token, which must be of this kind.
+func (p *parser) expect(k kind) {
+	if !p.accept(k) {
+		p.reject()
+	}
+}
+
+// force is expect for a token without which the author's meaning is clear.
+func (p *parser) force(k kind, written string) {
+	if !p.accept(k) {
+		if p.second {
+			p.raise(p.tokenSpan(p.i), "expected '%s'", written)
+		}
+		p.reject()
+	}
+}
+
+// attempt runs f and goes back to where it began when f fails.
+func (p *parser) attempt(f func()) (ok bool) {
+	start, depth := p.i, p.depth
+	defer func() {
+		if !ok {
+			if r := recover(); r != nil {
+				if _, failed := r.(failure); !failed {
+					panic(r)
+				}
+			}
+			p.rewind(start)
+			p.depth = depth
+		}
+	}()
+	f()
+	return true
+}
+
+// quietly runs f as in the first pass.
+func (p *parser) quietly(f func()) bool {
+	second := p.second
+	p.second = false
+	defer func() { p.second = second }()
+	return p.attempt(f)
+}
+
+// enter counts one level of nesting; the caller leaves with p.depth--.
+func (p *parser) enter() {
+	if p.depth++; p.depth > maxDepth {
+		panic(p.tooDeep(p.tokenSpan(p.i)))
+	}
+}
+
+func (s *source) tooDeep(span Span) *Error {
+	return s.fail("RecursionError", "maximum recursion depth exceeded during compilation", span)
+}
+
+// raise stops with a syntax error.
+func (p *parser) raise(span Span, format string, args ...any) {
+	panic(p.fail("SyntaxError", fmt.Sprintf(format, args...), span))
+}
+
+// raiseFar stops with a syntax error at the furthest token looked at, where
+// CPython puts the errors that have no place of their own.
+func (p *parser) raiseFar(format string, args ...any) {
+	p.raise(p.tokenSpan(p.far), format, args...)
+}
+
+// raiseIndent is raiseFar with an IndentationError.
+func (p *parser) raiseIndent(format string, args ...any) {
+	panic(p.fail("IndentationError", fmt.Sprintf(format, args...), p.tokenSpan(p.far)))
+}
+
+// word is the text of the current token.
+func (p *parser) word() string { return p.textOf(p.i) }
+
+func (p *parser) textOf(i int) string {
+	t := p.tokens[i]
+	return p.text[t.start:t.end]
+}
+
+// name takes a name and gives it normalised.
+func (p *parser) name() string {
+	if p.tok != tName {
+		p.reject()
+	}
+	word := normalize(p.word())
+	p.next()
+	return word
+}
+
+// startOf and endOf are the places of a token.
+func (p *parser) startOf(i int) Pos {
+	t := &p.tokens[i]
+	return p.at(t.line, t.start)
+}
+
+func (p *parser) endOf(i int) Pos {
+	t := &p.tokens[i]
+	if t.kind == tString || t.kind == tCommand {
+		return p.place(t.end)
+	}
+	return p.at(t.line, t.end)
+}
+
+// span goes from a token to the last one taken, line ends left out.
+func (p *parser) span(start int) Span {
+	last := p.i - 1
+	for last > start {
+		if k := p.tokens[last].kind; k != tNewline && k != tIndent && k != tDedent {
+			break
+		}
+		last--
+	}
+	return Span{p.startOf(start), p.endOf(max(last, start))}
+}
+
+// tokenSpan is a token's own span. A token without text has the place before
+// the next one's start, where CPython puts the caret.
+func (p *parser) tokenSpan(i int) Span {
+	t := p.tokens[i]
+	switch t.kind {
+	case tIndent, tDedent, tEnd, tMore:
+		at := p.startOf(i)
+		if int(t.start) == len(p.text) {
+			at = p.at(t.line, p.lines[t.line-1]+int32(len(p.line(t.line))))
+		} else if t.start > p.lines[t.line-1] {
+			at.Col--
+		}
+		return Span{at, at}
+	}
+	return Span{p.startOf(i), p.endOf(i)}
+}

@@ -1,0 +1,57 @@
+package syntax
+
+// unsupported stops at a thing of Python that the shell's Python leaves out,
+// and names it. All such answers are worded here.
+func (p *parser) unsupported(span Span, what string) {
+	p.raise(span, "%s not part of labsh's Python", what)
+}
+
+// unsupportedToken is unsupported for a keyword.
+func (p *parser) unsupportedToken(i int) {
+	p.unsupported(p.tokenSpan(i), "'"+p.textOf(i)+"' is")
+}
+
+// What is left out and is not a single keyword.
+const (
+	complexLiterals = "complex numbers are"
+	exceptStar      = "'except*' is"
+	matchStatement  = "'match' is"
+	typeStatement   = "'type' statements are"
+)
+
+// leftOutStatement looks, when a text is wrong, whether it is a statement of
+// Python that begins with no reserved word.
+func (p *parser) leftOutStatement() {
+	if p.tok != tName {
+		return
+	}
+	start := p.i
+	switch p.word() {
+	case "match":
+		isMatch := p.quietly(func() {
+			p.next()
+			p.starNamedList()
+			p.expect(tColon)
+			p.expect(tNewline)
+		})
+		p.rewind(start)
+		if isMatch {
+			p.unsupported(p.tokenSpan(start), matchStatement)
+		}
+	case "type":
+		isType := p.quietly(func() {
+			p.next()
+			p.expect(tName)
+			if p.accept(tLbracket) {
+				p.starNamedList()
+				p.expect(tRbracket)
+			}
+			p.expect(tAssign)
+			p.expression()
+		})
+		p.rewind(start)
+		if isType {
+			p.unsupported(p.tokenSpan(start), typeStatement)
+		}
+	}
+}
