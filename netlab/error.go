@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"strings"
 	"syscall"
@@ -42,14 +43,16 @@ func (e *Error) Error() string {
 // Unwrap returns the error underneath.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Is reports whether target is the same errno (a [syscall.Errno]), or
-// [os.ErrDeadlineExceeded] for a timeout.
+// Is reports whether target is the same errno (a [syscall.Errno]),
+// [os.ErrDeadlineExceeded] for a timeout, or [net.ErrClosed] for a closed
+// socket.
 func (e *Error) Is(target error) bool {
 	switch t := target.(type) {
 	case syscall.Errno:
 		return e.Errno > 0 && syscall.Errno(e.Errno) == t
 	default:
-		return target == os.ErrDeadlineExceeded && e.Timeout()
+		return target == os.ErrDeadlineExceeded && e.Timeout() ||
+			target == net.ErrClosed && syscall.Errno(e.Errno) == syscall.EBADF
 	}
 }
 

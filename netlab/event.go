@@ -18,6 +18,9 @@ type Event struct {
 	// Data holds the bytes themselves where the caller had them in one piece.
 	// It is valid during the call only: an Observer that keeps it copies it.
 	Data []byte
+	// Length is a received datagram's real length, more than Bytes if it was
+	// cut; 0 for other operations.
+	Length int
 	// Local and Remote are the two ends as far as they are known, nil if not.
 	// A datagram's Remote is its own sender or receiver.
 	Local, Remote Address

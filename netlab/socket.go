@@ -58,6 +58,8 @@ type Socket struct {
 	timeout    atomic.Int64 // nanoseconds; negative for none
 	accepted   bool
 	observer   atomic.Pointer[Observer]
+	pending    pending
+	secure     *secure // TLS over the descriptor; nil without
 
 	// The two ends as last seen, for events and for what is said of a socket
 	// that is closed; a nil pointer for one that was never seen.
@@ -142,7 +144,11 @@ func (s *Socket) SetObserver(o Observer) {
 // String returns Python's repr of the socket.
 func (s *Socket) String() string {
 	var b strings.Builder
-	b.WriteString("<socket.socket ")
+	if s.secure != nil {
+		b.WriteString("<ssl.SSLSocket ")
+	} else {
+		b.WriteString("<socket.socket ")
+	}
 	fd := s.Fileno()
 	if fd < 0 {
 		b.WriteString("[closed] ")
@@ -315,6 +321,9 @@ const (
 // descriptor open: shutdown(2).
 func (s *Socket) Shutdown(how How) error {
 	start := s.clock()
+	if s.secure != nil && how != SHUT_RD {
+		s.secure.closeNotify()
+	}
 	err := s.control("shutdown", nil, func(fd int) error { return unix.Shutdown(fd, int(how)) })
 	s.tell(Event{Op: "shutdown", Start: start, Err: err})
 	return err
@@ -330,6 +339,9 @@ func (s *Socket) Close() error {
 	start := s.clock()
 	if s.observer.Load() != nil {
 		s.Local() // the last chance to see its name
+	}
+	if s.secure != nil {
+		s.secure.closeNotify()
 	}
 	if !s.descriptor.CompareAndSwap(d, nil) {
 		return nil

@@ -99,10 +99,7 @@ func (s *Socket) Send(ctx context.Context, p []byte, flags int) (n int, err erro
 }
 
 func (s *Socket) send(ctx context.Context, p []byte, flags int) (int, error) {
-	limit := s.patience()
-	if flags&MSG_DONTWAIT != 0 && limit.timeout == 0 {
-		limit.never = true
-	}
+	limit := s.patienceFor(flags)
 	sent, err := s.sendPart(ctx, limit, p, flags)
 	for err == nil && sent < len(p) && s.typ == SOCK_STREAM && limit == (patience{}) {
 		var n int
@@ -116,6 +113,9 @@ func (s *Socket) send(ctx context.Context, p []byte, flags int) (int, error) {
 }
 
 func (s *Socket) sendPart(ctx context.Context, limit patience, p []byte, flags int) (int, error) {
+	if s.secure != nil {
+		return s.secure.send(ctx, limit, p)
+	}
 	d := s.descriptor.Load()
 	if d == nil {
 		return 0, errnoError("send", syscall.EBADF, nil)
@@ -156,9 +156,24 @@ func (s *Socket) Recv(ctx context.Context, n int, flags int) ([]byte, error) {
 	if n < 0 {
 		return nil, &Error{Name: "ValueError", Message: "negative buffersize in recv", Op: "recv"}
 	}
+	if n > chunk {
+		n = min(n, max(chunk, s.readable()))
+	}
 	p := make([]byte, n)
 	n, err := s.RecvInto(ctx, p, flags)
 	return p[:n], err
+}
+
+// readable is how many bytes wait to be received, so that a recv of very many
+// has room for those, and not for all that it asks for.
+func (s *Socket) readable() int {
+	waiting := s.pending.len()
+	s.control("recv", nil, func(fd int) error {
+		n, err := unix.IoctlGetInt(fd, bytesToRead)
+		waiting += n
+		return err
+	})
+	return waiting
 }
 
 // RecvInto receives at most len(p) bytes into p and returns how many: Python's
@@ -178,13 +193,40 @@ func (s *Socket) recv(ctx context.Context, p []byte, flags int) (int, error) {
 	if d == nil {
 		return 0, errnoError("recv", syscall.EBADF, nil)
 	}
-	limit := s.patience()
-	if flags&MSG_DONTWAIT != 0 && limit.timeout == 0 {
-		limit.never = true
+	if n := s.pending.take(p, flags&MSG_PEEK != 0); n > 0 {
+		return n, nil
+	}
+	limit := s.patienceFor(flags)
+	if s.secure != nil {
+		n, err := s.secure.recv(ctx, limit, p)
+		if flags&MSG_PEEK != 0 {
+			s.pending.putBack(p[:n])
+		}
+		return n, err
+	}
+	if flags&MSG_WAITALL != 0 && flags&MSG_PEEK == 0 && s.typ == SOCK_STREAM && limit == (patience{}) {
+		return recvWhole(ctx, d, p, flags)
 	}
 	n, err := d.recv(ctx, limit, p, flags)
 	if err != nil {
 		return n, asError("recv", err, nil)
 	}
 	return min(n, len(p)), nil // MSG_TRUNC counts what did not fit, too
+}
+
+// recvWhole is recv(2) with MSG_WAITALL, which the kernel ignores where it may
+// not block: the whole of p, less only at the end of the stream or after an
+// error (which the next recv finds).
+func recvWhole(ctx context.Context, d *descriptor, p []byte, flags int) (total int, err error) {
+	for total < len(p) {
+		n, err := d.recv(ctx, patience{}, p[total:], flags)
+		if err != nil && total == 0 || ctx.Err() != nil {
+			return total, asError("recv", err, nil)
+		}
+		if err != nil || n == 0 {
+			break
+		}
+		total += n
+	}
+	return total, nil
 }

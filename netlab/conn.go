@@ -1,0 +1,240 @@
+package netlab
+
+import (
+	"context"
+	"io"
+	"net"
+	"net/netip"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// A Conn is a connected [Socket] as a net.Conn, so that net/http and crypto/tls
+// run over it and its observer sees them. Its deadlines are its own: while a
+// Conn is in use, the Socket's timeout does not count, and the Socket's own
+// methods had better be left alone.
+type Conn struct {
+	s *Socket
+}
+
+// NewConn returns the net.Conn face of s, which goes on owning it.
+func NewConn(s *Socket) *Conn { return &Conn{s} }
+
+// Socket returns the socket underneath.
+func (c *Conn) Socket() *Socket { return c.s }
+
+// Read receives into p; io.EOF is the end of a stream.
+func (c *Conn) Read(p []byte) (int, error) {
+	if len(p) == 0 {
+		return 0, nil
+	}
+	s := c.s
+	start := s.clock()
+	n := s.pending.take(p, false)
+	var err error
+	if n == 0 {
+		n, err = c.read(p)
+	}
+	s.tell(Event{Op: "recv", Start: start, Bytes: n, Data: p[:n], Err: err})
+	if n == 0 && err == nil && s.typ != SOCK_DGRAM {
+		return 0, io.EOF
+	}
+	return n, err
+}
+
+func (c *Conn) read(p []byte) (n int, err error) {
+	if c.s.secure != nil {
+		return c.s.secure.recv(context.Background(), patience{}, p)
+	}
+	d := c.s.descriptor.Load()
+	if d == nil {
+		return 0, errnoError("recv", syscall.EBADF, nil)
+	}
+	waited := d.wait(context.Background(), &d.reading, patience{}, func(fd uintptr) bool {
+		n, err = transferAt(int(fd), recvOnce, p, 0)
+		return !wouldBlock(err)
+	})
+	if waited != nil {
+		err = waited
+	}
+	return n, asError("recv", err, nil)
+}
+
+// Write sends all of p.
+func (c *Conn) Write(p []byte) (int, error) {
+	s := c.s
+	start := s.clock()
+	n, err := c.write(p)
+	s.tell(Event{Op: "send", Start: start, Bytes: n, Data: p[:n], Err: err})
+	return n, err
+}
+
+func (c *Conn) write(p []byte) (sent int, err error) {
+	if c.s.secure != nil {
+		return c.s.secure.send(context.Background(), patience{}, p)
+	}
+	d := c.s.descriptor.Load()
+	if d == nil {
+		return 0, errnoError("send", syscall.EBADF, nil)
+	}
+	waited := d.wait(context.Background(), &d.writing, patience{}, func(fd uintptr) bool {
+		for {
+			var n int
+			n, err = transferAt(int(fd), sendOnce, p[sent:], 0)
+			sent += n
+			if err != nil || sent == len(p) {
+				return !wouldBlock(err)
+			}
+		}
+	})
+	if waited != nil {
+		err = waited
+	}
+	return sent, asError("send", err, nil)
+}
+
+// Close closes the socket.
+func (c *Conn) Close() error { return c.s.Close() }
+
+// CloseWrite ends the stream in our direction.
+func (c *Conn) CloseWrite() error { return c.s.Shutdown(SHUT_WR) }
+
+// LocalAddr returns our end's address, as package net has it.
+func (c *Conn) LocalAddr() net.Addr { return c.s.netAddr(c.s.Local()) }
+
+// RemoteAddr returns the other end's address, as package net has it.
+func (c *Conn) RemoteAddr() net.Addr { return c.s.netAddr(c.s.Remote()) }
+
+// SetDeadline sets when reads and writes, also those that wait already, fail.
+func (c *Conn) SetDeadline(t time.Time) error {
+	if err := c.SetReadDeadline(t); err != nil {
+		return err
+	}
+	return c.SetWriteDeadline(t)
+}
+
+// SetReadDeadline sets when reads fail; the zero time is never.
+func (c *Conn) SetReadDeadline(t time.Time) error {
+	return c.s.setDeadline(t, func(d *descriptor) *direction { return &d.reading })
+}
+
+// SetWriteDeadline sets when writes fail; the zero time is never.
+func (c *Conn) SetWriteDeadline(t time.Time) error {
+	return c.s.setDeadline(t, func(d *descriptor) *direction { return &d.writing })
+}
+
+func (s *Socket) setDeadline(t time.Time, which func(*descriptor) *direction) error {
+	d := s.descriptor.Load()
+	if d == nil {
+		return errnoError("settimeout", syscall.EBADF, nil)
+	}
+	err := d.register()
+	if err == nil {
+		err = which(d).deadline(t)
+	}
+	return asError("settimeout", err, nil)
+}
+
+// netAddr is address as package net has it.
+func (s *Socket) netAddr(address Address) net.Addr {
+	if u, ok := address.(Unix); ok {
+		name := u.Path
+		if u.Abstract() {
+			name = "@" + name[1:]
+		}
+		network := "unix"
+		if s.typ == SOCK_DGRAM {
+			network = "unixgram"
+		}
+		return &net.UnixAddr{Name: name, Net: network}
+	}
+	host, port, _ := SplitHostPort(address)
+	ip, _ := netip.ParseAddr(host)
+	if s.typ == SOCK_DGRAM {
+		return net.UDPAddrFromAddrPort(netip.AddrPortFrom(ip, uint16(port)))
+	}
+	return net.TCPAddrFromAddrPort(netip.AddrPortFrom(ip, uint16(port)))
+}
+
+// A Listener is a listening [Socket] as a net.Listener.
+type Listener struct {
+	s *Socket
+}
+
+// NewListener returns the net.Listener face of s, which goes on owning it.
+func NewListener(s *Socket) *Listener { return &Listener{s} }
+
+// Socket returns the socket underneath.
+func (l *Listener) Socket() *Socket { return l.s }
+
+// Accept waits for a connection; its Conn is a [*Conn].
+func (l *Listener) Accept() (net.Conn, error) {
+	s, _, err := l.s.Accept(context.Background())
+	if err != nil {
+		return nil, err
+	}
+	return NewConn(s), nil
+}
+
+// Close closes the socket, which ends an Accept.
+func (l *Listener) Close() error { return l.s.Close() }
+
+// Addr returns the listener's address.
+func (l *Listener) Addr() net.Addr { return l.s.netAddr(l.s.Local()) }
+
+// A Dialer opens connections for others: its DialContext is what
+// net/http.Transport wants.
+type Dialer struct {
+	// Options are given to each socket.
+	Options []Option
+}
+
+// DialContext connects to address ("host:port", or a path for "unix") and
+// returns a [*Conn]. network is "tcp", "tcp4", "tcp6" or "unix". It tries all
+// the host's addresses in turn, as Python's create_connection.
+func (d *Dialer) DialContext(ctx context.Context, network, address string) (net.Conn, error) {
+	family := AF_UNSPEC
+	switch network {
+	case "tcp":
+	case "tcp4":
+		family = AF_INET
+	case "tcp6":
+		family = AF_INET6
+	case "unix":
+		s, err := connectNew(ctx, AF_UNIX, Unix{Path: address}, d.Options)
+		if err != nil {
+			return nil, err
+		}
+		return NewConn(s), nil
+	default:
+		return nil, net.UnknownNetworkError(network)
+	}
+	host, service, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, err
+	}
+	port, err := strconv.ParseUint(service, 10, 16)
+	if err != nil {
+		if service == "" {
+			return nil, &net.AddrError{Err: "missing port", Addr: address}
+		}
+		number, err := lookupPort(ctx, "tcp", service)
+		if err != nil {
+			return nil, gaiError("getaddrinfo", EAI_SERVICE)
+		}
+		port = uint64(number)
+	}
+	s, err := createConnection(ctx, family, host, int(port), d.Options)
+	if err != nil {
+		return nil, err
+	}
+	return NewConn(s), nil
+}
+
+// Lock in the interfaces of package net.
+var (
+	_ net.Conn     = (*Conn)(nil)
+	_ net.Listener = (*Listener)(nil)
+	_ net.Error    = (*Error)(nil)
+)

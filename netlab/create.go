@@ -1,0 +1,215 @@
+package netlab
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// Socketpair is Python's socketpair: two connected sockets without a name.
+// Family is AF_UNIX as a rule.
+func Socketpair(ctx context.Context, family Family, typ Type, proto int, options ...Option) (a, b *Socket, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, nil, asError("socketpair", err, nil)
+	}
+	syscall.ForkLock.RLock()
+	fds, err := unix.Socketpair(int(family), int(typ), proto)
+	if err == nil {
+		unix.CloseOnExec(fds[0])
+		unix.CloseOnExec(fds[1])
+	}
+	syscall.ForkLock.RUnlock()
+	if err != nil {
+		return nil, nil, asError("socketpair", err, nil)
+	}
+	var pair [2]*Socket
+	for i, fd := range fds {
+		if err := unix.SetNonblock(fd, true); err != nil {
+			unix.Close(fds[0])
+			unix.Close(fds[1])
+			return nil, nil, asError("socketpair", err, nil)
+		}
+		pair[i] = newSocket(family, typ, proto, options...)
+		pair[i].descriptor.Store(newDescriptor(fd))
+		pair[i].state.Store(int32(StateConnected))
+	}
+	return pair[0], pair[1], nil
+}
+
+// FromFileno is Python's socket(fileno=fd): it takes ownership of an open
+// socket, and finds out its family, type and protocol.
+func FromFileno(fd int, options ...Option) (*Socket, error) {
+	family, typ, proto, err := describe(fd)
+	if err == nil {
+		err = unix.SetNonblock(fd, true)
+	}
+	if err != nil {
+		return nil, asError("socket", err, nil)
+	}
+	s := newSocket(family, typ, proto, options...)
+	s.descriptor.Store(newDescriptor(fd))
+	if listening, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_ACCEPTCONN); err == nil && listening != 0 {
+		s.state.Store(int32(StateListening))
+	} else if _, err := unix.Getpeername(fd); err == nil {
+		s.state.Store(int32(StateConnected))
+	}
+	return s, nil
+}
+
+// Dup is Python's dup: a new socket for the same connection or listener, with
+// a descriptor of its own: dup(2).
+func (s *Socket) Dup() (*Socket, error) {
+	if s.secure != nil {
+		return nil, &Error{Name: "NotImplementedError", Message: "Can't dup() ssl.SSLSocket instances", Op: "dup"}
+	}
+	var fd int
+	err := s.control("dup", nil, func(old int) (err error) {
+		fd, err = unix.FcntlInt(uintptr(old), unix.F_DUPFD_CLOEXEC, 0)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	twin := newSocket(s.family, s.typ, s.proto)
+	twin.descriptor.Store(newDescriptor(fd))
+	twin.state.Store(int32(s.State()))
+	twin.timeout.Store(s.timeout.Load())
+	twin.accepted = s.accepted
+	twin.observer.Store(s.observer.Load())
+	return twin, nil
+}
+
+// Detach is Python's detach: it gives the descriptor to the caller and leaves
+// the socket closed. A closed socket gives -1. The descriptor is blocking or
+// not as the socket was; its number is the socket's unless another goroutine
+// took that in the same instant.
+func (s *Socket) Detach() (int, error) {
+	d := s.descriptor.Load()
+	if d == nil {
+		return -1, nil
+	}
+	var spare int
+	err := d.control(func(fd int) (err error) {
+		spare, err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
+		return err
+	})
+	if err != nil {
+		return -1, asError("detach", err, nil)
+	}
+	// The poller closes what it knows: so the number is closed, and then given
+	// to the copy.
+	s.descriptor.Store(nil)
+	s.state.Store(int32(StateClosed))
+	d.close()
+	fd, err := unix.FcntlInt(uintptr(spare), unix.F_DUPFD_CLOEXEC, d.fd)
+	unix.Close(spare)
+	if err == nil {
+		err = unix.SetNonblock(fd, s.Timeout() >= 0)
+	}
+	return fd, asError("detach", err, nil)
+}
+
+// CreateConnection is Python's create_connection: it connects to the first of
+// the host's addresses that answers, and returns the last's error if none does.
+func CreateConnection(ctx context.Context, host string, port int, options ...Option) (*Socket, error) {
+	return createConnection(ctx, AF_UNSPEC, host, port, options)
+}
+
+func createConnection(ctx context.Context, family Family, host string, port int, options []Option) (*Socket, error) {
+	found, err := Resolve(ctx, Query{Host: host, Nowhere: host == "", Service: strconv.Itoa(port), Family: family, Type: SOCK_STREAM})
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range found {
+		var s *Socket
+		if s, err = connectNew(ctx, r.Family, r.Address, options); err == nil || ctx.Err() != nil {
+			return s, err
+		}
+	}
+	return nil, err
+}
+
+// connectNew returns a new stream socket connected to address.
+func connectNew(ctx context.Context, family Family, address Address, options []Option) (*Socket, error) {
+	s, err := New(ctx, family, SOCK_STREAM, 0, options...)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Connect(ctx, address); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// A Listening says how [CreateServer] makes its socket.
+type Listening struct {
+	// Address is where to listen; its type decides the family.
+	Address Address
+	// Backlog is listen's argument; negative for Python's default, 128.
+	Backlog int
+	// ReusePort sets SO_REUSEPORT.
+	ReusePort bool
+	// DualStack lets an IPv6 socket take IPv4 clients as well.
+	DualStack bool
+}
+
+// CreateServer is Python's create_server: a socket with SO_REUSEADDR that
+// listens at an address.
+func CreateServer(ctx context.Context, l Listening, options ...Option) (*Socket, error) {
+	s, err := New(ctx, l.Address.Family(), SOCK_STREAM, 0, options...)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.serve(ctx, l); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Socket) serve(ctx context.Context, l Listening) error {
+	if s.family != AF_UNIX {
+		if err := s.SetsockoptInt(unix.SOL_SOCKET, unix.SO_REUSEADDR, 1); err != nil {
+			return err
+		}
+	}
+	if l.ReusePort {
+		if err := s.SetsockoptInt(unix.SOL_SOCKET, unix.SO_REUSEPORT, 1); err != nil {
+			return err
+		}
+	}
+	if s.family == AF_INET6 {
+		only := 1
+		if l.DualStack {
+			only = 0
+		}
+		if err := s.SetsockoptInt(unix.IPPROTO_IPV6, unix.IPV6_V6ONLY, only); err != nil {
+			return err
+		}
+	}
+	if err := s.Bind(ctx, l.Address); err != nil {
+		if e, ok := err.(*Error); ok && e.Errno != 0 {
+			// As Python words it, whose tuple here has always two items.
+			where := l.Address.String()
+			if host, port, ok := SplitHostPort(l.Address); ok {
+				where = IPv4{Host: host, Port: port}.String()
+			}
+			full := *e
+			full.Message += fmt.Sprintf(" (while attempting to bind on address %s)", where)
+			if strings.HasPrefix(full.Name, "socket.") {
+				full.Name = "OSError"
+			}
+			return &full
+		}
+		return err
+	}
+	if l.Backlog < 0 {
+		return s.Listen(128)
+	}
+	return s.Listen(l.Backlog)
+}

@@ -1,0 +1,22 @@
+//go:build unix && !linux
+
+package netlab
+
+import "golang.org/x/sys/unix"
+
+// describe asks the kernel what socket fd is; the protocol it does not tell.
+func describe(fd int) (Family, Type, int, error) {
+	typ, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_TYPE)
+	if err != nil {
+		return 0, 0, 0, err
+	}
+	local, err := unix.Getsockname(fd)
+	if err != nil {
+		return 0, 0, 0, err
+	}
+	family := AF_UNIX
+	if address := fromSockaddr(local); address != nil {
+		family = address.Family()
+	}
+	return family, Type(typ), 0, nil
+}

@@ -1,0 +1,137 @@
+package netlab
+
+import (
+	"context"
+	"fmt"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// A Datagram is what [Socket.RecvFrom] received.
+type Datagram struct {
+	Data []byte
+	// From is the sender; nil on a stream, or for a Unix socket without a name.
+	From Address
+	// Length is the datagram's real length, more than len(Data) if it was cut.
+	// Where the kernel does not tell (other than Linux) it is len(Data)+1 then.
+	Length int
+}
+
+// Truncated reports whether the datagram was longer than the room for it; the
+// rest is lost.
+func (d Datagram) Truncated() bool { return d.Length > len(d.Data) }
+
+// SendTo sends p to an address: sendto(2), the host resolved first.
+func (s *Socket) SendTo(ctx context.Context, p []byte, flags int, to Address) (n int, err error) {
+	start := s.clock()
+	n, err = s.sendTo(ctx, p, flags, to)
+	s.tell(Event{Op: "sendto", Start: start, Bytes: n, Data: p[:n], Remote: to, Err: err})
+	return n, err
+}
+
+func (s *Socket) sendTo(ctx context.Context, p []byte, flags int, to Address) (n int, err error) {
+	d := s.descriptor.Load()
+	if d == nil {
+		return 0, errnoError("sendto", syscall.EBADF, to)
+	}
+	sa, err := sockaddr(ctx, "sendto", s.family, to)
+	if err != nil {
+		return 0, err
+	}
+	err = d.try(ctx, &d.writing, s.patienceFor(flags), func(fd int) error {
+		n, err = unix.SendmsgN(fd, p, nil, sa, flags)
+		return err
+	})
+	if err != nil {
+		return 0, asError("sendto", err, to)
+	}
+	return n, nil
+}
+
+// RecvFrom receives at most n bytes and says from whom: recvfrom(2). On a
+// datagram socket that is one datagram, cut at n, and nothing is no end.
+func (s *Socket) RecvFrom(ctx context.Context, n int, flags int) (Datagram, error) {
+	if n < 0 {
+		return Datagram{}, &Error{Name: "ValueError", Message: "negative buffersize in recvfrom", Op: "recvfrom"}
+	}
+	if n > maxDatagram && s.typ == SOCK_DGRAM && s.family != AF_UNIX {
+		n = maxDatagram
+	}
+	return s.RecvFromInto(ctx, make([]byte, n), flags)
+}
+
+// maxDatagram is more than any UDP datagram holds.
+const maxDatagram = 1 << 16
+
+// RecvFromInto is [Socket.RecvFrom] into p: Python's recvfrom_into. The
+// datagram's Data is the part of p that was filled.
+func (s *Socket) RecvFromInto(ctx context.Context, p []byte, flags int) (Datagram, error) {
+	start := s.clock()
+	got, err := s.recvFrom(ctx, p, flags)
+	s.tell(Event{Op: "recvfrom", Start: start, Bytes: len(got.Data), Data: got.Data, Length: got.Length, Remote: got.From, Err: err})
+	return got, err
+}
+
+func (s *Socket) recvFrom(ctx context.Context, p []byte, flags int) (got Datagram, err error) {
+	if s.typ == SOCK_STREAM {
+		n, err := s.recv(ctx, p, flags)
+		return Datagram{Data: p[:n], Length: n}, err
+	}
+	d := s.descriptor.Load()
+	if d == nil {
+		return got, errnoError("recvfrom", syscall.EBADF, nil)
+	}
+	err = d.try(ctx, &d.reading, s.patienceFor(flags), func(fd int) error {
+		n, sa, err := unix.Recvfrom(fd, p, flags|tellLength)
+		if err != nil {
+			return err
+		}
+		got = Datagram{Data: p[:min(n, len(p))], From: fromSockaddr(sa), Length: n}
+		return nil
+	})
+	return got, asError("recvfrom", err, nil)
+}
+
+// patienceFor is how long a call with flags may wait. MSG_DONTWAIT counts on a
+// blocking socket only; with a timeout CPython waits for the poller first.
+func (s *Socket) patienceFor(flags int) patience {
+	limit := s.patience()
+	if flags&MSG_DONTWAIT != 0 && limit.timeout == 0 {
+		limit.never = true
+	}
+	return limit
+}
+
+// JoinGroup joins the multicast group (IPv4 or IPv6) on an interface, named or
+// numbered, or on one the kernel chooses if it is "".
+func (s *Socket) JoinGroup(group, nic string) error {
+	return s.membership(group, nic, unix.IP_ADD_MEMBERSHIP, unix.IPV6_JOIN_GROUP)
+}
+
+// LeaveGroup leaves a multicast group that JoinGroup joined.
+func (s *Socket) LeaveGroup(group, nic string) error {
+	return s.membership(group, nic, unix.IP_DROP_MEMBERSHIP, unix.IPV6_LEAVE_GROUP)
+}
+
+func (s *Socket) membership(group, nic string, option4, option6 int) error {
+	start := s.clock()
+	err := s.member(group, nic, option4, option6)
+	s.tell(Event{Op: "setsockopt", Start: start, Remote: HostPort(s.family, group, 0), Err: err})
+	return err
+}
+
+func (s *Socket) member(group, nic string, option4, option6 int) error {
+	ip, ok := numericHost(group)
+	index := scopeID(nic)
+	if !ok || nic != "" && index == 0 {
+		return &Error{Name: "OSError", Message: fmt.Sprintf("illegal IP address string or interface: %s %s", group, nic), Op: "setsockopt"}
+	}
+	return s.control("setsockopt", nil, func(fd int) error {
+		if ip.Is4() {
+			return joinIPv4(fd, option4, ip.As4(), index)
+		}
+		mreq := &unix.IPv6Mreq{Multiaddr: ip.As16(), Interface: uint32(index)}
+		return unix.SetsockoptIPv6Mreq(fd, unix.IPPROTO_IPV6, option6, mreq)
+	})
+}

@@ -1,0 +1,292 @@
+package netlab
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	"net"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// A TLSConfig says how [StartTLS] speaks TLS as a client.
+type TLSConfig struct {
+	// ServerName is the name (or address) that the server's certificate must
+	// be for, and that it is told.
+	ServerName string
+	// Insecure accepts any certificate.
+	Insecure bool
+	// Roots are the authorities to trust; nil for the system's.
+	Roots *x509.CertPool
+	// NextProtos are the application protocols to offer (ALPN).
+	NextProtos []string
+}
+
+// StartTLS makes the handshake as a client on a connected stream socket and
+// returns the socket that speaks TLS, as Python's wrap_socket: it takes the
+// descriptor over, and s is left closed. If the handshake fails the connection
+// is closed; the error has the name and text of Python's ssl module.
+//
+// The new socket has all the methods of s. Its Recv and Send carry what is
+// inside the TLS records; Shutdown of writing says so to the peer
+// (close_notify) and then ends the stream, and so does Close.
+func StartTLS(ctx context.Context, s *Socket, config TLSConfig) (*Socket, error) {
+	if config.ServerName == "" && !config.Insecure {
+		return nil, &Error{Name: "ValueError", Message: "check_hostname requires server_hostname", Op: "tls"}
+	}
+	settings := &tls.Config{
+		ServerName: config.ServerName,
+		RootCAs:    config.Roots,
+		NextProtos: config.NextProtos,
+		// Go would report what is wrong with a certificate in another order
+		// than OpenSSL: verifyPeer does it all.
+		InsecureSkipVerify: true,
+	}
+	if !config.Insecure {
+		settings.VerifyConnection = func(state tls.ConnectionState) error {
+			return verifyPeer(state, config.Roots, config.ServerName)
+		}
+	}
+	return s.startTLS(ctx, config.ServerName, func(c net.Conn) *tls.Conn { return tls.Client(c, settings) })
+}
+
+// StartTLSServer makes the handshake as a server, with the certificate, on an
+// accepted socket; otherwise it is as [StartTLS].
+func StartTLSServer(ctx context.Context, s *Socket, certificate tls.Certificate) (*Socket, error) {
+	settings := &tls.Config{Certificates: []tls.Certificate{certificate}}
+	return s.startTLS(ctx, "", func(c net.Conn) *tls.Conn { return tls.Server(c, settings) })
+}
+
+func (s *Socket) startTLS(ctx context.Context, name string, role func(net.Conn) *tls.Conn) (*Socket, error) {
+	start := s.clock()
+	switch {
+	case s.typ != SOCK_STREAM:
+		return nil, &Error{Name: "NotImplementedError", Message: "only stream sockets are supported", Op: "tls"}
+	case s.secure != nil:
+		return nil, &Error{Name: "ValueError", Message: "the socket speaks TLS already", Op: "tls"}
+	}
+	if _, err := s.Getpeername(); err != nil {
+		return nil, err
+	}
+	d := s.descriptor.Swap(nil)
+	if d == nil {
+		return nil, errnoError("tls", syscall.EBADF, nil)
+	}
+	s.state.Store(int32(StateClosed))
+
+	t := newSocket(s.family, s.typ, s.proto)
+	t.timeout.Store(s.timeout.Load())
+	t.accepted = s.accepted
+	t.local.Store(s.local.Load())
+	t.remote.Store(s.remote.Load())
+	t.observer.Store(s.observer.Load())
+	t.state.Store(int32(StateConnected))
+	t.descriptor.Store(d)
+	wire := &wire{descriptor: d, first: &s.pending}
+	wire.setRead(ctx, t.patience())
+	wire.setWrite(ctx, t.patience())
+	t.secure = &secure{
+		wire:    wire,
+		conn:    role(wire),
+		name:    name,
+		reading: make(chan struct{}, 1),
+		writing: make(chan struct{}, 1),
+	}
+	err := t.secure.conn.Handshake()
+	t.secure.wire.setWrite(context.Background(), patience{})
+	if err != nil {
+		err = tlsError("tls", err, name)
+		if e, ok := err.(*Error); ok && e.Message == "timed out" {
+			e.Message = "_ssl.c:989: The handshake operation timed out"
+		}
+	}
+	t.tell(Event{Op: "tls", Start: start, Err: err})
+	if err != nil {
+		t.secure.wire.setWrite(context.Background(), patience{never: true})
+		t.Close()
+		return nil, err
+	}
+	return t, nil
+}
+
+// Security is what a handshake agreed on.
+type Security struct {
+	// Version is the protocol, as Python's version(): "TLSv1.3".
+	Version string
+	// Cipher is its suite under OpenSSL's name: "TLS_AES_128_GCM_SHA256".
+	Cipher string
+	// Protocol is the application protocol (ALPN), "" for none.
+	Protocol string
+	// ServerName is the name that the client asked for.
+	ServerName string
+	// Peer are the other end's certificates, its own first; none from a client.
+	Peer []*x509.Certificate
+}
+
+// Security returns what TLS agreed on; ok is false for a socket without TLS.
+func (s *Socket) Security() (agreed Security, ok bool) {
+	if s.secure == nil {
+		return Security{}, false
+	}
+	state := s.secure.conn.ConnectionState()
+	return Security{
+		Version:    strings.Replace(tls.VersionName(state.Version), "TLS ", "TLSv", 1),
+		Cipher:     opensslName(tls.CipherSuiteName(state.CipherSuite)),
+		Protocol:   state.NegotiatedProtocol,
+		ServerName: state.ServerName,
+		Peer:       state.PeerCertificates,
+	}, true
+}
+
+// opensslName is OpenSSL's name for a cipher suite: the standard's in TLS 1.3,
+// and before that one of its own (ECDHE-ECDSA-AES128-GCM-SHA256).
+func opensslName(name string) string {
+	key, bulk, ok := strings.Cut(strings.TrimPrefix(name, "TLS_"), "_WITH_")
+	if !ok {
+		return name
+	}
+	bulk = strings.NewReplacer("AES_", "AES", "CHACHA20_POLY1305_SHA256", "CHACHA20-POLY1305", "_CBC", "").Replace(bulk)
+	name = strings.ReplaceAll(key+"-"+bulk, "_", "-")
+	return strings.TrimPrefix(name, "RSA-")
+}
+
+// secure is TLS over a socket's descriptor. One goroutine reads at a time and
+// one writes: the turns are taken with a context, unlike crypto/tls's locks.
+type secure struct {
+	wire             *wire
+	conn             *tls.Conn
+	name             string
+	reading, writing chan struct{}
+}
+
+func takeTurn(ctx context.Context, turn chan struct{}) error {
+	select {
+	case turn <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// recv receives from the records; the socket puts peeked bytes back itself.
+func (l *secure) recv(ctx context.Context, limit patience, p []byte) (int, error) {
+	if err := takeTurn(ctx, l.reading); err != nil {
+		return 0, asError("recv", err, nil)
+	}
+	defer func() { <-l.reading }()
+	l.wire.setRead(ctx, limit)
+	n, err := l.conn.Read(p)
+	if n > 0 || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return n, nil // an end without close_notify is an end, as in Python
+	}
+	return n, l.failed("recv", "read", err)
+}
+
+func (l *secure) send(ctx context.Context, limit patience, p []byte) (int, error) {
+	if err := takeTurn(ctx, l.writing); err != nil {
+		return 0, asError("send", err, nil)
+	}
+	defer func() { <-l.writing }()
+	l.wire.setWrite(ctx, limit)
+	defer l.wire.setWrite(context.Background(), patience{})
+	n, err := l.conn.Write(p)
+	return n, l.failed("send", "write", err)
+}
+
+// failed names an error of a record's read or write.
+func (l *secure) failed(op, direction string, err error) error {
+	err = tlsError(op, err, l.name)
+	if e, ok := err.(*Error); ok {
+		switch {
+		case e.Message == "timed out":
+			e.Message = "The " + direction + " operation timed out"
+		case e.Errno == int(syscall.EAGAIN):
+			want := map[string]string{"read": "Read", "write": "Write"}[direction]
+			return sslError(op, "SSLWant"+want+"Error", "The operation did not complete ("+direction+") (_ssl.c:2580)")
+		}
+	}
+	return err
+}
+
+// closeNotify tells the peer that no more will come, if there is room to.
+func (l *secure) closeNotify() {
+	select {
+	case l.writing <- struct{}{}:
+		defer func() { <-l.writing }()
+	default:
+		return // a writer waits: there is no room
+	}
+	l.wire.setWrite(context.Background(), patience{never: true})
+	l.conn.CloseWrite()
+}
+
+// wire is the descriptor as the net.Conn that crypto/tls runs over. How long
+// its reads and writes wait is set before each call.
+type wire struct {
+	*descriptor
+	first *pending // what was received before TLS began
+
+	mu          sync.Mutex
+	read, write effort
+}
+
+// An effort is how long a call may wait.
+type effort struct {
+	ctx   context.Context
+	limit patience
+}
+
+func (w *wire) setRead(ctx context.Context, limit patience) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.read = effort{ctx, limit}
+}
+
+func (w *wire) setWrite(ctx context.Context, limit patience) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.write = effort{ctx, limit}
+}
+
+func (w *wire) Read(p []byte) (int, error) {
+	if n := w.first.take(p, false); n > 0 {
+		return n, nil
+	}
+	w.mu.Lock()
+	e := w.read
+	w.mu.Unlock()
+	n, err := w.recv(e.ctx, e.limit, p, 0)
+	if n == 0 && err == nil {
+		return 0, io.EOF
+	}
+	return n, asError("recv", err, nil)
+}
+
+func (w *wire) Write(p []byte) (sent int, err error) {
+	w.mu.Lock()
+	e := w.write
+	w.mu.Unlock()
+	for sent < len(p) {
+		n, err := w.send(e.ctx, e.limit, p[sent:], 0)
+		sent += n
+		if err != nil {
+			return sent, asError("send", err, nil)
+		}
+	}
+	return sent, nil
+}
+
+// Close does nothing: the Socket closes the descriptor.
+func (w *wire) Close() error { return nil }
+
+// The rest of net.Conn, which crypto/tls passes on and does not use itself.
+
+func (w *wire) LocalAddr() net.Addr              { return nil }
+func (w *wire) RemoteAddr() net.Addr             { return nil }
+func (w *wire) SetDeadline(time.Time) error      { return nil }
+func (w *wire) SetReadDeadline(time.Time) error  { return nil }
+func (w *wire) SetWriteDeadline(time.Time) error { return nil }

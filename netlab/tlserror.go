@@ -1,0 +1,172 @@
+package netlab
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/netip"
+	"strings"
+	"time"
+)
+
+// sslError is an exception of Python's ssl module. Its text ends in the place
+// in CPython 3.11's source, as Python prints it.
+func sslError(op, class, text string) *Error {
+	errno := 1
+	switch class {
+	case "SSLEOFError":
+		errno = 8
+	case "SSLWantReadError":
+		errno = 2
+	case "SSLWantWriteError":
+		errno = 3
+	}
+	return &Error{Name: "ssl." + class, Errno: errno, Message: text, Op: op}
+}
+
+// handshakeError is the SSLError for OpenSSL's reason.
+func handshakeError(op, class, reason string) *Error {
+	text := strings.ToLower(strings.ReplaceAll(reason, "_", " "))
+	if reason == "UNEXPECTED_EOF_WHILE_READING" {
+		text = "EOF occurred in violation of protocol"
+	}
+	return sslError(op, class, fmt.Sprintf("[SSL: %s] %s (_ssl.c:1006)", reason, text))
+}
+
+// tlsError gives an error of crypto/tls its name in Python's ssl module; a
+// socket's own error stays what it is.
+func tlsError(op string, err error, serverName string) error {
+	if err == nil {
+		return nil
+	}
+	var (
+		ours   *Error
+		record tls.RecordHeaderError
+		remote *net.OpError
+	)
+	switch {
+	case errors.As(err, &ours):
+		return asError(op, ours, nil)
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return handshakeError(op, "SSLEOFError", "UNEXPECTED_EOF_WHILE_READING")
+	case errors.As(err, &record):
+		if isHTTP(record.RecordHeader) {
+			return handshakeError(op, "SSLError", "HTTP_REQUEST")
+		}
+		return handshakeError(op, "SSLError", "WRONG_VERSION_NUMBER")
+	case errors.As(err, &remote) && remote.Op == "remote error":
+		if reason, ok := alertReasons[strings.TrimPrefix(remote.Err.Error(), "tls: ")]; ok {
+			return handshakeError(op, "SSLError", reason)
+		}
+	case strings.Contains(err.Error(), "unsupported protocol version"), strings.Contains(err.Error(), "unsupported versions"):
+		return handshakeError(op, "SSLError", "UNSUPPORTED_PROTOCOL")
+	case strings.Contains(err.Error(), "no cipher suite supported"):
+		return handshakeError(op, "SSLError", "NO_SHARED_CIPHER")
+	}
+	e := sslError(op, "SSLError", "[SSL] "+strings.TrimPrefix(err.Error(), "tls: ")+" (_ssl.c:1006)")
+	e.Err = err
+	return e
+}
+
+// isHTTP reports whether a record's header is the beginning of a request.
+func isHTTP(header [5]byte) bool {
+	for _, method := range []string{"GET ", "POST ", "HEAD ", "PUT "} {
+		if strings.HasPrefix(string(header[:]), method) {
+			return true
+		}
+	}
+	return false
+}
+
+// alertReasons are OpenSSL's reasons for the alerts of RFC 8446, section 6,
+// that the peer sends, by crypto/tls's texts.
+var alertReasons = map[string]string{
+	"unexpected message":              "SSLV3_ALERT_UNEXPECTED_MESSAGE",
+	"bad record MAC":                  "SSLV3_ALERT_BAD_RECORD_MAC",
+	"handshake failure":               "SSLV3_ALERT_HANDSHAKE_FAILURE",
+	"bad certificate":                 "SSLV3_ALERT_BAD_CERTIFICATE",
+	"unsupported certificate":         "SSLV3_ALERT_UNSUPPORTED_CERTIFICATE",
+	"revoked certificate":             "SSLV3_ALERT_CERTIFICATE_REVOKED",
+	"expired certificate":             "SSLV3_ALERT_CERTIFICATE_EXPIRED",
+	"unknown certificate":             "SSLV3_ALERT_CERTIFICATE_UNKNOWN",
+	"illegal parameter":               "SSLV3_ALERT_ILLEGAL_PARAMETER",
+	"unknown certificate authority":   "TLSV1_ALERT_UNKNOWN_CA",
+	"access denied":                   "TLSV1_ALERT_ACCESS_DENIED",
+	"error decoding message":          "TLSV1_ALERT_DECODE_ERROR",
+	"error decrypting message":        "TLSV1_ALERT_DECRYPT_ERROR",
+	"protocol version not supported":  "TLSV1_ALERT_PROTOCOL_VERSION",
+	"insufficient security level":     "TLSV1_ALERT_INSUFFICIENT_SECURITY",
+	"internal error":                  "TLSV1_ALERT_INTERNAL_ERROR",
+	"inappropriate fallback":          "TLSV1_ALERT_INAPPROPRIATE_FALLBACK",
+	"user canceled":                   "TLSV1_ALERT_USER_CANCELLED",
+	"unrecognized name":               "TLSV1_UNRECOGNIZED_NAME",
+	"certificate required":            "TLSV13_ALERT_CERTIFICATE_REQUIRED",
+	"no application protocol":         "TLSV1_ALERT_NO_APPLICATION_PROTOCOL",
+	"missing extension":               "TLSV13_ALERT_MISSING_EXTENSION",
+	"unsupported extension":           "TLSV1_UNSUPPORTED_EXTENSION",
+	"bad certificate status response": "TLSV1_BAD_CERTIFICATE_STATUS_RESPONSE",
+}
+
+// verifyPeer checks the server's certificate, in OpenSSL's order: who issued
+// it, whom it is for, and then when.
+func verifyPeer(state tls.ConnectionState, roots *x509.CertPool, name string) error {
+	leaf := state.PeerCertificates[0]
+	options := x509.VerifyOptions{Roots: roots, Intermediates: x509.NewCertPool()}
+	for _, c := range state.PeerCertificates[1:] {
+		options.Intermediates.AddCert(c)
+	}
+	_, err := leaf.Verify(options)
+	var invalid x509.CertificateInvalidError
+	when := err
+	if errors.As(err, &invalid) && invalid.Reason == x509.Expired {
+		options.CurrentTime = leaf.NotAfter
+		_, err = leaf.Verify(options)
+	}
+	switch {
+	case errors.As(err, new(x509.UnknownAuthorityError)):
+		return certificateError(issuerMessage(state.PeerCertificates), err)
+	case errors.As(err, new(x509.SystemRootsError)):
+		return certificateError("unable to get local issuer certificate", err)
+	}
+	if hostErr := leaf.VerifyHostname(name); hostErr != nil {
+		what := "Hostname mismatch"
+		if _, notIP := netip.ParseAddr(name); notIP == nil {
+			what = "IP address mismatch"
+		}
+		return certificateError(fmt.Sprintf("%s, certificate is not valid for '%s'.", what, name), hostErr)
+	}
+	switch {
+	case when == nil:
+		return nil
+	case errors.As(when, &invalid) && invalid.Reason == x509.Expired && time.Now().Before(leaf.NotBefore):
+		return certificateError("certificate is not yet valid", when)
+	case errors.As(when, &invalid) && invalid.Reason == x509.Expired:
+		return certificateError("certificate has expired", when)
+	case errors.As(when, &invalid) && invalid.Reason == x509.IncompatibleUsage:
+		return certificateError("unsuitable certificate purpose", when)
+	case errors.As(when, &invalid) && invalid.Reason == x509.NotAuthorizedToSign:
+		return certificateError("invalid CA certificate", when)
+	}
+	return certificateError(when.Error(), when)
+}
+
+// issuerMessage says why a chain leads to nobody who is trusted.
+func issuerMessage(chain []*x509.Certificate) string {
+	last := chain[len(chain)-1]
+	switch {
+	case string(last.RawIssuer) != string(last.RawSubject):
+		return "unable to get local issuer certificate"
+	case len(chain) == 1:
+		return "self-signed certificate"
+	}
+	return "self-signed certificate in certificate chain"
+}
+
+func certificateError(why string, err error) *Error {
+	e := sslError("tls", "SSLCertVerificationError", "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: "+why+" (_ssl.c:1006)")
+	e.Err = err
+	return e
+}
