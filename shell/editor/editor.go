@@ -1,0 +1,100 @@
+// Package editor reads lines from the person at the keyboard, or from whatever
+// stands in for one.
+//
+// On a terminal it is github.com/chzyer/readline with its faults cured: a
+// reader of its own translates the keyboard's bytes before readline sees them
+// (see keyParser), and everything that must happen while a line is being edited
+// happens on readline's own goroutine (see keyboard.OnChange). Elsewhere it
+// reads plain lines.
+//
+// What a line means, and when a block is complete, is the shell's business.
+package editor
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+
+	"github.com/chzyer/readline"
+)
+
+var (
+	// ErrInterrupted is Ctrl-C while a line was being edited.
+	ErrInterrupted = errors.New("interrupted")
+	// ErrLineTooLong is a line of more than MaxLine bytes; it was skipped.
+	ErrLineTooLong = errors.New("line too long")
+)
+
+// MaxLine is the longest line that is read, in bytes.
+const MaxLine = 16 << 20
+
+// An Editor reads lines. Its methods but PrintAbove and Close are for one
+// goroutine at a time.
+type Editor interface {
+	// ReadLine shows prompt and returns the next line without its newline; a
+	// block recalled from the history is one line with newlines inside. On a
+	// terminal text stands in the line from the start, to be edited, and the
+	// cursor must be in column 0 before and is so after.
+	//
+	// The errors are io.EOF (Ctrl-D, the input's end), [ErrInterrupted],
+	// [ErrLineTooLong] and ctx's cause.
+	ReadLine(ctx context.Context, prompt, text string) (string, error)
+
+	// Ask is ReadLine for a program's own question, as Python's input() puts
+	// it: without history and completion.
+	Ask(ctx context.Context, prompt string) (string, error)
+
+	// Pasted reports whether the newline that ended the last line was pasted,
+	// not typed.
+	Pasted() bool
+
+	// Discard forgets what was typed or pasted and not yet read, after a Ctrl-C
+	// that met a running command.
+	Discard()
+
+	// AddHistory adds an entry, a line or a whole block, to the history and its
+	// file. The error is the file's; the entry can be recalled all the same.
+	AddHistory(entry string) error
+
+	// History returns the entries, oldest first.
+	History() []string
+
+	// PrintAbove prints text, which ends in a newline, above the line being
+	// edited; it calls direct, and lets no line begin meanwhile, when there is
+	// none. Any goroutine may call it.
+	PrintAbove(text string, direct func())
+
+	// Terminal reports whether lines are edited on a terminal.
+	Terminal() bool
+
+	// Close ends a ReadLine under way with io.EOF, restores the terminal and
+	// frees everything but In and Out.
+	Close() error
+}
+
+// Config says what an Editor reads from and shows its prompts on.
+type Config struct {
+	In  *os.File
+	Out *os.File
+
+	// Prompts is where a plain editor shows ReadLine's prompts; nil for
+	// nowhere.
+	Prompts io.Writer
+
+	// Completer answers the Tab key; may be nil.
+	Completer Completer
+
+	// History is the history's file, as [HistoryPath] finds it; "" for none.
+	History string
+}
+
+// New returns the editor that fits: readline when both In and Out are
+// terminals, neither of them dumb; lines as they come otherwise.
+func New(cfg Config) (Editor, error) {
+	if !readline.IsTerminal(int(cfg.In.Fd())) || !readline.IsTerminal(int(cfg.Out.Fd())) ||
+		os.Getenv("TERM") == "dumb" {
+		return newPlain(cfg)
+	}
+	return newKeyboard(cfg, &tty{in: int(cfg.In.Fd()), out: int(cfg.Out.Fd())})
+}

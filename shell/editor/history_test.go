@@ -1,0 +1,123 @@
+package editor
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestHistoryPath(t *testing.T) {
+	tests := []struct {
+		env  map[string]string
+		want string
+	}{
+		{nil, ""},
+		{map[string]string{"HOME": "/home/u"}, "/home/u/.local/state/labsh/history"},
+		{map[string]string{"HOME": "/home/u", "XDG_STATE_HOME": "/s"}, "/s/labsh/history"},
+		{map[string]string{"HOME": "/home/u", "XDG_STATE_HOME": "relative"}, "/home/u/.local/state/labsh/history"},
+		{map[string]string{"HOME": "/home/u", "LABSH_HISTORY": "/h"}, "/h"},
+		{map[string]string{"HOME": "/home/u", "LABSH_HISTORY": ""}, ""},
+	}
+	for _, tt := range tests {
+		lookup := func(name string) (string, bool) { v, ok := tt.env[name]; return v, ok }
+		if got := HistoryPath(lookup); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.env, got, tt.want)
+		}
+	}
+}
+
+func TestHistoryFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state", "labsh", "history")
+	want := []string{`send "a\n"`, "for i in range(3):\n    print(i)", `\\n\`, "été"}
+	h, got := openHistory(path)
+	if len(got) != 0 {
+		t.Errorf("a new history holds %q", got)
+	}
+	for _, entry := range want {
+		if err := h.append(entry); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := h.close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(path, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	h, got = openHistory(path)
+	defer h.close()
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, %v; want 0600", info.Mode(), err)
+	}
+	if content, err := os.ReadFile(path); err != nil || strings.Count(string(content), "\n") != len(want) {
+		t.Errorf("an entry is not a line: %q, %v", content, err)
+	}
+}
+
+func TestHistoryFileIsTrimmed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history")
+	var b strings.Builder
+	for i := range 2*historyLimit + 1 {
+		fmt.Fprintf(&b, "line %d\n", i)
+	}
+	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h, got := openHistory(path)
+	if err := h.append("new"); err != nil {
+		t.Error(err)
+	}
+	h.close()
+	if len(got) != historyLimit || got[historyLimit-1] != fmt.Sprintf("line %d", 2*historyLimit) {
+		t.Errorf("%d entries", len(got))
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(content)), "\n")
+	if len(lines) != historyLimit+1 || lines[historyLimit] != "new" {
+		t.Errorf("the file holds %d lines, the last %q", len(lines), lines[len(lines)-1])
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, %v; want 0600", info.Mode(), err)
+	}
+}
+
+func TestHistoryWithoutFile(t *testing.T) {
+	before, err := os.Stat("/dev/null")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"", "/dev/null", "/dev/null/history", t.TempDir()} {
+		h, got := openHistory(path)
+		if err := h.append("x"); err != nil || len(got) != 0 {
+			t.Errorf("%q: %q, %v", path, got, err)
+		}
+		h.close()
+	}
+	if after, err := os.Stat("/dev/null"); err != nil || after.Mode() != before.Mode() {
+		t.Errorf("/dev/null became %v, %v", after.Mode(), err)
+	}
+}
+
+func TestAppendEntry(t *testing.T) {
+	var entries []string
+	for i := range historyLimit + 5 {
+		entries, _ = appendEntry(entries, fmt.Sprint(i))
+	}
+	if len(entries) != historyLimit || entries[0] != "5" {
+		t.Errorf("%d entries, the first %q", len(entries), entries[0])
+	}
+	for _, entry := range []string{"", "  ", fmt.Sprint(historyLimit + 4), strings.Repeat("x", maxEntry+1)} {
+		if _, added := appendEntry(entries, entry); added {
+			t.Errorf("%.20q was added", entry)
+		}
+	}
+}

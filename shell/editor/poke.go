@@ -1,0 +1,201 @@
+package editor
+
+import (
+	"bytes"
+	"io"
+)
+
+// PrintAbove implements Editor. Who prints more than the terminal takes waits.
+func (k *keyboard) PrintAbove(text string, direct func()) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for k.editing && k.queue.Len() > maxQueue && !k.closed {
+		k.room.Wait()
+	}
+	if !k.editing || k.closed {
+		direct()
+		return
+	}
+	k.queue.WriteString(text)
+	k.src.wake()
+}
+
+// printQueue prints what is queued to w. The lock is held.
+func (k *keyboard) printQueue(w io.Writer) {
+	if k.queue.Len() > 0 {
+		_, _ = w.Write(k.queue.Bytes()) // a terminal that is gone ends the input too
+		k.queue = bytes.Buffer{}
+	}
+	k.room.Broadcast()
+}
+
+// Read implements io.Reader for readline: one key, whole, or a poke.
+func (k *keyboard) Read(p []byte) (int, error) {
+	for {
+		if n, err := k.readState(p); n > 0 || err != nil {
+			return n, err
+		}
+		stroke, ok := k.keys.next()
+		switch {
+		case !ok:
+			if err := k.fill(); err != nil {
+				return 0, k.finish(err)
+			}
+		case stroke.keys != "":
+			return k.handOver(p, stroke), nil
+		default:
+			k.mu.Lock()
+			k.edits = append(k.edits, stroke)
+			k.mu.Unlock()
+		}
+	}
+}
+
+// readState returns what Read owes before any key: the end, the interrupt of a
+// line whose context is over (as often as it takes to leave search and menu),
+// or a poke.
+func (k *keyboard) readState(p []byte) (int, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	switch {
+	case k.closed:
+		k.ended = true
+		return 0, io.EOF
+	case k.canceled:
+		p[0] = ctrlC
+		return 1, nil
+	case k.resized, len(k.edits) > 0, k.queue.Len() > 0:
+		p[0] = bell
+		return 1, nil
+	}
+	return 0, nil
+}
+
+func (k *keyboard) handOver(p []byte, stroke keystroke) int {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	n := 0
+	if stroke.keys == "\r" || stroke.keys == "\n" {
+		k.pasted = stroke.pasted
+		if k.menu { // readline would redraw the prompt after the line is done
+			p[0] = bell
+			n = 1
+		}
+	}
+	return n + copy(p[n:], stroke.keys)
+}
+
+func (k *keyboard) finish(err error) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.ended = true
+	return err
+}
+
+// fill waits for bytes from the keyboard, or for a wake, and takes all there
+// are: a Ctrl-C behind a long paste must be seen before the paste is through.
+func (k *keyboard) fill() error {
+	timeout := -1
+	if k.swallow {
+		timeout = pasteIdle
+	}
+	readable, err := k.src.wait(timeout)
+	if err != nil {
+		return err
+	}
+	if !readable {
+		k.swallow = false
+		return nil
+	}
+	var buf [4096]byte
+	some := false
+	for readable && len(k.keys.raw) < maxTypeAhead {
+		n, err := k.src.read(buf[:])
+		if err != nil {
+			if some {
+				return nil // that first; the end stays where it is
+			}
+			return err
+		}
+		some = some || n > 0
+		k.take(buf[:n])
+		if readable, err = k.src.wait(0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// take feeds b to the parser, without the rest of a paste that is not wanted.
+func (k *keyboard) take(b []byte) {
+	if k.swallow {
+		_, after, found := bytes.Cut(b, []byte(pasteEnd))
+		if i := bytes.LastIndexByte(b, ctrlC); i >= 0 && !found {
+			after, found = b[i:], true
+		}
+		if !found {
+			return
+		}
+		k.swallow, b = false, after
+	}
+	k.keys.feed(b)
+}
+
+// OnChange implements readline.Listener, on the goroutine that owns the line.
+// It acts on pokes alone: after some other keys readline is not reading, and
+// would not redraw the line around what is printed.
+func (k *keyboard) OnChange(line []rune, pos int, key rune) ([]rune, int, bool) {
+	if key == 0 { // before a line; readline may not be complete yet
+		return nil, 0, false
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	op := k.rl.Operation
+	k.menu = op.IsInCompleteMode() && !op.IsInCompleteSelectMode()
+	if key != bell {
+		k.text = ""
+		return nil, 0, false
+	}
+	if k.resized {
+		k.resized = false
+		k.resize()
+	}
+	if k.queue.Len() > 0 {
+		text := k.queue
+		k.queue = bytes.Buffer{}
+		k.mu.Unlock() // the screen takes the lock too
+		_, _ = k.rl.Stdout().Write(text.Bytes())
+		k.mu.Lock()
+		k.room.Broadcast()
+	}
+	if len(k.edits) == 0 {
+		return nil, 0, false
+	}
+	for _, edit := range k.edits {
+		line, pos = k.apply(edit, line, pos)
+	}
+	k.edits, k.text = nil, ""
+	return line, pos, true
+}
+
+// apply does to the line what readline has no key for.
+func (k *keyboard) apply(edit keystroke, line []rune, pos int) ([]rune, int) {
+	if edit.delete {
+		if pos < len(line) {
+			line = append(line[:pos:pos], line[pos+1:]...)
+		}
+		return line, pos
+	}
+	if edit.first && k.text != "" && string(line) == k.text {
+		line, pos = nil, 0 // a paste brings its own indentation
+	}
+	insert := []rune(edit.insert)
+	if len(line)+len(insert) > MaxLine/4 { // a rune takes four bytes
+		return line, pos
+	}
+	out := make([]rune, 0, len(line)+len(insert))
+	out = append(out, line[:pos]...)
+	out = append(out, insert...)
+	out = append(out, line[pos:]...)
+	return out, pos + len(insert)
+}
