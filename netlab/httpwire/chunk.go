@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 )
@@ -17,6 +16,9 @@ import (
 func (r *Reader) readChunks(resp *Response, limit int64) error {
 	room := func() int64 { return limit - int64(len(resp.Raw)-resp.Head) }
 	line := func() (string, error) {
+		if room() <= 0 {
+			return "", errTooMuch
+		}
 		start := len(resp.Raw)
 		var err error
 		resp.Raw, err = r.readLine(resp.Raw, int(min(MaxLine, room())))
@@ -89,10 +91,8 @@ func chunkSize(line string) (int64, error) {
 	digits, _, _ := strings.Cut(line, ";")
 	digits = strings.TrimRight(digits, " \t")
 	size, err := strconv.ParseUint(digits, 16, 63)
-	if err != nil || strings.ContainsAny(digits, "+_") {
+	if err != nil {
 		return 0, &Error{Kind: Malformed, Err: fmt.Errorf("%.40q is no chunk size", digits)}
 	}
 	return int64(size), nil
 }
-
-var _ io.Reader = (*Reader)(nil)

@@ -115,8 +115,8 @@ func (r *Reader) readN(raw []byte, n int64) ([]byte, error) {
 	return buf.Bytes(), err
 }
 
-// onlyWriter hides a Buffer's ReadFrom, which would ask for more than n bytes
-// of room at a time and grow by doubling either way.
+// onlyWriter hides a Buffer's ReadFrom, with which each small chunk would make
+// it grow by 512 bytes or more.
 type onlyWriter struct{ io.Writer }
 
 // readAll appends what comes until the end of the stream. More than limit

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -112,7 +113,11 @@ func (r *Reader) readHead(room int) ([]byte, error) {
 		case err != nil:
 			return raw, &Error{Kind: Broken, Got: int64(len(raw)), Err: err}
 		}
-		if line := raw[start:]; len(line) <= 2 && len(bytes.TrimRight(line, "\r\n")) == 0 && start > 0 {
+		if start == 0 && !bytes.HasPrefix(raw, []byte("HTTP/")) {
+			// Another protocol's greeting: it may never send an empty line.
+			return raw, &Error{Kind: Malformed, Err: fmt.Errorf("it begins with %.40q", bytes.TrimRight(raw, "\r\n"))}
+		}
+		if line := string(raw[start:]); line == "\r\n" || line == "\n" {
 			return raw, nil
 		}
 	}
