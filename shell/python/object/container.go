@@ -1,0 +1,5 @@
+package object
+
+func initContainers() {
+	initSlice()
+}

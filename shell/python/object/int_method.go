@@ -1,0 +1,165 @@
+package object
+
+import (
+	"math/big"
+	"math/bits"
+)
+
+func initIntMethods() {
+	self := func(t *Thread, a []Value) (Value, error) { return AsIndex(t, a[0]) }
+	property := func(get func(t *Thread, v Value) (Value, error), names ...string) {
+		for _, name := range names {
+			IntType.AddProperty(name, "", get)
+		}
+	}
+	property(AsIndex, "real", "numerator")
+	property(func(*Thread, Value) (Value, error) { return NewInt(0), nil }, "imag")
+	property(func(*Thread, Value) (Value, error) { return NewInt(1), nil }, "denominator")
+	for _, name := range []string{"__trunc__", "__floor__", "__ceil__"} {
+		IntType.AddMethod(name, "", "", self)
+	}
+	IntType.AddMethod("conjugate", "", "Returns self, the complex conjugate of any int.", self)
+	IntType.AddMethod("__round__", "ndigits=None, /", "", func(t *Thread, a []Value) (Value, error) { return Round(t, a[0], a[1]) })
+	IntType.AddMethod("__divmod__", "value, /", "", divModMethod)
+	IntType.AddMethod("__abs__", "", "", func(t *Thread, a []Value) (Value, error) { return Abs(t, a[0]) })
+	IntType.AddMethod("__float__", "", "", func(t *Thread, a []Value) (Value, error) {
+		f, err := AsFloat(t, a[0])
+		return Float(f), err
+	})
+	IntType.AddMethod("bit_length", "", "Number of bits necessary to represent self in binary.", func(_ *Thread, a []Value) (Value, error) {
+		return NewInt(int64(bigInteger(a[0]).BitLen())), nil
+	})
+	IntType.AddMethod("bit_count", "", "Number of ones in the binary representation of the absolute value of self.", func(_ *Thread, a []Value) (Value, error) {
+		n := 0
+		for _, w := range bigInteger(a[0]).Bits() {
+			n += bits.OnesCount(uint(w))
+		}
+		return NewInt(int64(n)), nil
+	})
+	IntType.AddMethod("as_integer_ratio", "", "Return integer ratio.", func(t *Thread, a []Value) (Value, error) {
+		n, err := AsIndex(t, a[0])
+		return NewTuple(n, NewInt(1)), err
+	})
+	IntType.AddMethod("to_bytes", "length=1, byteorder='big', *, signed=False", "Return an array of bytes representing an integer.", intToBytes)
+	IntType.AddClassMethod("from_bytes", "bytes, byteorder='big', *, signed=False", "Return the integer represented by the given array of bytes.", intFromBytes)
+}
+
+func divModMethod(t *Thread, a []Value) (Value, error) {
+	if _, ok, _ := toFloat(a[1]); !ok {
+		return NotImplemented, nil
+	}
+	return DivMod(t, a[0], a[1])
+}
+
+// byteOrder reads the two arguments that to_bytes and from_bytes share; nil
+// ones are at their defaults.
+func byteOrder(t *Thread, method string, order, signed Value) (little, isSigned bool, err error) {
+	if order != nil {
+		s, ok := order.(Str)
+		if !ok {
+			return false, false, Errorf(TypeError, "%s() argument 'byteorder' must be str, not %s", method, order.Type().Name)
+		}
+		if s != "little" && s != "big" {
+			return false, false, Errorf(ValueError, "byteorder must be either 'little' or 'big'")
+		}
+		little = s == "little"
+	}
+	if signed != nil {
+		isSigned, err = Truth(t, signed)
+	}
+	return little, isSigned, err
+}
+
+func intToBytes(t *Thread, a []Value) (Value, error) {
+	length := int64(1)
+	if a[1] != nil {
+		var err error
+		if length, err = AsInt(t, a[1]); err != nil {
+			return nil, err
+		}
+	}
+	little, signed, err := byteOrder(t, "to_bytes", a[2], a[3])
+	if err != nil {
+		return nil, err
+	}
+	if length < 0 {
+		return nil, Errorf(ValueError, "length argument must be non-negative")
+	}
+	if err := CheckSize(length, 1); err != nil {
+		return nil, err
+	}
+	n := bigInteger(a[0])
+	if n.Sign() < 0 && !signed {
+		return nil, Errorf(OverflowError, "can't convert negative int to unsigned")
+	}
+	need := int64(n.BitLen())
+	if signed && n.Sign() != 0 {
+		need++
+		if n.Sign() < 0 && n.TrailingZeroBits() == uint(n.BitLen()-1) {
+			need-- // -128 has eight bits
+		}
+	}
+	if need > 8*length {
+		return nil, Errorf(OverflowError, "int too big to convert")
+	}
+	if n.Sign() < 0 {
+		n = new(big.Int).Add(n, new(big.Int).Lsh(big.NewInt(1), uint(8*length)))
+	}
+	b := n.FillBytes(make([]byte, length))
+	if little {
+		reverse(b)
+	}
+	return Bytes(b), nil
+}
+
+func intFromBytes(t *Thread, a []Value) (Value, error) {
+	little, signed, err := byteOrder(t, "from_bytes", a[2], a[3])
+	if err != nil {
+		return nil, err
+	}
+	b, ok := AsBytes(a[1])
+	if !ok {
+		if b, err = octets(t, a[1]); err != nil {
+			return nil, err
+		}
+	}
+	b = append([]byte(nil), b...)
+	if little {
+		reverse(b)
+	}
+	n := new(big.Int).SetBytes(b)
+	if signed && len(b) > 0 && b[0] >= 0x80 {
+		n.Sub(n, new(big.Int).Lsh(big.NewInt(1), uint(8*len(b))))
+	}
+	class := a[0].(*Type)
+	if class != IntType {
+		return Call(t, class, NewBig(n))
+	}
+	return NewBig(n), nil
+}
+
+// octets gathers an iterable of numbers below 256.
+func octets(t *Thread, v Value) ([]byte, error) {
+	if _, ok := v.(Str); ok || v.Type().Iter == nil {
+		return nil, Errorf(TypeError, "cannot convert '%s' object to bytes", v.Type().Name)
+	}
+	var b []byte
+	err := Iterate(t, v, func(e Value) error {
+		n, err := AsIndex(t, e)
+		if err != nil {
+			return err
+		}
+		if i, ok := n.(Int); !ok || i < 0 || i > 255 {
+			return Errorf(ValueError, "bytes must be in range(0, 256)")
+		}
+		b = append(b, byte(n.(Int)))
+		return nil
+	})
+	return b, err
+}
+
+func reverse[E any](s []E) {
+	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
+		s[i], s[j] = s[j], s[i]
+	}
+}
