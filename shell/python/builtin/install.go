@@ -1,0 +1,64 @@
+// Package builtin holds the built-in functions of the shell's Python: the names
+// that every module sees, from abs to zip, with CPython 3.11's signatures and
+// words for errors. The types themselves, list, str and so on, live in package
+// object, the file objects that open gives in package file.
+//
+// dir(), vars() and help() look at the caller's frame and at functions written
+// in Python through the small interfaces [Scope] and [Signed]; the rest knows
+// nothing of the evaluator.
+package builtin
+
+import "labsh/shell/python/object"
+
+// Install binds all built-in names in in.Builtins.
+func Install(in *object.Interpreter) {
+	b := in.Builtins
+	for _, f := range functions {
+		f := f
+		f.Mod = "builtins"
+		b.Set(f.Name, &f)
+	}
+	for _, c := range types {
+		b.Set(c.Name, c)
+	}
+	for _, c := range exceptions {
+		b.Set(c.Name, c)
+	}
+	b.Set("IOError", object.OSError)
+	b.Set("EnvironmentError", object.OSError)
+	b.Set("None", object.None)
+	b.Set("True", object.True)
+	b.Set("False", object.False)
+	b.Set("Ellipsis", object.Ellipsis)
+	b.Set("NotImplemented", object.NotImplemented)
+	b.Set("__debug__", object.True)
+	b.Set("exit", quitter("exit"))
+	b.Set("quit", quitter("quit"))
+	b.Set("help", helper{})
+}
+
+// functions are the built-in functions, by the file that holds them.
+var functions = concat(ioFunctions, numberFunctions, sequenceFunctions, attributeFunctions, absentFunctions)
+
+func concat(lists ...[]object.Builtin) []object.Builtin {
+	var all []object.Builtin
+	for _, l := range lists {
+		all = append(all, l...)
+	}
+	return all
+}
+
+var types = []*object.Type{
+	object.ObjectType, object.TypeType,
+	object.IntType, object.FloatType, object.BoolType,
+	object.StrType, object.BytesType, object.BytearrayType,
+	object.ListType, object.TupleType, object.DictType, object.SetType, object.FrozensetType,
+	object.RangeType, object.SliceType,
+	object.PropertyType, object.StaticMethodType, object.ClassMethodType,
+	superType, enumerateType, zipType, mapType, filterType, reversedType,
+}
+
+// arity words a wrong count of arguments where a signature cannot.
+func arity(name string, want string, got int) error {
+	return object.Errorf(object.TypeError, "%s expected %s, got %d", name, want, got)
+}

@@ -1,0 +1,158 @@
+package builtin
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"labsh/shell/python/file"
+	"labsh/shell/python/object"
+)
+
+var ioFunctions = []object.Builtin{
+	{Name: "print", Sig: `*args, sep=' ', end='\n', file=None, flush=False`, Fn: print,
+		Doc: "Prints the values to a stream, or to sys.stdout by default.\n\n" +
+			"sep\n  string inserted between values, default a space.\n" +
+			"end\n  string appended after the last value, default a newline.\n" +
+			"file\n  a file-like object (stream); defaults to the current sys.stdout.\n" +
+			"flush\n  whether to forcibly flush the stream."},
+	{Name: "input", Sig: "prompt='', /", Fn: input,
+		Doc: "Read a string from standard input.  The trailing newline is stripped.\n\n" +
+			"The prompt string, if given, is printed to standard output without a\ntrailing newline before reading input.\n\n" +
+			"If the user hits EOF (*nix: Ctrl-D, Windows: Ctrl-Z+Return), raise EOFError.\n" +
+			"On *nix systems, readline is used if available."},
+	{Name: "open", Sig: "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None", Fn: file.Open,
+		Doc: "Open file and return a stream.  Raise OSError upon failure."},
+}
+
+func print(t *object.Thread, a []object.Value) (object.Value, error) {
+	sep, err := separator("sep", a[1], " ")
+	if err != nil {
+		return nil, err
+	}
+	end, err := separator("end", a[2], "\n")
+	if err != nil {
+		return nil, err
+	}
+	out := a[3]
+	if out == nil || out == object.None {
+		out = stdout(t)
+		if out == object.None {
+			return object.None, nil
+		}
+	}
+	write := func(s string) error {
+		_, err := object.CallMethod(t, out, "write", object.Str(s))
+		return err
+	}
+	var line strings.Builder
+	if out == nil {
+		write = func(s string) error {
+			line.WriteString(s)
+			return nil
+		}
+	}
+	for i, v := range a[0].(*object.Tuple).Elems {
+		if i > 0 {
+			if err := write(sep); err != nil {
+				return nil, err
+			}
+		}
+		s, err := object.ToStr(t, v)
+		if err != nil {
+			return nil, err
+		}
+		if err := write(s); err != nil {
+			return nil, err
+		}
+	}
+	if err := write(end); err != nil {
+		return nil, err
+	}
+	flush := false
+	if a[4] != nil {
+		if flush, err = object.Truth(t, a[4]); err != nil {
+			return nil, err
+		}
+	}
+	if out != nil {
+		if flush {
+			_, err = object.CallMethod(t, out, "flush")
+		}
+		return object.None, err
+	}
+	return object.None, writeOut(t, line.String(), flush)
+}
+
+// stdout is sys.stdout when the program has replaced it, and nil for the
+// interpreter's own.
+func stdout(t *object.Thread) object.Value {
+	sys, ok := t.Interpreter().Modules["sys"]
+	if !ok {
+		return nil
+	}
+	v, _ := sys.Vars.Get("stdout")
+	if original, _ := sys.Vars.Get("__stdout__"); v == original {
+		return nil
+	}
+	return v
+}
+
+// writeOut writes one piece to the interpreter's output, so that the lines of
+// threads do not mix.
+func writeOut(t *object.Thread, s string, flush bool) error {
+	b, err := file.EncodeUTF8(t, s)
+	if err != nil {
+		return err
+	}
+	out := t.Interpreter().Stdout
+	if _, err := io.WriteString(out, b); err != nil {
+		return file.OSErrorOf(err)
+	}
+	if f, ok := out.(interface{ Flush() error }); ok && flush {
+		if err := f.Flush(); err != nil {
+			return file.OSErrorOf(err)
+		}
+	}
+	return nil
+}
+
+func separator(name string, v object.Value, standard string) (string, error) {
+	switch v := v.(type) {
+	case nil:
+		return standard, nil
+	case object.Str:
+		return string(v), nil
+	}
+	if v == object.None {
+		return standard, nil
+	}
+	return "", object.Errorf(object.TypeError, "%s must be None or a string, not %s", name, v.Type().Name)
+}
+
+func input(t *object.Thread, a []object.Value) (object.Value, error) {
+	in := t.Interpreter()
+	if in.Input == nil {
+		return nil, object.Errorf(object.RuntimeError, "input(): lost sys.stdin")
+	}
+	prompt := ""
+	if a[0] != nil {
+		var err error
+		if prompt, err = object.ToStr(t, a[0]); err != nil {
+			return nil, err
+		}
+	}
+	var line string
+	err := t.Blocking(func(ctx context.Context) (err error) {
+		line, err = in.Input(ctx, prompt)
+		return err
+	})
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil, object.Errorf(object.EOFError, "EOF when reading a line")
+	case err != nil:
+		return nil, file.OSErrorOf(err)
+	}
+	return file.DecodeUTF8(t, line)
+}

@@ -1,0 +1,193 @@
+package builtin
+
+import (
+	"labsh/shell/python/object"
+)
+
+var sequenceFunctions = []object.Builtin{
+	{Name: "len", Sig: "obj, /", Doc: "Return the number of items in a container.", Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
+		n, err := object.Len(t, a[0])
+		return object.NewInt(int64(n)), err
+	}},
+	{Name: "any", Sig: "iterable, /", Fn: anyOrAll(true),
+		Doc: "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False."},
+	{Name: "all", Sig: "iterable, /", Fn: anyOrAll(false),
+		Doc: "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True."},
+	{Name: "sum", Sig: "iterable=None, /, start=0", Fn: sum,
+		Doc: "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\n" +
+			"When the iterable is empty, return the start value.\n" +
+			"This function is intended specifically for use with numeric values and may\nreject non-numeric types."},
+	{Name: "min", Sig: "*args, key=None, default=None", Fn: extreme("min", object.LT),
+		Doc: "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\n" +
+			"With a single iterable argument, return its smallest item. The\ndefault keyword-only argument specifies an object to return if\nthe provided iterable is empty.\n" +
+			"With two or more arguments, return the smallest argument."},
+	{Name: "max", Sig: "*args, key=None, default=None", Fn: extreme("max", object.GT),
+		Doc: "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\n" +
+			"With a single iterable argument, return its biggest item. The\ndefault keyword-only argument specifies an object to return if\nthe provided iterable is empty.\n" +
+			"With two or more arguments, return the largest argument."},
+	{Name: "sorted", Sig: "*args, **kwargs", Fn: sorted,
+		Doc: "Return a new list containing all items from the iterable in ascending order.\n\n" +
+			"A custom key function can be supplied to customize the sort order, and the\n" +
+			"reverse flag can be set to request the result in descending order."},
+	{Name: "iter", Sig: "object, sentinel=None, /", Fn: iter,
+		Doc: "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\n" +
+			"Get an iterator from an object.  In the first form, the argument must\nsupply its own iterator, or be a sequence.\n" +
+			"In the second form, the callable is called until it returns the sentinel."},
+	{Name: "next", Sig: "iterator, default=None, /", Fn: next,
+		Doc: "next(iterator[, default])\n\nReturn the next item from the iterator. If default is given and the iterator\nis exhausted, it is returned instead of raising StopIteration."},
+}
+
+func anyOrAll(stop bool) object.Fn {
+	return func(t *object.Thread, a []object.Value) (object.Value, error) {
+		it, err := object.Iter(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		for {
+			v, err := it.Next(t)
+			if err != nil {
+				return nil, err
+			}
+			if v == nil {
+				return object.NewBool(!stop), nil
+			}
+			if truth, err := object.Truth(t, v); err != nil {
+				return nil, err
+			} else if truth == stop {
+				return object.NewBool(stop), nil
+			}
+			if err := t.Check(); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
+func sum(t *object.Thread, a []object.Value) (object.Value, error) {
+	if a[0] == nil {
+		return nil, object.Errorf(object.TypeError, "sum() takes at least 1 positional argument (0 given)")
+	}
+	it, err := object.Iter(t, a[0])
+	if err != nil {
+		return nil, err
+	}
+	total := a[1]
+	if total == nil {
+		total = object.NewInt(0)
+	}
+	for class, instead := range map[*object.Type]string{
+		object.StrType:       "sum() can't sum strings [use ''.join(seq) instead]",
+		object.BytesType:     "sum() can't sum bytes [use b''.join(seq) instead]",
+		object.BytearrayType: "sum() can't sum bytearray [use b''.join(seq) instead]",
+	} {
+		if object.Is(total, class) {
+			return nil, object.Errorf(object.TypeError, "%s", instead)
+		}
+	}
+	for {
+		v, err := it.Next(t)
+		if err != nil {
+			return nil, err
+		}
+		if v == nil {
+			return total, nil
+		}
+		if total, err = object.Binary(t, object.Add, total, v); err != nil {
+			return nil, err
+		}
+		if err := t.Check(); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func extreme(name string, better object.CompareOp) object.Fn {
+	return func(t *object.Thread, a []object.Value) (object.Value, error) {
+		pos, key, standard := a[0].(*object.Tuple), a[1], a[2]
+		var among object.Value = pos
+		switch len(pos.Elems) {
+		case 0:
+			return nil, arity(name, "at least 1 argument", 0)
+		case 1:
+			among = pos.Elems[0]
+		default:
+			if standard != nil {
+				return nil, object.Errorf(object.TypeError, "Cannot specify a default for %s() with multiple positional arguments", name)
+			}
+		}
+		var best, bestKey object.Value
+		err := object.Iterate(t, among, func(v object.Value) (err error) {
+			k := v
+			if key != nil && key != object.None {
+				if k, err = object.Call(t, key, v); err != nil {
+					return err
+				}
+			}
+			if best != nil {
+				if wins, err := object.CompareBool(t, better, k, bestKey); !wins || err != nil {
+					return err
+				}
+			}
+			best, bestKey = v, k
+			return nil
+		})
+		switch {
+		case err != nil:
+			return nil, err
+		case best != nil:
+			return best, nil
+		case standard != nil:
+			return standard, nil
+		}
+		return nil, object.Errorf(object.ValueError, "%s() arg is an empty sequence", name)
+	}
+}
+
+// sorted makes a list and has list.sort do the rest, as CPython does: so the
+// keywords are checked there.
+func sorted(t *object.Thread, a []object.Value) (object.Value, error) {
+	pos, kw := a[0].(*object.Tuple), a[1].(*object.Dict)
+	if n := len(pos.Elems); n != 1 {
+		return nil, arity("sorted", "1 argument", n)
+	}
+	elems, err := object.Elements(t, pos.Elems[0])
+	if err != nil {
+		return nil, err
+	}
+	list := object.NewList(elems...)
+	var args object.Args
+	for k, v, i := kw.At(0); k != nil; k, v, i = kw.At(i) {
+		args.Kw = append(args.Kw, object.Keyword{Name: string(k.(object.Str)), Value: v})
+	}
+	_, err = object.CallMethodArgs(t, list, "sort", args)
+	return list, err
+}
+
+func iter(t *object.Thread, a []object.Value) (object.Value, error) {
+	if a[1] != nil {
+		if a[0].Type().Call == nil {
+			return nil, object.Errorf(object.TypeError, "iter(v, w): v must be callable")
+		}
+		return &callIterator{call: a[0], sentinel: a[1]}, nil
+	}
+	it, err := object.Iter(t, a[0])
+	if err != nil {
+		return nil, err
+	}
+	return object.Unwrap(it), nil
+}
+
+func next(t *object.Thread, a []object.Value) (object.Value, error) {
+	f := a[0].Type().Next
+	if f == nil {
+		return nil, object.Errorf(object.TypeError, "'%s' object is not an iterator", a[0].Type().Name)
+	}
+	v, err := f(t, a[0])
+	switch {
+	case a[1] != nil && (object.IsException(err, object.StopIteration) || v == nil && err == nil):
+		return a[1], nil
+	case v == nil && err == nil:
+		return nil, object.NewException(object.StopIteration)
+	}
+	return v, err
+}

@@ -1,0 +1,99 @@
+package builtin
+
+import (
+	"fmt"
+
+	"labsh/shell/python/object"
+)
+
+// super is super(class, obj): obj, whose attributes are looked for from the
+// base of class on. obj is nil in the unbound form super(class).
+type super struct {
+	class *object.Type
+	obj   object.Value
+	of    *object.Type // the class whose bases are searched: obj's, or obj itself
+}
+
+var superType = object.NewType(&object.Type{
+	Name: "super",
+	Doc: "super() -> same as super(__class__, <first argument>)\n" +
+		"super(type) -> unbound super object\n" +
+		"super(type, obj) -> bound super object; requires isinstance(obj, type)\n" +
+		"super(type, type2) -> bound super object; requires issubclass(type2, type)",
+	New:     newSuper,
+	GetAttr: superAttr,
+	Repr: func(_ *object.Thread, v object.Value) (string, error) {
+		s := v.(*super)
+		if s.obj == nil {
+			return fmt.Sprintf("<super: <class '%s'>, NULL>", s.class.Name), nil
+		}
+		return fmt.Sprintf("<super: <class '%s'>, <%s object>>", s.class.Name, s.of.Name), nil
+	},
+})
+
+func (*super) Type() *object.Type { return superType }
+
+var superCall = &object.Builtin{Name: "super", Mod: "builtins", Sig: "type=None, object=None, /", Fn: func(_ *object.Thread, a []object.Value) (object.Value, error) {
+	if a[0] == nil {
+		return nil, object.Errorf(object.RuntimeError, "super(): no arguments")
+	}
+	class, ok := a[0].(*object.Type)
+	if !ok {
+		return nil, object.Errorf(object.TypeError, "super() argument 1 must be a type, not %s", a[0].Type().Name)
+	}
+	if a[1] == nil || a[1] == object.None {
+		return &super{class: class}, nil
+	}
+	of := a[1].Type()
+	if c, ok := a[1].(*object.Type); ok && c.IsSubclass(class) {
+		of = c
+	}
+	if !of.IsSubclass(class) {
+		return nil, object.Errorf(object.TypeError, "super(type, obj): obj must be an instance or subtype of type")
+	}
+	return &super{class, a[1], of}, nil
+}}
+
+func newSuper(t *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
+	return object.CallArgs(t, superCall, args)
+}
+
+// superAttr looks name up on the bases and binds it to the object. Classes have
+// one base each, so the bases of class are those of the object's class too.
+func superAttr(t *object.Thread, v object.Value, name string) (object.Value, error) {
+	s := v.(*super)
+	base := s.class.Base
+	if s.obj == nil || base == nil || name == "__class__" {
+		return nil, nil
+	}
+	instance := s.obj
+	if s.of == s.obj {
+		instance = nil
+	}
+	found, ok := base.Lookup(name)
+	if !ok {
+		// A method that stands for a slot: object.__init__, list.__len__.
+		slot, err := object.LookupAttr(t, base, name)
+		if err != nil {
+			return nil, err
+		}
+		b, isBuiltin := slot.(*object.Builtin)
+		switch {
+		case !isBuiltin:
+			return nil, nil
+		case b.Owner == nil || instance == nil:
+			return b, nil
+		}
+		return &object.BoundMethod{Func: b, Self: instance}, nil
+	}
+	if f, isFunction := found.(object.Function); isFunction {
+		if instance == nil {
+			return f, nil
+		}
+		return &object.BoundMethod{Func: f, Self: instance}, nil
+	}
+	if get := found.Type().DescrGet; get != nil {
+		return get(t, found, instance, s.of)
+	}
+	return found, nil
+}

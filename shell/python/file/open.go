@@ -1,0 +1,245 @@
+package file
+
+import (
+	"context"
+	"os"
+	"strings"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+
+	"labsh/shell/python/object"
+)
+
+// mode is open's second argument, read.
+type mode struct {
+	reading, writing, creating, appending, updating, binary, text bool
+}
+
+func readMode(s string) (m mode, err error) {
+	for i, c := range s {
+		flag := map[rune]*bool{'r': &m.reading, 'w': &m.writing, 'x': &m.creating, 'a': &m.appending, '+': &m.updating, 'b': &m.binary, 't': &m.text}[c]
+		if flag == nil || strings.ContainsRune(s[:i], c) {
+			return m, object.Errorf(object.ValueError, "invalid mode: '%s'", s)
+		}
+		*flag = true
+	}
+	count := 0
+	for _, set := range []bool{m.reading, m.writing, m.creating, m.appending} {
+		if set {
+			count++
+		}
+	}
+	switch {
+	case m.text && m.binary:
+		return m, object.Errorf(object.ValueError, "can't have text and binary mode at once")
+	case count > 1:
+		return m, object.Errorf(object.ValueError, "must have exactly one of create/read/write/append mode")
+	case count == 0:
+		return m, object.Errorf(object.ValueError, "Must have exactly one of create/read/write/append mode and at most one plus")
+	}
+	return m, nil
+}
+
+func (m mode) flags() int {
+	access := os.O_RDONLY
+	switch {
+	case m.updating:
+		access = os.O_RDWR
+	case !m.reading:
+		access = os.O_WRONLY
+	}
+	switch {
+	case m.writing:
+		access |= os.O_CREATE | os.O_TRUNC
+	case m.creating:
+		access |= os.O_CREATE | os.O_EXCL
+	case m.appending:
+		access |= os.O_CREATE | os.O_APPEND
+	}
+	return access
+}
+
+// raw is the mode as binary files show it.
+func (m mode) raw() string {
+	s := "r"
+	switch {
+	case m.creating:
+		s = "x"
+	case m.appending:
+		s = "a"
+	case m.writing && !m.updating:
+		s = "w"
+	}
+	s += "b"
+	if m.updating {
+		s += "+"
+	}
+	return s
+}
+
+// text reads an argument that must be text or None; name words the refusal.
+func text(v object.Value, name string) (string, bool, error) {
+	switch s := v.(type) {
+	case nil:
+		return "", false, nil
+	case object.Str:
+		return string(s), true, nil
+	}
+	if v == object.None {
+		return "", false, nil
+	}
+	return "", false, object.Errorf(object.TypeError, "open() argument '%s' must be str or None, not %s", name, v.Type().Name)
+}
+
+// Open is open(file, mode, buffering, encoding, errors, newline, closefd,
+// opener). What is written reaches the file at once: a program that forgets to
+// close one finds its text there all the same, as it does in CPython, where the
+// last reference closes it.
+func Open(t *object.Thread, a []object.Value) (object.Value, error) {
+	shown := "r"
+	if a[1] != nil {
+		s, ok := a[1].(object.Str)
+		if !ok {
+			return nil, object.Errorf(object.TypeError, "open() argument 'mode' must be str, not %s", a[1].Type().Name)
+		}
+		shown = string(s)
+	}
+	buffering := int64(-1)
+	if a[2] != nil {
+		var err error
+		if buffering, err = object.AsInt(t, a[2]); err != nil {
+			return nil, err
+		}
+	}
+	var o TextOptions
+	var hasEncoding, hasErrors, hasNewline bool
+	var err error
+	if o.Encoding, hasEncoding, err = text(a[3], "encoding"); err != nil {
+		return nil, err
+	}
+	if o.Errors, hasErrors, err = text(a[4], "errors"); err != nil {
+		return nil, err
+	}
+	newline := ""
+	if newline, hasNewline, err = text(a[5], "newline"); err != nil {
+		return nil, err
+	}
+	if hasNewline {
+		o.Newline = &newline
+	}
+	if a[7] != nil && a[7] != object.None {
+		return nil, object.Errorf(object.NotImplementedError, "labsh's open() has no opener")
+	}
+	if err := checkPath(a[0]); err != nil {
+		return nil, err
+	}
+	m, err := readMode(shown)
+	if err != nil {
+		return nil, err
+	}
+	if m.binary {
+		for what, given := range map[string]bool{"an encoding": hasEncoding, "an errors": hasErrors, "a newline": hasNewline} {
+			if given {
+				return nil, object.Errorf(object.ValueError, "binary mode doesn't take %s argument", what)
+			}
+		}
+	}
+	if hasNewline {
+		if err := checkNewline(newline); err != nil {
+			return nil, err
+		}
+	}
+	f, err := openFile(t, a[0], m, a[6])
+	if err != nil {
+		return nil, err
+	}
+	b := NewBinary(osStream{f}, BinaryOptions{
+		Name: a[0], Mode: m.raw(), Raw: buffering == 0,
+		Readable: m.reading || m.updating, Writable: !m.reading || m.updating,
+	})
+	if m.binary {
+		return b, nil
+	}
+	if buffering == 0 {
+		err = object.Errorf(object.ValueError, "can't have unbuffered text I/O")
+	} else {
+		o.Mode, o.LineBuffered = shown, buffering == 1
+		var x *Text
+		if x, err = NewText(b, o); err == nil {
+			return x, nil
+		}
+	}
+	_ = f.Close() // the error that there is says more
+	return nil, err
+}
+
+func checkPath(v object.Value) error {
+	switch v := v.(type) {
+	case object.Str:
+		if strings.ContainsRune(string(v), 0) {
+			return object.Errorf(object.ValueError, "embedded null byte")
+		}
+		return nil
+	case object.Bytes:
+		return nil
+	}
+	if object.Is(v, object.IntType) {
+		return nil
+	}
+	return object.Errorf(object.TypeError, "expected str, bytes or os.PathLike object, not %s", v.Type().Name)
+}
+
+func openFile(t *object.Thread, name object.Value, m mode, closeFd object.Value) (*os.File, error) {
+	if object.Is(name, object.IntType) {
+		return openDescriptor(t, name, closeFd)
+	}
+	path := ""
+	switch n := name.(type) {
+	case object.Str:
+		path = string(n)
+	case object.Bytes:
+		path = string(n)
+	}
+	var f *os.File
+	err := t.Blocking(func(context.Context) (err error) {
+		f, err = os.OpenFile(path, m.flags(), 0o666)
+		return err
+	})
+	if err != nil {
+		return nil, osError(err, name)
+	}
+	if st, err := f.Stat(); err == nil && st.IsDir() {
+		_ = f.Close()
+		return nil, osError(syscall.EISDIR, name)
+	}
+	return f, nil
+}
+
+// openDescriptor makes a file of a descriptor; with closefd=False of a copy, so
+// that closing it leaves the descriptor open.
+func openDescriptor(t *object.Thread, v, closeFd object.Value) (*os.File, error) {
+	n, err := object.AsInt(t, v)
+	if err != nil {
+		return nil, err
+	}
+	if n < 0 {
+		return nil, object.Errorf(object.ValueError, "negative file descriptor")
+	}
+	fd := int(n)
+	if _, err := unix.FcntlInt(uintptr(fd), unix.F_GETFD, 0); err != nil {
+		return nil, osError(err, nil)
+	}
+	closes := true
+	if closeFd != nil {
+		if closes, err = object.Truth(t, closeFd); err != nil {
+			return nil, err
+		}
+	}
+	if !closes {
+		if fd, err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 3); err != nil {
+			return nil, osError(err, nil)
+		}
+	}
+	return os.NewFile(uintptr(fd), ""), nil
+}
