@@ -1,6 +1,11 @@
 package netlab
 
 import (
+	"slices"
+	"strings"
+	"syscall"
+	"unsafe"
+
 	"golang.org/x/sys/unix"
 )
 
@@ -13,7 +18,8 @@ func (s *Socket) SetsockoptInt(level, name, value int) error {
 	return err
 }
 
-// GetsockoptInt returns an option's number: getsockopt(2).
+// GetsockoptInt returns an option's number: getsockopt(2), in Python
+// getsockopt(level, name).
 func (s *Socket) GetsockoptInt(level, name int) (value int, err error) {
 	err = s.control("getsockopt", nil, func(fd int) error {
 		value, err = unix.GetsockoptInt(fd, level, name)
@@ -29,3 +35,101 @@ func (s *Socket) SetsockoptBytes(level, name int, value []byte) error {
 	s.tell(Event{Op: "setsockopt", Start: start, Err: err})
 	return err
 }
+
+// GetsockoptBytes returns at most size bytes (1 to 1024) of an option, in the
+// kernel's own layout: in Python getsockopt(level, name, size).
+func (s *Socket) GetsockoptBytes(level, name, size int) ([]byte, error) {
+	if size <= 0 || size > 1024 {
+		return nil, &Error{Name: "OSError", Message: "getsockopt buflen out of range", Op: "getsockopt"}
+	}
+	p := make([]byte, size)
+	length := uint32(size)
+	err := s.control("getsockopt", nil, func(fd int) error {
+		_, _, errno := unix.Syscall6(unix.SYS_GETSOCKOPT, uintptr(fd), uintptr(level), uintptr(name),
+			uintptr(unsafe.Pointer(&p[0])), uintptr(unsafe.Pointer(&length)), 0)
+		if errno != 0 {
+			return errno
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return p[:length], nil
+}
+
+// An OptionKind says what an option's value is.
+type OptionKind int
+
+// The kinds of value, and how [OptionName.Encode] reads them.
+const (
+	// OptionInt is a C int: "65536", "0x10".
+	OptionInt OptionKind = iota
+	// OptionBool is an int that is 0 or not: "1", "0", "on", "off".
+	OptionBool
+	// OptionTimeval is a struct timeval: seconds, "1.5".
+	OptionTimeval
+	// OptionLinger is a struct linger: "off", or how many seconds a close
+	// waits; "0" makes it a reset.
+	OptionLinger
+	// OptionString is text, such as TCP_CONGESTION's.
+	OptionString
+	// OptionMembership is a multicast group and perhaps the address of an
+	// interface (IPv6: its name or number): "224.1.1.1 127.0.0.1".
+	OptionMembership
+	// OptionAddress is an IPv4 address: "127.0.0.1".
+	OptionAddress
+	// OptionBytes is a structure of its own, read in hexadecimal.
+	OptionBytes
+)
+
+// An OptionName is a socket option as C and Python name it.
+type OptionName struct {
+	Name      string // "SO_REUSEADDR"
+	LevelName string // "SOL_SOCKET"
+	Level     int
+	Number    int
+	Kind      OptionKind
+}
+
+// LookupOption finds an option by its name, in capitals or not.
+func LookupOption(name string) (OptionName, bool) {
+	name = strings.ToUpper(name)
+	for _, o := range optionNames {
+		if o.Name == name {
+			return o, true
+		}
+	}
+	return OptionName{}, false
+}
+
+// OptionNames returns all options that have a name on this system, by level
+// and name.
+func OptionNames() []OptionName { return slices.Clone(optionNames) }
+
+// Option returns the value of the option called name.
+func (s *Socket) Option(name string) (OptionValue, error) {
+	o, ok := LookupOption(name)
+	if !ok {
+		return OptionValue{}, errnoError("getsockopt", syscall.ENOPROTOOPT, nil)
+	}
+	raw, err := s.GetsockoptBytes(o.Level, o.Number, o.size())
+	if err != nil {
+		return OptionValue{}, err
+	}
+	return o.Decode(raw), nil
+}
+
+// SetOption sets the option called name to the value that text says.
+func (s *Socket) SetOption(name, text string) error {
+	o, ok := LookupOption(name)
+	if !ok {
+		return errnoError("setsockopt", syscall.ENOPROTOOPT, nil)
+	}
+	raw, err := o.Encode(text)
+	if err != nil {
+		return err
+	}
+	return s.SetsockoptBytes(o.Level, o.Number, raw)
+}
+

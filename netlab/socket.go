@@ -60,6 +60,7 @@ type Socket struct {
 	observer   atomic.Pointer[Observer]
 	pending    pending
 	secure     *secure // TLS over the descriptor; nil without
+	files      files
 
 	// The two ends as last seen, for events and for what is said of a socket
 	// that is closed; a nil pointer for one that was never seen.
@@ -150,11 +151,12 @@ func (s *Socket) String() string {
 		b.WriteString("<socket.socket ")
 	}
 	fd := s.Fileno()
-	if fd < 0 {
+	closed := s.State() == StateClosed
+	if closed {
 		b.WriteString("[closed] ")
 	}
 	fmt.Fprintf(&b, "fd=%d, family=%d, type=%d, proto=%d", fd, int(s.family), int(s.typ), s.proto)
-	if fd >= 0 {
+	if !closed {
 		if local, err := s.name("getsockname", unix.Getsockname); err == nil && local != (Unix{}) && local != nil {
 			fmt.Fprintf(&b, ", laddr=%v", local)
 		}
@@ -330,10 +332,16 @@ func (s *Socket) Shutdown(how How) error {
 }
 
 // Close closes the socket: close(2). Closing it again is no error, and calls
-// that wait on it return EBADF before Close does.
+// that wait on it return EBADF before Close does. While a [File] of the socket
+// is open, the descriptor stays open with it, as in Python.
 func (s *Socket) Close() error {
 	d := s.descriptor.Load()
 	if d == nil {
+		return nil
+	}
+	s.files.close.Store(true)
+	s.state.Store(int32(StateClosed))
+	if s.files.open.Load() > 0 {
 		return nil
 	}
 	start := s.clock()
@@ -346,7 +354,6 @@ func (s *Socket) Close() error {
 	if !s.descriptor.CompareAndSwap(d, nil) {
 		return nil
 	}
-	s.state.Store(int32(StateClosed))
 	err := asError("close", d.close(), nil)
 	s.tell(Event{Op: "close", Start: start, Err: err})
 	return err

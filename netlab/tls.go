@@ -57,7 +57,12 @@ func StartTLS(ctx context.Context, s *Socket, config TLSConfig) (*Socket, error)
 // StartTLSServer makes the handshake as a server, with the certificate, on an
 // accepted socket; otherwise it is as [StartTLS].
 func StartTLSServer(ctx context.Context, s *Socket, certificate tls.Certificate) (*Socket, error) {
-	settings := &tls.Config{Certificates: []tls.Certificate{certificate}}
+	settings := &tls.Config{
+		Certificates: []tls.Certificate{certificate},
+		// A client that never reads a ticket would reset the connection as it
+		// closes.
+		SessionTicketsDisabled: true,
+	}
 	return s.startTLS(ctx, "", func(c net.Conn) *tls.Conn { return tls.Server(c, settings) })
 }
 

@@ -1,0 +1,85 @@
+package httpwire_test
+
+import (
+	"errors"
+	"io"
+	"net"
+	"os"
+	"syscall"
+	"testing"
+	"testing/iotest"
+
+	"go.uber.org/goleak"
+
+	"labsh/netlab/httpwire"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// A tape is a Peeker over bytes, which gives at most step of them at a time and
+// knows how many were read.
+type tape struct {
+	rest []byte
+	step int
+}
+
+func (s *tape) Peek(p []byte) (int, error) {
+	if len(s.rest) == 0 {
+		return 0, io.EOF
+	}
+	return copy(p, s.rest[:min(s.step, len(s.rest))]), nil
+}
+
+func (s *tape) Read(p []byte) (int, error) {
+	n, err := s.Peek(p)
+	s.rest = s.rest[n:]
+	return n, err
+}
+
+// readers gives the same bytes in every way that a stream may give them.
+func readers(text string) map[string]*httpwire.Reader {
+	return map[string]*httpwire.Reader{
+		"peek":         httpwire.NewReader(&tape{[]byte(text), 1 << 20}),
+		"peek by one":  httpwire.NewReader(&tape{[]byte(text), 1}),
+		"peek by 7":    httpwire.NewReader(&tape{[]byte(text), 7}),
+		"plain":        httpwire.NewReader(plain(text)),
+		"plain by one": httpwire.NewReader(iotest.OneByteReader(plain(text))),
+		"data and EOF": httpwire.NewReader(iotest.DataErrReader(plain(text))),
+	}
+}
+
+func plain(text string) io.Reader { return struct{ io.Reader }{&tape{[]byte(text), 1 << 20}} }
+
+// A peekConn is a TCP connection whose Peek is the kernel's.
+type peekConn struct{ *net.TCPConn }
+
+func (c peekConn) Peek(p []byte) (n int, err error) {
+	raw, err := c.SyscallConn()
+	if err != nil {
+		return 0, err
+	}
+	var peekErr error
+	err = raw.Read(func(fd uintptr) bool {
+		n, _, peekErr = syscall.Recvfrom(int(fd), p, syscall.MSG_PEEK)
+		return !errors.Is(peekErr, syscall.EAGAIN)
+	})
+	switch {
+	case err != nil:
+		return 0, err
+	case peekErr != nil:
+		return 0, os.NewSyscallError("recv", peekErr)
+	case n == 0:
+		return 0, io.EOF
+	}
+	return n, nil
+}
+
+func dial(t testing.TB, addr string) peekConn {
+	t.Helper()
+	c, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Close() })
+	return peekConn{c.(*net.TCPConn)}
+}

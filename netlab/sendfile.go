@@ -1,0 +1,103 @@
+package netlab
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// A FileRange says which part of a file [Socket.SendFile] sends.
+type FileRange struct {
+	// Offset is where to begin.
+	Offset int64
+	// Count is how many bytes to send; 0 or less is to the file's end.
+	Count int64
+	// Progress, if not nil, is told after each piece how much was sent, and
+	// how much there is in all (-1 if that is not known).
+	Progress func(sent, total int64)
+}
+
+// SendFile sends a file's bytes on a stream socket, Python's sendfile: in the
+// kernel from a regular file (sendfile(2), Linux), else by reading and sending
+// it. It returns how many bytes were sent.
+func (s *Socket) SendFile(ctx context.Context, file *os.File, part FileRange) (sent int64, err error) {
+	start := s.clock()
+	sent, err = s.sendFile(ctx, file, part)
+	s.tell(Event{Op: "sendfile", Start: start, Bytes: int(sent), Err: err})
+	return sent, err
+}
+
+func (s *Socket) sendFile(ctx context.Context, file *os.File, part FileRange) (int64, error) {
+	switch {
+	case s.typ != SOCK_STREAM:
+		return 0, &Error{Name: "ValueError", Message: "only SOCK_STREAM type sockets are supported", Op: "sendfile"}
+	case s.Timeout() == 0:
+		return 0, &Error{Name: "ValueError", Message: "non-blocking sockets are not supported", Op: "sendfile"}
+	}
+	total := int64(-1)
+	status, err := file.Stat()
+	if err != nil {
+		return 0, asError("sendfile", err, nil)
+	}
+	if status.Mode().IsRegular() {
+		total = max(status.Size()-part.Offset, 0)
+	}
+	if part.Count > 0 && (total < 0 || part.Count < total) {
+		total = part.Count
+	}
+	if status.Mode().IsRegular() && s.secure == nil {
+		if sent, err := s.sendFileInKernel(ctx, file, part, total); !errors.Is(err, errors.ErrUnsupported) {
+			return sent, err
+		}
+	}
+	return s.sendFileByHand(ctx, file, part, total)
+}
+
+// sendFileByHand reads pieces and sends them, from where the file is if it
+// cannot seek.
+func (s *Socket) sendFileByHand(ctx context.Context, file *os.File, part FileRange, total int64) (sent int64, err error) {
+	if part.Offset != 0 {
+		if _, err := file.Seek(part.Offset, io.SeekStart); err != nil {
+			return 0, asError("sendfile", err, nil)
+		}
+	}
+	var source io.Reader = file
+	if total >= 0 {
+		source = io.LimitReader(file, total)
+	}
+	p := make([]byte, chunk)
+	for {
+		n, readErr := source.Read(p)
+		if n > 0 {
+			m, err := s.sendAll(ctx, p[:n], 0)
+			sent += int64(m)
+			if err != nil {
+				return sent, err
+			}
+			part.tell(sent, total)
+		}
+		if readErr == io.EOF {
+			return sent, nil
+		}
+		if readErr != nil {
+			return sent, asError("sendfile", unwrapPath(readErr), nil)
+		}
+	}
+}
+
+func (part FileRange) tell(sent, total int64) {
+	if part.Progress != nil {
+		part.Progress(sent, total)
+	}
+}
+
+// unwrapPath is the errno inside a file's error.
+func unwrapPath(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}

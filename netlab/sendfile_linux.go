@@ -1,0 +1,50 @@
+package netlab
+
+import (
+	"context"
+	"errors"
+	"os"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// sendFileInKernel is sendfile(2), repeated until total bytes of a regular
+// file are sent or it ends. Where the kernel cannot do it, it sends nothing
+// and returns errors.ErrUnsupported. The file's own position moves past what
+// was sent, as Python's does.
+func (s *Socket) sendFileInKernel(ctx context.Context, file *os.File, part FileRange, total int64) (sent int64, err error) {
+	const piece = 1 << 20 // between two words to Progress
+	d := s.descriptor.Load()
+	if d == nil {
+		return 0, errnoError("sendfile", syscall.EBADF, nil)
+	}
+	source, err := file.SyscallConn()
+	if err != nil {
+		return 0, asError("sendfile", err, nil)
+	}
+	offset := part.Offset
+	for sent < total {
+		var n int
+		err := d.try(ctx, &d.writing, s.patience(), func(fd int) (err error) {
+			if closed := source.Control(func(from uintptr) {
+				n, err = unix.Sendfile(fd, int(from), &offset, int(min(total-sent, piece)))
+			}); closed != nil {
+				return closed
+			}
+			return err
+		})
+		sent += int64(max(n, 0))
+		switch {
+		case sent == 0 && (errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOSYS)):
+			return 0, errors.ErrUnsupported
+		case err != nil:
+			return sent, asError("sendfile", err, nil)
+		case n == 0:
+			return sent, nil // the file has become shorter
+		}
+		part.tell(sent, total)
+	}
+	file.Seek(offset, 0)
+	return sent, nil
+}

@@ -1,0 +1,353 @@
+package netlab
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+)
+
+// DefaultReply is what a [Server] answers, the lab sheet's message.
+const DefaultReply = "Message Serveur vers Client\n"
+
+// A Server is the lab sheet's class: it waits for clients, and with each of
+// them receives a message, answers it and closes; many clients at once.
+//
+// Its fields are set before Start and left alone from then on.
+type Server struct {
+	// Address is where to listen; port 0 lets the kernel choose.
+	Address Address
+	// Backlog is how many clients may wait to be accepted; 0 is 128.
+	Backlog int
+	// Reply is the answer; "" is [DefaultReply].
+	Reply string
+	// Echo sends back what comes instead, until the client has said all.
+	Echo bool
+	// Max ends the server after so many clients; 0 is never.
+	Max int
+	// Simultaneous is how many clients are served at once, and with that how
+	// much memory; others wait in the backlog. 0 is 10,000.
+	Simultaneous int
+	// Certificate, if not nil, makes the server speak TLS.
+	Certificate *tls.Certificate
+	// Grace is how long Stop lets open exchanges go on; 0 is a second.
+	Grace time.Duration
+	// OnStep, if not nil, is told each step, one at a time.
+	OnStep func(Step)
+	// Exchange, if not nil, is what to do with each client instead of receive
+	// and answer. The server closes the socket after it.
+	Exchange func(ctx context.Context, client *Socket) error
+	// Options are given to the listening socket.
+	Options []Option
+
+	connections atomic.Int64
+	telling     sync.Mutex // one OnStep at a time
+
+	mu  sync.Mutex
+	run *run // from the first Start on
+}
+
+// A StepKind is what happened in a [Step].
+type StepKind int
+
+// The steps of a server and of an exchange, in their order.
+const (
+	StepListening    StepKind = iota // the server waits for clients
+	StepAccepted                     // a client has connected
+	StepReceived                     // its message has come
+	StepSent                         // the answer has gone
+	StepDisconnected                 // its connection is closed
+	StepFailed                       // an exchange, or an accept, failed
+	StepStopped                      // the server has ended
+)
+
+// A Step is something a [Server] did.
+type Step struct {
+	Kind StepKind
+	// Client is the client's number, from 1 on; 0 if it is about none.
+	Client int
+	// Socket is the client's, or the listening one.
+	Socket *Socket
+	// Local is the server's address, Peer the client's.
+	Local, Peer Address
+	// Data is what was received or sent, valid during the call.
+	Data []byte
+	// Err is what failed.
+	Err error
+}
+
+// run is one time that a server runs.
+type run struct {
+	listener *Socket
+	accept   context.Context // ends accepting
+	stop     context.CancelFunc
+	exchange context.Context // ends exchanges
+	cut      context.CancelFunc
+	clients  sync.WaitGroup
+	slots    chan struct{}
+	done     chan struct{} // closed when all is over
+	err      error         // why, read after done
+}
+
+// Start listens, and serves in the background until Stop, or until Max clients
+// were served. It returns once clients can connect. ctx counts for that only.
+func (s *Server) Start(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.run != nil {
+		select {
+		case <-s.run.done:
+		default:
+			return &Error{Name: "RuntimeError", Message: "the server has started already", Op: "start"}
+		}
+	}
+	backlog := s.Backlog
+	if backlog == 0 {
+		backlog = -1
+	}
+	listener, err := CreateServer(ctx, Listening{Address: s.Address, Backlog: backlog}, s.Options...)
+	if err != nil {
+		// The lab sheet binds by itself: its message is the plain one.
+		var e *Error
+		if errors.As(err, &e) && e.Errno > 0 {
+			return errnoError(e.Op, syscall.Errno(e.Errno), s.Address)
+		}
+		return err
+	}
+	r := &run{listener: listener, done: make(chan struct{})}
+	r.accept, r.stop = context.WithCancel(context.Background())
+	r.exchange, r.cut = context.WithCancel(context.Background())
+	r.slots = make(chan struct{}, orDefault(s.Simultaneous, 10_000))
+	s.run = r
+	s.tell(Step{Kind: StepListening, Socket: listener, Local: listener.Local()})
+	go s.serve(r)
+	return nil
+}
+
+func orDefault[T ~int | ~int64](value, otherwise T) T {
+	if value == 0 {
+		return otherwise
+	}
+	return value
+}
+
+// Stop takes no more clients, lets open exchanges go on for Grace (or until
+// ctx is done), cuts the rest and returns when all is closed. Stopping a server
+// that does not run is no error.
+func (s *Server) Stop(ctx context.Context) error {
+	r := s.current()
+	if r == nil {
+		return nil
+	}
+	r.stop()
+	grace := time.NewTimer(orDefault(s.Grace, time.Second))
+	defer grace.Stop()
+	select {
+	case <-r.done:
+	case <-grace.C:
+	case <-ctx.Done():
+	}
+	r.cut()
+	<-r.done
+	return r.err
+}
+
+// Wait waits until the server has stopped, and returns why if it was an error.
+// When ctx is done first the server goes on.
+func (s *Server) Wait(ctx context.Context) error {
+	r := s.current()
+	if r == nil {
+		return nil
+	}
+	select {
+	case <-r.done:
+		return r.err
+	case <-ctx.Done():
+		return asError("wait", ctx.Err(), nil)
+	}
+}
+
+// Running reports whether the server has started and not stopped.
+func (s *Server) Running() bool {
+	r := s.current()
+	if r == nil {
+		return false
+	}
+	select {
+	case <-r.done:
+		return false
+	default:
+		return true
+	}
+}
+
+// Connections returns how many clients have connected so far.
+func (s *Server) Connections() int { return int(s.connections.Load()) }
+
+// Socket returns the listening socket, nil before Start.
+func (s *Server) Socket() *Socket {
+	if r := s.current(); r != nil {
+		return r.listener
+	}
+	return nil
+}
+
+// Addr returns the address that the server listens at (with the port that the
+// kernel chose), nil before Start.
+func (s *Server) Addr() Address {
+	if listener := s.Socket(); listener != nil {
+		return listener.Local()
+	}
+	return nil
+}
+
+func (s *Server) current() *run {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.run
+}
+
+func (s *Server) tell(step Step) {
+	if s.OnStep == nil {
+		return
+	}
+	s.telling.Lock()
+	defer s.telling.Unlock()
+	s.OnStep(step)
+}
+
+// serve accepts clients until it is told to stop, and then waits for them.
+func (s *Server) serve(r *run) {
+	local := r.listener.Local()
+	r.err = s.acceptAll(r, local)
+	r.listener.Close()
+	r.clients.Wait()
+	r.stop()
+	r.cut()
+	s.tell(Step{Kind: StepStopped, Socket: r.listener, Local: local, Err: r.err})
+	close(r.done)
+}
+
+func (s *Server) acceptAll(r *run, local Address) error {
+	for served := 0; s.Max == 0 || served < s.Max; {
+		select {
+		case r.slots <- struct{}{}:
+		case <-r.accept.Done():
+			return nil
+		}
+		client, peer, err := s.acceptOne(r, local)
+		if err != nil {
+			<-r.slots
+			if r.accept.Err() != nil {
+				return nil
+			}
+			return err
+		}
+		served++
+		number := int(s.connections.Add(1))
+		r.clients.Go(func() {
+			defer func() { <-r.slots }()
+			s.converse(r.exchange, Step{Client: number, Socket: client, Local: local, Peer: peer})
+		})
+	}
+	return nil
+}
+
+// acceptOne accepts a client. While descriptors or memory are used up it waits
+// for a client to leave, and tells that once.
+func (s *Server) acceptOne(r *run, local Address) (*Socket, Address, error) {
+	pause := 5 * time.Millisecond
+	for told := false; ; {
+		client, peer, err := r.listener.Accept(r.accept)
+		switch {
+		case errors.Is(err, syscall.ECONNABORTED):
+			continue // it left before it was accepted
+		case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE), errors.Is(err, syscall.ENOBUFS), errors.Is(err, syscall.ENOMEM):
+			if !told {
+				s.tell(Step{Kind: StepFailed, Socket: r.listener, Local: local, Err: err})
+				told = true
+			}
+			select {
+			case <-time.After(pause):
+				pause = min(2*pause, time.Second)
+			case <-r.accept.Done():
+			}
+		default:
+			return client, peer, err
+		}
+	}
+}
+
+// converse has the whole exchange with one client, step by step.
+func (s *Server) converse(ctx context.Context, step Step) {
+	tell := func(kind StepKind, data []byte, err error) {
+		step.Kind, step.Data, step.Err = kind, data, err
+		s.tell(step)
+	}
+	tell(StepAccepted, nil, nil)
+	var err error
+	if s.Certificate != nil {
+		var secure *Socket
+		if secure, err = StartTLSServer(ctx, step.Socket, *s.Certificate); err == nil {
+			step.Socket = secure
+		}
+	}
+	if err == nil {
+		switch {
+		case s.Exchange != nil:
+			err = s.Exchange(ctx, step.Socket)
+		case s.Echo:
+			err = s.echo(ctx, step.Socket, tell)
+		default:
+			err = s.answer(ctx, step.Socket, tell)
+		}
+	}
+	if err != nil {
+		tell(StepFailed, nil, err)
+	} else {
+		step.Socket.Shutdown(SHUT_RDWR) // as the lab sheet; the client may have gone
+	}
+	step.Socket.Close()
+	tell(StepDisconnected, nil, nil)
+}
+
+// exchangeBuffers are what messages are received into, 4 KiB a client.
+var exchangeBuffers = sync.Pool{New: func() any { return new([4 << 10]byte) }}
+
+func (s *Server) answer(ctx context.Context, client *Socket, tell func(StepKind, []byte, error)) error {
+	p := exchangeBuffers.Get().(*[4 << 10]byte)
+	defer exchangeBuffers.Put(p)
+	n, err := client.RecvInto(ctx, p[:], 0)
+	if err != nil {
+		return err
+	}
+	tell(StepReceived, p[:n], nil)
+	reply := []byte(s.Reply)
+	if s.Reply == "" {
+		reply = []byte(DefaultReply)
+	}
+	if _, err := client.SendAll(ctx, reply, 0); err != nil {
+		return err
+	}
+	tell(StepSent, reply, nil)
+	return nil
+}
+
+func (s *Server) echo(ctx context.Context, client *Socket, tell func(StepKind, []byte, error)) error {
+	p := exchangeBuffers.Get().(*[4 << 10]byte)
+	defer exchangeBuffers.Put(p)
+	for {
+		n, err := client.RecvInto(ctx, p[:], 0)
+		if err != nil || n == 0 {
+			return err
+		}
+		tell(StepReceived, p[:n], nil)
+		if _, err := client.SendAll(ctx, p[:n], 0); err != nil {
+			return err
+		}
+		tell(StepSent, p[:n], nil)
+	}
+}

@@ -1,0 +1,11 @@
+//go:build unix && !linux
+
+package netlab
+
+import "context"
+
+// TCPStatus is not available on this system.
+func (s *Socket) TCPStatus() (TCPStatus, error) { return TCPStatus{}, ErrNotAvailable }
+
+// Connections is not available on this system.
+func Connections(context.Context) ([]Connection, error) { return nil, ErrNotAvailable }
