@@ -121,11 +121,8 @@ func issubclass(_ *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 func ascii(t *object.Thread, a []object.Value) (object.Value, error) {
-	s, err := object.Repr(t, a[0])
-	if err != nil {
-		return nil, err
-	}
-	return object.Str(asciiOnly(s)), nil
+	s, err := object.ASCII(t, a[0])
+	return object.Str(s), err
 }
 
 func format(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -189,9 +186,11 @@ func dir(t *object.Thread, a []object.Value) (object.Value, error) {
 		}
 		names = scope.Keys()
 	default:
-		if own, ok, err := special(t, a[0], "__dir__"); err != nil {
-			return nil, err
-		} else if ok {
+		if _, ok := a[0].Type().Lookup("__dir__"); ok {
+			own, err := object.CallMethod(t, a[0], "__dir__")
+			if err != nil {
+				return nil, err
+			}
 			if names, err = object.Elements(t, own); err != nil {
 				return nil, err
 			}

@@ -9,17 +9,22 @@ import (
 )
 
 var (
-	readerType = binaryType("BufferedReader", "Create a new buffered reader using the given readable raw IO object.")
-	writerType = binaryType("BufferedWriter", "A buffer for a writeable sequential RawIO object.")
-	randomType = binaryType("BufferedRandom", "A buffered interface to random access streams.")
-	rawType    = binaryType("FileIO", "Open a file.")
+	readerType = fileType("BufferedReader", "Create a new buffered reader using the given readable raw IO object.")
+	writerType = fileType("BufferedWriter", "A buffer for a writeable sequential RawIO object.")
+	randomType = fileType("BufferedRandom", "A buffered interface to random access streams.")
+	rawType    = fileType("FileIO", "Open a file.")
 )
 
-func binaryType(name, doc string) *object.Type {
-	c := fileType(name, doc)
+func init() {
+	for _, c := range []*object.Type{readerType, writerType, randomType, rawType} {
+		initBinary(c)
+	}
+}
+
+func initBinary(c *object.Type) {
 	c.Repr = func(t *object.Thread, v object.Value) (string, error) {
 		b := v.(*Binary)
-		s := "<_io." + name
+		s := "<_io." + c.Name
 		if c == rawType && b.closed {
 			return s + " [closed]>", nil
 		}
@@ -42,7 +47,6 @@ func binaryType(name, doc string) *object.Type {
 		return v.(*Binary).Next(t)
 	}
 	addBinaryMethods(c)
-	return c
 }
 
 // Next gives the next line.
