@@ -212,7 +212,7 @@ func (k *keyboard) Pasted() bool {
 func (k *keyboard) Discard() {
 	k.reading.Lock()
 	defer k.reading.Unlock()
-	k.swallow = k.keys.pasting
+	k.swallow = k.keys.pasting && !bytes.Contains(k.keys.raw, []byte(pasteEnd))
 	k.keys.reset()
 	k.term.flush()
 }
