@@ -38,13 +38,14 @@ func (p *parser) diagnoseExpression(start int, e Expr) {
 			p.rewind(back)
 		}
 	}
-	if isLegacyStatement(e) && p.i == start+1 && p.tok != tLparen {
+	if name := p.textOf(start); first.kind == tName && (name == "print" || name == "exec") {
 		var args Expr
-		if p.attempt(func() { args = p.starExpressions() }) {
-			name := e.(*Name).Ident
+		p.rewind(start + 1)
+		if p.tok != tLparen && p.attempt(func() { args = p.starExpressions() }) {
 			p.raise(Span{e.Range().Start, args.Range().End},
 				"Missing parentheses in call to '%s'. Did you mean %s(...)?", name, name)
 		}
+		p.rewind(back)
 	}
 }
 
@@ -233,6 +234,6 @@ func (p *parser) diagnoseHandler(first Expr) {
 		}
 		p.expect(tColon)
 	}) {
-		p.raise(Span{first.Range().Start, p.endOf(p.i - 1)}, "multiple exception types must be parenthesized")
+		p.raise(p.upToHere(first.Range().Start), "multiple exception types must be parenthesized")
 	}
 }

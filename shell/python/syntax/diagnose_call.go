@@ -52,11 +52,11 @@ func (p *parser) diagnoseArguments(open int) {
 		})
 		return e, clauses, ok
 	}
-	afterComma := func() bool { return p.i > start && p.tokens[p.i-1].kind == tComma }
-
+	p.diagnoseStarredGenerator(start)
 	c, ok := read()
 	after := p.i
-	if ok && afterComma() && p.tok == tStar {
+	afterComma := ok && after > start && p.tokens[after-1].kind == tComma
+	if afterComma && p.tok == tStar {
 		p.raiseFar("iterable argument unpacking follows keyword argument unpacking")
 	}
 	p.rewind(start)
@@ -67,7 +67,7 @@ func (p *parser) diagnoseArguments(open int) {
 	if p.tok == tName && p.peekKind() == tAssign {
 		p.diagnoseKeyword()
 	}
-	if ok && !afterComma() && len(c.Args) > 1 {
+	if ok && !afterComma && len(c.Args) > 1 {
 		p.rewind(after)
 		var clauses []Clause
 		if p.attempt(func() { clauses = p.clauses() }) && len(clauses) > 0 {
@@ -75,7 +75,7 @@ func (p *parser) diagnoseArguments(open int) {
 			p.raise(Span{last.Range().Start, clauseEnd(clauses)}, unparenthesized)
 		}
 	}
-	if !ok || !afterComma() {
+	if !afterComma {
 		p.diagnoseLaterGenerator(start, unparenthesized)
 		return
 	}
@@ -91,6 +91,24 @@ func (p *parser) diagnoseArguments(open int) {
 		}
 		p.raiseFar("positional argument follows %s", what)
 	}
+}
+
+// diagnoseStarredGenerator looks for `f(*a for a in b)`.
+func (p *parser) diagnoseStarredGenerator(start int) {
+	p.rewind(start)
+	if p.tok == tStar && p.attempt(func() {
+		p.next()
+		p.expression()
+		if len(p.clauses()) == 0 {
+			p.reject()
+		}
+	}) {
+		p.rewind(start)
+		p.next()
+		value := p.expression()
+		p.raise(Span{p.startOf(start), value.Range().End}, "iterable unpacking cannot be used in comprehension")
+	}
+	p.rewind(start)
 }
 
 // diagnoseLaterGenerator looks for an argument, not the first, that is a
@@ -154,7 +172,7 @@ func (p *parser) diagnosePair(start int) {
 	case tStar:
 		at := p.startOf(p.i)
 		if p.attempt(func() { p.next(); p.bitwiseOr() }) {
-			p.raise(Span{at, p.endOf(p.i - 1)}, "cannot use a starred expression in a dictionary value")
+			p.raise(p.upToHere(at), "cannot use a starred expression in a dictionary value")
 		}
 	case tRbrace, tComma:
 		p.far = max(p.far, p.i)

@@ -93,6 +93,12 @@ func (b *formatBuilder) field(body string, at, depth int) int {
 		b.expectingBrace()
 	}
 	start := b.place(b.piece.bodyStart + int32(open))
+	if strings.Trim(body[open+1:at], " \t\n\f\r\v") == "" {
+		if body[at] != '}' {
+			b.raiseFar("f-string: expression required before '%c'", body[at])
+		}
+		b.raiseFar("f-string: empty expression not allowed")
+	}
 	f := &FormattedValue{Value: b.fieldValue(body[open+1:at], start)}
 	debug := false
 	if body[at] == '=' {
@@ -194,9 +200,6 @@ func (b *formatBuilder) expressionEnd(body string, at int) int {
 // first, so that white space and newlines in it do not count; the opening one
 // stands where the brace does.
 func (b *formatBuilder) fieldValue(text string, start Pos) Expr {
-	if strings.Trim(text, " \t\n\f\r\v") == "" {
-		b.raiseFar("f-string: empty expression not allowed")
-	}
 	src := b.part("("+text+")", start)
 	src.field = true
 	p := newParser(lex(src, false, nil))

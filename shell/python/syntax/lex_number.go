@@ -139,7 +139,7 @@ func (l *lexer) badDigit(name string) bool {
 // that can follow an operand.
 func (l *lexer) numberEnd(kindName string) bool {
 	c := l.peek()
-	if !isNameByte(c) && c < utf8.RuneSelf || c == 0 {
+	if !isNameByte(c) {
 		return true
 	}
 	rest := l.text[l.pos:]
@@ -152,11 +152,6 @@ func (l *lexer) numberEnd(kindName string) bool {
 			if !isNameByte(after) && after < utf8.RuneSelf {
 				return true
 			}
-		}
-	}
-	if c >= utf8.RuneSelf {
-		if r, _ := utf8.DecodeRuneInString(rest); !isNameRune(r, true) {
-			return true // the character itself is the error
 		}
 	}
 	l.bad("SyntaxError", "invalid "+kindName+" literal", l.pos-1)

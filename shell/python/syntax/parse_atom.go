@@ -5,24 +5,34 @@ package syntax
 func (p *parser) primary() Expr {
 	start := p.i
 	e := p.atom()
-	for {
-		switch p.tok {
-		case tDot:
-			p.next()
-			at := p.i
-			attr := p.name()
-			e = &Attribute{p.span(start), e, attr, p.span(at)}
-		case tLparen:
-			e = p.call(start, e)
-		case tLbracket:
-			p.next()
-			index := p.subscript()
-			p.expect(tRbracket)
-			e = &Subscript{p.span(start), e, index}
-		default:
-			return e
+	for p.tok == tDot || p.tok == tLparen || p.tok == tLbracket {
+		if !p.second {
+			e = p.trailer(start, e)
+			continue
+		}
+		base := e
+		if !p.attempt(func() { e = p.trailer(start, base) }) {
+			return base
 		}
 	}
+	return e
+}
+
+// trailer reads one attribute, call or subscript of e.
+func (p *parser) trailer(start int, e Expr) Expr {
+	switch p.tok {
+	case tDot:
+		p.next()
+		at := p.i
+		attr := p.name()
+		return &Attribute{p.span(start), e, attr, p.span(at)}
+	case tLparen:
+		return p.call(start, e)
+	}
+	p.next()
+	index := p.subscript()
+	p.expect(tRbracket)
+	return &Subscript{p.span(start), e, index}
 }
 
 // subscript reads what stands between the brackets of a subscript.

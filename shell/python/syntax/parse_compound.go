@@ -290,8 +290,8 @@ func (p *parser) function(decorators []Expr) Stmt {
 	p.force(tLparen, "(")
 	f.Params = p.params(false)
 	p.expect(tRparen)
-	if p.accept(tArrow) {
-		f.Returns = p.expression()
+	if p.tok == tArrow {
+		p.tail(func() { p.next(); f.Returns = p.expression() })
 	}
 	p.force(tColon, ":")
 	p.wantBlock(start, "function definition")

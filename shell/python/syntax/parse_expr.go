@@ -18,10 +18,9 @@ func (p *parser) list(start int, first Expr, element func() Expr) Expr {
 	}
 	elems := []Expr{first}
 	for p.accept(tComma) {
-		if !p.startsExpression() {
+		if !p.startsExpression() || !p.tail(func() { elems = append(elems, element()) }) {
 			break
 		}
-		elems = append(elems, element())
 	}
 	return &Tuple{p.span(start), elems, false}
 }
@@ -110,13 +109,20 @@ func (p *parser) conditional() Expr {
 	if p.second {
 		p.diagnoseExpression(start, e)
 	}
-	if !p.accept(tIf) {
+	if p.tok != tIf {
 		return e
 	}
-	test := p.disjunction()
-	p.expect(tElse)
-	other := p.expression()
-	return &Conditional{p.span(start), test, e, other}
+	c := &Conditional{Body: e}
+	if !p.tail(func() {
+		p.next()
+		c.Test = p.disjunction()
+		p.expect(tElse)
+		c.Else = p.expression()
+	}) {
+		return e
+	}
+	c.Span = p.span(start)
+	return c
 }
 
 func (p *parser) lambda() Expr {
@@ -144,8 +150,13 @@ func (p *parser) boolean(k kind, op Op, operand func() Expr) Expr {
 		return e
 	}
 	values := []Expr{e}
-	for p.accept(k) {
-		values = append(values, operand())
+	for p.tok == k {
+		if !p.tail(func() { p.next(); values = append(values, operand()) }) {
+			break
+		}
+	}
+	if len(values) == 1 {
+		return e
 	}
 	return &BoolOp{p.span(start), op, values}
 }
@@ -166,17 +177,35 @@ func (p *parser) inversion() Expr {
 func (p *parser) comparison() Expr {
 	start := p.i
 	left := p.bitwiseOr()
-	op := p.comparisonOperator()
-	if op == "" {
+	if !p.startsComparison() {
 		return left
 	}
 	c := &Compare{Left: left}
-	for ; op != ""; op = p.comparisonOperator() {
-		c.Ops = append(c.Ops, op)
-		c.Rights = append(c.Rights, p.bitwiseOr())
+	for p.startsComparison() {
+		if !p.tail(func() {
+			op := p.comparisonOperator()
+			right := p.bitwiseOr()
+			c.Ops, c.Rights = append(c.Ops, op), append(c.Rights, right)
+		}) {
+			break
+		}
+	}
+	if len(c.Ops) == 0 {
+		return left
 	}
 	c.Span = p.span(start)
 	return c
+}
+
+// startsComparison tells whether a comparison operator stands here.
+func (p *parser) startsComparison() bool {
+	switch p.tok {
+	case tLess, tLessEqual, tGreater, tGreaterEqual, tEqual, tNotEqual, tIn, tIs:
+		return true
+	case tNot:
+		return p.peekKind() == tIn
+	}
+	return false
 }
 
 func (p *parser) comparisonOperator() Op {
@@ -203,13 +232,8 @@ func (p *parser) comparisonOperator() Op {
 		}
 		return "is"
 	case tNot:
-		if p.peekKind() != tIn {
-			return ""
-		}
 		p.next()
 		op = "not in"
-	default:
-		return ""
 	}
 	p.next()
 	return op
@@ -267,8 +291,16 @@ func (p *parser) binary(least int) Expr {
 		if prec < least || prec == 0 {
 			return left
 		}
-		p.next()
-		right := p.binary(prec + 1)
+		if !p.second {
+			p.next()
+			right := p.binary(prec + 1)
+			left = &Binary{p.span(start), op, left, right}
+			continue
+		}
+		var right Expr
+		if !p.attempt(func() { p.next(); right = p.binary(prec + 1) }) {
+			return left
+		}
 		left = &Binary{p.span(start), op, left, right}
 	}
 }

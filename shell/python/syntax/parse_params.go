@@ -104,7 +104,7 @@ func (r *paramReader) slash() {
 	case r.slashed:
 		r.refuse(at, "/ may appear only once")
 	case len(r.params.Args) == 0:
-		if r.peekKind() != tComma {
+		if r.second && r.kindAfter() != tComma {
 			r.reject()
 		}
 		r.refuse(at, "at least one argument must precede /")
@@ -123,7 +123,7 @@ func (r *paramReader) star() {
 	case r.params.KwArg != nil:
 		r.refuse(at, "arguments cannot follow var-keyword argument")
 	case r.starred:
-		if k := r.peekKind(); k != tName && k != tComma {
+		if k := r.kindAfter(); k != tName && k != tComma {
 			r.reject()
 		}
 		r.refuse(at, "* argument may appear only once")

@@ -169,8 +169,8 @@ func (p *parser) annotated(start int, e Expr) Stmt {
 	simple = simple && p.tokens[start].kind != tLparen
 	p.next()
 	s := &AnnAssign{Target: e, Annotation: p.expression(), Simple: simple}
-	if p.accept(tAssign) {
-		s.Value = p.rightHandSide()
+	if p.tok == tAssign {
+		p.tail(func() { p.next(); s.Value = p.rightHandSide() })
 	}
 	s.Span = p.span(start)
 	return s

@@ -18,7 +18,8 @@ type parser struct {
 	i      int  // the current token
 	far    int  // the furthest token looked at, in both passes
 	tok    kind // of the current token
-	second bool // the pass that explains an error
+	second bool // the rules that explain an error apply
+	again  bool // this is the second pass
 	depth  int
 }
 
@@ -41,7 +42,7 @@ func (p *parser) run(parse func()) *Error {
 		return e
 	}
 	p.rewind(0)
-	p.second, p.depth = true, 0
+	p.second, p.again, p.depth = true, true, 0
 	raised, _ := p.pass(parse)
 	return p.settle(raised, stop)
 }
@@ -66,6 +67,14 @@ func (p *parser) pass(parse func()) (raised *Error, ok bool) {
 // what cannot be cut into tokens comes before what cannot be parsed, except at
 // the prompt, where the text behind the error is not looked at.
 func (p *parser) settle(raised *Error, stop int) *Error {
+	if raised == nil {
+		switch p.tokens[stop].kind {
+		case tIndent:
+			return p.fail("IndentationError", "unexpected indent", p.tokenSpan(stop))
+		case tDedent:
+			return p.fail("IndentationError", "unexpected unindent", p.tokenSpan(stop))
+		}
+	}
 	last := len(p.tokens) - 1
 	unclosed := p.tokens[last].kind == tEnd && p.err != nil
 	if p.err != nil && (stop == last || p.tokens[last].kind == tBad && !p.interactive) {
@@ -74,13 +83,12 @@ func (p *parser) settle(raised *Error, stop int) *Error {
 		}
 	}
 	if raised == nil {
-		switch p.tokens[stop].kind {
-		case tIndent:
-			return p.fail("IndentationError", "unexpected indent", p.tokenSpan(stop))
-		case tDedent:
-			return p.fail("IndentationError", "unexpected unindent", p.tokenSpan(stop))
+		span := p.tokenSpan(stop)
+		if p.tokens[stop].kind == tEnd {
+			span.Start.Col = 0
+			span.End = span.Start
 		}
-		raised = p.fail("SyntaxError", "invalid syntax", p.tokenSpan(stop))
+		raised = p.fail("SyntaxError", "invalid syntax", span)
 	}
 	if unclosed && !p.interactive && p.startOf(p.far).Line > p.err.Span.Start.Line {
 		return p.err
@@ -113,7 +121,7 @@ func (p *parser) look() {
 		return
 	}
 	p.far = p.i
-	if p.second && p.err != nil && (p.tok == tBad || p.tok == tEnd) {
+	if p.again && p.err != nil && (p.tok == tBad || p.tok == tEnd) {
 		panic(p.err)
 	}
 }
@@ -125,6 +133,12 @@ func (p *parser) peekKind() kind {
 		return p.tokens[p.i+1].kind
 	}
 	return p.tok
+}
+
+// kindAfter is peekKind for the second pass alone: it does not count as
+// looking.
+func (p *parser) kindAfter() kind {
+	return p.tokens[min(p.i+1, len(p.tokens)-1)].kind
 }
 
 // reject fails at the current token.
@@ -178,6 +192,17 @@ func (p *parser) attempt(f func()) (ok bool) {
 	return true
 }
 
+// tail runs f, which reads what may follow something that is complete without
+// it. In the second pass, as in CPython's grammar, it is enough that f fails
+// for the rest to stand alone.
+func (p *parser) tail(f func()) bool {
+	if p.second {
+		return p.attempt(f)
+	}
+	f()
+	return true
+}
+
 // quietly runs f as in the first pass.
 func (p *parser) quietly(f func()) bool {
 	second := p.second
@@ -211,6 +236,13 @@ func (p *parser) raiseFar(format string, args ...any) {
 // raiseIndent is raiseFar with an IndentationError.
 func (p *parser) raiseIndent(format string, args ...any) {
 	panic(p.fail("IndentationError", fmt.Sprintf(format, args...), p.tokenSpan(p.far)))
+}
+
+// upToHere is a span that ends where CPython's tokenizer stands.
+func (p *parser) upToHere(start Pos) Span {
+	end := p.endOf(p.far)
+	end.Col = max(end.Col-1, 0)
+	return Span{start, end}
 }
 
 // word is the text of the current token.
