@@ -214,10 +214,6 @@ func pythonString(s string) string {
 		case c == '\f':
 			b.WriteString(`\f`)
 		case c < 0x20 || c >= 0x7f && c < 0x10000:
-			if c == 0x7f {
-				b.WriteByte(0x7f)
-				continue
-			}
 			fmt.Fprintf(&b, `\u%04x`, c)
 		case c >= 0x10000:
 			high, low := utf16.EncodeRune(c)

@@ -30,6 +30,7 @@ const (
 // Want says what answer is waited for.
 type Want struct {
 	Method    string // of the request: an answer to HEAD has no body
+	HTTP10    bool   // the request was HTTP/1.0: the connection stays only if the answer says so
 	MaxBody   int64  // bytes; 0 is DefaultMaxBody
 	OnInterim func(Interim)
 }
@@ -72,7 +73,7 @@ func (r *Reader) ReadResponse(want Want) (*Response, error) {
 	for room := MaxHead; ; {
 		raw, err := r.readHead(room)
 		room -= len(raw)
-		resp, parseErr := parseHead(raw, want.Method)
+		resp, parseErr := parseHead(raw, want)
 		if resp != nil {
 			resp.Interim = interim
 		}
@@ -126,7 +127,7 @@ func (r *Reader) readHead(room int) ([]byte, error) {
 // parseHead understands a head, with net/http's own reader for what decides
 // where the body ends. Where that one refuses, the Response holds what can be
 // shown.
-func parseHead(raw []byte, method string) (*Response, error) {
+func parseHead(raw []byte, want Want) (*Response, error) {
 	line, rest, _ := strings.Cut(string(raw), "\n")
 	resp := &Response{
 		StatusLine: strings.TrimRight(line, "\r"),
@@ -138,7 +139,7 @@ func parseHead(raw []byte, method string) (*Response, error) {
 	if len(raw) == 0 {
 		return nil, nil
 	}
-	parsed, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(raw)), &http.Request{Method: method})
+	parsed, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(raw)), &http.Request{Method: want.Method})
 	if err != nil {
 		return resp, &Error{Kind: Malformed, Err: err}
 	}
@@ -149,10 +150,14 @@ func parseHead(raw []byte, method string) (*Response, error) {
 		resp.Reason = strings.TrimSpace(parsed.Status[3:])
 	}
 	resp.KeepAlive = !parsed.Close
+	if want.HTTP10 && !strings.EqualFold(resp.Header.Get("Connection"), "keep-alive") {
+		resp.KeepAlive = false
+	}
 	switch {
-	case method == http.MethodHead, parsed.StatusCode/100 == 1, parsed.StatusCode == 204, parsed.StatusCode == 304,
-		method == http.MethodConnect && parsed.StatusCode/100 == 2:
+	case want.Method == http.MethodHead, parsed.StatusCode/100 == 1, parsed.StatusCode == 204, parsed.StatusCode == 304:
 		resp.Framing = NoBody
+	case want.Method == http.MethodConnect && parsed.StatusCode/100 == 2:
+		resp.Framing, resp.KeepAlive = NoBody, true // what follows is the tunnel
 	case len(parsed.TransferEncoding) > 0:
 		resp.Framing = ByChunks
 	case parsed.ContentLength >= 0:

@@ -1,0 +1,66 @@
+package httpwire_test
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"strings"
+
+	"labsh/netlab/httpwire"
+)
+
+// What is shown is what is sent.
+func ExampleNew() {
+	items, err := httpwire.ParseItems([]string{"X-lab:1", "limit==3", "title=test product", "price:=13.5"})
+	if err != nil {
+		panic(err)
+	}
+	r, err := httpwire.New(httpwire.Build{
+		Method: "POST", Target: "/products", Host: "localhost:8080", UserAgent: "labsh/1.0", Items: items,
+	})
+	if err != nil {
+		panic(err)
+	}
+	os.Stdout.WriteString(strings.ReplaceAll(string(r.Bytes()), "\r\n", "\n"))
+	// Output:
+	// POST /products?limit=3 HTTP/1.1
+	// Host: localhost:8080
+	// User-Agent: labsh/1.0
+	// Accept: */*
+	// X-lab: 1
+	// Content-Type: application/json
+	// Content-Length: 40
+	//
+	// {"title": "test product", "price": 13.5}
+}
+
+// One answer is read, and what follows it stays.
+func ExampleReader_ReadResponse() {
+	here, there := net.Pipe()
+	go func() {
+		defer there.Close()
+		io.WriteString(there, "HTTP/1.1 200 OK\r\nServer: lab\r\nContent-Length: 7\r\n\r\nBonjourHTTP/1.1 404")
+	}()
+	r := httpwire.NewReader(here)
+	resp, err := r.ReadResponse(httpwire.Want{Method: "GET"})
+	if err != nil {
+		panic(err)
+	}
+	rest, err := io.ReadAll(r)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(resp.StatusCode, resp.Reason, resp.Header.Get("server"))
+	fmt.Printf("%s, then %q\n", resp.Body, rest)
+	// Output:
+	// 200 OK lab
+	// Bonjour, then "HTTP/1.1 404"
+}
+
+func ExampleStatusOf() {
+	s, _ := httpwire.StatusOf(404)
+	c, _ := httpwire.CategoryOf(404)
+	fmt.Printf("%d %s (%s) : %s [%s]\n", s.Code, s.Reason, c.FR, s.FR, s.RFC)
+	// Output: 404 Not Found (Erreur client) : il n'y a rien à cette adresse [RFC 9110 §15.5.5]
+}

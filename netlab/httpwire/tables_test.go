@@ -1,0 +1,155 @@
+package httpwire_test
+
+import (
+	"bytes"
+	"compress/flate"
+	"compress/zlib"
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+
+	"labsh/netlab/httpwire"
+)
+
+func TestStatuses(t *testing.T) {
+	t.Parallel()
+	last := 99
+	for _, s := range httpwire.Statuses {
+		if s.Code <= last || s.Reason == "" || !strings.HasPrefix(s.RFC, "RFC ") || s.FR == "" || s.EN == "" || s.FR == s.EN {
+			t.Errorf("%+v", s)
+		}
+		last = s.Code
+	}
+	// Each code that net/http names is there, but for those that no RFC has
+	// (any more). Four have newer names in RFC 9110.
+	for code := 100; code < 600; code++ {
+		name := http.StatusText(code)
+		s, ok := httpwire.StatusOf(code)
+		if known := name != "" && code != 418 && code != 510; known != ok {
+			t.Errorf("%d %s: in the table: %v", code, name, ok)
+		}
+		if ok && s.Reason != name && code != 413 && code != 414 && code != 416 && code != 422 {
+			t.Errorf("%d is %s, net/http says %s", code, s.Reason, name)
+		}
+	}
+	for code, want := range map[int]string{100: "Réponse informative", 299: "Opération réussie", 300: "Redirection", 404: "Erreur client", 599: "Erreur du serveur", 99: "", 600: ""} {
+		if c, ok := httpwire.CategoryOf(code); c.FR != want || ok != (want != "") {
+			t.Errorf("category of %d: %+v", code, c)
+		}
+	}
+}
+
+func TestMethods(t *testing.T) {
+	t.Parallel()
+	var names, safe, idempotent []string
+	for _, m := range httpwire.Methods {
+		names = append(names, m.Name)
+		if m.Safe {
+			safe = append(safe, m.Name)
+		}
+		if m.Idempotent {
+			idempotent = append(idempotent, m.Name)
+		}
+		if m.FR == "" || m.EN == "" || !strings.HasPrefix(m.RFC, "RFC ") {
+			t.Errorf("%+v", m)
+		}
+	}
+	for got, want := range map[string]string{
+		strings.Join(names, " "):      "GET POST PUT PATCH DELETE HEAD OPTIONS TRACE CONNECT",
+		strings.Join(safe, " "):       "GET HEAD OPTIONS TRACE",
+		strings.Join(idempotent, " "): "GET PUT DELETE HEAD OPTIONS TRACE",
+	} {
+		if got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+func TestDiagnose(t *testing.T) {
+	t.Parallel()
+	answer := func(status int, header ...string) *httpwire.Response {
+		r := &httpwire.Response{StatusCode: status}
+		for i := 0; i < len(header); i += 2 {
+			r.Header = append(r.Header, httpwire.Field{Name: header[i], Value: header[i+1]})
+		}
+		return r
+	}
+	for _, tt := range []struct {
+		sent string
+		resp *httpwire.Response
+		want httpwire.HintKey
+	}{
+		{"GET / HTTP/1.1\r\n\r\n", answer(400), httpwire.MissingHost},
+		{"GET / HTTP/1.1\r\nhost: x\r\n\r\n", answer(400), ""},
+		{"GET / HTTP/1.0\r\n\r\n", answer(400), ""},
+		{"GET / HTTP/1.1\nHost: x\n\n", answer(400), httpwire.BareLineFeed},
+		{"GET / HTTP/1.1 \nHost: x\n\n", answer(400), httpwire.BlankInRequestLine},
+		{"GET  / HTTP/1.1\r\n\r\n", answer(400), httpwire.BlankInRequestLine},
+		{"hello\n", answer(400), httpwire.BlankInRequestLine},
+		{"", answer(301, "location", "HTTPS://x/"), httpwire.GoesToTLS},
+		{"", answer(302, "Location", "/there"), httpwire.Redirected},
+		{"", answer(304), ""},
+		{"GET / HTTP/1.1\r\n\r\n", answer(200), ""},
+		{"GET / HTTP/1.1", nil, httpwire.MissingEmptyLine},
+		{"GET / HTTP/1.1\r\nHost: x\r\n", nil, httpwire.MissingEmptyLine},
+		{"GET / HTTP/1.1\r\nHost: x\r\n\r\n", nil, ""},
+		{"POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhel", nil, httpwire.BodyUnsent},
+		{"POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", nil, ""},
+		{"hello\n", nil, ""},
+		{"", nil, ""},
+	} {
+		h := httpwire.Diagnose([]byte(tt.sent), tt.resp, nil)
+		switch {
+		case h == nil && tt.want != "":
+			t.Errorf("%q: no hint, want %s", tt.sent, tt.want)
+		case h != nil && (h.Key != tt.want || h.FR == "" || h.EN == ""):
+			t.Errorf("%q: %+v, want %q", tt.sent, h, tt.want)
+		}
+	}
+}
+
+func TestDecode(t *testing.T) {
+	t.Parallel()
+	var z, raw bytes.Buffer
+	zw := zlib.NewWriter(&z)
+	zw.Write([]byte("hello"))
+	zw.Close()
+	fw, _ := flate.NewWriter(&raw, 9)
+	fw.Write([]byte("hello"))
+	fw.Close()
+	hello := zipped(t, "hello")
+	bomb := zipped(t, strings.Repeat("\x00", 5_000_000))
+	for _, tt := range []struct {
+		coding, body, want string
+		kind               httpwire.ErrorKind // with want: none
+	}{
+		{"", "hello", "hello", 0},
+		{"identity", "hello", "hello", 0},
+		{"gzip", hello, "hello", 0},
+		{" X-GZIP ", hello, "hello", 0},
+		{"gzip, gzip", zipped(t, hello), "hello", 0},
+		{"deflate", z.String(), "hello", 0},
+		{"deflate", raw.String(), "hello", 0},
+		{"gzip", "", "", 0},
+		{"gzip", bomb, "", httpwire.BodyTooLarge},
+		{"gzip,gzip", zipped(t, bomb), "", httpwire.BodyTooLarge},
+		{"gzip", "hello", "", httpwire.Malformed},
+		{"gzip", hello[:len(hello)-3], "", httpwire.Malformed},
+		{"br", "hello", "", httpwire.Malformed},
+		{"gzip,gzip,gzip,gzip", hello, "", httpwire.Malformed},
+	} {
+		r := &httpwire.Response{Body: []byte(tt.body), Header: httpwire.Fields{{Name: "content-encoding", Value: tt.coding}}}
+		got, err := r.Decode(1_000_000)
+		if tt.kind == 0 {
+			if err != nil || string(got) != tt.want {
+				t.Errorf("%s: %q %v", tt.coding, got, err)
+			}
+			continue
+		}
+		var e *httpwire.Error
+		if !errors.As(err, &e) || e.Kind != tt.kind || len(got) > 1_000_000 {
+			t.Errorf("%s: %d bytes, %v", tt.coding, len(got), err)
+		}
+	}
+}
