@@ -2,4 +2,58 @@ package object
 
 func initContainers() {
 	initSlice()
+	initRange()
+	initTuple()
+	initList()
+	initListMethods()
+	initDict()
+	initDictMethods()
+	initDictViews()
+	initSet()
+	initSetMethods()
+}
+
+// nest counts one more level of a container within a container; Leave ends it.
+// what ends the RecursionError. It gives the thread that counts, as there
+// may be none to begin with.
+func (t *Thread) nest(what string) (*Thread, error) {
+	if t == nil {
+		t = &Thread{}
+	}
+	if t.Depth >= MaxDepth {
+		return t, Errorf(RecursionError, "maximum recursion depth exceeded %s", what)
+	}
+	t.Depth++
+	return t, nil
+}
+
+// reprContainer is open, the reprs of the elements, close; a container that
+// holds itself is shown as cycle.
+func reprContainer(t *Thread, v Value, cycle string, elems func(t *Thread) (string, error)) (string, error) {
+	t, err := t.nest("while getting the repr of an object")
+	if err != nil {
+		return "", err
+	}
+	defer t.Leave()
+	done, ok := t.Repring(v)
+	if !ok {
+		return cycle, nil
+	}
+	defer done()
+	return elems(t)
+}
+
+// onePositional reads the arguments of a constructor that takes one object at
+// most; nil when there is none.
+func onePositional(name string, args Args) (Value, error) {
+	if len(args.Kw) > 0 {
+		return nil, Errorf(TypeError, "%s() takes no keyword arguments", name)
+	}
+	switch len(args.Pos) {
+	case 0:
+		return nil, nil
+	case 1:
+		return args.Pos[0], nil
+	}
+	return nil, Errorf(TypeError, "%s expected at most 1 argument, got %d", name, len(args.Pos))
 }

@@ -3,6 +3,7 @@ package object
 import (
 	"math/big"
 	"math/bits"
+	"slices"
 )
 
 func initIntMethods() {
@@ -51,9 +52,9 @@ func divModMethod(t *Thread, a []Value) (Value, error) {
 	return DivMod(t, a[0], a[1])
 }
 
-// byteOrder reads the two arguments that to_bytes and from_bytes share; nil
+// intByteOrder reads the two arguments that to_bytes and from_bytes share; nil
 // ones are at their defaults.
-func byteOrder(t *Thread, method string, order, signed Value) (little, isSigned bool, err error) {
+func intByteOrder(t *Thread, method string, order, signed Value) (little, isSigned bool, err error) {
 	if order != nil {
 		s, ok := order.(Str)
 		if !ok {
@@ -78,7 +79,7 @@ func intToBytes(t *Thread, a []Value) (Value, error) {
 			return nil, err
 		}
 	}
-	little, signed, err := byteOrder(t, "to_bytes", a[2], a[3])
+	little, signed, err := intByteOrder(t, "to_bytes", a[2], a[3])
 	if err != nil {
 		return nil, err
 	}
@@ -107,25 +108,25 @@ func intToBytes(t *Thread, a []Value) (Value, error) {
 	}
 	b := n.FillBytes(make([]byte, length))
 	if little {
-		reverse(b)
+		slices.Reverse(b)
 	}
 	return Bytes(b), nil
 }
 
 func intFromBytes(t *Thread, a []Value) (Value, error) {
-	little, signed, err := byteOrder(t, "from_bytes", a[2], a[3])
+	little, signed, err := intByteOrder(t, "from_bytes", a[2], a[3])
 	if err != nil {
 		return nil, err
 	}
 	b, ok := AsBytes(a[1])
 	if !ok {
-		if b, err = octets(t, a[1]); err != nil {
+		if b, err = octetsOf(t, a[1]); err != nil {
 			return nil, err
 		}
 	}
 	b = append([]byte(nil), b...)
 	if little {
-		reverse(b)
+		slices.Reverse(b)
 	}
 	n := new(big.Int).SetBytes(b)
 	if signed && len(b) > 0 && b[0] >= 0x80 {
@@ -138,8 +139,8 @@ func intFromBytes(t *Thread, a []Value) (Value, error) {
 	return NewBig(n), nil
 }
 
-// octets gathers an iterable of numbers below 256.
-func octets(t *Thread, v Value) ([]byte, error) {
+// octetsOf gathers an iterable of numbers below 256.
+func octetsOf(t *Thread, v Value) ([]byte, error) {
 	if _, ok := v.(Str); ok || v.Type().Iter == nil {
 		return nil, Errorf(TypeError, "cannot convert '%s' object to bytes", v.Type().Name)
 	}
@@ -156,10 +157,4 @@ func octets(t *Thread, v Value) ([]byte, error) {
 		return nil
 	})
 	return b, err
-}
-
-func reverse[E any](s []E) {
-	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
-		s[i], s[j] = s[j], s[i]
-	}
 }

@@ -13,6 +13,9 @@ func reprElems(t *Thread, elems []Value) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		if err := CheckSize(int64(b.Len()+len(s)), 1); err != nil {
+			return "", err
+		}
 		b.WriteString(s)
 	}
 	return b.String(), nil
@@ -21,6 +24,11 @@ func reprElems(t *Thread, elems []Value) (string, error) {
 // compareElems compares two sequences as list and tuple do: the first elements
 // that differ decide, else the lengths.
 func compareElems(t *Thread, op CompareOp, x, y []Value) (Value, error) {
+	t, err := t.nest("in comparison")
+	if err != nil {
+		return nil, err
+	}
+	defer t.Leave()
 	if len(x) != len(y) && (op == EQ || op == NE) {
 		return NewBool(op == NE), nil
 	}
@@ -44,18 +52,144 @@ func compareElems(t *Thread, op CompareOp, x, y []Value) (Value, error) {
 }
 
 // holds is `x op y` for numbers.
-func (op CompareOp) holds(x, y int) bool {
-	switch op {
-	case LT:
-		return x < y
-	case LE:
-		return x <= y
-	case EQ:
-		return x == y
-	case NE:
-		return x != y
-	case GT:
-		return x > y
+func (op CompareOp) holds(x, y int) bool { return op.holds64(int64(x), int64(y)) }
+
+// sequenceIndex reads the index of an element of a sequence of n; a negative
+// one counts from the end. what is "list index", for the IndexError, and
+// kind "list".
+func sequenceIndex(t *Thread, key Value, n int, kind, what string) (int, error) {
+	i, ok := key.(Int)
+	if !ok {
+		if !isIndex(key) {
+			return 0, Errorf(TypeError, "%s indices must be integers or slices, not %s", kind, key.Type().Name)
+		}
+		big, err := AsIndex(t, key)
+		if err != nil {
+			return 0, err
+		}
+		if i, ok = big.(Int); !ok {
+			return 0, Errorf(IndexError, "cannot fit '%s' into an index-sized integer", key.Type().Name)
+		}
 	}
-	return x >= y
+	if i < 0 {
+		i += Int(n)
+	}
+	if i < 0 || i >= Int(n) {
+		return 0, Errorf(IndexError, "%s out of range", what)
+	}
+	return int(i), nil
+}
+
+// sliceElems is the elements that s chooses, in a new slice.
+func sliceElems(t *Thread, elems []Value, s *Slice) ([]Value, error) {
+	start, _, step, n, err := SliceIndices(t, s, len(elems))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Value, n)
+	if step == 1 {
+		copy(out, elems[start:])
+		return out, nil
+	}
+	for i := range out {
+		out[i] = elems[start+i*step]
+	}
+	return out, nil
+}
+
+// repeatTimes is the number by which a sequence is multiplied; ok is false
+// when v is no int.
+func repeatTimes(t *Thread, v Value) (n int64, ok bool, err error) {
+	if !isIndex(v) {
+		return 0, false, nil
+	}
+	i, err := AsIndex(t, v)
+	if err != nil {
+		return 0, true, err
+	}
+	n, big, _ := integer(i)
+	if big != nil {
+		return 0, true, Errorf(OverflowError, "cannot fit '%s' into an index-sized integer", v.Type().Name)
+	}
+	return max(n, 0), true, nil
+}
+
+// repeatElems is elems n times over.
+func repeatElems(elems []Value, n int64) ([]Value, error) {
+	if len(elems) == 0 || n == 0 {
+		return nil, nil
+	}
+	if n > MaxSize {
+		return nil, NewException(MemoryError)
+	}
+	if err := checkElems(n * int64(len(elems))); err != nil {
+		return nil, err
+	}
+	out := make([]Value, 0, n*int64(len(elems)))
+	for ; n > 0; n-- {
+		out = append(out, elems...)
+	}
+	return out, nil
+}
+
+// checkElems refuses more elements than a container may hold.
+func checkElems(n int64) error { return CheckSize(n, 16) }
+
+// indexOf finds item between start and stop, which count as in a slice; -1 when
+// it is not there. elems is asked anew each time, as == may change it.
+func indexOf(t *Thread, elems func() []Value, item Value, start, stop Value) (int, error) {
+	const otherwise = int(^uint(0) >> 1)
+	i, err := searchBound(t, start, 0)
+	if err != nil {
+		return -1, err
+	}
+	j, err := searchBound(t, stop, otherwise)
+	if err != nil {
+		return -1, err
+	}
+	n := len(elems())
+	if i < 0 {
+		i = max(i+n, 0)
+	}
+	if j < 0 {
+		j += n
+	}
+	for ; i < j && i < len(elems()); i++ {
+		if eq, err := Equal(t, elems()[i], item); eq || err != nil {
+			return i, err
+		}
+	}
+	return -1, nil
+}
+
+func searchBound(t *Thread, v Value, otherwise int) (int, error) {
+	if v != nil && !isIndex(v) {
+		return 0, Errorf(TypeError, "slice indices must be integers or have an __index__ method")
+	}
+	return slicePart(t, v, otherwise)
+}
+
+// countOf is the number of elements equal to item.
+func countOf(t *Thread, elems func() []Value, item Value) (Value, error) {
+	n := 0
+	for i := 0; i < len(elems()); i++ {
+		eq, err := Equal(t, elems()[i], item)
+		if err != nil {
+			return nil, err
+		}
+		if eq {
+			n++
+		}
+	}
+	return NewInt(int64(n)), nil
+}
+
+// containsElem is `item in elems`.
+func containsElem(t *Thread, elems func() []Value, item Value) (bool, error) {
+	for i := 0; i < len(elems()); i++ {
+		if eq, err := Equal(t, elems()[i], item); eq || err != nil {
+			return eq, err
+		}
+	}
+	return false, nil
 }
