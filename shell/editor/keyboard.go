@@ -253,6 +253,9 @@ func (k *keyboard) Close() error {
 		_, _ = k.rl.Readline() // its goroutines end when they read the end
 	}
 	err := k.rl.Close()
+	// Closing leaves an io.EOF in readline's channel, which holds one: take it
+	// out, for its goroutine may be waiting to put in its own.
+	_, _ = k.rl.Readline()
 	signal.Stop(k.signals)
 	close(k.signals)
 	k.watcher.Wait()

@@ -153,9 +153,7 @@ func TestScreenPrintAbove(t *testing.T) {
 		t.Errorf("%q, %v", got.line, got.err)
 	}
 	m.await("Connexion 1", "a", "b", ">>> été en couXrs")
-	if m.screen.Cursor().X != 0 {
-		t.Errorf("the cursor is in column %d", m.screen.Cursor().X)
-	}
+	m.awaitThat("the cursor", func() bool { return m.screen.Cursor().X == 0 }, "in column 0")
 }
 
 // A line that takes several rows stays whole too.
