@@ -1,10 +1,16 @@
 package syntax
 
+import "strings"
+
 // This file holds what only the second pass does: the rules that CPython's
 // grammar names invalid_…, which find the usual mistakes and word them.
 
-// isSoftKeyword tells names that begin statements of their own.
-func isSoftKeyword(word string) bool { return word == "match" || word == "case" || word == "_" }
+// isSoftKeyword tells names that may begin statements of their own. CPython
+// 3.11 compares only as many letters as the name has, so that `c` counts too,
+// and `f(c d)` gets no hint of a comma.
+func isSoftKeyword(word string) bool {
+	return strings.HasPrefix("match", word) || strings.HasPrefix("case", word) || word == "_"
+}
 
 // isLegacyStatement tells the names that were statements in Python 2.
 func isLegacyStatement(e Expr) bool {

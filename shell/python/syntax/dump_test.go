@@ -7,8 +7,12 @@ import (
 	"strings"
 )
 
-// dumper writes a tree as Python's ast.dump does.
-type dumper struct{ strings.Builder }
+// dumper writes a tree much as Python's ast.dump does, with the places of the
+// nodes, except inside f-strings, where CPython 3.11 has them wrong.
+type dumper struct {
+	strings.Builder
+	format int // f-strings around
+}
 
 func dumpBody(body []Stmt) string {
 	d := &dumper{}
@@ -41,6 +45,13 @@ type (
 	store struct{ Expr }
 	del   struct{ Expr }
 )
+
+// at writes the place of the node that follows.
+func (d *dumper) at(n Node) {
+	if s := n.Range(); d.format == 0 {
+		fmt.Fprintf(d, "@%d:%d-%d:%d ", s.Start.Line, s.Start.Col, s.End.Line, s.End.Col)
+	}
+}
 
 func (d *dumper) value(v any) {
 	switch v := v.(type) {
@@ -102,6 +113,7 @@ func optName(s string) any {
 }
 
 func (d *dumper) stmt(s Stmt) {
+	d.at(s)
 	switch s := s.(type) {
 	case *ExprStmt:
 		d.node("Expr", "value", s.Value)
@@ -140,6 +152,7 @@ func (d *dumper) stmt(s Stmt) {
 	case *Try:
 		d.node("Try", "body", s.Body, "handlers", func() {
 			list(d, s.Handlers, func(h Handler) {
+				d.at(h)
 				d.node("ExceptHandler", "type", opt(h.Type), "name", optName(h.Name), "body", h.Body)
 			})
 		}, "orelse", s.Else, "finalbody", s.Finally)
@@ -170,12 +183,21 @@ func (d *dumper) stmt(s Stmt) {
 	}
 }
 
-func (d *dumper) alias(a Alias) { d.node("alias", "name", a.Name, "asname", optName(a.As)) }
+func (d *dumper) alias(a Alias) {
+	d.at(a)
+	d.node("alias", "name", a.Name, "asname", optName(a.As))
+}
 
-func (d *dumper) keyword(k Keyword) { d.node("keyword", "arg", optName(k.Name), "value", k.Value) }
+func (d *dumper) keyword(k Keyword) {
+	d.at(k)
+	d.node("keyword", "arg", optName(k.Name), "value", k.Value)
+}
 
 func (d *dumper) params(p *Params) {
-	arg := func(a Param) { d.node("arg", "arg", a.Name, "annotation", opt(a.Annotation)) }
+	arg := func(a Param) {
+		d.at(a)
+		d.node("arg", "arg", a.Name, "annotation", opt(a.Annotation))
+	}
 	var defaults, kwDefaults []Expr
 	for _, a := range p.PosOnly {
 		if a.Default != nil {
@@ -221,6 +243,7 @@ func opName(op Op) string {
 func constant(d *dumper, v string) { d.node("Constant", "value", raw(v)) }
 
 func (d *dumper) expr(e Expr, ctx string) {
+	d.at(e)
 	switch e := e.(type) {
 	case *Name:
 		d.node("Name", "id", e.Ident, "ctx", raw(ctx))
@@ -243,7 +266,9 @@ func (d *dumper) expr(e Expr, ctx string) {
 			constant(d, e.Name)
 		}
 	case *JoinedStr:
+		d.format++
 		d.node("JoinedStr", "values", e.Parts)
+		d.format--
 	case *FormattedValue:
 		conversion := -1
 		if e.Conversion != 0 {
@@ -315,13 +340,7 @@ func (d *dumper) expr(e Expr, ctx string) {
 	}
 }
 
-func pyFloat(f float64) string {
-	if math.IsInf(f, 1) {
-		return "1e309"
-	}
-	s := strconv.FormatFloat(f, 'x', -1, 64)
-	return s
-}
+func pyFloat(f float64) string { return fmt.Sprintf("f<%016x>", math.Float64bits(f)) }
 
 // pyString writes a string so that both sides write the same: code points in
 // hexadecimal.

@@ -35,44 +35,63 @@ func (p *parser) wantRparen() {
 // argumentList reads arguments as far as they are in order: positional ones,
 // then keywords and `*`, then keywords and `**`.
 func (p *parser) argumentList(open int, c *Call) {
-	for {
-		start := p.i
-		switch {
-		case p.tok == tStar:
-			if hasUnpacking(c.Keywords) {
-				return
-			}
+	r := argumentReader{p, open, c, false}
+	if !r.argument() {
+		return
+	}
+	for p.tok == tComma {
+		more := false
+		if !p.tail(func() {
 			p.next()
-			value := p.expression()
-			c.Args = append(c.Args, &Starred{p.span(start), value})
-		case p.tok == tDoubleStar:
+			more = p.tok != tRparen && r.argument()
+		}) {
 			p.next()
-			value := p.expression()
-			c.Keywords = append(c.Keywords, Keyword{p.span(start), "", value})
-		case p.tok == tName && p.peekKind() == tAssign:
-			if p.second {
-				p.diagnoseKeyword()
-			}
-			name := p.name()
-			p.next()
-			value := p.expression()
-			c.Keywords = append(c.Keywords, Keyword{p.span(start), name, value})
-		default:
-			if !p.positional(open, start, c) {
-				return
-			}
 		}
-		if p.tok != tComma {
-			return
-		}
-		p.next()
-		if p.tok == tRparen {
+		if !more {
 			return
 		}
 	}
 }
 
-// hasUnpacking tells whether a `**` argument was seen.
+// argumentReader reads one argument after another.
+type argumentReader struct {
+	*parser
+	open     int
+	call     *Call
+	unpacked bool // a `**` came before
+}
+
+// argument reads one argument; it reports false where it is out of order.
+func (r *argumentReader) argument() bool {
+	start := r.i
+	switch {
+	case r.tok == tStar:
+		if r.unpacked {
+			return false
+		}
+		r.next()
+		value := r.expression()
+		r.call.Args = append(r.call.Args, &Starred{r.span(start), value})
+	case r.tok == tDoubleStar:
+		r.next()
+		value := r.expression()
+		r.call.Keywords = append(r.call.Keywords, Keyword{r.span(start), "", value})
+		r.unpacked = true
+	case r.tok == tName && r.peekKind() == tAssign:
+		if r.second {
+			r.diagnoseKeyword()
+		}
+		name := r.name()
+		r.next()
+		value := r.expression()
+		r.call.Keywords = append(r.call.Keywords, Keyword{r.span(start), name, value})
+	default:
+		return r.positional(r.open, start, r.call)
+	}
+	return true
+}
+
+// hasUnpacking tells whether there is a `**` argument.
 func hasUnpacking(list []Keyword) bool {
 	for _, k := range list {
 		if k.Name == "" {

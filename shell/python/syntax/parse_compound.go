@@ -241,19 +241,23 @@ func (p *parser) withItems(paren bool) []WithItem {
 // withTarget reads the target after `as`.
 func (p *parser) withTarget() Expr {
 	start := p.i
-	target := p.targetElement()
-	followed := p.tok == tComma || p.tok == tRparen || p.tok == tColon
-	if isTarget(target) && followed {
+	var target Expr
+	ok := p.tail(func() {
+		if target = p.targetElement(); !isTarget(target) {
+			p.reject()
+		}
+	})
+	followed := func() bool { return p.tok == tComma || p.tok == tRparen || p.tok == tColon }
+	if ok && followed() {
 		return target
 	}
 	if p.second {
-		p.rewind(start)
-		e := p.expression()
-		if p.tok == tComma || p.tok == tRparen || p.tok == tColon {
-			p.raiseInvalidTarget(starTargets, e)
+		if ok && p.tok == tNewline {
+			return target // the colon is missing
 		}
-		if isTarget(target) && p.tok == tNewline {
-			return target
+		p.rewind(start)
+		if e := p.expression(); followed() {
+			p.raiseInvalidTarget(starTargets, e)
 		}
 	}
 	p.reject()

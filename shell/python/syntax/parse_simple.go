@@ -201,15 +201,21 @@ func (p *parser) del() Stmt {
 	start := p.i
 	p.next()
 	first := p.i
-	e := p.starExpressions()
-	if !isDelTarget(e) || p.tok != tSemicolon && p.tok != tNewline {
-		if p.second {
-			p.raiseInvalidTarget(delTargets, e)
+	var e Expr
+	read := func() {
+		e = p.list(first, p.primary(), p.primary)
+		if !isDelTarget(e) || p.tok != tSemicolon && p.tok != tNewline {
+			p.reject()
 		}
+	}
+	if !p.second {
+		read()
+	} else if !p.attempt(read) {
+		p.raiseInvalidTarget(delTargets, p.starExpressions())
 		p.reject()
 	}
 	targets := []Expr{e}
-	if t, ok := e.(*Tuple); ok && !(t.Paren && p.tokens[first].kind == tLparen) {
+	if t, ok := e.(*Tuple); ok && !t.Paren {
 		targets = t.Elems
 	}
 	return &Delete{p.span(start), targets}

@@ -49,21 +49,10 @@ func all(list []Expr, f func(Expr) bool) bool {
 	return true
 }
 
-// targetList reads the targets of `for`: as an expression would be, but `in`
-// ends it.
+// targetList reads the targets of `for`.
 func (p *parser) targetList() Expr {
 	start := p.i
-	e := p.targetElement()
-	if p.tok == tComma {
-		elems := []Expr{e}
-		for p.accept(tComma) {
-			if !p.startsExpression() {
-				break
-			}
-			elems = append(elems, p.targetElement())
-		}
-		e = &Tuple{p.span(start), elems, false}
-	}
+	e := p.list(start, p.targetElement(), p.targetElement)
 	if !isTarget(e) {
 		p.reject()
 	}
@@ -71,10 +60,13 @@ func (p *parser) targetList() Expr {
 }
 
 func (p *parser) targetElement() Expr {
-	if p.tok == tStar {
-		return p.starred()
+	if p.tok != tStar {
+		return p.primary()
 	}
-	return p.bitwiseOr()
+	start := p.i
+	p.next()
+	value := p.primary()
+	return &Starred{p.span(start), value}
 }
 
 // targetUse is what an invalid target was meant for.
