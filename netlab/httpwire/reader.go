@@ -5,12 +5,13 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 )
 
 // A Peeker is a stream that can show what waits to be read, and leave it
 // there: a socket with MSG_PEEK. Peek fills p from the front as Read would, and
 // waits as Read would when nothing is there; at the end of the stream it gives
-// 0 and io.EOF.
+// 0, with io.EOF or, as recv(2), without an error.
 type Peeker interface {
 	io.Reader
 	Peek(p []byte) (n int, err error)
@@ -67,7 +68,7 @@ func (r *Reader) readLine(raw []byte, limit int) ([]byte, error) {
 		n, err := r.peek.Peek(shown[:min(len(shown), limit+1-length)])
 		if n == 0 {
 			if err == nil {
-				err = io.ErrNoProgress
+				err = io.EOF
 			}
 			return raw, err
 		}
@@ -104,20 +105,28 @@ func (r *Reader) readLineAhead(raw []byte, limit int) ([]byte, error) {
 	}
 }
 
-// readN appends n bytes to raw, or as many as come before an error. Memory
-// grows with what comes, not with what was announced.
-func (r *Reader) readN(raw []byte, n int64) ([]byte, error) {
-	buf := bytes.NewBuffer(raw)
-	got, err := io.CopyN(onlyWriter{buf}, struct{ io.Reader }{r}, n)
-	if err == io.EOF && got < n {
-		err = io.ErrUnexpectedEOF
-	}
-	return buf.Bytes(), err
-}
+// readStep is how much room is made at a time for bytes that were announced.
+const readStep = 32 << 10
 
-// onlyWriter hides a Buffer's ReadFrom, with which each small chunk would make
-// it grow by 512 bytes or more.
-type onlyWriter struct{ io.Writer }
+// readN appends n bytes to raw, or as many as come before an error; the end of
+// the stream is io.ErrUnexpectedEOF. Memory grows with what comes, not with
+// what was announced.
+func (r *Reader) readN(raw []byte, n int64) ([]byte, error) {
+	for n > 0 {
+		raw = slices.Grow(raw, int(min(n, readStep)))
+		room := raw[len(raw):cap(raw)]
+		got, err := io.ReadFull(r, room[:min(n, int64(len(room)))])
+		raw = raw[:len(raw)+got]
+		n -= int64(got)
+		if errors.Is(err, io.EOF) {
+			err = io.ErrUnexpectedEOF
+		}
+		if err != nil {
+			return raw, err
+		}
+	}
+	return raw, nil
+}
 
 // readAll appends what comes until the end of the stream. More than limit
 // bytes are errTooMuch.

@@ -24,13 +24,13 @@ type tape struct {
 }
 
 func (s *tape) Peek(p []byte) (int, error) {
-	if len(s.rest) == 0 {
-		return 0, io.EOF
-	}
 	return copy(p, s.rest[:min(s.step, len(s.rest))]), nil
 }
 
 func (s *tape) Read(p []byte) (int, error) {
+	if len(s.rest) == 0 {
+		return 0, io.EOF
+	}
 	n, err := s.Peek(p)
 	s.rest = s.rest[n:]
 	return n, err
