@@ -93,4 +93,3 @@ func AsFloat(t *Thread, v Value) (float64, error) {
 	}
 	return 0, Errorf(TypeError, "must be real number, not %s", v.Type().Name)
 }
-func initText() {}

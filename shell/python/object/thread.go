@@ -46,6 +46,8 @@ type Thread struct {
 	Local any
 
 	repring []Value // the containers whose repr is under way
+	texts   texts
+	concats concats
 	steps   uint32
 
 	stop   atomic.Bool // an interrupt is pending

@@ -1,0 +1,91 @@
+package object
+
+var (
+	bytesCall     = &Builtin{Name: "bytes", Sig: "source=b'', encoding='utf-8', errors='strict'"}
+	bytearrayCall = &Builtin{Name: "bytearray", Sig: "source=b'', encoding='utf-8', errors='strict'"}
+)
+
+// newOctets is the contents of bytes(…) or bytearray(…).
+func newOctets(t *Thread, call *Builtin, outOfRange string, args Args) (string, error) {
+	a, err := bindCall(call, args)
+	if err != nil {
+		return "", err
+	}
+	encoding, err := optionalStr(call.Name, "encoding", a[1], "")
+	if err != nil {
+		return "", err
+	}
+	errors, err := optionalStr(call.Name, "errors", a[2], "")
+	if err != nil {
+		return "", err
+	}
+	s, isStr := a[0].(Str)
+	switch {
+	case isStr && a[1] != nil:
+		return Encode(string(s), encoding, errors)
+	case isStr:
+		return "", Errorf(TypeError, "string argument without an encoding")
+	case a[1] != nil:
+		return "", Errorf(TypeError, "encoding without a string argument")
+	case a[2] != nil:
+		return "", Errorf(TypeError, "errors without a string argument")
+	case a[0] == nil:
+		return "", nil
+	}
+	if call == bytesCall {
+		if b, ok, err := bytesMethod(t, a[0]); ok || err != nil {
+			return b, err
+		}
+	}
+	if isIndex(a[0]) {
+		n, _, err := repeatTimes(t, a[0])
+		if err != nil {
+			return "", err
+		}
+		if m, err := AsInt(t, a[0]); err == nil && m < 0 {
+			return "", Errorf(ValueError, "negative count")
+		}
+		return repeat("\x00", n)
+	}
+	return gatherOctets(t, a[0], call.Name, outOfRange)
+}
+
+// gatherOctets gathers the ints that an iterable yields, or takes what is
+// bytes-like.
+func gatherOctets(t *Thread, v Value, kind, outOfRange string) (string, error) {
+	if b, ok := octets(v); ok {
+		return b, nil
+	}
+	if v.Type().Iter == nil && (v.Type().GetItem == nil || !v.Type().Heap) {
+		return "", Errorf(TypeError, "cannot convert '%s' object to %s", v.Type().Name, kind)
+	}
+	var b []byte
+	err := Iterate(t, v, func(e Value) error {
+		c, err := octetArg(t, e, outOfRange)
+		b = append(b, c)
+		if err == nil {
+			err = CheckSize(int64(len(b)), 1)
+		}
+		return err
+	})
+	return string(b), err
+}
+
+// bytesMethod is v.__bytes__(); ok is false where there is none.
+func bytesMethod(t *Thread, v Value) (b string, ok bool, err error) {
+	if !v.Type().Heap {
+		return "", false, nil
+	}
+	if _, ok := v.Type().Lookup("__bytes__"); !ok {
+		return "", false, nil
+	}
+	r, err := dunder(t, v, "__bytes__")
+	if err != nil {
+		return "", true, err
+	}
+	s, isBytes := r.(Bytes)
+	if !isBytes {
+		return "", true, Errorf(TypeError, "__bytes__ returned non-bytes (type %s)", r.Type().Name)
+	}
+	return string(s), true, nil
+}

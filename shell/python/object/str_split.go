@@ -1,0 +1,330 @@
+package object
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// alphabet is what splitting and stripping must know of a string's elements:
+// the code points of text, or octets.
+type alphabet struct {
+	first, last func(string) (rune, int)
+	space       func(rune) bool
+	lineEnd     func(s string) int // the length of the line end that s begins with, or 0
+}
+
+var (
+	textAlphabet = &alphabet{DecodeRune, DecodeLastRune, isSpace, textLineEnd}
+	// Bytes know the white space of ASCII alone.
+	octetAlphabet = &alphabet{
+		func(s string) (rune, int) { return rune(s[0]), 1 },
+		func(s string) (rune, int) { return rune(s[len(s)-1]), 1 },
+		func(r rune) bool { return r == ' ' || r >= 9 && r <= 13 },
+		octetLineEnd,
+	}
+)
+
+func textLineEnd(s string) int {
+	switch c := s[0]; {
+	case c == '\r' && len(s) > 1 && s[1] == '\n':
+		return 2
+	case c >= '\n' && c <= '\r' || c >= 0x1c && c <= 0x1e:
+		return 1
+	case c < utf8.RuneSelf:
+		return 0
+	case strings.HasPrefix(s, "\u0085"):
+		return 2
+	case strings.HasPrefix(s, "\u2028") || strings.HasPrefix(s, "\u2029"):
+		return 3
+	}
+	return 0
+}
+
+func octetLineEnd(s string) int {
+	switch {
+	case s[0] == '\r' && len(s) > 1 && s[1] == '\n':
+		return 2
+	case s[0] == '\n' || s[0] == '\r':
+		return 1
+	}
+	return 0
+}
+
+func (a *alphabet) trimLeft(s string, drop func(rune) bool) string {
+	for s != "" {
+		r, n := a.first(s)
+		if !drop(r) {
+			break
+		}
+		s = s[n:]
+	}
+	return s
+}
+
+func (a *alphabet) trimRight(s string, drop func(rune) bool) string {
+	for s != "" {
+		r, n := a.last(s)
+		if !drop(r) {
+			break
+		}
+		s = s[:len(s)-n]
+	}
+	return s
+}
+
+// among is the test for membership in a set of elements.
+func (a *alphabet) among(set string) func(rune) bool {
+	return func(r rune) bool {
+		for s := set; s != ""; {
+			c, n := a.first(s)
+			if c == r {
+				return true
+			}
+			s = s[n:]
+		}
+		return false
+	}
+}
+
+// word is where the first word of s ends; s does not begin with space.
+func (a *alphabet) word(s string) int {
+	for i := 0; i < len(s); {
+		r, n := a.first(s[i:])
+		if a.space(r) {
+			return i
+		}
+		i += n
+	}
+	return len(s)
+}
+
+// lastWord is where the last word of s begins; s does not end with space.
+func (a *alphabet) lastWord(s string) int {
+	for i := len(s); i > 0; {
+		r, n := a.last(s[:i])
+		if a.space(r) {
+			return i
+		}
+		i -= n
+	}
+	return 0
+}
+
+// splitSpace is s.split(None, limit); a negative limit is none.
+func (a *alphabet) splitSpace(s string, limit int) []string {
+	var parts []string
+	s = a.trimLeft(s, a.space)
+	for s != "" {
+		if limit == 0 {
+			return append(parts, a.trimRight(s, a.space))
+		}
+		n := a.word(s)
+		parts = append(parts, s[:n])
+		s = a.trimLeft(s[n:], a.space)
+		limit--
+	}
+	return parts
+}
+
+// rsplitSpace is s.rsplit(None, limit).
+func (a *alphabet) rsplitSpace(s string, limit int) []string {
+	var parts []string
+	s = a.trimRight(s, a.space)
+	for s != "" {
+		if limit == 0 {
+			parts = append(parts, a.trimLeft(s, a.space))
+			break
+		}
+		n := a.lastWord(s)
+		parts = append(parts, s[n:])
+		s = a.trimRight(s[:n], a.space)
+		limit--
+	}
+	reverse(parts)
+	return parts
+}
+
+// splitLines cuts s at its line ends, which keep leaves in place.
+func (a *alphabet) splitLines(s string, keep bool) []string {
+	var lines []string
+	start := 0
+	for i := 0; i < len(s); {
+		n := a.lineEnd(s[i:])
+		if n == 0 {
+			i++
+			continue
+		}
+		end := i
+		i += n
+		if keep {
+			end = i
+		}
+		lines = append(lines, s[start:end])
+		start = i
+	}
+	if start < len(s) {
+		lines = append(lines, s[start:])
+	}
+	return lines
+}
+
+func splitAt(s, sep string, limit int) []string {
+	if limit < 0 {
+		return strings.Split(s, sep)
+	}
+	return strings.SplitN(s, sep, min(limit, len(s))+1)
+}
+
+func rsplitAt(s, sep string, limit int) []string {
+	var parts []string
+	for ; limit != 0; limit-- {
+		i := strings.LastIndex(s, sep)
+		if i < 0 {
+			break
+		}
+		parts = append(parts, s[i+len(sep):])
+		s = s[:i]
+	}
+	parts = append(parts, s)
+	reverse(parts)
+	return parts
+}
+
+func reverse(s []string) {
+	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
+		s[i], s[j] = s[j], s[i]
+	}
+}
+
+// partsSize guards the memory of a split: each part costs a string and an
+// interface.
+func partsSize(s, sep string) error {
+	if len(s) < MaxSize/64 {
+		return nil
+	}
+	return CheckSize(int64(strings.Count(s, sep)), 32)
+}
+
+// partition is s.partition(sep): the parts before, of and after the first
+// separator, or the last one.
+func partition(s, sep string, last bool) (before, found, after string) {
+	i := -1
+	if last {
+		i = strings.LastIndex(s, sep)
+	} else {
+		i = strings.Index(s, sep)
+	}
+	switch {
+	case i >= 0:
+		return s[:i], sep, s[i+len(sep):]
+	case last:
+		return "", "", s
+	}
+	return s, "", ""
+}
+
+// replace is s.replace(from, to, limit). An empty from lies before every
+// element and at the end.
+func (a *alphabet) replace(s, from, to string, limit int) (string, error) {
+	if limit == 0 || from == to {
+		return s, nil
+	}
+	n := len(s) + 1
+	if from != "" {
+		n = strings.Count(s, from)
+	}
+	if limit > 0 {
+		n = min(n, limit)
+	}
+	if n == 0 {
+		return s, nil
+	}
+	if more := len(to) - len(from); more > 0 {
+		if err := CheckSize(int64(n), int64(more)); err != nil {
+			return "", err
+		}
+		if err := CheckSize(int64(len(s)+n*more), 1); err != nil {
+			return "", err
+		}
+	}
+	if from != "" {
+		return strings.Replace(s, from, to, n), nil
+	}
+	var b strings.Builder
+	for n > 0 {
+		b.WriteString(to)
+		n--
+		if s == "" {
+			break
+		}
+		_, k := a.first(s)
+		b.WriteString(s[:k])
+		s = s[k:]
+	}
+	b.WriteString(s)
+	return b.String(), nil
+}
+
+// expandTabs replaces tabs by blanks up to the next multiple of size columns.
+func (a *alphabet) expandTabs(s string, size int) (string, error) {
+	if strings.IndexByte(s, '\t') < 0 {
+		return s, nil
+	}
+	var b strings.Builder
+	column := 0
+	for i := 0; i < len(s); {
+		c, n := a.first(s[i:])
+		switch {
+		case c == '\t' && size > 0:
+			blanks := size - column%size
+			if err := CheckSize(int64(b.Len()), 1); err != nil {
+				return "", err
+			}
+			if err := CheckSize(int64(blanks), 1); err != nil {
+				return "", err
+			}
+			b.WriteString(strings.Repeat(" ", blanks))
+			column += blanks
+		case c == '\t':
+		default:
+			b.WriteString(s[i : i+n])
+			column++
+			if c == '\n' || c == '\r' {
+				column = 0
+			}
+		}
+		i += n
+	}
+	return b.String(), nil
+}
+
+// pad widens s, n elements long, to width: left and right of it by fill.
+func pad(s string, n int, width int64, fill string, left func(missing, width int64) int64) (string, error) {
+	missing := width - int64(n)
+	if missing <= 0 {
+		return s, nil
+	}
+	if err := CheckSize(missing, int64(len(fill))); err != nil {
+		return "", err
+	}
+	before := left(missing, width)
+	var b strings.Builder
+	b.Grow(len(s) + int(missing)*len(fill))
+	b.WriteString(strings.Repeat(fill, int(before)))
+	b.WriteString(s)
+	b.WriteString(strings.Repeat(fill, int(missing-before)))
+	return b.String(), nil
+}
+
+func padCenter(missing, width int64) int64 { return missing/2 + missing&width&1 }
+func padLeft(missing, _ int64) int64       { return missing }
+func padRight(_, _ int64) int64            { return 0 }
+
+// zeroFill is s.zfill(width); n is the length of s in elements.
+func zeroFill(s string, n int, width int64) (string, error) {
+	if s != "" && (s[0] == '+' || s[0] == '-') {
+		digits, err := pad(s[1:], n-1, width-1, "0", padLeft)
+		return s[:1] + digits, err
+	}
+	return pad(s, n, width, "0", padLeft)
+}
