@@ -1,0 +1,135 @@
+package module
+
+import (
+	"sync"
+	"weak"
+
+	"labsh/netlab"
+	"labsh/shell/python/object"
+)
+
+// Sockets are the sockets that one interpreter's Python code has made. A socket
+// that the program has forgotten is closed by the garbage collector, as in
+// CPython, if later; those that are open are listed here.
+type Sockets struct {
+	// Observer is told the events of all of them; nil for none. Set it before
+	// the first socket is made.
+	Observer netlab.Observer
+	// Opened, if not nil, is told of every socket that Python code makes,
+	// accepted ones among them.
+	Opened func(*netlab.Socket)
+
+	mu      sync.Mutex
+	list    []weak.Pointer[netlab.Socket]
+	timeout object.Value // socket.setdefaulttimeout; nil or None for none
+}
+
+// socketCapsule is how the modules find an interpreter's Sockets: as the value
+// of _socket.CAPI, which in CPython too hides what C shares between modules.
+type socketCapsule struct{ *Sockets }
+
+var capsuleType = object.NewType(&object.Type{Name: "PyCapsule", Final: true, Repr: func(_ *object.Thread, v object.Value) (string, error) {
+	return `<capsule object "_socket.CAPI" at ` + object.Address(v) + ">", nil
+}})
+
+func (*socketCapsule) Type() *object.Type { return capsuleType }
+
+// Install makes h the place where the sockets of in are noted. Without it they
+// have no observer.
+func (h *Sockets) Install(in *object.Interpreter) {
+	m := object.NewModule("_socket", "Implementation module for socket operations.")
+	m.Vars.Set("socket", SocketType)
+	m.Vars.Set("CAPI", &socketCapsule{h})
+	in.Modules["_socket"] = m
+}
+
+// socketsOf gives the Sockets of the thread's interpreter, made if need be.
+func socketsOf(t *object.Thread) *Sockets {
+	in := t.Interpreter()
+	if m, ok := in.Modules["_socket"]; ok {
+		if v, ok := m.Vars.Get("CAPI"); ok {
+			if c, ok := v.(*socketCapsule); ok {
+				return c.Sockets
+			}
+		}
+	}
+	h := new(Sockets)
+	h.Install(in)
+	return h
+}
+
+// options are what every new socket is given.
+func (h *Sockets) options() []netlab.Option {
+	var o []netlab.Option
+	if h.Observer != nil {
+		o = append(o, netlab.WithObserver(h.Observer))
+	}
+	if d, ok := h.timeout.(object.Float); ok {
+		o = append(o, netlab.WithTimeout(secondsOf(d)))
+	}
+	return o
+}
+
+// add notes a new socket.
+func (h *Sockets) add(s *netlab.Socket) {
+	h.mu.Lock()
+	if len(h.list) == cap(h.list) {
+		h.list = stillOpen(h.list)
+	}
+	h.list = append(h.list, weak.Make(s))
+	h.mu.Unlock()
+	if h.Opened != nil {
+		h.Opened(s)
+	}
+}
+
+// stillOpen keeps the pointers to sockets that are open.
+func stillOpen(list []weak.Pointer[netlab.Socket]) []weak.Pointer[netlab.Socket] {
+	kept := list[:0]
+	for _, p := range list {
+		if s := p.Value(); s != nil && s.Fileno() >= 0 {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// Open lists the sockets that are open, the oldest first.
+func (h *Sockets) Open() []*netlab.Socket {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var open []*netlab.Socket
+	for _, p := range h.list {
+		if s := p.Value(); s != nil && s.Fileno() >= 0 {
+			open = append(open, s)
+		}
+	}
+	return open
+}
+
+// Close closes all of them, as leaving Python does.
+func (h *Sockets) Close() {
+	for _, s := range h.Open() {
+		s.Close() // nobody is left to hear of an error
+	}
+}
+
+// Value gives a socket made in Go as the Python object socket.socket (or
+// ssl.SSLSocket, if it speaks TLS), and notes it.
+func (h *Sockets) Value(s *netlab.Socket) object.Value {
+	h.add(s)
+	class := SocketType
+	if _, secure := s.Security(); secure {
+		class = SSLSocketType
+	}
+	return &Socket{class: class, net: s}
+}
+
+// accepted is Value for what accept gave: it has the default timeout.
+func (h *Sockets) accepted(s *netlab.Socket) *Socket {
+	if d, ok := h.timeout.(object.Float); ok {
+		s.SetTimeout(secondsOf(d))
+	}
+	h.add(s)
+	return &Socket{class: SocketType, net: s}
+}

@@ -1,0 +1,51 @@
+package module
+
+import (
+	"strings"
+
+	"labsh/shell/python/object"
+)
+
+// The exceptions of the ssl module.
+var (
+	sslError                 = newSSLErrorType()
+	sslZeroReturnError       = object.NewExceptionClass("ssl", "SSLZeroReturnError", sslError)
+	sslWantReadError         = object.NewExceptionClass("ssl", "SSLWantReadError", sslError)
+	sslWantWriteError        = object.NewExceptionClass("ssl", "SSLWantWriteError", sslError)
+	sslSyscallError          = object.NewExceptionClass("ssl", "SSLSyscallError", sslError)
+	sslEOFError              = object.NewExceptionClass("ssl", "SSLEOFError", sslError)
+	sslCertVerificationError = object.NewExceptionClass("ssl", "SSLCertVerificationError", sslError)
+)
+
+func newSSLErrorType() *object.Type {
+	class := object.NewExceptionClass("ssl", "SSLError", object.OSError)
+	class.Doc = "An error occurred in the SSL implementation."
+	// Its text says all: no [Errno 1] before it.
+	class.Str = func(t *object.Thread, v object.Value) (string, error) {
+		if e := v.(*object.Exception); len(e.Args.Elems) == 2 {
+			if s, ok := e.Args.Elems[1].(object.Str); ok {
+				return string(s), nil
+			}
+		}
+		return object.BaseException.Str(t, v)
+	}
+	return class
+}
+
+// newSSLError makes an ssl exception with what OpenSSL said: its library and
+// reason are between the brackets of the text.
+func newSSLError(class *object.Type, errno int, text string) error {
+	e := object.NewException(class, object.NewInt(int64(errno)), object.Str(text))
+	if inner, _, ok := strings.Cut(strings.TrimPrefix(text, "["), "]"); ok && strings.HasPrefix(text, "[") {
+		library, reason, both := strings.Cut(inner, ": ")
+		e.Attrs().SetStr("library", object.Str(library))
+		if both {
+			e.Attrs().SetStr("reason", object.Str(reason))
+		}
+	}
+	if _, why, ok := strings.Cut(text, "certificate verify failed: "); ok {
+		message, _, _ := strings.Cut(why, " (_ssl.c:")
+		e.Attrs().SetStr("verify_message", object.Str(message))
+	}
+	return e
+}
