@@ -1,0 +1,35 @@
+package locale
+
+// What the commands about background servers are for.
+var (
+	ServeSummary = Text{
+		Fr: "Lancer le serveur de la feuille de TP en arrière-plan : recevoir, afficher, répondre, fermer",
+		En: "Start the lab sheet's server in the background: receive, print, answer, close",
+	}
+	ServeDetail = Text{
+		Fr: "C'est la boucle accept, recv, send, close, avec un fil d'exécution par client : plusieurs clients à la fois. " +
+			"reply= est la réponse, echo renvoie ce qui est arrivé, max= arrête le serveur après autant de connexions. " +
+			"NAME.connections les compte, wait attend la fin, stop arrête.",
+		En: "It is the loop of accept, recv, send, close, with one thread per client: many clients at once. " +
+			"reply= is the answer, echo sends back what came, max= stops the server after that many connections. " +
+			"NAME.connections counts them, wait waits for the end, stop stops.",
+	}
+	ConnectionsSummary = Text{
+		Fr: "Le nombre de connexions que le serveur a reçues",
+		En: "How many connections the server has received",
+	}
+	WaitSummary = Text{
+		Fr: "Attendre que le serveur soit arrêté ; Ctrl-C met fin à l'attente, pas au serveur",
+		En: "Wait until the server has stopped; Ctrl-C ends the wait, not the server",
+	}
+	StopSummary = Text{
+		Fr: "Arrêter le serveur courant, celui qui est nommé, ou tous (all)",
+		En: "Stop the current server, the one that is named, or all",
+	}
+	StopDetail = Text{
+		Fr: "Le serveur ferme d'abord sa socket d'écoute : plus aucun client n'entre. " +
+			"Les échanges en cours ont encore un instant pour finir.",
+		En: "The server first closes its listening socket: no new client gets in. " +
+			"The exchanges under way have a moment left to finish.",
+	}
+)

@@ -1,0 +1,104 @@
+package locale
+
+// What the shell's own commands are for.
+var (
+	HelpSummary = Text{
+		Fr: "La liste des commandes, ou l'aide d'une commande ; NAME? aussi",
+		En: "The list of commands, or one command's help; NAME? too",
+	}
+	VarsSummary = Text{
+		Fr: "Le tableau des noms définis et de leurs valeurs",
+		En: "The table of the names that are defined and their values",
+	}
+	TwinSummary = Text{
+		Fr: "Montrer le Python de chaque commande (on, off), ou d'une seule sans l'exécuter",
+		En: "Show each command's Python (on, off), or that of one without running it",
+	}
+	TwinDetail = Text{
+		Fr: "Une commande est un raccourci : son jumeau est le Python qui est exécuté sur les mêmes objets. " +
+			"Il se copie tel quel dans un programme ; save l'écrit pour toute la session.",
+		En: "A command is shorthand: its twin is the Python that runs, on the same objects. " +
+			"It can be copied into a program as it is; save writes it for the whole session.",
+	}
+	HistorySummary = Text{
+		Fr: "Ce qui a été tapé, ou les N dernières entrées",
+		En: "What was typed, or the last N entries",
+	}
+	SaveSummary = Text{
+		Fr: "Enregistrer la session : x.py devient un programme Python, un autre nom un script labsh",
+		En: "Save the session: x.py becomes a Python program, another name a labsh script",
+	}
+	SaveDetail = Text{
+		Fr: "Seul ce qui a réussi est enregistré ; l'aide, les tableaux et les réglages du shell sont laissés de côté. " +
+			"Le programme s'exécute avec python3 tel quel : chaque commande y est son jumeau, les blocs sont gardés. " +
+			"run rejoue le script.",
+		En: "Only what succeeded is saved; help, tables and the shell's settings are left out. " +
+			"python3 runs the program as it is: each command is its twin there, blocks are kept. " +
+			"run replays the script.",
+	}
+	RunSummary = Text{
+		Fr: "Exécuter un script dans ce shell, comme labsh FILE",
+		En: "Run a script in this shell, as labsh FILE would",
+	}
+	PythonSummary = Text{
+		Fr: "Exécuter un programme Python, comme python3 FILE.py ; ARG… va dans sys.argv",
+		En: "Run a Python program, as python3 FILE.py would; ARG… goes to sys.argv",
+	}
+	TimeSummary = Text{
+		Fr: "Exécuter une commande ou une ligne de Python et dire combien de temps elle a pris",
+		En: "Run a command or a line of Python and tell how long it took",
+	}
+	LangSummary = Text{
+		Fr: "La langue du shell à partir d'ici : fr ou en",
+		En: "The shell's language from here on: fr or en",
+	}
+	QuietSummary = Text{
+		Fr: "Retenir (on) ou montrer (off) les lignes des serveurs en arrière-plan",
+		En: "Hold back (on) or show (off) the lines of background servers",
+	}
+	ClearSummary = Text{
+		Fr: "Effacer l'écran",
+		En: "Clear the screen",
+	}
+	ExitSummary = Text{
+		Fr: "Quitter ; toutes les sockets sont fermées, les serveurs arrêtés",
+		En: "Leave; every socket is closed, every server stopped",
+	}
+)
+
+// Headings of help.
+var (
+	GroupSockets = Text{Fr: "Sockets", En: "Sockets"}
+	GroupServers = Text{Fr: "Serveurs", En: "Servers"}
+	GroupHTTP    = Text{Fr: "HTTP", En: "HTTP"}
+	GroupStore   = Text{Fr: "Boutique", En: "Store"}
+	GroupShell   = Text{Fr: "Shell", En: "Shell"}
+
+	HeadCommand    = Text{Fr: "commande", En: "command"}
+	HeadSummary    = Text{Fr: "effet", En: "effect"}
+	HeadExamples   = Text{Fr: "Exemples", En: "Examples"}
+	HeadTwin       = Text{Fr: "En Python", En: "In Python"}
+	HeadExceptions = Text{Fr: "Exceptions", En: "Exceptions"}
+
+	// HelpFooter follows the list of commands.
+	HelpFooter = Text{
+		Fr: "help NOM en dit plus ; le reste est du Python : dir() liste ses noms, help(x) décrit un objet.",
+		En: "help NAME tells more; everything else is Python: dir() lists its names, help(x) describes an object.",
+	}
+)
+
+// Reports of the shell's own commands.
+var (
+	// Took is time's: a duration with its unit.
+	Took = Text{Fr: "Durée : %s", En: "Took %s"}
+	// Saved is save's: the path and the number of entries.
+	Saved = Plural{
+		One:  Text{Fr: "Enregistré : %s (%d entrée)", En: "Saved: %s (%d entry)"},
+		Many: Text{Fr: "Enregistré : %s (%d entrées)", En: "Saved: %s (%d entries)"},
+	}
+	// NoTwin is twin's for a command that is no Python.
+	NoTwin = Text{
+		Fr: "%s n'a pas de jumeau en Python : la commande ne concerne que le shell",
+		En: "%s has no Python twin: the command concerns the shell alone",
+	}
+)

@@ -1,0 +1,206 @@
+package locale
+
+// What the commands that make sockets are for: one line in lists, and, for
+// some, a few sentences more in the command's own help.
+var (
+	SocketSummary = Text{
+		Fr: "Créer une socket : tcp et ipv4, sauf indication contraire",
+		En: "Make a socket: tcp and ipv4 unless told otherwise",
+	}
+	SocketDetail = Text{
+		Fr: "L'appel système socket(2) crée une extrémité de communication et rend un descripteur de fichier. " +
+			"La famille choisit les adresses (IPv4, IPv6, chemin Unix) ; le type choisit le service : tcp est un flux d'octets fiable et ordonné (RFC 9293), udp des datagrammes sans garantie (RFC 768). " +
+			"Rien n'est encore émis : la socket n'a ni adresse ni correspondant.",
+		En: "The system call socket(2) makes an endpoint of communication and returns a file descriptor. " +
+			"The family chooses the addresses (IPv4, IPv6, a Unix path); the type chooses the service: tcp is a reliable, ordered stream of bytes (RFC 9293), udp is datagrams without guarantee (RFC 768). " +
+			"Nothing is sent yet: the socket has neither an address nor a peer.",
+	}
+	BindSummary = Text{
+		Fr: "Donner à la socket son adresse locale ; HOST est localhost par défaut",
+		En: "Give the socket its local address; HOST is localhost by default",
+	}
+	BindDetail = Text{
+		Fr: "bind(2) attache la socket à une adresse et à un port de cette machine. " +
+			"Avec le port 0, le noyau choisit un port libre : getsockname dit lequel. " +
+			"localhost n'est joignable que d'ici ; 0.0.0.0 l'est par toutes les interfaces.",
+		En: "bind(2) ties the socket to an address and a port of this machine. " +
+			"With port 0 the kernel chooses a free port: getsockname tells which. " +
+			"localhost can be reached from here alone; 0.0.0.0 through every interface.",
+	}
+	ListenSummary = Text{
+		Fr: "Ouvrir une socket d'écoute sur PORT : socket, SO_REUSEADDR, bind, listen",
+		En: "Open a listening socket on PORT: socket, SO_REUSEADDR, bind, listen",
+	}
+	ListenDetail = Text{
+		Fr: "listen(2) rend la socket passive : à partir de là, le noyau répond seul aux demandes de connexion (SYN) et garde les connexions établies dans une file jusqu'à accept. " +
+			"backlog est la longueur de cette file. " +
+			"SO_REUSEADDR permet de reprendre un port dont d'anciennes connexions sont encore en TIME-WAIT (socket(7), tcp(7)) ; reuse=no s'en passe.",
+		En: "listen(2) makes the socket passive: from then on the kernel answers requests for connection (SYN) by itself and keeps the established connections in a queue until accept. " +
+			"backlog is the length of that queue. " +
+			"SO_REUSEADDR lets a port be taken again while old connections are still in TIME-WAIT (socket(7), tcp(7)); reuse=no does without.",
+	}
+	ListenMethodSummary = Text{
+		Fr: "Mettre en écoute une socket déjà liée, avec une file de N connexions",
+		En: "Let a bound socket listen, with a queue of N connections",
+	}
+	AcceptSummary = Text{
+		Fr: "Attendre un client et prendre sa connexion",
+		En: "Wait for a client and take its connection",
+	}
+	AcceptDetail = Text{
+		Fr: "accept(2) retire de la file la première connexion établie, et attend s'il n'y en a pas. " +
+			"Il rend une nouvelle socket, connectée à ce client, et l'adresse du client ; la socket d'écoute continue d'écouter. " +
+			"Ctrl-C met fin à l'attente sans rien fermer.",
+		En: "accept(2) takes the first established connection from the queue, and waits when there is none. " +
+			"It returns a new socket, connected to that client, and the client's address; the listening socket goes on listening. " +
+			"Ctrl-C ends the wait and closes nothing.",
+	}
+	ConnectSummary = Text{
+		Fr: "Se connecter à un serveur ; tls chiffre ensuite l'échange",
+		En: "Connect to a server; tls then encrypts the exchange",
+	}
+	ConnectDetail = Text{
+		Fr: "Pour TCP, connect(2) ouvre la connexion en trois temps, SYN, SYN-ACK, ACK (RFC 9293, 3.5), et attend qu'elle soit établie. " +
+			"Le noyau choisit le port local, dit éphémère. " +
+			"Si rien n'écoute, l'autre machine répond RST : c'est la connexion refusée.",
+		En: "For TCP, connect(2) opens the connection in three steps, SYN, SYN-ACK, ACK (RFC 9293, 3.5), and waits until it is established. " +
+			"The kernel chooses the local, ephemeral, port. " +
+			"When nothing listens the other machine answers RST: that is a refused connection.",
+	}
+	ConnectExSummary = Text{
+		Fr: "Comme connect, mais rend le numéro d'erreur (0 si tout va bien) au lieu d'une exception",
+		En: "As connect, but gives the error number (0 when all is well) instead of an exception",
+	}
+)
+
+// What the commands that look at sockets, set them up and end them are for.
+var (
+	ShutdownSummary = Text{
+		Fr: "Fermer un sens de la connexion, ou les deux",
+		En: "Shut down one direction of the connection, or both",
+	}
+	ShutdownDetail = Text{
+		Fr: "shutdown(2) avec wr émet FIN : l'autre extrémité lira tout, puis b'' ; la réponse peut encore arriver. " +
+			"C'est la demi-fermeture de TCP (RFC 9293, 3.6). " +
+			"rd cesse de lire, rdwr fait les deux ; le descripteur reste ouvert jusqu'à close.",
+		En: "shutdown(2) with wr sends FIN: the other side will read everything, then b''; its answer can still come. " +
+			"That is TCP's half-close (RFC 9293, 3.6). " +
+			"rd stops reading, rdwr does both; the descriptor stays open until close.",
+	}
+	CloseSummary = Text{
+		Fr: "Fermer la socket courante, celles qui sont nommées, ou toutes (all)",
+		En: "Close the current socket, those that are named, or all",
+	}
+	CloseDetail = Text{
+		Fr: "close(2) rend le descripteur au noyau. " +
+			"TCP émet alors FIN, ou RST si des octets reçus n'ont pas été lus (RFC 9293, 3.6.1). " +
+			"Fermer deux fois ne fait rien, comme en Python ; un serveur nommé est arrêté.",
+		En: "close(2) gives the descriptor back to the kernel. " +
+			"TCP then sends FIN, or RST when bytes that came were not read (RFC 9293, 3.6.1). " +
+			"Closing twice does nothing, as in Python; a server that is named is stopped.",
+	}
+	UseSummary = Text{
+		Fr: "Rendre courante la socket NAME",
+		En: "Make the socket NAME the current one",
+	}
+	SettimeoutSummary = Text{
+		Fr: "Limiter la durée des attentes de la socket, en secondes ; none : aucune limite",
+		En: "Limit how long the socket waits, in seconds; none for no limit",
+	}
+	SettimeoutDetail = Text{
+		Fr: "Au bout de ce délai, connect, accept, recv et send lèvent TimeoutError. " +
+			"0 n'attend jamais : c'est le mode non bloquant, qui lève BlockingIOError (socket.settimeout dans la documentation de Python). " +
+			"none attend sans limite.",
+		En: "After that time connect, accept, recv and send raise TimeoutError. " +
+			"0 never waits: that is non-blocking mode, which raises BlockingIOError (socket.settimeout in Python's documentation). " +
+			"none waits without limit.",
+	}
+	SetblockingSummary = Text{
+		Fr: "1 : attendre (comme settimeout none) ; 0 : ne jamais attendre (settimeout 0)",
+		En: "1: wait (as settimeout none); 0: never wait (settimeout 0)",
+	}
+	GetsocknameSummary = Text{
+		Fr: "L'adresse locale de la socket (getsockname(2))",
+		En: "The socket's local address (getsockname(2))",
+	}
+	GetpeernameSummary = Text{
+		Fr: "L'adresse de l'autre extrémité (getpeername(2))",
+		En: "The other side's address (getpeername(2))",
+	}
+	FilenoSummary = Text{
+		Fr: "Le descripteur de fichier de la socket, -1 si elle est fermée",
+		En: "The socket's file descriptor, -1 when it is closed",
+	}
+	GettimeoutSummary = Text{
+		Fr: "La durée maximale d'une attente, en secondes ; None : aucune limite",
+		En: "How long the socket waits at most, in seconds; None for no limit",
+	}
+	GetblockingSummary = Text{
+		Fr: "True si la socket attend, False si elle est non bloquante",
+		En: "True when the socket waits, False when it is non-blocking",
+	}
+	GetsockoptSummary = Text{
+		Fr: "La valeur d'une option, nommée comme en C et en Python : SO_RCVBUF, TCP_NODELAY…",
+		En: "The value of an option, named as in C and Python: SO_RCVBUF, TCP_NODELAY…",
+	}
+	GetsockoptDetail = Text{
+		Fr: "getsockopt(2) lit un réglage de la socket dans le noyau. " +
+			"Le niveau (SOL_SOCKET, IPPROTO_TCP…) se déduit du nom. " +
+			"socket(7), ip(7) et tcp(7) disent ce que chaque option veut dire.",
+		En: "getsockopt(2) reads one of the socket's settings in the kernel. " +
+			"The level (SOL_SOCKET, IPPROTO_TCP…) follows from the name. " +
+			"socket(7), ip(7) and tcp(7) say what each option means.",
+	}
+	SetsockoptSummary = Text{
+		Fr: "Régler une option de la socket",
+		En: "Set one of the socket's options",
+	}
+	SetsockoptDetail = Text{
+		Fr: "setsockopt(2) change un réglage de la socket dans le noyau. " +
+			"SO_REUSEADDR permet de reprendre un port, TCP_NODELAY émet sans regrouper (algorithme de Nagle, RFC 896), SO_LINGER décide de ce que fait close. " +
+			"Linux double la taille demandée pour SO_RCVBUF et SO_SNDBUF (socket(7)).",
+		En: "setsockopt(2) changes one of the socket's settings in the kernel. " +
+			"SO_REUSEADDR lets a port be taken again, TCP_NODELAY sends without gathering (Nagle's algorithm, RFC 896), SO_LINGER decides what close does. " +
+			"Linux doubles the size asked for with SO_RCVBUF and SO_SNDBUF (socket(7)).",
+	}
+	DupSummary = Text{
+		Fr: "Un second descripteur de la même socket (dup(2))",
+		En: "A second descriptor of the same socket (dup(2))",
+	}
+	MakefileSummary = Text{
+		Fr: "Un fichier Python qui lit ou écrit dans la socket",
+		En: "A Python file that reads from the socket or writes to it",
+	}
+	DetachSummary = Text{
+		Fr: "Fermer l'objet sans fermer le descripteur, et rendre celui-ci",
+		En: "Close the object without closing the descriptor, and give the latter",
+	}
+	SocketsSummary = Text{
+		Fr: "Le tableau des sockets de ce shell ; la socket courante est marquée",
+		En: "The table of this shell's sockets, the current one marked",
+	}
+	SocketsDetail = Text{
+		Fr: "Pour chaque socket : descripteur, type, adresses, état TCP (RFC 9293, 3.3.2), et octets en attente dans chaque sens. " +
+			"Pour une socket d'écoute, ces deux colonnes sont les connexions en file et la longueur de la file. " +
+			"L'état vient du noyau (TCP_INFO, tcp(7)).",
+		En: "For each socket: descriptor, type, addresses, TCP state (RFC 9293, 3.3.2), and the bytes that wait in each direction. " +
+			"For a listening socket those two columns are the connections in the queue and the queue's length. " +
+			"The state comes from the kernel (TCP_INFO, tcp(7)).",
+	}
+	SsSummary = Text{
+		Fr: "Les sockets TCP de la machine, comme la commande ss(8) ; PORT : celles de ce port",
+		En: "The machine's TCP sockets, as the command ss(8) shows them; PORT: those on that port",
+	}
+	SsDetail = Text{
+		Fr: "Le noyau les donne dans /proc/net/tcp et /proc/net/tcp6 (proc(5)). " +
+			"L'état est celui de l'automate de TCP : LISTEN, ESTAB, TIME-WAIT… (RFC 9293, 3.3.2). " +
+			"ss -antp | grep 5000 marche tel quel.",
+		En: "The kernel gives them in /proc/net/tcp and /proc/net/tcp6 (proc(5)). " +
+			"The state is that of TCP's machine: LISTEN, ESTAB, TIME-WAIT… (RFC 9293, 3.3.2). " +
+			"ss -antp | grep 5000 works as typed.",
+	}
+	ResolveSummary = Text{
+		Fr: "Les adresses IP d'un nom, dans l'ordre où on les essaie (getaddrinfo(3))",
+		En: "A name's IP addresses, in the order in which they are tried (getaddrinfo(3))",
+	}
+)

@@ -1,0 +1,77 @@
+package locale
+
+// What the commands that send are for.
+var (
+	SendSummary = Text{
+		Fr: "Émettre TEXT en un seul appel ; la valeur est le nombre d'octets pris",
+		En: "Send TEXT in one call; the value is how many bytes were taken",
+	}
+	SendDetail = Text{
+		Fr: "send(2) copie les octets dans le tampon du noyau, qui les émet quand il peut ; si le tampon est presque plein, il n'en prend qu'une partie. " +
+			"TCP est un flux : deux send peuvent arriver en un seul recv, et un send en plusieurs. " +
+			"Sans guillemets, TEXT est le reste de la ligne tel quel ; entre guillemets, \\n et les autres échappements de Python valent.",
+		En: "send(2) copies the bytes to the kernel's buffer, which sends them when it can; when the buffer is nearly full it takes only a part. " +
+			"TCP is a stream: two sends may arrive in one recv, and one send in several. " +
+			"Without quotes TEXT is the rest of the line as it stands; between quotes \\n and Python's other escapes count.",
+	}
+	SendlineSummary = Text{
+		Fr: "Émettre TEXT et une fin de ligne : \\n, ou \\r\\n avec eol=crlf",
+		En: "Send TEXT and an end of line: \\n, or \\r\\n with eol=crlf",
+	}
+	SendallSummary = Text{
+		Fr: "Émettre TEXT en entier, en autant d'appels qu'il faut",
+		En: "Send the whole of TEXT, in as many calls as it takes",
+	}
+	SendfileSummary = Text{
+		Fr: "Émettre un fichier entier, sans copie quand le noyau le peut (sendfile(2))",
+		En: "Send a whole file, without copying where the kernel can (sendfile(2))",
+	}
+	SendtoSummary = Text{
+		Fr: "Émettre TEXT en un datagramme vers HOST PORT (sendto(2))",
+		En: "Send TEXT as one datagram to HOST PORT (sendto(2))",
+	}
+)
+
+// What the commands that receive are for.
+var (
+	RecvSummary = Text{
+		Fr: "Recevoir en un seul appel au plus N octets ; la valeur est ces octets",
+		En: "Receive at most N bytes in one call; the value is those bytes",
+	}
+	RecvDetail = Text{
+		Fr: "recv(2) rend ce qui est arrivé, N octets au plus, et attend s'il n'y a rien. " +
+			"Ce n'est pas forcément tout un message : TCP ne connaît pas de messages. " +
+			"b'' veut dire que l'autre extrémité a fermé son sens de la connexion.",
+		En: "recv(2) gives what has arrived, at most N bytes, and waits when there is nothing. " +
+			"That is not always a whole message: TCP knows no messages. " +
+			"b'' means that the other side has closed its direction of the connection.",
+	}
+	RecvlineSummary = Text{
+		Fr: "Recevoir jusqu'à la fin de la ligne, \\n compris",
+		En: "Receive up to the end of the line, \\n included",
+	}
+	RecvuntilSummary = Text{
+		Fr: "Recevoir jusqu'à TEXT compris",
+		En: "Receive up to TEXT, TEXT included",
+	}
+	RecvexactlySummary = Text{
+		Fr: "Recevoir exactement N octets",
+		En: "Receive exactly N bytes",
+	}
+	RecvallSummary = Text{
+		Fr: "Recevoir jusqu'à la fin de connexion ; > FILE écrit au fur et à mesure",
+		En: "Receive until the end of the stream; > FILE writes as it comes",
+	}
+	RecvRestDetail = Text{
+		Fr: "Plusieurs recv(2), jusqu'à ce qui est demandé, ou jusqu'à la fin de connexion. " +
+			"Ce qui suit reste dans le noyau pour le prochain recv : labsh regarde d'abord avec MSG_PEEK. " +
+			"Si le délai est dépassé, rien de ce qui est arrivé n'est perdu.",
+		En: "Several recv(2), until what was asked for has come, or the stream ends. " +
+			"What follows stays in the kernel for the next recv: labsh looks first, with MSG_PEEK. " +
+			"When the time runs out nothing that has arrived is lost.",
+	}
+	RecvfromSummary = Text{
+		Fr: "Recevoir un datagramme et l'adresse de son émetteur (recvfrom(2))",
+		En: "Receive a datagram and its sender's address (recvfrom(2))",
+	}
+)
