@@ -1,0 +1,75 @@
+// Package module holds the modules that the shell's Python can import, in Go,
+// with CPython's names, signatures and errors: json, math, requests, struct, sys,
+// threading and time, and those of the network beside them.
+//
+// A module is made when it is first imported, by [Host.Load], which the shell
+// puts into its interpreter; what a module needs of the shell is in [Host].
+package module
+
+import (
+	"context"
+	"net"
+	"sort"
+	"strings"
+
+	"labsh/shell/python/object"
+)
+
+// Host is what the modules are given by the shell. Make one per interpreter.
+type Host struct {
+	// Argv is sys.argv.
+	Argv []string
+	// Dial opens the connections of requests; nil is Go's own dialer.
+	Dial func(ctx context.Context, network, address string) (net.Conn, error)
+	// Traceback words an exception as Python prints one that nothing caught,
+	// with a newline at the end; nil prints its last line alone.
+	Traceback func(t *object.Thread, e *object.Exception) string
+
+	threads threads
+}
+
+// loaders make the modules, by name.
+var loaders = map[string]func(t *object.Thread, h *Host) (*object.Module, error){
+	"json":      newJSON,
+	"math":      newMath,
+	"requests":  newRequests,
+	"struct":    newStruct,
+	"sys":       newSys,
+	"threading": newThreading,
+	"time":      newTime,
+}
+
+// Load makes the module of that name; nil, nil when there is none. It is an
+// [object.Interpreter]'s Load. A dotted name is a module that is an attribute of
+// another: requests.exceptions.
+func (h *Host) Load(t *object.Thread, name string) (*object.Module, error) {
+	if load, ok := loaders[name]; ok {
+		return load(t, h)
+	}
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 0 {
+		return nil, nil
+	}
+	parent, err := object.Import(t, name[:dot])
+	if err != nil {
+		return nil, err
+	}
+	if v, ok := parent.Vars.Get(name[dot+1:]); ok {
+		if m, ok := v.(*object.Module); ok {
+			return m, nil
+		}
+	}
+	e := object.Errorf(object.ModuleNotFoundError, "No module named '%s'", name)
+	e.Attrs().SetStr("name", object.Str(name))
+	return nil, e
+}
+
+// Names lists the modules that there are, sorted.
+func Names() []string {
+	names := make([]string, 0, len(loaders))
+	for n := range loaders {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	return names
+}
