@@ -142,9 +142,6 @@ func (p *parser) diagnoseAssignment() {
 				break
 			}
 			p.next()
-			if p.tok == tYield {
-				p.unsupportedToken(p.i)
-			}
 		}
 		if p.tok == tAssign {
 			p.raiseInvalidTarget(starTargets, e)
@@ -158,7 +155,7 @@ func (p *parser) diagnoseAssignment() {
 			p.reject()
 		}
 		p.next()
-		p.rightHandSide()
+		p.starExpressions()
 	}) {
 		p.raise(e.Range(), "'%s' is an illegal expression for augmented assignment", exprName(e))
 	}

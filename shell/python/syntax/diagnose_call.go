@@ -179,11 +179,3 @@ func (p *parser) diagnosePair(start int) {
 		p.raise(colon, "expression expected after dictionary key and ':'")
 	}
 }
-
-// diagnoseDict looks at a display that began as a set for a dict's mistakes.
-func (p *parser) diagnoseDict(start int) {
-	back := p.i
-	p.rewind(start + 1)
-	p.diagnosePair(start)
-	p.rewind(back)
-}

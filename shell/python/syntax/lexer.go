@@ -109,6 +109,9 @@ func (l *lexer) logicalLine() bool {
 			return true
 		}
 	}
+	if l.text[l.pos] == '\\' && l.pos+2 >= len(l.text) {
+		return l.continuation() // how far the line is indented is still to come
+	}
 	if !l.indent(col, alt) {
 		return false
 	}

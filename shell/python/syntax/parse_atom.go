@@ -3,6 +3,13 @@ package syntax
 // primary reads an atom and what is attached to it: attributes, calls,
 // subscripts.
 func (p *parser) primary() Expr {
+	if p.again {
+		return p.remember(primaryRule, p.readPrimary)
+	}
+	return p.readPrimary()
+}
+
+func (p *parser) readPrimary() Expr {
 	start := p.i
 	e := p.atom()
 	for p.tok == tDot || p.tok == tLparen || p.tok == tLbracket {
@@ -109,7 +116,7 @@ func (p *parser) atom() Expr {
 		return p.listDisplay()
 	case tLbrace:
 		return p.braced()
-	case tAwait, tAsync:
+	case tAwait, tAsync, tYield:
 		p.unsupportedToken(p.i)
 	}
 	p.reject()
@@ -122,9 +129,6 @@ func (p *parser) parenthesized() Expr {
 	p.next()
 	if p.accept(tRparen) {
 		return &Tuple{p.span(start), nil, true}
-	}
-	if p.tok == tYield {
-		p.unsupportedToken(p.i)
 	}
 	if p.second {
 		p.diagnoseGroup(start)
@@ -185,8 +189,11 @@ func (p *parser) braced() Expr {
 	if p.accept(tRbrace) {
 		return &Dict{p.span(start), nil, nil}
 	}
+	if p.second {
+		p.diagnosePair(start)
+	}
 	if p.tok == tDoubleStar {
-		return p.dict(start)
+		return p.dict(start, nil)
 	}
 	first := p.starNamed()
 	switch p.tok {
@@ -199,32 +206,33 @@ func (p *parser) braced() Expr {
 				p.reject()
 			}
 		}
-		p.rewind(start + 1)
-		return p.dict(start)
+		return p.dict(start, first)
 	case tFor, tAsync:
 		return p.comprehension(start, SetComp, first, nil, tRbrace)
 	}
 	elems := p.elements(first, tRbrace)
 	if p.second {
 		p.diagnoseDisplay(elems)
-		p.diagnoseDict(start)
 	}
 	p.expect(tRbrace)
 	return &Set{p.span(start), elems}
 }
 
-// dict reads the pairs of a dict display, or a dict comprehension.
-func (p *parser) dict(start int) Expr {
+// dict reads the pairs of a dict display, or a dict comprehension. The first
+// key, unless nil, was read already.
+func (p *parser) dict(start int, key Expr) Expr {
 	d := &Dict{}
 	for p.tok != tRbrace {
-		if p.second {
+		if p.second && len(d.Keys) > 0 {
 			p.diagnosePair(start)
 		}
-		if p.accept(tDoubleStar) {
+		if key == nil && p.accept(tDoubleStar) {
 			d.Keys = append(d.Keys, nil)
 			d.Values = append(d.Values, p.bitwiseOr())
 		} else {
-			key := p.expression()
+			if key == nil {
+				key = p.expression()
+			}
 			p.expect(tColon)
 			value := p.expression()
 			if len(d.Keys) == 0 && (p.tok == tFor || p.tok == tAsync) {
@@ -232,6 +240,7 @@ func (p *parser) dict(start int) Expr {
 			}
 			d.Keys = append(d.Keys, key)
 			d.Values = append(d.Values, value)
+			key = nil
 		}
 		if !p.accept(tComma) {
 			break

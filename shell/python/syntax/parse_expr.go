@@ -92,6 +92,13 @@ func (p *parser) walrus() Expr {
 
 // expression reads a conditional, a lambda, or what binds tighter.
 func (p *parser) expression() Expr {
+	if p.again {
+		return p.remember(expressionRule, p.readExpression)
+	}
+	return p.readExpression()
+}
+
+func (p *parser) readExpression() Expr {
 	p.enter()
 	var e Expr
 	if p.tok == tLambda {

@@ -137,7 +137,7 @@ func (p *parser) assignmentOr(plain bool) Stmt {
 			p.reject()
 		}
 		p.next()
-		value := p.rightHandSide()
+		value := p.starExpressions()
 		return &AugAssign{p.span(start), e, op, value}
 	}
 	if !plain {
@@ -155,7 +155,7 @@ func (p *parser) assign(start int, e Expr) Stmt {
 		}
 		targets = append(targets, e)
 		p.next()
-		e = p.rightHandSide()
+		e = p.starExpressions()
 	}
 	return &Assign{p.span(start), targets, e}
 }
@@ -170,17 +170,10 @@ func (p *parser) annotated(start int, e Expr) Stmt {
 	p.next()
 	s := &AnnAssign{Target: e, Annotation: p.expression(), Simple: simple}
 	if p.tok == tAssign {
-		p.tail(func() { p.next(); s.Value = p.rightHandSide() })
+		p.tail(func() { p.next(); s.Value = p.starExpressions() })
 	}
 	s.Span = p.span(start)
 	return s
-}
-
-func (p *parser) rightHandSide() Expr {
-	if p.tok == tYield {
-		p.unsupportedToken(p.i)
-	}
-	return p.starExpressions()
 }
 
 func (p *parser) raiseStatement() Stmt {

@@ -21,6 +21,9 @@ type parser struct {
 	second bool // the rules that explain an error apply
 	again  bool // this is the second pass
 	depth  int
+	// failing tells a failure on its way to whom it concerns from an error.
+	failing bool
+	memos   map[memoKey]memo // in the second pass
 }
 
 func newParser(l *lexer) *parser {
@@ -53,6 +56,7 @@ func (p *parser) pass(parse func()) (raised *Error, ok bool) {
 		switch r := recover().(type) {
 		case nil:
 		case failure:
+			p.failing = false
 		case *Error:
 			raised = r
 		default:
@@ -144,6 +148,7 @@ func (p *parser) kindAfter() kind {
 // reject fails at the current token.
 func (p *parser) reject() {
 	p.far = max(p.far, p.i)
+	p.failing = true
 	panic(failure{})
 }
 
@@ -178,12 +183,11 @@ func (p *parser) force(k kind, written string) {
 func (p *parser) attempt(f func()) (ok bool) {
 	start, depth := p.i, p.depth
 	defer func() {
-		if !ok {
-			if r := recover(); r != nil {
-				if _, failed := r.(failure); !failed {
-					panic(r)
-				}
-			}
+		// An error passes through: to recover it and panic again, level by
+		// level, would take time that grows with the square of the depth.
+		if !ok && p.failing {
+			_ = recover()
+			p.failing = false
 			p.rewind(start)
 			p.depth = depth
 		}

@@ -50,9 +50,9 @@ if texts is None:
     for name in sorted(os.listdir(lib)):
         if name.endswith('.py'):
             text = open(os.path.join(lib, name), encoding='utf-8', errors='replace').read()
-            if len(text) < 60000 and plain(text):
+            if len(text) < 30000 and plain(text):
                 texts.append(text)
-                if len(texts) == 60:
+                if len(texts) == 40:
                     break
 sys.setrecursionlimit(10000)
 json.dump([dict(Text=t, Dump=one(t)) for t in texts], sys.stdout)
