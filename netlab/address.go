@@ -201,10 +201,13 @@ func fromSockaddr(sa unix.Sockaddr) Address {
 	case *unix.SockaddrInet4:
 		return IPv4{Host: netip.AddrFrom4(sa.Addr).String(), Port: sa.Port}
 	case *unix.SockaddrInet6:
-		host := hostText(netip.AddrFrom16(sa.Addr), int(sa.ZoneId))
-		return IPv6{Host: host, Port: sa.Port, ScopeID: int(sa.ZoneId)}
+		return IPv6{Host: netip.AddrFrom16(sa.Addr).String(), Port: sa.Port, ScopeID: int(sa.ZoneId)}
 	case *unix.SockaddrUnix:
-		// Go writes an abstract name's leading NUL as "@".
+		// Go writes an abstract name's leading NUL as "@", and the lack of a
+		// name as nothing after it.
+		if sa.Name == "@" {
+			return Unix{}
+		}
 		if strings.HasPrefix(sa.Name, "@") {
 			return Unix{Path: "\x00" + sa.Name[1:]}
 		}

@@ -80,11 +80,3 @@ func scopeID(zone string) int {
 	}
 	return 0
 }
-
-// interfaceName is the name of the interface numbered index, or the number.
-func interfaceName(index int) string {
-	if nic, err := net.InterfaceByIndex(index); err == nil {
-		return nic.Name
-	}
-	return strconv.Itoa(index)
-}

@@ -132,4 +132,3 @@ func (s *Socket) SetOption(name, text string) error {
 	}
 	return s.SetsockoptBytes(o.Level, o.Number, raw)
 }
-

@@ -172,9 +172,8 @@ func Resolve(ctx context.Context, q Query) ([]Resolution, error) {
 				r.Family = AF_INET
 				r.Address = IPv4{Host: host.String(), Port: kind.port}
 			} else {
-				scope := scopeID(host.Zone())
 				r.Family = AF_INET6
-				r.Address = IPv6{Host: hostText(host, scope), Port: kind.port, ScopeID: scope}
+				r.Address = IPv6{Host: host.WithZone("").String(), Port: kind.port, ScopeID: scopeID(host.Zone())}
 			}
 			if len(out) == 0 && q.Flags&AI_CANONNAME != 0 {
 				r.Canonname = q.Host
@@ -319,16 +318,6 @@ func inetNumber(text string) (uint64, bool) {
 	}
 	n, err := strconv.ParseUint(text, base, 33)
 	return n, err == nil
-}
-
-// hostText is an address's number as Python shows it, with the name of the
-// interface (or its number) for a link-local one.
-func hostText(ip netip.Addr, scope int) string {
-	ip = ip.WithZone("")
-	if scope == 0 || !ip.IsLinkLocalUnicast() && !ip.IsLinkLocalMulticast() {
-		return ip.String()
-	}
-	return ip.String() + "%" + interfaceName(scope)
 }
 
 // Codes of [Error] for names that were not resolved: glibc's EAI_* values,

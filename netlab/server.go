@@ -95,14 +95,21 @@ type run struct {
 // Start listens, and serves in the background until Stop, or until Max clients
 // were served. It returns once clients can connect. ctx counts for that only.
 func (s *Server) Start(ctx context.Context) error {
+	r, err := s.begin(ctx)
+	if err != nil {
+		return err
+	}
+	s.tell(Step{Kind: StepListening, Socket: r.listener, Local: r.listener.Local()})
+	go s.serve(r)
+	return nil
+}
+
+// begin listens, unless the server runs already.
+func (s *Server) begin(ctx context.Context) (*run, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.run != nil {
-		select {
-		case <-s.run.done:
-		default:
-			return &Error{Name: "RuntimeError", Message: "the server has started already", Op: "start"}
-		}
+	if s.run != nil && !s.run.over() {
+		return nil, &Error{Name: "RuntimeError", Message: "the server has started already", Op: "start"}
 	}
 	backlog := s.Backlog
 	if backlog == 0 {
@@ -113,18 +120,25 @@ func (s *Server) Start(ctx context.Context) error {
 		// The lab sheet binds by itself: its message is the plain one.
 		var e *Error
 		if errors.As(err, &e) && e.Errno > 0 {
-			return errnoError(e.Op, syscall.Errno(e.Errno), s.Address)
+			return nil, errnoError(e.Op, syscall.Errno(e.Errno), s.Address)
 		}
-		return err
+		return nil, err
 	}
 	r := &run{listener: listener, done: make(chan struct{})}
 	r.accept, r.stop = context.WithCancel(context.Background())
 	r.exchange, r.cut = context.WithCancel(context.Background())
 	r.slots = make(chan struct{}, orDefault(s.Simultaneous, 10_000))
 	s.run = r
-	s.tell(Step{Kind: StepListening, Socket: listener, Local: listener.Local()})
-	go s.serve(r)
-	return nil
+	return r, nil
+}
+
+func (r *run) over() bool {
+	select {
+	case <-r.done:
+		return true
+	default:
+		return false
+	}
 }
 
 func orDefault[T ~int | ~int64](value, otherwise T) T {
@@ -173,15 +187,7 @@ func (s *Server) Wait(ctx context.Context) error {
 // Running reports whether the server has started and not stopped.
 func (s *Server) Running() bool {
 	r := s.current()
-	if r == nil {
-		return false
-	}
-	select {
-	case <-r.done:
-		return false
-	default:
-		return true
-	}
+	return r != nil && !r.over()
 }
 
 // Connections returns how many clients have connected so far.

@@ -75,8 +75,8 @@ var ErrNotAvailable error = &Error{Name: "NotImplementedError", Message: "not av
 type Connection struct {
 	State         TCPState
 	Local, Remote Address
-	// RecvQueue and SendQueue are bytes that wait, or for a listening socket
-	// the clients that wait and (for this process's own sockets) its backlog.
+	// RecvQueue and SendQueue are the bytes that wait to be read, and to be
+	// acknowledged; a listening socket's RecvQueue counts clients.
 	RecvQueue, SendQueue int
 	UID                  int
 	// Inode is the socket's number, by which its processes are found.

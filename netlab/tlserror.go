@@ -157,7 +157,7 @@ func verifyPeer(state tls.ConnectionState, roots *x509.CertPool, name string) er
 func issuerMessage(chain []*x509.Certificate) string {
 	last := chain[len(chain)-1]
 	switch {
-	case string(last.RawIssuer) != string(last.RawSubject):
+	case last.CheckSignature(last.SignatureAlgorithm, last.RawTBSCertificate, last.Signature) != nil:
 		return "unable to get local issuer certificate"
 	case len(chain) == 1:
 		return "self-signed certificate"

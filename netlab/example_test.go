@@ -1,0 +1,103 @@
+package netlab_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+
+	"labsh/netlab"
+)
+
+// The lab sheet's first program, a step at a time, against its second.
+func Example() {
+	ctx := context.Background()
+	server, err := netlab.New(ctx, netlab.AF_INET, netlab.SOCK_STREAM, 0)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer server.Close()
+	server.Bind(ctx, netlab.IPv4{Host: "localhost"}) // port 0: the kernel chooses
+	server.Listen(1)
+
+	client, err := netlab.New(ctx, netlab.AF_INET, netlab.SOCK_STREAM, 0)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer client.Close()
+	if err := client.Connect(ctx, server.Local()); err != nil {
+		log.Fatal(err)
+	}
+	peer, _, err := server.Accept(ctx)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer peer.Close()
+
+	n, _ := client.Send(ctx, []byte("Message Client vers Serveur\n"), 0)
+	fmt.Println(n)
+	received, _ := peer.Recv(ctx, 100, 0)
+	fmt.Printf("%q\n", received)
+	// Output:
+	// 28
+	// "Message Client vers Serveur\n"
+}
+
+func ExampleServer() {
+	ctx := context.Background()
+	server := &netlab.Server{Address: netlab.IPv4{Host: "localhost"}, Max: 1}
+	if err := server.Start(ctx); err != nil {
+		log.Fatal(err)
+	}
+	_, port, _ := netlab.SplitHostPort(server.Addr())
+
+	client := netlab.NewClient("localhost", port)
+	if err := client.Connect(ctx); err != nil {
+		log.Fatal(err)
+	}
+	client.SendMessage(ctx, "Message Client vers Serveur\n")
+	answer, _ := client.ReceiveMessage(ctx)
+	client.Close()
+	server.Wait(ctx)
+
+	fmt.Print(answer)
+	fmt.Println(server.Connections())
+	// Output:
+	// Message Serveur vers Client
+	// 1
+}
+
+func ExampleClient() {
+	ctx := context.Background()
+	echo := &netlab.Server{Address: netlab.IPv4{Host: "localhost"}, Echo: true}
+	if err := echo.Start(ctx); err != nil {
+		log.Fatal(err)
+	}
+	defer echo.Stop(ctx)
+	_, port, _ := netlab.SplitHostPort(echo.Addr())
+
+	client := netlab.NewClient("localhost", port)
+	if err := client.Connect(ctx); err != nil {
+		log.Fatal(err)
+	}
+	defer client.Close()
+	client.SendMessage(ctx, "bonjour")
+	answer, _ := client.ReceiveMessage(ctx)
+	fmt.Println(answer)
+	// Output: bonjour
+}
+
+func ExampleError() {
+	ctx := context.Background()
+	s, err := netlab.New(ctx, netlab.AF_INET, netlab.SOCK_STREAM, 0)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer s.Close()
+	_, err = s.Recv(ctx, 10, 0)
+	e := err.(*netlab.Error)
+	fmt.Println(e.Name)
+	fmt.Println(e)
+	// Output:
+	// OSError
+	// [Errno 107] Transport endpoint is not connected
+}
