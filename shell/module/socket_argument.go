@@ -209,7 +209,12 @@ func encodeHost(host string) (string, bool) {
 	for i := range len(host) {
 		if host[i] >= 0x80 {
 			ascii, err := idna.Punycode.ToASCII(strings.ToLower(host))
-			return ascii, err == nil && len(ascii) <= 253
+			for label := range strings.SplitSeq(ascii, ".") {
+				if len(label) > 63 {
+					return "", false
+				}
+			}
+			return ascii, err == nil
 		}
 	}
 	return host, true

@@ -16,29 +16,14 @@ func addSocketState(class *object.Type) {
 			return get(v.(*Socket)), nil
 		})
 	}
-	number := func(s *Socket, get func(*netlab.Socket) int) int {
-		if s.net == nil {
-			return -1
-		}
-		return get(s.net)
-	}
-	property("family", "Read-only access to the address family for this socket.", func(s *Socket) object.Value {
-		return addressFamilies.value(number(s, func(n *netlab.Socket) int { return int(n.Family()) }))
-	})
-	property("type", "Read-only access to the socket type.", func(s *Socket) object.Value {
-		return socketKinds.value(number(s, func(n *netlab.Socket) int { return int(n.Type()) }))
-	})
 	property("proto", "the socket protocol", func(s *Socket) object.Value {
-		return object.NewInt(int64(number(s, (*netlab.Socket).Proto)))
+		return object.NewInt(int64(s.number((*netlab.Socket).Proto)))
 	})
 	property("timeout", "the socket timeout", func(s *Socket) object.Value {
 		if s.net == nil {
 			return object.None
 		}
 		return timeoutValue(s.net.Timeout())
-	})
-	property("_closed", "", func(s *Socket) object.Value {
-		return object.NewBool(s.net == nil || s.net.State() == netlab.StateClosed)
 	})
 
 	addNoArgs(class, "fileno", "fileno() -> integer\n\nReturn the integer file descriptor of the socket.", func(_ *object.Thread, s *netlab.Socket, _ []object.Value) (object.Value, error) {
@@ -109,7 +94,6 @@ func addSocketCalls(class *object.Type) {
 		}
 		return object.None, Exception(s.Listen(backlog))
 	})
-	addPython(class, "accept", "", "accept() -> (socket object, address info)\n\nWait for an incoming connection.  Return a new socket\nrepresenting the connection, and the address of the client.\nFor IP sockets, the address info is a pair (hostaddr, port).", (*Socket).accept)
 	connect := func(t *object.Thread, s *Socket, op string, v object.Value) error {
 		net, err := s.open()
 		if err != nil {
@@ -146,33 +130,6 @@ func addSocketCalls(class *object.Type) {
 		}
 		return object.None, Exception(s.Shutdown(netlab.How(how)))
 	})
-	addPython(class, "close", "", "close()\n\nClose the socket.  It cannot be used after this call.", (*Socket).close)
-	addPython(class, "detach", "", "detach() -> file descriptor\n\nClose the socket object without closing the underlying file descriptor.\nThe object cannot be used after this call, but the file descriptor\ncan be reused for other purposes.  The file descriptor is returned.", func(s *Socket, _ *object.Thread, _ []object.Value) (object.Value, error) {
-		if s.net == nil {
-			return object.NewInt(-1), nil
-		}
-		fd, err := s.net.Detach()
-		return object.NewInt(int64(fd)), Exception(err)
-	})
-	addPython(class, "dup", "", "dup() -> socket object\n\nDuplicate the socket. Return a new socket object connected to the same\nsystem resource. The new socket is non-inheritable.", func(s *Socket, t *object.Thread, _ []object.Value) (object.Value, error) {
-		net, err := s.open()
-		if err != nil {
-			return nil, err
-		}
-		twin, err := net.Dup()
-		if err != nil {
-			return nil, Exception(err)
-		}
-		socketsOf(t).add(twin)
-		d := allocSocket(s.class)
-		d.net = twin
-		return d, nil
-	})
-	addPython(class, "__enter__", "", "", func(s *Socket, _ *object.Thread, _ []object.Value) (object.Value, error) { return s, nil })
-	addPython(class, "__exit__", "*args", "", func(s *Socket, t *object.Thread, _ []object.Value) (object.Value, error) {
-		_, err := object.CallMethod(t, s, "close")
-		return object.None, err
-	})
 }
 
 // errnoOf is what connect_ex returns for an error: an errno, or EAGAIN for a
@@ -188,41 +145,18 @@ func errnoOf(err error) (int, bool) {
 	return 0, false
 }
 
-func (s *Socket) accept(t *object.Thread, _ []object.Value) (object.Value, error) {
-	net, err := s.open()
-	if err != nil {
-		return nil, err
-	}
-	var (
-		peer *netlab.Socket
-		from netlab.Address
-	)
-	if err := t.Blocking(func(ctx context.Context) (err error) {
-		peer, from, err = net.Accept(ctx)
-		return err
-	}); err != nil {
-		return nil, Exception(err)
-	}
-	accepted := socketsOf(t).accepted(peer)
-	if s.tls != nil {
-		if accepted, err = s.tls.accepted(t, accepted); err != nil {
-			return nil, err
-		}
-	}
-	return object.NewTuple(accepted, addressValue(from)), nil
-}
-
-func (s *Socket) close(t *object.Thread, _ []object.Value) (object.Value, error) {
-	if s.net == nil {
-		return object.None, nil
-	}
-	return object.None, Exception(t.Blocking(func(context.Context) error { return s.net.Close() }))
-}
-
 // connected makes the handshake of an ssl.SSLSocket that waited for a connection.
 func (s *Socket) connected(t *object.Thread) error {
 	if s.tls == nil {
 		return nil
 	}
 	return s.tls.start(t, s)
+}
+
+// number is one of the numbers of the socket, -1 before it is opened.
+func (s *Socket) number(get func(*netlab.Socket) int) int {
+	if s.net == nil {
+		return -1
+	}
+	return get(s.net)
 }

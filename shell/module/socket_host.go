@@ -38,7 +38,7 @@ func (*socketCapsule) Type() *object.Type { return capsuleType }
 // have no observer.
 func (h *Sockets) Install(in *object.Interpreter) {
 	m := object.NewModule("_socket", "Implementation module for socket operations.")
-	m.Vars.Set("socket", SocketType)
+	m.Vars.Set("socket", coreSocketType)
 	m.Vars.Set("CAPI", &socketCapsule{h})
 	in.Modules["_socket"] = m
 }

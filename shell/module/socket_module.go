@@ -32,7 +32,7 @@ func newSocketModule(t *object.Thread, _ *Host) (*object.Module, error) {
 	m := object.NewModule("socket", socketDoc)
 	addConstants(m)
 	m.Vars.Set("socket", SocketType)
-	m.Vars.Set("SocketType", SocketType)
+	m.Vars.Set("SocketType", coreSocketType)
 	m.Vars.Set("error", object.OSError)
 	m.Vars.Set("timeout", object.TimeoutError)
 	m.Vars.Set("gaierror", gaierror)

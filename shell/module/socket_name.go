@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/netip"
+	"os"
 	"strconv"
 	"strings"
 
@@ -147,6 +148,9 @@ func hostAddresses(t *object.Thread, op string, v object.Value) ([]string, error
 // lookupAddr finds the names of an address, in /etc/hosts and by DNS.
 func lookupAddr(t *object.Thread, ip string) (names []string, err error) {
 	err = t.Blocking(func(ctx context.Context) (err error) {
+		if names = hostsLine(ip); names != nil {
+			return nil
+		}
 		names, err = net.DefaultResolver.LookupAddr(ctx, ip)
 		if ctx.Err() == nil {
 			err = nil // an address without a name is no error here
@@ -157,6 +161,22 @@ func lookupAddr(t *object.Thread, ip string) (names []string, err error) {
 		names[i] = strings.TrimSuffix(name, ".")
 	}
 	return names, Exception(err)
+}
+
+// hostsLine gives the names in the first line of /etc/hosts for an address.
+// Go's resolver would join those of all its lines.
+func hostsLine(ip string) []string {
+	text, err := os.ReadFile("/etc/hosts")
+	if err != nil {
+		return nil
+	}
+	for line := range strings.Lines(string(text)) {
+		line, _, _ = strings.Cut(line, "#")
+		if fields := strings.Fields(line); len(fields) > 1 && fields[0] == ip {
+			return fields[1:]
+		}
+	}
+	return nil
 }
 
 func gethostbyaddr(t *object.Thread, a []object.Value) (object.Value, error) {

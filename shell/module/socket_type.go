@@ -17,24 +17,27 @@ type Socket struct {
 	tls *handshake // what an ssl.SSLSocket does once it is connected; else nil
 }
 
-// SocketType is socket.socket, and SSLSocketType ssl.SSLSocket.
+// SocketType is socket.socket, and SSLSocketType ssl.SSLSocket. Below them is
+// _socket.socket, which has what CPython has in C.
 var (
-	SocketType    = object.NewType(&object.Type{Name: "socket", Module: "socket", Doc: "A subclass of _socket.socket adding the makefile() method."})
-	SSLSocketType = object.NewType(&object.Type{Name: "SSLSocket", Module: "ssl", Base: SocketType, Doc: "This class implements a subtype of socket.socket that wraps\nthe underlying OS socket in an SSL context when necessary, and\nprovides read and write methods over that channel."})
+	coreSocketType = object.NewType(&object.Type{Name: "socket", Module: "_socket", Doc: "socket(family=AF_INET, type=SOCK_STREAM, proto=0) -> socket object\nsocket(family=-1, type=-1, proto=-1, fileno=None) -> socket object\n\nOpen a socket of the given type."})
+	SocketType     = object.NewType(&object.Type{Name: "socket", Module: "socket", Base: coreSocketType, Doc: "A subclass of _socket.socket adding the makefile() method."})
+	SSLSocketType  = object.NewType(&object.Type{Name: "SSLSocket", Module: "ssl", Base: SocketType, Doc: "This class implements a subtype of socket.socket that wraps\nthe underlying OS socket in an SSL context when necessary, and\nprovides read and write methods over that channel."})
 )
 
 // The slots and methods make sockets themselves, so the types come first.
 func init() {
-	for _, class := range []*object.Type{SocketType, SSLSocketType} {
+	for _, class := range []*object.Type{coreSocketType, SocketType, SSLSocketType} {
 		class.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
 			return allocSocket(class), nil
 		}
 		class.Init, class.Repr, class.Str = initSocket, reprSocket, reprSocket
 	}
-	addSocketState(SocketType)
-	addSocketCalls(SocketType)
-	addSocketTransfers(SocketType)
-	addSocketOptions(SocketType)
+	addSocketState(coreSocketType)
+	addSocketCalls(coreSocketType)
+	addSocketTransfers(coreSocketType)
+	addSocketOptions(coreSocketType)
+	addSocketPython(SocketType)
 	addSocketFiles(SocketType)
 }
 
