@@ -13,6 +13,9 @@ type Event struct {
 	// Start is when the call was made, Elapsed how long it took.
 	Start   time.Time
 	Elapsed time.Duration
+	// Flags are the call's MSG_* flags: what MSG_PEEK received will be received
+	// again.
+	Flags int
 	// Bytes is how many bytes were sent or received; 0 for other operations.
 	Bytes int
 	// Data holds the bytes themselves where the caller had them in one piece.

@@ -38,13 +38,15 @@ func (s *Socket) RecvUntil(ctx context.Context, delimiter []byte, limit int) ([]
 		peek = make([]byte, 4<<10)
 	)
 	for {
-		n, err := s.RecvInto(ctx, peek, MSG_PEEK)
-		if err != nil {
-			s.pending.putBack(got)
-			return nil, err
-		}
-		if n == 0 {
-			return got, nil
+		start := s.clock()
+		n, err := s.recv(ctx, peek, MSG_PEEK)
+		if err != nil || n == 0 {
+			s.tell(Event{Op: "recv", Start: start, Err: err})
+			if err != nil {
+				s.pending.putBack(got)
+				got = nil
+			}
+			return got, err
 		}
 		// The delimiter may have begun in the piece before.
 		old := len(got)
@@ -58,7 +60,9 @@ func (s *Socket) RecvUntil(ctx context.Context, delimiter []byte, limit int) ([]
 			s.pending.putBack(got[:old])
 			return nil, &Error{Name: "ValueError", Message: "Separator is not found, and chunk exceed the limit", Op: "recvuntil"}
 		}
-		if err := s.discard(ctx, peek[:len(got)-old]); err != nil {
+		err = s.discard(ctx, peek[:len(got)-old])
+		s.tell(Event{Op: "recv", Start: start, Bytes: len(got) - old, Data: got[old:], Err: err})
+		if err != nil {
 			s.pending.putBack(got[:old])
 			return nil, err
 		}

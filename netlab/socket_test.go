@@ -47,6 +47,9 @@ func TestExchange(t *testing.T) {
 	}
 }
 
+// tooMuch is more than two sockets' buffers take (tcp(7): 4 and 6 MiB).
+var tooMuch = make([]byte, 32<<20)
+
 // blocking are the calls that wait, each on a socket of its own where it would
 // wait for ever.
 var blocking = []struct {
@@ -63,7 +66,7 @@ var blocking = []struct {
 	}},
 	{"sendall", func(t *testing.T) (*netlab.Socket, func(context.Context) error) {
 		s, _ := connected(t)
-		return s, func(ctx context.Context) error { _, err := s.SendAll(ctx, make([]byte, 64<<20), 0); return err }
+		return s, func(ctx context.Context) error { _, err := s.SendAll(ctx, tooMuch, 0); return err }
 	}},
 }
 
@@ -132,10 +135,9 @@ func TestErrors(t *testing.T) {
 	unconnected := tcp(t)
 	closed := tcp(t)
 	must(t, closed.Close())
-	_, refused := listening(t, 0)
 	free := tcp(t) // bound, not listening: nobody else gets its port meanwhile
 	must(t, free.Bind(ctx, netlab.IPv4{Host: "localhost"}))
-	refused = free.Local()
+	refused := free.Local()
 
 	recv := func(s *netlab.Socket) error { _, err := s.Recv(ctx, 1, 0); return err }
 	send := func(s *netlab.Socket) error { _, err := s.Send(ctx, []byte("x"), 0); return err }

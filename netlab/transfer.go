@@ -94,7 +94,7 @@ const (
 func (s *Socket) Send(ctx context.Context, p []byte, flags int) (n int, err error) {
 	start := s.clock()
 	n, err = s.send(ctx, p, flags)
-	s.tell(Event{Op: "send", Start: start, Bytes: n, Data: p[:n], Err: err})
+	s.tell(Event{Op: "send", Start: start, Flags: flags, Bytes: n, Data: p[:n], Err: err})
 	return n, err
 }
 
@@ -132,7 +132,7 @@ func (s *Socket) sendPart(ctx context.Context, limit patience, p []byte, flags i
 func (s *Socket) SendAll(ctx context.Context, p []byte, flags int) (n int, err error) {
 	start := s.clock()
 	n, err = s.sendAll(ctx, p, flags)
-	s.tell(Event{Op: "sendall", Start: start, Bytes: n, Data: p[:n], Err: err})
+	s.tell(Event{Op: "sendall", Start: start, Flags: flags, Bytes: n, Data: p[:n], Err: err})
 	return n, err
 }
 
@@ -181,7 +181,7 @@ func (s *Socket) readable() int {
 func (s *Socket) RecvInto(ctx context.Context, p []byte, flags int) (n int, err error) {
 	start := s.clock()
 	n, err = s.recv(ctx, p, flags)
-	s.tell(Event{Op: "recv", Start: start, Bytes: n, Data: p[:n], Err: err})
+	s.tell(Event{Op: "recv", Start: start, Flags: flags, Bytes: n, Data: p[:n], Err: err})
 	return n, err
 }
 

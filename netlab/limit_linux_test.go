@@ -1,0 +1,92 @@
+package netlab_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"syscall"
+	"testing"
+
+	"labsh/netlab"
+)
+
+// inChild runs the test called name in a process of its own, which may change
+// its limits and its user.
+func inChild(t *testing.T, name string) {
+	t.Helper()
+	c := command(t, os.Args[0], "-test.run=^"+name+"$", "-test.v")
+	c.Env = append(c.Env, "NETLAB_CHILD=1")
+	out, err := c.CombinedOutput()
+	if err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+	if bytes.Contains(out, []byte("SKIP")) {
+		t.Skipf("%s", out)
+	}
+}
+
+// child reports whether this is the process that inChild started.
+func child() bool { return os.Getenv("NETLAB_CHILD") != "" }
+
+// When descriptors are used up, what needs one says so, and what is open goes
+// on; a server serves again as soon as it can.
+func TestExhaustion(t *testing.T) {
+	if !child() {
+		inChild(t, t.Name())
+		return
+	}
+	ctx := patient(t)
+	exhausted := make(chan error, 1)
+	s := &netlab.Server{OnStep: func(step netlab.Step) {
+		if step.Kind == netlab.StepFailed {
+			exhausted <- step.Err
+		}
+	}}
+	host, port := started(t, s)
+	client, server := connected(t)
+	waiting := tcp(t)
+	var limit syscall.Rlimit
+	must(t, syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit))
+	limit.Cur = 64
+	must(t, syscall.Setrlimit(syscall.RLIMIT_NOFILE, &limit))
+	var open []*netlab.Socket
+	for {
+		s, err := netlab.New(ctx, netlab.AF_INET, netlab.SOCK_STREAM, 0)
+		if err != nil {
+			wantError(t, err, "OSError: [Errno 24] Too many open files")
+			break
+		}
+		open = append(open, s)
+	}
+	_, err := client.Dup()
+	wantError(t, err, "OSError: [Errno 24] Too many open files")
+	exchange(t, client, server)
+
+	must(t, waiting.Connect(ctx, netlab.IPv4{Host: host, Port: port}))
+	wantError(t, <-exhausted, "OSError: [Errno 24] Too many open files")
+	for _, s := range open {
+		must(t, s.Close())
+	}
+	send(t, waiting, "hello")
+	wantRecv(t, netlab.DefaultReply)(waiting.RecvAll(ctx, 0))
+}
+
+// Without the privilege a low port is refused.
+func TestPrivilegedPort(t *testing.T) {
+	if !child() {
+		if os.Getuid() != 0 {
+			t.Skip("only root can become somebody else")
+		}
+		inChild(t, t.Name())
+		return
+	}
+	must(t, syscall.Setuid(65534))
+	err := tcp(t).Bind(patient(t), netlab.IPv4{Host: "127.0.0.1", Port: 80})
+	if err == nil {
+		t.Skip("port 80 is free for all here (ip_unprivileged_port_start)")
+	}
+	wantError(t, err, "PermissionError: [Errno 13] Permission denied")
+	if !errors.Is(err, syscall.EACCES) {
+		t.Error("errors.Is does not find EACCES")
+	}
+}
