@@ -17,7 +17,7 @@ func initBytearray() {
 		return err
 	}
 	BytearrayType.Repr = func(_ *Thread, v Value) (string, error) {
-		return v.Type().Name + "(" + reprOctets(string(v.(*Bytearray).B)) + ")", nil
+		return v.Type().Name + "(" + reprOctets(string(v.(*Bytearray).B), '\'') + ")", nil
 	}
 	BytearrayType.Hash = unhashable
 	BytearrayType.Len = func(_ *Thread, v Value) (int, error) { return len(v.(*Bytearray).B), nil }
@@ -42,6 +42,9 @@ func initBytearray() {
 			more, ok := octets(y)
 			if !ok {
 				return nil, nil
+			}
+			if x == y && more != "" {
+				return nil, Errorf(BufferError, "Existing exports of data: object cannot be re-sized")
 			}
 			return b, b.extend(more)
 		case Mul:

@@ -49,7 +49,7 @@ func initBytes() {
 		b, err := newOctets(t, bytesCall, "bytes must", args)
 		return Bytes(b), err
 	}
-	BytesType.Repr = func(_ *Thread, v Value) (string, error) { return reprOctets(string(v.(Bytes))), nil }
+	BytesType.Repr = func(_ *Thread, v Value) (string, error) { return reprOctets(string(v.(Bytes)), '\\'), nil }
 	BytesType.Hash = func(_ *Thread, v Value) (int64, error) { return hashText(string(v.(Bytes))), nil }
 	BytesType.Len = func(_ *Thread, v Value) (int, error) { return len(v.(Bytes)), nil }
 	BytesType.Iter = func(_ *Thread, v Value) (Value, error) { return &bytesIterator{rest: v.(Bytes)}, nil }

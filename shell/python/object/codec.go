@@ -66,9 +66,9 @@ func codecNamed(name, call string) (*codec, error) {
 	return nil, Errorf(LookupError, "unknown encoding: %s", name)
 }
 
-// Encode is s.encode(encoding, errors); "" stands for "utf-8" and "strict".
+// Encode is s.encode(encoding, errors); errors may be "" for "strict".
 func Encode(s, encoding, errors string) (string, error) {
-	if encoding == "" || encoding == "utf-8" {
+	if encoding == "utf-8" {
 		return encodeUTF8(s, errors)
 	}
 	c, err := codecNamed(encoding, "encode")
@@ -78,9 +78,9 @@ func Encode(s, encoding, errors string) (string, error) {
 	return c.encode(s, errors)
 }
 
-// Decode is b.decode(encoding, errors); "" stands for "utf-8" and "strict".
+// Decode is b.decode(encoding, errors); errors may be "" for "strict".
 func Decode(b, encoding, errors string) (string, error) {
-	if encoding == "" || encoding == "utf-8" {
+	if encoding == "utf-8" {
 		return decodeUTF8(b, errors)
 	}
 	c, err := codecNamed(encoding, "decode")

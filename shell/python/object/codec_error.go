@@ -42,6 +42,9 @@ func (f encodeFailure) replacement(errors string) (repl string, octets bool, err
 			b = fmt.Appendf(b, "&#%d;", r)
 		case "surrogateescape":
 			if r < 0xDC80 || r > 0xDCFF {
+				if f.encoding != "charmap" {
+					f.start += i - n
+				}
 				return "", false, f.exception()
 			}
 			b, octets = append(b, byte(r)), true

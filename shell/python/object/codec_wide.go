@@ -71,15 +71,7 @@ func encodeWide(name, s, errors string, width int, order byteOrder) (string, err
 			i += n
 			continue
 		}
-		end := i + n
-		for end < len(s) {
-			r, n := DecodeRune(s[end:])
-			if !isSurrogate(r) {
-				break
-			}
-			end += n
-		}
-		f := encodeFailure{name, s, i, end, "surrogates not allowed"}
+		f := encodeFailure{name, s, i, i + n, "surrogates not allowed"}
 		repl, raw, err := f.replacement(errors)
 		switch {
 		case err != nil:
@@ -93,7 +85,7 @@ func encodeWide(name, s, errors string, width int, order byteOrder) (string, err
 				put(r)
 			}
 		}
-		i = end
+		i += n
 	}
 	return string(b), CheckSize(int64(len(b)), 1)
 }

@@ -18,11 +18,7 @@ func initInt() {
 		if spec == "" {
 			return ToStr(t, v)
 		}
-		n, b, _ := integer(v)
-		if b != nil {
-			return formatInt(t, &BigInt{b}, spec)
-		}
-		return formatInt(t, NewInt(n), spec)
+		return formatInt(t, v, spec)
 	}
 	IntType.Hash = func(_ *Thread, v Value) (int64, error) {
 		n, b, _ := integer(v)
@@ -44,7 +40,12 @@ func initInt() {
 	}
 	IntType.Binary = intBinary
 	IntType.Unary = intUnary
-	IntType.Compare = compareNumbers
+	IntType.Compare = func(t *Thread, op CompareOp, x, y Value) (Value, error) {
+		if _, ok := y.(Float); ok {
+			return nil, nil // a float knows how to compare itself with an int
+		}
+		return compareNumbers(t, op, x, y)
+	}
 }
 
 func initBool() {

@@ -31,8 +31,12 @@ func (p *percent) value(v Value, c conversion, index int) error {
 		p.cut(s, c)
 		return nil
 	}
+	if p.octets && c.kind >= 0x80 {
+		// CPython's own error fails on an octet that is negative as a C char.
+		return Errorf(OverflowError, "character argument not in range(0x110000)")
+	}
 	shown := "?"
-	if c.kind >= ' ' && c.kind < 128 || p.octets {
+	if c.kind >= ' ' && c.kind < 0x80 {
 		shown = string(c.kind)
 	}
 	return Errorf(ValueError, "unsupported format character '%s' (0x%x) at index %d", shown, c.kind, index)
@@ -83,10 +87,11 @@ func (p *percent) char(v Value) (string, error) {
 		return string(s), nil
 	}
 	if isIndex(v) {
-		if r, err := AsInt(p.t, v); err == nil {
-			if r < 0 || r > 0x10ffff {
-				return "", Errorf(OverflowError, "%%c arg not in range(0x110000)")
-			}
+		r, err := AsInt(p.t, v)
+		switch {
+		case IsException(err, OverflowError), err == nil && (r < 0 || r > 0x10ffff):
+			return "", Errorf(OverflowError, "%%c arg not in range(0x110000)")
+		case err == nil:
 			return string(AppendRune(nil, rune(r))), nil
 		}
 	}

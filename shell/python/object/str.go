@@ -16,7 +16,10 @@ func initStr() {
 	StrType.Truth = func(_ *Thread, v Value) (bool, error) { return v.(Str) != "", nil }
 	StrType.Len = func(t *Thread, v Value) (int, error) { return t.text(string(v.(Str))).n, nil }
 	StrType.GetItem = strItem
-	StrType.Iter = func(_ *Thread, v Value) (Value, error) { return &strIterator{rest: string(v.(Str))}, nil }
+	StrType.Iter = func(_ *Thread, v Value) (Value, error) {
+		s := string(v.(Str))
+		return &strIterator{s, isASCII(s)}, nil
+	}
 	StrType.Contains = func(_ *Thread, v, item Value) (bool, error) {
 		sub, ok := item.(Str)
 		if !ok {
@@ -151,11 +154,24 @@ func everyByte(s string, start, step, n int) string {
 	return string(b)
 }
 
-var strIteratorType = NewIteratorType("str_iterator")
+// CPython 3.11 has an iterator of its own for text that is all ASCII.
+var (
+	strIteratorType      = NewIteratorType("str_iterator")
+	strASCIIIteratorType = NewIteratorType("str_ascii_iterator")
+)
 
-type strIterator struct{ rest string }
+type strIterator struct {
+	rest  string
+	ascii bool
+}
 
-func (*strIterator) Type() *Type { return strIteratorType }
+// Type is one of the two iterators of str.
+func (it *strIterator) Type() *Type {
+	if it.ascii {
+		return strASCIIIteratorType
+	}
+	return strIteratorType
+}
 
 func (it *strIterator) Next(*Thread) (Value, error) {
 	if it.rest == "" {

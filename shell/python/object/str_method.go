@@ -122,7 +122,7 @@ func optionalInt32(t *Thread, v Value, otherwise int) (int, error) {
 		return otherwise, nil
 	}
 	n, err := AsInt(t, v)
-	if err == nil && n != int64(int32(n)) {
+	if err == nil && n != int64(int32(n)) || IsException(err, OverflowError) {
 		err = Errorf(OverflowError, "Python int too large to convert to C int")
 	}
 	return int(n), err

@@ -69,14 +69,15 @@ func appendEscape(b []byte, r rune) []byte {
 	return fmt.Appendf(b, "\\U%08x", r)
 }
 
-// reprOctets is repr of bytes.
-func reprOctets(s string) string {
+// reprOctets is repr of bytes. A bytearray's escapes every single quote, even
+// between double ones.
+func reprOctets(s string, alwaysEscape byte) string {
 	q := quoteFor(s)
 	b := make([]byte, 0, len(s)+3)
 	b = append(b, 'b', q)
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case c == q || c == '\\':
+		case c == q || c == '\\' || c == alwaysEscape:
 			b = append(b, '\\', c)
 		case c >= ' ' && c < 0x7f:
 			b = append(b, c)

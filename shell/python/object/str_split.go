@@ -116,7 +116,7 @@ func (a *alphabet) splitSpace(s string, limit int) []string {
 	s = a.trimLeft(s, a.space)
 	for s != "" {
 		if limit == 0 {
-			return append(parts, a.trimRight(s, a.space))
+			return append(parts, s)
 		}
 		n := a.word(s)
 		parts = append(parts, s[:n])
@@ -132,7 +132,7 @@ func (a *alphabet) rsplitSpace(s string, limit int) []string {
 	s = a.trimRight(s, a.space)
 	for s != "" {
 		if limit == 0 {
-			parts = append(parts, a.trimLeft(s, a.space))
+			parts = append(parts, s)
 			break
 		}
 		n := a.lastWord(s)
