@@ -6,11 +6,25 @@ import (
 	"net"
 	"net/netip"
 	"strconv"
+	"time"
 )
 
 // resolver asks /etc/hosts and DNS itself, without the C library, so that a
 // lookup ends when its context does and behaves alike on every system.
-var resolver = &net.Resolver{PreferGo: true}
+var resolver = &net.Resolver{PreferGo: true, Dial: dialResolver}
+
+// dialDNS connects to a DNS server.
+var dialDNS = new(net.Dialer).DialContext
+
+// dialResolver is dialDNS for the resolver, which by itself goes on waiting
+// for an answer, in the background, when the context of a lookup is done.
+func dialResolver(ctx context.Context, network, address string) (net.Conn, error) {
+	conn, err := dialDNS(ctx, network, address)
+	if err == nil {
+		context.AfterFunc(ctx, func() { conn.SetDeadline(time.Unix(0, 1)) })
+	}
+	return conn, err
+}
 
 // lookupHost returns the addresses of host in family (any if AF_UNSPEC), at
 // least one, or a socket.gaierror.
@@ -33,7 +47,7 @@ func lookupHost(ctx context.Context, op, host string, family Family) ([]netip.Ad
 	}
 	found, err := resolver.LookupNetIP(ctx, network, host)
 	if err != nil {
-		return nil, lookupError(ctx, op, err)
+		return nil, lookupError(ctx, op, host, family, err)
 	}
 	for i, ip := range found {
 		found[i] = ip.Unmap()
@@ -41,21 +55,24 @@ func lookupHost(ctx context.Context, op, host string, family Family) ([]netip.Ad
 	return found, nil
 }
 
-// lookupError is the socket.gaierror for what Go's resolver says.
-func lookupError(ctx context.Context, op string, err error) error {
+// lookupError is the socket.gaierror for what Go's resolver says of host.
+func lookupError(ctx context.Context, op, host string, family Family, err error) error {
 	if ctx.Err() != nil {
 		return asError(op, ctx.Err(), nil)
 	}
 	code := EAI_NONAME
-	var address *net.AddrError
 	var dns *net.DNSError
 	switch {
-	case errors.As(err, &address):
-		code = EAI_NODATA // the name exists, with addresses of the other family
-	case errors.As(err, &dns) && dns.IsNotFound:
-		code = EAI_NONAME
-	case errors.As(err, &dns):
+	case !errors.As(err, &dns): // /etc/hosts has it, in the other family
+	case !dns.IsNotFound:
 		code = EAI_AGAIN
+	case family != AF_UNSPEC:
+		// Go does not tell a name that does not exist from one that has only
+		// addresses of the other family; C does.
+		other := map[Family]string{AF_INET: "ip6", AF_INET6: "ip4"}[family]
+		if _, err := resolver.LookupNetIP(ctx, other, host); err == nil {
+			code = EAI_NODATA
+		}
 	}
 	found := gaiError(op, code)
 	found.Err = err

@@ -37,6 +37,7 @@ func TestResolve(t *testing.T) {
 		{`None, None`, netlab.Query{Nowhere: true}},
 		{`"", 80`, netlab.Query{Service: "80"}},
 		{`"localhost", 80, AF_INET`, netlab.Query{Host: "localhost", Service: "80", Family: netlab.AF_INET}},
+		{`"localhost", 80, AF_INET6, SOCK_STREAM`, netlab.Query{Host: "localhost", Service: "80", Family: netlab.AF_INET6, Type: netlab.SOCK_STREAM}},
 		{`"LOCALHOST", 80, AF_INET`, netlab.Query{Host: "LOCALHOST", Service: "80", Family: netlab.AF_INET}},
 		{`"127.0.0.1", "http"`, netlab.Query{Host: "127.0.0.1", Service: "http"}},
 		{`"127.0.0.1", "domain"`, netlab.Query{Host: "127.0.0.1", Service: "domain"}},

@@ -64,6 +64,18 @@ var blocking = []struct {
 		s, _ := connected(t)
 		return s, func(ctx context.Context) error { _, err := s.Recv(ctx, 1, 0); return err }
 	}},
+	{"recvfrom", func(t *testing.T) (*netlab.Socket, func(context.Context) error) {
+		s := udp(t)
+		return s, func(ctx context.Context) error { _, err := s.RecvFrom(ctx, 1, 0); return err }
+	}},
+	{"recvline", func(t *testing.T) (*netlab.Socket, func(context.Context) error) {
+		s, _ := connected(t)
+		return s, func(ctx context.Context) error { _, err := s.RecvLine(ctx, 0); return err }
+	}},
+	{"recvall", func(t *testing.T) (*netlab.Socket, func(context.Context) error) {
+		s, _ := connected(t)
+		return s, func(ctx context.Context) error { _, err := s.RecvAll(ctx, 0); return err }
+	}},
 	{"sendall", func(t *testing.T) (*netlab.Socket, func(context.Context) error) {
 		s, _ := connected(t)
 		return s, func(ctx context.Context) error { _, err := s.SendAll(ctx, tooMuch, 0); return err }
