@@ -44,7 +44,8 @@ type Console struct {
 	out, err *stream
 	lang     locale.Lang
 	prompter Prompter
-	bar      *Progress // the one that is drawn, if any
+	bar      *Progress        // the one that is drawn, if any
+	captured *strings.Builder // takes standard output's text while Capture runs
 	now      func() time.Time
 }
 
@@ -189,15 +190,32 @@ func (c *Console) writeLines(s *stream, text string) {
 }
 
 func (c *Console) putLines(s *stream, text string) {
+	if c.captured != nil && s == c.out {
+		c.captured.WriteString(withNewline(text))
+		return
+	}
+	c.putLinesNow(s, text)
+}
+
+// putLinesNow writes to the stream even while Capture runs.
+func (c *Console) putLinesNow(s *stream, text string) {
 	c.eraseBar()
 	if s.terminal {
 		s.freshLine()
 	}
-	c.put(s, withNewline(text))
+	c.putNow(s, withNewline(text))
 	s.flush()
 }
 
 func (c *Console) put(s *stream, text string) {
+	if c.captured != nil && s == c.out {
+		c.captured.WriteString(text)
+		return
+	}
+	c.putNow(s, text)
+}
+
+func (c *Console) putNow(s *stream, text string) {
 	c.eraseBar()
 	if s == c.err {
 		c.out.flush() // keep the order in which things were said

@@ -19,10 +19,10 @@ func Escape[T string | []byte](text T) string { return escape(string(text), fals
 func EscapeText[T string | []byte](text T) string { return escape(string(text), true) }
 
 // Message returns a received message as reports show it: decoded as UTF-8,
-// without its final newline, escaped.
+// without its final newline, escaped but for the newlines and tabs inside it.
 func Message[T string | []byte](message T) string {
 	text := strings.TrimSuffix(string(message), "\n")
-	return Escape(strings.TrimSuffix(text, "\r"))
+	return EscapeText(strings.TrimSuffix(text, "\r"))
 }
 
 // Printable reports whether r may reach the terminal as it is.

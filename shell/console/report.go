@@ -78,7 +78,11 @@ func (c *Console) Async(text string) {
 	c.mu.Lock()
 	prompter := c.prompter
 	c.mu.Unlock()
-	direct := func() { c.writeLines(c.out, text) }
+	direct := func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.putLinesNow(c.out, text)
+	}
 	if prompter == nil {
 		direct()
 		return

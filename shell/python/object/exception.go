@@ -13,6 +13,8 @@ type Exception struct {
 	// Suggest gives the name that was probably meant, or ""; a traceback ends
 	// with it.
 	Suggest func() string
+	// Hint is the shell's own: what it tells people to do next.
+	Hint any
 }
 
 // TraceEntry is one line of a traceback: where a call stood when the

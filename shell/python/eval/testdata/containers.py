@@ -164,7 +164,6 @@ type(iter([])), type(reversed([])), type([].__reversed__()), type(iter(())), typ
 [].append.__name__
 [1, 2].__len__(), [1, 2].__contains__(1), [1, 2].__getitem__(0), [1, 2].__add__([3]), [1, 2].__eq__([1, 2]), [1].__mul__(2), [1].__iter__().__next__()
 l = [1, 2]; l.__setitem__(0, 5); l.__delitem__(1); l
-list[int], list[str]
 list.append([], 1)
 list.append(5, 1)
 list.append()
@@ -333,7 +332,6 @@ d = {"b": 1, "a": 2}; sorted(d), sorted(d.items()), sorted(d, key=d.get), max(d,
 {}.foo
 {}.has_key
 {1: 2}.__len__(), {1: 2}.__contains__(1), {1: 2}.__getitem__(1), {1: 2}.__eq__({1: 2})
-dict[str, int]
 {"a": {"b": [1, {"c": 2}]}}["a"]["b"][1]["c"]
 {"a": 1}.keys().foo
 type({}.keys()), type({}.values()), type({}.items())
@@ -357,7 +355,15 @@ set([{}])
 frozenset(), frozenset([1, 2]), frozenset({3}), frozenset(range(3))
 frozenset(5)
 frozenset(1, 2)
-{8, 0, 16}, {16, 8, 0}, {0, 8, 16, 24, 32}, {32, 24, 16, 8, 0}, {7, 15, 23}, {100, 200, 300, 400, 500}
+{8, 0, 16}
+{16, 8, 0}
+{0, 8, 16, 24, 32}
+{32, 24, 16, 8, 0}
+{7, 15, 23}
+{100, 200, 300, 400, 500}
+{-1, -2, -3, 100, 50}
+{16, 8}
+x = 5; {100, 200, 300, 400, x}
 set([8, 0, 16]), set([32, 24, 16, 8, 0]), set([1000, 2000, 3000, 4000, 5000, 6000]), set([-1, -2, -3, 1, 2, 3]), set([5, 5, 5, 2, 2])
 {i * i for i in range(20)}
 {i * 37 % 101 for i in range(60)}
@@ -435,7 +441,11 @@ set(i * 7919 % 100003 for i in range(50)) & set(i * 3 for i in range(40000))
 set(i * 7919 % 100003 for i in range(50)) - set(i * 6 for i in range(20000))
 list(set([64 * i for i in range(12)])), list({64 * i + 1 for i in range(12)})
 set(set([64 * i for i in range(12)])), set(frozenset([64 * i for i in range(12)])), set(dict.fromkeys([64 * i for i in range(12)]))
-{64, 0, 128, 192, 256, 320}, {320, 256, 192, 128, 0, 64}, {8, 0, 16, 1, 24}, {a for a in (8, 0, 16, 1, 24)}
+{64, 0, 128, 192, 256, 320}
+{320, 256, 192, 128, 0, 64}
+{8, 0, 16, 1, 24}
+{a for a in (8, 0, 16, 1, 24)}
+x = float("nan"); x in [x], x is x, x == x, [x] == [x], x in {x}, {x: 1}[x]
 a = 24; {8, 0, 16, 1, a}, {a, 8, 0, 16, 1}, {a, 8, 0}
 {*range(3)}, {*[8, 0], *[16, 24, 1]}, {1, *[2, 3]}
 sorted({"b", "a", "c"}), len({"a", "b", "a"}), "a" in {"a"}, {"a"} | {"a"}
@@ -443,7 +453,6 @@ sorted({"b", "a", "c"}), len({"a", "b", "a"}), "a" in {"a"}, {"a"} | {"a"}
 {1}.foo
 set.add({1}, 2)
 {1}.__contains__(1), {1}.__len__(), {1}.__or__({2}), {1}.__or__([2]), {1}.__eq__({1})
-set[int]
 # range
 range(5), range(1, 5), range(0, 10, 2), range(5, 0, -1), range(0), range(-5)
 list(range(5)), list(range(1, 5)), list(range(0, 10, 3)), list(range(5, 0, -2)), list(range(5, 0)), list(range(-3, 3))

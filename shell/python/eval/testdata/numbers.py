@@ -314,7 +314,7 @@ round(2.5), round(3.5), round(-2.5), round(0.5), round(1.5), round(2.4), round(-
 round(1.25, 1), round(1.35, 1), round(2.675, 2), round(1.005, 2), round(0.125, 2), round(1e-5, 3)
 round(1234.5678, 2), round(1234.5678, 0), round(1234.5678, -2), round(1250.0, -2), round(1350.0, -2), round(-1250.0, -2), round(1250.5, -2)
 round(15, -1), round(25, -1), round(-15, -1), round(-25, -1), round(5, -1), round(6, -1), round(149, -2), round(150, -2), round(250, -2), round(5, 2)
-round(10**30 + 5 * 10**9, -10), round(10**30, -31), round(5 * 10**30, -31), round(6 * 10**30, -31), round(7, -10**30)
+round(10**30 + 5 * 10**9, -10), round(10**30, -31), round(5 * 10**30, -31), round(6 * 10**30, -31), round(7, -100)
 round(1e300, 400), round(1e300, -400), round(1.5, 10**20)
 round(1e16), round(1e300) % 10**9
 round(float("nan"))

@@ -1,0 +1,213 @@
+package command
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"labsh/shell/python/object"
+)
+
+// Arg is a word of a command line with the values of its expressions.
+type Arg struct {
+	*Word
+	values []object.Value
+	call   *Call
+}
+
+// content gives the word's octets: text as UTF-8, a bytes value as it is.
+func (a *Arg) content() []byte {
+	var b []byte
+	for _, p := range a.Parts {
+		if p.Expr < 0 {
+			if a.Bytes {
+				b = append(b, latin1(p.Text)...)
+			} else {
+				b = append(b, p.Text...)
+			}
+			continue
+		}
+		v := a.values[p.Expr]
+		if octets, ok := object.AsBytes(v); ok {
+			b = append(b, octets...)
+			continue
+		}
+		text, err := object.ToStr(a.call.Thread, v)
+		if err != nil {
+			text = "<str() failed>"
+		}
+		b = append(b, text...)
+	}
+	return b
+}
+
+// Text is the word as text.
+func (a *Arg) Text() string { return string(a.content()) }
+
+// lone gives the expression that the word consists of, if it is one name or one
+// expression alone.
+func (a *Arg) lone() (Part, bool) {
+	if len(a.Parts) == 1 && a.Parts[0].Expr >= 0 {
+		return a.Parts[0], true
+	}
+	return Part{}, false
+}
+
+// byName gives the name that stands for the word in the twin, when the word
+// is `$NAME`; its value is made known to the twin.
+func (a *Arg) byName() (string, object.Value, bool) {
+	p, ok := a.lone()
+	if !ok || !p.Plain && !a.call.symbolic {
+		return "", nil, false
+	}
+	v := a.values[p.Expr]
+	if p.Plain {
+		a.call.know(p.Src, v)
+		return p.Src, v, true
+	}
+	return "(" + p.Src + ")", v, true
+}
+
+// Int is the Python source of a whole number. A literal that is none is a
+// ValueError, as int() would raise it.
+func (a *Arg) Int() (string, error) {
+	if name, v, ok := a.byName(); ok {
+		if _, err := object.AsIndex(a.call.Thread, v); err == nil {
+			return name, nil
+		}
+	}
+	text := a.Text()
+	digits := strings.ReplaceAll(strings.TrimSpace(text), "_", "")
+	if _, err := strconv.ParseInt(digits, 0, 64); err != nil {
+		if _, err := strconv.ParseInt(digits, 10, 64); err == nil {
+			return strings.TrimLeft(digits, "0"), nil
+		}
+		return "", usageError(a.call.Line.Command, object.ValueError, "invalid literal for int() with base 10: %s", repr(text))
+	}
+	return digits, nil
+}
+
+// Number is Int for a number with a fraction, such as seconds.
+func (a *Arg) Number() (string, error) {
+	if name, _, ok := a.byName(); ok {
+		return name, nil
+	}
+	text := a.Text()
+	if _, err := strconv.ParseFloat(text, 64); err != nil {
+		return "", usageError(a.call.Line.Command, object.ValueError, "could not convert string to float: %s", repr(text))
+	}
+	return text, nil
+}
+
+// Str is the Python source of the word as a str.
+func (a *Arg) Str() string {
+	if name, v, ok := a.byName(); ok {
+		if _, ok := v.(object.Str); ok {
+			return name
+		}
+		return "str(" + name + ")"
+	}
+	if src, ok := a.fstring(); ok {
+		return src
+	}
+	return quoteStr(a.Text())
+}
+
+// Octets is the Python source of the word as bytes.
+func (a *Arg) Octets() string {
+	if name, v, ok := a.byName(); ok {
+		switch v.(type) {
+		case object.Bytes, *object.Bytearray:
+			return name
+		case object.Str:
+			return name + `.encode("utf-8")`
+		}
+		return "str(" + name + `).encode("utf-8")`
+	}
+	if src, ok := a.fstring(); ok {
+		return src + `.encode("utf-8")`
+	}
+	return quoteOctets(a.content())
+}
+
+// fstring is the word as an f-string, for a twin that is to be run again: only
+// then, and only where the word holds expressions.
+func (a *Arg) fstring() (string, bool) {
+	if !a.call.symbolic {
+		return "", false
+	}
+	var b strings.Builder
+	any := false
+	for _, p := range a.Parts {
+		if p.Expr < 0 {
+			b.WriteString(strings.NewReplacer("{", "{{", "}", "}}").Replace(unquoted(p.Text)))
+			continue
+		}
+		any = true
+		if strings.ContainsAny(p.Src, "\"\\") {
+			return "", false
+		}
+		b.WriteString("{" + p.Src + "}")
+	}
+	return `f"` + b.String() + `"`, any
+}
+
+func latin1(text string) []byte {
+	b := make([]byte, 0, len(text))
+	for _, r := range text {
+		b = append(b, byte(r))
+	}
+	return b
+}
+
+// quoteOctets writes a bytes literal, or an encoded str where that reads better.
+func quoteOctets(b []byte) string {
+	ascii := true
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			ascii = false
+		}
+	}
+	if !ascii && utf8.Valid(b) {
+		return quoteStr(string(b)) + `.encode("utf-8")`
+	}
+	r, _ := object.Repr(nil, object.Bytes(b))
+	return doubleQuoted(r)
+}
+
+// quoteStr writes a str literal between double quotes.
+func quoteStr(s string) string { return `"` + unquoted(s) + `"` }
+
+// unquoted is the inside of that literal.
+func unquoted(s string) string {
+	r := doubleQuoted(repr(s))
+	return r[1 : len(r)-1]
+}
+
+func repr(s string) string {
+	r, _ := object.Repr(nil, object.Str(s))
+	return r
+}
+
+// doubleQuoted turns a repr's single quotes into double ones.
+func doubleQuoted(r string) string {
+	open := strings.IndexAny(r, `'"`)
+	prefix, body := r[:open], r[open+1:len(r)-1]
+	if r[open] == '\'' {
+		body = strings.ReplaceAll(body, `\'`, `'`)
+		var b strings.Builder
+		for i := 0; i < len(body); i++ {
+			switch {
+			case body[i] == '\\' && i+1 < len(body):
+				b.WriteString(body[i : i+2])
+				i++
+			case body[i] == '"':
+				b.WriteString(`\"`)
+			default:
+				b.WriteByte(body[i])
+			}
+		}
+		body = b.String()
+	}
+	return prefix + `"` + body + `"`
+}

@@ -1,0 +1,327 @@
+package command
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"labsh/shell/python/syntax"
+)
+
+// Line is a command line, read: what a Reader leaves in
+// syntax.CommandLine.Payload.
+type Line struct {
+	Command *Command
+	Help    bool // NAME?
+	Words   []*Word
+	Options []*Word // key=value words that the command knows
+	Text    []*Word // TEXT: the quoted words, or one word that is the rest of the line
+	Filters []string
+	File    *Word // > FILE
+	Append  bool  // >> FILE
+}
+
+// Reader recognises command lines in a text; it is the parser's CommandReader.
+type Reader struct{ Table *Table }
+
+// modules are names whose bare use is the module, not the command.
+var modules = map[string]bool{"time": true, "json": true}
+
+// ReadCommand reads the command line that text begins with, if it does.
+func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
+	s := &scanner{text: text}
+	line := &syntax.CommandLine{}
+	line.Targets = s.targets()
+	n := identifierLen(text[s.pos:])
+	if n == 0 {
+		return nil, nil
+	}
+	name := text[s.pos : s.pos+n]
+	s.pos += n
+	if s.peek() == '.' {
+		m := identifierLen(text[s.pos+1:])
+		line.Receiver = name
+		name = text[s.pos+1 : s.pos+1+m]
+		s.pos += 1 + m
+	}
+	lookup := r.Table.Lookup
+	if line.Receiver != "" {
+		lookup = r.Table.Method
+	}
+	command, ok := lookup(name)
+	if !ok {
+		return nil, nil
+	}
+	line.Name = name
+	parsed := &Line{Command: command}
+	line.Payload = parsed
+	if s.peek() == '?' && len(line.Targets) == 0 {
+		s.pos++
+		if s.blanks(); s.atEnd() || s.atComment() {
+			parsed.Help = true
+			return s.finish(line)
+		}
+		return nil, nil
+	}
+	if !isBlank(s.peek()) {
+		return nil, nil
+	}
+	s.blanks()
+	switch {
+	case s.atEnd() || s.atComment():
+		if modules[name] && line.Receiver == "" {
+			return nil, nil
+		}
+	case s.peek() == '(' || isAssignment(text[s.pos:]):
+		return nil, nil
+	}
+	if err := s.arguments(command, parsed); err != nil {
+		return nil, err
+	}
+	return s.finish(line)
+}
+
+// targets reads `NAME =` or `NAME, NAME =`; the scanner stays at the start when
+// there is none.
+func (s *scanner) targets() []string {
+	start := s.pos
+	var names []string
+	for {
+		n := identifierLen(s.text[s.pos:])
+		if n == 0 {
+			break
+		}
+		names = append(names, s.text[s.pos:s.pos+n])
+		s.pos += n
+		s.blanks()
+		if s.peek() == ',' && len(names) == 1 {
+			s.pos++
+			s.blanks()
+			continue
+		}
+		if s.peek() == '=' && !strings.HasPrefix(s.text[s.pos:], "==") {
+			s.pos++
+			s.blanks()
+			return names
+		}
+		break
+	}
+	s.pos = start
+	return nil
+}
+
+// isAssignment reports whether text begins with an assignment operator.
+func isAssignment(text string) bool {
+	for _, op := range []string{"=", "+=", "-=", "*=", "/=", "//=", "%=", "**=", "@=", "&=", "|=", "^=", ">>=", "<<=", ":="} {
+		if strings.HasPrefix(text, op) {
+			return !strings.HasPrefix(text, "==")
+		}
+	}
+	return false
+}
+
+// arguments reads what follows the command's name.
+func (s *scanner) arguments(command *Command, line *Line) error {
+	for !s.atEnd() {
+		if s.atComment() && !command.params.text {
+			return nil
+		}
+		if command.Yields {
+			switch done, err := s.output(line); {
+			case err != nil:
+				return err
+			case done:
+				return nil
+			}
+		}
+		if command.params.text && !s.atOption(command) {
+			return s.textArgument(line)
+		}
+		w, err := s.word()
+		if err != nil {
+			return err
+		}
+		if w.Sep == "=" && command.params.option(w.Key) {
+			line.Options = append(line.Options, w)
+		} else {
+			line.Words = append(line.Words, w)
+			// The words before TEXT (sendto HOST PORT TEXT…).
+			if n := len(command.params.words); command.params.text && len(line.Words) == n {
+				s.blanks()
+				return s.textAfterOptions(command, line)
+			}
+		}
+		s.blanks()
+	}
+	return nil
+}
+
+// atOption reports whether, before TEXT, an option of the command or one of its
+// positional words comes next.
+func (s *scanner) atOption(command *Command) bool {
+	if len(command.params.words) > 0 {
+		return true
+	}
+	key, _, ok := strings.Cut(s.text[s.pos:], "=")
+	return ok && command.params.option(key)
+}
+
+func (s *scanner) textAfterOptions(command *Command, line *Line) error {
+	for {
+		key, _, ok := strings.Cut(s.text[s.pos:], "=")
+		if !ok || !command.params.option(key) {
+			break
+		}
+		w, err := s.word()
+		if err != nil {
+			return err
+		}
+		line.Options = append(line.Options, w)
+		s.blanks()
+	}
+	if s.atEnd() {
+		return nil
+	}
+	return s.textArgument(line)
+}
+
+// textArgument reads TEXT: quoted words alone, or else the rest of the line
+// verbatim but for $-expressions.
+func (s *scanner) textArgument(line *Line) error {
+	start, exprs := s.pos, len(s.exprs)
+	for !s.atEnd() {
+		w := &Word{}
+		quoted, err := s.quote(w)
+		if err != nil {
+			return err
+		}
+		if !quoted || !isBlank(s.peek()) {
+			line.Text = nil
+			break
+		}
+		w.Quoted = true
+		line.Text = append(line.Text, w)
+		s.blanks()
+	}
+	if line.Text != nil {
+		return nil
+	}
+	s.pos, s.exprs = start, s.exprs[:exprs]
+	end := strings.IndexByte(s.text[s.pos:], '\n')
+	if end < 0 {
+		end = len(s.text) - s.pos
+	}
+	stop := s.pos + len(strings.TrimRight(s.text[s.pos:s.pos+end], " \t\r"))
+	w := &Word{}
+	for s.pos < stop {
+		if err := s.char(w); err != nil {
+			return err
+		}
+	}
+	line.Text = []*Word{w}
+	s.blanks()
+	return nil
+}
+
+// output reads ` | FILTER`s and ` > FILE`; it reports whether the line ended
+// with them.
+func (s *scanner) output(line *Line) (bool, error) {
+	if s.peek() == '|' && isBlank(s.next()) {
+		for s.peek() == '|' {
+			s.pos++
+			s.blanks()
+			filter, err := s.filter()
+			if err != nil {
+				return true, err
+			}
+			line.Filters = append(line.Filters, filter)
+		}
+	}
+	if s.peek() == '>' {
+		s.pos++
+		if s.peek() == '>' {
+			line.Append = true
+			s.pos++
+		}
+		s.blanks()
+		if s.atEnd() {
+			return true, s.errorf(s.pos-1, s.pos, "a file name must follow '>'", false)
+		}
+		w, err := s.word()
+		if err != nil {
+			return true, err
+		}
+		line.File = w
+		if s.blanks(); !s.atEnd() && !s.atComment() {
+			return true, s.errorf(s.pos, s.pos+1, "invalid syntax", false)
+		}
+		return true, nil
+	}
+	return len(line.Filters) > 0, nil
+}
+
+func (s *scanner) next() byte {
+	if s.pos+1 < len(s.text) {
+		return s.text[s.pos+1]
+	}
+	return '\n'
+}
+
+// filter reads one filter verbatim, up to the next bar or redirection between
+// blanks that stands outside quotes and brackets. After where, > compares.
+func (s *scanner) filter() (string, error) {
+	start, depth := s.pos, 0
+	var quote byte
+	where := strings.HasPrefix(s.text[s.pos:], "where ")
+	for !s.atEnd() {
+		c := s.peek()
+		blankBefore := s.pos > start && isBlank(s.text[s.pos-1])
+		switch {
+		case quote != 0:
+			if c == '\\' && !isBlank(s.next()) {
+				s.pos++
+			} else if c == quote {
+				quote = 0
+			}
+		case (c == '"' || c == '\'') && (blankBefore || s.pos == start || strings.IndexByte("=(,[<>:", s.text[s.pos-1]) >= 0):
+			quote = c
+		case c == '(' || c == '[' || c == '{':
+			depth++
+		case c == ')' || c == ']' || c == '}':
+			depth--
+		case depth <= 0 && blankBefore && (c == '|' && isBlank(s.next()) || c == '#'):
+			return strings.TrimSpace(s.text[start:s.pos]), nil
+		case depth <= 0 && blankBefore && c == '>' && !where && s.redirects():
+			return strings.TrimSpace(s.text[start:s.pos]), nil
+		}
+		_, n := utf8.DecodeRuneInString(s.text[s.pos:])
+		s.pos += n
+	}
+	if quote != 0 {
+		return "", s.errorf(start, s.pos, "unterminated string literal (detected at line 1)", false)
+	}
+	return strings.TrimSpace(s.text[start:s.pos]), nil
+}
+
+// redirects reports whether the > here opens a redirection.
+func (s *scanner) redirects() bool {
+	rest := strings.TrimPrefix(s.text[s.pos+1:], ">")
+	return rest != "" && (rest[0] == ' ' || rest[0] == '\t')
+}
+
+// finish gives the line its text, a comment and trailing blanks included.
+func (s *scanner) finish(line *syntax.CommandLine) (*syntax.CommandLine, error) {
+	s.blanks()
+	if s.atComment() {
+		if i := strings.IndexByte(s.text[s.pos:], '\n'); i >= 0 {
+			s.pos += i
+		} else {
+			s.pos = len(s.text)
+		}
+	}
+	if !s.atEnd() {
+		return nil, s.errorf(s.pos, s.pos+1, "invalid syntax", false)
+	}
+	line.Text = s.text[:s.pos]
+	line.Exprs = s.exprs
+	return line, nil
+}

@@ -1,0 +1,221 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"labsh/netlab"
+	"labsh/shell/locale"
+	"labsh/shell/module"
+	"labsh/shell/python/object"
+)
+
+// makingCommands make sockets and bring them to where they can talk.
+func makingCommands() []Command {
+	return []Command{
+		{
+			Name: "socket", Group: Sockets, Usage: "[tcp|udp] [ipv4|ipv6|unix]",
+			Summary: locale.SocketSummary, Detail: locale.SocketDetail,
+			Examples: []Example{{">>> socket udp\n>>> sock.fileno() > 0\nTrue"}},
+			Raises:   []Raise{{"OSError", locale.RaiseTooManyFiles}},
+			Twin: func(c *Call) (string, error) {
+				return fmt.Sprintf("%s = socket.socket(%s, %s)", c.make("sock"),
+					families[c.Word("ipv4|ipv6|unix", "ipv4")], types[c.Word("tcp|udp", "tcp")]), nil
+			},
+		},
+		{
+			Name: "bind", Group: Sockets, Usage: "[HOST] PORT", On: unconnected,
+			Summary: locale.BindSummary, Detail: locale.BindDetail,
+			Raises: []Raise{{"OSError", locale.RaiseInUse}, {"PermissionError", locale.RaisePrivileged}, {"OverflowError", locale.RaisePortRange}},
+			Twin: func(c *Call) (string, error) {
+				address, err := c.pythonAddress("localhost")
+				if err != nil {
+					return "", err
+				}
+				return fmt.Sprintf("%s.bind(%s)", c.Self, address), nil
+			},
+		},
+		{
+			Name: "listen", Group: Sockets, Usage: "[HOST] PORT [backlog=1] [reuse=yes]",
+			Summary: locale.ListenSummary, Detail: locale.ListenDetail,
+			Examples: []Example{{">>> listen 0\nWaiting for a client on localhost:0\n>>> server.getsockname()[0]\n'127.0.0.1'"}},
+			Raises:   []Raise{{"OSError", locale.RaiseInUse}, {"PermissionError", locale.RaisePrivileged}, {"OverflowError", locale.RaisePortRange}},
+			Twin:     listenTwin,
+			Report: func(c *Call, _ object.Value) error {
+				c.Console.Report(locale.WaitingForClient, c.address)
+				return nil
+			},
+		},
+		{
+			Name: "listen", Group: Sockets, Usage: "[N]", On: unconnected, MethodOnly: true,
+			Summary: locale.ListenMethodSummary,
+			Raises:  []Raise{{"OSError", locale.RaiseListen}},
+			Twin: func(c *Call) (string, error) {
+				n, err := c.intArg("N", "1")
+				return fmt.Sprintf("%s.listen(%s)", c.Self, n), err
+			},
+			Report: func(c *Call, _ object.Value) error {
+				sock, _ := module.SocketOf(c.Subject)
+				if n := c.find(c.Subject); n != nil && n.server == "" && sock.Local() != nil {
+					n.server = sock.Local().String()
+				}
+				c.Console.Report(locale.WaitingForClient, c.serverAddress(c.Subject, sock))
+				return nil
+			},
+		},
+		{
+			Name: "accept", Group: Sockets, On: listening,
+			Summary: locale.AcceptSummary, Detail: locale.AcceptDetail,
+			Raises: []Raise{{"OSError", locale.RaiseNotListening}, {"TimeoutError", locale.RaiseTimeout}},
+			Twin: func(c *Call) (string, error) {
+				address := "address"
+				if len(c.Targets) == 2 {
+					address = c.Targets[1]
+				}
+				return fmt.Sprintf("%s, %s = %s.accept()", c.make("peer"), address, c.Self), nil
+			},
+		},
+		{
+			Name: "connect", Group: Sockets, Usage: "HOST [PORT] [tls]", On: unconnectedOrNew,
+			Summary: locale.ConnectSummary, Detail: locale.ConnectDetail,
+			Raises: []Raise{{"ConnectionRefusedError", locale.RaiseRefused}, {"socket.gaierror", locale.RaiseUnknownHost}, {"TimeoutError", locale.RaiseTimeout}, {"OverflowError", locale.RaisePortRange}},
+			Twin:   func(c *Call) (string, error) { return connectTwin(c, "connect") },
+			Report: func(c *Call, v object.Value) error {
+				if c.Subject != nil {
+					v = c.Subject
+				}
+				c.Console.Report(locale.ConnectedTo, c.address)
+				local, err := object.CallMethod(c.Thread, v, "getsockname")
+				if err != nil {
+					return err
+				}
+				text, err := object.Repr(c.Thread, local)
+				if err == nil {
+					c.Console.Report(locale.ClientSocket, text)
+				}
+				return err
+			},
+		},
+		{
+			Name: "connect_ex", Group: Sockets, Usage: "HOST [PORT]", On: unconnectedOrNew,
+			Summary: locale.ConnectExSummary,
+			Raises:  []Raise{{"socket.gaierror", locale.RaiseUnknownHost}},
+			Twin:    func(c *Call) (string, error) { return connectTwin(c, "connect_ex") },
+		},
+	}
+}
+
+var families = map[string]string{"ipv4": "socket.AF_INET", "ipv6": "socket.AF_INET6", "unix": "socket.AF_UNIX"}
+
+var types = map[string]string{"tcp": "socket.SOCK_STREAM", "udp": "socket.SOCK_DGRAM"}
+
+// listenTwin makes a listening socket, unless one that is bound already waits
+// for its own listen.
+func listenTwin(c *Call) (string, error) {
+	if n := c.current(); n != nil && unconnected.suits(n) && n.socket.Type() == netlab.SOCK_STREAM && isBound(n.socket) {
+		e := object.Errorf(object.ValueError, "%s is bound already", n.name)
+		e.Hint = Hint(func(l locale.Lang) string { return locale.BoundSocketHint.Format(l, n.name) })
+		return "", e
+	}
+	address, err := c.pythonAddress("localhost")
+	if err != nil {
+		return "", err
+	}
+	backlog := "1"
+	if a := c.Option("backlog"); a != nil {
+		if backlog, err = a.Int(); err != nil {
+			return "", err
+		}
+	}
+	name := c.make("server")
+	lines := []string{fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, c.family())}
+	if a := c.Option("reuse"); a == nil || a.Text() != "no" {
+		lines = append(lines, name+".setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)")
+	}
+	return strings.Join(append(lines, fmt.Sprintf("%s.bind(%s)", name, address), fmt.Sprintf("%s.listen(%s)", name, backlog)), "\n"), nil
+}
+
+// isBound reports whether the socket has a port, or a path, of its own.
+func isBound(s *netlab.Socket) bool {
+	address := s.Local()
+	if address == nil {
+		return false
+	}
+	_, port, ok := netlab.SplitHostPort(address)
+	if !ok {
+		return address.String() != ""
+	}
+	return port != 0
+}
+
+// connectTwin connects the current unconnected socket, or a new one.
+func connectTwin(c *Call, method string) (string, error) {
+	address, err := c.pythonAddress("")
+	if err != nil {
+		return "", err
+	}
+	tls := c.Word("tls", "") == "tls"
+	if c.Subject != nil {
+		if n := c.find(c.Subject); n != nil {
+			n.server = c.address
+		}
+		return fmt.Sprintf("%s.%s(%s)", c.Self, method, address), nil
+	}
+	name := c.make("client")
+	lines := []string{
+		fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, c.family()),
+		fmt.Sprintf("%s.%s(%s)", name, method, address),
+	}
+	if tls {
+		lines = append(lines, tlsLines(name, c.Arg("HOST").Str(), false)...)
+	}
+	return strings.Join(lines, "\n"), nil
+}
+
+// tlsLines are the Python that puts TLS on a connected socket.
+func tlsLines(name, host string, insecure bool) []string {
+	lines := []string{"import ssl", "context = ssl.create_default_context()"}
+	if insecure {
+		lines = append(lines, "context.check_hostname = False", "context.verify_mode = ssl.CERT_NONE")
+	}
+	return append(lines, fmt.Sprintf("%s = context.wrap_socket(%[1]s, server_hostname=%s)", name, host))
+}
+
+// family is the address family that HOST asks for.
+func (c *Call) family() string {
+	if host := c.Word("HOST", ""); strings.Contains(host, ":") {
+		return families["ipv6"]
+	}
+	return families["ipv4"]
+}
+
+// pythonAddress is the Python source of the address that HOST and PORT give,
+// host when HOST was left out; a Unix socket's is its path. It also notes how
+// the address was typed.
+func (c *Call) pythonAddress(host string) (string, error) {
+	h, p := c.Arg("HOST"), c.Arg("PORT")
+	if sock, ok := module.SocketOf(c.Subject); ok && sock.Family() == netlab.AF_UNIX {
+		path := p
+		if path == nil {
+			path = h
+		}
+		c.address = path.Text()
+		return path.Str(), nil
+	}
+	if p == nil {
+		return "", usageError(c.Line.Command, object.TypeError, "%s: PORT is missing", c.Line.Command.Name)
+	}
+	port, err := p.Int()
+	if err != nil {
+		return "", err
+	}
+	src := quoteStr(host)
+	if h != nil {
+		host, src = h.Text(), h.Str()
+	}
+	c.address = host + ":" + p.Text()
+	if strings.Contains(host, ":") {
+		c.address = "[" + host + "]:" + p.Text()
+	}
+	return fmt.Sprintf("(%s, %s)", src, port), nil
+}

@@ -1,0 +1,191 @@
+package command
+
+import (
+	"context"
+	"errors"
+
+	"labsh/shell/console"
+	"labsh/shell/locale"
+	"labsh/shell/python/eval"
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// Session is what the commands of one shell share.
+type Session struct {
+	Table   *Table
+	Console *console.Console
+	// Env is where the session's Python runs; commands bind their names there.
+	Env *eval.Env
+	// Interactive tells that a person types: values are echoed, waits are
+	// explained.
+	Interactive bool
+	// RunFile runs a file in this session, as run and python do; the shell
+	// sets it.
+	RunFile func(t *object.Thread, path string, python bool) error
+
+	sockets sockets
+	servers servers
+	store   store
+	log     Log
+	twin    bool // show every twin
+}
+
+// Hint says what to do next after an error; it is an Exception's Hint.
+type Hint func(l locale.Lang) string
+
+// Owns reports whether v.method is a command.
+func (s *Session) Owns(v object.Value, method string) bool {
+	c, ok := s.Table.Method(method)
+	return ok && c.On.accepts(v)
+}
+
+// RunCommand runs one command line.
+func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.Value, error) {
+	c, err := s.newCall(t, call)
+	if err != nil {
+		return nil, err
+	}
+	if c.Line.Help {
+		return object.None, s.helpOn(c.Line.Command)
+	}
+	if err := s.choose(c, call); err != nil {
+		return nil, err
+	}
+	v, err := s.perform(c)
+	if err != nil {
+		return nil, s.advise(c, err)
+	}
+	return v, nil
+}
+
+// perform runs the command and reports; what it yields goes through the line's
+// filters.
+func (s *Session) perform(c *Call) (object.Value, error) {
+	command := c.Line.Command
+	var v object.Value
+	var err error
+	if command.Run != nil {
+		if s.twin && command.Twin != nil {
+			if text, err := command.Twin(c); err == nil {
+				s.showTwin(text)
+			}
+		}
+		v, err = command.Run(c)
+	} else {
+		v, err = s.runTwin(c)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if v == nil {
+		v = object.None
+	}
+	s.log.ran(c)
+	if !c.streamed && (len(c.Line.Filters) > 0 || c.Line.File != nil) {
+		return v, s.output(c, v)
+	}
+	if command.Report != nil && !(command.Shows && c.silent()) {
+		if err := command.Report(c, v); err != nil {
+			return nil, err
+		}
+	}
+	return v, s.echo(c, v)
+}
+
+// echo shows the value after the report, at the prompt only, when it is a
+// number or bytes.
+func (s *Session) echo(c *Call, v object.Value) error {
+	if !s.Interactive || len(c.Targets) > 0 || c.Line.Command.Shows {
+		return nil
+	}
+	switch v.(type) {
+	case object.Int, *object.BigInt, object.Float, object.Bytes:
+		text, err := object.Repr(c.Thread, v)
+		if err != nil {
+			return err
+		}
+		s.Console.Echo(text)
+		s.Env.Globals.Set("_", v)
+	}
+	return nil
+}
+
+// runTwin runs the command's Python and gives its value. What it made is
+// closed again when a later step fails.
+func (s *Session) runTwin(c *Call) (object.Value, error) {
+	text, err := c.Line.Command.Twin(c)
+	if err != nil {
+		return nil, err
+	}
+	if s.twin {
+		s.showTwin(c.shown(text))
+	}
+	v, inner, err := s.runPython(c, text)
+	if err != nil {
+		if made, ok := inner.Get(c.made); ok && c.made != "" {
+			if _, errClose := object.CallMethod(c.Thread, made, "close"); errClose != nil {
+				err = errors.Join(err, errClose)
+			}
+		}
+		return nil, err
+	}
+	if c.made != "" {
+		made, ok := inner.Get(c.made)
+		if !ok {
+			return object.None, nil
+		}
+		return s.bindMade(c, made, inner), nil
+	}
+	return v, nil
+}
+
+// runPython runs Python text that knows the call's names; inner holds what it
+// bound.
+func (s *Session) runPython(c *Call, text string) (object.Value, *object.Namespace, error) {
+	inner := object.NewNamespace()
+	for _, name := range twinModules {
+		m, err := object.Import(c.Thread, name)
+		if err != nil {
+			return nil, inner, err
+		}
+		inner.Set(name, m)
+	}
+	if c.Self != "" {
+		inner.Set(c.Self, c.Subject)
+	}
+	for name, v := range c.known {
+		inner.Set(name, v)
+	}
+	tree, err := syntax.Parse("<twin>", text, syntax.FileMode, nil)
+	if err != nil {
+		var wrong *syntax.Error
+		if errors.As(err, &wrong) {
+			return nil, inner, eval.SyntaxException(wrong)
+		}
+		return nil, inner, err
+	}
+	var last object.Value = object.None
+	env := &eval.Env{
+		Globals: s.Env.Globals, Outer: s.Env.Outer, Builtins: s.Env.Builtins, Inner: inner,
+		Echo: func(_ *object.Thread, v object.Value) error { last = v; return nil },
+	}
+	if err := eval.Run(c.Thread, tree, env, false); err != nil {
+		// The traceback is the line's own, not the twin's.
+		if e, ok := object.AsException(err); ok {
+			e.Trace = nil
+		}
+		return nil, inner, err
+	}
+	return last, inner, nil
+}
+
+// twinModules are the modules that twins use.
+var twinModules = []string{"socket", "requests", "json", "time"}
+
+func (s *Session) showTwin(text string) { s.Console.Styled(console.Code, text) }
+
+// Close ends everything that the session's commands have begun.
+func (s *Session) Close(ctx context.Context) error {
+	return errors.Join(s.servers.stopAll(ctx), s.store.close(ctx), s.sockets.closeAll())
+}

@@ -1,0 +1,196 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"labsh/netlab"
+	"labsh/shell/locale"
+	"labsh/shell/module"
+	"labsh/shell/python/object"
+)
+
+// stateCommands look at sockets, set them up and end them.
+func stateCommands() []Command {
+	cs := []Command{
+		{
+			Name: "shutdown", Group: Sockets, Usage: "rd|wr|rdwr", On: connected, Summary: locale.ShutdownSummary, Detail: locale.ShutdownDetail,
+			Raises: []Raise{{"OSError", locale.RaiseNotConnected}},
+			Twin: func(c *Call) (string, error) {
+				return fmt.Sprintf("%s.shutdown(socket.SHUT_%s)", c.Self, strings.ToUpper(c.Word("rd|wr|rdwr", ""))), nil
+			},
+		},
+		{
+			Name: "close", Group: Sockets, Usage: "[NAME…]", On: closable, Summary: locale.CloseSummary, Detail: locale.CloseDetail,
+			Twin: closeTwin, Run: runClose,
+		},
+		{
+			Name: "use", Group: Sockets, Usage: "NAME", Summary: locale.UseSummary,
+			Raises: []Raise{{"NameError", locale.RaiseUnknownName}},
+			Run: func(c *Call) (object.Value, error) {
+				name := c.Arg("NAME").Text()
+				v, sock, err := c.socketNamed(name)
+				if err == nil {
+					c.makeCurrent(name, v, sock)
+				}
+				return object.None, err
+			},
+		},
+		{
+			Name: "settimeout", Group: Sockets, Usage: "SECONDS", On: anySocket, Summary: locale.SettimeoutSummary, Detail: locale.SettimeoutDetail,
+			Raises: []Raise{{"ValueError", locale.RaiseNotANumber}},
+			Twin: func(c *Call) (string, error) {
+				a := c.Arg("SECONDS")
+				if text := strings.ToLower(a.Text()); text == "none" {
+					return c.Self + ".settimeout(None)", nil
+				}
+				n, err := a.Number()
+				return fmt.Sprintf("%s.settimeout(%s)", c.Self, n), err
+			},
+		},
+		{
+			Name: "setblocking", Group: Sockets, Usage: "0|1", On: anySocket, Summary: locale.SetblockingSummary,
+			Twin: func(c *Call) (string, error) {
+				return fmt.Sprintf("%s.setblocking(%s)", c.Self, c.Word("0|1", "1")), nil
+			},
+		},
+	}
+	for _, q := range []struct {
+		name    string
+		summary locale.Text
+	}{
+		{"getsockname", locale.GetsocknameSummary}, {"getpeername", locale.GetpeernameSummary}, {"fileno", locale.FilenoSummary},
+		{"gettimeout", locale.GettimeoutSummary}, {"getblocking", locale.GetblockingSummary},
+	} {
+		cs = append(cs, Command{
+			Name: q.name, Group: Sockets, On: anySocket, Shows: true, Summary: q.summary, Report: reportValue,
+			Raises: []Raise{{"OSError", locale.RaiseClosed}},
+			Twin:   func(c *Call) (string, error) { return c.Self + "." + q.name + "()", nil },
+		})
+	}
+	return append(cs,
+		Command{
+			Name: "resolve", Group: Sockets, Usage: "HOST [PORT]", Summary: locale.ResolveSummary, Shows: true, Yields: true,
+			Raises: []Raise{{"socket.gaierror", locale.RaiseUnknownHost}},
+			Twin: func(c *Call) (string, error) {
+				port := "None"
+				if a := c.Arg("PORT"); a != nil {
+					n, err := a.Int()
+					if err != nil {
+						return "", err
+					}
+					port = n
+				}
+				return fmt.Sprintf("socket.getaddrinfo(%s, %s, type=socket.SOCK_STREAM)", c.Arg("HOST").Str(), port), nil
+			},
+			Report: func(c *Call, v object.Value) error {
+				return object.Iterate(c.Thread, v, func(entry object.Value) error {
+					address := entry.(*object.Tuple).Elems[4]
+					text, err := object.ToStr(c.Thread, address.(*object.Tuple).Elems[0])
+					if c.Arg("PORT") != nil {
+						text, err = object.Repr(c.Thread, address)
+					}
+					if err == nil {
+						c.Console.Line(text)
+					}
+					return err
+				})
+			},
+		},
+	)
+}
+
+// reportValue shows the command's value as Python does.
+func reportValue(c *Call, v object.Value) error {
+	text, err := object.Repr(c.Thread, v)
+	if err == nil {
+		c.Console.Echo(text)
+	}
+	return err
+}
+
+// socketNamed finds the socket that a name is bound to.
+func (c *Call) socketNamed(name string) (object.Value, *netlab.Socket, error) {
+	v, ok := c.lookup(name)
+	if !ok {
+		e := object.Errorf(object.NameError, "name '%s' is not defined", name)
+		e.Suggest = func() string { return object.Closest(name, c.Env.Globals.Names()) }
+		return nil, nil, e
+	}
+	sock, ok := module.SocketOf(v)
+	if !ok {
+		return nil, nil, object.Errorf(object.TypeError, "'%s' is a %s, not a socket", name, v.Type().Name)
+	}
+	return v, sock, nil
+}
+
+// toClose lists what close is to close: what it names, everything, or what it
+// acts on.
+func (c *Call) toClose() ([]string, []object.Value, error) {
+	names := c.Args("NAME")
+	if len(names) == 0 {
+		return []string{c.Self}, []object.Value{c.Subject}, nil
+	}
+	var ns []string
+	var vs []object.Value
+	for _, a := range names {
+		name := a.Text()
+		if name == "all" {
+			for _, n := range c.sockets.known {
+				if n.open() {
+					ns, vs = append(ns, n.name), append(vs, n.value)
+				}
+			}
+			continue
+		}
+		v, ok := c.lookup(name)
+		if !ok || !closable.accepts(v) {
+			_, _, err := c.socketNamed(name)
+			return nil, nil, err
+		}
+		ns, vs = append(ns, name), append(vs, v)
+	}
+	return ns, vs, nil
+}
+
+func closeTwin(c *Call) (string, error) {
+	names, values, err := c.toClose()
+	if err != nil {
+		return "", err
+	}
+	lines := make([]string, len(names))
+	for i, name := range names {
+		c.know(name, values[i])
+		lines[i] = name + ".close()"
+		if _, ok := module.ServerOf(values[i]); ok {
+			lines[i] = name + ".stop()"
+		}
+	}
+	return strings.Join(lines, "\n"), nil
+}
+
+// runClose closes and says of which server each connected socket is now
+// disconnected.
+func runClose(c *Call) (object.Value, error) {
+	_, values, err := c.toClose()
+	if err != nil {
+		return nil, err
+	}
+	var left []string
+	for _, v := range values {
+		if sock, ok := module.SocketOf(v); ok && sock.State() == netlab.StateConnected {
+			left = append(left, c.serverAddress(v, sock))
+		}
+	}
+	text, err := closeTwin(c)
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := c.runPython(c, text); err != nil {
+		return nil, err
+	}
+	for _, address := range left {
+		c.Console.Report(locale.Disconnected, address)
+	}
+	return object.None, nil
+}

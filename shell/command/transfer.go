@@ -1,0 +1,288 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"labsh/netlab"
+	"labsh/shell/locale"
+	"labsh/shell/module"
+	"labsh/shell/python/object"
+)
+
+// transferCommands send and receive.
+func transferCommands() []Command {
+	broken := []Raise{{"BrokenPipeError", locale.RaiseBrokenPipe}, {"ConnectionResetError", locale.RaiseReset}, {"OSError", locale.RaiseClosed}}
+	reset := []Raise{{"ConnectionResetError", locale.RaiseReset}, {"TimeoutError", locale.RaiseTimeout}, {"OSError", locale.RaiseClosed}}
+	return []Command{
+		{
+			Name: "send", Group: Sockets, Usage: "TEXT…", On: connected, Summary: locale.SendSummary, Detail: locale.SendDetail,
+			Examples: []Example{{exchange + ">>> send \"Bonjour\\n\"\nSent to server: Bonjour\n8"}},
+			Raises:   broken, Twin: sendTwin("send", ""), Report: reportSent,
+		},
+		{
+			Name: "sendline", Group: Sockets, Usage: "[eol=lf] TEXT…", On: connected, Summary: locale.SendlineSummary,
+			Raises: broken, Twin: sendTwin("send", "\n"), Report: reportSent,
+		},
+		{
+			Name: "sendall", Group: Sockets, Usage: "TEXT…", On: connected, Summary: locale.SendallSummary,
+			Raises: broken, Twin: sendTwin("sendall", ""), Report: reportSent,
+		},
+		{
+			Name: "sendfile", Group: Sockets, Usage: "PATH", On: connected, Summary: locale.SendfileSummary,
+			Raises: append([]Raise{{"FileNotFoundError", locale.RaiseNoFile}}, broken...),
+			Twin: func(c *Call) (string, error) {
+				return fmt.Sprintf("with open(%s, \"rb\") as file:\n    %s.sendfile(file)", c.Arg("PATH").Str(), c.Self), nil
+			},
+			Run: runSendfile,
+			Report: func(c *Call, v object.Value) error {
+				n := int64(v.(object.Int))
+				c.Console.Report(locale.SentFile.For(c.Console.Lang(), n), c.Arg("PATH").Text(), n)
+				return nil
+			},
+		},
+		{
+			Name: "sendto", Group: Sockets, Usage: "HOST PORT TEXT…", On: datagram, Summary: locale.SendtoSummary,
+			Raises: []Raise{{"socket.gaierror", locale.RaiseUnknownHost}, {"OSError", locale.RaiseMessageTooLong}},
+			Twin: func(c *Call) (string, error) {
+				address, err := c.pythonAddress("")
+				if err != nil {
+					return "", err
+				}
+				data, err := c.octets("")
+				return fmt.Sprintf("%s.sendto(%s, %s)", c.Self, data, address), err
+			},
+			Report: func(c *Call, _ object.Value) error {
+				c.Console.Report(locale.SentTo, c.address, c.message())
+				return nil
+			},
+		},
+		{
+			Name: "recv", Group: Sockets, Usage: "[N=1024]", On: connected, Yields: true, Summary: locale.RecvSummary, Detail: locale.RecvDetail,
+			Raises: reset, Report: reportReceived,
+			Twin: func(c *Call) (string, error) {
+				n, err := c.intArg("N", "1024")
+				return fmt.Sprintf("%s.recv(%s)", c.Self, n), err
+			},
+		},
+		{
+			Name: "recvline", Group: Sockets, On: connected, Yields: true, Summary: locale.RecvlineSummary, Detail: locale.RecvRestDetail,
+			Raises: reset, Report: reportReceived,
+			Twin: func(c *Call) (string, error) { return recvLoop(c, `not data.endswith(b"\n")`, "1"), nil },
+			Run: receive(func(ctx context.Context, s *netlab.Socket, _ *Call) ([]byte, error) {
+				return s.RecvLine(ctx, maxReceived)
+			}),
+		},
+		{
+			Name: "recvuntil", Group: Sockets, Usage: "TEXT…", On: connected, Yields: true, Summary: locale.RecvuntilSummary, Detail: locale.RecvRestDetail,
+			Raises: reset, Report: reportReceived,
+			Twin: func(c *Call) (string, error) {
+				end, err := c.octets("")
+				return recvLoop(c, "not data.endswith("+end+")", "1"), err
+			},
+			Run: receive(func(ctx context.Context, s *netlab.Socket, c *Call) ([]byte, error) {
+				return s.RecvUntil(ctx, c.message(), maxReceived)
+			}),
+		},
+		{
+			Name: "recvexactly", Group: Sockets, Usage: "N", On: connected, Yields: true, Summary: locale.RecvexactlySummary, Detail: locale.RecvRestDetail,
+			Raises: reset, Report: reportReceived,
+			Twin: func(c *Call) (string, error) {
+				n, err := c.Arg("N").Int()
+				return recvLoop(c, "len(data) < "+n, n+" - len(data)"), err
+			},
+			Run: receive(func(ctx context.Context, s *netlab.Socket, c *Call) ([]byte, error) {
+				return s.RecvExactly(ctx, c.count)
+			}),
+		},
+		{
+			Name: "recvall", Group: Sockets, On: connected, Yields: true, Summary: locale.RecvallSummary,
+			Raises: reset, Report: reportReceived,
+			Twin: func(c *Call) (string, error) { return recvLoop(c, "True", "65536"), nil },
+			Run:  runRecvall,
+		},
+		{
+			Name: "recvfrom", Group: Sockets, Usage: "[N=1024]", On: datagram, Yields: true, Summary: locale.RecvfromSummary,
+			Raises: reset,
+			Twin: func(c *Call) (string, error) {
+				n, err := c.intArg("N", "1024")
+				return fmt.Sprintf("%s.recvfrom(%s)", c.Self, n), err
+			},
+			Run: runRecvfrom,
+		},
+	}
+}
+
+// exchange opens an example with both ends of a connection.
+const exchange = ">>> listen 0\nWaiting for a client on localhost:0\n>>> c = connect localhost ${server.getsockname()[1]}\n…\n>>> accept\n>>> use c\n"
+
+// maxReceived bounds what recvline, recvuntil and recvall gather, in bytes.
+const maxReceived = 1 << 30
+
+// sendTwin is a call of method with TEXT and what ends it.
+func sendTwin(method, end string) func(c *Call) (string, error) {
+	return func(c *Call) (string, error) {
+		eol := end
+		if a := c.Option("eol"); a != nil && a.Text() == "crlf" {
+			eol = "\r\n"
+		}
+		data, err := c.octets(eol)
+		return fmt.Sprintf("%s.%s(%s)", c.Self, method, data), err
+	}
+}
+
+func reportSent(c *Call, _ object.Value) error {
+	sock, _ := module.SocketOf(c.Subject)
+	text := locale.SentToServer
+	if sock.Accepted() {
+		text = locale.SentToClient
+	}
+	c.Console.Report(text, c.message())
+	return nil
+}
+
+func reportReceived(c *Call, v object.Value) error {
+	data, _ := object.AsBytes(v)
+	sock, _ := module.SocketOf(c.Subject)
+	if len(data) == 0 && sock.Type() == netlab.SOCK_STREAM {
+		c.Console.Report(locale.EndOfStream)
+		return nil
+	}
+	if !sock.Accepted() {
+		c.Console.Report(locale.ReceivedFromServer, data)
+		return nil
+	}
+	c.Console.Report(locale.ReceivedFromClient, data, c.peerText(sock))
+	return nil
+}
+
+// peerText is the other end's address as Python shows it.
+func (c *Call) peerText(sock *netlab.Socket) string {
+	text, err := object.Repr(c.Thread, module.AddressValue(sock.Remote()))
+	if err != nil {
+		return "?"
+	}
+	return text
+}
+
+// recvLoop is a loop of recv calls that leaves what follows in the kernel.
+func recvLoop(c *Call, condition, size string) string {
+	return strings.Join([]string{
+		`data = b""`,
+		"while " + condition + ":",
+		fmt.Sprintf("    part = %s.recv(%s)", c.Self, size),
+		"    if not part:",
+		"        break",
+		"    data += part",
+		"data",
+	}, "\n")
+}
+
+// receive runs one of netlab's receiving methods without the interpreter's
+// lock.
+func receive(f func(ctx context.Context, s *netlab.Socket, c *Call) ([]byte, error)) func(c *Call) (object.Value, error) {
+	return func(c *Call) (object.Value, error) {
+		sock, _ := module.SocketOf(c.Subject)
+		if a := c.Arg("N"); a != nil {
+			n, err := c.number(a)
+			if err != nil {
+				return nil, err
+			}
+			if err := object.CheckSize(n, 1); err != nil {
+				return nil, err
+			}
+			c.count = int(n)
+		}
+		var data []byte
+		err := c.Thread.Blocking(func(ctx context.Context) (err error) {
+			data, err = f(ctx, sock, c)
+			return err
+		})
+		return object.Bytes(data), module.Exception(err)
+	}
+}
+
+// runRecvall reads to the end of the stream; with > FILE alone it streams.
+func runRecvall(c *Call) (object.Value, error) {
+	if c.Line.File == nil || len(c.Line.Filters) > 0 {
+		return receive(func(ctx context.Context, s *netlab.Socket, _ *Call) ([]byte, error) {
+			return s.RecvAll(ctx, maxReceived)
+		})(c)
+	}
+	file, err := c.openOutput()
+	if err != nil {
+		return nil, err
+	}
+	sock, _ := module.SocketOf(c.Subject)
+	bar := c.Console.Progress(file.Name(), -1)
+	var total int64
+	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
+		total, err = sock.RecvTo(ctx, file, bar.Set)
+		return err
+	})
+	bar.Done()
+	if errClose := file.Close(); err == nil && errClose != nil {
+		err = errClose
+	}
+	c.streamed = true
+	return object.NewInt(total), module.Exception(err)
+}
+
+func runSendfile(c *Call) (object.Value, error) {
+	path := c.Arg("PATH").Text()
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, module.Exception(err)
+	}
+	defer func() { _ = file.Close() }()
+	var total int64 = -1
+	if info, err := file.Stat(); err == nil {
+		total = info.Size()
+	}
+	sock, _ := module.SocketOf(c.Subject)
+	bar := c.Console.Progress(path, total)
+	defer bar.Done()
+	var sent int64
+	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
+		sent, err = sock.SendFile(ctx, file, netlab.FileRange{Progress: bar.Set})
+		return err
+	})
+	return object.NewInt(sent), module.Exception(err)
+}
+
+// runRecvfrom receives a datagram; one that was cut is reported with its real
+// length.
+func runRecvfrom(c *Call) (object.Value, error) {
+	sock, _ := module.SocketOf(c.Subject)
+	c.count = 1024
+	if a := c.Arg("N"); a != nil {
+		n, err := c.number(a)
+		if err != nil {
+			return nil, err
+		}
+		c.count = int(n)
+	}
+	var d netlab.Datagram
+	err := c.Thread.Blocking(func(ctx context.Context) (err error) {
+		d, err = sock.RecvFrom(ctx, c.count, 0)
+		return err
+	})
+	if err != nil {
+		return nil, module.Exception(err)
+	}
+	from := module.AddressValue(d.From)
+	if c.silent() {
+		return object.NewTuple(object.Bytes(d.Data), from), nil
+	}
+	text, err := object.Repr(c.Thread, from)
+	if err != nil {
+		return nil, err
+	}
+	c.Console.Report(locale.ReceivedFrom, d.Data, text)
+	if d.Truncated() {
+		c.Console.Report(locale.DatagramCut, len(d.Data), d.Length)
+	}
+	return object.NewTuple(object.Bytes(d.Data), from), nil
+}

@@ -1,0 +1,119 @@
+package command
+
+import (
+	"strings"
+
+	"labsh/shell/python/object"
+)
+
+// params is a usage pattern, read.
+type params struct {
+	words   []param  // the positional ones, in order
+	options []option // key=default
+	text    bool     // TEXT… ends the line
+}
+
+type param struct {
+	name     string
+	optional bool
+	many     bool     // NAME…: any number
+	choices  []string // tcp|udp
+}
+
+type option struct{ name, value string }
+
+// readUsage reads a pattern such as "[HOST] PORT [backlog=1] [tls]".
+func readUsage(usage string) params {
+	var p params
+	for _, word := range strings.Fields(usage) {
+		name := strings.Trim(word, "[]")
+		optional := name != word
+		if key, value, ok := strings.Cut(name, "="); ok && key != "" && strings.ToLower(key) == key && !strings.Contains(key, "|") {
+			p.options = append(p.options, option{key, value})
+			continue
+		}
+		base, many := strings.CutSuffix(name, "…")
+		if base == "TEXT" && many {
+			p.text = true
+			continue
+		}
+		base, _, _ = strings.Cut(base, "=") // [N=1024]
+		w := param{name: base, optional: optional, many: many}
+		if strings.ToUpper(base) != base {
+			w.choices = strings.Split(base, "|")
+			if strings.HasPrefix(base, "--") {
+				continue // flags are the command's own affair
+			}
+		}
+		p.words = append(p.words, w)
+	}
+	return p
+}
+
+func (p params) option(name string) bool {
+	for _, o := range p.options {
+		if o.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// bindWords gives every positional parameter its words. A word that is one of
+// an optional parameter's choices goes there; otherwise optional parameters
+// are filled from the left as far as the required ones leave words.
+func (p params) bindWords(command *Command, words []*Arg) (map[string][]*Arg, error) {
+	bound := map[string][]*Arg{}
+	required := 0
+	for _, w := range p.words {
+		if !w.optional && !w.many {
+			required++
+		}
+	}
+	spare := len(words) - required
+	i := 0
+	for _, w := range p.words {
+		switch {
+		case w.many:
+			for ; i < len(words); i++ {
+				bound[w.name] = append(bound[w.name], words[i])
+			}
+		case w.choices != nil:
+			if i < len(words) && contains(w.choices, words[i].Text()) {
+				bound[w.name] = words[i : i+1]
+				i++
+				spare--
+			} else if !w.optional {
+				if i < len(words) {
+					return nil, usageError(command, object.ValueError, "%s: '%s' is not one of %s", command.Name, words[i].Text(), strings.Join(w.choices, ", "))
+				}
+				return nil, usageError(command, object.TypeError, "%s: %s is missing", command.Name, w.name)
+			}
+		case w.optional:
+			if spare > 0 && i < len(words) {
+				bound[w.name] = words[i : i+1]
+				i++
+				spare--
+			}
+		default:
+			if i >= len(words) {
+				return nil, usageError(command, object.TypeError, "%s: %s is missing", command.Name, w.name)
+			}
+			bound[w.name] = words[i : i+1]
+			i++
+		}
+	}
+	if i < len(words) {
+		return nil, usageError(command, object.TypeError, "%s: unexpected argument '%s'", command.Name, words[i].Text())
+	}
+	return bound, nil
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,227 @@
+package command
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"labsh/shell/python/syntax"
+)
+
+// Part is a stretch of a word: literal text, or a Python expression whose value
+// stands there.
+type Part struct {
+	Text  string
+	Expr  int    // index into the line's expressions, -1 for text
+	Plain bool   // the expression is a name alone
+	Src   string // its source
+}
+
+// Word is one word of a command line, read.
+type Word struct {
+	Parts  []Part
+	Quoted bool // in quotes from its first character
+	Bytes  bool // b"…": the text's code points are octets
+	Key    string
+	Sep    string // between Key and the rest: "=", "==", ":=" or ":"; "" for none
+	Raw    string // as typed
+}
+
+// scanner walks a command line's text; it may go over several physical lines
+// inside quotes.
+type scanner struct {
+	text  string
+	pos   int
+	exprs []syntax.ExprText
+}
+
+func (s *scanner) peek() byte {
+	if s.pos < len(s.text) {
+		return s.text[s.pos]
+	}
+	return '\n'
+}
+
+func (s *scanner) blanks() {
+	for s.peek() == ' ' || s.peek() == '\t' || s.peek() == '\r' {
+		s.pos++
+	}
+}
+
+func (s *scanner) atEnd() bool { return s.peek() == '\n' }
+
+// atComment reports whether a # that opens a comment is next; the caller
+// stands after a blank.
+func (s *scanner) atComment() bool { return s.peek() == '#' }
+
+// separators that may stand between a key and its value, longest first.
+var separators = []string{":=", "==", "=", ":"}
+
+// word reads one word, up to a blank.
+func (s *scanner) word() (*Word, error) {
+	w := &Word{}
+	start := s.pos
+	if quoted, err := s.quote(w); err != nil {
+		return nil, err
+	} else if quoted {
+		w.Quoted = true
+	}
+	for !isBlank(s.peek()) {
+		if w.Sep == "" && !w.Quoted && len(w.Parts) <= 1 {
+			if sep := s.separator(s.text[start:s.pos]); sep != "" {
+				w.Key, w.Sep = s.text[start:s.pos], sep
+				w.Parts = nil
+				s.pos += len(sep)
+				if _, err := s.quote(w); err != nil {
+					return nil, err
+				}
+				continue
+			}
+		}
+		if err := s.char(w); err != nil {
+			return nil, err
+		}
+	}
+	w.Raw = s.text[start:s.pos]
+	return w, nil
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// separator tells which separator, if any, follows a key: a name, or a header's
+// name. A URL's "://" and a ":8080" are none.
+func (s *scanner) separator(key string) string {
+	if key == "" || !isKey(key) {
+		return ""
+	}
+	rest := s.text[s.pos:]
+	for _, sep := range separators {
+		if !strings.HasPrefix(rest, sep) {
+			continue
+		}
+		if sep == ":" && (strings.HasPrefix(rest, "://") || isPort(rest[1:])) {
+			return ""
+		}
+		return sep
+	}
+	return ""
+}
+
+// isPort tells a host's port, up to a blank or a slash, from a header's value.
+func isPort(rest string) bool {
+	n := 0
+	for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
+		n++
+	}
+	return n > 0 && (n == len(rest) || isBlank(rest[n]) || rest[n] == '/')
+}
+
+func isKey(s string) bool {
+	for i, r := range s {
+		if r == '_' || unicode.IsLetter(r) || i > 0 && (r == '-' || r == '.' || unicode.IsDigit(r)) {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// char reads one character, or one $-expression, of a word.
+func (s *scanner) char(w *Word) error {
+	if s.peek() == '$' {
+		return s.dollar(w)
+	}
+	_, n := utf8.DecodeRuneInString(s.text[s.pos:])
+	w.literal(s.text[s.pos : s.pos+n])
+	s.pos += n
+	return nil
+}
+
+func (w *Word) literal(text string) {
+	if n := len(w.Parts); n > 0 && w.Parts[n-1].Expr < 0 {
+		w.Parts[n-1].Text += text
+		return
+	}
+	w.Parts = append(w.Parts, Part{Text: text, Expr: -1})
+}
+
+// dollar reads $NAME, ${expression} or $$; any other $ is itself.
+func (s *scanner) dollar(w *Word) error {
+	rest := s.text[s.pos+1:]
+	switch {
+	case strings.HasPrefix(rest, "$"):
+		w.literal("$")
+		s.pos += 2
+	case strings.HasPrefix(rest, "{"):
+		end := matchBrace(rest)
+		if end < 0 {
+			return s.errorf(s.pos, len(s.text), "'${' was never closed", false)
+		}
+		s.expression(w, rest[1:end], s.pos+2, false)
+		s.pos += end + 2
+	default:
+		n := identifierLen(rest)
+		if n == 0 {
+			w.literal("$")
+			s.pos++
+			return nil
+		}
+		s.expression(w, rest[:n], s.pos+1, true)
+		s.pos += n + 1
+	}
+	return nil
+}
+
+func (s *scanner) expression(w *Word, src string, offset int, plain bool) {
+	w.Parts = append(w.Parts, Part{Expr: len(s.exprs), Plain: plain, Src: src})
+	s.exprs = append(s.exprs, syntax.ExprText{Source: src, Offset: offset})
+}
+
+// matchBrace gives the index of the brace that closes the one s begins with,
+// on the same line and outside quotes, or -1.
+func matchBrace(s string) int {
+	depth := 0
+	var quote byte
+	for i := 0; i < len(s) && s[i] != '\n'; i++ {
+		c := s[i]
+		switch {
+		case quote != 0:
+			if c == '\\' {
+				i++
+			} else if c == quote {
+				quote = 0
+			}
+		case c == '\'' || c == '"':
+			quote = c
+		case c == '{' || c == '[' || c == '(':
+			depth++
+		case c == '}' || c == ']' || c == ')':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// identifierLen is the length of the identifier that s begins with.
+func identifierLen(s string) int {
+	for i, r := range s {
+		if r == '_' || unicode.IsLetter(r) || i > 0 && (unicode.IsDigit(r) || unicode.IsMark(r)) {
+			continue
+		}
+		return i
+	}
+	return len(s)
+}
+
+func (s *scanner) errorf(from, to int, msg string, incomplete bool) error {
+	return &syntax.Error{Class: "SyntaxError", Msg: msg, Span: syntax.Span{Start: s.at(from), End: s.at(to)}, Incomplete: incomplete}
+}
+
+// at is the position of an offset, from the start of the text.
+func (s *scanner) at(offset int) syntax.Pos {
+	before := s.text[:offset]
+	line := strings.Count(before, "\n")
+	return syntax.Pos{Line: int32(line + 1), Col: int32(offset - 1 - strings.LastIndexByte(before, '\n'))}
+}

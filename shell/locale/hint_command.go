@@ -1,0 +1,96 @@
+package locale
+
+// Hints about how a command is written.
+var (
+	// UsageHint gives a command's argument pattern.
+	UsageHint = Text{Fr: "usage : %s", En: "usage: %s"}
+	// NoSubject says that there is nothing that the command could act on.
+	NoConnected = Text{
+		Fr: "aucune socket connectée ; d'abord : connect localhost 5000, ou accept",
+		En: "no connected socket; first: connect localhost 5000, or accept",
+	}
+	NoListening = Text{
+		Fr: "aucune socket en écoute ; d'abord : listen 5000",
+		En: "no listening socket; first: listen 5000",
+	}
+	NoSocket = Text{
+		Fr: "aucune socket ouverte ; d'abord : listen 5000, connect localhost 5000 ou socket",
+		En: "no open socket; first: listen 5000, connect localhost 5000 or socket",
+	}
+	NoServer = Text{
+		Fr: "aucun serveur ; d'abord : serve 5000",
+		En: "no server; first: serve 5000",
+	}
+)
+
+// Hints that follow an exception of the network; %s is the address that failed.
+var (
+	RefusedHint = Text{
+		Fr: "rien n'écoute sur %s ; pour y écouter : listen %d",
+		En: "nothing listens on %s; start it with: listen %d",
+	}
+	InUseHint = Text{
+		Fr: "%s est déjà pris ; « ss %d » montre par qui, « listen 0 » laisse le noyau choisir un port libre",
+		En: "%s is taken already; \"ss %d\" shows by whom, \"listen 0\" lets the kernel choose a free port",
+	}
+	NotOursHint = Text{
+		Fr: "%s n'est pas une adresse de cette machine ; localhost et 0.0.0.0 le sont",
+		En: "%s is not an address of this machine; localhost and 0.0.0.0 are",
+	}
+	PrivilegedPortHint = Text{
+		Fr: "les ports en dessous de 1024 sont réservés à root ; essayez un port plus grand",
+		En: "ports below 1024 are for root; try a higher one",
+	}
+	UnknownHostHint = Text{
+		Fr: "%s n'a pas été trouvé : vérifiez le nom (resolve %[1]s) et le réseau",
+		En: "%s was not found: check the name (resolve %[1]s) and the network",
+	}
+	PortRangeHint = Text{
+		Fr: "un port est un nombre de 0 à 65535",
+		En: "a port is a number from 0 to 65535",
+	}
+	NotConnectedHint = Text{
+		Fr: "cette socket n'est pas connectée ; d'abord : connect HOST PORT, ou accept",
+		En: "this socket is not connected; first: connect HOST PORT, or accept",
+	}
+	AlreadyConnectedHint = Text{
+		Fr: "cette socket est déjà connectée ; connect en crée une autre après close",
+		En: "this socket is connected already; after close, connect makes another",
+	}
+	ClosedHint = Text{
+		Fr: "cette socket est fermée ; sockets montre celles qui sont ouvertes",
+		En: "this socket is closed; sockets shows those that are open",
+	}
+	BrokenPipeHint = Text{
+		Fr: "l'autre extrémité a fermé la connexion, ou shutdown wr l'a fait ici",
+		En: "the other side has closed the connection, or shutdown wr did so here",
+	}
+	ResetHint = Text{
+		Fr: "l'autre extrémité a coupé la connexion (RST) : elle a fermé sans tout lire, ou s'est arrêtée",
+		En: "the other side cut the connection (RST): it closed with data unread, or died",
+	}
+	TimedOutHint = Text{
+		Fr: "rien n'est arrivé à temps ; settimeout none attend sans limite",
+		En: "nothing came in time; settimeout none waits without limit",
+	}
+	NotListeningHint = Text{
+		Fr: "cette socket n'écoute pas ; d'abord : bind puis NAME.listen, ou listen PORT",
+		En: "this socket does not listen; first: bind, then NAME.listen, or listen PORT",
+	}
+	BoundSocketHint = Text{
+		Fr: "%[1]s est liée mais n'écoute pas encore : %[1]s.listen",
+		En: "%[1]s is bound but does not listen yet: %[1]s.listen",
+	}
+	BytesNotTextHint = Text{
+		Fr: "une socket transporte des octets : \"texte\".encode(\"utf-8\") ou b\"texte\"",
+		En: "a socket carries bytes: \"text\".encode(\"utf-8\") or b\"text\"",
+	}
+	UnreachableHint = Text{
+		Fr: "aucune route vers %s : vérifiez l'adresse et le réseau (ip route)",
+		En: "no route to %s: check the address and the network (ip route)",
+	}
+	ModulesHint = Text{
+		Fr: "modules disponibles : %s",
+		En: "modules there are: %s",
+	}
+)

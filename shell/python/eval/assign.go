@@ -1,0 +1,281 @@
+package eval
+
+import (
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+func (c *compiler) assign(n *syntax.Assign) stmt {
+	value := c.expr(n.Value)
+	if len(n.Targets) == 1 {
+		bind := c.target(n.Targets[0])
+		return func(f *frame) (exit, error) {
+			v, err := value(f)
+			if err != nil {
+				return atEnd, err
+			}
+			return atEnd, bind(f, v)
+		}
+	}
+	var binds []assigner
+	for _, e := range n.Targets {
+		binds = append(binds, c.target(e))
+	}
+	return func(f *frame) (exit, error) {
+		v, err := value(f)
+		if err != nil {
+			return atEnd, err
+		}
+		for _, bind := range binds {
+			if err := bind(f, v); err != nil {
+				return atEnd, err
+			}
+		}
+		return atEnd, nil
+	}
+}
+
+// target compiles what stands left of an equals sign, or after for or as.
+func (c *compiler) target(e syntax.Expr) assigner {
+	at := &place{Span: e.Range()}
+	switch n := e.(type) {
+	case *syntax.Name:
+		return c.store(n.Ident)
+	case *syntax.Attribute:
+		value := c.expr(n.Value)
+		return func(f *frame, v object.Value) error {
+			o, err := value(f)
+			if err != nil {
+				return err
+			}
+			if err := object.SetAttr(f.t, o, n.Attr, v); err != nil {
+				return f.fail(err, at)
+			}
+			return nil
+		}
+	case *syntax.Subscript:
+		value, index := c.expr(n.Value), c.expr(n.Index)
+		return func(f *frame, v object.Value) error {
+			o, err := value(f)
+			if err != nil {
+				return err
+			}
+			i, err := index(f)
+			if err != nil {
+				return err
+			}
+			if err := object.SetItem(f.t, o, i, v); err != nil {
+				return f.fail(err, at)
+			}
+			return nil
+		}
+	case *syntax.Tuple:
+		return c.unpack(n.Elems, at)
+	case *syntax.List:
+		return c.unpack(n.Elems, at)
+	case *syntax.Starred:
+		return c.target(n.Value)
+	}
+	return nil
+}
+
+// unpack binds each of several targets, one of which may be starred.
+func (c *compiler) unpack(targets []syntax.Expr, at *place) assigner {
+	binds := make([]assigner, len(targets))
+	star := -1
+	for i, e := range targets {
+		if _, ok := e.(*syntax.Starred); ok {
+			star = i
+		}
+		binds[i] = c.target(e)
+	}
+	return func(f *frame, v object.Value) error {
+		vs, err := unpackValues(f.t, v, len(targets), star)
+		if err != nil {
+			return f.fail(err, at)
+		}
+		for i, bind := range binds {
+			if err := bind(f, vs[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// unpackValues gives the n values that v is unpacked to; star is the index of
+// the one that takes what is left over, or -1.
+func unpackValues(t *object.Thread, v object.Value, n, star int) ([]object.Value, error) {
+	if tuple, ok := v.(*object.Tuple); ok && star < 0 && len(tuple.Elems) == n {
+		return tuple.Elems, nil
+	}
+	if v.Type().Iter == nil && v.Type().GetItem == nil {
+		return nil, object.Errorf(object.TypeError, "cannot unpack non-iterable %s object", v.Type().Name)
+	}
+	it, err := object.Iter(t, v)
+	if err != nil {
+		return nil, err
+	}
+	var vs []object.Value
+	for star >= 0 || len(vs) <= n {
+		x, err := it.Next(t)
+		if err != nil {
+			return nil, err
+		}
+		if x == nil {
+			break
+		}
+		if err := t.Check(); err != nil {
+			return nil, err
+		}
+		vs = append(vs, x)
+	}
+	switch {
+	case star < 0 && len(vs) > n:
+		return nil, object.Errorf(object.ValueError, "too many values to unpack (expected %d)", n)
+	case star < 0 && len(vs) < n:
+		return nil, object.Errorf(object.ValueError, "not enough values to unpack (expected %d, got %d)", n, len(vs))
+	case star < 0:
+		return vs, nil
+	case len(vs) < n-1:
+		return nil, object.Errorf(object.ValueError, "not enough values to unpack (expected at least %d, got %d)", n-1, len(vs))
+	}
+	out := make([]object.Value, 0, n)
+	after := n - star - 1
+	out = append(out, vs[:star]...)
+	out = append(out, object.NewList(append([]object.Value(nil), vs[star:len(vs)-after]...)...))
+	return append(out, vs[len(vs)-after:]...), nil
+}
+
+func (c *compiler) augAssign(n *syntax.AugAssign) stmt {
+	op, value, at := binaryOps[n.Op], c.expr(n.Value), &place{Span: n.Span}
+	inPlace := func(f *frame, x object.Value) (object.Value, error) {
+		y, err := value(f)
+		if err != nil {
+			return nil, err
+		}
+		if v := intBinary(op, x, y); v != nil {
+			return v, nil
+		}
+		v, err := object.InPlace(f.t, op, x, y)
+		if err != nil {
+			return nil, f.fail(err, at)
+		}
+		return v, nil
+	}
+	switch target := n.Target.(type) {
+	case *syntax.Name:
+		load, bind := c.load(target.Ident, target.Span), c.store(target.Ident)
+		return func(f *frame) (exit, error) {
+			x, err := load(f)
+			if err != nil {
+				return atEnd, err
+			}
+			v, err := inPlace(f, x)
+			if err != nil {
+				return atEnd, err
+			}
+			return atEnd, bind(f, v)
+		}
+	case *syntax.Attribute:
+		object1, name, atTarget := c.expr(target.Value), target.Attr, &place{Span: target.Span}
+		return func(f *frame) (exit, error) {
+			o, err := object1(f)
+			if err != nil {
+				return atEnd, err
+			}
+			x, err := object.GetAttr(f.t, o, name)
+			if err != nil {
+				return atEnd, f.fail(err, atTarget)
+			}
+			v, err := inPlace(f, x)
+			if err != nil {
+				return atEnd, err
+			}
+			if err := object.SetAttr(f.t, o, name, v); err != nil {
+				return atEnd, f.fail(err, atTarget)
+			}
+			return atEnd, nil
+		}
+	case *syntax.Subscript:
+		container, index, atTarget := c.expr(target.Value), c.expr(target.Index), &place{Span: target.Span}
+		return func(f *frame) (exit, error) {
+			o, err := container(f)
+			if err != nil {
+				return atEnd, err
+			}
+			i, err := index(f)
+			if err != nil {
+				return atEnd, err
+			}
+			x, err := object.GetItem(f.t, o, i)
+			if err != nil {
+				return atEnd, f.fail(err, atTarget)
+			}
+			v, err := inPlace(f, x)
+			if err != nil {
+				return atEnd, err
+			}
+			if err := object.SetItem(f.t, o, i, v); err != nil {
+				return atEnd, f.fail(err, atTarget)
+			}
+			return atEnd, nil
+		}
+	}
+	return nil
+}
+
+// annAssign compiles `target: annotation = value`. An annotation is evaluated
+// outside functions, and in a class or module noted in __annotations__.
+func (c *compiler) annAssign(n *syntax.AnnAssign) stmt {
+	var bind assigner
+	var value, annotation expr
+	if n.Value != nil {
+		value, bind = c.expr(n.Value), c.target(n.Target)
+	}
+	if c.scope.kind != functionScope {
+		annotation = c.expr(n.Annotation)
+	}
+	return func(f *frame) (exit, error) {
+		if value != nil {
+			v, err := value(f)
+			if err != nil {
+				return atEnd, err
+			}
+			if err := bind(f, v); err != nil {
+				return atEnd, err
+			}
+		}
+		if annotation == nil {
+			return atEnd, nil
+		}
+		v, err := annotation(f)
+		if name, ok := n.Target.(*syntax.Name); ok && n.Simple && err == nil {
+			f.annotate(name.Ident, v)
+		}
+		return atEnd, err
+	}
+}
+
+func (f *frame) annotate(name string, v object.Value) {
+	var notes *object.Dict
+	if f.class != nil {
+		if d, ok := f.class.GetStr("__annotations__"); ok {
+			notes, _ = d.(*object.Dict)
+		}
+		if notes == nil {
+			notes = object.NewDict()
+			f.class.SetStr("__annotations__", notes)
+		}
+	} else {
+		globals := f.code.env.Globals
+		if d, ok := globals.Get("__annotations__"); ok {
+			notes, _ = d.(*object.Dict)
+		}
+		if notes == nil {
+			notes = object.NewDict()
+			globals.Set("__annotations__", notes)
+		}
+	}
+	notes.SetStr(name, v)
+}

@@ -1,0 +1,297 @@
+package eval
+
+import (
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// call compiles a call.
+func (c *compiler) call(n *syntax.Call) expr {
+	at := &place{Span: n.Span}
+	if e := c.superCall(n, at); e != nil {
+		return e
+	}
+	if a, ok := n.Func.(*syntax.Attribute); ok {
+		return c.methodCall(n, a, at)
+	}
+	callee := c.expr(n.Func)
+	if plainArgs(n) {
+		args := c.exprs(n.Args)
+		return func(f *frame) (object.Value, error) {
+			v, err := callee(f)
+			if err != nil {
+				return nil, err
+			}
+			if fn, ok := v.(*Function); ok && fn.sig.plain && len(args) == fn.sig.pos {
+				inner := newFrame(f.t, fn.code, fn.closure)
+				for i, a := range args {
+					if inner.locals[i], err = a(f); err != nil {
+						return nil, err
+					}
+				}
+				return f.finish(inner, at)
+			}
+			pos := make([]object.Value, len(args))
+			for i, a := range args {
+				if pos[i], err = a(f); err != nil {
+					return nil, err
+				}
+			}
+			if v, err = object.CallArgs(f.t, v, object.Args{Pos: pos}); err != nil {
+				return nil, f.fail(err, at)
+			}
+			return v, nil
+		}
+	}
+	args := c.args(n, at)
+	return func(f *frame) (object.Value, error) {
+		v, err := callee(f)
+		if err != nil {
+			return nil, err
+		}
+		a, err := args(f, v, nil)
+		if err != nil {
+			return nil, err
+		}
+		if v, err = object.CallArgs(f.t, v, a); err != nil {
+			return nil, f.fail(err, at)
+		}
+		return v, nil
+	}
+}
+
+// methodCall compiles value.name(…) without making the bound method.
+func (c *compiler) methodCall(n *syntax.Call, a *syntax.Attribute, at *place) expr {
+	value, name := c.expr(a.Value), a.Attr
+	atAttr := &place{Span: a.Span}
+	plain := plainArgs(n)
+	var exprs []expr
+	var args argsOf
+	if plain {
+		exprs = c.exprs(n.Args)
+	} else {
+		args = c.args(n, at)
+	}
+	return func(f *frame) (object.Value, error) {
+		self, err := value(f)
+		if err != nil {
+			return nil, err
+		}
+		callee, bound := object.Method(self, name)
+		if !bound {
+			if callee, err = object.GetAttr(f.t, self, name); err != nil {
+				return nil, f.fail(err, atAttr)
+			}
+			self = nil
+		}
+		if !plain {
+			a, err := args(f, callee, self)
+			if err != nil {
+				return nil, err
+			}
+			v, err := object.CallArgs(f.t, callee, a)
+			if err != nil {
+				return nil, f.fail(err, at)
+			}
+			return v, nil
+		}
+		skip := 0
+		if bound {
+			skip = 1
+		}
+		if fn, ok := callee.(*Function); ok && fn.sig.plain && len(exprs)+skip == fn.sig.pos {
+			inner := newFrame(f.t, fn.code, fn.closure)
+			if bound {
+				inner.locals[0] = self
+			}
+			for i, e := range exprs {
+				if inner.locals[i+skip], err = e(f); err != nil {
+					return nil, err
+				}
+			}
+			return f.finish(inner, at)
+		}
+		pos := make([]object.Value, len(exprs)+skip)
+		if bound {
+			pos[0] = self
+		}
+		for i, e := range exprs {
+			if pos[i+skip], err = e(f); err != nil {
+				return nil, err
+			}
+		}
+		v, err := object.CallArgs(f.t, callee, object.Args{Pos: pos})
+		if err != nil {
+			return nil, f.fail(err, at)
+		}
+		return v, nil
+	}
+}
+
+// finish runs the frame of a call made at this place of f.
+func (f *frame) finish(inner *frame, at *place) (object.Value, error) {
+	v, err := inner.run()
+	if err != nil {
+		return nil, f.fail(err, at)
+	}
+	return v, nil
+}
+
+// run runs a function's frame to its return.
+func (f *frame) run() (object.Value, error) {
+	t := f.t
+	if err := t.Enter(); err != nil {
+		return nil, err
+	}
+	_, err := f.code.body(f)
+	t.Leave()
+	if err != nil {
+		return nil, err
+	}
+	if f.ret == nil {
+		return object.None, nil
+	}
+	return f.ret, nil
+}
+
+func plainArgs(n *syntax.Call) bool {
+	if len(n.Keywords) > 0 {
+		return false
+	}
+	for _, a := range n.Args {
+		if _, ok := a.(*syntax.Starred); ok {
+			return false
+		}
+	}
+	return true
+}
+
+// argsOf evaluates the arguments of a call of callee, self first if it is not nil.
+type argsOf func(f *frame, callee, self object.Value) (object.Args, error)
+
+func (c *compiler) args(n *syntax.Call, at *place) argsOf {
+	pos := c.elements(n.Args)
+	keywords := make([]expr, len(n.Keywords))
+	for i, k := range n.Keywords {
+		keywords[i] = c.expr(k.Value)
+	}
+	return func(f *frame, callee, self object.Value) (object.Args, error) {
+		var args object.Args
+		ps, err := pos(f)
+		if err != nil {
+			return args, err
+		}
+		if self != nil {
+			ps = append([]object.Value{self}, ps...)
+		}
+		args.Pos = ps
+		for i, k := range n.Keywords {
+			v, err := keywords[i](f)
+			if err != nil {
+				return args, err
+			}
+			if k.Name != "" {
+				args.Kw, err = addKeyword(args.Kw, callee, k.Name, v)
+			} else {
+				args.Kw, err = spread(f.t, args.Kw, callee, v)
+			}
+			if err != nil {
+				return args, f.fail(err, at)
+			}
+		}
+		return args, nil
+	}
+}
+
+func addKeyword(kw []object.Keyword, callee object.Value, name string, v object.Value) ([]object.Keyword, error) {
+	for _, k := range kw {
+		if k.Name == name {
+			return kw, object.Errorf(object.TypeError, "%s got multiple values for keyword argument '%s'", calleeText(callee), name)
+		}
+	}
+	return append(kw, object.Keyword{Name: name, Value: v}), nil
+}
+
+// spread adds the items of **v.
+func spread(t *object.Thread, kw []object.Keyword, callee, v object.Value) ([]object.Keyword, error) {
+	d := object.NewDict()
+	if err := mergeInto(t, d, v); err != nil {
+		if object.IsException(err, object.TypeError) {
+			err = object.Errorf(object.TypeError, "%s argument after ** must be a mapping, not %s", calleeText(callee), v.Type().Name)
+		}
+		return kw, err
+	}
+	for i := 0; ; {
+		k, x, next := d.At(i)
+		if k == nil {
+			return kw, nil
+		}
+		name, ok := k.(object.Str)
+		if !ok {
+			return kw, object.Errorf(object.TypeError, "keywords must be strings")
+		}
+		var err error
+		if kw, err = addKeyword(kw, callee, string(name), x); err != nil {
+			return kw, err
+		}
+		i = next
+	}
+}
+
+// calleeText names a function in a message as CPython does.
+func calleeText(v object.Value) string {
+	switch fn := v.(type) {
+	case *Function:
+		return moduleDot(fn.module) + fn.QualName + "()"
+	case *object.BoundMethod:
+		return calleeText(fn.Func)
+	case object.Function:
+		return fn.FuncName() + "()"
+	case *object.Type:
+		return fn.QualName() + "()"
+	}
+	return v.Type().Name + " object"
+}
+
+func moduleDot(module object.Value) string {
+	if m, ok := module.(object.Str); ok && m != "builtins" {
+		return string(m) + "."
+	}
+	return ""
+}
+
+// superCall compiles super() without arguments: the class comes from the cell
+// of the class body, the object is the function's first parameter.
+func (c *compiler) superCall(n *syntax.Call, at *place) expr {
+	name, ok := n.Func.(*syntax.Name)
+	if !ok || name.Ident != "super" || len(n.Args)+len(n.Keywords) > 0 {
+		return nil
+	}
+	callee := c.load("super", name.Span)
+	noArgs := func(f *frame) (object.Value, error) {
+		return nil, f.fail(object.Errorf(object.RuntimeError, "super(): no arguments"), at)
+	}
+	y := c.scope.symbols["__class__"]
+	if y == nil || y.where != inCells || c.firstParam == nil {
+		return noArgs
+	}
+	class, self := y.index, c.firstParam
+	return func(f *frame) (object.Value, error) {
+		v, err := callee(f)
+		if err != nil {
+			return nil, err
+		}
+		k := f.cells[class].Value
+		if k == nil {
+			return nil, f.fail(object.Errorf(object.RuntimeError, "super(): empty __class__ cell"), at)
+		}
+		s, err := self(f)
+		if err != nil {
+			return nil, err
+		}
+		if v, err = object.Call(f.t, v, k, s); err != nil {
+			return nil, f.fail(err, at)
+		}
+		return v, nil
+	}
+}

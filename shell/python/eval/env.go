@@ -1,0 +1,106 @@
+package eval
+
+import (
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// Env is where a text runs: its variables and, beyond them, what the shell adds
+// to Python.
+type Env struct {
+	Globals *object.Namespace
+	// Outer is looked into after Globals and before the built-ins; it may be
+	// nil. The shell keeps its predeclared modules there.
+	Outer *object.Namespace
+	// Inner is looked into before Globals; it may be nil. A command's twin
+	// finds the names that it was written for there.
+	Inner *object.Namespace
+	// Builtins come last.
+	Builtins *object.Namespace
+	// Commands runs the commands in the text; nil where there are none.
+	Commands Commands
+	// Echo is given the value of every expression statement at the prompt; nil
+	// in a file.
+	Echo func(t *object.Thread, v object.Value) error
+	// Suggest adds names to those from which NameError suggests one; may be nil.
+	Suggest func() []string
+}
+
+// Commands runs the shell's commands.
+type Commands interface {
+	// Owns reports whether v.method may be a command, v being what the name
+	// before the dot is bound to.
+	Owns(v object.Value, method string) bool
+	// RunCommand runs one line. Its value is bound to the line's targets; with
+	// two targets it is a tuple.
+	RunCommand(t *object.Thread, call *CommandCall) (object.Value, error)
+}
+
+// CommandCall is a command line about to run.
+type CommandCall struct {
+	*syntax.CommandLine
+	Receiver object.Value   // what NAME of NAME.METHOD is bound to, or nil
+	Values   []object.Value // of the expressions in the line, in order
+	// Lookup finds a name as the line sees it.
+	Lookup func(name string) (object.Value, bool)
+	Env    *Env
+}
+
+// Run runs a tree in env on the thread t, whose interpreter's lock the caller
+// holds ([object.Thread.Run]). The error is an *object.Exception.
+func Run(t *object.Thread, tree *syntax.Tree, env *Env, quote bool) error {
+	source := &object.Source{File: tree.File}
+	if quote {
+		source.Text = tree.Text
+	}
+	body, err := compile(tree, env, source)
+	if err != nil {
+		return err
+	}
+	f := &frame{t: t, code: body}
+	_, err = body.body(f)
+	return err
+}
+
+// Eval gives the value of an expression in env.
+func Eval(t *object.Thread, e syntax.Expr, env *Env) (object.Value, error) {
+	ret := &syntax.Return{Span: e.Range(), Value: e}
+	body, err := compile(&syntax.Tree{File: "<string>", Body: []syntax.Stmt{ret}}, env, &object.Source{File: "<string>"})
+	if err != nil {
+		return nil, err
+	}
+	f := &frame{t: t, code: body}
+	if _, err := body.body(f); err != nil {
+		return nil, err
+	}
+	return f.ret, nil
+}
+
+func compile(tree *syntax.Tree, env *Env, source *object.Source) (*code, error) {
+	s, err := analyse(tree.Body)
+	if err != nil {
+		return nil, err
+	}
+	body := &code{name: "<module>", source: source, scope: s, env: env}
+	c := &compiler{code: body, scope: s}
+	body.body = c.block(tree.Body)
+	return body, nil
+}
+
+// compiler turns the tree of one scope into closures.
+type compiler struct {
+	code  *code
+	scope *scope
+	// firstParam reads a function's first parameter, for super(); nil where
+	// there is none.
+	firstParam expr
+}
+
+// inner is the compiler of a scope inside this one.
+func (c *compiler) inner(node any, name string) *compiler {
+	s := c.scope.children[node]
+	return &compiler{
+		code:  &code{name: name, source: c.code.source, scope: s, env: c.code.env},
+		scope: s,
+	}
+}

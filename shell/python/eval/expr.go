@@ -1,0 +1,320 @@
+package eval
+
+import (
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// expr compiles an expression.
+func (c *compiler) expr(e syntax.Expr) expr {
+	switch n := e.(type) {
+	case *syntax.Name:
+		return c.load(n.Ident, n.Span)
+	case *syntax.IntLit:
+		if n.Big != nil {
+			return constant(object.NewBig(n.Big))
+		}
+		return constant(object.NewInt(n.Value))
+	case *syntax.FloatLit:
+		return constant(object.Float(n.Value))
+	case *syntax.StrLit:
+		return constant(object.Str(n.Value))
+	case *syntax.BytesLit:
+		return constant(object.Bytes(n.Value))
+	case *syntax.Constant:
+		return constant(constants[n.Name])
+	case *syntax.JoinedStr:
+		return c.joined(n)
+	case *syntax.FormattedValue:
+		return c.formatted(n)
+	case *syntax.Tuple:
+		elems := c.elements(n.Elems)
+		return func(f *frame) (object.Value, error) {
+			vs, err := elems(f)
+			if err != nil {
+				return nil, err
+			}
+			return object.NewTuple(vs...), nil
+		}
+	case *syntax.List:
+		elems := c.elements(n.Elems)
+		return func(f *frame) (object.Value, error) {
+			vs, err := elems(f)
+			if err != nil {
+				return nil, err
+			}
+			return object.NewList(vs...), nil
+		}
+	case *syntax.Set:
+		elems, at := c.elements(n.Elems), &place{Span: n.Span}
+		return func(f *frame) (object.Value, error) {
+			vs, err := elems(f)
+			if err != nil {
+				return nil, err
+			}
+			s, err := object.NewSet(f.t, vs...)
+			if err != nil {
+				return nil, f.fail(err, at)
+			}
+			return s, nil
+		}
+	case *syntax.Dict:
+		return c.dict(n)
+	case *syntax.Unary:
+		return c.unary(n)
+	case *syntax.Binary:
+		return c.binary(n)
+	case *syntax.BoolOp:
+		return c.boolOp(n)
+	case *syntax.Compare:
+		return c.compare(n)
+	case *syntax.Conditional:
+		test, body, orElse := c.test(n.Test), c.expr(n.Body), c.expr(n.Else)
+		return func(f *frame) (object.Value, error) {
+			ok, err := test(f)
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				return body(f)
+			}
+			return orElse(f)
+		}
+	case *syntax.Lambda:
+		return c.lambda(n)
+	case *syntax.NamedExpr:
+		value, bind := c.expr(n.Value), c.store(n.Target.Ident)
+		return func(f *frame) (object.Value, error) {
+			v, err := value(f)
+			if err != nil {
+				return nil, err
+			}
+			return v, bind(f, v)
+		}
+	case *syntax.Attribute:
+		return c.attribute(n)
+	case *syntax.Subscript:
+		return c.subscript(n)
+	case *syntax.Slice:
+		return c.slice(n)
+	case *syntax.Call:
+		return c.call(n)
+	case *syntax.Comprehension:
+		return c.comprehension(n)
+	}
+	// The parser lets nothing else through (a Starred stands in displays and calls alone).
+	at := &place{Span: e.Range()}
+	return func(f *frame) (object.Value, error) {
+		return nil, f.fail(object.Errorf(object.SyntaxErrorType, "can't use starred expression here"), at)
+	}
+}
+
+var constants = map[string]object.Value{
+	"None": object.None, "True": object.True, "False": object.False,
+	"...": object.Ellipsis, "Ellipsis": object.Ellipsis,
+}
+
+func constant(v object.Value) expr {
+	return func(*frame) (object.Value, error) { return v, nil }
+}
+
+func (c *compiler) exprs(list []syntax.Expr) []expr {
+	es := make([]expr, len(list))
+	for i, e := range list {
+		es[i] = c.expr(e)
+	}
+	return es
+}
+
+// orNone compiles an expression that may be left out.
+func (c *compiler) orNone(e syntax.Expr) expr {
+	if e == nil {
+		return constant(object.None)
+	}
+	return c.expr(e)
+}
+
+// elements compiles the elements of a display or the positional arguments of a
+// call, starred ones among them, to one new slice.
+func (c *compiler) elements(list []syntax.Expr) func(*frame) ([]object.Value, error) {
+	starred := false
+	for _, e := range list {
+		if _, ok := e.(*syntax.Starred); ok {
+			starred = true
+		}
+	}
+	if !starred {
+		es := c.exprs(list)
+		return func(f *frame) ([]object.Value, error) {
+			if len(es) == 0 {
+				return nil, nil
+			}
+			vs := make([]object.Value, len(es))
+			for i, e := range es {
+				v, err := e(f)
+				if err != nil {
+					return nil, err
+				}
+				vs[i] = v
+			}
+			return vs, nil
+		}
+	}
+	type element struct {
+		value expr
+		star  *place
+	}
+	es := make([]element, len(list))
+	for i, e := range list {
+		if s, ok := e.(*syntax.Starred); ok {
+			es[i] = element{c.expr(s.Value), &place{Span: s.Value.Range()}}
+		} else {
+			es[i] = element{c.expr(e), nil}
+		}
+	}
+	return func(f *frame) ([]object.Value, error) {
+		var vs []object.Value
+		for _, e := range es {
+			v, err := e.value(f)
+			if err != nil {
+				return nil, err
+			}
+			if e.star == nil {
+				vs = append(vs, v)
+				continue
+			}
+			more, err := object.Elements(f.t, v)
+			if err != nil {
+				if v.Type().Iter == nil && object.IsException(err, object.TypeError) {
+					err = object.Errorf(object.TypeError, "Value after * must be an iterable, not %s", v.Type().Name)
+				}
+				return nil, f.fail(err, e.star)
+			}
+			vs = append(vs, more...)
+		}
+		return vs, nil
+	}
+}
+
+func (c *compiler) dict(n *syntax.Dict) expr {
+	type item struct {
+		key, value expr
+	}
+	items := make([]item, len(n.Keys))
+	for i, k := range n.Keys {
+		if k != nil {
+			items[i].key = c.expr(k)
+		}
+		items[i].value = c.expr(n.Values[i])
+	}
+	at := &place{Span: n.Span}
+	return func(f *frame) (object.Value, error) {
+		d := object.NewDict()
+		for _, it := range items {
+			if it.key == nil {
+				v, err := it.value(f)
+				if err != nil {
+					return nil, err
+				}
+				if err := mergeInto(f.t, d, v); err != nil {
+					return nil, f.fail(err, at)
+				}
+				continue
+			}
+			k, err := it.key(f)
+			if err != nil {
+				return nil, err
+			}
+			v, err := it.value(f)
+			if err != nil {
+				return nil, err
+			}
+			if err := d.Set(f.t, k, v); err != nil {
+				return nil, f.fail(err, at)
+			}
+		}
+		return d, nil
+	}
+}
+
+// mergeInto is `{**v}`.
+func mergeInto(t *object.Thread, d *object.Dict, v object.Value) error {
+	if from, ok := v.(*object.Dict); ok {
+		for i := 0; ; {
+			k, x, next := from.At(i)
+			if k == nil {
+				return nil
+			}
+			if err := d.Set(t, k, x); err != nil {
+				return err
+			}
+			i = next
+		}
+	}
+	keys, err := object.LookupAttr(t, v, "keys")
+	if err != nil {
+		return err
+	}
+	if keys == nil {
+		return object.Errorf(object.TypeError, "'%s' object is not a mapping", v.Type().Name)
+	}
+	ks, err := object.Call(t, keys)
+	if err != nil {
+		return err
+	}
+	return object.Iterate(t, ks, func(k object.Value) error {
+		x, err := object.GetItem(t, v, k)
+		if err != nil {
+			return err
+		}
+		return d.Set(t, k, x)
+	})
+}
+
+func (c *compiler) attribute(n *syntax.Attribute) expr {
+	value, name, at := c.expr(n.Value), n.Attr, &place{Span: n.Span}
+	return func(f *frame) (object.Value, error) {
+		v, err := value(f)
+		if err != nil {
+			return nil, err
+		}
+		if v, err = object.GetAttr(f.t, v, name); err != nil {
+			return nil, f.fail(err, at)
+		}
+		return v, nil
+	}
+}
+
+func (c *compiler) subscript(n *syntax.Subscript) expr {
+	value, index := c.expr(n.Value), c.expr(n.Index)
+	at := &place{Span: n.Span, left: n.Value.Range().End.Col, right: n.End.Col}
+	return func(f *frame) (object.Value, error) {
+		v, err := value(f)
+		if err != nil {
+			return nil, err
+		}
+		i, err := index(f)
+		if err != nil {
+			return nil, err
+		}
+		if v, err = object.GetItem(f.t, v, i); err != nil {
+			return nil, f.fail(err, at)
+		}
+		return v, nil
+	}
+}
+
+func (c *compiler) slice(n *syntax.Slice) expr {
+	lower, upper, step := c.orNone(n.Lower), c.orNone(n.Upper), c.orNone(n.Step)
+	return func(f *frame) (object.Value, error) {
+		var parts [3]object.Value
+		for i, e := range [...]expr{lower, upper, step} {
+			v, err := e(f)
+			if err != nil {
+				return nil, err
+			}
+			parts[i] = v
+		}
+		return &object.Slice{Start: parts[0], Stop: parts[1], Step: parts[2]}, nil
+	}
+}

@@ -1,0 +1,92 @@
+package eval
+
+import (
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// frame is one call under way.
+type frame struct {
+	t      *object.Thread
+	locals []object.Value
+	cells  []*object.Cell
+	code   *code
+	class  *object.Dict // a class body's names
+	ret    object.Value // what a return statement returned
+}
+
+// code is what a function, class body or module was compiled to.
+type code struct {
+	name   string // "<module>", "f", "<lambda>"
+	qual   string // the qualified name where it is another
+	source *object.Source
+	scope  *scope
+	env    *Env
+	body   stmt
+}
+
+type (
+	// expr gives an expression's value.
+	expr func(f *frame) (object.Value, error)
+	// stmt runs a statement and says how it was left.
+	stmt func(f *frame) (exit, error)
+	// assigner binds a value to a target.
+	assigner func(f *frame, v object.Value) error
+)
+
+// exit says how a statement was left.
+type exit byte
+
+const (
+	atEnd exit = iota
+	byBreak
+	byContinue
+	byReturn
+)
+
+// place is where a node stands, for tracebacks: its span, and its operator's
+// columns where it has one to point at.
+type place struct {
+	syntax.Span
+	left, right int32
+}
+
+// fail notes on an exception where this frame stood, unless a part of the same
+// statement has done so more closely.
+func (f *frame) fail(err error, at *place) error {
+	e, ok := err.(*object.Exception)
+	if !ok {
+		e = object.Errorf(object.SystemError, "%v", err)
+	}
+	n := len(e.Trace)
+	if n == 0 && e.Context == nil && f.t.Handling != nil && f.t.Handling != e {
+		chain(e, f.t.Handling)
+	}
+	if n > 0 && e.Trace[n-1].Frame == f {
+		return e
+	}
+	// A recursion without end leaves a traceback of its ends alone.
+	if n >= maxTrace {
+		return e
+	}
+	e.Trace = append(e.Trace, object.TraceEntry{
+		Source: f.code.source, Func: f.code.name,
+		Line: at.Start.Line, Col: at.Start.Col, EndLine: at.End.Line, EndCol: at.End.Col,
+		AnchorLeft: at.left, AnchorRight: at.right, Frame: f,
+	})
+	return e
+}
+
+const maxTrace = 2000
+
+// chain makes context what was handled when e was raised, without ever making
+// a circle of exceptions.
+func chain(e, context *object.Exception) {
+	for c := context; c != nil; c = c.Context {
+		if c.Context == e {
+			c.Context = nil
+			break
+		}
+	}
+	e.Context = context
+}

@@ -1,0 +1,78 @@
+package eval
+
+import (
+	"strings"
+
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// joined compiles an f-string.
+func (c *compiler) joined(n *syntax.JoinedStr) expr {
+	parts := c.exprs(n.Parts)
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return func(f *frame) (object.Value, error) {
+		var b strings.Builder
+		for _, p := range parts {
+			v, err := p(f)
+			if err != nil {
+				return nil, err
+			}
+			b.WriteString(string(v.(object.Str)))
+		}
+		return object.Str(b.String()), nil
+	}
+}
+
+// formatted compiles a replacement field to the text that it gives.
+func (c *compiler) formatted(n *syntax.FormattedValue) expr {
+	value, at := c.expr(n.Value), &place{Span: n.Span}
+	spec := constant(object.Str(""))
+	if n.Spec != nil {
+		spec = c.joined(n.Spec)
+		if len(n.Spec.Parts) == 0 {
+			spec = constant(object.Str(""))
+		}
+	}
+	conversion := n.Conversion
+	return func(f *frame) (object.Value, error) {
+		v, err := value(f)
+		if err != nil {
+			return nil, err
+		}
+		if conversion != 0 {
+			if v, err = convert(f.t, v, conversion); err != nil {
+				return nil, f.fail(err, at)
+			}
+		}
+		s, err := spec(f)
+		if err != nil {
+			return nil, err
+		}
+		if text, ok := v.(object.Str); ok && s == object.Str("") {
+			return text, nil
+		}
+		text, err := object.Format(f.t, v, string(s.(object.Str)))
+		if err != nil {
+			return nil, f.fail(err, at)
+		}
+		return object.Str(text), nil
+	}
+}
+
+// convert is !r, !s or !a.
+func convert(t *object.Thread, v object.Value, conversion byte) (object.Value, error) {
+	var text string
+	var err error
+	switch conversion {
+	case 's':
+		text, err = object.ToStr(t, v)
+	case 'r':
+		text, err = object.Repr(t, v)
+	case 'a':
+		text, err = object.ASCII(t, v)
+	}
+	return object.Str(text), err
+}

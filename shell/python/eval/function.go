@@ -1,0 +1,368 @@
+package eval
+
+import (
+	"fmt"
+	"strings"
+
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// Function is a function of Python.
+type Function struct {
+	object.Header
+	Name, QualName string
+	code           *code
+	sig            *signature
+	defaults       []object.Value // of the last positional parameters
+	kwDefaults     []object.Value // of the keyword-only ones, nil where there is none
+	closure        []*object.Cell
+	doc            object.Value
+	module         object.Value
+	annotations    *object.Dict
+}
+
+// FunctionType is the class of functions.
+var FunctionType = object.NewType(&object.Type{Name: "function", Final: true})
+
+// Type is function.
+func (*Function) Type() *object.Type { return FunctionType }
+
+// FuncName is the qualified name.
+func (fn *Function) FuncName() string { return fn.QualName }
+
+// Attrs is the function's __dict__.
+func (fn *Function) Attrs() *object.Dict {
+	if fn.annotations == nil {
+		fn.annotations = object.NewDict()
+	}
+	return fn.annotations
+}
+
+func init() {
+	FunctionType.Call = func(t *object.Thread, v object.Value, args object.Args) (object.Value, error) {
+		return v.(*Function).call(t, args)
+	}
+	FunctionType.Repr = func(_ *object.Thread, v object.Value) (string, error) {
+		return fmt.Sprintf("<function %s at %s>", v.(*Function).QualName, object.Address(v)), nil
+	}
+	FunctionType.GetAttr = func(_ *object.Thread, v object.Value, name string) (object.Value, error) {
+		fn := v.(*Function)
+		switch name {
+		case "__name__":
+			return object.Str(fn.Name), nil
+		case "__qualname__":
+			return object.Str(fn.QualName), nil
+		case "__doc__":
+			return fn.doc, nil
+		case "__module__":
+			return fn.module, nil
+		case "__defaults__":
+			if len(fn.defaults) == 0 {
+				return object.None, nil
+			}
+			return object.NewTuple(fn.defaults...), nil
+		case "__signature__":
+			return object.Str(fn.sig.String()), nil
+		}
+		return nil, nil
+	}
+}
+
+// signature is a function's parameters: names are the positional ones,
+// keyword-only ones, *args and **kwargs, in the order of their slots.
+type signature struct {
+	names   []string
+	posOnly int
+	pos     int // positional ones, posOnly among them
+	kwOnly  int
+	varArg  bool
+	kwArg   bool
+	slots   []slot
+	plain   bool // positional ones alone, all in locals of their own number
+	text    string
+}
+
+// slot says where a parameter is kept.
+type slot struct {
+	cell  bool
+	index int
+}
+
+// String is the parameter list as help shows it.
+func (s *signature) String() string { return s.text }
+
+func (c *compiler) signature(p *syntax.Params, inner *compiler) *signature {
+	s := &signature{}
+	var text []string
+	add := func(prefix string, param syntax.Param) {
+		s.names = append(s.names, param.Name)
+		t := prefix + param.Name
+		if param.Default != nil {
+			t += "=" + defaultText(param.Default)
+		}
+		text = append(text, t)
+	}
+	if p != nil {
+		for _, a := range p.PosOnly {
+			add("", a)
+		}
+		if len(p.PosOnly) > 0 {
+			text = append(text, "/")
+		}
+		for _, a := range p.Args {
+			add("", a)
+		}
+		s.posOnly, s.pos = len(p.PosOnly), len(p.PosOnly)+len(p.Args)
+		if p.VarArg != nil {
+			text = append(text, "*"+p.VarArg.Name)
+		} else if len(p.KwOnly) > 0 {
+			text = append(text, "*")
+		}
+		for _, a := range p.KwOnly {
+			add("", a)
+		}
+		s.kwOnly = len(p.KwOnly)
+		if p.VarArg != nil {
+			s.varArg = true
+			s.names = append(s.names, p.VarArg.Name)
+		}
+		if p.KwArg != nil {
+			s.kwArg = true
+			add("**", *p.KwArg)
+		}
+	}
+	s.text = "(" + strings.Join(text, ", ") + ")"
+	s.plain = s.pos == len(s.names)
+	for i, name := range s.names {
+		y := inner.scope.symbols[name]
+		s.slots = append(s.slots, slot{y.where == inCells, y.index})
+		s.plain = s.plain && y.where == inLocals && y.index == i
+	}
+	return s
+}
+
+func defaultText(e syntax.Expr) string {
+	switch n := e.(type) {
+	case *syntax.IntLit:
+		return fmt.Sprint(n.Value)
+	case *syntax.Constant:
+		return n.Name
+	case *syntax.Name:
+		return n.Ident
+	case *syntax.StrLit:
+		s, _ := object.Repr(nil, object.Str(n.Value))
+		return s
+	case *syntax.BytesLit:
+		s, _ := object.Repr(nil, object.Bytes(n.Value))
+		return s
+	}
+	return "..."
+}
+
+// makeFunction compiles what def and lambda have in common.
+func (c *compiler) makeFunction(node any, name string, p *syntax.Params, doc object.Value, body func(*compiler) stmt) expr {
+	inner := c.inner(node, name)
+	inner.code.qual = c.qualified(name)
+	sig := c.signature(p, inner)
+	if sig.pos > 0 {
+		inner.firstParam = inner.load(sig.names[0], syntax.Span{})
+	}
+	inner.code.body = body(inner)
+	var defaults, kwDefaults []expr
+	if p != nil {
+		for _, a := range append(append([]syntax.Param(nil), p.PosOnly...), p.Args...) {
+			if a.Default != nil {
+				defaults = append(defaults, c.expr(a.Default))
+			}
+		}
+		for _, a := range p.KwOnly {
+			if a.Default == nil {
+				kwDefaults = append(kwDefaults, nil)
+			} else {
+				kwDefaults = append(kwDefaults, c.expr(a.Default))
+			}
+		}
+	}
+	capture := c.capture(inner.scope)
+	qualName := inner.code.qual
+	module := c.code.env.moduleName()
+	return func(f *frame) (object.Value, error) {
+		fn := &Function{Name: name, QualName: qualName, code: inner.code, sig: sig, doc: doc, module: module}
+		for _, d := range defaults {
+			v, err := d(f)
+			if err != nil {
+				return nil, err
+			}
+			fn.defaults = append(fn.defaults, v)
+		}
+		for _, d := range kwDefaults {
+			if d == nil {
+				fn.kwDefaults = append(fn.kwDefaults, nil)
+				continue
+			}
+			v, err := d(f)
+			if err != nil {
+				return nil, err
+			}
+			fn.kwDefaults = append(fn.kwDefaults, v)
+		}
+		fn.closure = capture(f)
+		return fn, nil
+	}
+}
+
+func (e *Env) moduleName() object.Value {
+	if v, ok := e.Globals.Get("__name__"); ok {
+		return v
+	}
+	return object.Str("__main__")
+}
+
+// qualified is the __qualname__ of what is defined here under name.
+func (c *compiler) qualified(name string) string {
+	switch c.scope.kind {
+	case functionScope:
+		return c.code.qualName() + ".<locals>." + name
+	case classScope:
+		return c.code.qualName() + "." + name
+	}
+	return name
+}
+
+func (k *code) qualName() string {
+	if k.qual != "" {
+		return k.qual
+	}
+	return k.name
+}
+
+// capture gathers the cells that an inner function takes along.
+func (c *compiler) capture(inner *scope) func(*frame) []*object.Cell {
+	if len(inner.free) == 0 {
+		return func(*frame) []*object.Cell { return nil }
+	}
+	from := make([]int, len(inner.free))
+	for i, name := range inner.free {
+		from[i] = c.scope.cellIndex(name)
+	}
+	return func(f *frame) []*object.Cell {
+		cells := make([]*object.Cell, len(from))
+		for i, j := range from {
+			cells[i] = f.cells[j]
+		}
+		return cells
+	}
+}
+
+// newFrame makes the frame of a call, its own cells empty.
+func newFrame(t *object.Thread, k *code, closure []*object.Cell) *frame {
+	f := &frame{t: t, code: k}
+	if n := len(k.scope.locals); n > 0 {
+		f.locals = make([]object.Value, n)
+	}
+	if n := len(k.scope.cells); n > 0 {
+		own := n - len(closure)
+		f.cells = make([]*object.Cell, n)
+		for i := range own {
+			f.cells[i] = &object.Cell{}
+		}
+		copy(f.cells[own:], closure)
+	}
+	return f
+}
+
+func (c *compiler) lambda(n *syntax.Lambda) expr {
+	return c.makeFunction(n, "<lambda>", n.Params, object.None, func(inner *compiler) stmt {
+		value := inner.expr(n.Body)
+		return func(f *frame) (exit, error) {
+			v, err := value(f)
+			f.ret = v
+			return byReturn, err
+		}
+	})
+}
+
+func (c *compiler) functionDef(n *syntax.FunctionDef) stmt {
+	var doc object.Value = object.None
+	if n.Doc != nil {
+		doc = object.Str(n.Doc.Value)
+	}
+	fn := c.makeFunction(n, n.Name, n.Params, doc, func(inner *compiler) stmt { return inner.block(n.Body) })
+	annotations := c.annotations(n)
+	return c.decorated(n.Decorators, func(f *frame) (object.Value, error) {
+		v, err := fn(f)
+		if err == nil && annotations != nil {
+			err = annotations(f, v.(*Function))
+		}
+		return v, err
+	}, c.store(n.Name))
+}
+
+// annotations evaluates a function's annotations, as Python does.
+func (c *compiler) annotations(n *syntax.FunctionDef) func(*frame, *Function) error {
+	type note struct {
+		name  string
+		value expr
+	}
+	var notes []note
+	for _, p := range allParams(n.Params) {
+		if p.Annotation != nil {
+			notes = append(notes, note{p.Name, c.expr(p.Annotation)})
+		}
+	}
+	if n.Returns != nil {
+		notes = append(notes, note{"return", c.expr(n.Returns)})
+	}
+	if notes == nil {
+		return nil
+	}
+	return func(f *frame, fn *Function) error {
+		d := object.NewDict()
+		for _, a := range notes {
+			v, err := a.value(f)
+			if err != nil {
+				return err
+			}
+			d.SetStr(a.name, v)
+		}
+		fn.Attrs().SetStr("__annotations__", d)
+		return nil
+	}
+}
+
+// decorated makes a definition, applies its decorators from the last to the
+// first, and binds the result.
+func (c *compiler) decorated(decorators []syntax.Expr, make expr, bind assigner) stmt {
+	ds := c.exprs(decorators)
+	ats := places(decorators)
+	return func(f *frame) (exit, error) {
+		applied := [4]object.Value{}
+		fns := applied[:0]
+		for _, d := range ds {
+			v, err := d(f)
+			if err != nil {
+				return atEnd, err
+			}
+			fns = append(fns, v)
+		}
+		v, err := make(f)
+		if err != nil {
+			return atEnd, err
+		}
+		for i := len(fns) - 1; i >= 0; i-- {
+			if v, err = object.Call(f.t, fns[i], v); err != nil {
+				return atEnd, f.fail(err, ats[i])
+			}
+		}
+		return atEnd, bind(f, v)
+	}
+}
+
+func places(list []syntax.Expr) []*place {
+	ps := make([]*place, len(list))
+	for i, e := range list {
+		ps[i] = &place{Span: e.Range()}
+	}
+	return ps
+}

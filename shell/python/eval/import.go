@@ -1,0 +1,100 @@
+package eval
+
+import (
+	"strings"
+
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+func (c *compiler) importStmt(n *syntax.Import) stmt {
+	at := &place{Span: n.Span}
+	binds := make([]assigner, len(n.Names))
+	for i, al := range n.Names {
+		binds[i] = c.store(importedName(al))
+	}
+	return func(f *frame) (exit, error) {
+		for i, al := range n.Names {
+			m, err := importPath(f.t, al.Name)
+			if err != nil {
+				return atEnd, f.fail(err, at)
+			}
+			// `import a.b` binds a; `import a.b as c` binds b.
+			if al.As == "" {
+				top, _, _ := strings.Cut(al.Name, ".")
+				if m, err = object.Import(f.t, top); err != nil {
+					return atEnd, f.fail(err, at)
+				}
+			}
+			if err := binds[i](f, m); err != nil {
+				return atEnd, err
+			}
+		}
+		return atEnd, nil
+	}
+}
+
+// importPath imports a.b.c, each part in turn.
+func importPath(t *object.Thread, path string) (*object.Module, error) {
+	for i := range len(path) {
+		if path[i] == '.' {
+			if _, err := object.Import(t, path[:i]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return object.Import(t, path)
+}
+
+func (c *compiler) importFrom(n *syntax.ImportFrom) stmt {
+	at := &place{Span: n.Span}
+	binds := make([]assigner, len(n.Names))
+	for i, al := range n.Names {
+		if al.Name != "*" {
+			binds[i] = c.store(importedName(al))
+		}
+	}
+	return func(f *frame) (exit, error) {
+		if n.Level > 0 {
+			return atEnd, f.fail(object.Errorf(object.ImportError, "attempted relative import with no known parent package"), at)
+		}
+		m, err := importPath(f.t, n.Module)
+		if err != nil {
+			return atEnd, f.fail(err, at)
+		}
+		for i, al := range n.Names {
+			if al.Name == "*" {
+				for _, name := range m.Vars.Names() {
+					if v, ok := m.Vars.Get(name); ok && !strings.HasPrefix(name, "_") {
+						f.code.env.target().Set(name, v)
+					}
+				}
+				continue
+			}
+			v, ok := m.Vars.Get(al.Name)
+			if !ok {
+				sub, err := object.Import(f.t, n.Module+"."+al.Name)
+				if err != nil {
+					return atEnd, f.fail(cannotImport(al.Name, m), at)
+				}
+				v = sub
+			}
+			if err := binds[i](f, v); err != nil {
+				return atEnd, err
+			}
+		}
+		return atEnd, nil
+	}
+}
+
+func cannotImport(name string, m *object.Module) error {
+	file := "unknown location"
+	if v, ok := m.Vars.Get("__file__"); ok {
+		if s, ok := v.(object.Str); ok {
+			file = string(s)
+		}
+	}
+	e := object.Errorf(object.ImportError, "cannot import name '%s' from '%s' (%s)", name, m.Name, file)
+	e.Suggest = func() string { return object.Closest(name, m.Vars.Names()) }
+	return e
+}

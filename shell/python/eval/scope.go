@@ -1,0 +1,223 @@
+package eval
+
+import (
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// scopeKind says what a scope belongs to.
+type scopeKind byte
+
+const (
+	moduleScope scopeKind = iota
+	functionScope
+	classScope
+)
+
+// where says how a name is reached.
+type where byte
+
+const (
+	unresolved where = iota
+	inLocals         // frame.locals[index]
+	inCells          // frame.cells[index], shared with inner functions
+	inGlobals        // the module's variables, then the built-ins
+	inClass          // the class body's dictionary
+)
+
+// symbol is what a scope knows of one name.
+type symbol struct {
+	bound    bool // assigned in this scope
+	global   bool // declared so
+	nonlocal bool
+	captured bool // used by an inner function
+	where    where
+	index    int
+}
+
+// scope is a module, function, class body or comprehension.
+type scope struct {
+	kind     scopeKind
+	parent   *scope
+	symbols  map[string]*symbol
+	names    []string // the symbols in the order of their first appearance
+	locals   []string
+	cells    []string // the scope's own first, then the free ones
+	free     []string // names taken from the enclosing function, in cells' order
+	children map[any]*scope
+	comp     bool // a comprehension: a walrus binds further out
+}
+
+func newScope(kind scopeKind, parent *scope) *scope {
+	return &scope{kind: kind, parent: parent, symbols: map[string]*symbol{}}
+}
+
+func (s *scope) symbol(name string) *symbol {
+	y := s.symbols[name]
+	if y == nil {
+		y = &symbol{}
+		s.symbols[name] = y
+		s.names = append(s.names, name)
+	}
+	return y
+}
+
+func (s *scope) child(of any, kind scopeKind) *scope {
+	c := newScope(kind, s)
+	if s.children == nil {
+		s.children = map[any]*scope{}
+	}
+	s.children[of] = c
+	return c
+}
+
+// resolve places every name, the enclosing scopes being placed already as far
+// as what they bind.
+func (s *scope) resolve() {
+	for _, name := range s.names {
+		s.place(name, s.symbols[name])
+	}
+	for _, c := range s.children {
+		c.resolve()
+	}
+}
+
+func (s *scope) place(name string, y *symbol) {
+	if y.where != unresolved {
+		return
+	}
+	switch {
+	case y.global || s.kind == moduleScope:
+		y.where = inGlobals
+	case s.kind == classScope && y.bound && !y.nonlocal:
+		y.where = inClass
+	case y.bound && !y.nonlocal:
+		y.where = inLocals
+	case s.enclosing(name):
+		y.where = inCells
+		s.free = append(s.free, name)
+	case s.kind == classScope:
+		y.where = inClass
+	default:
+		y.where = inGlobals
+	}
+}
+
+// enclosing marks name as captured in the nearest enclosing function that binds
+// it, and as free in the functions between.
+func (s *scope) enclosing(name string) bool {
+	for p := s.parent; p != nil && p.kind != moduleScope; p = p.parent {
+		if p.kind == classScope {
+			if name == "__class__" {
+				p.symbol(name).captured = true
+				return true
+			}
+			continue
+		}
+		y := p.symbols[name]
+		if y != nil && y.global {
+			return false
+		}
+		if y != nil && y.bound && !y.nonlocal {
+			y.captured = true
+			return true
+		}
+	}
+	return false
+}
+
+// layout gives every local its slot and every captured one its cell. It runs
+// once all inner scopes are resolved, since those decide what is captured.
+func (s *scope) layout() {
+	for _, c := range s.children {
+		c.layout()
+		// What an inner function takes from further out passes through here.
+		for _, name := range c.free {
+			if s.kind == moduleScope {
+				continue
+			}
+			y := s.symbol(name)
+			if s.kind == classScope && name == "__class__" && y.captured {
+				continue
+			}
+			own := y.bound && !y.nonlocal && !y.global && s.kind == functionScope
+			if !own && !contains(s.free, name) {
+				if y.where == unresolved {
+					y.where = inCells
+				}
+				s.free = append(s.free, name)
+			}
+		}
+	}
+	for _, name := range s.names {
+		y := s.symbols[name]
+		switch {
+		case s.kind == classScope && name == "__class__" && y.captured:
+			y.index = len(s.cells)
+			s.cells = append(s.cells, name)
+		case y.where == inLocals && y.captured:
+			y.where, y.index = inCells, len(s.cells)
+			s.cells = append(s.cells, name)
+		case y.where == inLocals:
+			y.index = len(s.locals)
+			s.locals = append(s.locals, name)
+		}
+	}
+	for _, name := range s.free {
+		if y := s.symbols[name]; y.where == inCells {
+			y.index = len(s.cells)
+		}
+		s.cells = append(s.cells, name)
+	}
+}
+
+// cellIndex finds a name among the scope's cells.
+func (s *scope) cellIndex(name string) int {
+	for i, c := range s.cells {
+		if c == name {
+			return i
+		}
+	}
+	return -1
+}
+
+func contains(list []string, name string) bool {
+	for _, s := range list {
+		if s == name {
+			return true
+		}
+	}
+	return false
+}
+
+// analyse makes the scopes of a whole tree.
+func analyse(body []syntax.Stmt) (*scope, error) {
+	s := newScope(moduleScope, nil)
+	a := &analyser{}
+	a.stmts(s, body)
+	if a.err != nil {
+		return nil, a.err
+	}
+	s.resolve()
+	s.layout()
+	return s, nil
+}
+
+// maxNesting bounds the depth of a tree: the compiler and the closures that it
+// makes call each other as deep as the tree is.
+const maxNesting = 3000
+
+type analyser struct {
+	depth int
+	err   error
+}
+
+func (a *analyser) enter() bool {
+	a.depth++
+	if a.depth > maxNesting && a.err == nil {
+		a.err = object.Errorf(object.RecursionError, "maximum recursion depth exceeded during compilation")
+	}
+	return a.err == nil
+}
+
+func (a *analyser) leave() { a.depth-- }

@@ -1,0 +1,254 @@
+package eval
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// Traceback is what Python prints of an uncaught exception: the exceptions that
+// led to it, the calls that it passed through, and its last line.
+//
+// Source: CPython 3.11's Python/traceback.c and pythonrun.c.
+func Traceback(t *object.Thread, e *object.Exception) string {
+	var b strings.Builder
+	writeChain(t, &b, e, map[*object.Exception]bool{})
+	return b.String()
+}
+
+func writeChain(t *object.Thread, b *strings.Builder, e *object.Exception, seen map[*object.Exception]bool) {
+	seen[e] = true
+	switch {
+	case e.Cause != nil && !seen[e.Cause]:
+		writeChain(t, b, e.Cause, seen)
+		b.WriteString("\nThe above exception was the direct cause of the following exception:\n\n")
+	case e.Cause == nil && e.Context != nil && !e.SuppressContext && !seen[e.Context]:
+		writeChain(t, b, e.Context, seen)
+		b.WriteString("\nDuring handling of the above exception, another exception occurred:\n\n")
+	}
+	if len(e.Trace) > 0 {
+		b.WriteString("Traceback (most recent call last):\n")
+		writeEntries(b, e.Trace)
+	}
+	b.WriteString(syntaxLines(e))
+	b.WriteString(LastLine(t, e))
+	b.WriteByte('\n')
+}
+
+// LastLine is the last line of a traceback: the class, the message, and the
+// name that was probably meant.
+func LastLine(t *object.Thread, e *object.Exception) string {
+	name := e.Type().QualName()
+	text, err := messageOf(t, e)
+	if err != nil {
+		text = "<exception str() failed>"
+	}
+	line := name
+	if text != "" {
+		line += ": " + text
+	}
+	if e.Suggest != nil {
+		if meant := e.Suggest(); meant != "" {
+			line += ". Did you mean: '" + meant + "'?"
+		}
+	}
+	return line
+}
+
+func messageOf(t *object.Thread, e *object.Exception) (string, error) {
+	if e.Type().IsSubclass(object.SyntaxErrorType) {
+		if msg, ok := e.Attrs().GetStr("msg"); ok {
+			return object.ToStr(t, msg)
+		}
+	}
+	return object.ToStr(t, e)
+}
+
+// repeatsShown is how often the same line is printed before it is counted.
+const repeatsShown = 3
+
+func writeEntries(b *strings.Builder, trace []object.TraceEntry) {
+	same := 0
+	var last object.TraceEntry
+	flush := func() {
+		if n := same - repeatsShown; n > 0 {
+			fmt.Fprintf(b, "  [Previous line repeated %d more time%s]\n", n, plural(n))
+		}
+	}
+	for i := len(trace) - 1; i >= 0; i-- {
+		e := trace[i]
+		if same > 0 && e.Source == last.Source && e.Line == last.Line && e.Func == last.Func {
+			same++
+		} else {
+			flush()
+			last, same = e, 1
+		}
+		if same <= repeatsShown {
+			writeEntry(b, e)
+		}
+	}
+	flush()
+}
+
+func writeEntry(b *strings.Builder, e object.TraceEntry) {
+	fmt.Fprintf(b, "  File \"%s\", line %d, in %s\n", e.Source.File, e.Line, e.Func)
+	line, ok := sourceLine(e.Source.Text, int(e.Line))
+	if !ok {
+		return
+	}
+	stripped := strings.Trim(line, " \t\f\r")
+	if stripped == "" {
+		return
+	}
+	fmt.Fprintf(b, "    %s\n", stripped)
+	if carets := carets(line, stripped, e); carets != "" {
+		fmt.Fprintf(b, "    %s\n", carets)
+	}
+}
+
+func sourceLine(text string, n int) (string, bool) {
+	if text == "" {
+		return "", false
+	}
+	for ; n > 1; n-- {
+		i := strings.IndexByte(text, '\n')
+		if i < 0 {
+			return "", false
+		}
+		text = text[i+1:]
+	}
+	line, _, _ := strings.Cut(text, "\n")
+	return line, true
+}
+
+// carets underlines the part that failed, its operator apart; nothing where
+// that would be the whole line.
+func carets(line, stripped string, e object.TraceEntry) string {
+	start, end := int(e.Col), int(e.EndCol)
+	left, right := 0, 0
+	if e.EndLine != e.Line {
+		end = len(strings.TrimRight(line, " \t\f\r"))
+	} else if e.AnchorLeft > 0 || e.AnchorRight > 0 {
+		left, right = anchors(line, int(e.AnchorLeft), int(e.AnchorRight))
+	}
+	if start > len(line) || end > len(line) || start >= end {
+		return ""
+	}
+	if end-start == len(stripped) && right == 0 {
+		return ""
+	}
+	indent := len(line) - len(strings.TrimLeft(line, " \t\f"))
+	var b strings.Builder
+	b.WriteString(strings.Repeat(" ", utf8.RuneCountInString(line[indent:start])))
+	for i := start; i < end; {
+		_, n := utf8.DecodeRuneInString(line[i:])
+		if right > 0 && (i < left || i >= right) {
+			b.WriteByte('~')
+		} else {
+			b.WriteByte('^')
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// anchors narrows the stretch between two operands to the operator itself; the
+// brackets of a subscript come as they are.
+func anchors(line string, left, right int) (int, int) {
+	if right > len(line) || left >= right {
+		return 0, 0
+	}
+	if line[left] == '[' {
+		return left, right
+	}
+	for i := left; i < right; i++ {
+		if c := line[i]; c == ' ' || c == '\t' {
+			continue
+		}
+		if i+1 < right && line[i+1] != ' ' && line[i+1] != '\t' {
+			return i, i + 2
+		}
+		return i, i + 1
+	}
+	return 0, 0
+}
+
+// SyntaxException turns the parser's error into the exception.
+func SyntaxException(err *syntax.Error) *object.Exception {
+	class := object.SyntaxErrorType
+	switch err.Class {
+	case "IndentationError":
+		class = object.IndentationErrorType
+	case "TabError":
+		class = object.TabErrorType
+	case "MemoryError":
+		class = object.MemoryError
+	case "RecursionError":
+		class = object.RecursionError
+	case "ValueError":
+		class = object.ValueError
+	}
+	if !class.IsSubclass(object.SyntaxErrorType) {
+		return object.Errorf(class, "%s", err.Msg)
+	}
+	column := func(p syntax.Pos) object.Value {
+		if p.Line == err.Span.Start.Line && int(p.Col) <= len(err.Line) {
+			return object.NewInt(int64(utf8.RuneCountInString(err.Line[:p.Col])) + 1)
+		}
+		return object.NewInt(int64(p.Col) + 1)
+	}
+	e := object.NewException(class, object.Str(err.Msg), object.NewTuple(
+		object.Str(err.File), object.NewInt(int64(err.Span.Start.Line)), column(err.Span.Start), object.Str(err.Line),
+		object.NewInt(int64(err.Span.End.Line)), column(err.Span.End)))
+	for name, v := range map[string]object.Value{
+		"msg": object.Str(err.Msg), "filename": object.Str(err.File), "text": object.Str(err.Line),
+		"lineno": object.NewInt(int64(err.Span.Start.Line)), "offset": column(err.Span.Start),
+		"end_lineno": object.NewInt(int64(err.Span.End.Line)), "end_offset": column(err.Span.End),
+	} {
+		e.Attrs().SetStr(name, v)
+	}
+	return e
+}
+
+// syntaxLines is what stands before the last line of a SyntaxError: file, line
+// and a caret.
+func syntaxLines(e *object.Exception) string {
+	if !e.Type().IsSubclass(object.SyntaxErrorType) {
+		return ""
+	}
+	get := func(name string) object.Value {
+		v, _ := e.Attrs().GetStr(name)
+		return v
+	}
+	file, ok := get("filename").(object.Str)
+	line, ok2 := get("lineno").(object.Int)
+	if !ok || !ok2 {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "  File \"%s\", line %d\n", file, line)
+	text, _ := get("text").(object.Str)
+	stripped := strings.Trim(string(text), " \t\f\r\n")
+	if stripped == "" {
+		return b.String()
+	}
+	fmt.Fprintf(&b, "    %s\n", stripped)
+	offset, _ := get("offset").(object.Int)
+	end, _ := get("end_offset").(object.Int)
+	endLine, _ := get("end_lineno").(object.Int)
+	indent := utf8.RuneCountInString(string(text)) - utf8.RuneCountInString(strings.TrimLeft(string(text), " \t\f"))
+	from := int(offset) - 1 - indent
+	if offset < 1 {
+		return b.String()
+	}
+	n := int(end - offset)
+	if endLine != line {
+		n = utf8.RuneCountInString(stripped) - from
+	}
+	from = max(from, 0)
+	fmt.Fprintf(&b, "    %s%s\n", strings.Repeat(" ", from), strings.Repeat("^", max(n, 1)))
+	return b.String()
+}

@@ -1,0 +1,259 @@
+package eval
+
+import (
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+func (c *compiler) raise(n *syntax.Raise) stmt {
+	at := &place{Span: n.Span}
+	if n.Exc == nil {
+		return func(f *frame) (exit, error) {
+			if f.t.Handling == nil {
+				return atEnd, f.fail(object.Errorf(object.RuntimeError, "No active exception to reraise"), at)
+			}
+			return atEnd, f.fail(f.t.Handling, at)
+		}
+	}
+	exc := c.expr(n.Exc)
+	var cause expr
+	if n.Cause != nil {
+		cause = c.expr(n.Cause)
+	}
+	return func(f *frame) (exit, error) {
+		v, err := exc(f)
+		if err != nil {
+			return atEnd, err
+		}
+		e, err := makeException(f.t, v, "exceptions must derive from BaseException")
+		if err != nil {
+			return atEnd, f.fail(err, at)
+		}
+		if cause != nil {
+			v, err := cause(f)
+			if err != nil {
+				return atEnd, err
+			}
+			e.Cause, e.SuppressContext = nil, true
+			if v != object.None {
+				if e.Cause, err = makeException(f.t, v, "exception causes must derive from BaseException"); err != nil {
+					return atEnd, f.fail(err, at)
+				}
+			}
+		}
+		if h := f.t.Handling; h != nil && h != e {
+			chain(e, h)
+		}
+		return atEnd, f.fail(e, at)
+	}
+}
+
+// makeException turns what raise was given, a class or an instance, into the
+// exception.
+func makeException(t *object.Thread, v object.Value, otherwise string) (*object.Exception, error) {
+	if class, ok := v.(*object.Type); ok && class.IsSubclass(object.BaseException) {
+		made, err := object.Call(t, class)
+		if err != nil {
+			return nil, err
+		}
+		v = made
+	}
+	if e, ok := v.(*object.Exception); ok {
+		return e, nil
+	}
+	return nil, object.Errorf(object.TypeError, "%s", otherwise)
+}
+
+// handler is one except clause.
+type handler struct {
+	class expr // nil for a bare except
+	bind  assigner
+	drop  func(f *frame)
+	body  stmt
+	at    *place
+}
+
+func (c *compiler) try(n *syntax.Try) stmt {
+	body, orElse := c.block(n.Body), c.block(n.Else)
+	var handlers []handler
+	for _, h := range n.Handlers {
+		compiled := handler{body: c.block(h.Body), at: &place{Span: h.Span}}
+		if h.Type != nil {
+			compiled.class, compiled.at = c.expr(h.Type), &place{Span: h.Type.Range()}
+		}
+		if h.Name != "" {
+			compiled.bind = c.store(h.Name)
+			unbind := c.unbind(h.Name, h.Span)
+			compiled.drop = func(f *frame) { _, _ = unbind(f) }
+		}
+		handlers = append(handlers, compiled)
+	}
+	run := func(f *frame) (exit, error) {
+		left, err := body(f)
+		if err == nil {
+			if left == atEnd {
+				return orElse(f)
+			}
+			return left, nil
+		}
+		e, ok := object.AsException(err)
+		if !ok {
+			return atEnd, err
+		}
+		return f.handle(e, handlers)
+	}
+	if n.Finally == nil {
+		return run
+	}
+	finally := c.block(n.Finally)
+	return func(f *frame) (exit, error) {
+		left, err := run(f)
+		ret := f.ret
+		saved := f.t.Handling
+		if e, ok := object.AsException(err); ok {
+			f.t.Handling = e
+		}
+		leftFinally, errFinally := finally(f)
+		f.t.Handling = saved
+		if errFinally != nil || leftFinally != atEnd {
+			return leftFinally, errFinally
+		}
+		f.ret = ret
+		return left, err
+	}
+}
+
+// handle runs the first clause that matches e.
+func (f *frame) handle(e *object.Exception, handlers []handler) (exit, error) {
+	saved := f.t.Handling
+	defer func() { f.t.Handling = saved }()
+	for i := range handlers {
+		h := &handlers[i]
+		if h.class != nil {
+			f.t.Handling = e
+			class, err := h.class(f)
+			if err != nil {
+				return atEnd, err
+			}
+			ok, err := matches(e, class)
+			if err != nil {
+				return atEnd, f.fail(err, h.at)
+			}
+			if !ok {
+				continue
+			}
+		}
+		f.t.Handling = e
+		if h.bind == nil {
+			return h.body(f)
+		}
+		if err := h.bind(f, e); err != nil {
+			return atEnd, err
+		}
+		left, err := h.body(f)
+		h.drop(f)
+		return left, err
+	}
+	return atEnd, e
+}
+
+// matches reports whether an except clause with this class takes e.
+func matches(e *object.Exception, class object.Value) (bool, error) {
+	switch class := class.(type) {
+	case *object.Type:
+		if class.IsSubclass(object.BaseException) {
+			return e.Type().IsSubclass(class), nil
+		}
+	case *object.Tuple:
+		for _, c := range class.Elems {
+			if ok, err := matches(e, c); ok || err != nil {
+				return ok, err
+			}
+		}
+		return false, nil
+	}
+	return false, object.Errorf(object.TypeError, "catching classes that do not inherit from BaseException is not allowed")
+}
+
+func (c *compiler) with(n *syntax.With) stmt {
+	body := c.block(n.Body)
+	for i := len(n.Items) - 1; i >= 0; i-- {
+		body = c.withItem(n.Items[i], body)
+	}
+	return body
+}
+
+func (c *compiler) withItem(item syntax.WithItem, body stmt) stmt {
+	context, at := c.expr(item.Context), &place{Span: item.Context.Range()}
+	var bind assigner
+	if item.Target != nil {
+		bind = c.target(item.Target)
+	}
+	return func(f *frame) (exit, error) {
+		manager, err := context(f)
+		if err != nil {
+			return atEnd, err
+		}
+		enter, leave, err := contextMethods(f.t, manager)
+		if err != nil {
+			return atEnd, f.fail(err, at)
+		}
+		v, err := object.Call(f.t, enter)
+		if err != nil {
+			return atEnd, f.fail(err, at)
+		}
+		left, err := atEnd, error(nil)
+		if bind != nil {
+			err = bind(f, v)
+		}
+		if err == nil {
+			left, err = body(f)
+		}
+		ret := f.ret
+		e, raised := object.AsException(err)
+		if !raised {
+			if _, err := object.Call(f.t, leave, object.None, object.None, object.None); err != nil {
+				return atEnd, f.fail(err, at)
+			}
+			f.ret = ret
+			return left, nil
+		}
+		saved := f.t.Handling
+		f.t.Handling = e
+		swallow, err := object.Call(f.t, leave, e.Type(), e, object.None)
+		ok := false
+		if err == nil {
+			ok, err = object.Truth(f.t, swallow)
+		}
+		f.t.Handling = saved
+		switch {
+		case err != nil:
+			return atEnd, f.fail(err, at)
+		case ok:
+			return atEnd, nil
+		}
+		return atEnd, e
+	}
+}
+
+// contextMethods binds __enter__ and __exit__.
+func contextMethods(t *object.Thread, manager object.Value) (enter, leave object.Value, err error) {
+	typ := manager.Type()
+	for name, to := range map[string]*object.Value{"__enter__": &enter, "__exit__": &leave} {
+		if _, ok := typ.Lookup(name); !ok {
+			missed := ""
+			if name == "__exit__" {
+				if _, ok := typ.Lookup("__enter__"); ok {
+					missed = " (missed __exit__ method)"
+				}
+			}
+			return nil, nil, object.Errorf(object.TypeError, "'%s' object does not support the context manager protocol%s", qualifiedClass(typ), missed)
+		}
+		if *to, err = object.GetAttr(t, manager, name); err != nil {
+			return nil, nil, err
+		}
+	}
+	return enter, leave, nil
+}
+
+func qualifiedClass(c *object.Type) string { return c.Name }
