@@ -28,7 +28,7 @@ func (p *parser) diagnoseExpression(start int, e Expr) {
 	prefixed := first.kind == tName && start+1 < len(p.tokens) && p.tokens[start+1].kind == tString
 	if !soft && !prefixed && p.startsExpression() {
 		var other Expr
-		if p.quietly(func() { other = p.expression() }) {
+		if p.quietly(func() { other = p.readExpression() }) {
 			if !isLegacyStatement(e) && p.tokens[p.i-1].level > 0 {
 				p.raise(Span{e.Range().Start, other.Range().End}, "invalid syntax. Perhaps you forgot a comma?")
 			}
@@ -44,10 +44,13 @@ func (p *parser) diagnoseExpression(start int, e Expr) {
 			p.rewind(back)
 		}
 	}
-	if name := p.textOf(start); first.kind == tName && (name == "print" || name == "exec") {
+	if first.kind == tName {
+		// Whatever the name, what follows is read, and may be found wrong.
 		var args Expr
 		p.rewind(start + 1)
-		if p.tok != tLparen && p.attempt(func() { args = p.starExpressions() }) {
+		name := p.textOf(start)
+		if p.tok != tLparen && p.startsExpression() && p.attempt(func() { args = p.starExpressions() }) &&
+			(name == "print" || name == "exec") {
 			p.raise(Span{e.Range().Start, args.Range().End},
 				"Missing parentheses in call to '%s'. Did you mean %s(...)?", name, name)
 		}

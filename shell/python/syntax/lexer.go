@@ -45,6 +45,12 @@ type lexer struct {
 	indents  []indent
 	commands map[int32]*CommandLine // by the token's offset
 	err      *Error
+	// soft tells that the parser's own errors come before err, unless the
+	// parser came as far as the place of err.
+	soft bool
+	// unclosed is the error of the innermost bracket that is open where the
+	// lexer stopped.
+	unclosed *Error
 }
 
 func lex(src *source, interactive bool, reader CommandReader) *lexer {
@@ -72,6 +78,22 @@ func (l *lexer) emitAt(k kind, start, end int, line int32) {
 func (l *lexer) bad(class, msg string, offset int) {
 	at := l.at(l.lineNo, int32(max(offset, int(l.lines[l.lineNo-1]))))
 	l.badSpan(class, msg, Span{at, at})
+}
+
+// softly is bad for what CPython's tokenizer does not word itself.
+func (l *lexer) softly(class, msg string, offset int) {
+	l.bad(class, msg, offset)
+	l.soft = true
+	l.leftOpen()
+}
+
+// leftOpen makes the error of the innermost open bracket.
+func (l *lexer) leftOpen() {
+	if len(l.brackets) > 0 {
+		open := l.brackets[len(l.brackets)-1]
+		at := l.at(open.line, open.start)
+		l.unclosed = l.fail("SyntaxError", fmt.Sprintf("'%c' was never closed", open.char), Span{at, at})
+	}
 }
 
 func (l *lexer) badSpan(class, msg string, span Span) {
@@ -159,7 +181,7 @@ func (l *lexer) indent(col, alt int) bool {
 		}
 	case col > top.col:
 		if len(l.indents) >= maxIndents {
-			l.bad("IndentationError", "too many levels of indentation", int(l.lines[l.lineNo-1]))
+			l.softly("IndentationError", "too many levels of indentation", int(l.lines[l.lineNo-1]))
 			return false
 		}
 		if alt <= top.alt {
@@ -175,7 +197,7 @@ func (l *lexer) indent(col, alt int) bool {
 		top = l.indents[len(l.indents)-1]
 		if col != top.col {
 			end := int(l.lines[l.lineNo-1]) + len(l.line(l.lineNo))
-			l.bad("IndentationError", "unindent does not match any outer indentation level", end)
+			l.softly("IndentationError", "unindent does not match any outer indentation level", end)
 			return false
 		}
 		if alt != top.alt {
@@ -186,7 +208,7 @@ func (l *lexer) indent(col, alt int) bool {
 }
 
 func (l *lexer) tabError() bool {
-	l.bad("TabError", "inconsistent use of tabs and spaces in indentation", int(l.lines[l.lineNo-1]))
+	l.softly("TabError", "inconsistent use of tabs and spaces in indentation", int(l.lines[l.lineNo-1]))
 	return false
 }
 
@@ -310,13 +332,13 @@ func (l *lexer) restOfLine() bool {
 func (l *lexer) continuation() bool {
 	switch {
 	case l.pos+1 < len(l.text) && l.text[l.pos+1] != '\n':
-		l.bad("SyntaxError", "unexpected character after line continuation character", l.pos+1)
+		l.softly("SyntaxError", "unexpected character after line continuation character", l.pos+1)
 		return false
 	case l.pos+2 >= len(l.text):
 		if l.interactive {
 			l.emit(tMore, len(l.text), len(l.text))
 		} else {
-			l.bad("SyntaxError", "unexpected EOF while parsing", l.pos+1)
+			l.softly("SyntaxError", "unexpected EOF while parsing", l.pos+1)
 		}
 		return false
 	}
@@ -386,10 +408,9 @@ func (l *lexer) end() bool {
 	case l.interactive:
 		l.emit(tMore, len(l.text), len(l.text))
 	case len(l.brackets) > 0:
-		open := l.brackets[len(l.brackets)-1]
-		at := l.at(open.line, open.start)
-		l.badSpan("SyntaxError", fmt.Sprintf("'%c' was never closed", open.char), Span{at, at})
-		l.tokens[len(l.tokens)-1].kind = tEnd
+		l.leftOpen()
+		l.err = l.unclosed
+		l.emit(tEnd, len(l.text), len(l.text))
 	default:
 		for range l.indents[1:] {
 			l.emit(tDedent, len(l.text), len(l.text))

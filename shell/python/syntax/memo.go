@@ -5,14 +5,15 @@ type rule uint8
 
 const (
 	expressionRule rule = iota
+	disjunctionRule
 	primaryRule
 )
 
-// memoKey is a rule at a token, with or without the explaining rules.
+// memoKey is a rule at a token. As in CPython, what was read quietly counts
+// for a reading that would explain, too.
 type memoKey struct {
-	start  int32
-	rule   rule
-	second bool
+	start int32
+	rule  rule
 }
 
 // memo is what a rule gave: an expression and the token behind it, or nil.
@@ -28,7 +29,7 @@ func (p *parser) remember(r rule, f func() Expr) Expr {
 	if p.singleToken() {
 		return f()
 	}
-	key := memoKey{int32(p.i), r, p.second}
+	key := memoKey{int32(p.i), r}
 	m, ok := p.memos[key]
 	if !ok {
 		if !p.attempt(func() { m.expr = f() }) {

@@ -143,6 +143,13 @@ func (p *parser) lambda() Expr {
 
 // disjunction reads `a or b`.
 func (p *parser) disjunction() Expr {
+	if p.again {
+		return p.remember(disjunctionRule, p.readDisjunction)
+	}
+	return p.readDisjunction()
+}
+
+func (p *parser) readDisjunction() Expr {
 	return p.boolean(tOr, "or", p.conjunction)
 }
 

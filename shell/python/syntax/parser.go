@@ -68,8 +68,8 @@ func (p *parser) pass(parse func()) (raised *Error, ok bool) {
 }
 
 // settle chooses the error to show, in CPython's order (Parser/pegen_errors.c):
-// what cannot be cut into tokens comes before what cannot be parsed, except at
-// the prompt, where the text behind the error is not looked at.
+// what cannot be cut into tokens comes before what cannot be parsed, even when
+// it stands behind it; but not at the prompt.
 func (p *parser) settle(raised *Error, stop int) *Error {
 	if raised == nil {
 		switch p.tokens[stop].kind {
@@ -80,11 +80,9 @@ func (p *parser) settle(raised *Error, stop int) *Error {
 		}
 	}
 	last := len(p.tokens) - 1
-	unclosed := p.tokens[last].kind == tEnd && p.err != nil
-	if p.err != nil && (stop == last || p.tokens[last].kind == tBad && !p.interactive) {
-		if raised == nil || !unclosed {
-			return p.err
-		}
+	bad := p.tokens[last].kind == tBad
+	if bad && (stop == last || !p.soft && !p.interactive) || p.err != nil && stop == last && raised == nil {
+		return p.err
 	}
 	if raised == nil {
 		span := p.tokenSpan(stop)
@@ -94,8 +92,8 @@ func (p *parser) settle(raised *Error, stop int) *Error {
 		}
 		raised = p.fail("SyntaxError", "invalid syntax", span)
 	}
-	if unclosed && !p.interactive && p.startOf(p.far).Line > p.err.Span.Start.Line {
-		return p.err
+	if p.unclosed != nil && raised != p.err && p.startOf(p.far).Line > p.unclosed.Span.Start.Line {
+		return p.unclosed
 	}
 	return raised
 }
@@ -121,22 +119,28 @@ func (p *parser) next() {
 
 // look marks the current token as looked at.
 func (p *parser) look() {
-	if p.i <= p.far {
-		return
+	if p.i > p.far {
+		p.lookAt(p.i)
 	}
-	p.far = p.i
-	if p.again && p.err != nil && (p.tok == tBad || p.tok == tEnd) {
+}
+
+// lookAt marks a token further than all others as looked at.
+func (p *parser) lookAt(i int) {
+	p.far = i
+	if k := p.tokens[i].kind; p.again && p.err != nil && (k == tBad || k == tEnd) {
 		panic(p.err)
 	}
 }
 
 // peekKind is the kind of the token after the current one.
 func (p *parser) peekKind() kind {
-	if p.i+1 < len(p.tokens) {
-		p.far = max(p.far, p.i+1)
-		return p.tokens[p.i+1].kind
+	if p.i+1 >= len(p.tokens) {
+		return p.tok
 	}
-	return p.tok
+	if p.i+1 > p.far {
+		p.lookAt(p.i + 1)
+	}
+	return p.tokens[p.i+1].kind
 }
 
 // kindAfter is peekKind for the second pass alone: it does not count as

@@ -143,5 +143,11 @@ var typed = []string{
 	"x: int\ny: int = 1\nz",
 	"del x\ndel f()\ny",
 	"global x\ny",
+	"Avec Spyder, on accède à d'une\nx",
+	"a b c \\n\nx",
+	"a b c 'd\nx",
+	"f(a b) 'd\nx",
+	"a b (\nx",
+	"a b ]\nx",
 	"raise\nraise x from\ny",
 }
