@@ -266,6 +266,9 @@ func (b *Builtin) arity(p *params, given, kw int) error {
 		if len(p.names) > p.pos {
 			positional = "positional "
 		}
+		if atMost == 0 {
+			return Errorf(TypeError, "%s() takes no positional arguments", b.Name)
+		}
 		return Errorf(TypeError, "%s() takes %s %d %sargument%s (%d given)", b.Name, what, atMost, positional, plural(atMost), given+kw)
 	case atMost == 0:
 		return Errorf(TypeError, "%s() takes no arguments (%d given)", b.FuncName(), given)

@@ -37,7 +37,7 @@ func intKey(k Value) (int64, bool) {
 		}
 		return 0, true
 	case Float:
-		if f := float64(k); f == math.Trunc(f) && math.Abs(f) < 1<<53 {
+		if f := float64(k); f == math.Trunc(f) && math.Abs(f) < 1<<63 {
 			return int64(f), true
 		}
 	case *Enum:
@@ -62,6 +62,9 @@ func (d *Dict) find(t *Thread, key Value) (int32, error) {
 		return -1, err
 	}
 	for _, i := range d.hashed[h] {
+		if int(i) >= len(d.entries) || d.entries[i].key == nil {
+			continue // a comparison changed the dict
+		}
 		if eq, err := Equal(t, d.entries[i].key, key); err != nil {
 			return -1, err
 		} else if eq {

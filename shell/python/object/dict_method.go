@@ -21,7 +21,13 @@ func initDictMethods() {
 		return orNone(a[1]), nil
 	})
 	method("pop", "key, default=None, /", "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, return the default if given; otherwise,\nraise a KeyError.", func(t *Thread, d *Dict, a []Value) (Value, error) {
-		v, ok, err := d.Get(t, a[0])
+		var v Value
+		var ok bool
+		var err error
+		// An empty dict does not even hash the key, as in CPython.
+		if d.live > 0 {
+			v, ok, err = d.Get(t, a[0])
+		}
 		switch {
 		case err != nil:
 			return nil, err

@@ -80,9 +80,6 @@ func compareNumbers(_ *Thread, op CompareOp, x, y Value) (Value, error) {
 	if !ok {
 		return nil, nil
 	}
-	if g, ok := y.(Float); ok {
-		return NewBool(compareIntFloat(op, a, bigA, float64(g))), nil
-	}
 	b, bigB, ok := integer(y)
 	switch {
 	case !ok:

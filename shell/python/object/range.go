@@ -66,6 +66,7 @@ func initRange() {
 	part("start", func(r *Range) int64 { return r.Start })
 	part("stop", func(r *Range) int64 { return r.Stop })
 	part("step", func(r *Range) int64 { return r.Step })
+	RangeType.SetAttr = readOnly("start", "stop", "step")
 	RangeType.AddMethod("count", "object, /", "rangeobject.count(value) -> integer -- return number of occurrences of value", func(t *Thread, a []Value) (Value, error) {
 		i, err := a[0].(*Range).index(t, a[1])
 		if i >= 0 {

@@ -1,6 +1,9 @@
 package object
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // SliceIndices fits s to a sequence of that length: the first index, the one
 // not to be reached, the step, and the number n of elements. With a step of 1 and
@@ -119,6 +122,7 @@ func initSlice() {
 	for i, name := range []string{"start", "stop", "step"} {
 		SliceType.AddProperty(name, "", func(_ *Thread, v Value) (Value, error) { return v.(*Slice).parts()[i], nil })
 	}
+	SliceType.SetAttr = readOnly("start", "stop", "step")
 	SliceType.AddMethod("indices", "object, /", "S.indices(len) -> (start, stop, stride)", func(t *Thread, a []Value) (Value, error) {
 		length, err := AsInt(t, a[1])
 		if err != nil {
@@ -139,4 +143,15 @@ func (s *Slice) parts() []Value { return []Value{orNone(s.Start), orNone(s.Stop)
 
 func unhashable(_ *Thread, v Value) (int64, error) {
 	return 0, Errorf(TypeError, "unhashable type: '%s'", v.Type().Name)
+}
+
+// readOnly refuses to set the attributes that CPython keeps as members of a C
+// struct; its words for them differ from those for others.
+func readOnly(names ...string) func(*Thread, Value, string, Value) (bool, error) {
+	return func(_ *Thread, _ Value, name string, _ Value) (bool, error) {
+		if slices.Contains(names, name) {
+			return true, Errorf(AttributeError, "readonly attribute")
+		}
+		return false, nil
+	}
 }

@@ -410,7 +410,7 @@ int.__name__, float.__name__, bool.__mro__
 5.5[0]
 len(5)
 iter(5)
-for i in 5: pass
+[0 for i in 5]
 a, b = 5
 [*5]
 1 if 0.0 else 2
