@@ -126,9 +126,11 @@ func (s *Set) Discard(t *Thread, key Value) (bool, error) {
 	return s.discardHashed(t, key, h)
 }
 
-// find gives the place of key, or -1 and the unused place where it belongs.
-func (s *Set) find(t *Thread, key Value, h int64) (at, unused int, err error) {
+// find gives the place of key, or -1 and the place where it belongs: that of
+// the last deleted entry on the way, or else the unused one.
+func (s *Set) find(t *Thread, key Value, h int64) (at, free int, err error) {
 restart:
+	free = -1
 	table := s.table
 	mask := len(table) - 1
 	i := int(uint64(h) & uint64(mask))
@@ -140,9 +142,16 @@ restart:
 		for j := i; j <= i+probes; j++ {
 			e := &table[j]
 			if e.key == nil {
-				return -1, j, nil
+				if free < 0 {
+					free = j
+				}
+				return -1, free, nil
 			}
-			if e.hash != h || e.key == deletedKey {
+			if e.key == deletedKey {
+				free = j
+				continue
+			}
+			if e.hash != h {
 				continue
 			}
 			k := e.key
@@ -172,13 +181,17 @@ func sameKey(x, y Value) bool {
 }
 
 func (s *Set) addHashed(t *Thread, key Value, h int64) error {
-	at, unused, err := s.find(t, key, h)
+	at, free, err := s.find(t, key, h)
 	if err != nil || at >= 0 {
 		return err
 	}
-	s.table[unused] = setEntry{h, key}
-	s.fill++
+	reused := s.table[free].key != nil
+	s.table[free] = setEntry{h, key}
 	s.used++
+	if reused {
+		return nil
+	}
+	s.fill++
 	if mask := len(s.table) - 1; s.fill*5 < mask*3 {
 		return nil
 	}
