@@ -276,18 +276,31 @@ func octetsJoin(t *Thread, a []Value) (Value, error) {
 		return nil, err
 	}
 	sep, _ := octets(a[0])
-	var b strings.Builder
+	size := len(sep) * max(len(elems)-1, 0)
 	for i, e := range elems {
-		part, ok := octets(e)
-		if !ok {
+		switch e := e.(type) {
+		case Bytes:
+			size += len(e)
+		case *Bytearray:
+			size += len(e.B)
+		default:
 			return nil, Errorf(TypeError, "sequence item %d: expected a bytes-like object, %s found", i, e.Type().Name)
 		}
+	}
+	if err := CheckSize(int64(size), 1); err != nil {
+		return nil, err
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for i, e := range elems {
 		if i > 0 {
 			b.WriteString(sep)
 		}
-		b.WriteString(part)
-		if err := CheckSize(int64(b.Len()), 1); err != nil {
-			return nil, err
+		switch e := e.(type) {
+		case Bytes:
+			b.WriteString(string(e))
+		case *Bytearray:
+			b.Write(e.B)
 		}
 	}
 	return likewise(a[0], b.String()), nil

@@ -1,8 +1,6 @@
 package object
 
-import (
-	"strings"
-)
+import "strings"
 
 // fields is one call of str.format or str.format_map.
 //
@@ -29,17 +27,17 @@ func (f *fields) expand(t *Thread, s string, depth int) (string, error) {
 	if depth <= 0 {
 		return "", Errorf(ValueError, "Max string recursion exceeded")
 	}
-	var b strings.Builder
+	var parts []string // joined once their size is known to be bearable
 	for s != "" {
 		i := strings.IndexAny(s, "{}")
 		if i < 0 {
-			b.WriteString(s)
+			parts = append(parts, s)
 			break
 		}
-		b.WriteString(s[:i])
 		c, rest := s[i], s[i+1:]
+		parts = append(parts, s[:i])
 		if rest != "" && rest[0] == c {
-			b.WriteByte(c)
+			parts = append(parts, rest[:1])
 			s = rest[1:]
 			continue
 		}
@@ -57,10 +55,10 @@ func (f *fields) expand(t *Thread, s string, depth int) (string, error) {
 		if f.size += len(text); f.size > MaxSize {
 			return "", NewException(MemoryError)
 		}
-		b.WriteString(text)
+		parts = append(parts, text)
 		s = rest
 	}
-	return b.String(), nil
+	return strings.Join(parts, ""), nil
 }
 
 // field is a replacement field, {name!conversion:spec}.

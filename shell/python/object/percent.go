@@ -60,9 +60,6 @@ func (p *percent) run(args Value) (string, error) {
 		if err := p.convert(); err != nil {
 			return "", err
 		}
-		if err := CheckSize(int64(len(p.out)), 1); err != nil {
-			return "", err
-		}
 	}
 	if p.next < len(p.args) && p.mapping == nil {
 		what := "string"
@@ -247,8 +244,11 @@ func (p *percent) precision(c *conversion) error {
 
 // put writes a value: sign and prefix are those of a number, n is the length of
 // body.
-func (p *percent) put(c conversion, sign, prefix, body string, n int, zero bool) {
+func (p *percent) put(c conversion, sign, prefix, body string, n int, zero bool) error {
 	missing := c.width - n - len(sign) - len(prefix)
+	if err := CheckSize(int64(len(p.out)+max(missing, 0)+len(body)), 1); err != nil {
+		return err
+	}
 	pad := func(fill byte) {
 		for ; missing > 0; missing-- {
 			p.out = append(p.out, fill)
@@ -264,4 +264,5 @@ func (p *percent) put(c conversion, sign, prefix, body string, n int, zero bool)
 	}
 	p.out = append(p.out, body...)
 	pad(' ')
+	return nil
 }

@@ -18,8 +18,7 @@ func (p *percent) value(v Value, c conversion, index int) error {
 		if err != nil {
 			return err
 		}
-		p.put(c, "", "", s, 1, false)
-		return nil
+		return p.put(c, "", "", s, 1, false)
 	case 's', 'r', 'a', 'b':
 		if c.kind == 'b' && !p.octets {
 			break
@@ -28,8 +27,7 @@ func (p *percent) value(v Value, c conversion, index int) error {
 		if err != nil {
 			return err
 		}
-		p.cut(s, c)
-		return nil
+		return p.cut(s, c)
 	}
 	if p.octets && c.kind >= 0x80 {
 		// CPython's own error fails on an octet that is negative as a C char.
@@ -43,13 +41,12 @@ func (p *percent) value(v Value, c conversion, index int) error {
 }
 
 // cut writes text, no more of it than the precision.
-func (p *percent) cut(s string, c conversion) {
+func (p *percent) cut(s string, c conversion) error {
 	if p.octets {
 		if c.precision >= 0 && c.precision < len(s) {
 			s = s[:c.precision]
 		}
-		p.put(c, "", "", s, len(s), false)
-		return
+		return p.put(c, "", "", s, len(s), false)
 	}
 	x := p.t.text(s)
 	n := x.n
@@ -57,7 +54,7 @@ func (p *percent) cut(s string, c conversion) {
 		n = c.precision
 		s = s[:x.offset(n)]
 	}
-	p.put(c, "", "", s, n, false)
+	return p.put(c, "", "", s, n, false)
 }
 
 func (p *percent) text(v Value, kind rune) (string, error) {
@@ -153,8 +150,7 @@ func (p *percent) integer(v Value, c conversion) error {
 	if c.alternate && hex {
 		prefix = "0" + string(c.kind)
 	}
-	p.put(c, c.signOf(negative), prefix, digits, len(digits), c.zero)
-	return nil
+	return p.put(c, c.signOf(negative), prefix, digits, len(digits), c.zero)
 }
 
 // asInt is the int that %d or, strictly, %x makes of v.
@@ -189,6 +185,5 @@ func (p *percent) float(v Value, c conversion) error {
 	}
 	negative := math.Signbit(x) && !math.IsNaN(x)
 	s = strings.TrimPrefix(s, "-")
-	p.put(c, c.signOf(negative), "", s, len(s), c.zero)
-	return nil
+	return p.put(c, c.signOf(negative), "", s, len(s), c.zero)
 }

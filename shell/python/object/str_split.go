@@ -251,6 +251,7 @@ func (a *alphabet) replace(s, from, to string, limit int) (string, error) {
 		return strings.Replace(s, from, to, n), nil
 	}
 	var b strings.Builder
+	b.Grow(len(s) + n*len(to))
 	for n > 0 {
 		b.WriteString(to)
 		n--
@@ -270,32 +271,43 @@ func (a *alphabet) expandTabs(s string, size int) (string, error) {
 	if strings.IndexByte(s, '\t') < 0 {
 		return s, nil
 	}
-	var b strings.Builder
-	column := 0
+	length := 0
+	a.columns(s, size, func(part string, blanks int) { length += len(part) + blanks })
+	if err := CheckSize(int64(length), 1); err != nil {
+		return "", err
+	}
+	b := make([]byte, 0, length)
+	a.columns(s, size, func(part string, blanks int) {
+		b = append(b, part...)
+		for ; blanks > 0; blanks-- {
+			b = append(b, ' ')
+		}
+	})
+	return string(b), nil
+}
+
+// columns cuts s at its tabs and tells how many blanks each one stands for.
+func (a *alphabet) columns(s string, size int, yield func(part string, blanks int)) {
+	column, start := 0, 0
 	for i := 0; i < len(s); {
 		c, n := a.first(s[i:])
-		switch {
-		case c == '\t' && size > 0:
-			blanks := size - column%size
-			if err := CheckSize(int64(b.Len()), 1); err != nil {
-				return "", err
+		switch c {
+		case '\t':
+			blanks := 0
+			if size > 0 {
+				blanks = size - column%size
 			}
-			if err := CheckSize(int64(blanks), 1); err != nil {
-				return "", err
-			}
-			b.WriteString(strings.Repeat(" ", blanks))
+			yield(s[start:i], blanks)
 			column += blanks
-		case c == '\t':
+			start = i + n
+		case '\n', '\r':
+			column = 0
 		default:
-			b.WriteString(s[i : i+n])
 			column++
-			if c == '\n' || c == '\r' {
-				column = 0
-			}
 		}
 		i += n
 	}
-	return b.String(), nil
+	yield(s[start:], 0)
 }
 
 // pad widens s, n elements long, to width: left and right of it by fill.

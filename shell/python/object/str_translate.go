@@ -71,11 +71,11 @@ func strMakeTrans(t *Thread, a []Value) (Value, error) {
 	return table, nil
 }
 
-// strTranslate asks the table, anything that can be subscripted, for each code
-// point; one that it does not know stays.
+// strTranslate asks the table, anything that can be subscripted, once for each
+// code point that occurs; one that it does not know stays.
 func strTranslate(t *Thread, a []Value) (Value, error) {
-	var b strings.Builder
-	known := map[rune]string{} // what the table said of the ASCII characters so far
+	known := map[rune]string{} // what the table said
+	size := 0
 	for s := string(a[0].(Str)); s != ""; {
 		r, n := DecodeRune(s)
 		to, ok := known[r]
@@ -84,14 +84,18 @@ func strTranslate(t *Thread, a []Value) (Value, error) {
 			if to, err = translateRune(t, a[1], r, s[:n]); err != nil {
 				return nil, err
 			}
-			if r < 128 {
-				known[r] = to
-			}
+			known[r] = to
 		}
-		b.WriteString(to)
-		if err := CheckSize(int64(b.Len()), 1); err != nil {
-			return nil, err
+		if size += len(to); size > MaxSize {
+			return nil, NewException(MemoryError)
 		}
+		s = s[n:]
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for s := string(a[0].(Str)); s != ""; {
+		r, n := DecodeRune(s)
+		b.WriteString(known[r])
 		s = s[n:]
 	}
 	return Str(b.String()), nil
