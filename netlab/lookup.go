@@ -11,19 +11,19 @@ import (
 
 // resolver asks /etc/hosts and DNS itself, without the C library, so that a
 // lookup ends when its context does and behaves alike on every system.
-var resolver = &net.Resolver{PreferGo: true, Dial: dialResolver}
+var resolver = newResolver(new(net.Dialer).DialContext)
 
-// dialDNS connects to a DNS server.
-var dialDNS = new(net.Dialer).DialContext
-
-// dialResolver is dialDNS for the resolver, which by itself goes on waiting
-// for an answer, in the background, when the context of a lookup is done.
-func dialResolver(ctx context.Context, network, address string) (net.Conn, error) {
-	conn, err := dialDNS(ctx, network, address)
-	if err == nil {
-		context.AfterFunc(ctx, func() { conn.SetDeadline(time.Unix(0, 1)) })
-	}
-	return conn, err
+// newResolver returns a resolver that reaches its servers by dial. When the
+// context of a lookup is done, Go's own would go on waiting for an answer in
+// the background; this one does not.
+func newResolver(dial func(ctx context.Context, network, address string) (net.Conn, error)) *net.Resolver {
+	return &net.Resolver{PreferGo: true, Dial: func(ctx context.Context, network, address string) (net.Conn, error) {
+		conn, err := dial(ctx, network, address)
+		if err == nil {
+			context.AfterFunc(ctx, func() { conn.SetDeadline(time.Unix(0, 1)) })
+		}
+		return conn, err
+	}}
 }
 
 // lookupHost returns the addresses of host in family (any if AF_UNSPEC), at

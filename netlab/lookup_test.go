@@ -64,12 +64,12 @@ func dnsServer(t *testing.T) Address {
 
 func TestDNS(t *testing.T) {
 	server := dnsServer(t)
-	saved := dialDNS
-	defer func() { dialDNS = saved }()
-	dialDNS = func(ctx context.Context, network, address string) (net.Conn, error) {
+	saved := resolver
+	defer func() { resolver = saved }()
+	resolver = newResolver(func(ctx context.Context, network, address string) (net.Conn, error) {
 		host, port, _ := SplitHostPort(server)
 		return new(net.Dialer).DialContext(ctx, "udp", net.JoinHostPort(host, strconv.Itoa(port)))
-	}
+	})
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
 	found, err := Resolve(ctx, Query{Host: "one.test.", Service: "80", Type: SOCK_STREAM})
