@@ -33,7 +33,6 @@ func octetEvery(is func(c byte) bool) Fn {
 }
 
 func asciiLower(c byte) bool { return c >= 'a' && c <= 'z' }
-func asciiUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 func asciiAlpha(c byte) bool { return asciiLower(c | 0x20) }
 
 // asciiCase changes letters: change is told whether a letter stands before.
