@@ -515,8 +515,8 @@ slice(1).start = 2
 [1, [2, (3, {4: {5}})]]
 [[]] * 3
 len(5)
-[] is [], () is (), {} is {}
-[1] is [1]
+x = []; y = []; x is y, x is x
+x = (); y = (); x is y
 all([]), any([]), all([1, 0]), any([0, 1]), sum([]), sum([[1], [2]], []), max([3, 1]), min("ba"), max([], default=5)
 max([])
 sum(["a"])
@@ -537,3 +537,112 @@ x = [0]; x[0] += 5; x[0] *= 2; x
 x = ([1],); x[0] += [2]
 [i for i in range(3)][::-1], [*"abc"][::2], "abc"[::-1]
 list(map(lambda p: p[0], sorted({"a": 3, "b": 1}.items(), key=lambda kv: kv[1])))
+# calls through the class, wrong arguments, mixed operands
+sorted([3,1,2], key=lambda x: -x)
+d = {}; d.update([(1,2)], a=5); d
+d = {1:2}; d.update({1:3}.items()); d
+{}.update(a=1)
+list.sort([3,1])
+dict.get({1:2}, 1)
+[].__class__.__name__
+[1,2,3].__reversed__().__next__()
+int.from_bytes(bytes=b"a", byteorder="big")
+(5).to_bytes(length=2, byteorder="little", signed=False)
+(5).to_bytes(2, "big", True)
+[].pop.__doc__
+int.bit_length(5)
+int.bit_length("a")
+int.bit_length()
+float.is_integer(1.5)
+float.fromhex("0x1.8p1").hex()
+dict.fromkeys("ab").get("a")
+(1).__class__
+[1].__setitem__(5, 1)
+set.union({1}, {2})
+set.union()
+frozenset.union(frozenset(), [1])
+d = {1: 1}; d.__ior__({2: 2}); d
+d = {}; d.__setitem__(1, 2); d
+{1: 2}.__or__({3: 4}), {1: 2}.__or__(5)
+[].index(1, 2, 3, 4)
+tuple.index((1,), 1)
+().index()
+range(3).index(1, 2)
+slice(1).indices()
+[1,2,3].insert(1, 2, 3)
+{}.setdefault(1, 2, 3)
+{}.items(1)
+{}.keys(1)
+{}.copy(1)
+set().copy(1)
+set().isdisjoint()
+set().pop(1)
+set().add(1, 2)
+[].sort(1)
+[].reverse(1)
+1 .real
+-2 ** 2, (-2) ** 2, 2 ** -1, 2 ** 3 ** 2
+True + 1.5, True / 2, True // 1, 5 % True
+5 == True, [True] == [1], {True: 1} == {1: 1}
+(1, 2) + [3]
+[3] + (1, 2)
+1 + [1]
+1 + (1,)
+[1] in 5
+5 in 5
+5 in "a"
+None + 1
+None < None
+None[0]
+{}["a"]["b"]
+{1} [0]
+{1}[0] = 1
+s = {1}; s[0]
+f = frozenset([1]); f.add(1)
+del {}[1]
+s = {1}; del s[0]
+range(3)[1] = 2
+(1)[0]
+[1, 2, 3].sort().foo
+max(1, "a")
+sum(["a", "b"])
+sum([1, "a"])
+[[1, 2], [3]] + [[4]]
+divmod(-7.5, 2.5), -7.5 // 2.5
+0.1 * 3, 1.1 + 2.2, 1e16 + 1, 2.0 ** 53 + 1
+1e-7 * 1e-300 * 1e-30
+int("0" * 5000 + "1")
+int(" 0b1 ", 2), int("0B1", 0)
+int("0b2", 2)
+int("0o8", 0)
+int("0xg", 16)
+int("1e5")
+int("１２３") + int("٤")
+float("1e5_0"), float("  nan  ")
+float("1e+"), 1
+float("1_e5")
+round(-0.5), round(-1.5), round(0.5, 0), round(-0.4, 0)
+round(1e22), round(123456789.987654321, 5)
+round(10**20, -20), round(5*10**19, -20), round(15*10**19, -20)
+hash((1, "a")) == hash((1, "a")), hash((1.0, 2)) == hash((1, 2))
+1 .__lt__(2.0), (1.0).__lt__(2), (1).__add__(1.0)
+(5).__ceil__(), (5).__floor__(), (5).__trunc__(), (5).__int__(), (5.5).__float__()
+(3.7).__int__(), (3.7).__abs__(), (3.7).__neg__(), (3.7).__bool__(), (3.7).__eq__(3.7)
+(3).__format__("05d"), (3.5).__format__(".2f"), (3).__str__()
+bool.__add__(True, True), bool.from_bytes(b"\x01"), bool.from_bytes(b"\x00")
+[1, 2] * 2.0
+2.0 * [1]
+"a" * [1]
+{} * 2
+{1: 2} - {1: 2}
+[1, 2, 3][True:], [1, 2, 3][False]
+[1, 2, 3][-0], "abc"[-1], (1, 2)[-2]
+x, = [1]; x
+[x, y] = 1, 2; x, y
+x = y = []; x.append(1); y
+a = [1, 2, 3]; a[1:2], a[0] = [7, 8], 5; a
+a = [1, 2, 3]; a += a; a
+a = [1, 2, 3]; a[:0] = [0]; a[len(a):] = [4]; a
+a = [1, 2, 3]; a *= 0; a
+a = [3, 1, 2]; a.sort(key=lambda v: {}[v])
+a = [1, 2, 3, 4]; a[::2], a[1::2] = a[1::2], a[::2]; a

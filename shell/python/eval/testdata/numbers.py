@@ -403,7 +403,7 @@ isinstance(5, int), isinstance(5, float), isinstance(5.0, float), isinstance(Tru
 int.__name__, float.__name__, bool.__mro__
 (5).__add__(3), (5).__radd__(3), (5).__add__("a"), (5).__eq__(5.0), (5.0).__eq__(5), (5).__lt__(6), (5).__neg__(), (5).__bool__(), (5).__index__(), (5).__hash__(), (5).__repr__()
 (5).__truediv__(2), (5).__rsub__(10), (5).__divmod__(2), (5).__divmod__("a"), (5).__float__(), (5.7).__int__(), (5.5).__round__(), (5.7).__trunc__(), (-5).__abs__(), (5.2).__floor__(), (5.2).__ceil__()
-5 is 5, 5 is not 6
+x = 5; y = 6; x is x, x is not y
 5()
 5[0]
 5[0] = 1
