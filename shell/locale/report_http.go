@@ -34,3 +34,10 @@ var (
 
 // NotSent heads what http --offline shows.
 var NotSent = Text{Fr: "Requête construite, non émise :", En: "Request built, not sent:"}
+
+// HeadCode, HeadReason and HeadMeaning head the table of status codes.
+var (
+	HeadCode    = Text{Fr: "code", En: "code"}
+	HeadReason  = Text{Fr: "libellé", En: "reason"}
+	HeadMeaning = Text{Fr: "sens", En: "meaning"}
+)

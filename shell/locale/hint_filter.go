@@ -1,0 +1,39 @@
+package locale
+
+// Hints after a filter that gave nothing.
+var (
+	// DidYouMean gives the paths that would match.
+	DidYouMean = Text{
+		Fr: "vouliez-vous dire %s ?",
+		En: "did you mean %s?",
+	}
+	// NoSuchPath is said when nothing is near.
+	NoSuchPath = Text{
+		Fr: "| pretty montre tous les champs ; un chemin est comme #.title, 0.rating ou #(price<20)#.title",
+		En: "| pretty shows all fields; a path is like #.title, 0.rating or #(price<20)#.title",
+	}
+	// WhichPath gives the paths that a name may mean.
+	WhichPath = Text{
+		Fr: "écrivez lequel : %s",
+		En: "write which one: %s",
+	}
+	// FilterForm gives a filter's correct form.
+	FilterForm = Text{
+		Fr: "ce filtre s'écrit : %s",
+		En: "this filter is written: %s",
+	}
+	// NotJSONHint is said when a filter for JSON met something else.
+	NotJSONHint = Text{
+		Fr: "ce n'est pas du JSON ; raw, hex, grep et count acceptent tout",
+		En: "this is no JSON; raw, hex, grep and count take anything",
+	}
+	NoRowsHint = Text{
+		Fr: "des lignes viennent d'un tableau ou d'un objet JSON",
+		En: "rows come from a JSON array or object",
+	}
+	// NoNameOrFile is json's, for a word that is neither.
+	NoNameOrFile = Text{
+		Fr: "%s n'est ni un nom de Python, ni un fichier",
+		En: "%s is neither a Python name nor a file",
+	}
+)

@@ -1,0 +1,71 @@
+package locale
+
+// Hints about HTTP: what may be behind an answer, or behind none.
+var (
+	MissingHostHint = Text{
+		Fr: "il manque l'en-tête Host, obligatoire en HTTP/1.1 (RFC 9112 §3.2)",
+		En: "the Host header is missing, which HTTP/1.1 requires (RFC 9112 §3.2)",
+	}
+	MissingEmptyLineHint = Text{
+		Fr: `le serveur attend la ligne vide qui termine les en-têtes : send "\r\n"`,
+		En: `the server waits for the empty line that ends the headers: send "\r\n"`,
+	}
+	BareLineFeedHint = Text{
+		Fr: `chaque ligne doit finir par \r\n ; ce serveur n'accepte pas \n seul`,
+		En: `each line must end in \r\n; this server does not take \n alone`,
+	}
+	RequestLineHint = Text{
+		Fr: "la ligne de requête est : MÉTHODE, un espace, /chemin, un espace, HTTP/1.1, sans espace à la fin",
+		En: "the request line is: METHOD, a blank, /path, a blank, HTTP/1.1, with no blank at the end",
+	}
+	// BodyUnsentHint gives the Content-Length.
+	BodyUnsentHint = Text{
+		Fr: "le serveur attend le reste du corps annoncé par Content-Length : %s",
+		En: "the server waits for the rest of the body that Content-Length announced: %s",
+	}
+	// GoesToTLSHint and RedirectedHint give the new address.
+	GoesToTLSHint = Text{
+		Fr: "le serveur renvoie vers https, donc vers TLS : http GET %s",
+		En: "the server sends you to https, that is TLS: http GET %s",
+	}
+	RedirectedHint = Text{
+		Fr: "la ressource est ailleurs : %s ; --follow y va tout seul",
+		En: "the resource is elsewhere: %s; --follow goes there by itself",
+	}
+	PlainOnTLSHint = Text{
+		Fr: "ce port parle TLS : connect HOST PORT tls, ou une URL en https://",
+		En: "this port speaks TLS: connect HOST PORT tls, or a URL in https://",
+	}
+	// CutShortHint gives the bytes that came and those announced.
+	CutShortHint = Text{
+		Fr: "corps coupé : %d octets reçus sur %d",
+		En: "body cut short: %d of %d bytes",
+	}
+	// TooLargeHint gives the limit in bytes.
+	TooLargeHint = Text{
+		Fr: "la limite est de %d octets, la socket est fermée ; --max=N pour une autre limite",
+		En: "the limit is %d bytes, the socket is closed; --max=N for another limit",
+	}
+	NoAnswerHint = Text{
+		Fr: "le serveur a fermé la connexion sans répondre ; connect en ouvre une autre",
+		En: "the server closed the connection without an answer; connect opens another",
+	}
+	NotHTTPHint = Text{
+		Fr: "ce qui est arrivé n'est pas du HTTP/1 : ce port parle un autre protocole",
+		En: "what came is not HTTP/1: this port speaks another protocol",
+	}
+	ItemHint = Text{
+		Fr: "un item est En-tête:valeur, nom==valeur, nom=valeur, nom:=json ou @fichier",
+		En: "an item is Header:value, name==value, name=value, name:=json or @file",
+	}
+	StatusCodeHint = Text{
+		Fr: "un code d'état a trois chiffres, de 100 à 599 ; status seul les montre tous",
+		En: "a status code has three digits, from 100 to 599; status alone shows them all",
+	}
+)
+
+// ServerCloses is said when an answer ends the connection.
+var ServerCloses = Text{
+	Fr: "le serveur ferme la connexion après cette réponse",
+	En: "the server closes the connection after this answer",
+}

@@ -1,0 +1,55 @@
+package locale
+
+// What the HTTP commands are for, as help says it.
+var (
+	HTTPSummary = Text{
+		Fr: "émet une requête HTTP, à la main sur la socket courante ou vers une URL, et montre l'échange",
+		En: "sends an HTTP request, by hand on the current socket or to a URL, and shows the exchange",
+	}
+	HTTPDetail = Text{
+		Fr: "http METHOD /chemin écrit la requête sur la socket connectée et lit une seule réponse ; " +
+			"la suite reste pour le recv suivant. http [METHOD] URL ouvre une connexion, demande et ferme.\n" +
+			"ITEM : En-tête:valeur, nom==valeur (paramètre de l'URL), nom=valeur (champ JSON, texte), " +
+			"nom:=json (champ JSON, tel quel), @fichier (le corps). HTTP/1.1 ou HTTP/1.0 peut terminer la ligne.\n" +
+			"--offline construit et montre sans émettre ; --follow suit les redirections (30 au plus) ; " +
+			"--print=HhBb choisit ce qui est montré (H et B : requête, h et b : réponse) ; " +
+			"--raw montre les octets reçus ; --timeout=S en secondes ; --max=N octets au plus pour le corps (64M) ; " +
+			"--http1.0 et --no-host pour voir ce qu'un serveur en dit.",
+		En: "http METHOD /path writes the request on the connected socket and reads one response; " +
+			"what follows stays for the next recv. http [METHOD] URL opens a connection, asks and closes.\n" +
+			"ITEM: Header:value, name==value (query parameter), name=value (JSON field, a string), " +
+			"name:=json (JSON field, as it is), @file (the body). HTTP/1.1 or HTTP/1.0 may end the line.\n" +
+			"--offline builds and shows without sending; --follow follows redirects (30 at most); " +
+			"--print=HhBb chooses what is shown (H and B: request, h and b: response); " +
+			"--raw shows the bytes received; --timeout=S in seconds; --max=N bytes at most for the body (64M); " +
+			"--http1.0 and --no-host to see what a server says to them.",
+	}
+	HTTPMethodSummary = Text{
+		Fr: "émet une requête HTTP à la main sur cette socket et lit la réponse",
+		En: "sends an HTTP request by hand on this socket and reads the response",
+	}
+	WebSummary = Text{
+		Fr: "lance le serveur web embarqué sur localhost : /index.php, et la boutique à côté",
+		En: "starts the embedded web server on localhost: /index.php, and the store beside it",
+	}
+	WebDetail = Text{
+		Fr: "le port est 8080 par défaut, 0 laisse le noyau choisir ; stop l'arrête",
+		En: "the port is 8080 unless given, 0 lets the kernel choose; stop ends it",
+	}
+	StatusSummary = Text{
+		Fr: "ce que veut dire un code d'état HTTP, et sa catégorie",
+		En: "what an HTTP status code means, and its category",
+	}
+	MethodsSummary = Text{
+		Fr: "les méthodes HTTP et leur rôle",
+		En: "the HTTP methods and what each is for",
+	}
+	JSONSummary = Text{
+		Fr: "montre en JSON une valeur ou un fichier, pour les filtres",
+		En: "shows a value or a file as JSON, for filters",
+	}
+	JSONDetail = Text{
+		Fr: "un nom de Python passe avant un fichier de ce nom",
+		En: "a name bound in Python comes before a file of that name",
+	}
+)
