@@ -9,7 +9,6 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"github.com/mdlayher/socket"
@@ -261,84 +260,4 @@ func (d *descriptor) accept(ctx context.Context, limit patience) (*descriptor, u
 		return nil, nil, err
 	}
 	return newDescriptor(fd), from, nil
-}
-
-// connect is connect(2), waiting until it is decided. With a timeout CPython
-// asks SO_ERROR for the outcome and otherwise connect(2) itself, which leaves
-// the socket in another state after a refusal; so does this.
-func (d *descriptor) connect(ctx context.Context, limit patience, to unix.Sockaddr) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	err := d.control(func(fd int) error { return unix.Connect(fd, to) })
-	if err != unix.EINPROGRESS || limit.never {
-		// A Unix socket whose listener's queue is full says EAGAIN at once,
-		// and the poller cannot tell when to ask again.
-		if err == unix.EAGAIN && !limit.never {
-			return d.connectQueued(ctx, limit, to)
-		}
-		return err
-	}
-	waited := d.wait(ctx, &d.writing, limit, func(fd uintptr) bool {
-		if !writable(int(fd)) {
-			return false
-		}
-		if limit.timeout > 0 {
-			err = socketError(int(fd))
-			return true
-		}
-		err = retryInterrupted(int(fd), func(fd int) error { return unix.Connect(fd, to) })
-		if err == unix.EISCONN {
-			err = nil
-		}
-		return err != unix.EALREADY && err != unix.EINPROGRESS
-	})
-	if waited != nil {
-		return waited
-	}
-	return err
-}
-
-// connectQueued repeats connect(2) on a Unix socket until its listener's queue
-// has room. The kernel tells nobody when that happens to a non-blocking
-// descriptor, so it asks again every few milliseconds.
-func (d *descriptor) connectQueued(ctx context.Context, limit patience, to unix.Sockaddr) error {
-	const pause = 2 * time.Millisecond
-	deadline := limit.deadline()
-	ticker := time.NewTicker(pause)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-d.closing:
-			return os.ErrClosed
-		case now := <-ticker.C:
-			if !deadline.IsZero() && now.After(deadline) {
-				return os.ErrDeadlineExceeded
-			}
-		}
-		if err := d.control(func(fd int) error { return unix.Connect(fd, to) }); err != unix.EAGAIN {
-			return err
-		}
-	}
-}
-
-// writable reports whether a connect in progress on fd has been decided.
-func writable(fd int) bool {
-	fds := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLOUT}}
-	n, err := unix.Poll(fds, 0)
-	return err == nil && n > 0
-}
-
-// socketError fetches and clears the descriptor's pending error.
-func socketError(fd int) error {
-	value, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_ERROR)
-	if err != nil {
-		return err
-	}
-	if value != 0 {
-		return syscall.Errno(value)
-	}
-	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/netip"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -96,4 +97,53 @@ func scopeID(zone string) int {
 		return nic.Index
 	}
 	return 0
+}
+
+// numericHost reads an IPv4 address in any of the forms of inet_aton(3)
+// ("127.1", "0x7f000001") or an IPv6 address, with a zone or not.
+func numericHost(host string) (netip.Addr, bool) {
+	if strings.Contains(host, ":") {
+		ip, err := netip.ParseAddr(host)
+		if err != nil || ip.Zone() != "" && scopeID(ip.Zone()) == 0 {
+			return netip.Addr{}, false
+		}
+		return ip, true
+	}
+	parts := strings.Split(host, ".")
+	if len(parts) > 4 {
+		return netip.Addr{}, false
+	}
+	var value uint64
+	for i, part := range parts {
+		n, ok := inetNumber(part)
+		if !ok {
+			return netip.Addr{}, false
+		}
+		if i < len(parts)-1 {
+			if n > 0xff {
+				return netip.Addr{}, false
+			}
+			value |= n << (24 - 8*i)
+			continue
+		}
+		if n >= 1<<(32-8*i) {
+			return netip.Addr{}, false
+		}
+		value |= n
+	}
+	return netip.AddrFrom4([4]byte{byte(value >> 24), byte(value >> 16), byte(value >> 8), byte(value)}), true
+}
+
+// inetNumber reads one part of an IPv4 address: decimal, octal after a 0, or
+// hexadecimal after 0x, as C does.
+func inetNumber(text string) (uint64, bool) {
+	base := 10
+	switch {
+	case len(text) > 1 && (text[:2] == "0x" || text[:2] == "0X"):
+		text, base = text[2:], 16
+	case len(text) > 1 && text[0] == '0':
+		text, base = text[1:], 8
+	}
+	n, err := strconv.ParseUint(text, base, 33)
+	return n, err == nil
 }

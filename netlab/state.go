@@ -76,7 +76,8 @@ type Connection struct {
 	State         TCPState
 	Local, Remote Address
 	// RecvQueue and SendQueue are the bytes that wait to be read, and to be
-	// acknowledged; a listening socket's RecvQueue counts clients.
+	// acknowledged. A listening socket's are the clients that wait to be
+	// accepted, and its backlog.
 	RecvQueue, SendQueue int
 	UID                  int
 	// Inode is the socket's number, by which its processes are found.

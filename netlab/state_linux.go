@@ -68,8 +68,12 @@ func Connections(ctx context.Context) ([]Connection, error) {
 		all = append(all, rows...)
 	}
 	users, err := socketUsers(ctx)
+	waiting := backlogs()
 	for i := range all {
 		all[i].Processes = users[all[i].Inode]
+		if all[i].State == TCPListen {
+			all[i].SendQueue = waiting[all[i].Inode]
+		}
 	}
 	return all, err
 }

@@ -53,3 +53,14 @@ func FuzzNumericHost(f *testing.F) {
 		}
 	})
 }
+
+func FuzzParseDiag(f *testing.F) {
+	f.Add(diagRequest(2))
+	f.Fuzz(func(t *testing.T, p []byte) {
+		found := make(map[uint64]int)
+		parseDiag(p, found)
+		if len(found) > len(p)/(netlinkHeader+diagAnswerSize) {
+			t.Fatalf("%d answers in %d bytes", len(found), len(p))
+		}
+	})
+}

@@ -89,6 +89,13 @@ func TestQueues(t *testing.T) {
 		if status.Queue != backlog+1 || status.Backlog != backlog {
 			t.Errorf("backlog %d: %+v", backlog, status)
 		}
+		rows, err := netlab.Connections(patient(t))
+		must(t, err)
+		for _, row := range rows {
+			if row.State == netlab.TCPListen && row.Local == address && (row.RecvQueue != backlog+1 || row.SendQueue != backlog) {
+				t.Errorf("backlog %d: the table says %+v", backlog, row)
+			}
+		}
 	}
 	if _, err := udp(t).TCPStatus(); err == nil {
 		t.Error("a UDP socket has a TCP state")

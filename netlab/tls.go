@@ -8,9 +8,7 @@ import (
 	"io"
 	"net"
 	"strings"
-	"sync"
 	"syscall"
-	"time"
 )
 
 // A TLSConfig says how [StartTLS] speaks TLS as a client.
@@ -228,70 +226,3 @@ func (l *secure) closeNotify() {
 	l.wire.setWrite(context.Background(), patience{never: true})
 	l.conn.CloseWrite()
 }
-
-// wire is the descriptor as the net.Conn that crypto/tls runs over. How long
-// its reads and writes wait is set before each call.
-type wire struct {
-	*descriptor
-	first *pending // what was received before TLS began
-
-	mu          sync.Mutex
-	read, write effort
-}
-
-// An effort is how long a call may wait.
-type effort struct {
-	ctx   context.Context
-	limit patience
-}
-
-func (w *wire) setRead(ctx context.Context, limit patience) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.read = effort{ctx, limit}
-}
-
-func (w *wire) setWrite(ctx context.Context, limit patience) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.write = effort{ctx, limit}
-}
-
-func (w *wire) Read(p []byte) (int, error) {
-	if n := w.first.take(p, false); n > 0 {
-		return n, nil
-	}
-	w.mu.Lock()
-	e := w.read
-	w.mu.Unlock()
-	n, err := w.recv(e.ctx, e.limit, p, 0)
-	if n == 0 && err == nil {
-		return 0, io.EOF
-	}
-	return n, asError("recv", err, nil)
-}
-
-func (w *wire) Write(p []byte) (sent int, err error) {
-	w.mu.Lock()
-	e := w.write
-	w.mu.Unlock()
-	for sent < len(p) {
-		n, err := w.send(e.ctx, e.limit, p[sent:], 0)
-		sent += n
-		if err != nil {
-			return sent, asError("send", err, nil)
-		}
-	}
-	return sent, nil
-}
-
-// Close does nothing: the Socket closes the descriptor.
-func (w *wire) Close() error { return nil }
-
-// The rest of net.Conn, which crypto/tls passes on and does not use itself.
-
-func (w *wire) LocalAddr() net.Addr              { return nil }
-func (w *wire) RemoteAddr() net.Addr             { return nil }
-func (w *wire) SetDeadline(time.Time) error      { return nil }
-func (w *wire) SetReadDeadline(time.Time) error  { return nil }
-func (w *wire) SetWriteDeadline(time.Time) error { return nil }

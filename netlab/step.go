@@ -1,0 +1,168 @@
+package netlab
+
+import (
+	"context"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// Bind gives the socket its local address: bind(2), the host resolved first.
+func (s *Socket) Bind(ctx context.Context, address Address) error {
+	start := s.clock()
+	err := s.bind(ctx, address)
+	s.tell(Event{Op: "bind", Start: start, Local: address, Err: err})
+	return err
+}
+
+func (s *Socket) bind(ctx context.Context, address Address) error {
+	if s.descriptor.Load() == nil {
+		return errnoError("bind", syscall.EBADF, address)
+	}
+	sa, err := sockaddr(ctx, "bind", s.family, address)
+	if err != nil {
+		return err
+	}
+	s.local.Store(nil) // the kernel may choose a part of it
+	return s.control("bind", address, func(fd int) error { return unix.Bind(fd, sa) })
+}
+
+// Listen makes the socket wait for connections: listen(2). The kernel lets
+// backlog+1 of them complete before they are accepted; a negative backlog
+// counts as 0, as in Python.
+func (s *Socket) Listen(backlog int) error {
+	start := s.clock()
+	err := s.control("listen", nil, func(fd int) error { return unix.Listen(fd, max(backlog, 0)) })
+	if err == nil {
+		s.state.Store(int32(StateListening))
+	}
+	s.tell(Event{Op: "listen", Start: start, Err: err})
+	return err
+}
+
+// Accept waits for a connection and returns its socket and its other end:
+// accept(2). The new socket has the listener's observer, and no timeout.
+func (s *Socket) Accept(ctx context.Context) (*Socket, Address, error) {
+	start := s.clock()
+	accepted, from, err := s.accept(ctx)
+	s.tell(Event{Op: "accept", Start: start, Remote: from, Accepted: accepted, Err: err})
+	return accepted, from, err
+}
+
+func (s *Socket) accept(ctx context.Context) (*Socket, Address, error) {
+	d := s.descriptor.Load()
+	if d == nil {
+		return nil, nil, errnoError("accept", syscall.EBADF, nil)
+	}
+	peer, sa, err := d.accept(ctx, s.patience())
+	if err != nil {
+		return nil, nil, asError("accept", err, nil)
+	}
+	accepted := newSocket(s.family, s.typ, s.proto)
+	accepted.accepted = true
+	accepted.descriptor.Store(peer)
+	accepted.state.Store(int32(StateConnected))
+	accepted.observer.Store(s.observer.Load())
+	from := fromSockaddr(sa)
+	if from == nil && s.family == AF_UNIX {
+		from = Unix{}
+	}
+	accepted.remote.Store(&from)
+	return accepted, from, nil
+}
+
+// Connect connects the socket to address: connect(2), the host resolved first.
+// On a datagram socket that only sets the peer.
+func (s *Socket) Connect(ctx context.Context, address Address) error {
+	start := s.clock()
+	err := s.connect(ctx, address)
+	s.tell(Event{Op: "connect", Start: start, Remote: address, Err: err})
+	return err
+}
+
+// ConnectEx is [Socket.Connect] for Python's connect_ex: the errno instead of
+// the error (0, 111, …). Only what is no errno, such as a name that cannot be
+// resolved or a context that is done, is still an error; a timeout is EAGAIN.
+func (s *Socket) ConnectEx(ctx context.Context, address Address) (int, error) {
+	err := s.Connect(ctx, address)
+	if err == nil {
+		return 0, nil
+	}
+	e, ok := err.(*Error)
+	switch {
+	case ok && e.Errno > 0:
+		return e.Errno, nil
+	case ok && e.Name == "TimeoutError":
+		return int(syscall.EAGAIN), nil
+	}
+	return 0, err
+}
+
+func (s *Socket) connect(ctx context.Context, address Address) error {
+	d := s.descriptor.Load()
+	if d == nil {
+		return errnoError("connect", syscall.EBADF, address)
+	}
+	sa, err := sockaddr(ctx, "connect", s.family, address)
+	if err != nil {
+		return err
+	}
+	s.local.Store(nil)
+	if err := d.connect(ctx, s.patience(), sa); err != nil {
+		return asError("connect", err, address)
+	}
+	s.state.Store(int32(StateConnected))
+	to := fromSockaddr(sa)
+	s.remote.Store(&to)
+	return nil
+}
+
+// A How is a direction for [Socket.Shutdown].
+type How int
+
+// The directions, under Python's names.
+const (
+	SHUT_RD   How = unix.SHUT_RD
+	SHUT_WR   How = unix.SHUT_WR
+	SHUT_RDWR How = unix.SHUT_RDWR
+)
+
+// Shutdown closes one direction of the connection or both, and leaves the
+// descriptor open: shutdown(2).
+func (s *Socket) Shutdown(how How) error {
+	start := s.clock()
+	if s.secure != nil && how != SHUT_RD {
+		s.secure.closeNotify()
+	}
+	err := s.control("shutdown", nil, func(fd int) error { return unix.Shutdown(fd, int(how)) })
+	s.tell(Event{Op: "shutdown", Start: start, Err: err})
+	return err
+}
+
+// Close closes the socket: close(2). Closing it again is no error, and calls
+// that wait on it return EBADF before Close does. While a [File] of the socket
+// is open, the descriptor stays open with it, as in Python.
+func (s *Socket) Close() error {
+	d := s.descriptor.Load()
+	if d == nil {
+		return nil
+	}
+	s.files.close.Store(true)
+	s.state.Store(int32(StateClosed))
+	if s.files.open.Load() > 0 {
+		return nil
+	}
+	start := s.clock()
+	if s.observer.Load() != nil {
+		s.Local() // the last chance to see its name
+	}
+	if s.secure != nil {
+		s.secure.closeNotify()
+	}
+	if !s.descriptor.CompareAndSwap(d, nil) {
+		return nil
+	}
+	err := asError("close", d.close(), nil)
+	s.tell(Event{Op: "close", Start: start, Err: err})
+	return err
+}
