@@ -855,3 +855,92 @@ b'a'.encode('utf-8')
 'a'.x = 1
 str.x = 1
 'a'()
+# classes of Python where text meets them
+class Point:
+    def __init__(self, x):
+        self.x = x
+    def __str__(self):
+        return 'point é %d' % self.x
+    def __repr__(self):
+        return 'Point(%r)' % self.x
+    def __format__(self, spec):
+        return 'P<' + spec + '>'
+    def __bytes__(self):
+        return b'pt'
+    def __index__(self):
+        return self.x
+    def __float__(self):
+        return 0.5
+    def __getitem__(self, key):
+        return 'item ' + repr(key)
+p = Point(2)
+str(p), repr(p), '%s %r %a' % (p, p, p), '{0} {0!s} {0!r:>10} {0:abc} {0.x} {0[k]} {0[3]}'.format(p), f'{p}|{p!r}|{p:{p.x}}'
+bytes(p), b'%s' % p, b'%b|%c' % (p, Point(65)), b'%x' % p
+'abc'[p], 'abc'[:p], 'a' * p, 'a'.center(p), 'abc'.find('c', p), '%d %x %c' % (p, p, Point(97)), '%f %g' % (p, p)
+'%(a)s %(b)s' % p, '{a}'.format_map(p), 'ab'.translate(p)
+bytearray(b'abc')[p], [bytearray(p)], bytes([p, 1])
+class Plain:
+    pass
+format(Plain(), '5')
+'{:5}'.format(Plain())
+bytes(Plain())
+'%d' % Plain()
+'%f' % Plain()
+'%c' % Plain()
+b'%s' % Plain()
+'a' + Plain()
+'a'.join([Plain()])
+class Bad:
+    def __str__(self):
+        return 5
+    def __bytes__(self):
+        return 'x'
+    def __format__(self, spec):
+        return 5
+    def __int__(self):
+        return 'x'
+    def __index__(self):
+        return 'x'
+str(Bad())
+'%s' % Bad()
+bytes(Bad())
+format(Bad(), '')
+'{}'.format(Bad())
+'a'[Bad()]
+'a' * Bad()
+'%x' % Bad()
+class Default(dict):
+    def __missing__(self, key):
+        return '<' + key + '>'
+'{a} {b}'.format_map(Default(a=1)), '%(a)s %(b)s' % Default(a=1)
+'{a}'.format(**Default(a=1))
+class Buffer(bytearray):
+    def first(self):
+        return self[0]
+b = Buffer(b'abc'); b, b.first(), len(b), b + b'd', b[1:], b.upper(), type(b.copy()).__name__, b == b'abc', Buffer.fromhex('61')
+b += b'!'; b, type(b).__name__
+class Shift:
+    def __getitem__(self, n):
+        if n == 98:
+            raise LookupError
+        return chr(n + 1)
+'abé'.translate(Shift())
+try:
+    b'ab\xff\xfe'.decode()
+except UnicodeDecodeError as e:
+    print(e, e.encoding, e.object, e.start, e.end, e.reason, e.args, repr(e))
+try:
+    'aé€'.encode('ascii')
+except ValueError as e:
+    print(e, e.encoding, e.object, e.start, e.end, e.reason, repr(e))
+s = ''
+for i in range(1000):
+    s += 'é' if i % 3 else 'x'
+len(s), s.count('x'), s[997:], s[::-333]
+data = b''
+for i in range(300):
+    data += bytes([i % 256])
+len(data), data[-3:], data[250:260]
+lines = 'un\ndeux\r\ntrois'.splitlines()
+for n, line in enumerate(lines, 1):
+    print(f'{n:>3} {line:<6}|{line!r:^10}|{len(line):02d}')
