@@ -1,0 +1,215 @@
+package command
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"labsh/shell/python/object"
+)
+
+// completionLimit is how long Tab may take; an editor waits for it.
+const completionLimit = 200 * time.Millisecond
+
+// Completer completes what is typed at the prompt from the command table, the
+// session's names and the files there are. It evaluates nothing.
+type Completer struct {
+	session *Session
+	interp  *object.Interpreter
+}
+
+// NewCompleter makes the completer of a session; in is the interpreter whose
+// lock guards the session's names.
+func NewCompleter(s *Session, in *object.Interpreter) *Completer {
+	return &Completer{session: s, interp: in}
+}
+
+// Complete gives the words that could stand at the end of head, each beginning
+// with stem, the part of it that is typed. When the names cannot be had in time,
+// because a thread of Python holds them, there are none.
+func (c *Completer) Complete(head, _ string) (stem string, words []string) {
+	type answer struct {
+		stem  string
+		words []string
+	}
+	answered := make(chan answer, 1)
+	go func() {
+		t := c.interp.NewThread(context.Background())
+		_ = t.Run(func() error {
+			stem, words := c.session.complete(head)
+			answered <- answer{stem, words}
+			return nil
+		})
+	}()
+	limit := time.NewTimer(completionLimit)
+	defer limit.Stop()
+	select {
+	case a := <-answered:
+		return a.stem, a.words
+	case <-limit.C:
+		return "", nil
+	}
+}
+
+// complete is Complete, under the interpreter's lock.
+func (s *Session) complete(head string) (stem string, words []string) {
+	head = strings.TrimLeft(head[strings.LastIndexByte(head, '\n')+1:], " \t")
+	if stem, ok := expressionIn(head); ok {
+		return s.completePython(stem, s.names())
+	}
+	sc := &scanner{text: head}
+	sc.targets()
+	line := head[sc.pos:]
+	name, args, more := strings.Cut(line, " ")
+	if !more {
+		return s.completeStart(name)
+	}
+	command, receiver := s.commandAt(name)
+	if command == nil || isAssignment(strings.TrimLeft(args, " ")) || strings.HasPrefix(strings.TrimLeft(args, " "), "(") {
+		return s.completePython(head, append(s.names(), keywords...))
+	}
+	if receiver != "" {
+		if v, bound := s.lookupName(receiver); !bound || !s.Owns(v, command.Name) {
+			return "", nil
+		}
+	}
+	return s.completeArgument(command, args)
+}
+
+// commandAt finds the command that a line's first word is, and the name before
+// its dot.
+func (s *Session) commandAt(word string) (c *Command, receiver string) {
+	if receiver, method, dotted := strings.Cut(word, "."); dotted {
+		c, _ = s.Table.Method(method)
+		return c, receiver
+	}
+	c, _ = s.Table.Lookup(word)
+	return c, ""
+}
+
+// expressionIn finds an open $NAME or ${expression} at the end of a line: what
+// is typed of it.
+func expressionIn(head string) (string, bool) {
+	i := strings.LastIndexByte(head, '$')
+	if i < 0 || i > 0 && head[i-1] == '$' {
+		return "", false
+	}
+	rest := head[i+1:]
+	if inside, ok := strings.CutPrefix(rest, "{"); ok {
+		return inside, !strings.Contains(inside, "}")
+	}
+	return rest, identifierLen(rest) == len(rest)
+}
+
+// completeStart completes a line's first word: a command or a name.
+func (s *Session) completeStart(word string) (string, []string) {
+	if receiver, method, dotted := strings.Cut(word, "."); dotted && identifierLen(receiver) == len(receiver) {
+		stem, words := s.completePython(word, nil)
+		v, bound := s.lookupName(receiver)
+		for name, c := range s.Table.methods {
+			if bound && c.On.accepts(v) && strings.HasPrefix(name, method) && !slices.Contains(words, name) {
+				words = append(words, name)
+			}
+		}
+		slices.Sort(words)
+		return stem, words
+	}
+	if identifierLen(word) != len(word) {
+		return s.completePython(word, s.names())
+	}
+	names := append(s.names(), keywords...)
+	for _, name := range s.Table.Names() {
+		if c, _ := s.Table.Lookup(name); c.Usage != "" && !modules[name] {
+			name += " "
+		}
+		names = append(names, name)
+	}
+	return word, matching(word, names)
+}
+
+// completePython completes the end of a Python text: a name, one of names, or
+// an attribute of what stands before the last dot.
+func (s *Session) completePython(text string, names []string) (string, []string) {
+	if inString(text) {
+		return "", nil
+	}
+	from := len(text)
+	for from > 0 && isNameByte(text[from-1]) {
+		from--
+	}
+	chain := strings.Split(text[from:], ".")
+	stem := chain[len(chain)-1]
+	if len(chain) == 1 {
+		if stem == "" {
+			return "", nil
+		}
+		return stem, matching(stem, names)
+	}
+	if from > 0 && strings.IndexByte(")]}\"'", text[from-1]) >= 0 {
+		return "", nil // an attribute of something that would have to be evaluated
+	}
+	v, ok := s.lookupName(chain[0])
+	for _, name := range chain[1 : len(chain)-1] {
+		if !ok {
+			break
+		}
+		v, ok = heldBy(v, name)
+	}
+	if !ok {
+		return "", nil
+	}
+	return stem, matching(stem, object.Dir(v))
+}
+
+// heldBy is an attribute that an object simply holds: getting it runs no code.
+func heldBy(v object.Value, name string) (object.Value, bool) {
+	switch x := v.(type) {
+	case *object.Module:
+		return x.Vars.Get(name)
+	case *object.Type:
+		return x.Lookup(name)
+	case interface{ Attrs() *object.Dict }:
+		if d := x.Attrs(); d != nil {
+			return d.GetStr(name)
+		}
+	}
+	return nil, false
+}
+
+func isNameByte(c byte) bool {
+	return c == '_' || c == '.' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80
+}
+
+// inString reports whether a Python line ends inside a string.
+func inString(text string) bool {
+	var quote byte
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case quote == 0 && (c == '"' || c == '\''):
+			quote = c
+		case quote != 0 && c == '\\':
+			i++
+		case c == quote:
+			quote = 0
+		}
+	}
+	return quote != 0
+}
+
+// matching are the words that begin with stem, sorted, each once; those that
+// begin with an underscore only when stem does.
+func matching(stem string, words []string) []string {
+	var found []string
+	for _, w := range words {
+		if strings.HasPrefix(w, stem) && (stem != "" || !strings.HasPrefix(w, "_")) {
+			found = append(found, w)
+		}
+	}
+	slices.Sort(found)
+	found = slices.Compact(found)
+	// A command that is a name as well is listed once, with its blank.
+	return slices.DeleteFunc(found, func(w string) bool {
+		return slices.Contains(found, w+" ")
+	})
+}

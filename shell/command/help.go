@@ -1,0 +1,168 @@
+package command
+
+import (
+	"strings"
+
+	"labsh/shell/console"
+	"labsh/shell/locale"
+	"labsh/shell/python/builtin"
+	"labsh/shell/python/object"
+)
+
+// groups are the headings of help, in order.
+var groups = []struct {
+	group Group
+	title locale.Text
+}{
+	{Sockets, locale.GroupSockets}, {Servers, locale.GroupServers}, {HTTP, locale.GroupHTTP},
+	{Store, locale.GroupStore}, {Shell, locale.GroupShell},
+}
+
+// runHelp finds what help is asked about; the value is None, or the Python
+// object of that name.
+func runHelp(c *Call) (object.Value, error) {
+	a := c.Arg("NAME")
+	if a == nil {
+		return object.None, nil
+	}
+	name := strings.TrimSuffix(a.whole(), "?")
+	if _, method, dotted := strings.Cut(name, "."); dotted && c.commandNamed(method) != nil {
+		return object.None, nil
+	}
+	if c.commandNamed(name) != nil {
+		return object.None, nil
+	}
+	first, rest, _ := strings.Cut(name, ".")
+	v, ok := c.lookup(first)
+	if !ok {
+		e := object.Errorf(object.NameError, "name '%s' is not defined", first)
+		if hint, ok := c.ForeignHint(first); ok {
+			e.Hint = hint
+		} else {
+			e.Suggest = func() string { return object.Closest(first, append(c.Table.Names(), c.names()...)) }
+		}
+		return nil, e
+	}
+	for rest != "" {
+		var attr string
+		var err error
+		attr, rest, _ = strings.Cut(rest, ".")
+		if v, err = object.GetAttr(c.Thread, v, attr); err != nil {
+			return nil, err
+		}
+	}
+	return helped{v}, nil
+}
+
+// helped is the value that help describes, kept from being taken for the
+// command's own value.
+type helped struct{ v object.Value }
+
+// Type is NoneType: to Python, help gives None.
+func (helped) Type() *object.Type { return object.NoneTypeType }
+
+// commandNamed finds a command, alone or a method; nil when there is none.
+func (s *Session) commandNamed(name string) *Command {
+	name = name[strings.LastIndexByte(name, '.')+1:]
+	if c, ok := s.Table.Lookup(name); ok {
+		return c
+	}
+	c, _ := s.Table.Method(name)
+	return c
+}
+
+// reportHelp shows what runHelp found.
+func reportHelp(c *Call, v object.Value) error {
+	a := c.Arg("NAME")
+	if a == nil {
+		c.helpList()
+		return nil
+	}
+	if h, ok := v.(helped); ok {
+		text, err := builtin.Describe(c.Thread, h.v)
+		if err == nil {
+			c.Console.Line(strings.TrimRight(text, "\n"))
+		}
+		return err
+	}
+	return c.helpOn(c.commandNamed(strings.TrimSuffix(a.whole(), "?")))
+}
+
+// helpList lists the commands by group.
+func (s *Session) helpList() {
+	lang := s.Console.Lang()
+	for _, g := range groups {
+		var rows [][]string
+		for _, c := range s.Table.All() {
+			if c.Group == g.group {
+				rows = append(rows, []string{"  " + c.usageLine(), c.Summary.In(lang)})
+			}
+		}
+		if len(rows) == 0 {
+			continue
+		}
+		s.Console.Styled(console.Strong, g.title.In(lang))
+		s.Console.Table(console.Table{Rows: rows}, console.Aligned)
+	}
+	s.Console.Line(locale.HelpFooter.In(lang))
+}
+
+// helpOn is a command's own help: how it is written, what it does, examples, its
+// Python, and what can go wrong.
+func (s *Session) helpOn(c *Command) error {
+	lang := s.Console.Lang()
+	s.Console.Styled(console.Strong, c.usageLine())
+	s.Console.Line(wrapped(c.Summary.In(lang), "  ", s.Console.Width()))
+	if detail := c.Detail.In(lang); detail != "" {
+		s.Console.Line("")
+		s.Console.Line(wrapped(detail, "  ", s.Console.Width()))
+	}
+	section := func(title locale.Text, style console.Style, text string) {
+		s.Console.Line("")
+		s.Console.Styled(console.Strong, title.In(lang))
+		s.Console.Styled(style, indented(text))
+	}
+	if len(c.Examples) > 0 {
+		var texts []string
+		for _, e := range c.Examples {
+			texts = append(texts, e.Lines)
+		}
+		section(locale.HeadExamples, console.Plain, strings.Join(texts, "\n\n"))
+	}
+	if twin := s.exampleTwin(c); twin != "" {
+		section(locale.HeadTwin, console.Code, twin)
+	}
+	if len(c.Raises) > 0 {
+		s.Console.Line("")
+		s.Console.Styled(console.Strong, locale.HeadExceptions.In(lang))
+		var rows [][]string
+		for _, r := range c.Raises {
+			rows = append(rows, []string{"  " + r.Name, r.Means.In(lang)})
+		}
+		s.Console.Table(console.Table{Rows: rows}, console.Aligned)
+	}
+	return nil
+}
+
+func indented(text string) string {
+	return "  " + strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n  ")
+}
+
+// wrapped breaks a text into lines of at most width columns, margin included.
+func wrapped(text, margin string, width int) string {
+	width = min(max(width, 20), 80) - len(margin)
+	var lines []string
+	line, n := "", 0
+	for _, word := range strings.Fields(text) {
+		size := len([]rune(word))
+		if n > 0 && n+1+size > width {
+			lines = append(lines, margin+line)
+			line, n = "", 0
+		}
+		if n > 0 {
+			line, n = line+" ", n+1
+		}
+		line, n = line+word, n+size
+	}
+	return strings.Join(append(lines, margin+line), "\n")
+}

@@ -1,0 +1,41 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"labsh/shell/python/object"
+)
+
+// reportHistory lists what was typed, the last N entries if N is given.
+func reportHistory(c *Call, _ object.Value) error {
+	entries := c.log.entries
+	first := 0
+	if a := c.Arg("N"); a != nil {
+		n, err := c.number(a)
+		if err != nil {
+			return err
+		}
+		first = int(max(0, int64(len(entries))-max(n, 0)))
+	}
+	if first < len(entries) {
+		c.Console.Line(numbered(entries[first:], first+1))
+	}
+	return nil
+}
+
+// numbered is the entries with their numbers, the lines of a block one below
+// the other.
+func numbered(entries []*entry, first int) string {
+	var lines []string
+	for i, e := range entries {
+		for j, text := range strings.Split(strings.TrimRight(e.text, "\n"), "\n") {
+			number := fmt.Sprintf("%5d", first+i)
+			if j > 0 {
+				number = "     "
+			}
+			lines = append(lines, number+"  "+text)
+		}
+	}
+	return strings.Join(lines, "\n")
+}

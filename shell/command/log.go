@@ -1,0 +1,265 @@
+package command
+
+import (
+	"slices"
+	"strings"
+
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// maxEntries bounds how many inputs a session remembers; older ones are
+// forgotten.
+const maxEntries = 10_000
+
+// Log is what was typed in a session, and what became of it: the source of
+// history and save.
+type Log struct {
+	entries []*entry
+	open    []*entry // those under way, the outermost first
+	// replays is what each command line did when it last ran, files the file
+	// that a run line ran.
+	replays map[*Line]*replay
+	files   map[*Line]*entry
+	// file is the run line whose file is about to be recorded.
+	file *Line
+}
+
+// entry is one input: a line, a block, or a whole file.
+type entry struct {
+	text string
+	body []syntax.Stmt // nil when it could not be read
+	done bool
+	// failed is the line, counted from 1, of the statement that failed; 0 for
+	// none.
+	failed int
+	// prompt tells that it was typed at the prompt, where values go to _.
+	prompt bool
+}
+
+// replay is what a command line did, in Python.
+type replay struct {
+	twin    string
+	targets []string
+	value   bool   // the twin ends in the command's value, not in a name
+	shown   bool   // the value is what the command is for
+	keeps   bool   // the value goes to _ at the prompt
+	file    string // > FILE: its name, in Python
+	append  bool
+	octets  bool // the value is bytes
+	filters []string
+	self    string
+	made    string
+}
+
+// Record notes a complete input (a line, a block or a file) that is about to
+// run; tree is nil when it could not be read. Done is told what came of it.
+func (s *Session) Record(text string, tree *syntax.Tree) (done func(err error)) {
+	l := &s.log
+	e := &entry{text: text, prompt: s.Interactive}
+	if tree != nil {
+		e.text, e.body = tree.Text, tree.Body
+	}
+	if l.file != nil {
+		l.files[l.file] = e
+		l.file = nil
+	} else if len(l.open) == 0 {
+		if len(l.entries) >= maxEntries {
+			l.forget(len(l.entries) - maxEntries*3/4)
+		}
+		l.entries = append(l.entries, e)
+	}
+	l.open = append(l.open, e)
+	return func(err error) {
+		e.done = true
+		if err != nil {
+			e.failed = failedLine(err)
+		}
+		if i := slices.Index(l.open, e); i >= 0 {
+			l.open = l.open[:i]
+		}
+	}
+}
+
+// failedLine is the line of the input's own statement in which an error arose.
+func failedLine(err error) int {
+	if e, ok := object.AsException(err); ok && len(e.Trace) > 0 {
+		return max(1, int(e.Trace[len(e.Trace)-1].Line))
+	}
+	return 1
+}
+
+// forget drops the n oldest entries and what their lines did.
+func (l *Log) forget(n int) {
+	l.entries = slices.Clone(l.entries[n:])
+	kept := map[*Line]bool{}
+	var keep func(e *entry)
+	keep = func(e *entry) {
+		for _, c := range commandsIn(e.body) {
+			line := lineOf(c)
+			kept[line] = true
+			if file := l.files[line]; file != nil {
+				keep(file)
+			}
+		}
+	}
+	for _, e := range l.entries {
+		keep(e)
+	}
+	for line := range l.replays {
+		if !kept[line] {
+			delete(l.replays, line)
+		}
+	}
+	for line := range l.files {
+		if !kept[line] {
+			delete(l.files, line)
+		}
+	}
+}
+
+// beginFile notes that line runs a file; what it gives ends that.
+func (l *Log) beginFile(line *Line) (end func()) {
+	if l.files == nil {
+		l.files = map[*Line]*entry{}
+	}
+	l.file = line
+	return func() { l.file = nil }
+}
+
+// ran notes that a command succeeded. Its twin is made again, this time with the
+// line's names and expressions in it; it is made now, because what it refers to
+// may change.
+func (l *Log) ran(c *Call) {
+	if old := l.replays[c.Line]; old != nil && old.self == c.Self && old.made == c.made {
+		return // a turn of a loop
+	}
+	c.symbolic = true
+	defer func() { c.symbolic = false }()
+	text, err := c.programTwin()
+	if err != nil || text == "" {
+		return
+	}
+	command := c.Line.Command
+	l.set(c.Line, &replay{
+		twin: text, targets: c.Targets, value: c.made == "", shown: command.Shows,
+		keeps: !command.Shows || command.Group == HTTP || command.Group == Store,
+		file:  c.fileName(), append: c.Line.Append, octets: command.Yields && command.On == connected && command.Group == Sockets,
+		filters: c.Line.Filters, self: c.Self, made: c.made,
+	})
+}
+
+// fileName is the Python source of the name in > FILE, "" without one.
+func (c *Call) fileName() string {
+	if c.Line.File == nil {
+		return ""
+	}
+	a := &Arg{Word: c.Line.File, values: c.values, call: c}
+	if a.Key != "" {
+		return quoteStr(a.whole())
+	}
+	return a.Str()
+}
+
+func (l *Log) set(line *Line, s *replay) {
+	if l.replays == nil {
+		l.replays = map[*Line]*replay{}
+	}
+	l.replays[line] = s
+}
+
+// alias notes that line did what another did.
+func (l *Log) alias(line, other *Line) {
+	if s := l.replays[other]; s != nil {
+		l.set(line, s)
+	}
+	if file := l.files[other]; file != nil {
+		l.files[line] = file
+	}
+}
+
+// python notes that line ran a Python text.
+func (l *Log) python(line *Line, text string) {
+	l.set(line, &replay{twin: text, value: true, keeps: true})
+}
+
+// programTwin is the twin for a program, "" when the command does nothing
+// there. What close and stop have ended is no longer among what the session has
+// open: it is named by what they ended. A program, whose end ends its servers,
+// needs wait as well.
+func (c *Call) programTwin() (string, error) {
+	command := c.Line.Command
+	switch {
+	case command.Name == "close" && len(c.Args("NAME")) > 0:
+		var names []string
+		for name := range c.known {
+			names = append(names, name)
+		}
+		slices.Sort(names)
+		var lines []string
+		for _, name := range names {
+			method := "close"
+			if _, ok := serverOf(c.known[name]); ok {
+				method = "stop"
+			}
+			lines = append(lines, name+"."+method+"()")
+		}
+		return strings.Join(lines, "\n"), nil
+	case command.Name == "stop" && c.Word("NAME", "") == "all":
+		var lines []string
+		for _, n := range c.servers.running {
+			lines = append(lines, n.name+".stop()")
+		}
+		return strings.Join(lines, "\n"), nil
+	case command.Name == "wait":
+		return c.Word("NAME", c.Self) + ".wait()", nil
+	case command.Name == "connections":
+		return c.Self + ".connections", nil
+	case command.Twin == nil:
+		return "", nil
+	}
+	return command.Twin(c)
+}
+
+// commandsIn lists the commands among statements, those in blocks too.
+func commandsIn(body []syntax.Stmt) []*syntax.Command {
+	var found []*syntax.Command
+	for _, s := range body {
+		if c, ok := s.(*syntax.Command); ok {
+			found = append(found, c)
+			continue
+		}
+		for _, block := range blocksOf(s) {
+			found = append(found, commandsIn(block)...)
+		}
+	}
+	return found
+}
+
+// blocksOf lists the blocks inside a statement.
+func blocksOf(s syntax.Stmt) [][]syntax.Stmt {
+	switch s := s.(type) {
+	case *syntax.If:
+		return [][]syntax.Stmt{s.Body, s.Else}
+	case *syntax.For:
+		return [][]syntax.Stmt{s.Body, s.Else}
+	case *syntax.While:
+		return [][]syntax.Stmt{s.Body, s.Else}
+	case *syntax.With:
+		return [][]syntax.Stmt{s.Body}
+	case *syntax.FunctionDef:
+		return [][]syntax.Stmt{s.Body}
+	case *syntax.ClassDef:
+		return [][]syntax.Stmt{s.Body}
+	case *syntax.Try:
+		blocks := [][]syntax.Stmt{s.Body, s.Else, s.Finally}
+		for _, h := range s.Handlers {
+			blocks = append(blocks, h.Body)
+		}
+		return blocks
+	}
+	return nil
+}
+
+// lineOf is what the Reader made of a command.
+func lineOf(c *syntax.Command) *Line { return c.Payload.(*Line) }

@@ -1,0 +1,140 @@
+package command
+
+import (
+	"slices"
+	"strings"
+
+	"labsh/shell/locale"
+	"labsh/shell/python/object"
+)
+
+// foreign are words that people bring from elsewhere, with what to type here.
+var foreign = map[string]locale.Text{
+	"GET": locale.ForeignHTTP, "POST": locale.ForeignHTTP, "PUT": locale.ForeignHTTP, "PATCH": locale.ForeignHTTP,
+	"DELETE": locale.ForeignHTTP, "HEAD": locale.ForeignHTTP, "OPTIONS": locale.ForeignHTTP,
+	"nc": locale.ForeignConnect, "ncat": locale.ForeignConnect, "netcat": locale.ForeignConnect,
+	"telnet": locale.ForeignConnect, "ssh": locale.ForeignConnect, "socat": locale.ForeignConnect,
+	"curl": locale.ForeignCurl, "wget": locale.ForeignCurl, "lynx": locale.ForeignCurl,
+	"ping": locale.ForeignPing, "traceroute": locale.ForeignPing,
+	"java": locale.ForeignJava, "netstat": locale.ForeignNetstat, "lsof": locale.ForeignNetstat, "ss": locale.ForeignNetstat,
+	"python3": locale.ForeignPython, "py": locale.ForeignPython, "source": locale.ForeignPython,
+	"ls": locale.ForeignShell, "cd": locale.ForeignShell, "cat": locale.ForeignShell, "sudo": locale.ForeignShell,
+	"man": locale.ForeignHelp, "aide": locale.ForeignHelp,
+	"connecter": locale.ForeignConnect, "connexion": locale.ForeignConnect,
+	"écouter": locale.ForeignListen, "ecouter": locale.ForeignListen,
+	"accepter": locale.ForeignAccept, "attendre": locale.ForeignAccept,
+	"envoyer": locale.ForeignSend, "envoi": locale.ForeignSend, "émettre": locale.ForeignSend, "emettre": locale.ForeignSend,
+	"recevoir": locale.ForeignReceive, "réception": locale.ForeignReceive, "reception": locale.ForeignReceive,
+	"fermer": locale.ForeignClose, "déconnecter": locale.ForeignClose, "deconnecter": locale.ForeignClose, "disconnect": locale.ForeignClose,
+	"serveur": locale.ForeignServe, "server": locale.ForeignServe, "démarrer": locale.ForeignServe, "demarrer": locale.ForeignServe,
+	"arrêter": locale.ForeignServe, "arreter": locale.ForeignServe,
+	"quitter": locale.ForeignExit, "logout": locale.ForeignExit, "bye": locale.ForeignExit,
+}
+
+// ForeignHint tells what to type instead of a word from elsewhere (nc, curl,
+// connecter), for the NameError about it. A word that is a command here has
+// none.
+func (s *Session) ForeignHint(word string) (Hint, bool) {
+	if _, ours := s.Table.Lookup(word); ours {
+		return nil, false
+	}
+	text, ok := foreign[word]
+	return Hint(text.In), ok
+}
+
+// Suggestions are the names beside Python's that a NameError may suggest; it is
+// an Env's Suggest.
+func (s *Session) Suggestions() []string { return s.Table.Names() }
+
+// Misread says what is wrong with a line that is no valid Python because it was
+// meant as a command: it begins with a word that nothing is called, or with
+// NAME.METHOD where NAME has no such method. ok is false when the line is
+// Python's to judge.
+func (s *Session) Misread(t *object.Thread, line string) (err error, ok bool) {
+	sc := &scanner{text: line}
+	sc.blanks()
+	sc.targets()
+	n := identifierLen(sc.text[sc.pos:])
+	if n == 0 {
+		return nil, false
+	}
+	name := sc.text[sc.pos : sc.pos+n]
+	sc.pos += n
+	method := ""
+	if sc.peek() == '.' {
+		m := identifierLen(sc.text[sc.pos+1:])
+		method = sc.text[sc.pos+1 : sc.pos+1+m]
+		sc.pos += 1 + m
+	}
+	_, isCommand := s.Table.Lookup(name)
+	switch {
+	case slices.Contains(keywords, name) || !isBlank(sc.peek()):
+		return nil, false
+	case method != "":
+		return s.misreadMethod(t, name, method)
+	case isCommand:
+		return nil, false
+	}
+	if _, bound := s.lookupName(name); bound {
+		return nil, false
+	}
+	return s.unknown(name, s.Table.Names()), true
+}
+
+// misreadMethod is Misread for NAME.METHOD.
+func (s *Session) misreadMethod(t *object.Thread, name, method string) (error, bool) {
+	v, bound := s.lookupName(name)
+	if !bound {
+		return s.unknown(name, nil), true
+	}
+	if _, isCommand := s.Table.Method(method); isCommand {
+		return nil, false
+	}
+	_, err := object.GetAttr(t, v, method)
+	return err, err != nil
+}
+
+// unknown is the NameError for a word; what it suggests comes from the names
+// that are bound and from more.
+func (s *Session) unknown(name string, more []string) error {
+	e := object.Errorf(object.NameError, "name '%s' is not defined", name)
+	e.Attrs().SetStr("name", object.Str(name))
+	if hint, ok := s.ForeignHint(name); ok {
+		e.Hint = hint
+		return e
+	}
+	e.Suggest = func() string {
+		// Commands first: of two names equally near, the one meant on such a
+		// line is a command.
+		return object.Closest(name, append(slices.Clone(more), s.names()...))
+	}
+	return e
+}
+
+// lookupName finds a global, predeclared or built-in name.
+func (s *Session) lookupName(name string) (object.Value, bool) {
+	for _, ns := range []*object.Namespace{s.Env.Globals, s.Env.Outer, s.Env.Builtins} {
+		if ns == nil {
+			continue
+		}
+		if v, ok := ns.Get(name); ok {
+			return v, true
+		}
+	}
+	return nil, false
+}
+
+// names lists all of those.
+func (s *Session) names() []string {
+	var names []string
+	for _, ns := range []*object.Namespace{s.Env.Globals, s.Env.Outer, s.Env.Builtins} {
+		if ns != nil {
+			names = append(names, ns.Names()...)
+		}
+	}
+	return names
+}
+
+// keywords are Python's (the keyword module's kwlist).
+var keywords = strings.Fields("False None True and as assert async await break class continue def del elif else except " +
+	"finally for from global if import in is lambda nonlocal not or pass raise return try while with yield")

@@ -1,0 +1,70 @@
+package locale
+
+// Hints at the command for a word that belongs elsewhere: other programs'
+// names, and French for what the commands say in English.
+var (
+	ForeignHTTP = Text{
+		Fr: "pour émettre une requête HTTP : http GET /index.php (connecté), ou http GET localhost:8080/index.php",
+		En: "to send an HTTP request: http GET /index.php (when connected), or http GET localhost:8080/index.php",
+	}
+	ForeignConnect = Text{
+		Fr: "pour se connecter à un serveur : connect localhost 5000, puis send et recv",
+		En: "to connect to a server: connect localhost 5000, then send and recv",
+	}
+	ForeignCurl = Text{
+		Fr: "pour interroger un serveur web : http GET localhost:8080/index.php",
+		En: "to ask a web server: http GET localhost:8080/index.php",
+	}
+	ForeignPing = Text{
+		Fr: "ping n'est pas là ; « resolve HOST » donne l'adresse, « connect HOST PORT » essaie un port",
+		En: "ping is not here; \"resolve HOST\" gives the address, \"connect HOST PORT\" tries a port",
+	}
+	ForeignJava = Text{
+		Fr: "le serveur de la feuille est intégré : serve 5000",
+		En: "the lab sheet's server is built in: serve 5000",
+	}
+	ForeignNetstat = Text{
+		Fr: "pour voir les sockets : sockets (celles d'ici), ss -antp (celles de la machine)",
+		En: "to see sockets: sockets (those made here), ss -antp (the machine's)",
+	}
+	ForeignPython = Text{
+		Fr: "pour exécuter un programme Python : python FILE.py",
+		En: "to run a Python program: python FILE.py",
+	}
+	ForeignListen = Text{
+		Fr: "pour écouter sur un port : listen 5000, puis accept",
+		En: "to listen on a port: listen 5000, then accept",
+	}
+	ForeignAccept = Text{
+		Fr: "pour attendre un client : accept",
+		En: "to wait for a client: accept",
+	}
+	ForeignSend = Text{
+		Fr: "pour émettre : send \"Bonjour\\n\"",
+		En: "to send: send \"Hello\\n\"",
+	}
+	ForeignReceive = Text{
+		Fr: "pour recevoir : recv, ou recvline jusqu'à la fin de la ligne",
+		En: "to receive: recv, or recvline up to the end of the line",
+	}
+	ForeignClose = Text{
+		Fr: "pour fermer la connexion : close",
+		En: "to close the connection: close",
+	}
+	ForeignServe = Text{
+		Fr: "pour lancer un serveur : serve 5000 ; pour l'arrêter : stop",
+		En: "to start a server: serve 5000; to stop it: stop",
+	}
+	ForeignHelp = Text{
+		Fr: "pour avoir de l'aide : help, ou help NOM",
+		En: "for help: help, or help NAME",
+	}
+	ForeignExit = Text{
+		Fr: "pour quitter : exit, ou Ctrl-D",
+		En: "to leave: exit, or Ctrl-D",
+	}
+	ForeignShell = Text{
+		Fr: "ce n'est pas le shell du système : help liste les commandes",
+		En: "this is not the system's shell: help lists the commands",
+	}
+)
