@@ -22,6 +22,9 @@ func initIntMethods() {
 	IntType.AddMethod("conjugate", "", "Returns self, the complex conjugate of any int.", self)
 	IntType.AddMethod("__round__", "ndigits=None, /", "", func(t *Thread, a []Value) (Value, error) { return Round(t, a[0], a[1]) })
 	IntType.AddMethod("__divmod__", "value, /", "", divModMethod)
+	IntType.AddMethod("__rdivmod__", "value, /", "", func(t *Thread, a []Value) (Value, error) {
+		return divModMethod(t, []Value{a[1], a[0]})
+	})
 	IntType.AddMethod("__abs__", "", "", func(t *Thread, a []Value) (Value, error) { return Abs(t, a[0]) })
 	IntType.AddMethod("__float__", "", "", func(t *Thread, a []Value) (Value, error) {
 		f, err := AsFloat(t, a[0])
@@ -46,8 +49,10 @@ func initIntMethods() {
 }
 
 func divModMethod(t *Thread, a []Value) (Value, error) {
-	if _, ok, _ := toFloat(a[1]); !ok {
-		return NotImplemented, nil
+	for _, v := range a {
+		if _, ok, _ := toFloat(v); !ok {
+			return NotImplemented, nil
+		}
 	}
 	return DivMod(t, a[0], a[1])
 }
