@@ -13,3 +13,10 @@ func acceptCloseOnExec(fd int) (int, unix.Sockaddr, error) {
 func socketCloseOnExec(family, typ, proto int) (int, error) {
 	return unix.Socket(family, typ|unix.SOCK_NONBLOCK|unix.SOCK_CLOEXEC, proto)
 }
+
+// Flags that socket(2) takes in the type. A socket made with typeNonblock has
+// the timeout 0, as in Python; all of ours have both underneath.
+const (
+	typeNonblock = unix.SOCK_NONBLOCK
+	typeFlags    = unix.SOCK_NONBLOCK | unix.SOCK_CLOEXEC
+)

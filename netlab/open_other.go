@@ -41,3 +41,9 @@ func prepare(fd int) error {
 	}
 	return nil
 }
+
+// This system's socket(2) takes no flags in the type.
+const (
+	typeNonblock = 0
+	typeFlags    = 0
+)

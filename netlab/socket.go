@@ -82,14 +82,18 @@ func WithTimeout(d time.Duration) Option {
 }
 
 // New is Python's socket.socket(family, type, proto): socket(2). A family or
-// type the kernel does not have gives its OSError.
+// type the kernel does not have gives its OSError. Linux's SOCK_NONBLOCK in the
+// type is a timeout of 0.
 func New(ctx context.Context, family Family, typ Type, proto int, options ...Option) (*Socket, error) {
-	s := newSocket(family, typ, proto, options...)
+	s := newSocket(family, typ&^typeFlags, proto, options...)
+	if typ&typeNonblock != 0 {
+		s.SetTimeout(0)
+	}
 	start := s.clock()
 	if err := ctx.Err(); err != nil {
 		return nil, asError("socket", err, nil)
 	}
-	d, err := openDescriptor(family, typ, proto)
+	d, err := openDescriptor(s.family, s.typ, proto)
 	if err != nil {
 		s.state.Store(int32(StateClosed))
 		err = asError("socket", err, nil)
