@@ -10,11 +10,16 @@ import (
 
 // loads is json.loads; a holds what loadOptions names.
 func loads(t *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
+	return loadsAs(t, v, a, JSONDecodeError)
+}
+
+// loadsAs is loads with errors of another class.
+func loadsAs(t *object.Thread, v object.Value, a []object.Value, class *object.Type) (object.Value, error) {
 	text := ""
 	if s, ok := v.(object.Str); ok {
 		text = string(s)
 		if strings.HasPrefix(text, "\ufeff") {
-			return nil, decodeError(JSONDecodeError, "Unexpected UTF-8 BOM (decode using utf-8-sig)", text, 0)
+			return nil, decodeError(class, "Unexpected UTF-8 BOM (decode using utf-8-sig)", text, 0)
 		}
 	} else if b, ok := object.AsBytes(v); ok {
 		var err error
@@ -44,7 +49,7 @@ func loads(t *object.Thread, v object.Value, a []object.Value) (object.Value, er
 	if err := unexpected("JSONDecoder", kw); err != nil {
 		return nil, err
 	}
-	return d.decode(JSONDecodeError)
+	return d.decode(class)
 }
 
 // jsonText decodes a document given as bytes, its encoding found as RFC 4627,
