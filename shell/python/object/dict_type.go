@@ -63,7 +63,6 @@ func initDict() {
 			return nil, nil
 		}
 		c := a.Copy()
-		c.class = a.class
 		return c, c.Update(t, b)
 	}
 	DictType.InPlace = func(t *Thread, op BinaryOp, x, y Value) (Value, error) {

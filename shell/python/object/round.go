@@ -159,6 +159,11 @@ func Pow3(t *Thread, x, y, mod Value) (Value, error) {
 	if mod == nil || mod == None {
 		return Binary(t, Pow, x, y)
 	}
+	if _, ok := x.Type().Lookup("__pow__"); ok {
+		if r, err := dunder(t, x, "__pow__", y, mod); r != NotImplemented || err != nil {
+			return r, err
+		}
+	}
 	a, b, m := bigInteger(x), bigInteger(y), bigInteger(mod)
 	if a == nil || b == nil || m == nil {
 		for _, v := range []Value{x, y, mod} {

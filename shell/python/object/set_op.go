@@ -3,9 +3,9 @@ package object
 // The operations of sets, each in the order of CPython's setobject.c: what
 // comes first in the result follows from it.
 
-// copyOf is a set of the same class with the same elements.
+// copyOf is a set or frozenset with the same elements.
 func (s *Set) copyOf(t *Thread) (*Set, error) {
-	c := newSet(s.Type())
+	c := s.plain()
 	return c, c.merge(t, s)
 }
 
