@@ -22,6 +22,12 @@ var (
 		Fr: "Attendre que le serveur soit arrêté ; Ctrl-C met fin à l'attente, pas au serveur",
 		En: "Wait until the server has stopped; Ctrl-C ends the wait, not the server",
 	}
+	WaitDetail = Text{
+		Fr: "Un serveur s'arrête quand max= connexions ont été servies, ou par stop. " +
+			"Pendant l'attente, ses lignes continuent de s'afficher.",
+		En: "A server stops once it has served max= connections, or by stop. " +
+			"During the wait its lines go on being shown.",
+	}
 	StopSummary = Text{
 		Fr: "Arrêter le serveur courant, celui qui est nommé, ou tous (all)",
 		En: "Stop the current server, the one that is named, or all",
