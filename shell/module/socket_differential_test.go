@@ -40,7 +40,7 @@ func newSession(t testing.TB) *session {
 	s.Thread = in.NewThread(ctx)
 	s.env = &eval.Env{Globals: object.NewNamespace(), Builtins: in.Builtins}
 	s.env.Globals.Set("__name__", object.Str("__main__"))
-	client, server := s.sockets.Classes()
+	client, server := module.Classes()
 	s.env.Globals.Set("Client", client)
 	s.env.Globals.Set("Serveur", server)
 	s.env.Echo = func(t *object.Thread, v object.Value) error {

@@ -27,7 +27,7 @@ var exceptionClasses = func() map[string]*object.Type {
 		object.InterruptedError, object.IsADirectoryError, object.NotADirectoryError,
 		object.PermissionError, object.ProcessLookupError, object.TimeoutError,
 		object.KeyboardInterrupt, object.MemoryError, object.NotImplementedError,
-		object.OverflowError, object.TypeError, object.ValueError,
+		object.OverflowError, object.RuntimeError, object.TypeError, object.ValueError,
 		gaierror, herror, file.UnsupportedOperation,
 		sslError, sslCertVerificationError, sslEOFError, sslWantReadError, sslWantWriteError, sslZeroReturnError,
 	} {

@@ -1,6 +1,7 @@
 package module
 
 import (
+	"context"
 	"sync"
 	"weak"
 
@@ -18,9 +19,14 @@ type Sockets struct {
 	// Opened, if not nil, is told of every socket that Python code makes,
 	// accepted ones among them.
 	Opened func(*netlab.Socket)
+	// Line, if not nil, is given the lines of servers in the background (class
+	// Serveur), without a newline, instead of standard output. It is called
+	// without the interpreter's lock.
+	Line func(string)
 
 	mu      sync.Mutex
 	list    []weak.Pointer[netlab.Socket]
+	servers []*netlab.Server
 	timeout object.Value // socket.setdefaulttimeout; nil or None for none
 }
 
@@ -107,10 +113,36 @@ func (h *Sockets) Open() []*netlab.Socket {
 	return open
 }
 
-// Close closes all of them, as leaving Python does.
+// Servers lists the servers in the background that run, the oldest first.
+func (h *Sockets) Servers() []*netlab.Server {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var running []*netlab.Server
+	for _, s := range h.servers {
+		if s.Running() {
+			running = append(running, s)
+		}
+	}
+	return running
+}
+
+func (h *Sockets) addServer(s *netlab.Server) {
+	running := h.Servers()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.servers = append(running, s)
+}
+
+// Close stops all servers and closes all sockets, as leaving Python does. The
+// caller does not hold the interpreter's lock.
 func (h *Sockets) Close() {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel() // open exchanges are cut
+	for _, s := range h.Servers() {
+		_ = s.Stop(ctx) // nobody is left to hear of an error
+	}
 	for _, s := range h.Open() {
-		s.Close() // nobody is left to hear of an error
+		_ = s.Close()
 	}
 }
 
