@@ -18,6 +18,7 @@ import (
 
 // A Conn keeps net.Conn's promises.
 func TestConn(t *testing.T) {
+	t.Parallel()
 	nettest.TestConn(t, func() (c1, c2 net.Conn, stop func(), err error) {
 		client, server := connected(t)
 		c1, c2 = netlab.NewConn(client), netlab.NewConn(server)

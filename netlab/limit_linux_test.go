@@ -31,6 +31,7 @@ func child() bool { return os.Getenv("NETLAB_CHILD") != "" }
 // When descriptors are used up, what needs one says so, and what is open goes
 // on; a server serves again as soon as it can.
 func TestExhaustion(t *testing.T) {
+	t.Parallel()
 	if !child() {
 		inChild(t, t.Name())
 		return
@@ -73,6 +74,7 @@ func TestExhaustion(t *testing.T) {
 
 // Without the privilege a low port is refused.
 func TestPrivilegedPort(t *testing.T) {
+	t.Parallel()
 	if !child() {
 		if os.Getuid() != 0 {
 			t.Skip("only root can become somebody else")

@@ -17,6 +17,7 @@ import (
 // TestNamespace runs TestInNamespace in a network namespace of its own, whose
 // routes it may change.
 func TestNamespace(t *testing.T) {
+	t.Parallel()
 	if out, err := command(t, "unshare", "-n", "true").CombinedOutput(); err != nil {
 		t.Skipf("no network namespaces: %s", out)
 	}

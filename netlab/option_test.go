@@ -55,6 +55,7 @@ func TestOptions(t *testing.T) {
 
 // Every constant that CPython has too is the same number there.
 func TestConstants(t *testing.T) {
+	t.Parallel()
 	out, err := exec.Command("python3", "-c", "import socket, json; print(json.dumps({k: int(v) for k, v in vars(socket).items() if k.isupper() and isinstance(v, int)}))").Output()
 	if err != nil {
 		t.Skipf("no python3: %v", err)

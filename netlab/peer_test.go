@@ -130,6 +130,7 @@ func TestServers(t *testing.T) {
 // 64 MiB of random bytes arrive as they were sent, in both directions at once,
 // with CPython as a slow reader at the other end.
 func TestBulk(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("64 MiB in short mode")
 	}
@@ -175,6 +176,7 @@ c.close()`, fmt.Sprint(port))
 }
 
 func TestSendFile(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "f")
 	content := make([]byte, 3<<20+17)
 	rand.NewChaCha8([32]byte{2}).Read(content)

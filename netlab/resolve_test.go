@@ -27,6 +27,7 @@ func judge(t testing.TB, program string) string {
 
 // Resolve answers as CPython's getaddrinfo does, on names that need no DNS.
 func TestResolve(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		python string
 		query  netlab.Query
@@ -95,6 +96,7 @@ except gaierror as e: print('socket.gaierror:', e)`
 
 // Every errno has CPython's class and text.
 func TestErrnoTexts(t *testing.T) {
+	t.Parallel()
 	want := judge(t, `
 import os
 for n in range(1, 134): e = OSError(n, os.strerror(n)); print(f"{type(e).__name__}: {e}")`)

@@ -188,6 +188,7 @@ clientSocket.close()
 `
 
 func TestServerPython(t *testing.T) {
+	t.Parallel()
 	s := &netlab.Server{Max: 3}
 	_, port := started(t, s)
 	var clients sync.WaitGroup

@@ -238,8 +238,11 @@ func TestObserver(t *testing.T) {
 	must(t, err)
 	_, err = server.Send(ctx, []byte("hi"), 0)
 	must(t, err)
+	send(t, client, "one\ntwo")
+	_, err = server.RecvLine(ctx, 0) // which only peeks at "two"
+	must(t, err)
 	must(t, server.Close())
-	want := []string{`socket 0 "" <nil>`, `bind 0 "" <nil>`, `listen 0 "" <nil>`, `accept 0 "" <nil>`, `send 2 "hi" <nil>`, `close 0 "" <nil>`}
+	want := []string{`socket 0 "" <nil>`, `bind 0 "" <nil>`, `listen 0 "" <nil>`, `accept 0 "" <nil>`, `send 2 "hi" <nil>`, `recv 4 "one\n" <nil>`, `close 0 "" <nil>`}
 	mu.Lock()
 	defer mu.Unlock()
 	if fmt.Sprint(seen) != fmt.Sprint(want) {

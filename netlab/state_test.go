@@ -26,6 +26,7 @@ func wantState(t testing.TB, s *netlab.Socket, want netlab.TCPState) {
 }
 
 func TestTCPStates(t *testing.T) {
+	t.Parallel()
 	ctx := patient(t)
 	wantState(t, tcp(t), netlab.TCPClose)
 	l, _ := listening(t, 3)

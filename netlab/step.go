@@ -2,6 +2,8 @@ package netlab
 
 import (
 	"context"
+	"errors"
+	"os"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -92,7 +94,7 @@ func (s *Socket) ConnectEx(ctx context.Context, address Address) (int, error) {
 	switch {
 	case ok && e.Errno > 0:
 		return e.Errno, nil
-	case ok && e.Name == "TimeoutError":
+	case ok && errors.Is(e.Err, os.ErrDeadlineExceeded): // the socket's, not ctx's
 		return int(syscall.EAGAIN), nil
 	}
 	return 0, err

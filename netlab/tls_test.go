@@ -202,6 +202,7 @@ func readPort(t testing.TB, r io.Reader) (port int) {
 
 // CPython and openssl speak TLS to our server.
 func TestTLSServerPeers(t *testing.T) {
+	t.Parallel()
 	certificate, _ := trusted(t)
 	path := filepath.Join(t.TempDir(), "c.pem")
 	must(t, os.WriteFile(path, netlab.CertificatePEM(certificate), 0o600))
