@@ -1,6 +1,7 @@
 package netlab
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -98,7 +99,7 @@ func (s *Server) begin(ctx context.Context) (*run, error) {
 	r := &run{listener: listener, done: make(chan struct{})}
 	r.accept, r.stop = context.WithCancel(context.Background())
 	r.exchange, r.cut = context.WithCancel(context.Background())
-	r.slots = make(chan struct{}, orDefault(s.Simultaneous, 10_000))
+	r.slots = make(chan struct{}, cmp.Or(s.Simultaneous, 10_000))
 	s.run = r
 	return r, nil
 }
@@ -112,13 +113,6 @@ func (r *run) over() bool {
 	}
 }
 
-func orDefault[T ~int | ~int64](value, otherwise T) T {
-	if value == 0 {
-		return otherwise
-	}
-	return value
-}
-
 // Stop takes no more clients, lets open exchanges go on for Grace (or until
 // ctx is done), cuts the rest and returns when all is closed. Stopping a server
 // that does not run is no error.
@@ -128,7 +122,7 @@ func (s *Server) Stop(ctx context.Context) error {
 		return nil
 	}
 	r.stop()
-	grace := time.NewTimer(orDefault(s.Grace, time.Second))
+	grace := time.NewTimer(cmp.Or(s.Grace, time.Second))
 	defer grace.Stop()
 	select {
 	case <-r.done:
