@@ -1,6 +1,8 @@
 package command
 
 import (
+	"strings"
+
 	"labsh/shell/locale"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -36,7 +38,7 @@ type Call struct {
 	// count is a number argument that Go code needs.
 	count int
 	// wire is what http sent and received, for its report.
-	wire *exchange
+	wire *webExchange
 	// streamed tells that > FILE is done already.
 	streamed bool
 }
@@ -182,4 +184,17 @@ func (c *Command) usageLine() string {
 		return name
 	}
 	return name + " " + c.Usage
+}
+
+// shown is the twin as people are shown it: what the line's target is bound to
+// is written as an assignment.
+func (c *Call) shown(twin string) string {
+	if len(c.Targets) != 1 || c.made != "" {
+		return twin
+	}
+	before, last := "", twin
+	if i := strings.LastIndexByte(twin, '\n'); i >= 0 {
+		before, last = twin[:i+1], twin[i+1:]
+	}
+	return before + c.Targets[0] + " = " + last
 }

@@ -3,9 +3,14 @@ package command
 import (
 	"context"
 	"errors"
+	"strings"
+	"sync/atomic"
+	"time"
 
+	"labsh/netlab"
 	"labsh/shell/console"
 	"labsh/shell/locale"
+	"labsh/shell/module"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -24,6 +29,21 @@ type Session struct {
 	// sets it.
 	RunFile func(t *object.Thread, path string, python bool) error
 
+	// Sockets are those that the session's Python code has made.
+	Sockets *module.Sockets
+	// StoreURL is the store that the store command asks; "" for the embedded one.
+	StoreURL string
+	// Timeout is the limit of waits of http and store, 0 for none.
+	Timeout time.Duration
+	// Failed is the last error that a command met: it is told without a
+	// traceback.
+	Failed *object.Exception
+
+	// Observer is told the events of the sockets that commands make; may be nil.
+	Observer netlab.Observer
+
+	waiting atomic.Pointer[string] // the command line under way
+	quiet   atomic.Bool            // hold back the lines of background servers
 	sockets sockets
 	servers servers
 	store   store
@@ -43,20 +63,35 @@ func (s *Session) Owns(v object.Value, method string) bool {
 // RunCommand runs one command line.
 func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.Value, error) {
 	c, err := s.newCall(t, call)
+	if err == nil && c.Line.Help {
+		err = s.helpOn(c.Line.Command)
+		return object.None, err
+	}
+	s.waiting.Store(&call.Text)
+	defer s.waiting.Store(nil)
+	if err == nil {
+		err = s.choose(c, call)
+	}
+	var v object.Value
+	if err == nil {
+		v, err = s.perform(c)
+	}
 	if err != nil {
+		err = s.advise(c, err)
+		s.Failed, _ = object.AsException(err)
 		return nil, err
-	}
-	if c.Line.Help {
-		return object.None, s.helpOn(c.Line.Command)
-	}
-	if err := s.choose(c, call); err != nil {
-		return nil, err
-	}
-	v, err := s.perform(c)
-	if err != nil {
-		return nil, s.advise(c, err)
 	}
 	return v, nil
+}
+
+// Waiting says what the line under way waits for; any goroutine may ask.
+func (s *Session) Waiting() string {
+	l := s.Console.Lang()
+	what := locale.WaitsForAnything.In(l)
+	if text := s.waiting.Load(); text != nil {
+		what = strings.TrimSpace(*text)
+	}
+	return locale.Waiting.Format(l, what)
 }
 
 // perform runs the command and reports; what it yields goes through the line's
@@ -106,7 +141,7 @@ func (s *Session) echo(c *Call, v object.Value) error {
 			return err
 		}
 		s.Console.Echo(text)
-		s.Env.Globals.Set("_", v)
+		s.Env.Builtins.Set("_", v)
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func (s *Session) defaultName(base string) string {
 		if sock, ok := module.SocketOf(v); ok && sock.State() == netlab.StateClosed {
 			return name
 		}
-		if server, ok := module.ServerOf(v); ok && !server.Running() {
+		if server, ok := serverOf(v); ok && !server.Running() {
 			return name
 		}
 	}
@@ -120,7 +120,7 @@ func (s *Session) find(v object.Value) *named {
 // accepts reports whether a command with this subject may act on v.
 func (on Subject) accepts(v object.Value) bool {
 	_, isSocket := module.SocketOf(v)
-	_, isServer := module.ServerOf(v)
+	_, isServer := serverOf(v)
 	switch on {
 	case nothing:
 		return false
@@ -134,7 +134,8 @@ func (on Subject) accepts(v object.Value) bool {
 
 // suits reports whether a socket can do what a command with this subject asks.
 func (on Subject) suits(n *named) bool {
-	switch state := n.socket.State(); on {
+	state := n.socket.State()
+	switch on {
 	case connected:
 		return state == netlab.StateConnected
 	case listening:

@@ -162,7 +162,7 @@ func closeTwin(c *Call) (string, error) {
 	for i, name := range names {
 		c.know(name, values[i])
 		lines[i] = name + ".close()"
-		if _, ok := module.ServerOf(values[i]); ok {
+		if _, ok := serverOf(values[i]); ok {
 			lines[i] = name + ".stop()"
 		}
 	}

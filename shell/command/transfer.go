@@ -246,7 +246,7 @@ func runSendfile(c *Call) (object.Value, error) {
 	defer bar.Done()
 	var sent int64
 	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
-		sent, err = sock.SendFile(ctx, file, netlab.FileRange{Progress: bar.Set})
+		sent, err = sock.SendFile(ctx, file, netlab.FileRange{Progress: func(sent, _ int64) { bar.Set(sent) }})
 		return err
 	})
 	return object.NewInt(sent), module.Exception(err)

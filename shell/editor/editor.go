@@ -92,9 +92,12 @@ type Config struct {
 // New returns the editor that fits: readline when both In and Out are
 // terminals, neither of them dumb; lines as they come otherwise.
 func New(cfg Config) (Editor, error) {
-	if !readline.IsTerminal(int(cfg.In.Fd())) || !readline.IsTerminal(int(cfg.Out.Fd())) ||
+	if !IsTerminal(cfg.In) || !IsTerminal(cfg.Out) ||
 		os.Getenv("TERM") == "dumb" {
 		return newPlain(cfg)
 	}
 	return newKeyboard(cfg, &tty{in: int(cfg.In.Fd()), out: int(cfg.Out.Fd())})
 }
+
+// IsTerminal reports whether a file is a terminal.
+func IsTerminal(f *os.File) bool { return readline.IsTerminal(int(f.Fd())) }

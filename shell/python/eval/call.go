@@ -143,7 +143,10 @@ func (f *frame) run() (object.Value, error) {
 	if err := t.Enter(); err != nil {
 		return nil, err
 	}
+	caller := t.Frame
+	t.Frame = f
 	_, err := f.code.body(f)
+	t.Frame = caller
 	t.Leave()
 	if err != nil {
 		return nil, err

@@ -40,7 +40,7 @@ func (c *compiler) classDef(n *syntax.ClassDef) stmt {
 		if n.Doc != nil {
 			body.class.SetStr("__doc__", object.Str(n.Doc.Value))
 		}
-		if _, err := inner.code.body(body); err != nil {
+		if err := body.exec(); err != nil {
 			return nil, f.fail(err, at)
 		}
 		name, _ := module.(object.Str)

@@ -57,9 +57,7 @@ func Run(t *object.Thread, tree *syntax.Tree, env *Env, quote bool) error {
 	if err != nil {
 		return err
 	}
-	f := &frame{t: t, code: body}
-	_, err = body.body(f)
-	return err
+	return (&frame{t: t, code: body}).exec()
 }
 
 // Eval gives the value of an expression in env.
@@ -70,10 +68,8 @@ func Eval(t *object.Thread, e syntax.Expr, env *Env) (object.Value, error) {
 		return nil, err
 	}
 	f := &frame{t: t, code: body}
-	if _, err := body.body(f); err != nil {
-		return nil, err
-	}
-	return f.ret, nil
+	err = f.exec()
+	return f.ret, err
 }
 
 func compile(tree *syntax.Tree, env *Env, source *object.Source) (*code, error) {

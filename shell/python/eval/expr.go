@@ -47,12 +47,16 @@ func (c *compiler) expr(e syntax.Expr) expr {
 		}
 	case *syntax.Set:
 		elems, at := c.elements(n.Elems), &place{Span: n.Span}
+		makeSet := object.NewSet
+		if len(n.Elems) >= 3 && allConstant(n.Elems) {
+			makeSet = object.NewConstantSet
+		}
 		return func(f *frame) (object.Value, error) {
 			vs, err := elems(f)
 			if err != nil {
 				return nil, err
 			}
-			s, err := object.NewSet(f.t, vs...)
+			s, err := makeSet(f.t, vs...)
 			if err != nil {
 				return nil, f.fail(err, at)
 			}
@@ -112,6 +116,31 @@ func (c *compiler) expr(e syntax.Expr) expr {
 var constants = map[string]object.Value{
 	"None": object.None, "True": object.True, "False": object.False,
 	"...": object.Ellipsis, "Ellipsis": object.Ellipsis,
+}
+
+// allConstant reports whether CPython's compiler knows all these values: it
+// copies such a set from one made beforehand, whose order is another.
+func allConstant(list []syntax.Expr) bool {
+	for _, e := range list {
+		switch n := e.(type) {
+		case *syntax.IntLit, *syntax.FloatLit, *syntax.StrLit, *syntax.BytesLit, *syntax.Constant:
+		case *syntax.Unary:
+			if n.Op == "not" || !allConstant([]syntax.Expr{n.Operand}) {
+				return false
+			}
+		case *syntax.Binary:
+			if !allConstant([]syntax.Expr{n.Left, n.Right}) {
+				return false
+			}
+		case *syntax.Tuple:
+			if !allConstant(n.Elems) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func constant(v object.Value) expr {

@@ -77,6 +77,49 @@ func (f *frame) fail(err error, at *place) error {
 	return e
 }
 
+// exec runs a module's or a class body's statements.
+func (f *frame) exec() error {
+	caller := f.t.Frame
+	f.t.Frame = f
+	_, err := f.code.body(f)
+	f.t.Frame = caller
+	return err
+}
+
+// Locals is locals(): the names that are bound here, as they are now.
+func (f *frame) Locals() *object.Dict {
+	d := object.NewDict()
+	set := func(name string, v object.Value) {
+		if v != nil {
+			d.SetStr(name, v)
+		}
+	}
+	if f.class != nil {
+		return f.class
+	}
+	if f.code.scope.kind == moduleScope {
+		return f.Globals()
+	}
+	for i, name := range f.code.scope.locals {
+		set(name, f.locals[i])
+	}
+	for i, name := range f.code.scope.cells {
+		set(name, f.cells[i].Value)
+	}
+	return d
+}
+
+// Globals is globals(), as they are now.
+func (f *frame) Globals() *object.Dict {
+	d := object.NewDict()
+	globals := f.code.env.Globals
+	for _, name := range globals.Names() {
+		v, _ := globals.Get(name)
+		d.SetStr(name, v)
+	}
+	return d
+}
+
 const maxTrace = 2000
 
 // chain makes context what was handled when e was raised, without ever making

@@ -257,6 +257,12 @@ func (b *Builtin) arity(p *params, given, kw int) error {
 	given -= self
 	atLeast, atMost := p.required-self, p.pos-self
 	switch {
+	case p.keywords() && given < min(p.posOnly, p.required)-self:
+		least, what := min(p.posOnly, p.required)-self, "at least"
+		if least == atMost {
+			what = "exactly"
+		}
+		return Errorf(TypeError, "%s() takes %s %d positional argument%s (%d given)", b.Name, what, least, plural(least), given)
 	case p.keywords():
 		what := "at most"
 		if atLeast == atMost {

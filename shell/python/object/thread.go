@@ -50,6 +50,7 @@ type Thread struct {
 	concats concats
 	steps   uint32
 
+	waits  atomic.Bool // inside Blocking
 	stop   atomic.Bool // an interrupt is pending
 	mu     sync.Mutex
 	ctx    context.Context // ends at the next interrupt
@@ -146,14 +147,25 @@ func (t *Thread) Blocking(f func(ctx context.Context) error) error {
 	t.mu.Lock()
 	ctx := t.ctx
 	t.mu.Unlock()
-	t.release()
-	err := f(ctx)
-	t.acquire()
+	t.waits.Store(true)
+	err := t.unlocked(ctx, f)
+	t.waits.Store(false)
 	if err != nil && t.stop.Load() {
 		return t.Interrupted()
 	}
 	return err
 }
+
+// unlocked runs f without the lock, which is taken again whatever f does.
+func (t *Thread) unlocked(ctx context.Context, f func(ctx context.Context) error) error {
+	t.release()
+	defer t.acquire()
+	return f(ctx)
+}
+
+// Waits reports whether the thread is inside Blocking. It may be called from
+// any goroutine.
+func (t *Thread) Waits() bool { return t.waits.Load() }
 
 // Context is the context of the thread's waits, for calls that do not let go
 // of the lock.

@@ -1,0 +1,160 @@
+// Labsh is a network lab in a shell: one Python-like prompt for both ends of the
+// wire.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+	"time"
+
+	"labsh/shell"
+	"labsh/shell/console"
+	"labsh/shell/editor"
+	"labsh/shell/locale"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// settings are what the command line says.
+type settings struct {
+	lang, color, store string
+	timeout            float64
+	lines              string // -c
+	hasLines           bool
+	interactive        bool
+	version            bool
+	rest               []string
+}
+
+func run(args []string, stdin, stdout, stderr *os.File) int {
+	// A closed pipe is an error of a write, not the end of the process.
+	signal.Ignore(syscall.SIGPIPE)
+	// The heap is small: collecting it less often costs little memory.
+	debug.SetGCPercent(400)
+
+	lang, err := locale.Detect(langFlag(args), os.Getenv)
+	set, errFlags := parse(args, lang, stdout, stderr)
+	switch {
+	case errors.Is(errFlags, flag.ErrHelp):
+		return shell.StatusDone
+	case errFlags == nil:
+		errFlags = err
+	}
+	color, errColor := console.ParseColorMode(set.color)
+	if errFlags == nil {
+		errFlags = errColor
+	}
+	if errFlags == nil && set.timeout < 0 {
+		errFlags = fmt.Errorf("--timeout: %v is negative", set.timeout)
+	}
+	if errFlags != nil {
+		fmt.Fprintf(stderr, "labsh: %v\n", errFlags)
+		return shell.StatusUsage
+	}
+	if set.version {
+		fmt.Fprintln(stdout, "labsh", shell.Version)
+		return shell.StatusDone
+	}
+
+	script := set.hasLines || len(set.rest) > 0
+	interactive := set.interactive || !script && isTerminal(stdin)
+	ctx, cancel := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
+	defer cancel()
+	sh := shell.New(ctx, shell.Options{
+		Stdin: stdin, Stdout: stdout, Stderr: stderr,
+		Lang: lang, Color: color, Store: set.store, Timeout: time.Duration(set.timeout * float64(time.Second)),
+		Argv: argv(set), Interactive: interactive && !script, History: editor.HistoryPath(os.LookupEnv),
+	})
+	interrupts := make(chan os.Signal, 1)
+	signal.Notify(interrupts, os.Interrupt)
+	go func() {
+		for range interrupts {
+			sh.Thread().Interrupt()
+		}
+	}()
+	code := perform(ctx, sh, set, stdin, interactive)
+	if err := sh.Close(); err != nil && code == shell.StatusDone && !console.IsClosedPipe(err) {
+		fmt.Fprintf(stderr, "labsh: %v\n", err)
+		code = shell.StatusError
+	}
+	return code
+}
+
+// perform runs what the command line asks for.
+func perform(ctx context.Context, sh *shell.Shell, set settings, stdin io.Reader, interactive bool) int {
+	code := shell.StatusDone
+	switch {
+	case set.hasLines:
+		code = sh.RunText("<string>", set.lines)
+	case len(set.rest) > 0:
+		code = sh.RunFile(set.rest[0])
+	case !interactive:
+		text, err := io.ReadAll(stdin)
+		if err != nil {
+			return shell.StatusUsage
+		}
+		return sh.RunText("<stdin>", string(text))
+	}
+	if !interactive {
+		return code
+	}
+	return sh.Interact(ctx)
+}
+
+// argv is sys.argv, as Python has it.
+func argv(set settings) []string {
+	switch {
+	case set.hasLines:
+		return append([]string{"-c"}, set.rest...)
+	case len(set.rest) > 0:
+		return set.rest
+	}
+	return []string{""}
+}
+
+// langFlag finds --lang before the flags are read, since their help is in it.
+func langFlag(args []string) string {
+	for i, a := range args {
+		a = strings.TrimPrefix(a, "-")
+		switch {
+		case strings.HasPrefix(a, "-lang="), strings.HasPrefix(a, "lang="):
+			return a[strings.IndexByte(a, '=')+1:]
+		case (a == "-lang" || a == "lang") && i+1 < len(args):
+			return args[i+1]
+		}
+	}
+	return ""
+}
+
+func parse(args []string, lang locale.Lang, stdout, stderr io.Writer) (settings, error) {
+	var set settings
+	flags := flag.NewFlagSet("labsh", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&set.lang, "lang", "", "")
+	flags.StringVar(&set.color, "color", "auto", "")
+	flags.StringVar(&set.store, "store", "", "")
+	flags.Float64Var(&set.timeout, "timeout", 0, "")
+	flags.BoolVar(&set.interactive, "i", false, "")
+	flags.BoolVar(&set.version, "version", false, "")
+	flags.Func("c", "", func(lines string) error {
+		set.lines, set.hasLines = lines, true
+		return nil
+	})
+	err := flags.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprint(stdout, locale.Invocation.In(lang))
+		return set, err
+	}
+	set.rest = flags.Args()
+	return set, err
+}
+
+func isTerminal(f *os.File) bool { return editor.IsTerminal(f) }

@@ -1,0 +1,123 @@
+package command
+
+import (
+	"strconv"
+	"strings"
+	"syscall"
+
+	"labsh/shell/locale"
+	"labsh/shell/module"
+	"labsh/shell/python/object"
+)
+
+// advise gives an error that a command met a hint at what to do next, where
+// there is something useful to say and nothing has been said yet.
+func (s *Session) advise(c *Call, err error) error {
+	e, ok := object.AsException(err)
+	if !ok {
+		e, ok = object.AsException(module.Exception(err))
+		if !ok {
+			return err
+		}
+	}
+	if e.Hint == nil {
+		if h := s.hintFor(e, c.failed()); h != nil {
+			e.Hint = h
+		}
+	}
+	return e
+}
+
+// failed is the address that a command was about, as it was typed.
+func (c *Call) failed() string {
+	if c.address != "" {
+		return c.address
+	}
+	if sock, ok := module.SocketOf(c.Subject); ok {
+		return c.serverAddress(c.Subject, sock)
+	}
+	return ""
+}
+
+// Advise is advise for an error of a Python line.
+func (s *Session) Advise(e *object.Exception) {
+	if e.Hint == nil {
+		if h := s.hintFor(e, ""); h != nil {
+			e.Hint = h
+		}
+	}
+}
+
+// errnoHints are hints by errno; %s in one is the address that failed.
+var errnoHints = map[syscall.Errno]locale.Text{
+	syscall.EADDRNOTAVAIL: locale.NotOursHint,
+	syscall.EACCES:        locale.PrivilegedPortHint,
+	syscall.ENOTCONN:      locale.NotConnectedHint,
+	syscall.EISCONN:       locale.AlreadyConnectedHint,
+	syscall.EBADF:         locale.ClosedHint,
+	syscall.EPIPE:         locale.BrokenPipeHint,
+	syscall.ECONNRESET:    locale.ResetHint,
+	syscall.ETIMEDOUT:     locale.UnreachableHint,
+	syscall.ENETUNREACH:   locale.UnreachableHint,
+	syscall.EHOSTUNREACH:  locale.UnreachableHint,
+}
+
+// hintFor chooses the hint for an exception; address may be "".
+func (s *Session) hintFor(e *object.Exception, address string) Hint {
+	host, port := splitTyped(address)
+	class := e.Type()
+	switch {
+	case class.Name == "gaierror" && host != "":
+		return func(l locale.Lang) string { return locale.UnknownHostHint.Format(l, host) }
+	case class.IsSubclass(object.ModuleNotFoundError):
+		return func(l locale.Lang) string { return locale.ModulesHint.Format(l, strings.Join(module.Names(), " ")) }
+	case class == object.OverflowError && strings.Contains(e.Error(), "port must be"):
+		return locale.PortRangeHint.In
+	case class == object.TypeError && strings.HasSuffix(e.Error(), "a bytes-like object is required, not 'str'"):
+		return locale.BytesNotTextHint.In
+	case class == object.TimeoutError && len(e.Args.Elems) == 1:
+		return locale.TimedOutHint.In
+	}
+	if len(e.Args.Elems) != 2 || !class.IsSubclass(object.OSError) {
+		return nil
+	}
+	n, _ := e.Args.Elems[0].(object.Int)
+	errno := syscall.Errno(n)
+	switch errno {
+	case syscall.ECONNREFUSED:
+		if address == "" {
+			return nil
+		}
+		return func(l locale.Lang) string { return locale.RefusedHint.Format(l, address, port) }
+	case syscall.EADDRINUSE:
+		if address == "" {
+			return nil
+		}
+		return func(l locale.Lang) string { return locale.InUseHint.Format(l, address, port) }
+	}
+	text, ok := errnoHints[errno]
+	switch {
+	case !ok:
+		return nil
+	case errno == syscall.EACCES && (port == 0 || port >= 1024):
+		return nil
+	case !strings.Contains(text.En, "%s"):
+		return text.In
+	case address == "":
+		return nil
+	}
+	return func(l locale.Lang) string { return text.Format(l, host) }
+}
+
+// splitTyped splits an address as it was typed.
+func splitTyped(address string) (host string, port int) {
+	i := strings.LastIndexByte(address, ':')
+	if i < 0 {
+		return address, 0
+	}
+	port, err := strconv.Atoi(address[i+1:])
+	if err != nil {
+		return address, 0
+	}
+	return address[:i], port
+}

@@ -1,0 +1,188 @@
+package shell
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"time"
+
+	"labsh/shell/console"
+	"labsh/shell/editor"
+	"labsh/shell/locale"
+	"labsh/shell/python/eval"
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// Interact reads and runs lines until the input ends or exit is asked for; it
+// gives the exit status.
+func (s *Shell) Interact(ctx context.Context) int {
+	ed, err := s.lines()
+	if err != nil {
+		s.console.Error(err.Error(), "")
+		return StatusError
+	}
+	if ed.Terminal() {
+		s.console.Report(locale.Welcome, Version)
+	}
+	var block strings.Builder
+	for {
+		s.console.FreshLine()
+		prompt := ">>> "
+		if block.Len() > 0 {
+			prompt = "... "
+		}
+		line, err := ed.ReadLine(ctx, s.console.Paint(console.Prompt, prompt), "")
+		switch {
+		case errors.Is(err, editor.ErrInterrupted):
+			block.Reset()
+			s.console.Line("KeyboardInterrupt")
+			continue
+		case errors.Is(err, io.EOF):
+			return s.leave(&block)
+		case err != nil:
+			if ctx.Err() != nil {
+				return StatusInterrupted
+			}
+			s.console.Error(err.Error(), "")
+			continue
+		}
+		if code, done := s.take(ed, &block, line); done {
+			return code
+		}
+		if s.console.Err() != nil {
+			return s.outputStatus(StatusDone)
+		}
+	}
+}
+
+// leave ends an interactive session at the end of its input: a block that was
+// begun is run, as python3 does.
+func (s *Shell) leave(block *strings.Builder) int {
+	if block.Len() > 0 {
+		if code, done := s.enter(block, "", syntax.FileMode); done {
+			return code
+		}
+	}
+	return s.status(nil)
+}
+
+// take adds a line to what was typed so far and runs it when it is complete.
+func (s *Shell) take(ed editor.Editor, block *strings.Builder, line string) (code int, done bool) {
+	switch {
+	case strings.Contains(line, "\n"):
+		// A block recalled from the history is whole.
+		return s.enter(block, line, syntax.FileMode)
+	case ed.Terminal() && strings.TrimSpace(line) == "":
+		line = ""
+	}
+	if ed.Pasted() && block.Len() > 0 {
+		// In a paste the rules are a file's: a blank line ends no block, an
+		// outdented statement does.
+		if line == "" {
+			block.WriteString("\n")
+			return 0, false
+		}
+		if startsStatement(line) && s.whole(block.String()) {
+			if code, done := s.enter(block, "", syntax.FileMode); done {
+				return code, done
+			}
+		}
+	}
+	return s.enter(block, line, syntax.InteractiveMode)
+}
+
+// startsStatement reports whether a line stands at the left margin and goes on
+// with nothing that was begun before.
+func startsStatement(line string) bool {
+	if strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") {
+		return false
+	}
+	for _, word := range []string{"else", "elif", "except", "finally", ")", "]", "}"} {
+		if strings.HasPrefix(line, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// whole reports whether a text could be a file as it stands.
+func (s *Shell) whole(text string) bool {
+	_, err := syntax.Parse("<stdin>", text, syntax.FileMode, s.reader)
+	return err == nil
+}
+
+// enter runs what block and line make together, unless more is to come.
+func (s *Shell) enter(block *strings.Builder, line string, mode syntax.Mode) (code int, done bool) {
+	block.WriteString(line + "\n")
+	text := block.String()
+	if err := s.thread.Run(func() error { return s.predeclare(text) }); err != nil {
+		s.report(err)
+	}
+	tree, err := syntax.Parse("<stdin>", text, mode, s.reader)
+	var wrong *syntax.Error
+	if errors.As(err, &wrong) && wrong.Incomplete {
+		return 0, false
+	}
+	block.Reset()
+	if strings.TrimSpace(text) == "" {
+		return 0, false
+	}
+	if s.editor != nil {
+		// The history file may be unwritable; the entry is remembered all the
+		// same.
+		_ = s.editor.AddHistory(strings.TrimRight(text, "\n"))
+	}
+	if err != nil {
+		s.session.Record(text, nil)(err)
+		s.report(s.misread(err, s.env))
+		return 0, false
+	}
+	return s.run(text, tree)
+}
+
+// run runs one complete input and reports what it met.
+func (s *Shell) run(text string, tree *syntax.Tree) (code int, done bool) {
+	finished := s.explainWait()
+	err := s.protect(func() error {
+		return s.thread.Run(func() error {
+			record := s.session.Record(text, tree)
+			err := eval.Run(s.thread, tree, s.env, false)
+			record(err)
+			return err
+		})
+	})
+	finished()
+	if err == nil {
+		return 0, false
+	}
+	if code, ok := s.exitCode(err); ok {
+		return s.outputStatus(code), true
+	}
+	if object.IsException(err, object.KeyboardInterrupt) && s.editor != nil {
+		s.editor.Discard()
+	}
+	s.report(err)
+	return 0, false
+}
+
+// patience is how long a wait goes on before it is explained.
+const patience = 2 * time.Second
+
+// explainWait says, once, what a line waits for when it waits long; finished is
+// called when the line is done.
+func (s *Shell) explainWait() (finished func()) {
+	if s.editor == nil || !s.editor.Terminal() {
+		return func() {}
+	}
+	var timer *time.Timer
+	timer = time.AfterFunc(patience, func() {
+		if s.thread.Waits() {
+			s.console.Notice(s.session.Waiting())
+			return
+		}
+		timer.Reset(patience)
+	})
+	return func() { timer.Stop() }
+}

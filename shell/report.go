@@ -1,0 +1,73 @@
+package shell
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"syscall"
+
+	"labsh/netlab"
+	"labsh/shell/command"
+	"labsh/shell/python/eval"
+	"labsh/shell/python/object"
+)
+
+// report prints an uncaught error: Python's traceback, or for a command its
+// last line, with the file and line in a script; then the hint.
+func (s *Shell) report(err error) {
+	if errors.Is(err, errInternal) {
+		return
+	}
+	e, ok := object.AsException(err)
+	if !ok {
+		s.console.Error(err.Error(), "")
+		return
+	}
+	s.session.Advise(e)
+	hint := ""
+	if h, ok := e.Hint.(command.Hint); ok {
+		hint = h(s.console.Lang())
+	}
+	var text string
+	// Making the text may call Python code (__str__).
+	_ = s.thread.Run(func() error {
+		text = s.errorText(e)
+		return nil
+	})
+	s.console.Error(text, hint)
+}
+
+func (s *Shell) errorText(e *object.Exception) string {
+	// What a command met is told without a traceback, unless functions of the
+	// program lie between.
+	if s.session.Failed == e && len(e.Trace) <= 1 {
+		last := eval.LastLine(s.thread, e)
+		if s.options.Interactive || len(e.Trace) == 0 {
+			return last
+		}
+		at := e.Trace[0]
+		return fmt.Sprintf("  File \"%s\", line %d\n%s", at.Source.File, at.Line, last)
+	}
+	return strings.TrimSuffix(eval.Traceback(s.thread, e), "\n")
+}
+
+// errnoOf finds the errno of a file error.
+func errnoOf(err error) syscall.Errno {
+	var errno syscall.Errno
+	if errors.As(err, &errno) {
+		return errno
+	}
+	return syscall.EIO
+}
+
+// errnoText is a file error as Python words it.
+func errnoText(err error) string {
+	errno := errnoOf(err)
+	return fmt.Sprintf("[Errno %d] %s", int(errno), netlab.Strerror(errno))
+}
+
+// fileException is the error as Python's exception about that file.
+func fileException(path string, err error) error {
+	errno := errnoOf(err)
+	return object.NewOSError(errno, netlab.Strerror(errno), object.Str(path))
+}

@@ -1,0 +1,226 @@
+package shell
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"syscall"
+
+	"labsh/shell/console"
+	"labsh/shell/locale"
+	"labsh/shell/python/eval"
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// maxScript bounds a script's size, in bytes.
+const maxScript = 64 << 20
+
+// RunText runs a whole text as a script: nothing is echoed and the first error
+// ends it. It gives the exit status.
+func (s *Shell) RunText(name, text string) int {
+	return s.status(s.protect(func() error { return s.runText(name, text, s.env) }))
+}
+
+// RunFile runs a script file; one named *.py is Python alone.
+func (s *Shell) RunFile(path string) int {
+	text, err := readScript(path)
+	if err != nil {
+		fmt.Fprintf(s.console.ErrOut(), "labsh: can't open file '%s': %s\n", path, errnoText(err))
+		return StatusUsage
+	}
+	return s.status(s.protect(func() error {
+		if isPython(path) {
+			return s.runText(path, text, s.pythonEnv())
+		}
+		return s.runText(path, text, s.env)
+	}))
+}
+
+func isPython(path string) bool { return strings.EqualFold(filepath.Ext(path), ".py") }
+
+func readScript(path string) (string, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = file.Close() }()
+	text, err := io.ReadAll(io.LimitReader(file, maxScript+1))
+	if err == nil && len(text) > maxScript {
+		err = syscall.EFBIG
+	}
+	return string(text), err
+}
+
+// pythonEnv is where a program that is Python alone runs: variables of its own,
+// no commands, nothing predeclared.
+func (s *Shell) pythonEnv() *eval.Env {
+	return &eval.Env{Globals: newMain(), Builtins: s.interp.Builtins}
+}
+
+// runText parses and runs a text under the interpreter's lock.
+func (s *Shell) runText(name, text string, env *eval.Env) error {
+	return s.thread.Run(func() error {
+		tree, err := s.parse(name, text, env)
+		if err != nil {
+			return err
+		}
+		if env == s.env {
+			done := s.session.Record(text, tree)
+			err := eval.Run(s.thread, tree, env, true)
+			done(err)
+			return err
+		}
+		return eval.Run(s.thread, tree, env, true)
+	})
+}
+
+// parse reads a text as env has it: with commands or without.
+func (s *Shell) parse(name, text string, env *eval.Env) (*syntax.Tree, error) {
+	var commands syntax.CommandReader
+	if env.Commands != nil {
+		commands = s.reader
+	}
+	if env == s.env {
+		if err := s.predeclare(text); err != nil {
+			return nil, err
+		}
+	}
+	tree, err := syntax.Parse(name, text, syntax.FileMode, commands)
+	if err != nil {
+		return nil, s.misread(err, env)
+	}
+	return tree, nil
+}
+
+// misread turns the parser's error into an exception: a line that was meant as
+// a command is told as one.
+func (s *Shell) misread(err error, env *eval.Env) error {
+	var wrong *syntax.Error
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	e := eval.SyntaxException(wrong)
+	if env.Commands == nil {
+		return e
+	}
+	if meant, ok := s.session.Misread(s.thread, wrong.Line); ok {
+		if m, isException := object.AsException(meant); isException {
+			m.Trace = []object.TraceEntry{{
+				Source: &object.Source{File: wrong.File}, Func: "<module>", Line: wrong.Span.Start.Line, EndLine: wrong.Span.Start.Line,
+			}}
+			s.session.Failed = m
+			return m
+		}
+		return meant
+	}
+	return e
+}
+
+// runFile runs a file inside the session, as the commands run and python do.
+func (s *Shell) runFile(t *object.Thread, path string, python bool) error {
+	text, err := readScript(path)
+	if err != nil {
+		return fileException(path, err)
+	}
+	env := s.env
+	if python || isPython(path) {
+		env = s.pythonEnv()
+	} else if env.Echo != nil {
+		// A script echoes nothing, wherever it is run from.
+		quiet := *env
+		quiet.Echo = nil
+		env = &quiet
+	}
+	tree, err := s.parse(path, text, env)
+	if err != nil {
+		return err
+	}
+	if env.Commands == nil {
+		return eval.Run(t, tree, env, true)
+	}
+	done := s.session.Record(text, tree)
+	err = eval.Run(t, tree, env, true)
+	done(err)
+	return err
+}
+
+// protect runs f; a panic is a bug, reported as such, and the shell goes on.
+func (s *Shell) protect(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.console.Error(s.console.Format(locale.InternalError, fmt.Sprint(p)), "")
+			fmt.Fprintf(s.console.ErrOut(), "%s\n%s", locale.ReportBug.In(s.console.Lang()), debug.Stack())
+			err = errInternal
+		}
+	}()
+	return f()
+}
+
+// errInternal is an error that has been reported already.
+var errInternal = errors.New("internal error")
+
+// status reports how a script ended and gives its exit status.
+func (s *Shell) status(err error) int {
+	if err == nil {
+		if errThreads := s.thread.Run(func() error { return s.host.WaitThreads(s.thread) }); errThreads != nil {
+			return s.status(errThreads)
+		}
+		return s.outputStatus(StatusDone)
+	}
+	if code, ok := s.exitCode(err); ok {
+		return s.outputStatus(code)
+	}
+	s.report(err)
+	if object.IsException(err, object.KeyboardInterrupt) {
+		return StatusInterrupted
+	}
+	return StatusError
+}
+
+// outputStatus is code, unless what was printed could not be written.
+func (s *Shell) outputStatus(code int) int {
+	if err := s.console.Flush(); err != nil && code == StatusDone && !console.IsClosedPipe(err) {
+		fmt.Fprintf(s.options.Stderr, "labsh: %v\n", err)
+		return StatusError
+	}
+	return code
+}
+
+// exitCode gives the status that exit() or sys.exit() asked for.
+func (s *Shell) exitCode(err error) (int, bool) {
+	e, ok := object.AsException(err)
+	if !ok || !e.Type().IsSubclass(object.SystemExit) {
+		return 0, false
+	}
+	var code object.Value = object.None
+	switch args := e.Args.Elems; len(args) {
+	case 0:
+	case 1:
+		code = args[0]
+	default:
+		code = e.Args
+	}
+	switch c := code.(type) {
+	case object.Int:
+		return int(c & 0xff), true
+	case object.Bool:
+		if c {
+			return 1, true
+		}
+		return 0, true
+	}
+	if code == object.None {
+		return 0, true
+	}
+	text, errText := object.ToStr(s.thread, code)
+	if errText != nil {
+		text = errText.Error()
+	}
+	fmt.Fprintln(s.console.ErrOut(), text)
+	return 1, true
+}

@@ -1,0 +1,197 @@
+// Package shell is the read-eval-print loop: it reads lines, runs them as
+// commands or Python, and reports. It knows no terminal: lines come from package
+// editor, everything printed goes through package console.
+package shell
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"labsh/netlab"
+	"labsh/shell/command"
+	"labsh/shell/console"
+	"labsh/shell/editor"
+	"labsh/shell/locale"
+	"labsh/shell/module"
+	"labsh/shell/python/builtin"
+	"labsh/shell/python/eval"
+	"labsh/shell/python/object"
+)
+
+// Options say how a shell is set up.
+type Options struct {
+	Stdin          *os.File
+	Stdout, Stderr io.Writer
+	Lang           locale.Lang
+	Color          console.ColorMode
+	Store          string        // the store's base URL; "" for the embedded one
+	Timeout        time.Duration // of sockets and requests; 0 for none
+	Argv           []string      // sys.argv
+	Interactive    bool          // behave as at the prompt
+	History        string        // the history's file; "" for none
+}
+
+// Shell is one session: its Python, its commands, its screen.
+type Shell struct {
+	options  Options
+	console  *console.Console
+	interp   *object.Interpreter
+	thread   *object.Thread
+	host     *module.Host
+	sockets  *module.Sockets
+	session  *command.Session
+	reader   *command.Reader
+	env      *eval.Env
+	editor   editor.Editor // nil until a line is wanted
+	prompted int           // inputs so far, for file names
+}
+
+// Exit statuses, as main returns them.
+const (
+	StatusDone        = 0
+	StatusError       = 1
+	StatusUsage       = 2
+	StatusInterrupted = 130
+)
+
+// New makes a shell. Its waits end when ctx does.
+func New(ctx context.Context, o Options) *Shell {
+	s := &Shell{options: o}
+	s.console = console.New(console.Options{Stdout: o.Stdout, Stderr: o.Stderr, Color: o.Color, Lang: o.Lang})
+	s.interp = object.NewInterpreter(s.console.Out(), s.console.ErrOut())
+	builtin.Install(s.interp)
+	s.interp.Input = s.input
+	s.thread = s.interp.NewThread(ctx)
+
+	s.sockets = &module.Sockets{}
+	s.sockets.Install(s.interp)
+	dialer := &netlab.Dialer{Timeout: o.Timeout}
+	s.host = &module.Host{Argv: o.Argv, Dial: dialer.DialContext, Traceback: eval.Traceback}
+	s.interp.Load = s.host.Load
+
+	table := command.NewTable()
+	s.reader = &command.Reader{Table: table}
+	s.env = &eval.Env{Globals: newMain(), Outer: object.NewNamespace(), Builtins: s.interp.Builtins}
+	s.session = &command.Session{
+		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets,
+		Interactive: o.Interactive, StoreURL: o.Store, Timeout: o.Timeout, RunFile: s.runFile,
+	}
+	s.env.Commands, s.env.Suggest = s.session, s.session.Suggestions
+	if o.Interactive {
+		s.env.Echo = s.echo
+	}
+	return s
+}
+
+// newMain makes the variables of a program.
+func newMain() *object.Namespace {
+	ns := object.NewNamespace()
+	ns.Set("__name__", object.Str("__main__"))
+	ns.Set("__doc__", object.None)
+	return ns
+}
+
+// Thread is the shell's main thread, for its interrupts.
+func (s *Shell) Thread() *object.Thread { return s.thread }
+
+// Close ends what the session began, its servers and sockets among them, and
+// writes what is left to write.
+func (s *Shell) Close() error {
+	ctx, cancel := context.WithTimeout(context.Background(), closeGrace)
+	defer cancel()
+	err := s.session.Close(ctx)
+	s.sockets.Close()
+	s.host.StopThreads()
+	if s.editor != nil {
+		err = errors.Join(err, s.editor.Close())
+	}
+	return errors.Join(err, s.console.Close())
+}
+
+// closeGrace is how long leaving waits for open exchanges.
+const closeGrace = 2 * time.Second
+
+// echo shows a value at the prompt, as Python's sys.displayhook does.
+func (s *Shell) echo(t *object.Thread, v object.Value) error {
+	if v == object.None {
+		return nil
+	}
+	text, err := object.Repr(t, v)
+	if err != nil {
+		return err
+	}
+	s.console.Echo(text)
+	s.interp.Builtins.Set("_", v)
+	return nil
+}
+
+// predeclared are the modules that commands' users find without an import.
+var predeclared = []string{"socket", "requests", "json", "time"}
+
+// predeclare makes the modules and classes that a text may use known, those that
+// it names: making them all would cost every start.
+func (s *Shell) predeclare(text string) error {
+	for _, name := range predeclared {
+		if _, done := s.env.Outer.Get(name); done || !strings.Contains(text, name) {
+			continue
+		}
+		m, err := object.Import(s.thread, name)
+		if err != nil {
+			return err
+		}
+		s.env.Outer.Set(name, m)
+	}
+	if _, done := s.env.Outer.Get("Client"); !done && (strings.Contains(text, "Client") || strings.Contains(text, "Serveur")) {
+		client, server := s.sockets.Classes()
+		s.env.Outer.Set("Client", client)
+		s.env.Outer.Set("Serveur", server)
+	}
+	return nil
+}
+
+// input reads a line for Python's input().
+func (s *Shell) input(ctx context.Context, prompt string) (string, error) {
+	ed, err := s.lines()
+	if err != nil {
+		return "", err
+	}
+	if !ed.Terminal() {
+		if _, err := io.WriteString(s.console.Out(), prompt); err != nil {
+			return "", err
+		}
+		return ed.Ask(ctx, "")
+	}
+	return ed.Ask(ctx, s.console.Paint(console.Plain, prompt))
+}
+
+// lines gives the editor, made when the first line is wanted.
+func (s *Shell) lines() (editor.Editor, error) {
+	if s.editor != nil {
+		return s.editor, nil
+	}
+	out, _ := s.options.Stdout.(*os.File)
+	if out == nil {
+		return nil, errors.New("standard output is no file")
+	}
+	prompts, _ := s.options.Stderr.(io.Writer)
+	if !s.options.Interactive {
+		prompts = nil
+	}
+	ed, err := editor.New(editor.Config{
+		In: s.options.Stdin, Out: out, Prompts: prompts,
+		Completer: &command.Completer{Session: s.session}, History: s.options.History,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("line editor: %w", err)
+	}
+	s.editor = ed
+	if ed.Terminal() {
+		s.console.SetPrompter(ed)
+	}
+	return ed, nil
+}

@@ -1,0 +1,4 @@
+package shell
+
+// Version is labsh's.
+const Version = "0.1.0"
