@@ -70,7 +70,7 @@ func New(ctx context.Context, o Options) *Shell {
 
 	s.sockets = &module.Sockets{}
 	s.sockets.Install(s.interp)
-	dialer := &netlab.Dialer{Timeout: o.Timeout}
+	dialer := &netlab.Dialer{}
 	s.host = &module.Host{Argv: o.Argv, Dial: dialer.DialContext, Traceback: eval.Traceback}
 	s.interp.Load = s.host.Load
 
@@ -147,9 +147,8 @@ func (s *Shell) predeclare(text string) error {
 		s.env.Outer.Set(name, m)
 	}
 	if _, done := s.env.Outer.Get("Client"); !done && (strings.Contains(text, "Client") || strings.Contains(text, "Serveur")) {
-		client, server := s.sockets.Classes()
-		s.env.Outer.Set("Client", client)
-		s.env.Outer.Set("Serveur", server)
+		s.env.Outer.Set("Client", module.ClientType)
+		s.env.Outer.Set("Serveur", module.ServerType)
 	}
 	return nil
 }
@@ -184,7 +183,7 @@ func (s *Shell) lines() (editor.Editor, error) {
 	}
 	ed, err := editor.New(editor.Config{
 		In: s.options.Stdin, Out: out, Prompts: prompts,
-		Completer: &command.Completer{Session: s.session}, History: s.options.History,
+		Completer: command.NewCompleter(s.session, s.interp), History: s.options.History,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("line editor: %w", err)
