@@ -15,7 +15,7 @@ var argumentWords = map[string][]string{
 		"products", "products/1", "products/categories", "products/category/", "carts", "carts/1", "carts/user/", "users", "users/1",
 		"post", "put", "patch", "delete", "login", "use", "mode", "reset", "export", "import", "serve", "limit=", "sort=",
 	},
-	"store use":  {"embedded", "https://fakestoreapi.com"},
+	"store use":  {"embedded", publicStore},
 	"store mode": {"fake", "remember"},
 	"getsockopt": socketOptions,
 	"setsockopt": socketOptions,

@@ -13,10 +13,12 @@ func (s *Session) exampleTwin(c *Command) string {
 	if c.Twin == nil {
 		return ""
 	}
-	// A session of its own, so that the twin does not depend on what is open.
+	// A session of its own, so that the twin does not depend on what is open,
+	// with a store that need not be started.
 	blank := &Session{Table: s.Table, Console: s.Console, Env: &eval.Env{
 		Globals: object.NewNamespace(), Outer: s.Env.Outer, Builtins: s.Env.Builtins,
 	}}
+	blank.store.url = publicStore
 	for _, text := range []string{c.exampleLine(), c.patternLine()} {
 		if twin, err := blank.twinOfText(text, c); err == nil && twin != "" {
 			return twin
@@ -24,6 +26,9 @@ func (s *Session) exampleTwin(c *Command) string {
 	}
 	return ""
 }
+
+// publicStore is the store of the lab sheet.
+const publicStore = "https://fakestoreapi.com"
 
 // twinOfText is the twin of a line of an example, whose expressions have
 // no values yet: a port stands for each.

@@ -41,6 +41,7 @@ type entry struct {
 type replay struct {
 	twin    string
 	targets []string
+	typed   bool   // the twin is what people typed
 	value   bool   // the twin ends in the command's value, not in a name
 	shown   bool   // the value is what the command is for
 	keeps   bool   // the value goes to _ at the prompt
@@ -180,7 +181,7 @@ func (l *Log) alias(line, other *Line) {
 
 // python notes that line ran a Python text.
 func (l *Log) python(line *Line, text string) {
-	l.set(line, &replay{twin: text, value: true, keeps: true})
+	l.set(line, &replay{twin: text, typed: true, value: true, keeps: true})
 }
 
 // programTwin is the twin for a program, "" when the command does nothing
@@ -212,7 +213,7 @@ func (c *Call) programTwin() (string, error) {
 		}
 		return strings.Join(lines, "\n"), nil
 	case command.Name == "wait":
-		return c.Word("NAME", c.Self) + ".wait()", nil
+		return c.Word("NAME", c.Self) + ".attend()", nil
 	case command.Name == "connections":
 		return c.Self + ".connections", nil
 	case command.Twin == nil:

@@ -129,7 +129,10 @@ func (p *program) block(s segment) string {
 
 // step is the Python of one command line.
 func (p *program) step(s *replay) string {
-	text := p.renamed(p.hoisted(s.twin), s)
+	text := s.twin
+	if !s.typed {
+		text = p.renamed(p.hoisted(text), s)
+	}
 	switch {
 	case !s.value || text == "":
 	case len(s.targets) > 0:
@@ -212,7 +215,7 @@ func (p *program) text() string {
 	}
 	var classes []string
 	for _, class := range labClasses {
-		if v, bound := p.lookupName(class.name); used[class.name] && bound && !isPythonClass(v) {
+		if v, bound := p.lookupName(class.name); used[class.name] && !(bound && isPythonClass(v)) {
 			classes = append(classes, class.python)
 			for _, name := range class.imports {
 				p.imports[name] = true

@@ -1,0 +1,83 @@
+package command
+
+import (
+	"strings"
+	"testing"
+
+	"labsh/shell/locale"
+	"labsh/shell/python/syntax"
+)
+
+func TestHelpList(t *testing.T) {
+	h := newSession(t, locale.English)
+	got := h.prompt("help")
+	for _, c := range h.Table.All() {
+		if !strings.Contains(got, c.usageLine()) {
+			t.Errorf("%s is not listed", c.Name)
+		}
+	}
+	if !strings.HasPrefix(got, "Sockets\n  socket [tcp|udp]") {
+		t.Errorf("help begins\n%s", got[:min(len(got), 200)])
+	}
+	if got := h.prompt("help | grep sendline"); strings.Count(got, "\n") != 1 || !strings.Contains(got, locale.SendlineSummary.En) {
+		t.Errorf("help | grep: %q", got)
+	}
+}
+
+func TestHelpOn(t *testing.T) {
+	h := newSession(t, locale.English)
+	got := h.prompt("help connect")
+	for _, want := range []string{
+		"connect HOST [PORT] [tls]\n  " + locale.ConnectSummary.En + "\n", "RFC 9293",
+		"In Python\n  client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\n  client.connect((\"localhost\", 5000))\n",
+		"  ConnectionRefusedError  " + locale.RaiseRefused.En,
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if again := h.prompt("connect?"); again != got {
+		t.Errorf("connect? differs:\n%s", again)
+	}
+	if got := h.prompt("help send"); !strings.Contains(got, "In Python\n  client.send(b\"Bonjour\\n\")\n") {
+		t.Errorf("help send:\n%s", got)
+	}
+	if got := h.prompt("help len"); !strings.HasPrefix(got, "Help on built-in function len in module builtins:\n") {
+		t.Errorf("help len:\n%s", got)
+	}
+	if got := h.prompt("help str.split"); !strings.Contains(got, "split(") {
+		t.Errorf("help str.split:\n%s", got)
+	}
+	if got, want := h.prompt("help conect"), "NameError: name 'conect' is not defined. Did you mean: 'connect'?\n"; got != want {
+		t.Errorf("help conect: %q, want %q", got, want)
+	}
+}
+
+// Every command has its help in both languages, and whatever Python a help
+// shows can be read.
+func TestHelpOnEach(t *testing.T) {
+	for _, lang := range []locale.Lang{locale.English, locale.French} {
+		h := newSession(t, lang)
+		for _, c := range h.Table.All() {
+			if c.Summary.In(lang) == "" {
+				t.Errorf("%s has no summary in %s", c.Name, lang)
+			}
+			for _, r := range c.Raises {
+				if r.Means.In(lang) == "" {
+					t.Errorf("%s: %s means nothing in %s", c.Name, r.Name, lang)
+				}
+			}
+			twin := h.exampleTwin(c)
+			if _, err := syntax.Parse("<twin>", twin, syntax.FileMode, nil); err != nil {
+				t.Errorf("%s: %v in\n%s", c.Name, err, twin)
+			}
+			if twin == "" && c.Twin != nil {
+				t.Errorf("%s shows no Python for %q", c.usageLine(), c.patternLine())
+			}
+			if err := h.helpOn(c); err != nil {
+				t.Errorf("%s: %v", c.Name, err)
+			}
+		}
+		h.out.take()
+	}
+}

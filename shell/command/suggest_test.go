@@ -1,0 +1,50 @@
+package command
+
+import (
+	"testing"
+
+	"labsh/shell/locale"
+)
+
+func TestMisread(t *testing.T) {
+	tests := []struct {
+		line string
+		want string
+	}{
+		{"conect localhost 5000", "NameError: name 'conect' is not defined. Did you mean: 'connect'?\n"},
+		{"c = conect localhost 5000", "NameError: name 'conect' is not defined. Did you mean: 'connect'?\n"},
+		{"lisen 5000", "NameError: name 'lisen' is not defined. Did you mean: 'listen'?\n"},
+		{"xyzzy 1 2", "NameError: name 'xyzzy' is not defined\n"},
+		{"portt 1", "NameError: name 'portt' is not defined. Did you mean: 'port'?\n"},
+		{"s.snd hello there", "AttributeError: 'socket' object has no attribute 'snd'. Did you mean: 'send'?\n"},
+		{"q.send hello there", "NameError: name 'q' is not defined\n"},
+		{"GET /index.php HTTP/1.1", "NameError: name 'GET' is not defined\n  hint: " + locale.ForeignHTTP.En + "\n"},
+		{"nc localhost 5000", "NameError: name 'nc' is not defined\n  hint: " + locale.ForeignConnect.En + "\n"},
+		{"curl http://localhost/", "NameError: name 'curl' is not defined\n  hint: " + locale.ForeignCurl.En + "\n"},
+		{"java -jar serveurTCP_CM.jar", "NameError: name 'java' is not defined\n  hint: " + locale.ForeignJava.En + "\n"},
+		{"connecter localhost 5000", "NameError: name 'connecter' is not defined\n  hint: " + locale.ForeignConnect.En + "\n"},
+		// Python's own affair.
+		{"port 5000", "SyntaxError: invalid syntax\n"},
+		{"port = = 5", "SyntaxError: invalid syntax\n"},
+		{"return 5", "SyntaxError: 'return' outside function\n"},
+	}
+	h := newSession(t, locale.English)
+	h.typed("port = 1", "s = socket tcp")
+	for _, tt := range tests {
+		if got := h.prompt(tt.line); got != tt.want {
+			t.Errorf("%s\ngot  %q\nwant %q", tt.line, got, tt.want)
+		}
+	}
+}
+
+func TestForeignHint(t *testing.T) {
+	h := newSession(t, locale.French)
+	if _, ok := h.ForeignHint("send"); ok {
+		t.Error("send is ours")
+	}
+	for _, word := range []string{"connecter", "ecouter", "envoyer", "recevoir", "fermer", "telnet", "ping", "curl"} {
+		if hint, ok := h.ForeignHint(word); !ok || hint(locale.French) == hint(locale.English) {
+			t.Errorf("%s: no hint in two languages", word)
+		}
+	}
+}
