@@ -110,7 +110,6 @@ func TestExamples(t *testing.T) {
 		for _, e := range c.Examples {
 			n++
 			t.Run(c.Name, func(t *testing.T) {
-				t.Parallel()
 				h := newSession(t, locale.English)
 				inputs, outputs := transcript(e.Lines)
 				for i, input := range inputs {
