@@ -1,0 +1,218 @@
+package command
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/tidwall/gjson"
+
+	"labsh/fakestore"
+	"labsh/shell/console"
+)
+
+// flowKind says what flows from one filter to the next.
+type flowKind int
+
+const (
+	octetsFlow flowKind = iota // bytes as they came, JSON perhaps
+	jsonFlow                   // JSON that a filter made
+	rowsFlow                   // a table
+	prettyFlow                 // JSON to be indented, whatever it is
+	tableFlow                  // a table to be drawn as one
+	linesFlow                  // text
+)
+
+// flow is what a filter is given and what it gives.
+type flow struct {
+	kind flowKind
+	data []byte // octetsFlow, jsonFlow, prettyFlow
+	rows *fakestore.Table
+	text string
+}
+
+// filterName is the first word of a filter.
+func filterName(text string) string {
+	name, _, _ := strings.Cut(text, " ")
+	return name
+}
+
+// drawings are the filters without arguments that say how to write what flows.
+var drawings = map[string]func(flow) (flow, error){
+	"table": func(f flow) (flow, error) {
+		return f.drawn(func(t *fakestore.Table) flow { return flow{kind: tableFlow, rows: t} })
+	},
+	"csv": func(f flow) (flow, error) {
+		return f.drawn(func(t *fakestore.Table) flow { return textFlow(consoleTable(t).CSV()) })
+	},
+	"md": func(f flow) (flow, error) {
+		return f.drawn(func(t *fakestore.Table) flow { return textFlow(consoleTable(t).Markdown()) })
+	},
+	"hex":    func(f flow) (flow, error) { return textFlow(console.HexDump(f.octets())), nil },
+	"raw":    func(f flow) (flow, error) { return flow{kind: octetsFlow, data: f.octets()}, nil },
+	"pretty": flow.pretty,
+}
+
+func textFlow(text string) flow { return flow{kind: linesFlow, text: text} }
+
+// through applies one filter, as it is written after the bar. On an error what
+// comes with it is what the filter was given.
+func (f flow) through(text string) (flow, error) {
+	name, rest, _ := strings.Cut(text, " ")
+	rest = strings.TrimSpace(rest)
+	if draw, ok := drawings[name]; ok {
+		if rest != "" {
+			return f, &fakestore.ExtractError{Kind: fakestore.BadFilter, What: text, Candidates: []string{name}}
+		}
+		drawn, err := draw(f)
+		if err != nil {
+			return f, err
+		}
+		return drawn, nil
+	}
+	if name == "grep" {
+		return f.grep(rest)
+	}
+	filter, err := fakestore.ParseFilter(text)
+	if err != nil {
+		return f, err
+	}
+	if f.kind == linesFlow {
+		if picked, ok := f.pick(filter); ok {
+			return picked, nil
+		}
+	}
+	result, err := filter.Apply(f.result())
+	if err != nil {
+		return f, err
+	}
+	if result.Table != nil {
+		return flow{kind: rowsFlow, rows: result.Table}, nil
+	}
+	return flow{kind: jsonFlow, data: result.JSON}, nil
+}
+
+// pick does with lines of text what a filter does with rows.
+func (f flow) pick(filter fakestore.Filter) (flow, bool) {
+	all := splitLines(f.text)
+	switch filter := filter.(type) {
+	case fakestore.Head:
+		return textFlow(joinLines(all[:min(int(filter), len(all))])), true
+	case fakestore.Count:
+		return textFlow(strconv.Itoa(len(all)) + "\n"), true
+	}
+	return f, false
+}
+
+// grep keeps the lines that hold a text, which may stand in quotes.
+func (f flow) grep(text string) (flow, error) {
+	if text == "" {
+		return f, &fakestore.ExtractError{Kind: fakestore.BadFilter, What: "grep", Candidates: []string{"grep TEXT"}}
+	}
+	if n := len(text); n > 1 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
+		text = text[1 : n-1]
+	}
+	var kept []string
+	for _, line := range splitLines(string(f.encode())) {
+		if strings.Contains(line, text) {
+			kept = append(kept, line)
+		}
+	}
+	return textFlow(joinLines(kept)), nil
+}
+
+func splitLines(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+}
+
+func joinLines(all []string) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return strings.Join(all, "\n") + "\n"
+}
+
+// result is the flow for the store's filters.
+func (f flow) result() fakestore.Result {
+	if f.rows != nil {
+		return fakestore.Result{Table: f.rows}
+	}
+	return fakestore.Result{JSON: f.octets()}
+}
+
+// octets is the flow as bytes: a table as JSON.
+func (f flow) octets() []byte {
+	switch {
+	case f.rows != nil:
+		return f.rows.JSON()
+	case f.kind == linesFlow:
+		return []byte(f.text)
+	}
+	return f.data
+}
+
+func (f flow) pretty() (flow, error) {
+	data := f.octets()
+	if err := fakestore.Validate(data); err != nil {
+		return f, err
+	}
+	return flow{kind: prettyFlow, data: data}, nil
+}
+
+// drawn gives the flow's rows to draw: those of a table, or else the elements
+// of the JSON with all the fields at their top.
+func (f flow) drawn(draw func(*fakestore.Table) flow) (flow, error) {
+	if f.rows != nil {
+		return draw(f.rows), nil
+	}
+	data := f.octets()
+	if err := fakestore.Validate(data); err != nil {
+		return f, err
+	}
+	root := gjson.ParseBytes(data)
+	if !root.IsArray() {
+		root = gjson.Parse("[" + root.Raw + "]")
+	}
+	return draw(tableOf(root)), nil
+}
+
+// plainColumn heads the column of elements that are no objects.
+const plainColumn = "@this"
+
+// tableOf makes a table of an array's elements. Every field that one of them
+// has at its top is a column, in the order in which they are met.
+func tableOf(array gjson.Result) *fakestore.Table {
+	t := &fakestore.Table{}
+	index := map[string]int{}
+	array.ForEach(func(_, element gjson.Result) bool {
+		row := make([]fakestore.Cell, len(t.Header))
+		put := func(name, raw string) {
+			i, ok := index[name]
+			if !ok {
+				i = len(t.Header)
+				index[name] = i
+				t.Header = append(t.Header, name)
+			}
+			for len(row) <= i {
+				row = append(row, "")
+			}
+			row[i] = fakestore.Cell(raw)
+		}
+		if element.IsObject() {
+			element.ForEach(func(key, value gjson.Result) bool {
+				put(key.String(), value.Raw)
+				return true
+			})
+		} else {
+			put(plainColumn, element.Raw)
+		}
+		t.Rows = append(t.Rows, row)
+		return true
+	})
+	for i, row := range t.Rows {
+		t.Rows[i] = append(row, make([]fakestore.Cell, len(t.Header)-len(row))...)
+	}
+	return t
+}

@@ -1,0 +1,118 @@
+package command
+
+import (
+	"errors"
+
+	"labsh/netlab/httpwire"
+	"labsh/shell/locale"
+	"labsh/shell/module"
+	"labsh/shell/python/object"
+)
+
+// The exceptions of Python's http.client, which reads answers there.
+var (
+	httpException      = object.NewExceptionClass("http.client", "HTTPException", object.ExceptionType)
+	badStatusLine      = object.NewExceptionClass("http.client", "BadStatusLine", httpException)
+	incompleteRead     = object.NewExceptionClass("http.client", "IncompleteRead", httpException)
+	lineTooLong        = object.NewExceptionClass("http.client", "LineTooLong", httpException)
+	remoteDisconnected = object.NewExceptionClass("http.client", "RemoteDisconnected", object.ConnectionResetError)
+)
+
+// hintTexts word httpwire's diagnoses; some take the diagnosis' subject.
+var hintTexts = map[httpwire.HintKey]locale.Text{
+	httpwire.MissingHost:        locale.MissingHostHint,
+	httpwire.MissingEmptyLine:   locale.MissingEmptyLineHint,
+	httpwire.BareLineFeed:       locale.BareLineFeedHint,
+	httpwire.BlankInRequestLine: locale.RequestLineHint,
+	httpwire.BodyUnsent:         locale.BodyUnsentHint,
+	httpwire.GoesToTLS:          locale.GoesToTLSHint,
+	httpwire.Redirected:         locale.RedirectedHint,
+	httpwire.PlainOnTLS:         locale.PlainOnTLSHint,
+}
+
+// diagnosis is a diagnosis as a hint; ok is false where there is none.
+func diagnosis(d *httpwire.Hint) (hint Hint, ok bool) {
+	if d == nil {
+		return nil, false
+	}
+	text, ok := hintTexts[d.Key]
+	if !ok {
+		return func(l locale.Lang) string { return locale.Text{Fr: d.FR, En: d.EN}.In(l) }, true
+	}
+	return func(l locale.Lang) string {
+		switch d.Key {
+		case httpwire.BodyUnsent, httpwire.GoesToTLS, httpwire.Redirected:
+			return text.Format(l, d.Subject)
+		}
+		return text.In(l)
+	}, true
+}
+
+// wireError is the exception for an exchange that failed.
+func (c *Call) wireError(err error) error {
+	var wire *httpwire.Error
+	if !errors.As(err, &wire) {
+		return module.Exception(err)
+	}
+	s := c.wire.last()
+	e := wireException(wire)
+	if hint, ok := diagnosis(httpwire.Diagnose(s.request.Bytes(), s.response, err)); ok {
+		e.Hint = hint
+		return e
+	}
+	switch wire.Kind {
+	case httpwire.NoAnswer:
+		e.Hint = Hint(locale.NoAnswerHint.In)
+	case httpwire.CutShort:
+		if wire.Want > 0 {
+			e.Hint = Hint(func(l locale.Lang) string { return locale.CutShortHint.Format(l, wire.Got, wire.Want) })
+		}
+	case httpwire.Malformed:
+		e.Hint = Hint(locale.NotHTTPHint.In)
+	case httpwire.LineTooLong, httpwire.HeadTooLarge, httpwire.BodyTooLarge:
+		e.Hint = Hint(func(l locale.Lang) string { return locale.TooLargeHint.Format(l, wire.Limit) })
+	}
+	return e
+}
+
+// wireException words an httpwire.Error as http.client would.
+func wireException(wire *httpwire.Error) *object.Exception {
+	switch wire.Kind {
+	case httpwire.NoAnswer:
+		return object.Errorf(remoteDisconnected, "Remote end closed connection without response")
+	case httpwire.CutShort:
+		if wire.Want >= 0 {
+			return object.Errorf(incompleteRead, "IncompleteRead(%d bytes read, %d more expected)", wire.Got, wire.Want-wire.Got)
+		}
+		return object.Errorf(incompleteRead, "IncompleteRead(%d bytes read)", wire.Got)
+	case httpwire.LineTooLong:
+		return object.Errorf(lineTooLong, "got more than %d bytes when reading header line", wire.Limit)
+	case httpwire.HeadTooLarge:
+		return object.Errorf(httpException, "got more than %d bytes of headers", wire.Limit)
+	case httpwire.BodyTooLarge:
+		return object.Errorf(httpException, "got more than %d bytes of body", wire.Limit)
+	case httpwire.Malformed:
+		return object.Errorf(badStatusLine, "%s", wire.Error())
+	}
+	if e, ok := object.AsException(module.Exception(wire.Err)); ok {
+		return e
+	}
+	return object.Errorf(httpException, "%s", wire.Error())
+}
+
+// requestsError is an exception of module requests.
+func (c *Call) requestsError(class, message string) error {
+	m, err := object.Import(c.Thread, "requests")
+	if err != nil {
+		return err
+	}
+	exceptions, err := object.GetAttr(c.Thread, m, "exceptions")
+	if err != nil {
+		return err
+	}
+	e, err := object.CallMethod(c.Thread, exceptions, class, object.Str(message))
+	if err != nil {
+		return err
+	}
+	return e.(*object.Exception)
+}

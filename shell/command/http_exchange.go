@@ -1,0 +1,335 @@
+package command
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"labsh/netlab"
+	"labsh/netlab/httpwire"
+	"labsh/shell/locale"
+	"labsh/shell/module"
+	"labsh/shell/python/object"
+)
+
+// UserAgent is what http says of itself; the shell sets the version.
+var UserAgent = "labsh"
+
+// maxRedirects is how many redirects --follow goes along, as requests does.
+const maxRedirects = 30
+
+// webExchange is what an http command sent and received.
+type webExchange struct {
+	line *httpLine
+	hops []*hop // more than one when redirects were followed
+}
+
+// hop is one request and its answer.
+type hop struct {
+	url     *address
+	items   []httpwire.Item
+	request *httpwire.Request
+
+	response *httpwire.Response
+	body     []byte // decoded if that was asked for
+	elapsed  time.Duration
+	err      error
+}
+
+func (x *webExchange) last() *hop { return x.hops[len(x.hops)-1] }
+
+// firstStep is the request that the line asks for.
+func (h *httpLine) firstStep(c *Call) (*hop, error) {
+	s := &hop{url: h.url, items: h.items}
+	if h.url == nil {
+		if err := c.chooseConnection(h.offline); err != nil {
+			return nil, err
+		}
+		s.url = c.handAddress(h.path)
+	}
+	if u := s.url.user; u != nil {
+		password, _ := u.Password()
+		token := base64.StdEncoding.EncodeToString([]byte(u.Username() + ":" + password))
+		s.items = append([]httpwire.Item{{Kind: httpwire.HeaderItem, Name: "Authorization", Value: "Basic " + token}}, s.items...)
+	}
+	return s, s.build(c, h, h.method)
+}
+
+func (s *hop) build(c *Call, h *httpLine, method string) (err error) {
+	s.request, err = httpwire.New(httpwire.Build{
+		Method: method, Target: s.url.target, Host: s.url.authority, Items: s.items,
+		HTTP10: h.http10, NoHost: h.noHost, UserAgent: UserAgent,
+	})
+	return c.itemError(err)
+}
+
+// chooseConnection finds the connected socket that a request by hand goes over:
+// the current one, or the most recent. Without one it is an error, unless
+// nothing is to be sent.
+func (c *Call) chooseConnection(offline bool) error {
+	if c.Subject != nil {
+		return nil
+	}
+	for _, n := range slices.Backward(c.sockets.known) {
+		if connected.suits(n) {
+			c.Self, c.Subject = n.name, n.value
+			return nil
+		}
+	}
+	if offline {
+		return nil
+	}
+	return noSubject(connected)
+}
+
+// handAddress is where a request by hand goes: the server's address as it was
+// typed, or as the kernel knows it.
+func (c *Call) handAddress(path string) *address {
+	a := &address{scheme: "http", authority: "localhost", host: "localhost", port: 80, target: path}
+	sock, ok := module.SocketOf(c.Subject)
+	if !ok {
+		return a
+	}
+	usual := ":80"
+	if _, secure := sock.Security(); secure {
+		a.scheme, a.port, usual = "https", 443, ":443"
+	}
+	typed := ""
+	if n := c.find(c.Subject); n != nil {
+		typed = n.server
+	}
+	if host, port, ok := netlab.SplitHostPort(sock.Remote()); ok {
+		a.host, a.port = host, port
+		if strings.Contains(host, ":") {
+			host = "[" + host + "]"
+		}
+		a.authority = strings.TrimSuffix(host+":"+strconv.Itoa(port), usual)
+	}
+	if typed != "" && !strings.HasPrefix(typed, "(") && !strings.Contains(typed, "/") {
+		a.authority = strings.TrimSuffix(typed, usual)
+		a.host = strings.Trim(typed[:max(strings.LastIndexByte(typed, ':'), 0)], "[]")
+	}
+	return a
+}
+
+// run makes the exchange, and goes along redirects if that is asked for.
+func (x *webExchange) run(c *Call) error {
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		return err
+	}
+	sock, err := x.connection(c)
+	if err != nil {
+		return err
+	}
+	for {
+		s := x.last()
+		if s.err = x.ask(c, sock, s); s.err != nil {
+			return s.err
+		}
+		next, err := x.redirected(c, jar)
+		if err != nil || next == nil {
+			return err
+		}
+		x.hops = append(x.hops, next)
+		sock = nil // by hand or not, a redirect has a connection of its own
+	}
+}
+
+// connection is the socket of a request by hand, nil for a URL.
+func (x *webExchange) connection(c *Call) (*netlab.Socket, error) {
+	if x.line.url != nil {
+		return nil, nil
+	}
+	sock, ok := module.SocketOf(c.Subject)
+	if !ok {
+		return nil, noSubject(connected)
+	}
+	return sock, nil
+}
+
+// ask sends a hop's request on sock, or on a connection of its own if that is
+// nil, and reads the answer.
+func (x *webExchange) ask(c *Call, sock *netlab.Socket, s *hop) error {
+	if sock == nil {
+		own, err := x.open(c, s.url)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = own.Close() }()
+		sock = own
+	}
+	if x.line.timeout > 0 {
+		before := sock.Timeout()
+		sock.SetTimeout(x.line.timeout)
+		defer sock.SetTimeout(before)
+	}
+	start := time.Now()
+	err := c.Thread.Blocking(func(ctx context.Context) error {
+		if _, err := sock.SendAll(ctx, s.request.Bytes(), 0); err != nil {
+			return err
+		}
+		var err error
+		s.response, err = httpwire.NewReader(stream{ctx, sock}).ReadResponse(httpwire.Want{
+			Method: s.request.Method, HTTP10: x.line.http10, MaxBody: x.line.max,
+		})
+		return err
+	})
+	s.elapsed = time.Since(start)
+	if s.response != nil {
+		s.body = s.response.Body
+	}
+	if err == nil && s.request.Header.Has("Accept-Encoding") {
+		s.body, err = s.response.Decode(x.line.max)
+	}
+	if tooLarge(err) {
+		_ = sock.Close() // what follows on it would be no message
+	}
+	return err
+}
+
+func tooLarge(err error) bool {
+	var e *httpwire.Error
+	return errors.As(err, &e) && (e.Kind == httpwire.BodyTooLarge || e.Kind == httpwire.HeadTooLarge || e.Kind == httpwire.LineTooLong)
+}
+
+// open makes a connection to a URL's host, with TLS for https.
+func (x *webExchange) open(c *Call, to *address) (*netlab.Socket, error) {
+	timeout := ""
+	if x.line.timeout > 0 {
+		timeout = ", timeout=" + x.line.seconds
+	}
+	c.address = to.host + ":" + strconv.Itoa(to.port)
+	v, _, err := c.runPython(c, fmt.Sprintf("socket.create_connection((%s, %d)%s)", quoteStr(to.host), to.port, timeout))
+	if err != nil {
+		return nil, err
+	}
+	sock, _ := module.SocketOf(v)
+	if to.scheme != "https" {
+		return sock, nil
+	}
+	var secure *netlab.Socket
+	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
+		secure, err = netlab.StartTLS(ctx, sock, netlab.TLSConfig{ServerName: to.host})
+		return err
+	})
+	return secure, err
+}
+
+// stream is a socket as httpwire reads it: what is looked at with MSG_PEEK
+// stays, so that nothing beyond the answer is taken from it.
+type stream struct {
+	ctx  context.Context
+	sock *netlab.Socket
+}
+
+func (s stream) Read(p []byte) (int, error) {
+	n, err := s.sock.RecvInto(s.ctx, p, 0)
+	if n == 0 && err == nil && len(p) > 0 {
+		err = io.EOF
+	}
+	return n, err
+}
+
+func (s stream) Peek(p []byte) (int, error) { return s.sock.RecvInto(s.ctx, p, netlab.MSG_PEEK) }
+
+// redirected is the hop that the last answer leads to, nil if there is none
+// or it is not to be taken.
+func (x *webExchange) redirected(c *Call, jar http.CookieJar) (*hop, error) {
+	s := x.last()
+	location := s.response.Header.Get("Location")
+	code := s.response.StatusCode
+	if !x.line.follow || location == "" || !slices.Contains([]int{301, 302, 303, 307, 308}, code) {
+		return nil, nil
+	}
+	if len(x.hops) > maxRedirects {
+		return nil, c.requestsError("TooManyRedirects", fmt.Sprintf("Exceeded %d redirects.", maxRedirects))
+	}
+	from, err := url.Parse(s.url.String())
+	if err != nil {
+		return nil, object.Errorf(object.ValueError, "Invalid URL %s", repr(s.url.String()))
+	}
+	ref, err := url.Parse(location)
+	if err != nil {
+		return nil, object.Errorf(object.ValueError, "Invalid URL %s", repr(location))
+	}
+	target := from.ResolveReference(ref)
+	to, err := readURL(target.String())
+	if err != nil {
+		return nil, err
+	}
+	jar.SetCookies(from, (&http.Response{Header: http.Header{"Set-Cookie": s.response.Header.Values("Set-Cookie")}}).Cookies())
+	method := redirectMethod(code, s.request.Method)
+	next := &hop{url: to}
+	for _, item := range s.items {
+		private := item.Kind == httpwire.HeaderItem && (strings.EqualFold(item.Name, "Authorization") || strings.EqualFold(item.Name, "Cookie"))
+		bodily := item.Kind != httpwire.HeaderItem || strings.HasPrefix(strings.ToLower(item.Name), "content-") || strings.EqualFold(item.Name, "Transfer-Encoding")
+		switch {
+		case item.Kind == httpwire.QueryItem:
+			// The new address has its own.
+		case private && to.origin() != s.url.origin():
+		case bodily && method != s.request.Method:
+		default:
+			next.items = append(next.items, item)
+		}
+	}
+	if cookies := jar.Cookies(target); len(cookies) > 0 {
+		next.items = withCookies(next.items, cookies)
+	}
+	return next, next.build(c, x.line, method)
+}
+
+// redirectMethod is the method after a redirect, as requests has it (RFC 9110
+// §15.4 allows it).
+func redirectMethod(code int, method string) string {
+	if method != "HEAD" && (code == 303 || code == 302 || code == 301 && method == "POST") {
+		return "GET"
+	}
+	return method
+}
+
+// withCookies adds cookies to the Cookie header that there may be.
+func withCookies(items []httpwire.Item, cookies []*http.Cookie) []httpwire.Item {
+	var parts []string
+	var kept []httpwire.Item
+	for _, item := range items {
+		if item.Kind == httpwire.HeaderItem && strings.EqualFold(item.Name, "Cookie") {
+			for part := range strings.SplitSeq(item.Value, "; ") {
+				name, _, _ := strings.Cut(part, "=")
+				if !slices.ContainsFunc(cookies, func(c *http.Cookie) bool { return c.Name == name }) {
+					parts = append(parts, part)
+				}
+			}
+			continue
+		}
+		kept = append(kept, item)
+	}
+	for _, cookie := range cookies {
+		parts = append(parts, cookie.Name+"="+cookie.Value)
+	}
+	return append(kept, httpwire.Item{Kind: httpwire.HeaderItem, Name: "Cookie", Value: strings.Join(parts, "; ")})
+}
+
+// explain says, beside the exchange, what may be behind the answer.
+func (x *webExchange) explain(c *Call) {
+	s := x.last()
+	if x.line.offline || s.response == nil {
+		return
+	}
+	if hint, ok := diagnosis(httpwire.Diagnose(s.request.Bytes(), s.response, nil)); ok {
+		lang := c.Console.Lang()
+		c.Console.Notice("  " + locale.Hint.In(lang) + " " + hint(lang))
+	}
+	if x.line.url == nil && len(x.hops) == 1 && !s.response.KeepAlive {
+		c.Console.Notice("  " + locale.Hint.In(c.Console.Lang()) + " " + locale.ServerCloses.In(c.Console.Lang()))
+	}
+}

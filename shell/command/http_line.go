@@ -1,0 +1,290 @@
+package command
+
+import (
+	"errors"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"labsh/netlab/httpwire"
+	"labsh/shell/locale"
+	"labsh/shell/python/object"
+)
+
+// httpLine is an http command line, read.
+type httpLine struct {
+	method string
+	path   string // of a request by hand; "" when there is a URL
+	url    *address
+	items  []httpwire.Item
+	words  []*Arg // the items as typed, for the twin
+
+	http10, noHost, offline, follow, raw bool
+
+	print   string        // HhBb
+	timeout time.Duration // 0 when not given
+	seconds string        // the timeout as typed
+	max     int64         // bytes of a body
+}
+
+// address is a URL, cut apart.
+type address struct {
+	scheme    string // http or https
+	authority string // localhost:8080, as a Host header says it
+	host      string
+	port      int
+	target    string // /path?query
+	user      *url.Userinfo
+}
+
+// String is the URL without a user's password.
+func (a *address) String() string { return a.scheme + "://" + a.authority + a.target }
+
+// origin is what cookies and credentials belong to.
+func (a *address) origin() string {
+	return a.scheme + "://" + strings.ToLower(a.host) + ":" + strconv.Itoa(a.port)
+}
+
+var (
+	methodWord = regexp.MustCompile(`^[A-Za-z]+$`)
+	schemeWord = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*)://`)
+)
+
+// readHTTP reads the line's words: options anywhere, then METHOD, URL, items.
+func (c *Call) readHTTP() (*httpLine, error) {
+	h := &httpLine{print: "HhBb", max: httpwire.DefaultMaxBody}
+	var words []*Arg
+	for _, name := range []string{"METHOD", "URL", "ITEM"} {
+		for _, a := range c.Args(name) {
+			if text := a.whole(); !a.Quoted && strings.HasPrefix(text, "--") {
+				if err := h.option(c, text); err != nil {
+					return nil, err
+				}
+				continue
+			}
+			words = append(words, a)
+		}
+	}
+	if n := len(words) - 1; n > 0 && !words[n].Quoted {
+		switch words[n].whole() {
+		case "HTTP/1.0":
+			h.http10 = true
+			words = words[:n]
+		case "HTTP/1.1":
+			words = words[:n]
+		}
+	}
+	target, err := h.startWords(c, &words)
+	if err != nil {
+		return nil, err
+	}
+	if err := h.readItems(c, words); err != nil {
+		return nil, err
+	}
+	if h.method == "" {
+		h.method = "GET"
+		if hasBody(h.items) {
+			h.method = "POST"
+		}
+	}
+	if strings.HasPrefix(target, "/") || target == "*" {
+		h.path = target
+		return h, nil
+	}
+	if h.url, err = readURL(target); err != nil {
+		return nil, err
+	}
+	return h, nil
+}
+
+// startWords takes METHOD and URL off the words and gives the latter.
+func (h *httpLine) startWords(c *Call, words *[]*Arg) (string, error) {
+	ws := *words
+	if len(ws) > 1 && ws[0].Sep == "" {
+		// Methods are case-sensitive, but `http get /` means GET.
+		switch word := ws[0].Text(); {
+		case isMethod(strings.ToUpper(word)):
+			h.method = strings.ToUpper(word)
+		case methodWord.MatchString(word) && ws[1].Sep == "":
+			h.method = word
+		}
+		if h.method != "" {
+			ws = ws[1:]
+		}
+	}
+	if len(ws) == 0 || h.method == "" && isMethod(ws[0].whole()) {
+		return "", usageError(c.Line.Command, object.TypeError, "%s: URL is missing", c.Line.Command.Name)
+	}
+	*words = ws[1:]
+	return ws[0].whole(), nil
+}
+
+func isMethod(name string) bool {
+	return slices.ContainsFunc(httpwire.Methods, func(m httpwire.Method) bool { return m.Name == name })
+}
+
+func hasBody(items []httpwire.Item) bool {
+	return slices.ContainsFunc(items, func(i httpwire.Item) bool {
+		return i.Kind == httpwire.StringItem || i.Kind == httpwire.JSONItem || i.Kind == httpwire.FileItem
+	})
+}
+
+// option reads one --option.
+func (h *httpLine) option(c *Call, text string) error {
+	name, value, hasValue := strings.Cut(text, "=")
+	flags := map[string]*bool{
+		"--offline": &h.offline, "--follow": &h.follow, "--raw": &h.raw, "--http1.0": &h.http10, "--no-host": &h.noHost,
+	}
+	bad := func() error {
+		return usageError(c.Line.Command, object.ValueError, "%s: invalid option '%s'", c.Line.Command.Name, text)
+	}
+	if flag, ok := flags[name]; ok && !hasValue {
+		*flag = true
+		return nil
+	}
+	switch name {
+	case "--print":
+		if !hasValue || strings.Trim(value, "HhBb") != "" {
+			return bad()
+		}
+		h.print = value
+	case "--timeout":
+		seconds, err := strconv.ParseFloat(value, 64)
+		if err != nil || !(seconds > 0) || seconds > 1e9 {
+			return bad()
+		}
+		h.timeout, h.seconds = time.Duration(seconds*float64(time.Second)), value
+	case "--max":
+		n, ok := readSize(value)
+		if !ok {
+			return bad()
+		}
+		h.max = n
+	default:
+		return bad()
+	}
+	return nil
+}
+
+// readSize reads a number of bytes, with K, M or G for powers of 1024.
+func readSize(text string) (int64, bool) {
+	shift := 0
+	if text != "" {
+		if i := strings.IndexByte("KMG", text[len(text)-1]&^0x20); i >= 0 {
+			shift = 10 * (i + 1)
+			text = text[:len(text)-1]
+		}
+	}
+	n, err := strconv.ParseInt(text, 10, 32)
+	if err != nil || n <= 0 || n<<shift > object.MaxSize {
+		return 0, false
+	}
+	return n << shift, true
+}
+
+// readItems reads the words after the URL.
+func (h *httpLine) readItems(c *Call, words []*Arg) error {
+	for _, a := range words {
+		item, err := a.item()
+		if err != nil {
+			return c.itemError(err)
+		}
+		h.items = append(h.items, item)
+		h.words = append(h.words, a)
+	}
+	return nil
+}
+
+// itemKinds are the items by what stands between their name and value.
+var itemKinds = map[string]httpwire.ItemKind{
+	"==": httpwire.QueryItem, ":=": httpwire.JSONItem, "=": httpwire.StringItem, ":": httpwire.HeaderItem,
+}
+
+// item is the word as HTTPie's ITEM. After := a $NAME is a Python value, which
+// goes into the JSON.
+func (a *Arg) item() (httpwire.Item, error) {
+	if a.Sep == "" {
+		return httpwire.ParseItem(a.Text())
+	}
+	item := httpwire.Item{Kind: itemKinds[a.Sep], Name: a.Key, Value: a.Text()}
+	if p, ok := a.lone(); ok && a.Sep == ":=" {
+		v := a.values[p.Expr]
+		m, err := object.Import(a.call.Thread, "json")
+		if err != nil {
+			return item, err
+		}
+		text, err := object.CallMethod(a.call.Thread, m, "dumps", v)
+		if err != nil {
+			return item, err
+		}
+		item.Value = string(text.(object.Str))
+	}
+	return item, nil
+}
+
+// itemError is the exception for an item that cannot be sent.
+func (c *Call) itemError(err error) error {
+	var item *httpwire.ItemError
+	if errors.As(err, &item) {
+		e := object.Errorf(object.ValueError, "%s: %s", item.What, repr(item.Item))
+		e.Hint = Hint(locale.ItemHint.In)
+		return e
+	}
+	return fileError(err)
+}
+
+// readURL reads an http or https URL; the scheme may be left out, and the host
+// too: ":8080/x".
+func readURL(text string) (*address, error) {
+	a := &address{scheme: "http", target: "/"}
+	rest := text
+	if m := schemeWord.FindStringSubmatch(text); m != nil {
+		a.scheme, rest = strings.ToLower(m[1]), text[len(m[0]):]
+	} else if strings.HasPrefix(text, ":") {
+		rest = "localhost" + text
+	}
+	invalid := func(why string) error {
+		return object.Errorf(object.ValueError, "Invalid URL %s: %s", repr(text), why)
+	}
+	if a.scheme != "http" && a.scheme != "https" {
+		return nil, invalid("the scheme is http or https")
+	}
+	if i := strings.IndexByte(rest, '#'); i >= 0 {
+		rest = rest[:i]
+	}
+	end := strings.IndexAny(rest, "/?")
+	if end < 0 {
+		end = len(rest)
+	} else if a.target = rest[end:]; a.target[0] == '?' {
+		a.target = "/" + a.target
+	}
+	u, err := url.Parse(a.scheme + "://" + rest[:end])
+	if err != nil {
+		var wrong *url.Error
+		if errors.As(err, &wrong) {
+			err = wrong.Err
+		}
+		return nil, invalid(err.Error())
+	}
+	if a.host = u.Hostname(); a.host == "" {
+		return nil, invalid("No host supplied")
+	}
+	a.port = 80
+	if a.scheme == "https" {
+		a.port = 443
+	}
+	usual := strconv.Itoa(a.port)
+	a.authority = strings.TrimSuffix(u.Host, ":")
+	if port := u.Port(); port != "" && port != usual {
+		if a.port, err = strconv.Atoi(port); err != nil || a.port > 65535 {
+			return nil, object.Errorf(object.OverflowError, "port must be 0-65535.")
+		}
+	} else {
+		a.authority = strings.TrimSuffix(a.authority, ":"+usual)
+	}
+	a.user = u.User
+	return a, nil
+}

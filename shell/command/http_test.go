@@ -1,0 +1,481 @@
+package command
+
+import (
+	"bufio"
+	"context"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"labsh/shell/locale"
+	"labsh/shell/python/object"
+)
+
+func init() { UserAgent = "labsh/test" }
+
+// speaker is a TCP server whose every client is handled by f.
+func speaker(t *testing.T, f func(conn net.Conn, in *bufio.Reader)) (port string) {
+	t.Helper()
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			conn, err := ln.Accept()
+			if err != nil {
+				return
+			}
+			f(conn, bufio.NewReader(conn))
+			conn.Close()
+		}
+	}()
+	t.Cleanup(func() { ln.Close(); <-done })
+	return fmt.Sprint(ln.Addr().(*net.TCPAddr).Port)
+}
+
+// answers is a speaker that reads one request and writes text.
+func answers(t *testing.T, text string) string {
+	return speaker(t, func(conn net.Conn, in *bufio.Reader) {
+		if _, err := http.ReadRequest(in); err == nil {
+			io.WriteString(conn, text)
+		}
+	})
+}
+
+// web starts the embedded web server and gives its port.
+func (h *harness) web() string {
+	h.t.Helper()
+	stdout, _ := h.run("web 0")
+	port := regexp.MustCompile(`:(\d+)/`).FindStringSubmatch(stdout)
+	if port == nil {
+		h.t.Fatalf("web 0 printed %q", stdout)
+	}
+	return port[1]
+}
+
+func TestHTTPByHand(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		lang         locale.Lang
+		web, connect string
+	}{
+		{locale.English, "Web server on http://localhost:PORT/\n", "Connected to server localhost:PORT\n"},
+		{locale.French, "Serveur web sur http://localhost:PORT/\n", "Connexion sur serveur localhost:PORT\n"},
+	} {
+		h := newSession(t, tt.lang)
+		stdout, _ := h.run("web 0")
+		port := regexp.MustCompile(`\d+`).FindString(stdout)
+		if want := strings.ReplaceAll(tt.web, "PORT", port); stdout != want {
+			t.Errorf("web: %q, want %q", stdout, want)
+		}
+		stdout, _ = h.run("connect localhost " + port)
+		if want := strings.ReplaceAll(tt.connect, "PORT", port); !strings.HasPrefix(stdout, want) {
+			t.Errorf("connect: %q, want %q", stdout, want)
+		}
+		stdout, _ = h.run("http GET /index.php HTTP/1.1 ")
+		wantHead := "> GET /index.php HTTP/1.1\n> Host: localhost:" + port + "\n> User-Agent: labsh/test\n> Accept: */*\n>\n< HTTP/1.1 200 OK\n"
+		if !strings.HasPrefix(stdout, wantHead) || !strings.Contains(stdout, "\n<\n<!DOCTYPE html>") {
+			t.Errorf("http: %q, want %q…", stdout, wantHead)
+		}
+		// The connection stays, for the next request and for Python.
+		stdout, _ = h.run("r = http GET /products/1\nprint(r, r.ok, r.json()['id'], r.url, r.request.method, r.headers['content-type'])")
+		if want := "<Response [200]> True 1 http://localhost:" + port + "/products/1 GET application/json; charset=utf-8\n"; stdout != want {
+			t.Errorf("value: %q, want %q", stdout, want)
+		}
+		stdout, _ = h.run(`client.http POST /products title="test product" price:=13.5 X-A:b q==é`)
+		for _, want := range []string{
+			"> POST /products?q=%C3%A9 HTTP/1.1\n", "> X-A: b\n> Content-Type: application/json\n> Content-Length: 40\n>\n{\n  \"title\": \"test product\",\n  \"price\": 13.5\n}\n",
+			"< HTTP/1.1 201 Created\n", "{\n  \"id\": 21,\n  \"title\": \"test product\",\n  \"price\": 13.5\n}\n",
+		} {
+			if !strings.Contains(stdout, want) {
+				t.Errorf("post: %q lacks %q", stdout, want)
+			}
+		}
+		if got := h.value("client.fileno() > 0"); got != "True" {
+			t.Error("the connection was closed")
+		}
+		if stdout, _ = h.run("print(server.connections)\nstop"); stdout[:2] != "1\n" {
+			t.Errorf("connections: %q", stdout)
+		}
+	}
+}
+
+func TestHTTPToURL(t *testing.T) {
+	t.Parallel()
+	h := newSession(t, locale.English)
+	port := h.web()
+	for _, line := range []string{"http :%s/products/2", "http GET localhost:%s/products/2", "http GET http://127.0.0.1:%s/products/2 HTTP/1.0"} {
+		stdout, _ := h.run(fmt.Sprintf(line, port))
+		if !strings.Contains(stdout, "< HTTP/1.") || !strings.Contains(stdout, "\"id\": 2,\n") {
+			t.Errorf("%s: %q", line, stdout)
+		}
+	}
+	if got := h.value("[s for s in vars() if s.startswith('client')]"); got != "[]" {
+		t.Errorf("a URL left sockets: %s", got)
+	}
+	tests := []struct{ line, want string }{
+		{"http --print=h :PORT/products/21", "< HTTP/1.1 200 OK\n"},
+		{"http --print=b :PORT/products/21", "null\n"},
+		{"http --print=b --raw :PORT/carts/1", `{"id":1,"userId":1,`},
+		{"http :PORT/products limit==2 | #.id", "1\n2\n"},
+		{"http :PORT/products/1 | grep HTTP", "> GET /products/1 HTTP/1.1\n< HTTP/1.1 200 OK\n"},
+		{"http HEAD :PORT/products --print=h | grep Content-Length", "< Content-Length: "},
+		{"http --http1.0 --print=H :PORT/ User-Agent: Accept:", "> GET / HTTP/1.0\n> Host: localhost:PORT\n>\n"},
+		{"http --no-host --print=h :PORT/ | grep HTTP/", "< HTTP/1.1 400 Bad Request"},
+		{"http :PORT/products/1 | raw", `{"id":1,"title":`},
+	}
+	for _, tt := range tests {
+		stdout, _ := h.run(strings.ReplaceAll(tt.line, "PORT", port))
+		if want := strings.ReplaceAll(tt.want, "PORT", port); !strings.HasPrefix(stdout, want) {
+			t.Errorf("%s\n got %q\nwant %q", tt.line, stdout, want)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "body")
+	h.run("http :" + port + "/products/3 > " + quoteStr(file))
+	body, err := os.ReadFile(file)
+	if err != nil || !strings.HasPrefix(string(body), `{"id":3,`) || strings.HasSuffix(string(body), "\n") {
+		t.Errorf("> FILE: %q, %v", body, err)
+	}
+	h.run("n = 4\nfor i in range(2):\n    r = http GET :" + port + "/products/${n + i}\n    print(r.json()['id'])")
+}
+
+func TestHTTPOffline(t *testing.T) {
+	t.Parallel()
+	en, fr := newSession(t, locale.English), newSession(t, locale.French)
+	request := "> GET /index.php HTTP/1.1\n> Host: localhost:8080\n> Accept: */*\n>\n"
+	if got, _ := en.run("http --offline localhost:8080/index.php User-Agent:"); got != "Request built, not sent:\n"+request {
+		t.Errorf("%q", got)
+	}
+	if got, _ := fr.run("http --offline localhost:8080/index.php User-Agent:"); got != "Requête construite, non émise :\n"+request {
+		t.Errorf("%q", got)
+	}
+	if got, _ := en.run("b = http --offline PUT /x a=é User-Agent: Accept:\nprint(b)"); got != `b'PUT /x HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n{"a": "\\u00e9"}'`+"\n" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestHTTPLeavesWhatFollows(t *testing.T) {
+	t.Parallel()
+	h := newSession(t, locale.English)
+	answer := "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
+	port := answers(t, "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"+answer+"HTTP/1.1 204 No Content\r\n\r\nrest")
+	h.run("connect 127.0.0.1 " + port)
+	stdout, _ := h.run("http --print=hb --raw GET /")
+	if want := "< HTTP/1.1 103 Early Hints\n< Link: </a>\n<\n< HTTP/1.1 200 OK\n< Transfer-Encoding: chunked\n<\n3\nabc\n0\n\n"; stdout != want {
+		t.Errorf("%q, want %q", stdout, want)
+	}
+	if got := h.value("client.recv(100)"); got != `b'HTTP/1.1 204 No Content\r\n\r\nrest'` {
+		t.Errorf("what followed: %s", got)
+	}
+}
+
+func TestHTTPErrors(t *testing.T) {
+	t.Parallel()
+	silent := speaker(t, func(conn net.Conn, in *bufio.Reader) {
+		_, _ = io.Copy(io.Discard, in) // until the client leaves
+	})
+	refused := speaker(t, func(net.Conn, *bufio.Reader) {})
+	closed, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	free := fmt.Sprint(closed.Addr().(*net.TCPAddr).Port)
+	closed.Close()
+	big := answers(t, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n"+strings.Repeat("x", 100))
+	tests := []struct {
+		lang       locale.Lang
+		line, want string
+	}{
+		{locale.English, "http GET /", "NameError: name 'client' is not defined\n  hint: no connected socket; first: connect localhost 5000, or accept\n"},
+		{locale.French, "http GET /", "NameError: name 'client' is not defined\n  indice : aucune socket connectée ; d'abord : connect localhost 5000, ou accept\n"},
+		{locale.English, "http", "TypeError: http: URL is missing\n  hint: usage: http "},
+		{locale.English, "http GET", "TypeError: http: URL is missing\n"},
+		{locale.English, "http --bogus :1/", "ValueError: http: invalid option '--bogus'\n"},
+		{locale.English, "http --print=X :1/", "ValueError: http: invalid option '--print=X'\n"},
+		{locale.English, "http --timeout=-1 :1/", "ValueError: http: invalid option '--timeout=-1'\n"},
+		{locale.English, "http ftp://h/", "ValueError: Invalid URL 'ftp://h/': the scheme is http or https\n"},
+		{locale.English, "http POST :1/ a:={", "ValueError: invalid JSON: unexpected end of JSON input: '{'\n  hint: an item is "},
+		{locale.French, "http POST :1/ titre", "ValueError: no item: expected Header:value, name==value, name=value, name:=json or @file: 'titre'\n  indice : un item est "},
+		{locale.English, "http POST :1/ @/no/such", "FileNotFoundError: [Errno 2] No such file or directory: '/no/such'\n"},
+		{locale.English, "http localhost:" + free + "/", "ConnectionRefusedError: [Errno 111] Connection refused\n  hint: nothing listens on localhost:" + free + "; start it with: listen " + free + "\n"},
+		{locale.English, "http :" + refused + "/", ""},
+		{locale.English, "http --timeout=0.05 :" + silent + "/", "TimeoutError: timed out\n"},
+		{locale.English, "http :" + answers(t, "") + "/", "http.client.RemoteDisconnected: Remote end closed connection without response\n  hint: the server closed the connection without an answer"},
+		{locale.French, "http :" + answers(t, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabcde") + "/", "http.client.IncompleteRead: IncompleteRead(5 bytes read, 95 more expected)\n  indice : corps coupé : 5 octets reçus sur 100\n"},
+		{locale.English, "http :" + answers(t, "SSH-2.0-OpenSSH\r\n") + "/", "http.client.BadStatusLine: "},
+		{locale.English, "http --max=50 :" + big + "/", "http.client.HTTPException: got more than 50 bytes of body\n  hint: the limit is 50 bytes, the socket is closed; --max=N for another limit\n"},
+		{locale.English, "http :" + answers(t, "HTTP/1.1 200 OK\r\nA: "+strings.Repeat("x", 70000)) + "/", "http.client.LineTooLong: got more than 65536 bytes when reading header line\n"},
+		{locale.English, "web 70000", "OverflowError: bind(): port must be 0-65535.\n  hint: a port is a number from 0 to 65535\n"},
+		{locale.English, "web " + silent, "OSError: [Errno 98] Address already in use\n  hint: localhost:" + silent + " is taken already"},
+	}
+	sessions := map[locale.Lang]*harness{locale.English: newSession(t, locale.English), locale.French: newSession(t, locale.French)}
+	for _, tt := range tests {
+		if got := sessions[tt.lang].fails(tt.line); !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%s\n got %q\nwant %q", tt.line, got, tt.want)
+		}
+	}
+}
+
+func TestHTTPTooLargeClosesTheSocket(t *testing.T) {
+	t.Parallel()
+	h := newSession(t, locale.English)
+	h.run("connect 127.0.0.1 " + answers(t, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n"+strings.Repeat("x", 100)))
+	h.fails("http --max=10 GET /")
+	if got := h.value("client.fileno()"); got != "-1" {
+		t.Errorf("fileno %s", got)
+	}
+}
+
+func TestHTTPShowsWhatCameBeforeAnError(t *testing.T) {
+	t.Parallel()
+	h := newSession(t, locale.English)
+	stdout, _, err := h.try("http --print=hb :" + answers(t, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabcde") + "/")
+	if err == nil || stdout != "< HTTP/1.1 200 OK\n< Content-Length: 100\n<\nabcde\n" {
+		t.Errorf("%q, %v", stdout, err)
+	}
+}
+
+// TestHTTPHints asks real answers to bad requests for what they teach.
+func TestHTTPHints(t *testing.T) {
+	t.Parallel()
+	moved := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, map[string]string{"/s": "https://example.org/", "/r": "/new"}[r.URL.Path], http.StatusMovedPermanently)
+	}))
+	t.Cleanup(moved.Close)
+	_, port, _ := net.SplitHostPort(moved.Listener.Addr().String())
+	en, fr := newSession(t, locale.English), newSession(t, locale.French)
+	for _, tt := range []struct {
+		h          *harness
+		line, want string
+	}{
+		{en, "http --no-host --print=h :PORT/r", "  hint: the Host header is missing, which HTTP/1.1 requires (RFC 9112 §3.2)\n"},
+		{fr, "http --no-host --print=h :PORT/r", "  indice : il manque l'en-tête Host, obligatoire en HTTP/1.1 (RFC 9112 §3.2)\n"},
+		{fr, "http --print=h :PORT/s", "  indice : le serveur renvoie vers https, donc vers TLS : http GET https://example.org/\n"},
+		{en, "http --print=h :PORT/r", "  hint: the resource is elsewhere: /new; --follow goes there by itself\n"},
+	} {
+		if _, stderr := tt.h.run(strings.ReplaceAll(tt.line, "PORT", port)); stderr != tt.want {
+			t.Errorf("%s: %q, want %q", tt.line, stderr, tt.want)
+		}
+	}
+	en.run("connect 127.0.0.1 " + port)
+	if _, stderr := en.run("http GET /r Connection:close"); !strings.HasSuffix(stderr, "hint: the server closes the connection after this answer\n") {
+		t.Errorf("close: %q", stderr)
+	}
+}
+
+func TestHTTPFollow(t *testing.T) {
+	t.Parallel()
+	var seen []string
+	note := func(r *http.Request) {
+		seen = append(seen, r.Method+" "+r.Host+" "+r.URL.Path+" "+r.Header.Get("Authorization")+" "+r.Header.Get("Cookie"))
+	}
+	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { note(r); io.WriteString(w, "there") }))
+	t.Cleanup(other.Close)
+	elsewhere := strings.Replace(other.URL, "127.0.0.1", "localhost", 1)
+	first := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		note(r)
+		switch r.URL.Path {
+		case "/a":
+			http.SetCookie(w, &http.Cookie{Name: "k", Value: "v"})
+			http.Redirect(w, r, "/b", http.StatusSeeOther)
+		case "/b":
+			http.Redirect(w, r, elsewhere+"/c", http.StatusFound)
+		default:
+			http.Redirect(w, r, r.URL.Path+"x", http.StatusFound)
+		}
+	}))
+	t.Cleanup(first.Close)
+	h := newSession(t, locale.English)
+	host := strings.TrimPrefix(first.URL, "http://")
+	otherHost := strings.TrimPrefix(elsewhere, "http://")
+	stdout, _ := h.run("r = http POST --follow u:p@" + host + "/a x=1\nprint(r, r.text, r.history, r.url)")
+	if want := "<Response [200]> there [<Response [303]>, <Response [302]>] " + elsewhere + "/c\n"; stdout != want {
+		t.Errorf("%q, want %q", stdout, want)
+	}
+	token := "Basic " + base64.StdEncoding.EncodeToString([]byte("u:p"))
+	want := []string{"POST " + host + " /a " + token + " ", "GET " + host + " /b " + token + " k=v", "GET " + otherHost + " /c  "}
+	if strings.Join(seen, "\n") != strings.Join(want, "\n") {
+		t.Errorf("requests:\n%s\nwant\n%s", strings.Join(seen, "\n"), strings.Join(want, "\n"))
+	}
+	if got := h.fails("http --follow " + first.URL + "/x"); !strings.HasPrefix(got, "requests.exceptions.TooManyRedirects: Exceeded 30 redirects.\n") {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestHTTPInterrupt shows that Ctrl-C while one waits for an answer leaves the
+// socket as it was.
+func TestHTTPInterrupt(t *testing.T) {
+	t.Parallel()
+	h := newSession(t, locale.English)
+	asked, answer := make(chan struct{}), make(chan struct{})
+	port := speaker(t, func(conn net.Conn, in *bufio.Reader) {
+		if _, err := http.ReadRequest(in); err != nil {
+			return
+		}
+		close(asked)
+		<-answer
+		io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")
+		_, _ = io.Copy(io.Discard, in)
+	})
+	h.run("connect 127.0.0.1 " + port)
+	go func() {
+		<-asked
+		h.thread.Interrupt()
+	}()
+	if _, _, err := h.try("http GET /"); !object.IsException(err, object.KeyboardInterrupt) {
+		t.Errorf("interrupted: %v", err)
+	}
+	close(answer)
+	if got := h.value("client.recv(17)"); got != `b'HTTP/1.1 200 OK\r\n'` {
+		t.Errorf("recv: %s", got)
+	}
+	h.run("close")
+}
+
+func TestHTTPHostile(t *testing.T) {
+	t.Parallel()
+	h := newSession(t, locale.French)
+	evil := "\x1b]0;x\x07\x1b[2J\u202e\u200f\x00\xff\xfe\x9b31m\r\x7f"
+	port := answers(t, "HTTP/1.1 200 O\x1b[2JK\r\nContent-Type: text/html\r\nX-Evil: "+strings.ReplaceAll(evil, "\r", "")+"\r\n\r\n"+evil)
+	jsonPort := answers(t, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[{\"a\":\"\\u001b[2J\u202e\", \"\\u001b]0;x\\u0007\":1}]")
+	for _, line := range []string{"http :" + port + "/", "http --raw :" + port + "/", "http :" + jsonPort + "/", "http :" + jsonPort + "/ | fields a", "http :" + jsonPort + "/ | table", "http :" + jsonPort + "/ | pretty", "http :" + jsonPort + "/ | #.a", "http :" + jsonPort + "/ | md"} {
+		stdout, stderr, _ := h.try(line)
+		for _, r := range stdout + stderr {
+			if r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == 0x202e || r == 0x200f || r == 0xfffd {
+				t.Errorf("%s: %q reached the screen in %q", line, r, stdout+stderr)
+				break
+			}
+		}
+	}
+}
+
+func TestHTTPHugeBody(t *testing.T) {
+	t.Parallel()
+	const size = 20 << 20
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/octet-stream")
+		part := make([]byte, 1<<20)
+		for range size >> 20 {
+			if _, err := w.Write(part); err != nil {
+				return
+			}
+		}
+	}))
+	t.Cleanup(server.Close)
+	h := newSession(t, locale.English)
+	if got, _ := h.run("http " + server.URL + "/ | count"); got != fmt.Sprint(size)+"\n" {
+		t.Errorf("count: %q", got)
+	}
+	h.fails("http --max=1M " + server.URL + "/ | count")
+}
+
+func TestHTTPSecure(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "secret "+r.Host) }))
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
+	t.Cleanup(server.Close)
+	h := newSession(t, locale.English)
+	if got := h.fails("http " + server.URL + "/"); !strings.Contains(got, "CERTIFICATE_VERIFY_FAILED") {
+		t.Errorf("%q", got)
+	}
+	_, port, _ := net.SplitHostPort(server.Listener.Addr().String())
+	stdout, stderr := h.run("http --print=h :" + port + "/")
+	if !strings.Contains(stdout, "400 Bad Request") || !strings.Contains(stderr, "speaks TLS") {
+		t.Errorf("plain on TLS: %q, %q", stdout, stderr)
+	}
+}
+
+func TestHTTPRealServers(t *testing.T) {
+	t.Parallel()
+	h := newSession(t, locale.English)
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "index.php"), []byte("<h1>é</h1>\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	check := func(port string) {
+		t.Helper()
+		h.run("c = connect 127.0.0.1 " + port)
+		stdout, _ := h.run("http GET /index.php")
+		if !strings.Contains(stdout, "200 OK\n") || !strings.HasSuffix(stdout, "<h1>é</h1>\n") {
+			t.Errorf("%q", stdout)
+		}
+		if stdout, _ = h.run("http HEAD :" + port + "/index.php --print=hb"); strings.Contains(stdout, "<h1>") {
+			t.Errorf("HEAD: %q", stdout)
+		}
+		h.run("c.close")
+	}
+	t.Run("python3", func(t *testing.T) { check(pythonServer(t, dir)) })
+	t.Run("nginx", func(t *testing.T) { check(nginx(t, dir)) })
+}
+
+func pythonServer(t *testing.T, dir string) string {
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("python3 is not here")
+	}
+	server := exec.Command(python, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", dir)
+	out, err := server.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { server.Process.Kill(); server.Wait() })
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	return regexp.MustCompile(`port (\d+)`).FindStringSubmatch(line)[1]
+}
+
+// nginx starts one on a port that was free a moment ago.
+func nginx(t *testing.T, dir string) string {
+	binary, err := exec.LookPath("nginx")
+	if err != nil {
+		t.Skip("nginx is not here")
+	}
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	port := fmt.Sprint(ln.Addr().(*net.TCPAddr).Port)
+	ln.Close()
+	conf := filepath.Join(t.TempDir(), "nginx.conf")
+	text := fmt.Sprintf("daemon off; master_process off; pid %[1]s.pid; error_log stderr; events {} http { access_log off; client_body_temp_path %[1]s.b; proxy_temp_path %[1]s.p; fastcgi_temp_path %[1]s.f; uwsgi_temp_path %[1]s.u; scgi_temp_path %[1]s.s; server { listen 127.0.0.1:%[2]s; root %[3]s; } }", conf, port, dir)
+	if err := os.WriteFile(conf, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	server := exec.Command(binary, "-c", conf)
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { server.Process.Kill(); server.Wait() })
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	for {
+		conn, err := net.Dial("tcp", "127.0.0.1:"+port)
+		if err == nil {
+			conn.Close()
+			return port
+		}
+		if ctx.Err() != nil {
+			t.Fatal(err)
+		}
+	}
+}

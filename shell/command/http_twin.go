@@ -1,0 +1,187 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"labsh/netlab/httpwire"
+	"labsh/shell/python/object"
+)
+
+// httpTwin is the request in Python: with requests for a URL, and otherwise the
+// very bytes sent on the socket and the answer read by http.client.
+func httpTwin(c *Call) (string, error) {
+	h, err := c.readHTTP()
+	if err != nil {
+		return "", err
+	}
+	first, err := h.firstStep(c)
+	if err != nil {
+		return "", err
+	}
+	if h.offline {
+		return "request = " + octetLines(first.request) + "\nrequest", nil
+	}
+	if h.url != nil && !h.http10 && !h.noHost && !h.raw {
+		r := requestsCall{method: h.method, url: quoteStr(first.url.String()), timeout: h.seconds}
+		if h.method != "HEAD" && !h.follow {
+			r.extra = append(r.extra, "allow_redirects=False")
+		} else if h.method == "HEAD" && h.follow {
+			r.extra = append(r.extra, "allow_redirects=True")
+		}
+		if u := h.url.user; u != nil {
+			password, _ := u.Password()
+			r.extra = append(r.extra, fmt.Sprintf("auth=(%s, %s)", quoteStr(u.Username()), quoteStr(password)))
+		}
+		if err := r.add(h.words); err != nil {
+			return "", c.itemError(err)
+		}
+		return r.lines(c), nil
+	}
+	var out []string
+	name := c.Self
+	if h.url != nil {
+		name = "connection"
+		out = append(out, fmt.Sprintf("%s = socket.create_connection((%s, %d))", name, quoteStr(h.url.host), h.url.port))
+		if h.url.scheme == "https" {
+			out = append(out, tlsLines(name, quoteStr(h.url.host), false)...)
+		}
+	}
+	if h.seconds != "" {
+		out = append(out, fmt.Sprintf("%s.settimeout(%s)", name, h.seconds))
+	}
+	out = append(out, fmt.Sprintf("%s.sendall(%s)", name, octetLines(first.request)),
+		"import http.client",
+		fmt.Sprintf("response = http.client.HTTPResponse(%s, method=%s)", name, quoteStr(h.method)),
+		"response.begin()",
+		"body = response.read()")
+	if h.url != nil {
+		out = append(out, name+".close()")
+	}
+	return strings.Join(append(out, "body"), "\n"), nil
+}
+
+// octetLines is a request as a bytes literal, a line of it a line.
+func octetLines(r *httpwire.Request) string {
+	var b strings.Builder
+	b.WriteString("(\n")
+	for line := range strings.SplitAfterSeq(string(r.Head()), "\n") {
+		if line != "" {
+			b.WriteString("    " + octetLiteral([]byte(line)) + "\n")
+		}
+	}
+	if len(r.Body) > 0 {
+		b.WriteString("    " + octetLiteral(r.Body) + "\n")
+	}
+	b.WriteString(")")
+	return b.String()
+}
+
+// octetLiteral writes a bytes literal between double quotes.
+func octetLiteral(b []byte) string {
+	r, err := object.Repr(nil, object.Bytes(b))
+	if err != nil {
+		return `b""`
+	}
+	return doubleQuoted(r)
+}
+
+// requestsCall is a call of module requests to be written.
+type requestsCall struct {
+	method  string
+	url     string // Python source
+	params  []string
+	headers []string
+	json    []string
+	data    string
+	timeout string
+	extra   []string
+}
+
+// lines are the call and the name of what it gives, as the lab sheet has it.
+func (r *requestsCall) lines(c *Call) string {
+	args := []string{r.url}
+	function := "requests." + strings.ToLower(r.method)
+	switch r.method {
+	case "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS":
+	default:
+		function = "requests.request"
+		args = []string{quoteStr(r.method), r.url}
+	}
+	for _, group := range []struct {
+		name  string
+		items []string
+	}{{"params", r.params}, {"headers", r.headers}, {"json", r.json}} {
+		if len(group.items) > 0 {
+			args = append(args, group.name+"={"+strings.Join(group.items, ", ")+"}")
+		}
+	}
+	if r.data != "" {
+		args = append(args, "data="+r.data)
+	}
+	if r.timeout != "" {
+		args = append(args, "timeout="+r.timeout)
+	}
+	name := "response"
+	if len(c.Targets) == 1 {
+		name = c.Targets[0]
+	}
+	return fmt.Sprintf("%s = %s(%s)\n%[1]s", name, function, strings.Join(append(args, r.extra...), ", "))
+}
+
+// add writes the items of a line into the call.
+func (r *requestsCall) add(words []*Arg) error {
+	for _, a := range words {
+		item, err := a.item()
+		if err != nil {
+			return err
+		}
+		// An item read from one word has its name in it: there is no source to
+		// keep.
+		value := quoteStr(item.Value)
+		if a.Sep != "" {
+			value = a.Str()
+		}
+		name := quoteStr(item.Name)
+		switch item.Kind {
+		case httpwire.HeaderItem:
+			if item.Value == "" {
+				value = "None" // leaves the usual header out
+			}
+			r.headers = append(r.headers, name+": "+value)
+		case httpwire.QueryItem:
+			r.params = append(r.params, name+": "+a.number(value, item.Value))
+		case httpwire.StringItem:
+			r.json = append(r.json, name+": "+value)
+		case httpwire.JSONItem:
+			literal, err := a.jsonSource(item.Value)
+			if err != nil {
+				return err
+			}
+			r.json = append(r.json, name+": "+literal)
+		case httpwire.FileItem:
+			r.data = "open(" + quoteStr(item.Value) + `, "rb").read()`
+		}
+	}
+	return nil
+}
+
+// number gives a whole number in its plain form as it is, other text as source.
+func (a *Arg) number(source, text string) string {
+	if name, _, ok := a.byName(); ok {
+		return name
+	}
+	digits := strings.TrimPrefix(text, "-")
+	if digits == "" || len(digits) > 18 || strings.Trim(digits, "0123456789") != "" || digits[0] == '0' && text != "0" {
+		return source
+	}
+	return text
+}
+
+// jsonSource is the Python source of a JSON item's value.
+func (a *Arg) jsonSource(text string) (string, error) {
+	if name, _, ok := a.byName(); ok && a.Sep == ":=" {
+		return name, nil
+	}
+	return pythonLiteral(text)
+}

@@ -1,0 +1,20 @@
+package command
+
+import (
+	"labsh/shell/module"
+	"labsh/shell/python/object"
+)
+
+// responseValue is the last answer as module requests gives one.
+func (c *Call) responseValue(x *webExchange) (object.Value, error) {
+	var answers []module.Answer
+	for _, s := range x.hops {
+		to := s.url.String()
+		if s.url.target == "*" {
+			to = s.url.scheme + "://" + s.url.authority
+		}
+		answers = append(answers, module.Answer{URL: to, Request: s.request, Response: s.response, Body: s.body, Elapsed: s.elapsed})
+	}
+	n := len(answers) - 1
+	return module.ResponseValue(c.Thread, answers[:n], answers[n])
+}

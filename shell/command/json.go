@@ -1,0 +1,91 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"labsh/fakestore"
+	"labsh/shell/locale"
+	"labsh/shell/python/object"
+)
+
+// maxJSONFile bounds the files that json reads, in bytes.
+const maxJSONFile = 64 << 20
+
+// jsonCommand shows a value, or a file, as JSON, for filters.
+func jsonCommand() Command {
+	return Command{
+		Name: "json", Group: Shell, Usage: "NAME|FILE", Yields: true, Shows: true,
+		Summary: locale.JSONSummary, Detail: locale.JSONDetail,
+		Examples: []Example{{">>> prices = {\"pen\": 1.5, \"ink\": 12}\n>>> json prices | ink\n12"}},
+		Raises:   []Raise{{"FileNotFoundError", locale.RaiseNoFile}, {"TypeError", locale.RaiseNotSerializable}},
+		Twin: func(c *Call) (string, error) {
+			name, v, ok := c.named()
+			switch {
+			case !ok:
+				return fmt.Sprintf("json.load(open(%s))", c.Arg("NAME|FILE").Str()), nil
+			case isResponse(v):
+				return name + ".json()", nil
+			}
+			return fmt.Sprintf("json.dumps(%s, ensure_ascii=False, indent=2)", name), nil
+		},
+		Run: runJSON,
+		Report: func(c *Call, v object.Value) error {
+			data, err := c.asJSON(v)
+			if err != nil {
+				return err
+			}
+			if err := fakestore.Validate(data); err != nil {
+				return c.filterError(flow{data: data}, err)
+			}
+			c.Console.JSON(data)
+			return nil
+		},
+	}
+}
+
+// named is the Python value that json's argument means, if it means one: $NAME,
+// or a name alone.
+func (c *Call) named() (string, object.Value, bool) {
+	a := c.Arg("NAME|FILE")
+	if p, ok := a.lone(); ok {
+		return p.Src, a.values[p.Expr], true
+	}
+	name := a.whole()
+	v, ok := c.lookup(name)
+	return name, v, ok && !a.Quoted
+}
+
+func runJSON(c *Call) (object.Value, error) {
+	if _, v, ok := c.named(); ok {
+		return v, nil
+	}
+	name := c.Arg("NAME|FILE").whole()
+	data, err := readFile(name, maxJSONFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		e, _ := object.AsException(fileError(err))
+		e.Hint = Hint(func(l locale.Lang) string { return locale.NoNameOrFile.Format(l, name) })
+		return nil, e
+	}
+	if err != nil {
+		return nil, fileError(err)
+	}
+	return object.Bytes(data), nil
+}
+
+// readFile reads a file of at most limit bytes.
+func readFile(name string, limit int64) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }()
+	data, err := io.ReadAll(io.LimitReader(file, limit+1))
+	if err == nil && int64(len(data)) > limit {
+		err = object.Errorf(object.MemoryError, "'%s' is over %d bytes", name, limit)
+	}
+	return data, err
+}

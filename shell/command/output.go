@@ -1,0 +1,137 @@
+package command
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"labsh/netlab"
+	"labsh/shell/module"
+	"labsh/shell/python/object"
+)
+
+// output sends what a command yields through the line's filters, and shows it
+// or writes it to the line's file.
+func (s *Session) output(c *Call, v object.Value) error {
+	f, err := c.source(v)
+	if err != nil {
+		return err
+	}
+	for _, text := range c.Line.Filters {
+		if f, err = f.through(text); err != nil {
+			return c.filterError(f, err)
+		}
+	}
+	if c.Line.File != nil {
+		return c.write(f.encode())
+	}
+	f.show(s.Console)
+	return nil
+}
+
+// source is what the first filter is given: a response's body, bytes as they
+// are, the lines of a report, or any other value as JSON.
+func (c *Call) source(v object.Value) (flow, error) {
+	first := ""
+	if len(c.Line.Filters) > 0 {
+		first = filterName(c.Line.Filters[0])
+	}
+	octets, isOctets := object.AsBytes(v)
+	report := c.Line.Command.Report
+	wantsLines := first == "grep" || v == object.None || first == "" && !isResponse(v)
+	if report != nil && !isOctets && wantsLines {
+		var err error
+		text := c.Console.Capture(func() { err = report(c, v) })
+		return flow{kind: linesFlow, text: text}, err
+	}
+	if isOctets {
+		return flow{kind: octetsFlow, data: octets}, nil
+	}
+	data, err := c.asJSON(v)
+	return flow{kind: octetsFlow, data: data}, err
+}
+
+// asJSON is a value as bytes for filters: the body of a response, JSON text as
+// it is, and what json.dumps makes of anything else.
+func (c *Call) asJSON(v object.Value) ([]byte, error) {
+	if isResponse(v) {
+		content, err := object.GetAttr(c.Thread, v, "content")
+		if err != nil {
+			return nil, err
+		}
+		octets, _ := object.AsBytes(content)
+		return octets, nil
+	}
+	if octets, ok := object.AsBytes(v); ok {
+		return octets, nil
+	}
+	if text, ok := v.(object.Str); ok && looksLikeJSON(string(text)) {
+		return []byte(text), nil
+	}
+	m, err := object.Import(c.Thread, "json")
+	if err != nil {
+		return nil, err
+	}
+	text, err := object.CallMethodArgs(c.Thread, m, "dumps", object.Args{
+		Pos: []object.Value{v},
+		Kw:  []object.Keyword{{Name: "ensure_ascii", Value: object.False}},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return []byte(text.(object.Str)), nil
+}
+
+// isResponse reports whether v is what module requests answers with.
+func isResponse(v object.Value) bool {
+	return v.Type().Name == "Response" && v.Type().Module == "requests.models"
+}
+
+// write puts bytes into the line's file, whole or with an error.
+func (c *Call) write(data []byte) error {
+	file, err := c.openOutput()
+	if err != nil {
+		return err
+	}
+	if _, err = file.Write(data); err == nil {
+		err = file.Close()
+	} else {
+		_ = file.Close()
+	}
+	return fileError(err)
+}
+
+// openOutput opens the file of > FILE, emptied, or of >> FILE, at its end. It
+// is called once there is something to write, so that a command which fails
+// leaves the file as it was. Errors are Python's OSError.
+func (c *Call) openOutput() (*os.File, error) {
+	flags := os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	if c.Line.Append {
+		flags = os.O_WRONLY | os.O_CREATE | os.O_APPEND
+	}
+	name := (&Arg{Word: c.Line.File, values: c.values, call: c}).whole()
+	file, err := os.OpenFile(name, flags, 0o666)
+	if err != nil {
+		return nil, fileError(err)
+	}
+	return file, nil
+}
+
+// whole is the word's text with the key that it may have been read as having.
+func (a *Arg) whole() string { return a.Key + a.Sep + a.Text() }
+
+// fileError is the OSError for an error of package os: with the file's name if
+// it could not be opened.
+func fileError(err error) error {
+	var path *fs.PathError
+	var errno syscall.Errno
+	if !errors.As(err, &path) || !errors.As(err, &errno) {
+		return module.Exception(err)
+	}
+	var name object.Value
+	if path.Op == "open" {
+		name = object.Str(path.Path)
+	}
+	return object.NewOSError(errno, netlab.Strerror(errno), name)
+}

@@ -1,0 +1,164 @@
+package command
+
+import (
+	"bytes"
+	"strings"
+
+	"labsh/fakestore"
+	"labsh/shell/console"
+	"labsh/shell/locale"
+	"labsh/shell/python/object"
+)
+
+// storeActions are the words that may follow store instead of a path.
+const storeActions = "get|post|put|patch|delete|login|use|mode|reset|export|import|serve"
+
+// storeCommands ask the store and set it up.
+func storeCommands() []Command {
+	return []Command{{
+		Name: "store", Group: Store, Usage: "[" + storeActions + "] [PATH] [ITEM…]", Yields: true, Shows: true,
+		Summary: locale.StoreCommandSummary, Detail: locale.StoreCommandDetail,
+		Examples: []Example{
+			{">>> store products limit=3 | fields id price\n1\t109.95\n2\t22.3\n3\t55.99"},
+			{">>> store post products title=\"test product\" price:=13.5\n201 Created\n{\n  \"id\": 21,\n  \"title\": \"test product\",\n  \"price\": 13.5\n}\n" +
+				">>> store products/21\n200 OK\nnull"},
+		},
+		Raises: []Raise{{"requests.exceptions.ConnectionError", locale.RaiseRefused}, {"ValueError", locale.RaiseNotANumber}},
+		Twin:   storeTwin, Run: runStore, Report: reportStore,
+	}}
+}
+
+// storeAsks are the actions that are requests, with their methods.
+var storeAsks = map[string]string{"": "GET", "get": "GET", "post": "POST", "put": "PUT", "patch": "PATCH", "delete": "DELETE", "login": "POST"}
+
+// storeWords gives the line's action, and the words after it.
+func (c *Call) storeWords() (action string, words []*Arg) {
+	action = c.Word(storeActions, "")
+	return action, append(append(words, c.Args("PATH")...), c.Args("ITEM")...)
+}
+
+// storeRequest is the method of a line that is a request.
+func (c *Call) storeRequest() (method string, ok bool) {
+	action, words := c.storeWords()
+	method, ok = storeAsks[action]
+	return method, ok && (action != "" || len(words) > 0)
+}
+
+// storeTwin is the request in Python; what is no request has no twin.
+func storeTwin(c *Call) (string, error) {
+	action, words := c.storeWords()
+	method, ok := c.storeRequest()
+	if !ok {
+		return "", object.Errorf(object.ValueError, "store %s is no request", action)
+	}
+	base, err := c.store.base(c.Thread, c.observed()...)
+	if err != nil {
+		return "", err
+	}
+	r := requestsCall{method: method}
+	if action == "login" {
+		r.url = quoteStr(base + "/auth/login")
+	} else {
+		if len(words) == 0 || words[0].Sep != "" {
+			return "", usageError(c.Line.Command, object.TypeError, "store: PATH is missing")
+		}
+		r.url = words[0].after(base + "/")
+		words = words[1:]
+	}
+	if err := r.addStore(words); err != nil {
+		return "", c.itemError(err)
+	}
+	return r.lines(c), nil
+}
+
+// after is the source of the word's path below base.
+func (a *Arg) after(base string) string {
+	w := &Word{Quoted: true, Parts: []Part{{Text: base, Expr: -1}}}
+	for i, p := range a.Parts {
+		if i == 0 && p.Expr < 0 {
+			p.Text = strings.TrimLeft(p.Text, "/")
+		}
+		if p.Expr < 0 {
+			w.literal(p.Text)
+		} else {
+			w.Parts = append(w.Parts, p)
+		}
+	}
+	return (&Arg{Word: w, values: a.values, call: a.call}).Str()
+}
+
+// addStore adds items: name=value is a query parameter where there is no body.
+func (r *requestsCall) addStore(words []*Arg) error {
+	if r.method != "GET" && r.method != "DELETE" {
+		return r.add(words)
+	}
+	asked := make([]*Arg, len(words))
+	for i, a := range words {
+		asked[i] = a
+		if a.Sep == "=" {
+			w := *a.Word
+			w.Sep = "=="
+			asked[i] = &Arg{Word: &w, values: a.values, call: a.call}
+		}
+	}
+	return r.add(asked)
+}
+
+// runStore runs the twin of a request; the other actions are Go's.
+func runStore(c *Call) (object.Value, error) {
+	if _, ok := c.storeRequest(); !ok {
+		return c.storeAction(c.storeWords())
+	}
+	text, err := storeTwin(c)
+	if err != nil {
+		return nil, err
+	}
+	v, _, err := c.runPython(c, text)
+	if err == nil && c.Interactive && len(c.Targets) == 0 {
+		c.Env.Globals.Set("_", v)
+	}
+	return v, err
+}
+
+// reportStore shows the status code and reason of an answer, then its JSON.
+func reportStore(c *Call, v object.Value) error {
+	if !isResponse(v) {
+		c.reportStoreAction(c.storeWords())
+		return nil
+	}
+	var parts [2]string
+	for i, name := range []string{"status_code", "reason"} {
+		attr, err := object.GetAttr(c.Thread, v, name)
+		if err != nil {
+			return err
+		}
+		if parts[i], err = object.ToStr(c.Thread, attr); err != nil {
+			return err
+		}
+	}
+	body, err := c.asJSON(v)
+	if err != nil {
+		return err
+	}
+	c.Console.Styled(console.Strong, strings.TrimSpace(parts[0]+" "+parts[1]))
+	switch {
+	case len(bytes.TrimSpace(body)) == 0:
+	case fakestore.Validate(body) == nil:
+		c.Console.JSON(body)
+	default:
+		c.Console.Line(string(body))
+	}
+	return nil
+}
+
+// storeItem is one name=value of an action that is no request.
+func storeItem(words []*Arg, name string) (value string, rest []*Arg) {
+	for _, a := range words {
+		if a.Sep == "=" && a.Key == name {
+			value = a.Text()
+			continue
+		}
+		rest = append(rest, a)
+	}
+	return value, rest
+}
