@@ -48,7 +48,7 @@ func (d *jsonDecoder) escape(b []byte, i, begin int) ([]byte, int, error) {
 		return append(b, to[k]), i + 2, nil
 	}
 	if c != 'u' {
-		return nil, i, d.fail(`Invalid \escape: `, i)
+		return nil, i, d.fail(`Invalid \escape`, i)
 	}
 	r, ok := d.hex(i + 2)
 	if !ok {

@@ -119,8 +119,8 @@ func timeoutValue(d time.Duration) object.Value {
 	return object.Float(float64(d) / 1e9)
 }
 
-// addressValue is an address as Python has it: a tuple, a path, or None.
-func addressValue(a netlab.Address) object.Value {
+// AddressValue is an address as Python has it: a tuple, a path, or None.
+func AddressValue(a netlab.Address) object.Value {
 	switch a := a.(type) {
 	case netlab.IPv4:
 		return object.NewTuple(object.Str(a.Host), object.NewInt(int64(a.Port)))

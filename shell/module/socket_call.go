@@ -56,14 +56,14 @@ func addSocketState(class *object.Type) {
 		if err != nil {
 			return nil, Exception(err)
 		}
-		return addressValue(a), nil
+		return AddressValue(a), nil
 	})
 	addNoArgs(class, "getpeername", "getpeername() -> address info\n\nReturn the address of the remote endpoint.  For IP sockets, the address\ninfo is a pair (hostaddr, port).", func(_ *object.Thread, s *netlab.Socket, _ []object.Value) (object.Value, error) {
 		a, err := s.Getpeername()
 		if err != nil {
 			return nil, Exception(err)
 		}
-		return addressValue(a), nil
+		return AddressValue(a), nil
 	})
 }
 
@@ -97,6 +97,9 @@ func addSocketCalls(class *object.Type) {
 	connect := func(t *object.Thread, s *Socket, op string, v object.Value) error {
 		net, err := s.open()
 		if err != nil {
+			return err
+		}
+		if err := s.tls.mayConnect(); err != nil {
 			return err
 		}
 		to, err := addressArg(t, op, net.Family(), v)

@@ -3,7 +3,9 @@ package module_test
 import (
 	"bytes"
 	"context"
+	"crypto/x509"
 	"encoding/json"
+	"encoding/pem"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"labsh/netlab"
 	"labsh/shell/module"
 	"labsh/shell/python/builtin"
 	"labsh/shell/python/eval"
@@ -104,8 +107,7 @@ for chunk in json.load(sys.stdin):
         try:
             exec(compile(chunk + "\n", "<stdin>", "single"), space)
         except BaseException:
-            t, e, tb = sys.exc_info()
-            sys.excepthook(t, e, None)
+            sys.excepthook(*sys.exc_info()[:2], None)
     results.append({"Out": out.getvalue(), "Err": err.getvalue().rstrip("\n").split("\n")[-1]})
 json.dump(results, sys.stdout)
 `
@@ -124,7 +126,7 @@ func inCPython(t *testing.T, cs []string) []outcome {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(python3(t), "-c", socketDriver)
+	cmd := exec.CommandContext(t.Context(), python3(t), "-c", socketDriver)
 	cmd.Stdin = bytes.NewReader(in)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
@@ -138,15 +140,38 @@ func inCPython(t *testing.T, cs []string) []outcome {
 	return results
 }
 
+// certificateDir makes a directory with a certificate for localhost, c.pem, and
+// its key, k.pem.
+func certificateDir(t testing.TB) string {
+	certificate, err := netlab.LocalhostCertificate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := x509.MarshalPKCS8PrivateKey(certificate.PrivateKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name, text := range map[string][]byte{
+		"c.pem": netlab.CertificatePEM(certificate),
+		"k.pem": pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key}),
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
 // varying is what differs from run to run: descriptors, ports, places in memory.
 var varying = regexp.MustCompile(`0x[0-9a-f]{6,}|fd=[0-9]+|\b[1-9][0-9]{4}\b|name=[0-9]+`)
 
 func steady(s string) string { return varying.ReplaceAllString(s, "…") }
 
-// TestSocketAsCPython runs the statements of testdata/socket_*.txt in python3
+// TestSocketAsCPython runs the statements of testdata/socket_*.txt and ssl_*.txt in python3
 // and here.
 func TestSocketAsCPython(t *testing.T) {
-	files, err := filepath.Glob("testdata/socket_*.txt")
+	files, err := filepath.Glob("testdata/s[os][cl]*_*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no test data", err)
 	}
@@ -156,7 +181,7 @@ func TestSocketAsCPython(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			cs := chunks(string(text))
+			cs := chunks(strings.ReplaceAll(string(text), "@DIR@", certificateDir(t)))
 			want := inCPython(t, cs)
 			s := newSession(t)
 			agree := 0

@@ -27,6 +27,7 @@ type Sockets struct {
 	mu      sync.Mutex
 	list    []weak.Pointer[netlab.Socket]
 	servers []*netlab.Server
+	offered map[int]*netlab.Socket // by descriptor, for socket(fileno=…) to take
 	timeout object.Value // socket.setdefaulttimeout; nil or None for none
 }
 

@@ -41,6 +41,9 @@ func addSocketPython(class *object.Type) {
 		if err != nil {
 			return nil, Exception(err)
 		}
+		if s.class.Heap {
+			return s.dupBy(t, twin)
+		}
 		socketsOf(t).add(twin)
 		d := allocSocket(s.class)
 		d.net = twin
@@ -74,7 +77,7 @@ func (s *Socket) accept(t *object.Thread, _ []object.Value) (object.Value, error
 			return nil, err
 		}
 	}
-	return object.NewTuple(accepted, addressValue(from)), nil
+	return object.NewTuple(accepted, AddressValue(from)), nil
 }
 
 func (s *Socket) close(t *object.Thread, _ []object.Value) (object.Value, error) {
@@ -82,4 +85,21 @@ func (s *Socket) close(t *object.Thread, _ []object.Value) (object.Value, error)
 		return object.None, nil
 	}
 	return object.None, Exception(t.Blocking(func(context.Context) error { return s.net.Close() }))
+}
+
+// dupBy makes the duplicate of a socket of a program's class, by a call of that
+// class.
+func (s *Socket) dupBy(t *object.Thread, twin *netlab.Socket) (object.Value, error) {
+	h := socketsOf(t)
+	fd := twin.Fileno()
+	h.offered = map[int]*netlab.Socket{fd: twin}
+	d, err := object.CallArgs(t, s.class, object.Args{
+		Pos: []object.Value{addressFamilies.value(int(twin.Family())), socketKinds.value(int(twin.Type())), object.NewInt(int64(twin.Proto()))},
+		Kw:  []object.Keyword{{Name: "fileno", Value: object.NewInt(int64(fd))}},
+	})
+	if h.offered[fd] != nil {
+		delete(h.offered, fd)
+		_ = twin.Close() // the class did not take it
+	}
+	return d, err
 }

@@ -141,7 +141,7 @@ func recvFrom(t *object.Thread, s *netlab.Socket, a []object.Value) (object.Valu
 	}); err != nil {
 		return nil, Exception(err)
 	}
-	return object.NewTuple(object.Bytes(d.Data), addressValue(d.From)), nil
+	return object.NewTuple(object.Bytes(d.Data), AddressValue(d.From)), nil
 }
 
 // room reads the arguments of recv_into and recvfrom_into: the bytearray, how
@@ -213,7 +213,7 @@ func recvFromInto(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err := fill(b, d.Data); err != nil {
 		return nil, err
 	}
-	return object.NewTuple(object.NewInt(int64(len(d.Data))), addressValue(d.From)), nil
+	return object.NewTuple(object.NewInt(int64(len(d.Data))), AddressValue(d.From)), nil
 }
 
 // noFlags refuses flags on an ssl.SSLSocket.

@@ -84,7 +84,7 @@ func initSocket(t *object.Thread, self object.Value, args object.Args) error {
 	family, typ, proto := numbers[0], numbers[1], numbers[2]
 	h := socketsOf(t)
 	if a[4] != nil && a[4] != object.None {
-		return s.adopt(t, h, a[4], family, typ, proto)
+		return s.adopt(t, h, a[4])
 	}
 	if family == -1 {
 		family = int(netlab.AF_INET)
@@ -102,7 +102,7 @@ func initSocket(t *object.Thread, self object.Value, args object.Args) error {
 }
 
 // adopt is socket.socket(fileno=…).
-func (s *Socket) adopt(t *object.Thread, h *Sockets, fileno object.Value, family, typ, proto int) error {
+func (s *Socket) adopt(t *object.Thread, h *Sockets, fileno object.Value) error {
 	fd, err := intArg(t, fileno)
 	if err != nil {
 		return err
@@ -110,8 +110,10 @@ func (s *Socket) adopt(t *object.Thread, h *Sockets, fileno object.Value, family
 	if fd < 0 {
 		return object.Errorf(object.ValueError, "negative file descriptor")
 	}
-	net, err := netlab.FromFileno(fd, h.options()...)
-	if err != nil {
+	net := h.offered[fd]
+	if net != nil {
+		delete(h.offered, fd)
+	} else if net, err = netlab.FromFileno(fd, h.options()...); err != nil {
 		return Exception(err)
 	}
 	s.net = net

@@ -46,6 +46,24 @@ func newSSLError(class *object.Type, errno int, text string) error {
 	if _, why, ok := strings.Cut(text, "certificate verify failed: "); ok {
 		message, _, _ := strings.Cut(why, " (_ssl.c:")
 		e.Attrs().SetStr("verify_message", object.Str(message))
+		e.Attrs().SetStr("verify_code", object.NewInt(verifyCode(message)))
 	}
 	return e
+}
+
+// verifyCode is OpenSSL's number for why a certificate is refused (X509_V_ERR_*).
+func verifyCode(message string) int64 {
+	for _, c := range []struct {
+		text string
+		code int64
+	}{
+		{"unable to get local issuer certificate", 20}, {"self-signed certificate in certificate chain", 19},
+		{"self-signed certificate", 18}, {"certificate is not yet valid", 9}, {"certificate has expired", 10},
+		{"Hostname mismatch", 62}, {"IP address mismatch", 64}, {"unsuitable certificate purpose", 26}, {"invalid CA certificate", 24},
+	} {
+		if strings.HasPrefix(message, c.text) {
+			return c.code
+		}
+	}
+	return 1
 }

@@ -11,11 +11,18 @@ var quitterType = object.NewType(&object.Type{
 		return "Use " + string(v.(quitter)) + "() or Ctrl-D (i.e. EOF) to exit", nil
 	},
 	Call: func(t *object.Thread, _ object.Value, args object.Args) (object.Value, error) {
+		// Python's is a method written in Python, which counts self.
+		if n := len(args.Pos); n > 1 {
+			return nil, object.Errorf(object.TypeError, "Quitter.__call__() takes from 1 to 2 positional arguments but %d were given", n+1)
+		}
 		return object.CallArgs(t, quitCall, args)
 	},
 	GetAttr: func(_ *object.Thread, v object.Value, name string) (object.Value, error) {
-		if name == "name" {
+		switch name {
+		case "name":
 			return object.Str(v.(quitter)), nil
+		case "eof":
+			return object.Str("Ctrl-D (i.e. EOF)"), nil
 		}
 		return nil, nil
 	},

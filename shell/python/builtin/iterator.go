@@ -65,7 +65,7 @@ var (
 		"filter(function or None, iterable) --> filter object\n\n"+
 			"Return an iterator yielding those items of iterable for which function(item)\n"+
 			"is true. If function is None, return the items that are true.")
-	reversedType = iteratorClass("reversed", "sequence, /", newReverser,
+	reversedType = iteratorClass("reversed", "*args", newReverser,
 		"Return a reverse iterator over the values of the given sequence.")
 )
 
@@ -226,6 +226,10 @@ func (f *filterer) Next(t *object.Thread) (object.Value, error) {
 }
 
 func newReverser(t *object.Thread, a []object.Value) (object.Value, error) {
+	a = a[0].(*object.Tuple).Elems
+	if len(a) != 1 {
+		return nil, arity("reversed", "1 argument", len(a))
+	}
 	class := a[0].Type()
 	if _, ok := class.Lookup("__reversed__"); ok {
 		return object.CallMethod(t, a[0], "__reversed__")

@@ -39,8 +39,16 @@ func addCommonMethods(c *object.Type, binary func(object.Value) *Binary) {
 			return object.NewBool(f(t, b)), nil
 		})
 	}
-	answer("readable", "Return whether object was opened for reading.", func(_ *object.Thread, b *Binary) bool { return b.readable })
-	answer("writable", "Return whether object was opened for writing.", func(_ *object.Thread, b *Binary) bool { return b.writable })
+	able := func(name, doc string, f func(b *Binary) bool) {
+		add(name, doc, func(_ *object.Thread, b *Binary) (object.Value, error) {
+			if !f(b) {
+				return object.False, nil
+			}
+			return object.True, b.open("I/O operation on closed file")
+		})
+	}
+	able("readable", "Return whether object was opened for reading.", func(b *Binary) bool { return b.readable })
+	able("writable", "Return whether object was opened for writing.", func(b *Binary) bool { return b.writable })
 	answer("seekable", "Return whether object supports random access.", func(_ *object.Thread, b *Binary) bool { return b.seekable() })
 	answer("isatty", "Return whether this is an 'interactive' stream.", func(t *object.Thread, b *Binary) bool { return b.isTerminal(t) })
 	add("fileno", "Returns underlying file descriptor if one exists.", func(t *object.Thread, b *Binary) (object.Value, error) {

@@ -101,7 +101,11 @@ func Open(t *object.Thread, a []object.Value) (object.Value, error) {
 	if a[1] != nil {
 		s, ok := a[1].(object.Str)
 		if !ok {
-			return nil, object.Errorf(object.TypeError, "open() argument 'mode' must be str, not %s", a[1].Type().Name)
+			name := a[1].Type().Name
+			if a[1] == object.None {
+				name = "None"
+			}
+			return nil, object.Errorf(object.TypeError, "open() argument 'mode' must be str, not %s", name)
 		}
 		shown = string(s)
 	}

@@ -228,7 +228,8 @@ func (x *Text) write(t *object.Thread, s string) error {
 	if err != nil {
 		return err
 	}
-	x.checked = 0
+	// As in CPython, what was read ahead is forgotten: the text goes after it.
+	x.buffer.unread, x.checked = nil, 0
 	if err := x.buffer.put(t, []byte(b)); err != nil {
 		return err
 	}
