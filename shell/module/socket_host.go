@@ -28,7 +28,7 @@ type Sockets struct {
 	list    []weak.Pointer[netlab.Socket]
 	servers []*netlab.Server
 	offered map[int]*netlab.Socket // by descriptor, for socket(fileno=…) to take
-	timeout object.Value // socket.setdefaulttimeout; nil or None for none
+	timeout object.Value           // socket.setdefaulttimeout; nil or None for none
 }
 
 // socketCapsule is how the modules find an interpreter's Sockets: as the value
