@@ -160,8 +160,9 @@ func (s *Shell) run(text string, tree *syntax.Tree) (code int, done bool) {
 	if code, ok := s.exitCode(err); ok {
 		return s.outputStatus(code), true
 	}
-	if object.IsException(err, object.KeyboardInterrupt) && s.editor != nil {
+	if object.IsException(err, object.KeyboardInterrupt) && s.editor != nil && s.editor.Terminal() {
 		s.editor.Discard()
+		s.console.Line("") // the terminal has shown ^C
 	}
 	s.report(err)
 	return 0, false
