@@ -95,7 +95,7 @@ func (s *Session) helpList() {
 		var rows [][]string
 		for _, c := range s.Table.All() {
 			if c.Group == g.group {
-				rows = append(rows, []string{"  " + c.usageLine(), c.Summary.In(lang)})
+				rows = append(rows, []string{"  " + c.shortUsage(), c.Summary.In(lang)})
 			}
 		}
 		if len(rows) == 0 {
@@ -105,6 +105,17 @@ func (s *Session) helpList() {
 		s.Console.Table(console.Table{Rows: rows}, console.Aligned)
 	}
 	s.Console.Line(locale.HelpFooter.In(lang))
+}
+
+// shortUsage is usageLine without the flags, for lists.
+func (c *Command) shortUsage() string {
+	var words []string
+	for _, w := range strings.Fields(c.usageLine()) {
+		if !strings.HasPrefix(w, "[--") {
+			words = append(words, w)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // helpOn is a command's own help: how it is written, what it does, examples, its

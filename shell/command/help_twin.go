@@ -83,8 +83,9 @@ func (c *Command) patternLine() string {
 	for _, p := range c.params.words {
 		switch {
 		case p.optional && p.name != "HOST" && p.name != "PORT" || p.many:
-		case p.choices != nil && strings.ToLower(p.choices[0]) == p.choices[0]:
-			words = append(words, p.choices[0])
+		case strings.Contains(p.name, "|"):
+			first, _, _ := strings.Cut(p.name, "|")
+			words = append(words, first)
 		case p.name == "NAME" && strings.HasSuffix(c.Name, "sockopt"):
 			words = append(words, "SO_REUSEADDR")
 		case sample[p.name] != "":

@@ -16,7 +16,7 @@ func Reference(lang locale.Lang) string {
 		t := console.Table{Head: []string{locale.HeadCommand.In(lang), locale.HeadSummary.In(lang)}}
 		for _, c := range table.All() {
 			if c.Group == g.group {
-				t.Rows = append(t.Rows, []string{"`" + c.usageLine() + "`", c.Summary.In(lang)})
+				t.Rows = append(t.Rows, []string{"`" + c.shortUsage() + "`", c.Summary.In(lang)})
 			}
 		}
 		if len(t.Rows) > 0 {

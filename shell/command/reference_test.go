@@ -52,8 +52,8 @@ func TestReferenceText(t *testing.T) {
 			t.Errorf("no line %q in\n%s", want, text)
 		}
 		for _, c := range NewTable().All() {
-			if !strings.Contains(text, "`"+strings.ReplaceAll(c.usageLine(), "|", "\\|")+"`") {
-				t.Errorf("%s is not in the reference", c.usageLine())
+			if !strings.Contains(text, "`"+strings.ReplaceAll(c.shortUsage(), "|", "\\|")+"`") {
+				t.Errorf("%s is not in the reference", c.shortUsage())
 			}
 		}
 	}

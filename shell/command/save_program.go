@@ -13,6 +13,7 @@ type program struct {
 	*Session
 	chunks  []chunk
 	imports map[string]bool
+	base    string // the embedded store's URL, where it was asked
 	// typed are the names in the Python that people typed: those that twins
 	// must not use for their own ends.
 	typed map[string]bool
@@ -21,8 +22,10 @@ type program struct {
 // chunk is a few lines of the program.
 type chunk struct {
 	text string
-	// keeps tells that the value of its last expression was _ afterwards.
+	// keeps tells that the value of its last expression was _ afterwards, value
+	// that another expression's was.
 	keeps bool
+	value string
 }
 
 // program is the session as a Python program, up to the command that runs now,
@@ -45,11 +48,12 @@ func (s *Session) program(now *Line) (string, int) {
 func (p *program) add(e *entry, s segment) {
 	if c := s.command(); c != nil {
 		if st := p.log.replays[lineOf(c)]; st != nil {
-			if text := p.step(st); text != "" {
-				p.chunks = append(p.chunks, chunk{text, st.keeps && e.prompt})
+			if made := p.step(st); made.text != "" {
+				made.keeps = st.keeps && e.prompt
+				p.chunks = append(p.chunks, made)
 			}
 		} else if c.Python != nil && p.isVariable(c) {
-			p.chunks = append(p.chunks, chunk{s.text, e.prompt})
+			p.chunks = append(p.chunks, chunk{text: s.text, keeps: e.prompt})
 		}
 		return
 	}
@@ -59,7 +63,7 @@ func (p *program) add(e *entry, s segment) {
 		}
 		return
 	}
-	p.chunks = append(p.chunks, chunk{p.block(s), e.prompt})
+	p.chunks = append(p.chunks, chunk{text: p.block(s), keeps: e.prompt})
 }
 
 // isVariable reports whether a line that can be read both ways was Python.
@@ -109,8 +113,8 @@ func (p *program) block(s segment) string {
 		indent := lines[first][:len(lines[first])-len(strings.TrimLeft(lines[first], " \t"))]
 		var python []string
 		if st != nil {
-			if text := p.step(st); text != "" {
-				python = strings.Split(text, "\n")
+			if made := p.step(st); made.text != "" {
+				python = strings.Split(made.text, "\n")
 			}
 		}
 		if python == nil {
@@ -128,26 +132,70 @@ func (p *program) block(s segment) string {
 }
 
 // step is the Python of one command line.
-func (p *program) step(s *replay) string {
+func (p *program) step(s *replay) chunk {
 	text := s.twin
 	if !s.typed {
-		text = p.renamed(p.hoisted(text), s)
+		text = p.renamed(p.rebased(p.hoisted(text)), s)
 	}
+	plain := len(s.targets) == 0 && len(s.filters) == 0
 	switch {
 	case !s.value || text == "":
+	case len(s.targets) == 1 && endsIn(text, s.targets[0]):
+		text = strings.TrimSuffix(text, "\n"+s.targets[0])
 	case len(s.targets) > 0:
 		text = wrapLast(text, strings.Join(s.targets, ", ")+" = ", "")
-	case s.file != "" && s.octets && len(s.filters) == 0:
+	case plain && s.file != "" && s.octets:
 		mode := "wb"
 		if s.append {
 			mode = "ab"
 		}
 		text = wrapLast(text, "file.write(", ")")
 		text = "with open(" + s.file + ", \"" + mode + "\") as file:\n    " + strings.ReplaceAll(text, "\n", "\n    ")
-	case s.shown && s.file == "" && len(s.filters) == 0:
-		text = wrapLast(text, "print(", ")")
+	case plain && s.file == "" && s.shown:
+		return shownChunk(text)
 	}
-	return text
+	return chunk{text: text}
+}
+
+// shownChunk makes a twin print what the command has shown: its value, or of a
+// response the status and the body.
+func shownChunk(text string) chunk {
+	lines, last := cutLastLine(text)
+	switch last {
+	case "response", "response_":
+		return chunk{text: lines + "print(" + last + ".status_code, " + last + ".reason)\nprint(" + last + ".text)", value: last}
+	case "body", "body_":
+		return chunk{text: lines + "print(" + last + ".decode(\"utf-8\", \"replace\"))", value: last}
+	}
+	return chunk{text: wrapLast(text, "print(", ")"), value: "None"}
+}
+
+// endsIn reports whether a text's last line is a name alone: the twin bound it
+// itself.
+func endsIn(text, name string) bool {
+	lines, last := cutLastLine(text)
+	return last == name && lines != ""
+}
+
+func cutLastLine(text string) (lines, last string) {
+	i := strings.LastIndexByte(text, '\n') + 1
+	return text[:i], text[i:]
+}
+
+// rebased puts a name in the place of the embedded store's URL, whose port is
+// another each time.
+func (p *program) rebased(twin string) string {
+	if p.store.server == nil {
+		return twin
+	}
+	url := p.store.server.URL()
+	for _, prefix := range []string{`f"`, `"`} {
+		if strings.Contains(twin, prefix+url) {
+			p.base = url
+			twin = strings.ReplaceAll(twin, prefix+url, "BASE_URL + "+prefix)
+		}
+	}
+	return twin
 }
 
 // hoisted takes a twin's imports out, to the program's top.
@@ -208,7 +256,11 @@ func (p *program) text() string {
 	var body strings.Builder
 	for _, c := range p.chunks {
 		text := c.text
-		if remember && c.keeps {
+		switch {
+		case !remember || !c.keeps || c.value == "None":
+		case c.value != "":
+			text += "\nremember(" + c.value + ")"
+		default:
 			text = wrapLast(text, "remember(", ")")
 		}
 		body.WriteString(strings.TrimRight(text, "\n") + "\n")
@@ -229,6 +281,9 @@ func (p *program) text() string {
 	b.WriteString("# coding: utf-8\n")
 	for _, name := range p.modules(used) {
 		b.WriteString("import " + name + "\n")
+	}
+	if p.base != "" {
+		b.WriteString("\nBASE_URL = " + quoteStr(p.base) + "\n")
 	}
 	for _, class := range classes {
 		b.WriteString("\n\n" + class)

@@ -6,11 +6,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"labsh/shell/locale"
+	"labsh/shell/module"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -220,6 +222,74 @@ func TestSaveServer(t *testing.T) {
 		if !strings.Contains(program, line) {
 			t.Errorf("python3 does not print %q:\n%s", line, program)
 		}
+	}
+}
+
+// The lab sheet's classes print the same lines in the shell and in python3.
+func TestSaveClasses(t *testing.T) {
+	h := newSession(t, locale.French)
+	client, server := module.Classes()
+	h.env.Outer.Set("Client", client)
+	h.env.Outer.Set("Serveur", server)
+	out := h.typed("s = Serveur('localhost', 0, max=2)", "s.demarre()",
+		"for i in range(2):\n    c = Client('localhost', s.port)\n    c.connect()\n    n = c.sendMessage(f'salut {i}\\n')\n    t = c.receiveMessage()\n    c.close()\n",
+		"s.attend()", "print(n, repr(t), s.connexions, s.running)")
+	path := filepath.Join(t.TempDir(), "x.py")
+	h.prompt("save " + path)
+	shell, program := masked(out), masked(python3(t, path))
+	if len(shell) != len(program) {
+		t.Errorf("python3 prints\n%s\nthe shell\n%s", program, shell)
+	}
+	// Threads print when they can, and print()'s newline is a write of its own.
+	for line := range strings.Lines(shell) {
+		line = strings.TrimSpace(line)
+		if want, got := strings.Count(shell, line), strings.Count(program, line); got != want {
+			t.Errorf("python3 prints %q %d times, the shell %d times", line, got, want)
+		}
+	}
+}
+
+var portNumber = regexp.MustCompile(`\d{4,5}`)
+
+// masked is an output without its ports.
+func masked(output string) string { return portNumber.ReplaceAllString(output, "PORT") }
+
+// Requests become calls of module requests, with the embedded store's URL at
+// the top.
+func TestSaveRequests(t *testing.T) {
+	h := newSession(t, locale.English)
+	h.typed("p = store products/1", "store products limit=1", "title = _.json()[0]['title']",
+		"for i in range(2):\n    store products/${i + 1}\n", "print(p.status_code, title)", "store products | count")
+	path := filepath.Join(t.TempDir(), "x.py")
+	got := h.saved(path)
+	want := "# coding: utf-8\nimport requests\n\nBASE_URL = \"" + h.store.server.URL() + `"
+
+
+def remember(value):
+    global _
+    if value is not None:
+        _ = value
+
+
+p = requests.get(BASE_URL + "/products/1")
+response = requests.get(BASE_URL + "/products", params={"limit": 1})
+print(response.status_code, response.reason)
+print(response.text)
+remember(response)
+title = _.json()[0]['title']
+for i in range(2):
+    response = requests.get(BASE_URL + f"/products/{i + 1}")
+    print(response.status_code, response.reason)
+    print(response.text)
+remember(print(p.status_code, title))
+response = requests.get(BASE_URL + "/products")
+remember(response)
+`
+	if got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	if out, title := python3(t, path), h.value("title"); strings.Count(out, "200 OK\n") != 3 || !strings.HasSuffix(out, "200 "+strings.Trim(title, "'")+"\n") {
+		t.Errorf("python3 prints\n%s", out)
 	}
 }
 

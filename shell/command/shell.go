@@ -12,7 +12,8 @@ func shellCommands() []Command {
 	return []Command{
 		{
 			Name: "help", Group: Shell, Usage: "[NAME]", Yields: true, Summary: locale.HelpSummary, Run: runHelp, Report: reportHelp,
-			Raises: []Raise{{"NameError", locale.RaiseUnknownName}},
+			Raises:   []Raise{{"NameError", locale.RaiseUnknownName}},
+			Examples: []Example{{">>> help close\nclose [NAME…]\n…\n>>> help | grep getsockname\n  getsockname …"}},
 		},
 		{
 			Name: "vars", Group: Shell, Yields: true, Summary: locale.VarsSummary, Run: runNothing, Report: reportVars,
@@ -31,6 +32,7 @@ func shellCommands() []Command {
 		},
 		{
 			Name: "history", Group: Shell, Usage: "[N]", Yields: true, Summary: locale.HistorySummary, Run: runNothing, Report: reportHistory,
+			Examples: []Example{{">>> port = 5000\n>>> history\n    1  port = 5000\n    2  history"}},
 		},
 		{
 			Name: "save", Group: Shell, Usage: "FILE", Summary: locale.SaveSummary, Detail: locale.SaveDetail, Run: runSave,

@@ -75,10 +75,18 @@ func (s *Session) Misread(t *object.Thread, line string) (err error, ok bool) {
 	case isCommand:
 		return nil, false
 	}
-	if _, bound := s.lookupName(name); bound {
+	if _, bound := s.lookupName(name); bound || goesOn(sc) {
 		return nil, false
 	}
 	return s.unknown(name, s.Table.Names()), true
+}
+
+// goesOn reports whether a Python expression goes on after its first name: with
+// an operator between blanks, or with a keyword.
+func goesOn(s *scanner) bool {
+	s.blanks()
+	word, _, _ := strings.Cut(strings.TrimRight(s.text[s.pos:], "\r\n"), " ")
+	return word != "" && strings.Trim(word, "+-*/%<>=!&|^@,:;~") == "" || slices.Contains(keywords, word)
 }
 
 // misreadMethod is Misread for NAME.METHOD.

@@ -26,6 +26,8 @@ func TestMisread(t *testing.T) {
 		// Python's own affair.
 		{"port 5000", "SyntaxError: invalid syntax\n"},
 		{"port = = 5", "SyntaxError: invalid syntax\n"},
+		{"unknown + ", "SyntaxError: invalid syntax\n"},
+		{"unknown if 5", "SyntaxError: expected 'else' after 'if' expression\n"},
 		{"return 5", "SyntaxError: 'return' outside function\n"},
 	}
 	h := newSession(t, locale.English)
