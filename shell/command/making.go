@@ -38,7 +38,7 @@ func makingCommands() []Command {
 		{
 			Name: "listen", Group: Sockets, Usage: "[HOST] PORT [backlog=1] [reuse=yes]",
 			Summary: locale.ListenSummary, Detail: locale.ListenDetail,
-			Examples: []Example{{">>> listen 0\nWaiting for a client on localhost:0\n>>> server.getsockname()[0]\n'127.0.0.1'"}},
+			Examples: []Example{{">>> listen 0\nWaiting for a client on localhost:…\n>>> server.getsockname()[0]\n'127.0.0.1'"}},
 			Raises:   []Raise{{"OSError", locale.RaiseInUse}, {"PermissionError", locale.RaisePrivileged}, {"OverflowError", locale.RaisePortRange}},
 			Twin:     listenTwin,
 			Report: func(c *Call, _ object.Value) error {

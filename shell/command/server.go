@@ -1,7 +1,6 @@
 package command
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -36,14 +35,7 @@ func serverCommands() []Command {
 				if err != nil {
 					return nil, err
 				}
-				return object.None, c.Thread.Blocking(func(ctx context.Context) error {
-					select {
-					case <-b.done():
-						return nil
-					case <-ctx.Done():
-						return ctx.Err()
-					}
-				})
+				return object.None, module.Exception(c.Thread.Blocking(b.Wait))
 			},
 		},
 		{
@@ -76,6 +68,9 @@ func serveTwin(c *Call) (string, error) {
 	}
 	if c.Word("echo", "") == "echo" {
 		args += ", echo=True"
+	}
+	if c.Word("tls", "") == "tls" {
+		args += ", tls=True"
 	}
 	if a := c.Option("max"); a != nil {
 		n, err := a.Int()
@@ -119,23 +114,13 @@ func runServe(c *Call) (object.Value, error) {
 		}
 		server.Certificate = &certificate
 	}
-	typed := c.address
-	server.OnStep = func(step netlab.Step) { c.Session.tell(step, typed) }
-	if err := c.Thread.Blocking(server.Start); err != nil {
-		return nil, module.Exception(err)
+	typed, session := c.address, c.Session
+	server.OnStep = func(step netlab.Step) { session.tell(step, chosenPort(typed, step.Local)) }
+	v := module.NewServer(server, host, port)
+	if _, err := object.CallMethod(c.Thread, v, "demarre"); err != nil {
+		return nil, err
 	}
-	done := make(chan struct{})
-	go func() {
-		// The error is told as a step.
-		_ = server.Wait(context.Background())
-		close(done)
-	}()
-	return c.bindServer(newBackground("Serveur", Background{
-		address:     func() string { return typed },
-		stop:        server.Stop,
-		done:        func() <-chan struct{} { return done },
-		connections: server.Connections,
-	})), nil
+	return c.bindServer(v), nil
 }
 
 // portOf is a port argument's number, checked as Python checks it in bind or
@@ -182,7 +167,7 @@ func (s *Session) tell(step netlab.Step, typed string) {
 }
 
 // serverArg is the server that NAME names, or the one chosen.
-func (c *Call) serverArg() (*Background, error) {
+func (c *Call) serverArg() (background, error) {
 	if a := c.Arg("NAME"); a != nil {
 		return c.serverNamed(a.Text())
 	}
@@ -190,7 +175,7 @@ func (c *Call) serverArg() (*Background, error) {
 	return b, nil
 }
 
-func (c *Call) serverNamed(name string) (*Background, error) {
+func (c *Call) serverNamed(name string) (background, error) {
 	v, ok := c.lookup(name)
 	if !ok {
 		e := object.Errorf(object.NameError, "name '%s' is not defined", name)
@@ -205,9 +190,10 @@ func (c *Call) serverNamed(name string) (*Background, error) {
 }
 
 func runStop(c *Call) (object.Value, error) {
-	var list []*Background
+	var list []background
 	for _, a := range c.Args("NAME") {
 		if a.Text() == "all" {
+			c.refreshServers()
 			for _, n := range c.servers.running {
 				if n.server.Running() {
 					list = append(list, n.server)
@@ -226,14 +212,11 @@ func runStop(c *Call) (object.Value, error) {
 		list = append(list, b)
 	}
 	for _, b := range list {
-		if err := c.Thread.Blocking(b.stop); err != nil {
+		if err := c.Thread.Blocking(b.Stop); err != nil {
 			return nil, module.Exception(err)
 		}
-		n := 0
-		if b.connections != nil {
-			n = b.connections()
-		}
-		c.Console.Report(locale.Stopped.For(c.Console.Lang(), int64(n)), b.address(), n)
+		n := b.Connections()
+		c.Console.Report(locale.Stopped.For(c.Console.Lang(), int64(n)), b.Address(), n)
 	}
 	return object.None, nil
 }

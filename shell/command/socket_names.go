@@ -222,6 +222,9 @@ func noSubject(on Subject) error {
 func (s *Session) bindMade(c *Call, v object.Value, inner *object.Namespace) object.Value {
 	if sock, ok := module.SocketOf(v); ok {
 		n := s.makeCurrent(c.made, v, sock)
+		if sock.State() == netlab.StateListening {
+			c.address = chosenPort(c.address, sock.Local())
+		}
 		n.server = c.address
 		if n.server == "" && c.Subject != nil {
 			if from := s.find(c.Subject); from != nil {

@@ -116,7 +116,7 @@ func transferCommands() []Command {
 }
 
 // exchange opens an example with both ends of a connection.
-const exchange = ">>> listen 0\nWaiting for a client on localhost:0\n>>> c = connect localhost ${server.getsockname()[1]}\n…\n>>> accept\n>>> use c\n"
+const exchange = ">>> listen 0\nWaiting for a client on localhost:…\n>>> c = connect localhost ${server.getsockname()[1]}\n…\n>>> accept\n>>> use c\n"
 
 // maxReceived bounds what recvline, recvuntil and recvall gather, in bytes.
 const maxReceived = 1 << 30

@@ -56,6 +56,7 @@ func (c *Call) serveHTTP(kind, host string, port int, handler http.Handler) (obj
 		stop:        server.Stop,
 		done:        server.Done,
 		connections: func() int { return int(clients.Load()) },
+		socket:      sock,
 	})), nil
 }
 

@@ -28,12 +28,13 @@ type server struct {
 	host  string
 	port  int
 	net   *netlab.Server
+	told  bool // whoever made net is told its steps; nothing is printed
 }
 
 // ClientType and ServerType are the classes Client and Serveur.
 var (
 	ClientType = object.NewType(&object.Type{Name: "Client", Doc: "Client(hote='localhost', port=5000, *, timeout=None)\n\nLe client de la fiche : connect(), sendMessage(texte), receiveMessage(), close()."})
-	ServerType = object.NewType(&object.Type{Name: "Serveur", Doc: "Serveur(hote='localhost', port=5000, *, backlog=128, max=None, reply=None, echo=False)\n\nLe serveur de la fiche : démarre(), stop(), attend(), connexions."})
+	ServerType = object.NewType(&object.Type{Name: "Serveur", Doc: "Serveur(hote='localhost', port=5000, *, backlog=128, max=None, reply=None, echo=False, tls=False)\n\nLe serveur de la fiche : démarre(), stop(), attend(), connexions."})
 )
 
 func (c *client) Type() *object.Type { return c.class }
@@ -46,6 +47,24 @@ func ServerOf(v object.Value) (*netlab.Server, bool) {
 		return nil, false
 	}
 	return s.net, true
+}
+
+// NewServer gives a server that was set up in Go, and not started yet, as a
+// Serveur; host and port are its address as it was typed. Where the server has
+// an OnStep already, the lines that a Serveur prints are left to that.
+func NewServer(n *netlab.Server, host string, port int) object.Value {
+	return &server{class: ServerType, host: host, port: port, net: n, told: n.OnStep != nil}
+}
+
+// ServerPlace is where a Serveur listens, "localhost:5000": its host as it was
+// typed, and the port that the kernel chose if it did. It is "" for any other
+// value.
+func ServerPlace(v object.Value) string {
+	s, ok := v.(*server)
+	if !ok {
+		return ""
+	}
+	return s.place()
 }
 
 // Classes gives the lab sheet's two classes, Client and Serveur, for the shell

@@ -3,6 +3,8 @@ package module
 import (
 	"context"
 	"fmt"
+	"net"
+	"strconv"
 	"strings"
 
 	"labsh/netlab"
@@ -10,7 +12,7 @@ import (
 	"labsh/shell/python/object"
 )
 
-var serverInit = newFunction("labsh", "Serveur.__init__", "self, hote='localhost', port=5000, *, backlog=128, max=None, reply=None, echo=False", "", nil)
+var serverInit = newFunction("labsh", "Serveur.__init__", "self, hote='localhost', port=5000, *, backlog=128, max=None, reply=None, echo=False, tls=False", "", nil)
 
 func init() {
 	ServerType.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
@@ -81,7 +83,11 @@ func initServer(t *object.Thread, self object.Value, args object.Args) error {
 		return err
 	}
 	h := socketsOf(t)
-	n := &netlab.Server{Address: netlab.IPv4{Host: s.host, Port: s.port}, Options: h.options()}
+	family := netlab.AF_INET
+	if strings.Contains(s.host, ":") {
+		family = netlab.AF_INET6
+	}
+	n := &netlab.Server{Address: netlab.HostPort(family, s.host, s.port), Options: h.options()}
 	if given(a[3]) {
 		if n.Backlog, err = intArg(t, a[3]); err != nil {
 			return err
@@ -99,6 +105,17 @@ func initServer(t *object.Thread, self object.Value, args object.Args) error {
 	}
 	if n.Echo, err = optionalTruth(t, a[6]); err != nil {
 		return err
+	}
+	secure, err := optionalTruth(t, a[7])
+	if err != nil {
+		return err
+	}
+	if secure {
+		certificate, err := netlab.LocalhostCertificate()
+		if err != nil {
+			return Exception(err)
+		}
+		n.Certificate = &certificate
 	}
 	s.net = n
 	return nil
@@ -123,7 +140,7 @@ func (s *server) listensAt() int {
 	return s.port
 }
 
-func (s *server) place() string { return fmt.Sprintf("%s:%d", s.host, s.listensAt()) }
+func (s *server) place() string { return net.JoinHostPort(s.host, strconv.Itoa(s.listensAt())) }
 
 // start starts the server. What it prints from then on is printed under the
 // interpreter's lock, as by a thread of its own.
@@ -131,7 +148,7 @@ func (s *server) start(t *object.Thread) (object.Value, error) {
 	h := socketsOf(t)
 	in := t.Interpreter()
 	background := in.NewThread(context.Background())
-	if !s.net.Running() {
+	if !s.told && !s.net.Running() {
 		s.net.OnStep = func(step netlab.Step) {
 			line, ok := s.line(step)
 			if !ok {
@@ -172,5 +189,5 @@ func (s *server) line(step netlab.Step) (line string, ok bool) {
 
 func (s *server) placeOf(step netlab.Step) string {
 	_, port, _ := netlab.SplitHostPort(step.Local)
-	return fmt.Sprintf("%s:%d", s.host, port)
+	return net.JoinHostPort(s.host, strconv.Itoa(port))
 }
