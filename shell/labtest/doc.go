@@ -1,0 +1,9 @@
+// Package labtest tests labsh from the outside, as its users meet it: the real
+// binary, run as a process, on pipes and on pseudo-terminals, against python3,
+// Java and web servers.
+//
+// It holds tests alone. Transcripts are in testdata/script (package
+// testscript), the lab sheet's programs in testdata/sheet, and solutions of its
+// exercises in testdata/solution. Peers that are not installed are skipped with
+// a message.
+package labtest
