@@ -19,6 +19,7 @@ type httpLine struct {
 	method string
 	path   string // of a request by hand; "" when there is a URL
 	url    *address
+	typed  *Arg // the URL or path as typed
 	items  []httpwire.Item
 	words  []*Arg // the items as typed, for the twin
 
@@ -119,6 +120,7 @@ func (h *httpLine) startWords(c *Call, words *[]*Arg) (string, error) {
 		return "", usageError(c.Line.Command, object.TypeError, "%s: URL is missing", c.Line.Command.Name)
 	}
 	*words = ws[1:]
+	h.typed = ws[0]
 	return ws[0].whole(), nil
 }
 

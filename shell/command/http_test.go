@@ -3,6 +3,7 @@ package command
 import (
 	"bufio"
 	"context"
+	"crypto/tls"
 	"encoding/base64"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -279,8 +281,11 @@ func TestHTTPHints(t *testing.T) {
 
 func TestHTTPFollow(t *testing.T) {
 	t.Parallel()
+	var mu sync.Mutex
 	var seen []string
 	note := func(r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
 		seen = append(seen, r.Method+" "+r.Host+" "+r.URL.Path+" "+r.Header.Get("Authorization")+" "+r.Header.Get("Cookie"))
 	}
 	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { note(r); io.WriteString(w, "there") }))
@@ -308,8 +313,11 @@ func TestHTTPFollow(t *testing.T) {
 	}
 	token := "Basic " + base64.StdEncoding.EncodeToString([]byte("u:p"))
 	want := []string{"POST " + host + " /a " + token + " ", "GET " + host + " /b " + token + " k=v", "GET " + otherHost + " /c  "}
-	if strings.Join(seen, "\n") != strings.Join(want, "\n") {
-		t.Errorf("requests:\n%s\nwant\n%s", strings.Join(seen, "\n"), strings.Join(want, "\n"))
+	mu.Lock()
+	got := strings.Join(seen, "\n")
+	mu.Unlock()
+	if got != strings.Join(want, "\n") {
+		t.Errorf("requests:\n%s\nwant\n%s", got, strings.Join(want, "\n"))
 	}
 	if got := h.fails("http --follow " + first.URL + "/x"); !strings.HasPrefix(got, "requests.exceptions.TooManyRedirects: Exceeded 30 redirects.\n") {
 		t.Errorf("%q", got)
@@ -385,15 +393,29 @@ func TestHTTPHugeBody(t *testing.T) {
 
 func TestHTTPSecure(t *testing.T) {
 	t.Parallel()
-	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "secret "+r.Host) }))
-	server.Config.ErrorLog = log.New(io.Discard, "", 0)
-	server.StartTLS()
-	t.Cleanup(server.Close)
-	h := newSession(t, locale.English)
-	if got := h.fails("http " + server.URL + "/"); !strings.Contains(got, "CERTIFICATE_VERIFY_FAILED") {
-		t.Errorf("%q", got)
+	start := func(certificate *tls.Certificate) *httptest.Server {
+		server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "secret "+r.Host+"\n") }))
+		server.Config.ErrorLog = log.New(io.Discard, "", 0)
+		if certificate != nil {
+			server.TLS = &tls.Config{Certificates: []tls.Certificate{*certificate}}
+		}
+		server.StartTLS()
+		t.Cleanup(server.Close)
+		return server
 	}
-	_, port, _ := net.SplitHostPort(server.Listener.Addr().String())
+	h := newSession(t, locale.English)
+	trusted, stranger := start(&localhost), start(nil)
+	_, port, _ := net.SplitHostPort(trusted.Listener.Addr().String())
+	if stdout, _ := h.run("http --print=b https://localhost:" + port + "/"); stdout != "secret localhost:"+port+"\n" {
+		t.Errorf("https: %q", stdout)
+	}
+	stdout, _ := h.run("connect localhost " + port + " tls\nhttp --print=hb GET /\nprint(client)")
+	if !strings.Contains(stdout, "< HTTP/1.1 200 OK\n") || !strings.Contains(stdout, "\nsecret localhost:"+port+"\n<ssl.SSLSocket ") {
+		t.Errorf("by hand over TLS: %q", stdout)
+	}
+	if got := h.fails("http " + stranger.URL + "/"); !strings.Contains(got, "CERTIFICATE_VERIFY_FAILED") {
+		t.Errorf("an unknown certificate: %q", got)
+	}
 	stdout, stderr := h.run("http --print=h :" + port + "/")
 	if !strings.Contains(stdout, "400 Bad Request") || !strings.Contains(stderr, "speaks TLS") {
 		t.Errorf("plain on TLS: %q, %q", stdout, stderr)

@@ -23,7 +23,7 @@ func httpTwin(c *Call) (string, error) {
 		return "request = " + octetLines(first.request) + "\nrequest", nil
 	}
 	if h.url != nil && !h.http10 && !h.noHost && !h.raw {
-		r := requestsCall{method: h.method, url: quoteStr(first.url.String()), timeout: h.seconds}
+		r := requestsCall{method: h.method, url: h.urlSource(first.url), timeout: h.seconds}
 		if h.method != "HEAD" && !h.follow {
 			r.extra = append(r.extra, "allow_redirects=False")
 		} else if h.method == "HEAD" && h.follow {
@@ -59,6 +59,23 @@ func httpTwin(c *Call) (string, error) {
 		out = append(out, name+".close()")
 	}
 	return strings.Join(append(out, "body"), "\n"), nil
+}
+
+// urlSource is the URL in Python: for a program, with the line's expressions.
+func (h *httpLine) urlSource(to *address) string {
+	a := h.typed
+	if _, ok := a.fstring(); !ok || a.Sep != "" || to.user != nil {
+		return quoteStr(to.String())
+	}
+	prefix := "http://"
+	switch text := a.Text(); {
+	case schemeWord.MatchString(text):
+		prefix = ""
+	case strings.HasPrefix(text, ":"):
+		prefix = "http://localhost"
+	}
+	w := &Word{Quoted: true, Parts: append([]Part{{Text: prefix, Expr: -1}}, a.Parts...)}
+	return (&Arg{Word: w, values: a.values, call: a.call}).Str()
 }
 
 // octetLines is a request as a bytes literal, a line of it a line.

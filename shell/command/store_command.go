@@ -114,6 +114,9 @@ func runStore(c *Call) (object.Value, error) {
 		return nil, err
 	}
 	v, _, err := c.runPython(c, text)
+	if e, ok := object.AsException(err); ok && e.Hint == nil && c.store.url != "" && !object.IsException(err, object.KeyboardInterrupt) {
+		e.Hint = Hint(locale.StoreUseHint.In)
+	}
 	if err == nil && c.Interactive && len(c.Targets) == 0 {
 		c.Env.Globals.Set("_", v)
 	}

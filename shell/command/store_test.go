@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"labsh/shell/locale"
+	"labsh/shell/python/object"
 )
 
 // TestStoreMainJob is the lab sheet's: the description and the count of three
@@ -94,6 +95,7 @@ func TestStoreErrors(t *testing.T) {
 		{fr, "store nothing | #.title", "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)\n"},
 		{en, "store reset", "ValueError: the store is at http://127.0.0.1:1\n  hint: this is for the embedded store alone; to return to it: store use embedded\n"},
 		{en, "store products", "requests.exceptions.ConnectionError: HTTPConnectionPool(host='127.0.0.1', port=1): Max retries exceeded with url: /products (Caused by NewConnectionError("},
+		{en, "store products | #.id > /nowhere/x", "requests.exceptions.ConnectionError: "},
 	} {
 		if got := tt.h.fails(tt.line); !strings.HasPrefix(got, tt.want) {
 			t.Errorf("%s\n got %q\nwant %q", tt.line, got, tt.want)
@@ -186,6 +188,40 @@ func (h *harness) twinOf(line string) string {
 		return err
 	})
 	return text
+}
+
+// TestSymbolicTwins: a program keeps the line's names and expressions.
+func TestSymbolicTwins(t *testing.T) {
+	t.Parallel()
+	h := newSession(t, locale.English)
+	for line, want := range map[string]string{
+		"http GET :8080/products/$i":                      `requests.get(f"http://localhost:8080/products/{i}", allow_redirects=False)`,
+		"http GET h:8080/a/${i + 1}?b={x} q==$i":          `requests.get(f"http://h:8080/a/{i + 1}?b={{x}}", params={"q": i}, allow_redirects=False)`,
+		"http POST https://h/$i a=$i b:=$i --timeout=2":   `requests.post(f"https://h/{i}", json={"a": str(i), "b": i}, timeout=2, allow_redirects=False)`,
+		"store products/$i limit=$i":                      `/products/{i}", params={"limit": i})`,
+		"r = store post products title=x$i price:=${i*2}": `json={"title": f"x{i}", "price": (i*2)})`,
+	} {
+		read, err := (&Reader{h.Table}).ReadCommand(line)
+		if err != nil || read == nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+		call := callOf(h, read)
+		for range read.Exprs {
+			call.Values = append(call.Values, object.NewInt(7))
+		}
+		h.do(func() error {
+			c, err := h.newCall(h.thread, call)
+			if err != nil {
+				return err
+			}
+			c.symbolic = true
+			text, err := c.Line.Command.Twin(c)
+			if first, _, _ := strings.Cut(text, "\n"); err == nil && !strings.HasSuffix(first, want) {
+				t.Errorf("%s\n got %s\nwant %s", line, first, want)
+			}
+			return err
+		})
+	}
 }
 
 // TestTwinsRunInPython runs the twins of requests in python3 against the same
