@@ -48,7 +48,8 @@ type Session struct {
 	servers servers
 	store   store
 	log     Log
-	twin    bool // show every twin
+	twin    bool                    // show every twin
+	trees   map[string]*syntax.Tree // of twins, by their text
 }
 
 // Hint says what to do next after an error; it is an Exception's Hint.
@@ -192,12 +193,8 @@ func (s *Session) runPython(c *Call, text string) (object.Value, *object.Namespa
 	for name, v := range c.known {
 		inner.Set(name, v)
 	}
-	tree, err := syntax.Parse("<twin>", text, syntax.FileMode, nil)
+	tree, err := s.twinTree(text)
 	if err != nil {
-		var wrong *syntax.Error
-		if errors.As(err, &wrong) {
-			return nil, inner, eval.SyntaxException(wrong)
-		}
 		return nil, inner, err
 	}
 	var last object.Value = object.None
@@ -214,6 +211,34 @@ func (s *Session) runPython(c *Call, text string) (object.Value, *object.Namespa
 	}
 	return last, inner, nil
 }
+
+// maxTrees bounds the twins whose trees are kept.
+const maxTrees = 256
+
+// twinTree reads a twin, or gives the tree of the same text read before.
+func (s *Session) twinTree(text string) (*syntax.Tree, error) {
+	if tree, ok := s.trees[text]; ok {
+		return tree, nil
+	}
+	tree, err := syntax.Parse("<twin>", text, syntax.FileMode, nil)
+	var wrong *syntax.Error
+	switch {
+	case errors.As(err, &wrong):
+		return nil, eval.SyntaxException(wrong)
+	case err != nil:
+		return nil, err
+	}
+	if s.trees == nil || len(s.trees) >= maxTrees {
+		s.trees = map[string]*syntax.Tree{}
+	}
+	if len(text) <= maxTwin {
+		s.trees[text] = tree
+	}
+	return tree, nil
+}
+
+// maxTwin is the longest twin whose tree is kept, in bytes.
+const maxTwin = 4096
 
 // twinModules are the modules that twins use.
 var twinModules = []string{"socket", "requests", "json", "time"}
