@@ -77,6 +77,14 @@ func (s *session) run(text string) outcome {
 	return o
 }
 
+// program runs a text as a file, which echoes nothing.
+func (s *session) program(text string) outcome {
+	echo := s.env.Echo
+	s.env.Echo = nil
+	defer func() { s.env.Echo = echo }()
+	return s.run(text)
+}
+
 // outcome is what a chunk printed and the last line of its error.
 type outcome struct{ Out, Err string }
 

@@ -10,7 +10,7 @@ import (
 // addSocketPython adds the methods that CPython's Lib/socket.py has in Python.
 func addSocketPython(class *object.Type) {
 	enumeration := func(name, doc string, get func(*Socket) object.Value) {
-		class.SetClassAttr(name, &object.Property{Get: newFunction(class.Module, class.Name+"."+name, "self", doc, func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		class.SetClassAttr(name, &object.Property{Name: name, Get: newFunction(class.Module, class.Name+"."+name, "self", doc, func(_ *object.Thread, a []object.Value) (object.Value, error) {
 			return get(a[0].(*Socket)), nil
 		})})
 	}

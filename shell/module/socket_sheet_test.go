@@ -1,0 +1,211 @@
+package module_test
+
+import (
+	"bytes"
+	"net"
+	"os"
+	"os/exec"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"labsh/netlab"
+)
+
+// program is one of the lab sheet's, with a port that is free.
+func program(t *testing.T, name string, port int) string {
+	text, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(string(text), "5000", strconv.Itoa(port))
+}
+
+func freePort(t *testing.T) int {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port
+}
+
+// runProgram runs a program in python3 or here and gives what it printed.
+func runProgram(t *testing.T, here bool, text string) string {
+	if here {
+		o := newSession(t).program(text)
+		return o.Out + o.Err
+	}
+	cmd := exec.CommandContext(t.Context(), python3(t), "-c", text)
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	if err := cmd.Run(); err != nil {
+		t.Error(err)
+	}
+	return out.String()
+}
+
+// awaitListener waits until somebody listens on port, without connecting.
+func awaitListener(t *testing.T, port int) {
+	deadline := time.Now().Add(20 * time.Second)
+	for tick := time.NewTicker(5 * time.Millisecond); time.Now().Before(deadline); <-tick.C {
+		s, err := netlab.New(t.Context(), netlab.AF_INET, netlab.SOCK_STREAM, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// A port that is listened at can be bound by nobody else.
+		_ = s.SetsockoptInt(1, 2, 1)
+		err = s.Bind(t.Context(), netlab.IPv4{Host: "127.0.0.1", Port: port})
+		s.Close()
+		if err != nil {
+			return
+		}
+	}
+	t.Fatal("nobody listens")
+}
+
+var ports = regexp.MustCompile(`[0-9]{5}`)
+
+// TestSheetPrograms runs the lab sheet's client.py and serveur.py against each
+// other, each in python3 and here.
+func TestSheetPrograms(t *testing.T) {
+	const wantClient = "Connexion sur serveur localhost:…\nSocket du client : ('127.0.0.1', …)\nEmission vers le serveur : Message Client vers Serveur\n\nReception du message client : Message Serveur vers Client\n\nDeconnexion localhost:….\n"
+	const wantServer = "Attente Connexion client localhost:…\nReception du message client : Message Client vers Serveur\n Socket du client ('127.0.0.1', …)\nEmission vers le client Message Serveur vers Client\n\nDeconnexion localhost:….\n"
+	for _, pair := range []struct {
+		name           string
+		client, server bool
+	}{{"here-here", true, true}, {"here-python3", true, false}, {"python3-here", false, true}, {"python3-python3", false, false}} {
+		t.Run(pair.name, func(t *testing.T) {
+			port := freePort(t)
+			served := make(chan string, 1)
+			go func() { served <- runProgram(t, pair.server, program(t, "serveur.py", port)) }()
+			awaitListener(t, port)
+			if got := ports.ReplaceAllString(runProgram(t, pair.client, program(t, "client.py", port)), "…"); got != wantClient {
+				t.Errorf("client: %q", got)
+			}
+			if got := ports.ReplaceAllString(<-served, "…"); got != wantServer {
+				t.Errorf("server: %q", got)
+			}
+		})
+	}
+}
+
+// TestClientAndServeur has the two classes speak to each other.
+func TestClientAndServeur(t *testing.T) {
+	s := newSession(t)
+	var lines = make(chan string, 100)
+	s.sockets.Line = func(line string) { lines <- line }
+	o := s.run(`
+s = Serveur("localhost", 0, max=2)
+s.démarre()
+for i in range(2):
+    c = Client("localhost", s.port)
+    c.connect()
+    print(c.sendMessage("Message Client vers Serveur\n"))
+    r = c.receiveMessage()
+    c.close()
+    c.close()
+s.attend()
+print(r, s.connexions, s.running, Client, Serveur)
+s.stop()
+class Mien(Client):
+    def __init__(self):
+        super().__init__("localhost", 1)
+        self.essais = 1
+m = Mien(); print(m.essais, m)
+m.connect()
+`)
+	const each = "Connexion sur serveur localhost:…\nSocket du client : ('127.0.0.1', …)\nEmission vers le serveur : Message Client vers Serveur\n28\nReception du message client : Message Serveur vers Client\nDeconnexion localhost:….\n"
+	want := each + each + "Message Serveur vers Client\n 2 False <class 'Client'> <class 'Serveur'>\n1 <Mien localhost:1>\n"
+	if got := ports.ReplaceAllString(o.Out, "…"); got != want {
+		t.Errorf("%q", got)
+	}
+	if o.Err != "ConnectionRefusedError: [Errno 111] Connection refused" {
+		t.Error(o.Err)
+	}
+	var got []string
+	for len(lines) > 0 {
+		got = append(got, ports.ReplaceAllString(<-lines, "…"))
+	}
+	first := []string{
+		"Attente Connexion client localhost:…",
+		"Reception du message client : Message Client vers Serveur Socket du client ('127.0.0.1', …)",
+		"Emission vers le client Message Serveur vers Client",
+		"Deconnexion localhost:….",
+	}
+	if len(got) != 7 || strings.Join(got[:4], "\n") != strings.Join(first, "\n") {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestInterrupt interrupts a wait of every kind; the socket stays good for use.
+func TestInterrupt(t *testing.T) {
+	for name, c := range map[string]struct{ before, wait, after, want string }{
+		"accept":    {"", "l.accept()", "c = socket.create_connection(l.getsockname()); p, a = l.accept(); print(a == c.getsockname())", "True\n"},
+		"recv":      {"c = socket.create_connection(l.getsockname()); p, a = l.accept()", "c.recv(10)", "p.send(b'later'); print(c.recv(10))", "b'later'\n"},
+		"recv_into": {"c = socket.create_connection(l.getsockname()); p, a = l.accept(); b = bytearray(3)", "c.recv_into(b)", "p.send(b'abc'); c.recv_into(b); print(b)", "bytearray(b'abc')\n"},
+		"sendall":   {"c = socket.create_connection(l.getsockname()); p, a = l.accept()", "c.sendall(b'x' * 100000000)", "print(p.recv(3), c.getpeername() == p.getsockname())", "b'xxx' True\n"},
+		"recvfrom":  {"c = socket.socket(type=socket.SOCK_DGRAM); c.bind(('127.0.0.1', 0))", "c.recvfrom(10)", "c.sendto(b'me', c.getsockname()); print(c.recvfrom(10)[0])", "b'me'\n"},
+		"readline":  {"c = socket.create_connection(l.getsockname()); p, a = l.accept(); f = c.makefile()", "f.readline()", "p.send(b'abc\\n'); print(f.readline())", "abc\n\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newSession(t)
+			if o := s.run("import socket\nl = socket.create_server(('127.0.0.1', 0))\n" + c.before); o.Err != "" {
+				t.Fatal(o.Err)
+			}
+			done := make(chan outcome, 1)
+			go func() { done <- s.run(c.wait) }()
+			tick := time.NewTicker(20 * time.Millisecond)
+			defer tick.Stop()
+			var o outcome
+			for waiting := true; waiting; {
+				select {
+				case o = <-done:
+					waiting = false
+				case <-tick.C:
+					if s.Waits() {
+						s.Interrupt()
+					}
+				}
+			}
+			if o.Err != "KeyboardInterrupt" {
+				t.Fatalf("%+v", o)
+			}
+			_ = s.Run(s.Interrupted) // one that came too late
+			if o := s.program(c.after); o.Out != c.want || o.Err != "" {
+				t.Errorf("%+v", o)
+			}
+		})
+	}
+}
+
+// TestOpenSockets counts what is open, and closes it all.
+func TestOpenSockets(t *testing.T) {
+	s := newSession(t)
+	var mu = make(chan struct{}, 1)
+	events := 0
+	s.sockets.Observer = netlab.ObserverFunc(func(netlab.Event) {
+		mu <- struct{}{}
+		events++
+		<-mu
+	})
+	o := s.run("import socket\nl = socket.create_server(('127.0.0.1', 0))\nc = [socket.create_connection(l.getsockname()) for i in range(5)]\np = [l.accept()[0] for i in range(5)]\nc[0].close()\n")
+	if o.Err != "" {
+		t.Fatal(o.Err)
+	}
+	if n := len(s.sockets.Open()); n != 10 {
+		t.Errorf("%d sockets are open", n)
+	}
+	if events == 0 {
+		t.Error("the observer was told nothing")
+	}
+	s.sockets.Close()
+	if n := len(s.sockets.Open()); n != 0 {
+		t.Errorf("%d sockets are still open", n)
+	}
+	if o := s.run("l.accept()"); o.Err != "OSError: [Errno 9] Bad file descriptor" {
+		t.Error(o.Err)
+	}
+}
