@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"fmt"
 	"net/url"
 	"os"
 	"strings"
@@ -308,19 +309,11 @@ func (c *requester) send(t *object.Thread, s *object.Instance, jar *cookieJar, x
 			return r, nil
 		}
 		if int64(len(history)) >= limit {
-			return nil, raise(requestsTooManyRedirects, next.obj, r, object.Str("Exceeded "+seconds0(limit)+" redirects."))
+			return nil, raise(requestsTooManyRedirects, next.obj, r, object.Str(fmt.Sprintf("Exceeded %d redirects.", limit)))
 		}
 		history = append(history, r)
 		p = next
 	}
-}
-
-func seconds0(n int64) string {
-	s, err := object.Repr(nil, object.NewInt(n))
-	if err != nil {
-		return "too many"
-	}
-	return s
 }
 
 func (c *requester) sendOnce(t *object.Thread, s *object.Instance, jar *cookieJar, x *exchange, p *prepared) (*object.Instance, error) {

@@ -92,9 +92,10 @@ func (x *exchange) run(ctx context.Context, idle *connection) (*httpwire.Respons
 				return nil, nil, at, err
 			}
 		}
+		reused := c.used
 		resp, err := x.talk(ctx, c)
 		// A server may close a connection that it kept: then another is made.
-		if again := c.used && ctx.Err() == nil && neverArrived(err); again {
+		if reused && ctx.Err() == nil && neverArrived(err) {
 			_ = c.Close()
 			c = nil
 			continue
@@ -215,12 +216,12 @@ func (x *exchange) failure(t *object.Thread, request object.Value, resp *httpwir
 			text = fmt.Sprintf("IncompleteRead(%d bytes read, %d more expected)", wire.Got, wire.Want-wire.Got)
 		}
 		return raise(requestsChunkedEncoding, request, nil, object.NewException(urllibProtocol, object.Str("Connection broken: "+text), object.Errorf(urllibIncomplete, "%s", text)))
-	case resp != nil && resp.Head > 0:
+	case resp != nil && resp.Head > 0 && resp.StatusCode != 0:
 		return raise(requestsChunkedEncoding, request, nil, object.Str(wire.Error()))
 	}
 	line := ""
 	if resp != nil {
-		line = resp.StatusLine
+		line = resp.StatusLine + "\r\n"
 	}
 	return aborted(object.Errorf(httpBadStatusLine, "%s", line))
 }
