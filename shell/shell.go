@@ -165,7 +165,12 @@ func (s *Shell) input(ctx context.Context, prompt string) (string, error) {
 		}
 		return ed.Ask(ctx, "")
 	}
-	return ed.Ask(ctx, s.console.Paint(console.Plain, prompt))
+	s.console.FreshLine()
+	line, err := ed.Ask(ctx, s.console.Paint(console.Plain, prompt))
+	if errors.Is(err, editor.ErrInterrupted) {
+		s.thread.Interrupt() // the key that a signal would have been
+	}
+	return line, err
 }
 
 // lines gives the editor, made when the first line is wanted.
