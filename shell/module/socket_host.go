@@ -2,7 +2,9 @@ package module
 
 import (
 	"context"
+	"runtime"
 	"sync"
+	"time"
 	"weak"
 
 	"labsh/netlab"
@@ -11,7 +13,7 @@ import (
 
 // Sockets are the sockets that one interpreter's Python code has made. A socket
 // that the program has forgotten is closed by the garbage collector, as in
-// CPython, if later; those that are open are listed here.
+// CPython, if a moment later; those that are open are listed here.
 type Sockets struct {
 	// Observer is told the events of all of them; nil for none. Set it before
 	// the first socket is made.
@@ -26,6 +28,8 @@ type Sockets struct {
 
 	mu      sync.Mutex
 	list    []weak.Pointer[netlab.Socket]
+	sweep   *time.Timer   // looks for forgotten sockets
+	pause   time.Duration // until it looks again
 	servers []*netlab.Server
 	offered map[int]*netlab.Socket // by descriptor, for socket(fileno=…) to take
 	timeout object.Value           // socket.setdefaulttimeout; nil or None for none
@@ -84,9 +88,35 @@ func (h *Sockets) add(s *netlab.Socket) {
 		h.list = stillOpen(h.list)
 	}
 	h.list = append(h.list, weak.Make(s))
+	h.pause = firstSweep
+	if h.sweep == nil {
+		h.sweep = time.AfterFunc(firstSweep, h.collect)
+	} else {
+		h.sweep.Reset(firstSweep)
+	}
 	h.mu.Unlock()
 	if h.Opened != nil {
 		h.Opened(s)
+	}
+}
+
+// How long after a socket is made forgotten ones are looked for, and how seldom
+// that becomes while no other is made.
+const (
+	firstSweep = 250 * time.Millisecond
+	lastSweep  = 30 * time.Second
+)
+
+// collect has the sockets closed that nothing refers to any more. CPython does
+// so at once, and programs count on it: a server that returns from a function
+// ends its client's recv.
+func (h *Sockets) collect() {
+	runtime.GC()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.list = stillOpen(h.list); len(h.list) > 0 && h.sweep != nil {
+		h.pause = min(2*h.pause, lastSweep)
+		h.sweep.Reset(h.pause)
 	}
 }
 
@@ -144,6 +174,12 @@ func (h *Sockets) Close() {
 	}
 	for _, s := range h.Open() {
 		_ = s.Close()
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.sweep != nil {
+		h.sweep.Stop()
+		h.sweep = nil
 	}
 }
 
