@@ -90,13 +90,17 @@ var attributeFunctions = []object.Builtin{
 
 // amongClasses applies is to a class or to each of a tuple of them, which may
 // nest; problem words what is neither.
-func amongClasses(classes object.Value, is func(*object.Type) bool, problem string) (bool, error) {
+func amongClasses(t *object.Thread, classes object.Value, is func(*object.Type) bool, problem string) (bool, error) {
 	switch c := classes.(type) {
 	case *object.Type:
 		return is(c), nil
 	case *object.Tuple:
+		if err := t.Dive(); err != nil {
+			return false, err
+		}
+		defer t.Rise()
 		for _, e := range c.Elems {
-			if yes, err := amongClasses(e, is, problem); yes || err != nil {
+			if yes, err := amongClasses(t, e, is, problem); yes || err != nil {
 				return yes, err
 			}
 		}
@@ -105,18 +109,18 @@ func amongClasses(classes object.Value, is func(*object.Type) bool, problem stri
 	return false, object.Errorf(object.TypeError, "%s", problem)
 }
 
-func isinstance(_ *object.Thread, a []object.Value) (object.Value, error) {
+func isinstance(t *object.Thread, a []object.Value) (object.Value, error) {
 	class := a[0].Type()
-	yes, err := amongClasses(a[1], class.IsSubclass, "isinstance() arg 2 must be a type, a tuple of types, or a union")
+	yes, err := amongClasses(t, a[1], class.IsSubclass, "isinstance() arg 2 must be a type, a tuple of types, or a union")
 	return object.NewBool(yes), err
 }
 
-func issubclass(_ *object.Thread, a []object.Value) (object.Value, error) {
+func issubclass(t *object.Thread, a []object.Value) (object.Value, error) {
 	class, ok := a[0].(*object.Type)
 	if !ok {
 		return nil, object.Errorf(object.TypeError, "issubclass() arg 1 must be a class")
 	}
-	yes, err := amongClasses(a[1], class.IsSubclass, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+	yes, err := amongClasses(t, a[1], class.IsSubclass, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
 	return object.NewBool(yes), err
 }
 

@@ -100,6 +100,10 @@ func newEnumerator(t *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 func (e *enumerator) Next(t *object.Thread) (object.Value, error) {
+	if err := t.Dive(); err != nil {
+		return nil, err
+	}
+	defer t.Rise()
 	v, err := e.source.Next(t)
 	if v == nil || err != nil {
 		return nil, err
@@ -133,6 +137,10 @@ func newZipper(t *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 func (z *zipper) Next(t *object.Thread) (object.Value, error) {
+	if err := t.Dive(); err != nil {
+		return nil, err
+	}
+	defer t.Rise()
 	if len(z.sources) == 0 {
 		return nil, nil
 	}
@@ -188,6 +196,10 @@ func newMapper(t *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 func (m *mapper) Next(t *object.Thread) (object.Value, error) {
+	if err := t.Dive(); err != nil {
+		return nil, err
+	}
+	defer t.Rise()
 	args := make([]object.Value, len(m.sources))
 	for i, s := range m.sources {
 		v, err := s.Next(t)
@@ -205,6 +217,10 @@ func newFilterer(t *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 func (f *filterer) Next(t *object.Thread) (object.Value, error) {
+	if err := t.Dive(); err != nil {
+		return nil, err
+	}
+	defer t.Rise()
 	for {
 		v, err := f.source.Next(t)
 		if v == nil || err != nil {
@@ -259,6 +275,10 @@ func (r *reverser) Next(t *object.Thread) (object.Value, error) {
 }
 
 func (c *callIterator) Next(t *object.Thread) (object.Value, error) {
+	if err := t.Dive(); err != nil {
+		return nil, err
+	}
+	defer t.Rise()
 	if c.call == nil {
 		return nil, nil
 	}

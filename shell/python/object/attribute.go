@@ -57,6 +57,10 @@ func LookupAttr(t *Thread, v Value, name string) (Value, error) {
 	}
 	if typ.Heap {
 		if f, ok := typ.Lookup("__getattr__"); ok {
+			if err := t.Dive(); err != nil {
+				return nil, err
+			}
+			defer t.Rise()
 			return Call(t, f, v, Str(name))
 		}
 	}

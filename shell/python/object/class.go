@@ -12,7 +12,28 @@ func NewClass(t *Thread, name, module string, base *Type, attrs *Dict) (*Type, e
 	}
 	class := NewType(&Type{Name: name, Module: module, Base: base, Heap: true, attrs: attrs})
 	refreshSlots(class)
-	return class, nil
+	return class, nameDescriptors(t, class)
+}
+
+// nameDescriptors tells the attributes of a new class what they are called,
+// as __set_name__ does.
+func nameDescriptors(t *Thread, class *Type) error {
+	for _, name := range class.attrs.Names() {
+		v, _ := class.attrs.GetStr(name)
+		if p, ok := v.(*Property); ok {
+			p.Name = name
+			continue
+		}
+		if _, ok := v.Type().Lookup("__set_name__"); !ok {
+			continue
+		}
+		if _, err := dunder(t, v, "__set_name__", class, Str(name)); err != nil {
+			e := Errorf(RuntimeError, "Error calling __set_name__ on '%s' instance '%s' in '%s'", v.Type().Name, name, class.Name)
+			e.Cause, _ = AsException(err)
+			return e
+		}
+	}
+	return nil
 }
 
 // refreshSlots points the slots of a class at the double-underscore methods
@@ -65,6 +86,10 @@ func dunder(t *Thread, v Value, name string, args ...Value) (Value, error) {
 	if !ok {
 		return nil, noAttribute(v, name)
 	}
+	if err := t.Dive(); err != nil {
+		return nil, err
+	}
+	defer t.Rise()
 	if _, isF := f.(Function); !isF {
 		if get := f.Type().DescrGet; get != nil {
 			bound, err := get(t, f, v, v.Type())
@@ -80,10 +105,6 @@ func dunder(t *Thread, v Value, name string, args ...Value) (Value, error) {
 
 func dunderText(name string) func(*Thread, Value) (string, error) {
 	return func(t *Thread, v Value) (string, error) {
-		if err := t.Enter(); err != nil {
-			return "", err
-		}
-		defer t.Leave()
 		r, err := dunder(t, v, name)
 		if err != nil {
 			return "", err
@@ -212,6 +233,10 @@ func initDunders() {
 		"__delitem__": setItemDunder,
 		"__call__": func(c *Type) {
 			c.Call = func(t *Thread, v Value, args Args) (Value, error) {
+				if err := t.Dive(); err != nil {
+					return nil, err
+				}
+				defer t.Rise()
 				f, _ := v.Type().Lookup("__call__")
 				args.Pos = append([]Value{v}, args.Pos...)
 				return CallArgs(t, f, args)
@@ -369,6 +394,10 @@ func callType(t *Thread, v Value, args Args) (Value, error) {
 	if class.New == nil {
 		return nil, Errorf(TypeError, "cannot create '%s' instances", class.QualName())
 	}
+	if err := t.Dive(); err != nil {
+		return nil, err
+	}
+	defer t.Rise()
 	o, err := class.New(t, class, args)
 	if err != nil || o == nil {
 		return nil, err

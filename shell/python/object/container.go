@@ -27,14 +27,9 @@ func (t *Thread) nest(what string) (*Thread, error) {
 	return t, nil
 }
 
-// reprContainer is open, the reprs of the elements, close; a container that
-// holds itself is shown as cycle.
+// reprContainer is what elems gives; a container that holds itself is shown as
+// cycle.
 func reprContainer(t *Thread, v Value, cycle string, elems func(t *Thread) (string, error)) (string, error) {
-	t, err := t.nest("while getting the repr of an object")
-	if err != nil {
-		return "", err
-	}
-	defer t.Leave()
 	done, ok := t.Repring(v)
 	if !ok {
 		return cycle, nil

@@ -1,7 +1,11 @@
 package object
 
-// Property is property(Get, Set, Del); each but Get may be nil.
-type Property struct{ Get, Set, Del, Doc Value }
+// Property is property(Get, Set, Del, Doc); each may be nil. Name is what the
+// class statement bound it to.
+type Property struct {
+	Get, Set, Del, Doc Value
+	Name               string
+}
 
 // StaticMethod and ClassMethod are functions that do not bind to an instance.
 type (
@@ -14,22 +18,23 @@ func (*StaticMethod) Type() *Type { return StaticMethodType }
 func (*ClassMethod) Type() *Type  { return ClassMethodType }
 
 func initDescriptors() {
-	PropertyType.New = func(_ *Thread, _ *Type, args Args) (Value, error) {
+	newProperty := &Builtin{Name: "property", Mod: "builtins", Sig: "fget=None, fset=None, fdel=None, doc=None", Fn: func(_ *Thread, a []Value) (Value, error) {
 		p := &Property{}
 		for i, to := range []*Value{&p.Get, &p.Set, &p.Del, &p.Doc} {
-			if i < len(args.Pos) && args.Pos[i] != None {
-				*to = args.Pos[i]
+			if a[i] != nil && a[i] != None {
+				*to = a[i]
 			}
 		}
 		return p, nil
-	}
+	}}
+	PropertyType.New = func(t *Thread, _ *Type, args Args) (Value, error) { return CallArgs(t, newProperty, args) }
 	PropertyType.DescrGet = func(t *Thread, d, instance Value, class *Type) (Value, error) {
 		p := d.(*Property)
 		if instance == nil {
 			return p, nil
 		}
 		if p.Get == nil {
-			return nil, Errorf(AttributeError, "property of '%s' object has no getter", class.Name)
+			return nil, p.lacks("getter", class)
 		}
 		return Call(t, p.Get, instance)
 	}
@@ -40,10 +45,7 @@ func initDescriptors() {
 			f, what, args = p.Del, "deleter", args[:1]
 		}
 		if f == nil {
-			if fn, ok := p.Get.(Function); ok {
-				return Errorf(AttributeError, "property '%s' of '%s' object has no %s", baseName(fn.FuncName()), instance.Type().Name, what)
-			}
-			return Errorf(AttributeError, "property of '%s' object has no %s", instance.Type().Name, what)
+			return p.lacks(what, instance.Type())
 		}
 		_, err := Call(t, f, args...)
 		return err
@@ -61,6 +63,17 @@ func initDescriptors() {
 	}
 	PropertyType.AddProperty("fget", "", func(_ *Thread, v Value) (Value, error) { return orNone(v.(*Property).Get), nil })
 	PropertyType.AddProperty("fset", "", func(_ *Thread, v Value) (Value, error) { return orNone(v.(*Property).Set), nil })
+	PropertyType.AddProperty("fdel", "", func(_ *Thread, v Value) (Value, error) { return orNone(v.(*Property).Del), nil })
+	PropertyType.GetAttr = func(t *Thread, v Value, name string) (Value, error) {
+		p := v.(*Property)
+		switch {
+		case name != "__doc__":
+			return nil, nil
+		case p.Doc != nil || p.Get == nil:
+			return orNone(p.Doc), nil
+		}
+		return GetAttr(t, p.Get, name)
+	}
 
 	GetSetType.DescrGet = func(t *Thread, d, instance Value, _ *Type) (Value, error) {
 		if instance == nil {
@@ -77,6 +90,10 @@ func initDescriptors() {
 		return d.(*StaticMethod).Func, nil
 	}
 	StaticMethodType.Call = func(t *Thread, v Value, args Args) (Value, error) {
+		if err := t.Dive(); err != nil {
+			return nil, err
+		}
+		defer t.Rise()
 		return CallArgs(t, v.(*StaticMethod).Func, args)
 	}
 	ClassMethodType.New = wrapOne(func(f Value) Value { return &ClassMethod{f} })
@@ -86,6 +103,13 @@ func initDescriptors() {
 		}
 		return d.(*ClassMethod).Func, nil
 	}
+}
+
+func (p *Property) lacks(what string, class *Type) error {
+	if p.Name == "" {
+		return Errorf(AttributeError, "property of '%s' object has no %s", class.Name, what)
+	}
+	return Errorf(AttributeError, "property '%s' of '%s' object has no %s", p.Name, class.Name, what)
 }
 
 func wrapOne(wrap func(Value) Value) func(*Thread, *Type, Args) (Value, error) {

@@ -1,6 +1,9 @@
 package object
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Exception is an instance of BaseException or a class below it; as a Go error
 // it is that exception raised.
@@ -46,7 +49,7 @@ func (e *Exception) Attrs() *Dict {
 
 // Error is the last line of a traceback, without a suggestion.
 func (e *Exception) Error() string {
-	s, err := ToStr(nil, e)
+	s, err := ToStr(&Thread{}, e)
 	name := e.Type().QualName()
 	switch {
 	case err != nil:
@@ -175,14 +178,23 @@ func initExceptions() {
 		}
 		return nil, nil
 	}
-	BaseException.SetAttr = func(t *Thread, v Value, name string, value Value) (bool, error) {
-		if name != "args" || value == nil {
-			return false, nil
+	BaseException.SetAttr = setExceptionAttr
+	BaseException.AddMethod("add_note", "note, /", "Exception.add_note(note) --\n    add a note to the exception", func(_ *Thread, a []Value) (Value, error) {
+		if _, ok := a[1].(Str); !ok {
+			return nil, Errorf(TypeError, "note must be a str, not '%s'", a[1].Type().Name)
 		}
-		elems, err := Elements(t, value)
-		v.(*Exception).Args = NewTuple(elems...)
-		return true, err
-	}
+		attrs := a[0].(*Exception).Attrs()
+		if _, ok := attrs.GetStr("__notes__"); !ok {
+			attrs.SetStr("__notes__", NewList())
+		}
+		held, _ := attrs.GetStr("__notes__")
+		notes, ok := held.(*List)
+		if !ok {
+			return nil, Errorf(TypeError, "Cannot add note: __notes__ is not a list")
+		}
+		notes.Elems = append(notes.Elems, a[1])
+		return None, nil
+	})
 	BaseException.AddMethod("with_traceback", "tb, /", "Set self.__traceback__ to tb and return self.", func(_ *Thread, a []Value) (Value, error) {
 		return a[0], nil
 	})
@@ -215,4 +227,46 @@ func exceptionOrNone(e *Exception) Value {
 		return None
 	}
 	return e
+}
+
+// setExceptionAttr sets the attributes that are not in an exception's __dict__.
+func setExceptionAttr(t *Thread, v Value, name string, value Value) (bool, error) {
+	e := v.(*Exception)
+	switch name {
+	case "args", "__cause__", "__context__", "__suppress_context__", "__traceback__":
+	default:
+		return false, nil
+	}
+	if value == nil {
+		return true, Errorf(TypeError, "%s may not be deleted", strings.Trim(name, "_"))
+	}
+	switch name {
+	case "args":
+		elems, err := Elements(t, value)
+		e.Args = NewTuple(elems...)
+		return true, err
+	case "__suppress_context__":
+		b, ok := value.(Bool)
+		if !ok {
+			return true, Errorf(TypeError, "attribute value type must be bool")
+		}
+		e.SuppressContext = bool(b)
+		return true, nil
+	case "__traceback__":
+		if value != None {
+			return true, Errorf(TypeError, "__traceback__ must be a traceback or None")
+		}
+		e.Trace = nil
+		return true, nil
+	}
+	other, ok := value.(*Exception)
+	if !ok && value != None {
+		return true, Errorf(TypeError, "exception %s must be None or derive from BaseException", strings.Trim(name, "_"))
+	}
+	if name == "__cause__" {
+		e.Cause, e.SuppressContext = other, true
+	} else {
+		e.Context = other
+	}
+	return true, nil
 }

@@ -1,17 +1,42 @@
 package object
 
 // Repr is repr(v).
-func Repr(t *Thread, v Value) (string, error) { return v.Type().Repr(t, v) }
+func Repr(t *Thread, v Value) (string, error) {
+	if isScalar(v) {
+		return v.Type().Repr(t, v)
+	}
+	t, err := t.nest("while getting the repr of an object")
+	if err != nil {
+		return "", err
+	}
+	defer t.Leave()
+	return v.Type().Repr(t, v)
+}
+
+// isScalar reports whether v holds no other values and runs no Python code.
+func isScalar(v Value) bool {
+	switch v.(type) {
+	case Str, Int, *BigInt, Float, Bool, Bytes, noneType:
+		return true
+	}
+	return false
+}
 
 // ToStr is str(v).
 func ToStr(t *Thread, v Value) (string, error) {
 	if s, ok := v.(Str); ok {
 		return string(s), nil
 	}
-	if f := v.Type().Str; f != nil {
-		return f(t, v)
+	f := v.Type().Str
+	if f == nil || isScalar(v) {
+		return Repr(t, v)
 	}
-	return v.Type().Repr(t, v)
+	t, err := t.nest("while getting the str of an object")
+	if err != nil {
+		return "", err
+	}
+	defer t.Leave()
+	return f(t, v)
 }
 
 // Format is format(v, spec).
@@ -173,6 +198,9 @@ const MaxSize = 1 << 30
 func CheckSize(n, size int64) error {
 	if n > MaxSize/size {
 		return NewException(MemoryError)
+	}
+	if n*size >= measureFrom {
+		return checkMemory(n * size)
 	}
 	return nil
 }

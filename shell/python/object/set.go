@@ -64,11 +64,14 @@ func NewFrozenset(t *Thread, elems ...Value) (*Set, error) {
 }
 
 // NewConstantSet is the value of a set display of three constants or more,
-// which CPython copies from a frozenset made beforehand; its order may differ from
-// [NewSet]'s.
+// which CPython copies from a frozenset made beforehand, itself made anew when the
+// compiler gathers its constants; its order may differ from [NewSet]'s.
 func NewConstantSet(t *Thread, elems ...Value) (*Set, error) {
 	f, err := NewFrozenset(t, elems...)
 	if err != nil {
+		return nil, err
+	}
+	if f, err = NewFrozenset(t, f.Elems()...); err != nil {
 		return nil, err
 	}
 	s := newSet(SetType)

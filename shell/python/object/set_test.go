@@ -42,7 +42,7 @@ func TestSetOrderIsPythons(t *testing.T) {
 			show(fmt.Sprintf("a %s b", binarySymbols[op]), v, err)
 		}
 		constant := mustSet(t, NewConstantSet, a)
-		show("set(frozenset(a_list))", constant, nil)
+		show("set(frozenset(list(frozenset(a_list))))", constant, nil)
 		for _, step := range []BinaryOp{Sub, Xor, Or, And} {
 			fmt.Fprintf(&program, "a %s= b\n", binarySymbols[step])
 			if _, err := InPlace(nil, step, x, y); err != nil {

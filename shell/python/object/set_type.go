@@ -67,6 +67,10 @@ func reprSet(t *Thread, v Value) (string, error) {
 }
 
 func compareSets(t *Thread, op CompareOp, x, y Value) (Value, error) {
+	if err := t.Dive(); err != nil {
+		return nil, err
+	}
+	defer t.Rise()
 	a, ok1 := x.(*Set)
 	b, ok2 := y.(*Set)
 	if !ok1 || !ok2 {

@@ -248,5 +248,28 @@ func slotNames(c *Type) []string {
 			names = append(names, s.names...)
 		}
 	}
+	if c.Unary != nil {
+		names = append(names, unaryMethods[:]...)
+	}
+	for _, m := range operatorsOf[c] {
+		names = append(names, "__"+m+"__")
+		if !(m == "add" && c.repeats) {
+			names = append(names, "__r"+m+"__")
+		}
+	}
 	return names
+}
+
+// operatorsOf lists the operators that each type takes part in, for dir().
+var operatorsOf = map[*Type][]string{
+	IntType:       {"add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor"},
+	FloatType:     {"add", "sub", "mul", "truediv", "floordiv", "mod", "pow"},
+	StrType:       {"add", "mul", "mod"},
+	BytesType:     {"add", "mul", "mod"},
+	BytearrayType: {"add", "mul", "mod"},
+	ListType:      {"add", "mul"},
+	TupleType:     {"add", "mul"},
+	DictType:      {"or"},
+	SetType:       {"sub", "and", "or", "xor"},
+	FrozensetType: {"sub", "and", "or", "xor"},
 }

@@ -46,6 +46,7 @@ type Thread struct {
 	Local any
 
 	repring []Value // the containers whose repr is under way
+	dives   int     // see Dive
 	texts   texts
 	concats concats
 	steps   uint32
@@ -82,7 +83,12 @@ func (t *Thread) Interpreter() *Interpreter { return t.interp }
 // Run runs f as Python code of this thread, under the interpreter's lock.
 func (t *Thread) Run(f func() error) error {
 	t.acquire()
-	defer t.release()
+	depth, dives, repring := t.Depth, t.dives, len(t.repring)
+	defer func() {
+		// A panic leaves calls without counting them off.
+		t.Depth, t.dives, t.repring = depth, dives, t.repring[:repring]
+		t.release()
+	}()
 	return f()
 }
 
@@ -130,9 +136,16 @@ func (t *Thread) Check() error {
 		return nil
 	}
 	t.steps++
-	if t.steps%checkEvery == 0 && t.interp.waiting.Load() > 0 {
-		t.release()
-		t.acquire()
+	if t.steps%checkEvery == 0 && t.interp != nil {
+		if t.interp.waiting.Load() > 0 {
+			t.release()
+			t.acquire()
+		}
+		if t.steps%measureEvery == 0 {
+			if err := checkMemory(0); err != nil {
+				return err
+			}
+		}
 	}
 	if t.stop.Load() {
 		return t.Interrupted()
@@ -186,6 +199,31 @@ func (t *Thread) Enter() error {
 
 // Leave ends the call that Enter counted.
 func (t *Thread) Leave() { t.Depth-- }
+
+// maxDives bounds the depth of the Go calls that walk nested values: Go's own
+// stack must never run out, as that cannot be caught.
+const maxDives = 20000
+
+// Dive counts a Go call that may reach itself through a value it was given (an
+// iterator of iterators, a tuple in a tuple, a special method that is a built-in
+// function) without any call of a Python function in between; Rise ends it.
+func (t *Thread) Dive() error {
+	if t == nil {
+		return nil
+	}
+	if t.dives >= maxDives {
+		return Errorf(RecursionError, "maximum recursion depth exceeded")
+	}
+	t.dives++
+	return nil
+}
+
+// Rise ends the call that Dive counted.
+func (t *Thread) Rise() {
+	if t != nil {
+		t.dives--
+	}
+}
 
 // Repring notes that the repr of a container begins; it reports false when that
 // very container's is under way already, so that [[...]] ends. done is called

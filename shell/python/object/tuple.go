@@ -31,7 +31,13 @@ func initTuple() {
 			return "(" + s + ")", err
 		})
 	}
-	TupleType.Hash = func(t *Thread, v Value) (int64, error) { return hashElems(t, v.(*Tuple).Elems) }
+	TupleType.Hash = func(t *Thread, v Value) (int64, error) {
+		if err := t.Dive(); err != nil {
+			return 0, err
+		}
+		defer t.Rise()
+		return hashElems(t, v.(*Tuple).Elems)
+	}
 	TupleType.Len = func(_ *Thread, v Value) (int, error) { return len(v.(*Tuple).Elems), nil }
 	TupleType.Iter = func(_ *Thread, v Value) (Value, error) { return &tupleIterator{elems: v.(*Tuple).Elems}, nil }
 	TupleType.Contains = func(t *Thread, v, item Value) (bool, error) { return containsElem(t, v.(*Tuple).all, item) }

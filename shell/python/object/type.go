@@ -11,6 +11,7 @@ type Type struct {
 	Module string // "builtins", "__main__", "socket", …
 	Doc    string
 	Base   *Type // single inheritance; nil for object alone
+	Also   *Type // a second base of a few built-in exceptions, for IsSubclass alone
 	Heap   bool  // made by a class statement, or allowing attributes as one does
 	Final  bool  // may not be a base class (bool, range, NoneType, …)
 
@@ -155,7 +156,7 @@ func inheritSlots(t, b *Type) {
 // IsSubclass reports whether t is class or descends from it.
 func (t *Type) IsSubclass(class *Type) bool {
 	for ; t != nil; t = t.Base {
-		if t == class {
+		if t == class || t.Also != nil && t.Also.IsSubclass(class) {
 			return true
 		}
 	}

@@ -86,7 +86,10 @@ func initObject() {
 		if len(args.Pos) == 1 && len(args.Kw) == 0 {
 			return args.Pos[0].Type(), nil
 		}
-		return nil, Errorf(TypeError, "type() takes 1 argument: classes are made by a class statement here")
+		if len(args.Pos) != 3 {
+			return nil, Errorf(TypeError, "type() takes 1 or 3 arguments")
+		}
+		return nil, Errorf(TypeError, "labsh's Python makes classes by a class statement, not by type()")
 	}
 	TypeType.AddMethod("mro", "", "Return a type's method resolution order.", func(_ *Thread, a []Value) (Value, error) {
 		var mro []Value
