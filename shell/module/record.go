@@ -54,7 +54,10 @@ func newRecord(module, name string, fields []string, shown int) *recordType {
 					return v.(*record).elems[i], nil
 				}
 			}
-			return nil, nil
+			if _, ok := rt.class.Lookup(attr); ok || strings.HasPrefix(attr, "__") {
+				return nil, nil
+			}
+			return nil, object.Errorf(object.AttributeError, "'%s.%s' object has no attribute '%s'", module, name, attr)
 		},
 		Len:  func(_ *object.Thread, v object.Value) (int, error) { return shown, nil },
 		Hash: func(t *object.Thread, v object.Value) (int64, error) { return object.Hash(t, plain(v)) },

@@ -279,6 +279,10 @@ func (h *Host) joinThread(t *object.Thread, a []object.Value) (object.Value, err
 	}
 	limit := time.Duration(-1)
 	if given(a[1]) {
+		// Python takes max(timeout, 0), and so words what is no number.
+		if _, err := object.Compare(t, object.GT, object.NewInt(0), a[1]); err != nil {
+			return nil, err
+		}
 		s, err := timeNumber(t, a[1])
 		if err != nil {
 			return nil, err

@@ -7,10 +7,6 @@ import (
 	"labsh/shell/python/object"
 )
 
-// Signed is a function written in Python that can tell its signature, such as
-// "(a, b=2, *c) -> int", for help().
-type Signed interface{ Signature() string }
-
 // helper is help: called, it prints what a value is for, in the layout of
 // CPython's pydoc, as plain text and without a pager.
 type helper struct{}
@@ -138,11 +134,11 @@ func (d *describer) attr(v object.Value, name string) string {
 // first argument out.
 func (d *describer) signature(f object.Value, bound bool) string {
 	sig := "(...)"
-	switch f := f.(type) {
-	case *object.Builtin:
-		sig = "(" + f.Sig + ")"
-	case Signed:
-		sig = f.Signature()
+	if b, ok := f.(*object.Builtin); ok {
+		sig = "(" + b.Sig + ")"
+	} else if s := d.attr(f, "__signature__"); s != "" {
+		// A function written in Python tells its own.
+		sig = "(" + strings.TrimSuffix(strings.TrimPrefix(s, "("), ")") + ")"
 	}
 	if !bound {
 		return sig

@@ -3,9 +3,8 @@
 // words for errors. The types themselves, list, str and so on, live in package
 // object, the file objects that open gives in package file.
 //
-// dir(), vars() and help() look at the caller's frame and at functions written
-// in Python through the small interfaces [Scope] and [Signed]; the rest knows
-// nothing of the evaluator.
+// dir(), vars() and locals() look at the caller's frame through the small
+// interface [Scope]; the rest knows nothing of the evaluator.
 package builtin
 
 import "labsh/shell/python/object"

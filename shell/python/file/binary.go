@@ -144,14 +144,16 @@ func (b *Binary) put(t *object.Thread, p []byte) error {
 	if err := b.unreadToStream(); err != nil {
 		return err
 	}
-	if len(b.pending)+len(p) <= b.writeBuffer {
-		b.pending = append(b.pending, p...)
-		return nil
+	if len(b.pending)+len(p) > b.writeBuffer {
+		if err := b.flush(t); err != nil {
+			return err
+		}
+		if len(p) > b.writeBuffer {
+			return b.writeAll(t, p)
+		}
 	}
-	if err := b.flush(t); err != nil {
-		return err
-	}
-	return b.writeAll(t, p)
+	b.pending = append(b.pending, p...)
+	return nil
 }
 
 // unreadToStream sets the stream back to where Python's position is before a
