@@ -71,7 +71,7 @@ func run(args []string, stdin, stdout, stderr *os.File) int {
 	sh := shell.New(ctx, shell.Options{
 		Stdin: stdin, Stdout: stdout, Stderr: stderr,
 		Lang: lang, Color: color, Store: set.store, Timeout: time.Duration(set.timeout * float64(time.Second)),
-		Argv: argv(set), Interactive: interactive && !script, History: editor.HistoryPath(os.LookupEnv),
+		Argv: argv(set), History: editor.HistoryPath(os.LookupEnv),
 	})
 	interrupts := make(chan os.Signal, 1)
 	signal.Notify(interrupts, os.Interrupt)

@@ -18,6 +18,8 @@ import (
 // Interact reads and runs lines until the input ends or exit is asked for; it
 // gives the exit status.
 func (s *Shell) Interact(ctx context.Context) int {
+	// A script that ran before was quiet; from here on values are echoed.
+	s.session.Interactive, s.env.Echo = true, s.echo
 	ed, err := s.lines()
 	if err != nil {
 		s.console.Error(err.Error(), "")

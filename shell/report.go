@@ -25,7 +25,8 @@ func (s *Shell) report(err error) {
 	}
 	s.session.Advise(e)
 	hint := ""
-	if h, ok := e.Hint.(command.Hint); ok {
+	// When standard output is what failed, no hint about sockets fits.
+	if h, ok := e.Hint.(command.Hint); ok && s.console.Err() == nil {
 		hint = h(s.console.Lang())
 	}
 	var text string
@@ -42,7 +43,7 @@ func (s *Shell) errorText(e *object.Exception) string {
 	// program lie between.
 	if s.session.Failed == e && len(e.Trace) <= 1 {
 		last := eval.LastLine(s.thread, e)
-		if s.options.Interactive || len(e.Trace) == 0 {
+		if s.session.Interactive || len(e.Trace) == 0 {
 			return last
 		}
 		at := e.Trace[0]

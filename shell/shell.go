@@ -32,7 +32,6 @@ type Options struct {
 	Store          string        // the store's base URL; "" for the embedded one
 	Timeout        time.Duration // of sockets and requests; 0 for none
 	Argv           []string      // sys.argv
-	Interactive    bool          // behave as at the prompt
 	History        string        // the history's file; "" for none
 }
 
@@ -79,12 +78,9 @@ func New(ctx context.Context, o Options) *Shell {
 	s.env = &eval.Env{Globals: newMain(), Outer: object.NewNamespace(), Builtins: s.interp.Builtins}
 	s.session = &command.Session{
 		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets,
-		Interactive: o.Interactive, StoreURL: o.Store, Timeout: o.Timeout, RunFile: s.runFile,
+		StoreURL: o.Store, Timeout: o.Timeout, RunFile: s.runFile,
 	}
 	s.env.Commands, s.env.Suggest = s.session, s.session.Suggestions
-	if o.Interactive {
-		s.env.Echo = s.echo
-	}
 	return s
 }
 
@@ -182,12 +178,8 @@ func (s *Shell) lines() (editor.Editor, error) {
 	if out == nil {
 		return nil, errors.New("standard output is no file")
 	}
-	prompts, _ := s.options.Stderr.(io.Writer)
-	if !s.options.Interactive {
-		prompts = nil
-	}
 	ed, err := editor.New(editor.Config{
-		In: s.options.Stdin, Out: out, Prompts: prompts,
+		In: s.options.Stdin, Out: out, Prompts: s.options.Stderr,
 		Completer: command.NewCompleter(s.session, s.interp), History: s.options.History,
 	})
 	if err != nil {
