@@ -156,3 +156,20 @@ func TestPythonLiteral(t *testing.T) {
 		}
 	}
 }
+
+// TestLongLines: reading a line takes time in proportion to its length; in
+// proportion to the square, these would take hours.
+func TestLongLines(t *testing.T) {
+	t.Parallel()
+	reader := &Reader{NewTable()}
+	const size = 4 << 20
+	for _, line := range []string{
+		"send " + strings.Repeat("a b ", size/4), "http GET " + strings.Repeat("a", size),
+		`send "` + strings.Repeat(`a\n`, size/3) + `"`, "store a | " + strings.Repeat("a ", size/2),
+	} {
+		read, err := reader.ReadCommand(line)
+		if err != nil || read == nil || len(read.Text) != len(line) {
+			t.Errorf("%.20s…: %v", line, err)
+		}
+	}
+}

@@ -25,6 +25,8 @@ type Word struct {
 	Key    string
 	Sep    string // between Key and the rest: "=", "==", ":=" or ":"; "" for none
 	Raw    string // as typed
+
+	tail *strings.Builder // the text of the last part, while it grows
 }
 
 // scanner walks a command line's text; it may go over several physical lines
@@ -91,7 +93,7 @@ func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\
 // separator tells which separator, if any, follows a key: a name, or a header's
 // name. A URL's "://" and a ":8080" are none.
 func (s *scanner) separator(key string) string {
-	if key == "" || !isKey(key) {
+	if c := s.peek(); c != '=' && c != ':' || !isKey(key) {
 		return ""
 	}
 	rest := s.text[s.pos:]
@@ -117,6 +119,9 @@ func isPort(rest string) bool {
 }
 
 func isKey(s string) bool {
+	if s == "" {
+		return false
+	}
 	for i, r := range s {
 		if r == '_' || unicode.IsLetter(r) || i > 0 && (r == '-' || r == '.' || unicode.IsDigit(r)) {
 			continue
@@ -138,11 +143,18 @@ func (s *scanner) char(w *Word) error {
 }
 
 func (w *Word) literal(text string) {
-	if n := len(w.Parts); n > 0 && w.Parts[n-1].Expr < 0 {
-		w.Parts[n-1].Text += text
-		return
+	n := len(w.Parts)
+	if n == 0 || w.Parts[n-1].Expr >= 0 {
+		w.Parts = append(w.Parts, Part{Expr: -1})
+		w.tail = nil
+		n++
 	}
-	w.Parts = append(w.Parts, Part{Text: text, Expr: -1})
+	if w.tail == nil {
+		w.tail = &strings.Builder{}
+		w.tail.WriteString(w.Parts[n-1].Text)
+	}
+	w.tail.WriteString(text)
+	w.Parts[n-1].Text = w.tail.String() // no copy: a long line takes linear time
 }
 
 // dollar reads $NAME, ${expression} or $$; any other $ is itself.
