@@ -49,6 +49,7 @@ type replay struct {
 	append  bool
 	octets  bool // the value is bytes
 	filters []string
+	ends    bool // the twin's lines close or stop what they name
 	self    string
 	made    string
 }
@@ -135,19 +136,44 @@ func (l *Log) ran(c *Call) {
 	if old := l.replays[c.Line]; old != nil && old.self == c.Self && old.made == c.made {
 		return // a turn of a loop
 	}
+	c.Line.requote()
 	c.symbolic = true
 	defer func() { c.symbolic = false }()
 	text, err := c.programTwin()
 	if err != nil || text == "" {
 		return
 	}
+	l.set(c.Line, c.replay(text))
+}
+
+// requote fits the line's expressions into f-strings, where Python before 3.12
+// takes neither the string's own quotes nor, at the start, a brace.
+func (l *Line) requote() {
+	for _, words := range [][]*Word{l.Words, l.Options, l.Text} {
+		for _, w := range words {
+			for i, p := range w.Parts {
+				if strings.Contains(p.Src, `"`) && !strings.ContainsAny(p.Src, `'\\`) {
+					p.Src = strings.ReplaceAll(p.Src, `"`, "'")
+				}
+				if strings.HasPrefix(p.Src, "{") {
+					p.Src = " " + p.Src
+				}
+				w.Parts[i] = p
+			}
+		}
+	}
+}
+
+// replay is what the command's twin, made for a program, does there.
+func (c *Call) replay(twin string) *replay {
 	command := c.Line.Command
-	l.set(c.Line, &replay{
-		twin: text, targets: c.Targets, value: c.made == "", shown: command.Shows,
+	return &replay{
+		twin: twin, targets: c.Targets, value: c.made == "", shown: command.Shows,
 		keeps: !command.Shows || command.Group == HTTP || command.Group == Store,
 		file:  c.fileName(), append: c.Line.Append, octets: command.Yields && command.On == connected && command.Group == Sockets,
 		filters: c.Line.Filters, self: c.Self, made: c.made,
-	})
+		ends: command.Name == "close" || command.Name == "stop",
+	}
 }
 
 // fileName is the Python source of the name in > FILE, "" without one.

@@ -14,6 +14,8 @@ type program struct {
 	chunks  []chunk
 	imports map[string]bool
 	base    string // the embedded store's URL, where it was asked
+	// known are the names that something in the program binds or mentions.
+	known map[string]bool
 	// typed are the names in the Python that people typed: those that twins
 	// must not use for their own ends.
 	typed map[string]bool
@@ -31,17 +33,27 @@ type chunk struct {
 // program is the session as a Python program, up to the command that runs now,
 // and how many statements it was made of.
 func (s *Session) program(now *Line) (string, int) {
-	p := &program{Session: s, imports: map[string]bool{}, typed: map[string]bool{}}
+	p := &program{Session: s, imports: map[string]bool{}, known: map[string]bool{}, typed: map[string]bool{}}
 	for _, name := range s.Env.Globals.Names() {
 		p.typed[name] = true
 	}
-	s.log.succeeded(now, true, func(_ *entry, seg segment) {
-		for _, stmt := range seg.body {
-			eachName(stmt, func(n *syntax.Name) { p.typed[n.Ident] = true })
-		}
-	})
+	s.log.succeeded(now, true, func(_ *entry, seg segment) { p.meet(seg) })
 	s.log.succeeded(now, true, p.add)
 	return p.text(), len(p.chunks)
+}
+
+// meet notes the names in a segment.
+func (p *program) meet(s segment) {
+	for _, stmt := range s.body {
+		eachName(stmt, func(n *syntax.Name) { p.typed[n.Ident], p.known[n.Ident] = true, true })
+	}
+	for _, c := range commandsIn(s.body) {
+		if st := p.log.replays[lineOf(c)]; st != nil {
+			for _, name := range append(boundIn(st.twin), st.targets...) {
+				p.known[name] = true
+			}
+		}
+	}
 }
 
 // add adds what a segment did.
@@ -98,7 +110,7 @@ func plainImport(body []syntax.Stmt) ([]string, bool) {
 // never ran has none: it stays as a comment.
 func (p *program) block(s segment) string {
 	lines := strings.Split(s.text, "\n")
-	commands := commandsIn(s.body)
+	commands, tried := commandsIn(s.body), triedIn(s.body)
 	for i := len(commands) - 1; i >= 0; i-- {
 		c := commands[i]
 		st := p.log.replays[lineOf(c)]
@@ -111,6 +123,9 @@ func (p *program) block(s segment) string {
 			continue
 		}
 		indent := lines[first][:len(lines[first])-len(strings.TrimLeft(lines[first], " \t"))]
+		if st == nil && tried[c] {
+			st = p.attempt(c)
+		}
 		var python []string
 		if st != nil {
 			if made := p.step(st); made.text != "" {
@@ -131,120 +146,6 @@ func (p *program) block(s segment) string {
 	return strings.Join(lines, "\n")
 }
 
-// step is the Python of one command line.
-func (p *program) step(s *replay) chunk {
-	text := s.twin
-	if !s.typed {
-		text = p.renamed(p.rebased(p.hoisted(text)), s)
-	}
-	plain := len(s.targets) == 0 && len(s.filters) == 0
-	switch {
-	case !s.value || text == "":
-	case len(s.targets) == 1 && endsIn(text, s.targets[0]):
-		text = strings.TrimSuffix(text, "\n"+s.targets[0])
-	case len(s.targets) > 0:
-		text = wrapLast(text, strings.Join(s.targets, ", ")+" = ", "")
-	case plain && s.file != "" && s.octets:
-		mode := "wb"
-		if s.append {
-			mode = "ab"
-		}
-		text = wrapLast(text, "file.write(", ")")
-		text = "with open(" + s.file + ", \"" + mode + "\") as file:\n    " + strings.ReplaceAll(text, "\n", "\n    ")
-	case plain && s.file == "" && s.shown:
-		return shownChunk(text)
-	}
-	return chunk{text: text}
-}
-
-// shownChunk makes a twin print what the command has shown: its value, or of a
-// response the status and the body.
-func shownChunk(text string) chunk {
-	lines, last := cutLastLine(text)
-	switch last {
-	case "response", "response_":
-		return chunk{text: lines + "print(" + last + ".status_code, " + last + ".reason)\nprint(" + last + ".text)", value: last}
-	case "body", "body_":
-		return chunk{text: lines + "print(" + last + ".decode(\"utf-8\", \"replace\"))", value: last}
-	}
-	return chunk{text: wrapLast(text, "print(", ")"), value: "None"}
-}
-
-// endsIn reports whether a text's last line is a name alone: the twin bound it
-// itself.
-func endsIn(text, name string) bool {
-	lines, last := cutLastLine(text)
-	return last == name && lines != ""
-}
-
-func cutLastLine(text string) (lines, last string) {
-	i := strings.LastIndexByte(text, '\n') + 1
-	return text[:i], text[i:]
-}
-
-// rebased puts a name in the place of the embedded store's URL, whose port is
-// another each time.
-func (p *program) rebased(twin string) string {
-	if p.store.server == nil {
-		return twin
-	}
-	url := p.store.server.URL()
-	for _, prefix := range []string{`f"`, `"`} {
-		if strings.Contains(twin, prefix+url) {
-			p.base = url
-			twin = strings.ReplaceAll(twin, prefix+url, "BASE_URL + "+prefix)
-		}
-	}
-	return twin
-}
-
-// hoisted takes a twin's imports out, to the program's top.
-func (p *program) hoisted(twin string) string {
-	var lines []string
-	for _, line := range strings.Split(strings.TrimRight(twin, "\n"), "\n") {
-		if name, ok := strings.CutPrefix(line, "import "); ok {
-			p.imports[name] = true
-			continue
-		}
-		lines = append(lines, line)
-	}
-	return strings.Join(lines, "\n")
-}
-
-// renamed gives the twin's own variables other names where the session has
-// variables of theirs.
-func (p *program) renamed(text string, s *replay) string {
-	tree, err := syntax.Parse("<twin>", text, syntax.FileMode, nil)
-	if err != nil {
-		return text
-	}
-	own := map[string]bool{}
-	for _, stmt := range tree.Body {
-		eachTarget(stmt, func(n *syntax.Name) { own[n.Ident] = true })
-	}
-	delete(own, s.made)
-	for _, name := range s.targets {
-		delete(own, name)
-	}
-	var places []*syntax.Name
-	for _, stmt := range tree.Body {
-		eachName(stmt, func(n *syntax.Name) {
-			if own[n.Ident] && p.typed[n.Ident] {
-				places = append(places, n)
-			}
-		})
-	}
-	sort.Slice(places, func(i, j int) bool {
-		a, b := places[i].End, places[j].End
-		return a.Line > b.Line || a.Line == b.Line && a.Col > b.Col
-	})
-	for _, n := range places {
-		at := offset(text, n.End)
-		text = text[:at] + "_" + text[at:]
-	}
-	return text
-}
-
 // text is the whole program.
 func (p *program) text() string {
 	var all []string
@@ -254,8 +155,11 @@ func (p *program) text() string {
 	used := namesIn(strings.Join(all, "\n"))
 	remember := used["_"]
 	var body strings.Builder
-	for _, c := range p.chunks {
+	for i, c := range p.chunks {
 		text := c.text
+		if i > 0 && (isDefinition(text) || isDefinition(p.chunks[i-1].text)) {
+			body.WriteString("\n\n")
+		}
 		switch {
 		case !remember || !c.keeps || c.value == "None":
 		case c.value != "":
@@ -316,6 +220,17 @@ func (p *program) modules(used map[string]bool) []string {
 	}
 	sort.Strings(names)
 	return names
+}
+
+// isDefinition reports whether a chunk is a function or class, which stands
+// between blank lines.
+func isDefinition(text string) bool {
+	for _, word := range []string{"def ", "class ", "@"} {
+		if strings.HasPrefix(text, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // isPythonClass reports whether a class was defined in Python, not by the

@@ -86,7 +86,7 @@ server.close()
 			name: "a block with commands and expressions",
 			inputs: []string{
 				"s = listen 0", "c = connect localhost ${s.getsockname()[1]}", "p, a = accept",
-				"for i in range(3):\n    # three times\n    c.send ligne $i, ${i * i}\n    if i > 5:\n        c.send never\n    print(p.recv(100))\n",
+				"for i in range(3):\n    # three times\n    c.send ligne $i, ${i * i} ${{\"a\": i}[\"a\"]}\n    if i > 5:\n        c.send never\n    print(p.recv(100))\n",
 			},
 			want: `import socket
 
@@ -99,13 +99,13 @@ c.connect(("localhost", (s.getsockname()[1])))
 p, a = s.accept()
 for i in range(3):
     # three times
-    c.send(f"ligne {i}, {i * i}".encode("utf-8"))
+    c.send(f"ligne {i}, {i * i} { {'a': i}['a']}".encode("utf-8"))
     if i > 5:
         # c.send never
         pass
     print(p.recv(100))
 `,
-			prints: "b'ligne 0, 0'\nb'ligne 1, 1'\nb'ligne 2, 4'\n",
+			prints: "b'ligne 0, 0 0'\nb'ligne 1, 1 1'\nb'ligne 2, 4 2'\n",
 		},
 		{
 			name:   "what failed is left out",
@@ -155,6 +155,34 @@ server.close()
 			prints: "mine\n",
 		},
 		{
+			name: "a command that is tried and fails",
+			inputs: []string{
+				"port = 1", "for host in ['127.0.0.1']:\n    try:\n        connect $host $port\n    except ConnectionRefusedError as e:\n        print('refused')\n",
+			},
+			want: `import socket
+
+port = 1
+for host in ['127.0.0.1']:
+    try:
+        client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        client.connect((host, port))
+    except ConnectionRefusedError as e:
+        print('refused')
+`,
+			prints: "refused\n",
+		},
+		{
+			name:   "what acts on a server of the shell's own is left out",
+			inputs: []string{"w = web 0", "s = socket tcp", "stop w", "close all", "print(s.fileno())"},
+			want: `import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+s.close()
+print(s.fileno())
+`,
+			prints: "-1\n",
+		},
+		{
 			name:   "functions with commands inside",
 			inputs: []string{"def hello(text):\n    c.send $text\n    unused = 1\n", "s = listen 0", "c = connect localhost ${s.getsockname()[1]}", "p = accept", "hello('été')", "print(p.recv(9))"},
 			want: `import socket
@@ -162,6 +190,8 @@ server.close()
 def hello(text):
     c.send(text.encode("utf-8"))
     unused = 1
+
+
 s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
 s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 s.bind(("localhost", 0))

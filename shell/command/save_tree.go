@@ -7,7 +7,8 @@ import (
 	"labsh/shell/python/syntax"
 )
 
-// eachName calls f for each name in a tree's expressions.
+// eachName calls f for each name in a tree's expressions, and for each
+// parameter of its functions.
 func eachName(node any, f func(*syntax.Name)) {
 	walkTree(reflect.ValueOf(node), f)
 }
@@ -36,6 +37,9 @@ func walkTree(v reflect.Value, f func(*syntax.Name)) {
 	case reflect.Struct:
 		if v.Type().PkgPath() != treePackage {
 			return
+		}
+		if p, ok := v.Interface().(syntax.Param); ok {
+			f(&syntax.Name{Span: p.Span, Ident: p.Name})
 		}
 		for i := range v.NumField() {
 			if v.Type().Field(i).IsExported() {
@@ -69,6 +73,38 @@ func eachTarget(s syntax.Stmt, f func(*syntax.Name)) {
 			eachTarget(inner, f)
 		}
 	}
+}
+
+// boundIn lists the names that a Python text binds.
+func boundIn(text string) []string {
+	tree, err := syntax.Parse("<program>", text, syntax.FileMode, nil)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, s := range tree.Body {
+		eachTarget(s, func(n *syntax.Name) { names = append(names, n.Ident) })
+	}
+	return names
+}
+
+// triedIn lists the commands in the bodies of try statements: those that may
+// have failed without ending their block.
+func triedIn(body []syntax.Stmt) map[*syntax.Command]bool {
+	tried := map[*syntax.Command]bool{}
+	for _, s := range body {
+		if t, ok := s.(*syntax.Try); ok {
+			for _, c := range commandsIn(t.Body) {
+				tried[c] = true
+			}
+		}
+		for _, block := range blocksOf(s) {
+			for c := range triedIn(block) {
+				tried[c] = true
+			}
+		}
+	}
+	return tried
 }
 
 // namesIn lists the names in a Python text; none when it cannot be read.
