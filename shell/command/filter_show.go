@@ -2,6 +2,7 @@ package command
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"labsh/fakestore"
@@ -18,6 +19,26 @@ func consoleTable(t *fakestore.Table) console.Table {
 		}
 	}
 	return console.Table{Head: t.Header, Rows: rows}
+}
+
+// tableRows is a drawn table as rows for filters: numbers are numbers, all else
+// text.
+func tableRows(t console.Table) *fakestore.Table {
+	rows := &fakestore.Table{Header: t.Head, Rows: make([][]fakestore.Cell, len(t.Rows))}
+	for i, row := range t.Rows {
+		rows.Rows[i] = make([]fakestore.Cell, len(t.Head))
+		for j, text := range row[:min(len(row), len(t.Head))] {
+			if _, err := strconv.ParseFloat(text, 64); err != nil || !json.Valid([]byte(text)) {
+				quoted, err := json.Marshal(text)
+				if err != nil {
+					continue
+				}
+				text = string(quoted)
+			}
+			rows.Rows[i][j] = fakestore.Cell(text)
+		}
+	}
+	return rows
 }
 
 // show draws the flow on the screen, all of it escaped.

@@ -183,6 +183,12 @@ func TestStatusAndMethods(t *testing.T) {
 		"PUT\tMettre à jour les données existantes\nPATCH\tMettre à jour partiellement les données existantes\nDELETE\tSupprimer les données\n" {
 		t.Errorf("%q", got)
 	}
+	if got, _ := en.run("methods | csv | head 2"); got != "method,description\nGET,Retrieve existing data\n" {
+		t.Errorf("%q", got)
+	}
+	if got, _ := en.run("status | where code == 504 | fields code reason"); got != "504\tGateway Timeout\n" {
+		t.Errorf("%q", got)
+	}
 	if got := fr.fails("status 600"); got != "ValueError: 600 is not a valid HTTPStatus\n  indice : un code d'état a trois chiffres, de 100 à 599 ; status seul les montre tous\n" {
 		t.Errorf("%q", got)
 	}

@@ -42,8 +42,11 @@ func (c *Call) source(v object.Value) (flow, error) {
 	wantsLines := first == "grep" || v == object.None || first == "" && !isResponse(v)
 	if report != nil && !isOctets && wantsLines {
 		var err error
-		text := c.Console.Capture(func() { err = report(c, v) })
-		return flow{kind: linesFlow, text: text}, err
+		said := c.Console.Capture(func() { err = report(c, v) })
+		if len(said.Tables) == 1 && !takesLines[first] {
+			return flow{kind: rowsFlow, rows: tableRows(said.Tables[0])}, err
+		}
+		return flow{kind: linesFlow, text: said.Text}, err
 	}
 	if isOctets {
 		return flow{kind: octetsFlow, data: octets}, nil
@@ -51,6 +54,10 @@ func (c *Call) source(v object.Value) (flow, error) {
 	data, err := c.asJSON(v)
 	return flow{kind: octetsFlow, data: data}, err
 }
+
+// takesLines are the filters that a table in a report goes through as the lines
+// that it is drawn in; the others have its rows.
+var takesLines = map[string]bool{"": true, "grep": true, "head": true, "count": true, "hex": true, "raw": true}
 
 // asJSON is a value as bytes for filters: the body of a response, JSON text as
 // it is, and what json.dumps makes of anything else.

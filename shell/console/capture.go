@@ -5,13 +5,19 @@ import (
 	"strings"
 )
 
-// Capture returns what f prints to standard output, which does not reach it:
-// the text alone, without colours, and laid out as it would have been. What
-// [Console.Async] prints meanwhile goes its usual way. Captures do not nest.
-func (c *Console) Capture(f func()) string {
-	var b strings.Builder
+// Captured is what was printed while Capture ran.
+type Captured struct {
+	Text   string  // without colours, laid out as it would have been
+	Tables []Table // those in it
+}
+
+// Capture returns what f prints to standard output, which does not reach it.
+// What [Console.Async] prints meanwhile goes its usual way. Captures do not
+// nest.
+func (c *Console) Capture(f func()) Captured {
+	b := &capture{}
 	c.mu.Lock()
-	c.captured = &b
+	c.captured = b
 	c.mu.Unlock()
 	defer func() {
 		c.mu.Lock()
@@ -21,7 +27,22 @@ func (c *Console) Capture(f func()) string {
 	f()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return colours.ReplaceAllString(b.String(), "")
+	return Captured{colours.ReplaceAllString(b.String(), ""), b.tables}
+}
+
+// capture takes the place of standard output.
+type capture struct {
+	strings.Builder
+	tables []Table
+}
+
+// noteTable keeps a table that is about to be drawn, if output is captured.
+func (c *Console) noteTable(t Table) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.captured != nil {
+		c.captured.tables = append(c.captured.tables, t)
+	}
 }
 
 // colours are the only escape sequences in a text that is fit for the screen.

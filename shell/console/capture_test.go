@@ -17,9 +17,13 @@ func TestCapture(t *testing.T) {
 		c.Async("from a server")
 		c.Notice("beside")
 		c.Report(locale.WaitingForClient, "\x1b[2J")
+		c.Table(Table{Head: []string{"h"}, Rows: [][]string{{"x"}}}, Auto)
 	})
-	if want := "200 OK\n{\n  \"a\": 1\n}\nWaiting for a client on \\x1b[2J\n"; got != want {
-		t.Errorf("captured %q, want %q", got, want)
+	if len(got.Tables) != 1 || got.Tables[0].Rows[0][0] != "x" {
+		t.Errorf("tables %v", got.Tables)
+	}
+	if want := "200 OK\n{\n  \"a\": 1\n}\nWaiting for a client on \\x1b[2J\nx\n"; got.Text != want {
+		t.Errorf("captured %q, want %q", got.Text, want)
 	}
 	c.Line("after")
 	if err := c.Close(); err != nil {

@@ -31,6 +31,7 @@ const (
 
 // Table prints t.
 func (c *Console) Table(t Table, f TableFormat) {
+	c.noteTable(t)
 	var out string
 	switch f {
 	case Auto:
