@@ -87,6 +87,10 @@ func (h *handshake) start(t *object.Thread, s *Socket) error {
 		return newSSLError(sslError, 0, "Cannot create a server socket with a PROTOCOL_TLS_CLIENT context (_ssl.c:805)")
 	case !h.serverSide && h.context.protocol == protocolTLSServer:
 		return newSSLError(sslError, 0, "Cannot create a client socket with a PROTOCOL_TLS_SERVER context (_ssl.c:809)")
+	case !h.serverSide && h.context.verifyMode != certNone && !h.context.checkHostname:
+		return object.Errorf(object.NotImplementedError, "labsh verifies a certificate and its host name together: leave check_hostname on, or set verify_mode to CERT_NONE")
+	case h.serverSide && len(h.context.alpn) > 0:
+		return object.Errorf(object.NotImplementedError, "labsh's servers do not choose an application protocol")
 	case h.serverSide && h.context.certificate == nil:
 		return newSSLError(sslError, 1, "[SSL: NO_SHARED_CIPHER] no shared cipher (_ssl.c:1006)")
 	}
