@@ -4,25 +4,24 @@ import (
 	"labsh/shell/python/object"
 )
 
-// The exceptions of requests. Where requests gives one two bases, this one has
-// the first.
+// The exceptions of requests. Some have a second base, as requests' own have.
 var (
 	requestException          = newRequestException()
 	requestsInvalidJSON       = requestsError("InvalidJSONError", requestException)
-	requestsJSONDecodeError   = requestsError("JSONDecodeError", requestsInvalidJSON)
+	requestsJSONDecodeError   = requestsError2("JSONDecodeError", requestsInvalidJSON, JSONDecodeError)
 	requestsHTTPError         = requestsError("HTTPError", requestException)
 	requestsConnectionError   = requestsError("ConnectionError", requestException)
 	requestsProxyError        = requestsError("ProxyError", requestsConnectionError)
 	requestsSSLError          = requestsError("SSLError", requestsConnectionError)
 	requestsTimeout           = requestsError("Timeout", requestException)
-	requestsConnectTimeout    = requestsError("ConnectTimeout", requestsConnectionError)
+	requestsConnectTimeout    = requestsError2("ConnectTimeout", requestsConnectionError, requestsTimeout)
 	requestsReadTimeout       = requestsError("ReadTimeout", requestsTimeout)
 	requestsURLRequired       = requestsError("URLRequired", requestException)
 	requestsTooManyRedirects  = requestsError("TooManyRedirects", requestException)
-	requestsMissingSchema     = requestsError("MissingSchema", requestException)
-	requestsInvalidSchema     = requestsError("InvalidSchema", requestException)
-	requestsInvalidURL        = requestsError("InvalidURL", requestException)
-	requestsInvalidHeader     = requestsError("InvalidHeader", requestException)
+	requestsMissingSchema     = requestsError2("MissingSchema", requestException, object.ValueError)
+	requestsInvalidSchema     = requestsError2("InvalidSchema", requestException, object.ValueError)
+	requestsInvalidURL        = requestsError2("InvalidURL", requestException, object.ValueError)
+	requestsInvalidHeader     = requestsError2("InvalidHeader", requestException, object.ValueError)
 	requestsChunkedEncoding   = requestsError("ChunkedEncodingError", requestException)
 	requestsContentDecoding   = requestsError("ContentDecodingError", requestException)
 	requestsStreamConsumed    = requestsError("StreamConsumedError", requestException)
@@ -46,6 +45,13 @@ var (
 
 func requestsError(name string, base *object.Type) *object.Type {
 	return object.NewExceptionClass("requests.exceptions", name, base)
+}
+
+// requestsError2 makes one with a second base.
+func requestsError2(name string, base, also *object.Type) *object.Type {
+	c := requestsError(name, base)
+	c.Also = also
+	return c
 }
 
 func newRequestException() *object.Type {
