@@ -28,7 +28,7 @@ func TestHelpOn(t *testing.T) {
 	h := newSession(t, locale.English)
 	got := h.prompt("help connect")
 	for _, want := range []string{
-		"connect HOST [PORT] [tls]\n  " + locale.ConnectSummary.En + "\n", "RFC 9293",
+		h.commandNamed("connect").usageLine() + "\n  " + locale.ConnectSummary.En + "\n", "RFC 9293",
 		"In Python\n  client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\n  client.connect((\"localhost\", 5000))\n",
 		"  ConnectionRefusedError  " + locale.RaiseRefused.En,
 	} {

@@ -95,11 +95,13 @@ func transcript(text string) (inputs, outputs []string) {
 }
 
 // matches compares output with what is wanted: … is anything on a line; alone
-// on one it is any number of lines.
+// on one it is any number of lines. Several blanks, as between the columns of a
+// table, stand for any number of them.
 func matches(got, want string) bool {
 	pattern := regexp.QuoteMeta(want)
 	pattern = regexp.MustCompile(`(?m)^…\n`).ReplaceAllString(pattern, `(?:.*\n)+`)
 	pattern = strings.ReplaceAll(pattern, "…", ".*")
+	pattern = regexp.MustCompile(`  +`).ReplaceAllString(pattern, " +")
 	return regexp.MustCompile(`\A` + pattern + `\z`).MatchString(got)
 }
 
@@ -135,6 +137,8 @@ func TestMatches(t *testing.T) {
 		{"c\n", "…\nc\n", false},
 		{"port 61200\n", "port …\n", true},
 		{"port 61200\nx\n", "port …\n", false},
+		{"a   b\n", "a  b\n", true},
+		{"a   b\n", "a b\n", false},
 		{"a.b\n", "a.b\n", true},
 		{"axb\n", "a.b\n", false},
 	} {

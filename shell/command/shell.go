@@ -28,7 +28,8 @@ func shellCommands() []Command {
 			Twin: pythonTwin, Run: runFile("FILE", true),
 		},
 		{
-			Name: "run", Group: Shell, Usage: "FILE [ARG…]", Summary: locale.RunSummary, Raises: noFile, Run: runFile("FILE", false),
+			Name: "run", Group: Shell, Usage: "FILE [ARG…]", Summary: locale.RunSummary, Raises: noFile,
+			Twin: scriptTwin, Run: runFile("FILE", false),
 		},
 		{
 			Name: "history", Group: Shell, Usage: "[N]", Yields: true, Summary: locale.HistorySummary, Run: runNothing, Report: reportHistory,

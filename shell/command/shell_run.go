@@ -16,7 +16,7 @@ import (
 // a program of its own.
 func runFile(param string, python bool) func(c *Call) (object.Value, error) {
 	return func(c *Call) (object.Value, error) {
-		path := c.Arg(param).Text()
+		path := c.Arg(param).whole()
 		argv := []object.Value{object.Str(path)}
 		for _, a := range c.Args("ARG") {
 			argv = append(argv, object.Str(a.Text()))
@@ -44,6 +44,15 @@ func pythonTwin(c *Call) (string, error) {
 		argv = append(argv, a.Str())
 	}
 	return fmt.Sprintf("import runpy\nimport sys\nsys.argv = [%s]\nrunpy.run_path(%s, run_name=\"__main__\")", strings.Join(argv, ", "), argv[0]), nil
+}
+
+// scriptTwin is pythonTwin for a file that is Python alone. A script of commands
+// has no twin: a saved program has those of its lines.
+func scriptTwin(c *Call) (string, error) {
+	if path := c.Arg("FILE").whole(); !strings.HasSuffix(path, ".py") {
+		return "", object.Errorf(object.ValueError, "%s is no Python program", repr(path))
+	}
+	return pythonTwin(c)
 }
 
 // rest is what follows the command's name, as typed.

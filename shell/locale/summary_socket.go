@@ -62,10 +62,12 @@ var (
 	ConnectDetail = Text{
 		Fr: "Pour TCP, connect(2) ouvre la connexion en trois temps, SYN, SYN-ACK, ACK (RFC 9293, 3.5), et attend qu'elle soit établie. " +
 			"Le noyau choisit le port local, dit éphémère. " +
-			"Si rien n'écoute, l'autre machine répond RST : c'est la connexion refusée.",
+			"Si rien n'écoute, l'autre machine répond RST : c'est la connexion refusée. " +
+			"tls vérifie le certificat du serveur (RFC 8446) ; insecure s'en passe.",
 		En: "For TCP, connect(2) opens the connection in three steps, SYN, SYN-ACK, ACK (RFC 9293, 3.5), and waits until it is established. " +
 			"The kernel chooses the local, ephemeral, port. " +
-			"When nothing listens the other machine answers RST: that is a refused connection.",
+			"When nothing listens the other machine answers RST: that is a refused connection. " +
+			"tls checks the server's certificate (RFC 8446); insecure does not.",
 	}
 	ConnectExSummary = Text{
 		Fr: "Comme connect, mais rend le numéro d'erreur (0 si tout va bien) au lieu d'une exception",
