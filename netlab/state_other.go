@@ -9,3 +9,6 @@ func (s *Socket) TCPStatus() (TCPStatus, error) { return TCPStatus{}, ErrNotAvai
 
 // Connections is not available on this system.
 func Connections(context.Context) ([]Connection, error) { return nil, ErrNotAvailable }
+
+// Queues is not available on this system.
+func (s *Socket) Queues() (unread, unsent int, err error) { return 0, 0, ErrNotAvailable }

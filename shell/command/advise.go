@@ -60,6 +60,15 @@ var errnoHints = map[syscall.Errno]locale.Text{
 	syscall.ETIMEDOUT:     locale.UnreachableHint,
 	syscall.ENETUNREACH:   locale.UnreachableHint,
 	syscall.EHOSTUNREACH:  locale.UnreachableHint,
+	syscall.EMFILE:        locale.TooManyFilesHint,
+	syscall.EOPNOTSUPP:    locale.NotSupportedHint,
+}
+
+// unixHints are those for Unix sockets; %s is the path.
+var unixHints = map[syscall.Errno]locale.Text{
+	syscall.ENOENT:       locale.UnixMissingHint,
+	syscall.ECONNREFUSED: locale.UnixRefusedHint,
+	syscall.EADDRINUSE:   locale.UnixInUseHint,
 }
 
 // hintFor chooses the hint for an exception; address may be "".
@@ -71,6 +80,12 @@ func (s *Session) hintFor(e *object.Exception, address string) Hint {
 		return func(l locale.Lang) string { return locale.UnknownHostHint.Format(l, host) }
 	case class.IsSubclass(object.ModuleNotFoundError):
 		return func(l locale.Lang) string { return locale.ModulesHint.Format(l, strings.Join(module.Names(), " ")) }
+	case class == object.NameError:
+		name, _ := e.Attrs().GetStr("name")
+		if word, ok := name.(object.Str); ok {
+			hint, _ := s.ForeignHint(string(word))
+			return hint
+		}
 	case class == object.OverflowError && strings.Contains(e.Error(), "port must be"):
 		return locale.PortRangeHint.In
 	case class == object.TypeError && strings.HasSuffix(e.Error(), "a bytes-like object is required, not 'str'"):
@@ -78,11 +93,23 @@ func (s *Session) hintFor(e *object.Exception, address string) Hint {
 	case class == object.TimeoutError && len(e.Args.Elems) == 1:
 		return locale.TimedOutHint.In
 	}
+	if h := tlsHint(e); h != nil {
+		return h
+	}
+	if strings.HasSuffix(e.Error(), "AF_UNIX path too long") {
+		return locale.UnixTooLongHint.In
+	}
 	if len(e.Args.Elems) != 2 || !class.IsSubclass(object.OSError) {
 		return nil
 	}
 	n, _ := e.Args.Elems[0].(object.Int)
 	errno := syscall.Errno(n)
+	if looksLikePath(address) {
+		if text, ok := unixHints[errno]; ok {
+			return func(l locale.Lang) string { return text.Format(l, address) }
+		}
+		return nil
+	}
 	switch errno {
 	case syscall.ECONNREFUSED:
 		if address == "" {

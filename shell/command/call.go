@@ -3,6 +3,7 @@ package command
 import (
 	"strings"
 
+	"labsh/netlab"
 	"labsh/shell/locale"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -37,6 +38,10 @@ type Call struct {
 	address string
 	// count is a number argument that Go code needs.
 	count int
+	// rebinds tells that the twin puts another object under Self's name.
+	rebinds bool
+	// connections are the rows that ss found.
+	connections []netlab.Connection
 	// wire is what http sent and received, for its report.
 	wire *webExchange
 	// streamed tells that > FILE is done already.

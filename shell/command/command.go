@@ -94,7 +94,7 @@ type Table struct {
 func NewTable() *Table {
 	t := &Table{plain: map[string]*Command{}, methods: map[string]*Command{}}
 	for _, family := range [][]Command{
-		makingCommands(), transferCommands(), stateCommands(), serverCommands(),
+		makingCommands(), transferCommands(), stateCommands(), optionCommands(), handleCommands(), tlsCommands(), tableCommands(), serverCommands(),
 		httpCommands(), storeCommands(), shellCommands(),
 	} {
 		for i := range family {

@@ -145,7 +145,11 @@ func (s *scanner) arguments(command *Command, line *Line) error {
 		} else {
 			line.Words = append(line.Words, w)
 			// The words before TEXT (sendto HOST PORT TEXT…).
-			if n := len(command.params.words); command.params.text && len(line.Words) == n {
+			n := len(command.params.words)
+			if first := line.Words[0]; n == 2 && len(line.Words) == 1 && len(first.Parts) > 0 && looksLikePath(first.Parts[0].Text) {
+				n = 1 // a Unix socket's path is the whole address
+			}
+			if command.params.text && len(line.Words) == n {
 				s.blanks()
 				return s.textAfterOptions(command, line)
 			}

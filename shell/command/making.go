@@ -34,6 +34,14 @@ func makingCommands() []Command {
 				}
 				return fmt.Sprintf("%s.bind(%s)", c.Self, address), nil
 			},
+			// Nothing is said, but reports to come name the address as typed.
+			Report: func(c *Call, _ object.Value) error {
+				sock, _ := module.SocketOf(c.Subject)
+				if n := c.find(c.Subject); n != nil {
+					n.server = chosenPort(c.address, sock.Local())
+				}
+				return nil
+			},
 		},
 		{
 			Name: "listen", Group: Sockets, Usage: "[HOST] PORT [backlog=1] [reuse=yes]",
@@ -41,8 +49,9 @@ func makingCommands() []Command {
 			Examples: []Example{{">>> listen 0\nWaiting for a client on localhost:…\n>>> server.getsockname()[0]\n'127.0.0.1'"}},
 			Raises:   []Raise{{"OSError", locale.RaiseInUse}, {"PermissionError", locale.RaisePrivileged}, {"OverflowError", locale.RaisePortRange}},
 			Twin:     listenTwin,
-			Report: func(c *Call, _ object.Value) error {
-				c.Console.Report(locale.WaitingForClient, c.address)
+			Report: func(c *Call, v object.Value) error {
+				sock, _ := module.SocketOf(v)
+				c.Console.Report(locale.WaitingForClient, c.serverAddress(v, sock))
 				return nil
 			},
 		},
@@ -76,7 +85,7 @@ func makingCommands() []Command {
 			},
 		},
 		{
-			Name: "connect", Group: Sockets, Usage: "HOST [PORT] [tls]", On: unconnectedOrNew,
+			Name: "connect", Group: Sockets, Usage: "HOST [PORT] [tls] [insecure]", On: unconnectedOrNew,
 			Summary: locale.ConnectSummary, Detail: locale.ConnectDetail,
 			Raises: []Raise{{"ConnectionRefusedError", locale.RaiseRefused}, {"socket.gaierror", locale.RaiseUnknownHost}, {"TimeoutError", locale.RaiseTimeout}, {"OverflowError", locale.RaisePortRange}},
 			Twin:   func(c *Call) (string, error) { return connectTwin(c, "connect") },
@@ -90,10 +99,14 @@ func makingCommands() []Command {
 					return err
 				}
 				text, err := object.Repr(c.Thread, local)
-				if err == nil {
-					c.Console.Report(locale.ClientSocket, text)
+				if err != nil {
+					return err
 				}
-				return err
+				c.Console.Report(locale.ClientSocket, text)
+				if sock, ok := module.SocketOf(v); ok {
+					c.reportSecurity(sock)
+				}
+				return nil
 			},
 		},
 		{
@@ -129,7 +142,7 @@ func listenTwin(c *Call) (string, error) {
 	}
 	name := c.make("server")
 	lines := []string{fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, c.family())}
-	if a := c.Option("reuse"); a == nil || a.Text() != "no" {
+	if a := c.Option("reuse"); (a == nil || a.Text() != "no") && c.unixPath() == nil {
 		lines = append(lines, name+".setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)")
 	}
 	return strings.Join(append(lines, fmt.Sprintf("%s.bind(%s)", name, address), fmt.Sprintf("%s.listen(%s)", name, backlog)), "\n"), nil
@@ -154,12 +167,17 @@ func connectTwin(c *Call, method string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	tls := c.Word("tls", "") == "tls"
+	tls, insecure := c.Arg("tls") != nil, c.Arg("insecure") != nil
 	if c.Subject != nil {
 		if n := c.find(c.Subject); n != nil {
 			n.server = c.address
 		}
-		return fmt.Sprintf("%s.%s(%s)", c.Self, method, address), nil
+		lines := []string{fmt.Sprintf("%s.%s(%s)", c.Self, method, address)}
+		if tls {
+			c.rebinds = true
+			lines = append(lines, tlsLines(c.Self, c.Arg("HOST").Str(), insecure)...)
+		}
+		return strings.Join(lines, "\n"), nil
 	}
 	name := c.make("client")
 	lines := []string{
@@ -167,7 +185,7 @@ func connectTwin(c *Call, method string) (string, error) {
 		fmt.Sprintf("%s.%s(%s)", name, method, address),
 	}
 	if tls {
-		lines = append(lines, tlsLines(name, c.Arg("HOST").Str(), false)...)
+		lines = append(lines, tlsLines(name, c.Arg("HOST").Str(), insecure)...)
 	}
 	return strings.Join(lines, "\n"), nil
 }
@@ -181,27 +199,58 @@ func tlsLines(name, host string, insecure bool) []string {
 	return append(lines, fmt.Sprintf("%s = context.wrap_socket(%[1]s, server_hostname=%s)", name, host))
 }
 
-// family is the address family that HOST asks for.
+// family is the address family that HOST, or a path, asks for.
 func (c *Call) family() string {
+	if c.unixPath() != nil {
+		return families["unix"]
+	}
 	if host := c.Word("HOST", ""); strings.Contains(host, ":") {
 		return families["ipv6"]
 	}
 	return families["ipv4"]
 }
 
+// unixPath is the word that is a Unix socket's path, or its abstract name after
+// an @ as ss(8) writes it; nil when the address is another. What acts on a Unix
+// socket takes any word; for a new socket the word must look like a path.
+func (c *Call) unixPath() *Arg {
+	path := c.Arg("PORT")
+	if path == nil {
+		path = c.Arg("HOST")
+	}
+	if sock, ok := module.SocketOf(c.Subject); ok && path != nil {
+		if sock.Family() == netlab.AF_UNIX {
+			return path
+		}
+		return nil
+	}
+	if path != nil && looksLikePath(path.Text()) {
+		return path
+	}
+	return nil
+}
+
+func looksLikePath(text string) bool {
+	for _, prefix := range []string{"/", "./", "../", "@"} {
+		if strings.HasPrefix(text, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
 // pythonAddress is the Python source of the address that HOST and PORT give,
 // host when HOST was left out; a Unix socket's is its path. It also notes how
 // the address was typed.
 func (c *Call) pythonAddress(host string) (string, error) {
-	h, p := c.Arg("HOST"), c.Arg("PORT")
-	if sock, ok := module.SocketOf(c.Subject); ok && sock.Family() == netlab.AF_UNIX {
-		path := p
-		if path == nil {
-			path = h
-		}
+	if path := c.unixPath(); path != nil {
 		c.address = path.Text()
+		if name, abstract := strings.CutPrefix(c.address, "@"); abstract {
+			return quoteStr("\x00" + name), nil
+		}
 		return path.Str(), nil
 	}
+	h, p := c.Arg("HOST"), c.Arg("PORT")
 	if p == nil {
 		return "", usageError(c.Line.Command, object.TypeError, "%s: PORT is missing", c.Line.Command.Name)
 	}

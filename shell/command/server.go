@@ -1,6 +1,8 @@
 package command
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -162,7 +164,11 @@ func (s *Session) tell(step netlab.Step, typed string) {
 		if step.Peer != nil {
 			address = step.Peer.String()
 		}
-		out.Async(out.Format(locale.ServerTrouble, address, console.Message(step.Err.Error())))
+		why := console.Message(step.Err.Error())
+		if errors.Is(step.Err, context.Canceled) {
+			why = locale.ServerStopping.In(out.Lang())
+		}
+		out.Async(out.Format(locale.ServerTrouble, address, why))
 	}
 }
 

@@ -173,6 +173,9 @@ func (s *Session) runTwin(c *Call) (object.Value, error) {
 		}
 		return s.bindMade(c, made, inner), nil
 	}
+	if c.rebinds {
+		return c.rebind(inner), nil
+	}
 	return v, nil
 }
 

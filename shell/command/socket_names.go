@@ -45,7 +45,19 @@ func (s *Session) defaultName(base string) string {
 		if server, ok := serverOf(v); ok && !server.Running() {
 			return name
 		}
+		if isClosedFile(v) {
+			return name
+		}
 	}
+}
+
+// isClosedFile reports whether v is a file that is closed, as makefile's may be.
+func isClosedFile(v object.Value) bool {
+	if v.Type().Module != "_io" {
+		return false
+	}
+	closed, err := object.GetAttr(nil, v, "closed")
+	return err == nil && closed == object.True
 }
 
 // refresh learns of the sockets that Python lines made or rebound, and forgets
@@ -53,6 +65,10 @@ func (s *Session) defaultName(base string) string {
 func (s *Session) refresh() {
 	byValue := map[object.Value]*named{}
 	for _, n := range s.sockets.known {
+		// A handshake puts another socket under the same object.
+		if sock, ok := module.SocketOf(n.value); ok {
+			n.socket = sock
+		}
 		byValue[n.value] = n
 	}
 	for _, name := range s.Env.Globals.Names() {
@@ -268,7 +284,7 @@ func (s *Session) serverAddress(v object.Value, sock *netlab.Socket) string {
 	if address == nil {
 		return "?"
 	}
-	return address.String()
+	return addressText(address)
 }
 
 func (s *sockets) closeAll() error {

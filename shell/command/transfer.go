@@ -44,7 +44,7 @@ func transferCommands() []Command {
 			},
 		},
 		{
-			Name: "sendto", Group: Sockets, Usage: "HOST PORT TEXT…", On: datagram, Summary: locale.SendtoSummary,
+			Name: "sendto", Group: Sockets, Usage: "HOST [PORT] TEXT…", On: datagram, Summary: locale.SendtoSummary,
 			Raises: []Raise{{"socket.gaierror", locale.RaiseUnknownHost}, {"OSError", locale.RaiseMessageTooLong}},
 			Twin: func(c *Call) (string, error) {
 				address, err := c.pythonAddress("")
@@ -60,11 +60,18 @@ func transferCommands() []Command {
 			},
 		},
 		{
-			Name: "recv", Group: Sockets, Usage: "[N=1024]", On: connected, Yields: true, Summary: locale.RecvSummary, Detail: locale.RecvDetail,
+			Name: "recv", Group: Sockets, Usage: "[N=1024] [flags=peek|oob|dontwait|trunc]", On: connected, Yields: true, Summary: locale.RecvSummary, Detail: locale.RecvFlagsDetail,
 			Raises: reset, Report: reportReceived,
 			Twin: func(c *Call) (string, error) {
 				n, err := c.intArg("N", "1024")
-				return fmt.Sprintf("%s.recv(%s)", c.Self, n), err
+				if err != nil {
+					return "", err
+				}
+				flags, _, err := c.flags()
+				if flags != "" {
+					flags = ", " + flags
+				}
+				return fmt.Sprintf("%s.recv(%s%s)", c.Self, n, flags), err
 			},
 		},
 		{
@@ -104,15 +111,48 @@ func transferCommands() []Command {
 			Run:  runRecvall,
 		},
 		{
-			Name: "recvfrom", Group: Sockets, Usage: "[N=1024]", On: datagram, Yields: true, Summary: locale.RecvfromSummary,
+			Name: "recvfrom", Group: Sockets, Usage: "[N=1024] [flags=peek|oob|dontwait|trunc]", On: datagram, Yields: true, Summary: locale.RecvfromSummary,
 			Raises: reset,
 			Twin: func(c *Call) (string, error) {
 				n, err := c.intArg("N", "1024")
-				return fmt.Sprintf("%s.recvfrom(%s)", c.Self, n), err
+				if err != nil {
+					return "", err
+				}
+				flags, _, err := c.flags()
+				if flags != "" {
+					flags = ", " + flags
+				}
+				return fmt.Sprintf("%s.recvfrom(%s%s)", c.Self, n, flags), err
 			},
 			Run: runRecvfrom,
 		},
 	}
+}
+
+// messageFlags are the flags of recv by the names that the option takes.
+var messageFlags = map[string]int{
+	"peek": netlab.MSG_PEEK, "oob": netlab.MSG_OOB, "dontwait": netlab.MSG_DONTWAIT, "trunc": netlab.MSG_TRUNC, "waitall": netlab.MSG_WAITALL,
+}
+
+// flags is the option flags=, as Python source and as a number; "" without it.
+func (c *Call) flags() (string, int, error) {
+	a := c.Option("flags")
+	if a == nil {
+		return "", 0, nil
+	}
+	var names []string
+	sum := 0
+	for _, name := range strings.FieldsFunc(strings.ToLower(a.Text()), func(r rune) bool { return r == ',' || r == '|' || r == '+' }) {
+		name = strings.TrimPrefix(name, "msg_")
+		flag, ok := messageFlags[name]
+		if !ok {
+			e := object.Errorf(object.ValueError, "flags: unknown flag %s", repr(name))
+			e.Hint = Hint(locale.FlagsHint.In)
+			return "", 0, e
+		}
+		names, sum = append(names, "socket.MSG_"+strings.ToUpper(name)), sum|flag
+	}
+	return strings.Join(names, " | "), sum, nil
 }
 
 // exchange opens an example with both ends of a connection.
@@ -264,9 +304,13 @@ func runRecvfrom(c *Call) (object.Value, error) {
 		}
 		c.count = int(n)
 	}
+	_, flags, err := c.flags()
+	if err != nil {
+		return nil, err
+	}
 	var d netlab.Datagram
-	err := c.Thread.Blocking(func(ctx context.Context) (err error) {
-		d, err = sock.RecvFrom(ctx, c.count, 0)
+	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
+		d, err = sock.RecvFrom(ctx, c.count, flags)
 		return err
 	})
 	if err != nil {
@@ -280,7 +324,7 @@ func runRecvfrom(c *Call) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.Console.Report(locale.ReceivedFrom, d.Data, text)
+	c.Console.Report(locale.ReceivedFrom, text, d.Data)
 	if d.Truncated() {
 		c.Console.Report(locale.DatagramCut, len(d.Data), d.Length)
 	}

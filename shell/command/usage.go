@@ -18,6 +18,7 @@ type param struct {
 	optional bool
 	many     bool     // NAME…: any number
 	choices  []string // tcp|udp
+	flags    bool     // -antp: words that begin with -
 }
 
 type option struct{ name, value string }
@@ -39,7 +40,9 @@ func readUsage(usage string) params {
 		}
 		base, _, _ = strings.Cut(base, "=") // [N=1024]
 		w := param{name: base, optional: optional, many: many}
-		if strings.ToUpper(base) != base {
+		if strings.HasPrefix(base, "-") && !strings.HasPrefix(base, "--") {
+			w.flags = true
+		} else if strings.ToUpper(base) != base {
 			w.choices = strings.Split(base, "|")
 			if strings.HasPrefix(base, "--") {
 				continue // flags are the command's own affair
@@ -71,6 +74,11 @@ func (p params) bindWords(command *Command, words []*Arg) (map[string][]*Arg, er
 		}
 	}
 	spare := len(words) - required
+	for _, a := range words {
+		if p.choice(a.Text()) || p.isFlag(a) {
+			spare--
+		}
+	}
 	i := 0
 	for _, w := range p.words {
 		switch {
@@ -78,11 +86,15 @@ func (p params) bindWords(command *Command, words []*Arg) (map[string][]*Arg, er
 			for ; i < len(words); i++ {
 				bound[w.name] = append(bound[w.name], words[i])
 			}
+		case w.flags:
+			for i < len(words) && strings.HasPrefix(words[i].Text(), "-") {
+				bound[w.name] = append(bound[w.name], words[i])
+				i++
+			}
 		case w.choices != nil:
 			if i < len(words) && contains(w.choices, words[i].Text()) {
 				bound[w.name] = words[i : i+1]
 				i++
-				spare--
 			} else if !w.optional {
 				if i < len(words) {
 					return nil, usageError(command, object.ValueError, "%s: '%s' is not one of %s", command.Name, words[i].Text(), strings.Join(w.choices, ", "))
@@ -90,7 +102,7 @@ func (p params) bindWords(command *Command, words []*Arg) (map[string][]*Arg, er
 				return nil, usageError(command, object.TypeError, "%s: %s is missing", command.Name, w.name)
 			}
 		case w.optional:
-			if spare > 0 && i < len(words) {
+			if spare > 0 && i < len(words) && !p.choice(words[i].Text()) {
 				bound[w.name] = words[i : i+1]
 				i++
 				spare--
@@ -107,6 +119,22 @@ func (p params) bindWords(command *Command, words []*Arg) (map[string][]*Arg, er
 		return nil, usageError(command, object.TypeError, "%s: unexpected argument '%s'", command.Name, words[i].Text())
 	}
 	return bound, nil
+}
+
+// choice reports whether a word is one of an optional parameter's choices, and
+// so is not for another that is optional.
+func (p params) choice(word string) bool {
+	for _, w := range p.words {
+		if w.optional && contains(w.choices, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFlag reports whether a word is one of -antp.
+func (p params) isFlag(a *Arg) bool {
+	return len(p.words) > 0 && p.words[0].flags && strings.HasPrefix(a.Text(), "-")
 }
 
 func contains(list []string, s string) bool {

@@ -14,6 +14,8 @@ var (
 		Fr: "Échange interrompu avec %s : %s",
 		En: "Exchange broken off with %s: %s",
 	}
+	// ServerStopping is why, when it was the server itself that ended.
+	ServerStopping = Text{Fr: "arrêt du serveur", En: "the server has stopped"}
 	// WebServing is web's: the address.
 	WebServing = Text{
 		Fr: "Serveur web sur http://%s/",

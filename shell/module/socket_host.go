@@ -194,6 +194,9 @@ func (h *Sockets) Value(s *netlab.Socket) object.Value {
 	return &Socket{class: class, net: s}
 }
 
+// SocketValue is [Sockets.Value] for the interpreter of t.
+func SocketValue(t *object.Thread, s *netlab.Socket) object.Value { return socketsOf(t).Value(s) }
+
 // accepted is Value for what accept gave: it has the default timeout.
 func (h *Sockets) accepted(s *netlab.Socket) *Socket {
 	if d, ok := h.timeout.(object.Float); ok {

@@ -1,0 +1,172 @@
+package command
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"labsh/netlab"
+	"labsh/shell/locale"
+	"labsh/shell/python/object"
+)
+
+// optionCommands read and set socket options by their names.
+func optionCommands() []Command {
+	raises := []Raise{{"AttributeError", locale.RaiseNoOption}, {"OSError", locale.RaiseOption}}
+	return []Command{
+		{
+			Name: "getsockopt", Group: Sockets, Usage: "NAME", On: anySocket, Shows: true, Yields: true,
+			Summary: locale.GetsockoptSummary, Detail: locale.GetsockoptDetail,
+			Examples: []Example{{">>> socket\n>>> getsockopt SO_TYPE\n1\n>>> getsockopt SO_LINGER\n(0, 0)\n>>> close all"}},
+			Raises:   raises, Report: reportValue,
+			Twin: func(c *Call) (string, error) {
+				o, err := c.option()
+				if err != nil {
+					return "", err
+				}
+				return readOption(c.Self, o), nil
+			},
+		},
+		{
+			Name: "setsockopt", Group: Sockets, Usage: "NAME VALUE…", On: anySocket,
+			Summary: locale.SetsockoptSummary, Detail: locale.SetsockoptDetail,
+			Examples: []Example{{">>> socket\n>>> setsockopt SO_LINGER 0\n>>> getsockopt SO_LINGER\n(1, 0)\n>>> setsockopt TCP_NODELAY on\n>>> close all"}},
+			Raises:   append([]Raise{{"ValueError", locale.RaiseNotANumber}}, raises...),
+			Twin:     setsockoptTwin,
+		},
+	}
+}
+
+// option is the option that NAME names; its level is found from that. A name
+// that module socket does not have is the AttributeError that Python raises.
+func (c *Call) option() (netlab.OptionName, error) {
+	name := strings.ToUpper(c.Word("NAME", ""))
+	name = strings.TrimPrefix(name, "SOCKET.")
+	o, ok := netlab.LookupOption(name)
+	if !ok {
+		e := object.Errorf(object.AttributeError, "module 'socket' has no attribute '%s'", name)
+		e.Suggest = func() string {
+			var names []string
+			for _, o := range netlab.OptionNames() {
+				names = append(names, o.Name)
+			}
+			return object.Closest(name, names)
+		}
+		return o, e
+	}
+	return o, nil
+}
+
+// readOption is the Python that reads an option as a value that people can
+// read: a number, seconds, a tuple, text.
+func readOption(self string, o netlab.OptionName) string {
+	get := func(size int) string {
+		if size == 0 {
+			return fmt.Sprintf("%s.getsockopt(socket.%s, socket.%s)", self, o.LevelName, o.Name)
+		}
+		return fmt.Sprintf("%s.getsockopt(socket.%s, socket.%s, %d)", self, o.LevelName, o.Name, size)
+	}
+	switch {
+	case o.Name == "SO_PEERCRED":
+		return "import struct\nstruct.unpack(\"3i\", " + get(12) + ")" // pid, uid, gid: unix(7)
+	case o.Kind == netlab.OptionTimeval:
+		return "import struct\nseconds, microseconds = struct.unpack(\"ll\", " + get(16) + ")\nseconds + microseconds / 1e6"
+	case o.Kind == netlab.OptionLinger:
+		return "import struct\nstruct.unpack(\"ii\", " + get(8) + ")"
+	case o.Kind == netlab.OptionString:
+		return get(64) + `.rstrip(b"\0").decode()`
+	case o.Kind == netlab.OptionAddress:
+		return "socket.inet_ntoa(" + get(4) + ")"
+	case o.Kind == netlab.OptionBytes:
+		return get(1024)
+	}
+	return get(0)
+}
+
+// optionForms say how each kind of value is written.
+var optionForms = map[netlab.OptionKind]locale.Text{
+	netlab.OptionInt: locale.OptionTakesInt, netlab.OptionBool: locale.OptionTakesBool, netlab.OptionTimeval: locale.OptionTakesTime,
+	netlab.OptionLinger: locale.OptionTakesLinger, netlab.OptionString: locale.OptionTakesString,
+	netlab.OptionMembership: locale.OptionTakesMembership, netlab.OptionAddress: locale.OptionTakesAddress, netlab.OptionBytes: locale.OptionTakesBytes,
+}
+
+func setsockoptTwin(c *Call) (string, error) {
+	o, err := c.option()
+	if err != nil {
+		return "", err
+	}
+	words := c.Args("VALUE")
+	if len(words) == 0 {
+		return "", usageError(c.Line.Command, object.TypeError, "setsockopt: VALUE is missing")
+	}
+	imports, value, err := c.optionValue(o, words)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s%s.setsockopt(socket.%s, socket.%s, %s)", imports, c.Self, o.LevelName, o.Name, value), nil
+}
+
+// optionValue is the Python source of an option's value, and the imports that
+// it needs.
+func (c *Call) optionValue(o netlab.OptionName, words []*Arg) (imports, value string, err error) {
+	if len(words) == 1 {
+		if name, v, ok := words[0].byName(); ok {
+			_, isInt := v.(object.Int)
+			_, isBool := v.(object.Bool)
+			_, isBytes := object.AsBytes(v)
+			if isInt || isBool || isBytes {
+				return "", name, nil
+			}
+		}
+	}
+	texts := make([]string, len(words))
+	for i, a := range words {
+		texts[i] = a.whole()
+	}
+	text := strings.Join(texts, " ")
+	raw, err := o.Encode(strings.Trim(text, "()"))
+	if err != nil {
+		e := object.Errorf(object.ValueError, "invalid value for %s: %s", o.Name, repr(text))
+		e.Hint = Hint(func(l locale.Lang) string {
+			return locale.OptionValueHint.Format(l, o.Name, optionForms[o.Kind].In(l))
+		})
+		return "", "", e
+	}
+	v := o.Decode(raw)
+	switch o.Kind {
+	case netlab.OptionInt, netlab.OptionBool:
+		return "", strconv.Itoa(v.Int), nil
+	case netlab.OptionTimeval:
+		seconds := v.Duration / time.Second
+		return "import struct\n", fmt.Sprintf("struct.pack(\"ll\", %d, %d)", seconds, (v.Duration-seconds*time.Second)/time.Microsecond), nil
+	case netlab.OptionLinger:
+		return "import struct\n", fmt.Sprintf("struct.pack(\"ii\", %d, %d)", v.Int, v.Duration/time.Second), nil
+	case netlab.OptionAddress:
+		return "", "socket.inet_aton(" + quoteStr(v.String()) + ")", nil
+	case netlab.OptionMembership:
+		group, nic, _ := strings.Cut(strings.TrimSpace(text), " ")
+		if len(raw) == 8 {
+			if nic = strings.TrimSpace(nic); nic == "" {
+				nic = "0.0.0.0"
+			}
+			return "", fmt.Sprintf("socket.inet_aton(%s) + socket.inet_aton(%s)", quoteStr(group), quoteStr(nic)), nil
+		}
+		return "import struct\n", fmt.Sprintf("socket.inet_pton(socket.AF_INET6, %s) + struct.pack(\"I\", %s)", quoteStr(group), interfaceIndex(nic)), nil
+	case netlab.OptionString:
+		return "", quoteOctets(raw), nil
+	}
+	return "", fmt.Sprintf("bytes.fromhex(\"%x\")", raw), nil
+}
+
+// interfaceIndex is the Python source of an interface's number.
+func interfaceIndex(nic string) string {
+	nic = strings.TrimSpace(nic)
+	if nic == "" {
+		return "0"
+	}
+	if _, err := strconv.Atoi(nic); err == nil {
+		return nic
+	}
+	return "socket.if_nametoindex(" + quoteStr(nic) + ")"
+}

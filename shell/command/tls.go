@@ -1,0 +1,209 @@
+package command
+
+import (
+	"context"
+	"crypto/x509"
+	"fmt"
+	"net"
+	"regexp"
+	"strings"
+
+	"labsh/netlab"
+	"labsh/shell/locale"
+	"labsh/shell/module"
+	"labsh/shell/python/object"
+)
+
+// tlsCommands put TLS on a connection.
+func tlsCommands() []Command {
+	return []Command{{
+		Name: "tls", Group: Sockets, Usage: "[SERVER-NAME] [insecure]", On: connected,
+		Summary: locale.TlsSummary, Detail: locale.TlsDetail,
+		Raises: []Raise{{"ssl.SSLCertVerificationError", locale.RaiseCertificate}, {"ssl.SSLError", locale.RaiseNotTLS}, {"OSError", locale.RaiseNotConnected}},
+		Twin:   tlsTwin, Run: runTLS, Report: reportTLS,
+	}}
+}
+
+// tlsTwin is the Python of tls: the handshake of a client, that of a server, or
+// a look at what was agreed on.
+func tlsTwin(c *Call) (string, error) {
+	sock, ok := module.SocketOf(c.Subject)
+	if ok {
+		if _, secure := sock.Security(); secure {
+			return fmt.Sprintf("%s.version(), %[1]s.cipher(), %[1]s.getpeercert()", c.Self), nil
+		}
+		if sock.Accepted() {
+			return fmt.Sprintf("import ssl\ncontext = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)\ncontext.load_cert_chain(\"localhost.pem\")\n%s = context.wrap_socket(%[1]s, server_side=True)", c.Self), nil
+		}
+	}
+	name := quoteStr(c.tlsName(sock))
+	if a := c.Arg("SERVER-NAME"); a != nil {
+		name = a.Str()
+	}
+	return strings.Join(tlsLines(c.Self, name, c.Arg("insecure") != nil), "\n"), nil
+}
+
+// tlsName is whom the certificate should be for when nobody says: the host that
+// connect was given.
+func (c *Call) tlsName(sock *netlab.Socket) string {
+	if sock == nil {
+		return "localhost"
+	}
+	if n := c.find(c.Subject); n != nil && n.server != "" {
+		if host, _, err := net.SplitHostPort(n.server); err == nil {
+			return host
+		}
+	}
+	if host, _, ok := netlab.SplitHostPort(sock.Remote()); ok {
+		return host
+	}
+	return "localhost"
+}
+
+func runTLS(c *Call) (object.Value, error) {
+	sock, _ := module.SocketOf(c.Subject)
+	_, secure := sock.Security()
+	if !secure && sock.Accepted() {
+		return c.tlsServer(sock)
+	}
+	text, err := tlsTwin(c)
+	if err != nil {
+		return nil, err
+	}
+	v, inner, err := c.runPython(c, text)
+	if err != nil || secure {
+		return v, err
+	}
+	return c.rebind(inner), nil
+}
+
+// tlsServer makes the handshake as a server, with a certificate for localhost.
+// Python has nothing that makes one.
+func (c *Call) tlsServer(sock *netlab.Socket) (object.Value, error) {
+	certificate, err := netlab.LocalhostCertificate()
+	if err != nil {
+		return nil, module.Exception(err)
+	}
+	var secure *netlab.Socket
+	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
+		secure, err = netlab.StartTLSServer(ctx, sock, certificate)
+		return err
+	})
+	if err != nil {
+		return nil, module.Exception(err)
+	}
+	inner := object.NewNamespace()
+	inner.Set(c.Self, module.SocketValue(c.Thread, secure))
+	return c.rebind(inner), nil
+}
+
+// rebind gives the socket that took c.Self's connection over its name, and
+// makes it current.
+func (c *Call) rebind(inner *object.Namespace) object.Value {
+	v, ok := inner.Get(c.Self)
+	if !ok {
+		return object.None
+	}
+	sock, ok := module.SocketOf(v)
+	if !ok || v == c.Subject {
+		return v
+	}
+	server := ""
+	if old := c.find(c.Subject); old != nil {
+		server = old.server
+	}
+	c.makeCurrent(c.Self, v, sock).server = server
+	if len(c.Targets) == 0 {
+		if bound, ok := c.Env.Globals.Get(c.Self); ok && bound == c.Subject {
+			c.Env.Globals.Set(c.Self, v)
+		}
+	}
+	c.Subject = v
+	return v
+}
+
+// reportTLS says what the two ends agreed on, and who the other one is.
+func reportTLS(c *Call, v object.Value) error {
+	sock, ok := module.SocketOf(v)
+	if !ok { // the twin's tuple, of a socket that spoke TLS already
+		if len(c.Targets) > 0 {
+			return nil
+		}
+		sock, _ = module.SocketOf(c.Subject)
+	}
+	c.reportSecurity(sock)
+	return nil
+}
+
+func (c *Call) reportSecurity(sock *netlab.Socket) {
+	agreed, ok := sock.Security()
+	if !ok {
+		return
+	}
+	out := c.Console
+	out.Report(locale.TLSAgreed, agreed.Version, agreed.Cipher)
+	if len(agreed.Peer) > 0 {
+		leaf := agreed.Peer[0]
+		out.Report(locale.TLSCertificate, subjectName(leaf.Subject.CommonName, leaf.Subject.Organization), subjectName(leaf.Issuer.CommonName, leaf.Issuer.Organization))
+		if names := certificateNames(leaf); names != "" {
+			out.Report(locale.TLSNames, names)
+		}
+		const day = "2006-01-02"
+		out.Report(locale.TLSValid, leaf.NotBefore.UTC().Format(day), leaf.NotAfter.UTC().Format(day))
+	}
+	if c.Arg("insecure") != nil {
+		out.Report(locale.TLSUnchecked)
+	}
+}
+
+func subjectName(common string, organization []string) string {
+	if len(organization) == 0 {
+		return common
+	}
+	if common == "" {
+		return organization[0]
+	}
+	return common + " (" + organization[0] + ")"
+}
+
+// certificateNames are the hosts that a certificate is for; there may be
+// hundreds.
+func certificateNames(leaf *x509.Certificate) string {
+	names := leaf.DNSNames
+	for _, ip := range leaf.IPAddresses {
+		names = append(names[:len(names):len(names)], ip.String())
+	}
+	const most = 10
+	if len(names) > most {
+		names = append(names[:most:most], "…")
+	}
+	return strings.Join(names, " ")
+}
+
+// tlsHint explains an exception of ssl.
+func tlsHint(e *object.Exception) Hint {
+	text := e.Error()
+	switch {
+	case e.Type().Name == "SSLCertVerificationError":
+		switch {
+		case strings.Contains(text, "mismatch"):
+			name := "?"
+			if m := mismatched.FindStringSubmatch(text); m != nil {
+				name = m[1]
+			}
+			return func(l locale.Lang) string { return locale.HostnameHint.Format(l, name) }
+		case strings.Contains(text, "expired"), strings.Contains(text, "not yet valid"):
+			return locale.ExpiredHint.In
+		}
+		return locale.SelfSignedHint.In
+	case strings.Contains(text, "WRONG_VERSION_NUMBER"), strings.Contains(text, "HTTP_REQUEST"):
+		return locale.NotTLSHint.In
+	case strings.Contains(text, "UNKNOWN_CA"), strings.Contains(text, "CERTIFICATE_UNKNOWN"), strings.Contains(text, "BAD_CERTIFICATE"):
+		return locale.TLSRefusedHint.In
+	case e.Type().Name == "SSLEOFError":
+		return locale.TLSCutHint.In
+	}
+	return nil
+}
+
+var mismatched = regexp.MustCompile(`not valid for '([^']*)'`)
