@@ -39,6 +39,7 @@ type hop struct {
 	items   []httpwire.Item
 	request *httpwire.Request
 
+	sent     bool // or begun to be
 	response *httpwire.Response
 	body     []byte // decoded if that was asked for
 	elapsed  time.Duration
@@ -173,6 +174,7 @@ func (x *webExchange) ask(c *Call, sock *netlab.Socket, s *hop) error {
 		sock.SetTimeout(x.line.timeout)
 		defer sock.SetTimeout(before)
 	}
+	s.sent = true
 	start := time.Now()
 	err := c.Thread.Blocking(func(ctx context.Context) error {
 		if _, err := sock.SendAll(ctx, s.request.Bytes(), 0); err != nil {

@@ -9,6 +9,9 @@ import (
 // show prints what went over the wire, as far as --print asks for it.
 func (x *webExchange) show(out *console.Console) {
 	for _, s := range x.hops {
+		if !s.sent && !x.line.offline {
+			return // there was no connection
+		}
 		if head, body := x.parts("HB", s.request.Head(), s.request.Body); head != nil || body != nil {
 			out.Request(head, body)
 		}

@@ -245,6 +245,9 @@ func TestHTTPTooLargeClosesTheSocket(t *testing.T) {
 func TestHTTPShowsWhatCameBeforeAnError(t *testing.T) {
 	t.Parallel()
 	h := newSession(t, locale.English)
+	if stdout, _, err := h.try("http 127.0.0.1:1/"); err == nil || stdout != "" {
+		t.Errorf("refused: %q, %v", stdout, err)
+	}
 	stdout, _, err := h.try("http --print=hb :" + answers(t, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabcde") + "/")
 	if err == nil || stdout != "< HTTP/1.1 200 OK\n< Content-Length: 100\n<\nabcde\n" {
 		t.Errorf("%q, %v", stdout, err)
