@@ -14,7 +14,7 @@ type function struct {
 	name, qual, module string
 	sig, doc           string
 	fn                 object.Fn
-	params             *params
+	read               *params // sig, once it was needed
 }
 
 var functionType = object.NewType(&object.Type{
@@ -54,7 +54,7 @@ func (*function) Type() *object.Type { return functionType }
 func (f *function) FuncName() string { return f.qual }
 
 func newFunction(module, qual, sig, doc string, fn object.Fn) *function {
-	return &function{name: qual[strings.LastIndexByte(qual, '.')+1:], qual: qual, module: module, sig: sig, doc: doc, fn: fn, params: readParams(sig)}
+	return &function{name: qual[strings.LastIndexByte(qual, '.')+1:], qual: qual, module: module, sig: sig, doc: doc, fn: fn}
 }
 
 // addFunction adds such a function to a module.
@@ -108,6 +108,15 @@ type params struct {
 	varArg, kwArg bool
 }
 
+// params reads the signature at the first call: most functions are never
+// called, and every start would pay for them.
+func (f *function) params() *params {
+	if f.read == nil {
+		f.read = readParams(f.sig)
+	}
+	return f.read
+}
+
 func readParams(sig string) *params {
 	p := &params{}
 	keywordOnly := false
@@ -144,7 +153,7 @@ func (p *params) index(name string) int {
 // bind gives the arguments in the order of the names, then *args and **kwargs;
 // one left out is nil.
 func (f *function) bind(args object.Args) ([]object.Value, error) {
-	p := f.params
+	p := f.params()
 	bound := make([]object.Value, len(p.names), len(p.names)+2)
 	n := copy(bound[:p.pos], args.Pos)
 	extra := object.NewDict()
@@ -191,7 +200,7 @@ func (f *function) errorf(format string, args ...any) error {
 }
 
 func (f *function) tooMany(bound []object.Value, given int) error {
-	p := f.params
+	p := f.params()
 	takes, required := fmt.Sprint(p.pos), 0
 	for i := range p.pos {
 		if p.needed[i] {

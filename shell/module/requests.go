@@ -3,6 +3,7 @@ package module
 import (
 	"net/http"
 	"strings"
+	"sync"
 
 	"labsh/shell/python/object"
 )
@@ -187,14 +188,14 @@ var statusCodesType = object.NewType(&object.Type{
 	Name: "LookupDict", Module: "requests.structures", Final: true,
 	Repr: func(*object.Thread, object.Value) (string, error) { return "<lookup 'status_codes'>", nil },
 	GetAttr: func(_ *object.Thread, _ object.Value, name string) (object.Value, error) {
-		if code, ok := codesByName[strings.ToLower(name)]; ok {
+		if code, ok := codesByName()[strings.ToLower(name)]; ok {
 			return object.NewInt(code), nil
 		}
 		return nil, nil
 	},
 	GetItem: func(_ *object.Thread, _, key object.Value) (object.Value, error) {
 		if s, ok := key.(object.Str); ok {
-			if code, ok := codesByName[strings.ToLower(string(s))]; ok {
+			if code, ok := codesByName()[strings.ToLower(string(s))]; ok {
 				return object.NewInt(code), nil
 			}
 		}
@@ -206,17 +207,18 @@ func (statusCodes) Type() *object.Type { return statusCodesType }
 
 // codesByName are the names of the status codes: those of their reason phrases,
 // and requests' other ones.
-var codesByName = func() map[string]int64 {
+var codesByName = sync.OnceValue(func() map[string]int64 {
 	names := map[string]int64{
 		"okay": 200, "all_ok": 200, "all_okay": 200, "all_good": 200, "moved": 301, "other": 303, "temporary": 307, "resume": 308,
 		"bad": 400, "payment": 402, "not_allowed": 405, "timeout": 408, "teapot": 418, "im_a_teapot": 418, "i_am_a_teapot": 418,
 		"unprocessable": 422, "upgrade": 426, "precondition": 428, "too_many": 429, "server_error": 500, "unavailable": 503,
 		"http_version": 505, "media_type": 415, "legal_reasons": 451, "non_authoritative_info": 203, "im_used": 226,
 	}
+	identifier := strings.NewReplacer(" ", "_", "-", "_", "'", "")
 	for code := 100; code < 600; code++ {
 		if text := http.StatusText(code); text != "" {
-			names[strings.NewReplacer(" ", "_", "-", "_", "'", "").Replace(strings.ToLower(text))] = int64(code)
+			names[identifier.Replace(strings.ToLower(text))] = int64(code)
 		}
 	}
 	return names
-}()
+})
