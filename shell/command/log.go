@@ -8,14 +8,18 @@ import (
 	"labsh/shell/python/syntax"
 )
 
-// maxEntries bounds how many inputs a session remembers; older ones are
-// forgotten.
-const maxEntries = 10_000
+// maxEntries and maxText, in bytes, bound what a session remembers; the oldest
+// inputs are forgotten.
+const (
+	maxEntries = 10_000
+	maxText    = 8 << 20
+)
 
 // Log is what was typed in a session, and what became of it: the source of
 // history and save.
 type Log struct {
 	entries []*entry
+	size    int      // of the entries' texts, in bytes
 	open    []*entry // those under way, the outermost first
 	// replays is what each command line did when it last ran, files the file
 	// that a run line ran.
@@ -66,10 +70,11 @@ func (s *Session) Record(text string, tree *syntax.Tree) (done func(err error)) 
 		l.files[l.file] = e
 		l.file = nil
 	} else if len(l.open) == 0 {
-		if len(l.entries) >= maxEntries {
-			l.forget(len(l.entries) - maxEntries*3/4)
-		}
 		l.entries = append(l.entries, e)
+		l.size += len(e.text)
+		if len(l.entries) > maxEntries || l.size > maxText {
+			l.forget()
+		}
 	}
 	l.open = append(l.open, e)
 	return func(err error) {
@@ -91,8 +96,14 @@ func failedLine(err error) int {
 	return 1
 }
 
-// forget drops the n oldest entries and what their lines did.
-func (l *Log) forget(n int) {
+// forget drops the oldest entries, a quarter of what there may be at least, and
+// what their lines did. The last entry stays.
+func (l *Log) forget() {
+	n := 0
+	for n < len(l.entries)-1 && (len(l.entries)-n > maxEntries*3/4 || l.size > maxText*3/4) {
+		l.size -= len(l.entries[n].text)
+		n++
+	}
 	l.entries = slices.Clone(l.entries[n:])
 	kept := map[*Line]bool{}
 	var keep func(e *entry)

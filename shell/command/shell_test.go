@@ -109,6 +109,12 @@ func TestLogForgets(t *testing.T) {
 	for range maxEntries {
 		h.Record("", nil)(nil)
 	}
+	for range 20 {
+		h.Record(strings.Repeat("x", maxText/4), nil)(nil)
+	}
+	if h.log.size > maxText || len(h.log.entries) > 4 {
+		t.Errorf("%d bytes in %d entries", h.log.size, len(h.log.entries))
+	}
 	if n := len(h.log.replays); before == 0 || n != 0 {
 		t.Errorf("%d of %d replays kept", n, before)
 	}
