@@ -20,3 +20,6 @@ func masked(text string) string {
 	})
 	return objectID.ReplaceAllString(text, "0xID")
 }
+
+// anyPort is a port in an error's hint.
+var anyPort = regexp.MustCompile(`\b\d{4,5}\b`)
