@@ -55,6 +55,7 @@ func (c *compiler) target(e syntax.Expr) assigner {
 		}
 	case *syntax.Subscript:
 		value, index := c.expr(n.Value), c.expr(n.Index)
+		at := subscriptPlace(n)
 		return func(f *frame, v object.Value) error {
 			o, err := value(f)
 			if err != nil {
@@ -198,7 +199,7 @@ func (c *compiler) augAssign(n *syntax.AugAssign) stmt {
 			return atEnd, nil
 		}
 	case *syntax.Subscript:
-		container, index, atTarget := c.expr(target.Value), c.expr(target.Index), &place{Span: target.Span}
+		container, index, atTarget := c.expr(target.Value), c.expr(target.Index), subscriptPlace(target)
 		return func(f *frame) (exit, error) {
 			o, err := container(f)
 			if err != nil {

@@ -48,10 +48,10 @@ func (g *generator) Next(t *object.Thread) (object.Value, error) {
 	if g.running {
 		return nil, object.Errorf(object.ValueError, "generator already executing")
 	}
-	if err := t.Dive(); err != nil {
+	if err := t.Enter(); err != nil {
 		return nil, err
 	}
-	defer t.Rise()
+	defer t.Leave()
 	g.running = true
 	g.f.t = t
 	v, err := g.step(t)

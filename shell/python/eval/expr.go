@@ -316,7 +316,7 @@ func (c *compiler) attribute(n *syntax.Attribute) expr {
 
 func (c *compiler) subscript(n *syntax.Subscript) expr {
 	value, index := c.expr(n.Value), c.expr(n.Index)
-	at := &place{Span: n.Span, left: n.Value.Range().End.Col, right: n.End.Col}
+	at := subscriptPlace(n)
 	return func(f *frame) (object.Value, error) {
 		v, err := value(f)
 		if err != nil {
@@ -331,6 +331,12 @@ func (c *compiler) subscript(n *syntax.Subscript) expr {
 		}
 		return v, nil
 	}
+}
+
+// subscriptPlace is the node's place with its brackets' columns, as CPython
+// underlines them.
+func subscriptPlace(n *syntax.Subscript) *place {
+	return &place{Span: n.Span, left: n.Value.Range().End.Col, right: n.End.Col}
 }
 
 func (c *compiler) slice(n *syntax.Slice) expr {

@@ -79,6 +79,10 @@ func (f *frame) fail(err error, at *place) error {
 
 // exec runs a module's or a class body's statements.
 func (f *frame) exec() error {
+	if err := f.t.Enter(); err != nil {
+		return err
+	}
+	defer f.t.Leave()
 	caller := f.t.Frame
 	f.t.Frame = f
 	_, err := f.code.body(f)

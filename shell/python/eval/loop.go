@@ -33,7 +33,7 @@ func (c *compiler) whileLoop(n *syntax.While) stmt {
 func (c *compiler) forLoop(n *syntax.For) stmt {
 	iter, bind := c.expr(n.Iter), c.target(n.Target)
 	body, orElse := c.block(n.Body), c.block(n.Else)
-	at := &place{Span: n.Iter.Range()}
+	at := &place{Span: n.Span}
 	return func(f *frame) (exit, error) {
 		v, err := iter(f)
 		if err != nil {

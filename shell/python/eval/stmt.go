@@ -167,6 +167,7 @@ func (c *compiler) delTarget(e syntax.Expr) stmt {
 		}
 	case *syntax.Subscript:
 		value, index := c.expr(n.Value), c.expr(n.Index)
+		at := subscriptPlace(n)
 		return func(f *frame) (exit, error) {
 			v, err := value(f)
 			if err != nil {

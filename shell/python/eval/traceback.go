@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,27 +16,71 @@ import (
 // Source: CPython 3.11's Python/traceback.c and pythonrun.c.
 func Traceback(t *object.Thread, e *object.Exception) string {
 	var b strings.Builder
-	writeChain(t, &b, e, map[*object.Exception]bool{})
+	for _, l := range chainOf(e) {
+		b.WriteString(l.link)
+		if len(l.e.Trace) > 0 {
+			b.WriteString("Traceback (most recent call last):\n")
+			writeEntries(&b, l.e.Trace)
+		}
+		b.WriteString(syntaxLines(l.e))
+		b.WriteString(LastLine(t, l.e))
+		b.WriteByte('\n')
+		writeNotes(t, &b, l.e)
+	}
 	return b.String()
 }
 
-func writeChain(t *object.Thread, b *strings.Builder, e *object.Exception, seen map[*object.Exception]bool) {
-	seen[e] = true
-	switch {
-	case e.Cause != nil && !seen[e.Cause]:
-		writeChain(t, b, e.Cause, seen)
-		b.WriteString("\nThe above exception was the direct cause of the following exception:\n\n")
-	case e.Cause == nil && e.Context != nil && !e.SuppressContext && !seen[e.Context]:
-		writeChain(t, b, e.Context, seen)
-		b.WriteString("\nDuring handling of the above exception, another exception occurred:\n\n")
+// linked is an exception and the words that tie it to the one before.
+type linked struct {
+	e    *object.Exception
+	link string
+}
+
+// chainOf lists the exceptions that led to e, the first one first, and e. A
+// circle of causes is followed once around.
+func chainOf(e *object.Exception) []linked {
+	var chain []linked
+	seen := map[*object.Exception]bool{}
+	for next := e; next != nil; {
+		e, next = next, nil
+		seen[e] = true
+		l := linked{e: e}
+		switch {
+		case e.Cause != nil && !seen[e.Cause]:
+			l.link = "\nThe above exception was the direct cause of the following exception:\n\n"
+			next = e.Cause
+		case e.Cause == nil && e.Context != nil && !e.SuppressContext && !seen[e.Context]:
+			l.link = "\nDuring handling of the above exception, another exception occurred:\n\n"
+			next = e.Context
+		}
+		chain = append(chain, l)
 	}
-	if len(e.Trace) > 0 {
-		b.WriteString("Traceback (most recent call last):\n")
-		writeEntries(b, e.Trace)
+	slices.Reverse(chain)
+	return chain
+}
+
+// writeNotes writes what add_note added.
+func writeNotes(t *object.Thread, b *strings.Builder, e *object.Exception) {
+	held, ok := e.Attrs().GetStr("__notes__")
+	if !ok {
+		return
 	}
-	b.WriteString(syntaxLines(e))
-	b.WriteString(LastLine(t, e))
-	b.WriteByte('\n')
+	notes, ok := held.(*object.List)
+	if !ok {
+		text, err := object.Repr(t, held)
+		if err != nil {
+			text = "<__notes__ repr() failed>"
+		}
+		b.WriteString(text + "\n")
+		return
+	}
+	for _, n := range notes.Elems {
+		text, err := object.ToStr(t, n)
+		if err != nil {
+			text = "<note str() failed>"
+		}
+		b.WriteString(text + "\n")
+	}
 }
 
 // LastLine is the last line of a traceback: the class, the message, and the
@@ -230,12 +275,15 @@ func syntaxLines(e *object.Exception) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "  File \"%s\", line %d\n", file, line)
-	text, _ := get("text").(object.Str)
+	text, ok := get("text").(object.Str)
+	if !ok {
+		return b.String()
+	}
 	stripped := strings.Trim(string(text), " \t\f\r\n")
+	fmt.Fprintf(&b, "    %s\n", stripped)
 	if stripped == "" {
 		return b.String()
 	}
-	fmt.Fprintf(&b, "    %s\n", stripped)
 	offset, _ := get("offset").(object.Int)
 	end, _ := get("end_offset").(object.Int)
 	endLine, _ := get("end_lineno").(object.Int)
@@ -247,6 +295,23 @@ func syntaxLines(e *object.Exception) string {
 	n := int(end - offset)
 	if endLine != line {
 		n = utf8.RuneCountInString(stripped) - from
+	}
+	switch msg, _ := get("msg").(object.Str); msg {
+	case "unexpected indent", "inconsistent use of tabs and spaces in indentation":
+		// CPython knows no place to point at.
+		return b.String()
+	case "expected 'except' or 'finally' block":
+		if n == 0 {
+			return b.String()
+		}
+	case "unindent does not match any outer indentation level":
+	default:
+		if e.Type() == object.IndentationErrorType {
+			if n == 0 {
+				return b.String()
+			}
+			n = 1
+		}
 	}
 	from = max(from, 0)
 	fmt.Fprintf(&b, "    %s%s\n", strings.Repeat(" ", from), strings.Repeat("^", max(n, 1)))

@@ -135,7 +135,7 @@ func (f *frame) handle(e *object.Exception, handlers []handler) (exit, error) {
 			if err != nil {
 				return atEnd, err
 			}
-			ok, err := matches(e, class)
+			ok, err := matches(f.t, e, class)
 			if err != nil {
 				return atEnd, f.fail(err, h.at)
 			}
@@ -158,15 +158,19 @@ func (f *frame) handle(e *object.Exception, handlers []handler) (exit, error) {
 }
 
 // matches reports whether an except clause with this class takes e.
-func matches(e *object.Exception, class object.Value) (bool, error) {
+func matches(t *object.Thread, e *object.Exception, class object.Value) (bool, error) {
 	switch class := class.(type) {
 	case *object.Type:
 		if class.IsSubclass(object.BaseException) {
 			return e.Type().IsSubclass(class), nil
 		}
 	case *object.Tuple:
+		if err := t.Dive(); err != nil {
+			return false, err
+		}
+		defer t.Rise()
 		for _, c := range class.Elems {
-			if ok, err := matches(e, c); ok || err != nil {
+			if ok, err := matches(t, e, c); ok || err != nil {
 				return ok, err
 			}
 		}
@@ -178,13 +182,13 @@ func matches(e *object.Exception, class object.Value) (bool, error) {
 func (c *compiler) with(n *syntax.With) stmt {
 	body := c.block(n.Body)
 	for i := len(n.Items) - 1; i >= 0; i-- {
-		body = c.withItem(n.Items[i], body)
+		body = c.withItem(n.Items[i], body, &place{Span: n.Span})
 	}
 	return body
 }
 
-func (c *compiler) withItem(item syntax.WithItem, body stmt) stmt {
-	context, at := c.expr(item.Context), &place{Span: item.Context.Range()}
+func (c *compiler) withItem(item syntax.WithItem, body stmt, at *place) stmt {
+	context := c.expr(item.Context)
 	var bind assigner
 	if item.Target != nil {
 		bind = c.target(item.Target)

@@ -80,8 +80,10 @@ func docOf(class *Type) Value {
 // classAttr is class.name.
 func classAttr(t *Thread, class *Type, name string) (Value, error) {
 	switch name {
-	case "__name__", "__qualname__":
+	case "__name__":
 		return Str(class.Name), nil
+	case "__qualname__":
+		return Str(class.Path()), nil
 	case "__module__":
 		return Str(class.Module), nil
 	case "__doc__":

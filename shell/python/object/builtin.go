@@ -86,6 +86,7 @@ type params struct {
 	varArg   int  // index of *args, or -1
 	kwArg    int  // index of **kwargs, or -1
 	needed   []bool
+	counted  bool // takes no argument or one: CPython counts its calls as nested ones
 }
 
 func readParams(sig string) *params {
@@ -125,6 +126,8 @@ func readParams(sig string) *params {
 			p.posOnly = 1
 		}
 	}
+	n := len(p.names)
+	p.counted = p.varArg < 0 && p.required == n && p.posOnly == n && n-p.self() <= 1
 	return p
 }
 
@@ -174,7 +177,15 @@ func callBuiltin(t *Thread, v Value, args Args) (Value, error) {
 		}
 	}
 	if len(args.Kw) == 0 && len(args.Pos) == len(p.names) && p.pos == len(p.names) && p.varArg < 0 {
-		return b.Fn(t, args.Pos)
+		if !p.counted || t == nil {
+			return b.Fn(t, args.Pos)
+		}
+		if _, err := t.nest("while calling a Python object"); err != nil {
+			return nil, err
+		}
+		v, err := b.Fn(t, args.Pos)
+		t.Depth--
+		return v, err
 	}
 	bound, err := b.bind(p, args)
 	if err != nil {

@@ -11,6 +11,14 @@ func NewClass(t *Thread, name, module string, base *Type, attrs *Dict) (*Type, e
 		return nil, Errorf(TypeError, "type '%s' is not an acceptable base type", base.Name)
 	}
 	class := NewType(&Type{Name: name, Module: module, Base: base, Heap: true, attrs: attrs})
+	if q, ok := attrs.GetStr("__qualname__"); ok {
+		path, isStr := q.(Str)
+		if !isStr {
+			return nil, Errorf(TypeError, "type __qualname__ must be a str, not %s", q.Type().Name)
+		}
+		class.Qual = string(path)
+		attrs.DeleteStr("__qualname__")
+	}
 	refreshSlots(class)
 	return class, nameDescriptors(t, class)
 }
@@ -412,9 +420,9 @@ func callType(t *Thread, v Value, args Args) (Value, error) {
 
 func reprObject(_ *Thread, v Value) (string, error) {
 	c := v.Type()
-	name := c.Name
+	name := c.Path()
 	if c.Module != "builtins" {
-		name = c.Module + "." + c.Name
+		name = c.Module + "." + name
 	}
 	return fmt.Sprintf("<%s object at %s>", name, Address(v)), nil
 }

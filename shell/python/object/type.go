@@ -8,6 +8,7 @@ package object
 // InPlace, Compare) or for "no such attribute" (GetAttr).
 type Type struct {
 	Name   string
+	Qual   string // __qualname__, where it is not Name
 	Module string // "builtins", "__main__", "socket", …
 	Doc    string
 	Base   *Type // single inheritance; nil for object alone
@@ -176,9 +177,18 @@ func (t *Type) MRO() []*Type {
 // bare for built-in ones and for those of the program itself.
 func (t *Type) QualName() string {
 	if t.Module == "builtins" || t.Module == "__main__" {
-		return t.Name
+		return t.Path()
 	}
-	return t.Module + "." + t.Name
+	return t.Module + "." + t.Path()
+}
+
+// Path is __qualname__: the name behind those of the classes and functions that
+// it was made in.
+func (t *Type) Path() string {
+	if t.Qual != "" {
+		return t.Qual
+	}
+	return t.Name
 }
 
 // Lookup finds a class attribute on the class or its bases.

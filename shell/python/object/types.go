@@ -78,9 +78,9 @@ func initObject() {
 	TypeType.Repr = func(_ *Thread, v Value) (string, error) {
 		c := v.(*Type)
 		if c.Module == "builtins" {
-			return "<class '" + c.Name + "'>", nil
+			return "<class '" + c.Path() + "'>", nil
 		}
-		return "<class '" + c.Module + "." + c.Name + "'>", nil
+		return "<class '" + c.Module + "." + c.Path() + "'>", nil
 	}
 	TypeType.New = func(_ *Thread, _ *Type, args Args) (Value, error) {
 		if len(args.Pos) == 1 && len(args.Kw) == 0 {
