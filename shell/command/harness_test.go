@@ -59,9 +59,11 @@ func newSession(t *testing.T, lang locale.Lang) *harness {
 	})
 	in := object.NewInterpreter(out.Out(), out.ErrOut())
 	builtin.Install(in)
+	sockets := &module.Sockets{}
+	sockets.Install(in)
 	in.Load = (&module.Host{}).Load
 	table := NewTable()
-	h.Session = &Session{Table: table, Console: out}
+	h.Session = &Session{Table: table, Console: out, Sockets: sockets}
 	ctx, cancel := context.WithCancel(context.Background())
 	h.thread = in.NewThread(ctx)
 	h.env = &eval.Env{Globals: object.NewNamespace(), Outer: object.NewNamespace(), Builtins: in.Builtins, Commands: h.Session}
@@ -85,6 +87,7 @@ func newSession(t *testing.T, lang locale.Lang) *harness {
 		if err := h.Session.Close(stop); err != nil {
 			t.Errorf("close: %v", err)
 		}
+		sockets.Close()
 		cancel()
 		if err := out.Close(); err != nil {
 			t.Errorf("console: %v", err)
