@@ -34,6 +34,8 @@ type Call struct {
 	symbolic bool
 	// made is the name of the object that the command makes.
 	made string
+	// aside tells that the command's value is another than the object made.
+	aside bool
 	// address is the address as it was typed, for reports: "localhost:5000".
 	address string
 	// count is a number argument that Go code needs.

@@ -18,7 +18,7 @@ func (s *Session) exampleTwin(c *Command) string {
 	blank := &Session{Table: s.Table, Console: s.Console, Env: &eval.Env{
 		Globals: object.NewNamespace(), Outer: s.Env.Outer, Builtins: s.Env.Builtins,
 	}}
-	blank.store.url = publicStore
+	blank.StoreURL = publicStore
 	for _, text := range []string{c.exampleLine(), c.patternLine()} {
 		if twin, err := blank.twinOfText(text, c); err == nil && twin != "" {
 			return twin

@@ -155,7 +155,7 @@ func runHTTP(c *Call) (object.Value, error) {
 	}
 	v, err := c.responseValue(c.wire)
 	if err == nil && c.Interactive && len(c.Targets) == 0 {
-		c.Env.Globals.Set("_", v)
+		c.Env.Builtins.Set("_", v)
 	}
 	return v, err
 }

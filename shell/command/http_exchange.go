@@ -21,9 +21,6 @@ import (
 	"labsh/shell/python/object"
 )
 
-// UserAgent is what http says of itself; the shell sets the version.
-var UserAgent = "labsh"
-
 // maxRedirects is how many redirects --follow goes along, as requests does.
 const maxRedirects = 30
 
@@ -68,7 +65,7 @@ func (h *httpLine) firstStep(c *Call) (*hop, error) {
 func (s *hop) build(c *Call, h *httpLine, method string) (err error) {
 	s.request, err = httpwire.New(httpwire.Build{
 		Method: method, Target: s.url.target, Host: s.url.authority, Items: s.items,
-		HTTP10: h.http10, NoHost: h.noHost, UserAgent: UserAgent,
+		HTTP10: h.http10, NoHost: h.noHost, UserAgent: userAgent,
 	})
 	return c.itemError(err)
 }

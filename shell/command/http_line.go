@@ -26,8 +26,8 @@ type httpLine struct {
 	http10, noHost, offline, follow, raw bool
 
 	print   string        // HhBb
-	timeout time.Duration // 0 when not given
-	seconds string        // the timeout as typed
+	timeout time.Duration // 0 for none
+	seconds string        // the timeout in Python; "" when there is none
 	max     int64         // bytes of a body
 }
 
@@ -56,7 +56,7 @@ var (
 
 // readHTTP reads the line's words: options anywhere, then METHOD, URL, items.
 func (c *Call) readHTTP() (*httpLine, error) {
-	h := &httpLine{print: "HhBb", max: httpwire.DefaultMaxBody}
+	h := &httpLine{print: "HhBb", max: httpwire.DefaultMaxBody, timeout: c.Timeout, seconds: seconds(c.Timeout)}
 	var words []*Arg
 	for _, name := range []string{"METHOD", "URL", "ITEM"} {
 		for _, a := range c.Args(name) {
@@ -169,6 +169,14 @@ func (h *httpLine) option(c *Call, text string) error {
 		return bad()
 	}
 	return nil
+}
+
+// seconds is a time limit in Python, "" for none.
+func seconds(limit time.Duration) string {
+	if limit <= 0 {
+		return ""
+	}
+	return strconv.FormatFloat(limit.Seconds(), 'g', -1, 64)
 }
 
 // readSize reads a number of bytes, with K, M or G for powers of 1024.

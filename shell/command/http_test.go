@@ -24,8 +24,6 @@ import (
 	"labsh/shell/python/object"
 )
 
-func init() { UserAgent = "labsh/test" }
-
 // speaker is a TCP server whose every client is handled by f.
 func speaker(t *testing.T, f func(conn net.Conn, in *bufio.Reader)) (port string) {
 	t.Helper()
@@ -89,7 +87,7 @@ func TestHTTPByHand(t *testing.T) {
 			t.Errorf("connect: %q, want %q", stdout, want)
 		}
 		stdout, _ = h.run("http GET /index.php HTTP/1.1 ")
-		wantHead := "> GET /index.php HTTP/1.1\n> Host: localhost:" + port + "\n> User-Agent: labsh/test\n> Accept: */*\n>\n< HTTP/1.1 200 OK\n"
+		wantHead := "> GET /index.php HTTP/1.1\n> Host: localhost:" + port + "\n> User-Agent: " + userAgent + "\n> Accept: */*\n>\n< HTTP/1.1 200 OK\n"
 		if !strings.HasPrefix(stdout, wantHead) || !strings.Contains(stdout, "\n<\n<!DOCTYPE html>") {
 			t.Errorf("http: %q, want %q…", stdout, wantHead)
 		}

@@ -113,7 +113,10 @@ func makingCommands() []Command {
 			Name: "connect_ex", Group: Sockets, Usage: "HOST [PORT]", On: unconnectedOrNew,
 			Summary: locale.ConnectExSummary,
 			Raises:  []Raise{{"socket.gaierror", locale.RaiseUnknownHost}},
-			Twin:    func(c *Call) (string, error) { return connectTwin(c, "connect_ex") },
+			Twin: func(c *Call) (string, error) {
+				c.aside = true
+				return connectTwin(c, "connect_ex")
+			},
 		},
 	}
 }

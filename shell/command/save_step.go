@@ -58,9 +58,9 @@ func (p *program) endings(text string) string {
 // nil when there is none.
 func (p *program) attempt(c *syntax.Command) *replay {
 	blank := &Session{Table: p.Table, Console: p.Console, Env: p.Env}
-	blank.store.url = p.store.url
-	if blank.store.url == "" && p.store.server != nil {
-		blank.store.url = p.store.server.URL()
+	blank.StoreURL = p.StoreURL
+	if blank.StoreURL == "" && p.store.server != nil {
+		blank.StoreURL = p.store.server.URL()
 	}
 	call := &eval.CommandCall{CommandLine: c.CommandLine, Env: p.Env, Lookup: p.lookupName}
 	for _, e := range c.CommandLine.Exprs {

@@ -25,13 +25,12 @@ func serverCommands() []Command {
 		{
 			Name: "connections", Group: Servers, On: aServer, MethodOnly: true, Shows: true,
 			Summary: locale.ConnectionsSummary, Report: reportValue,
-			Run: func(c *Call) (object.Value, error) {
-				return object.GetAttr(c.Thread, c.Subject, "connections")
-			},
+			Twin: func(c *Call) (string, error) { return c.Self + ".connections", nil },
 		},
 		{
 			Name: "wait", Group: Servers, Usage: "[NAME]", On: aServer,
 			Summary: locale.WaitSummary, Detail: locale.WaitDetail,
+			Twin: func(c *Call) (string, error) { return c.Word("NAME", c.Self) + ".attend()", nil },
 			Run: func(c *Call) (object.Value, error) {
 				b, err := c.serverArg()
 				if err != nil {

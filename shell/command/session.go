@@ -171,12 +171,26 @@ func (s *Session) runTwin(c *Call) (object.Value, error) {
 		if !ok {
 			return object.None, nil
 		}
+		if c.aside {
+			return v, s.keepAside(c, made, v, inner)
+		}
 		return s.bindMade(c, made, inner), nil
 	}
 	if c.rebinds {
 		return c.rebind(inner), nil
 	}
 	return v, nil
+}
+
+// keepAside names an object made by a command whose value is an errno, and
+// closes it when that tells of a failure.
+func (s *Session) keepAside(c *Call, made, errno object.Value, inner *object.Namespace) error {
+	if errno == object.Value(object.NewInt(0)) {
+		s.bindMade(c, made, inner)
+		return nil
+	}
+	_, err := object.CallMethod(c.Thread, made, "close")
+	return err
 }
 
 // runPython runs Python text that knows the call's names; inner holds what it

@@ -248,7 +248,7 @@ func (s *Session) bindMade(c *Call, v object.Value, inner *object.Namespace) obj
 			}
 		}
 	}
-	if len(c.Targets) == 0 {
+	if len(c.Targets) == 0 || c.aside {
 		s.Env.Globals.Set(c.made, v)
 	}
 	if len(c.Targets) == 2 {
@@ -264,7 +264,7 @@ func (s *Session) bindMade(c *Call, v object.Value, inner *object.Namespace) obj
 func (c *Call) make(base string) string {
 	if c.made == "" {
 		c.made = c.defaultName(base)
-		if len(c.Targets) > 0 {
+		if len(c.Targets) > 0 && !c.aside {
 			c.made = c.Targets[0]
 		}
 	}

@@ -11,10 +11,9 @@ import (
 	"labsh/shell/python/object"
 )
 
-// store is which store a session asks. Its own is embedded, and served on a
-// loopback port from its first use on.
+// store is the store inside a session, served on a loopback port from its first
+// use on.
 type store struct {
-	url      string // of another store; "" for the embedded one
 	embedded *fakestore.Store
 	server   *fakestore.Server
 }
@@ -27,11 +26,16 @@ func (s *store) embeddedStore() *fakestore.Store {
 	return s.embedded
 }
 
-// base is the store's URL; the embedded one is started if need be.
-func (s *store) base(t *object.Thread, options ...netlab.Option) (string, error) {
-	if s.url != "" {
-		return s.url, nil
+// storeBase is the URL of the store that the session asks.
+func (s *Session) storeBase(t *object.Thread) (string, error) {
+	if s.StoreURL != "" && s.StoreURL != "embedded" {
+		return strings.TrimRight(s.StoreURL, "/"), nil
 	}
+	return s.store.start(t, s.observed())
+}
+
+// start serves the embedded store, if it is not served yet, and gives its URL.
+func (s *store) start(t *object.Thread, options []netlab.Option) (string, error) {
 	if s.server == nil {
 		sock, err := listenAt(t.Context(), netlab.IPv4{Host: "127.0.0.1"}, options)
 		if err != nil {
@@ -56,7 +60,7 @@ func (s *store) close(ctx context.Context) error {
 // a ValueError where that is neither.
 func (s *Session) UseStore(where string) error {
 	if where == "embedded" {
-		s.store.url = ""
+		s.StoreURL = ""
 		return nil
 	}
 	where = strings.TrimRight(where, "/")
@@ -66,16 +70,16 @@ func (s *Session) UseStore(where string) error {
 		e.Hint = Hint(locale.StoreUseHint.In)
 		return e
 	}
-	s.store.url = to.scheme + "://" + to.authority + strings.TrimSuffix(to.target, "/")
+	s.StoreURL = to.scheme + "://" + to.authority + strings.TrimSuffix(to.target, "/")
 	return nil
 }
 
 // ownStore is the embedded store, for what can be done to it alone.
 func (c *Call) ownStore() (*fakestore.Store, error) {
-	if c.store.url == "" {
+	if c.StoreURL == "" || c.StoreURL == "embedded" {
 		return c.store.embeddedStore(), nil
 	}
-	e := object.Errorf(object.ValueError, "the store is at %s", c.store.url)
+	e := object.Errorf(object.ValueError, "the store is at %s", c.StoreURL)
 	e.Hint = Hint(locale.StoreElsewhereHint.In)
 	return nil, e
 }

@@ -59,8 +59,8 @@ func (c *Call) only(words []*Arg, name string) (string, error) {
 }
 
 func (c *Call) storeSummary() {
-	if c.store.url != "" {
-		c.Console.Report(locale.StorePublic, c.store.url)
+	if c.StoreURL != "" && c.StoreURL != "embedded" {
+		c.Console.Report(locale.StorePublic, c.StoreURL)
 		return
 	}
 	s := c.store.embeddedStore()

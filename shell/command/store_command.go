@@ -51,11 +51,11 @@ func storeTwin(c *Call) (string, error) {
 	if !ok {
 		return "", object.Errorf(object.ValueError, "store %s is no request", action)
 	}
-	base, err := c.store.base(c.Thread, c.observed()...)
+	base, err := c.storeBase(c.Thread)
 	if err != nil {
 		return "", err
 	}
-	r := requestsCall{method: method}
+	r := requestsCall{method: method, timeout: seconds(c.Timeout)}
 	if action == "login" {
 		r.url = quoteStr(base + "/auth/login")
 	} else {
@@ -114,11 +114,11 @@ func runStore(c *Call) (object.Value, error) {
 		return nil, err
 	}
 	v, _, err := c.runPython(c, text)
-	if e, ok := object.AsException(err); ok && e.Hint == nil && c.store.url != "" && !object.IsException(err, object.KeyboardInterrupt) {
+	if e, ok := object.AsException(err); ok && e.Hint == nil && c.StoreURL != "" && !object.IsException(err, object.KeyboardInterrupt) {
 		e.Hint = Hint(locale.StoreUseHint.In)
 	}
 	if err == nil && c.Interactive && len(c.Targets) == 0 {
-		c.Env.Globals.Set("_", v)
+		c.Env.Builtins.Set("_", v)
 	}
 	return v, err
 }

@@ -77,7 +77,7 @@ func transferCommands() []Command {
 		{
 			Name: "recvline", Group: Sockets, On: connected, Yields: true, Summary: locale.RecvlineSummary, Detail: locale.RecvRestDetail,
 			Raises: reset, Report: reportReceived,
-			Twin: func(c *Call) (string, error) { return recvLoop(c, `not data.endswith(b"\n")`, "1"), nil },
+			Twin: func(c *Call) (string, error) { return recvLoop(c, "data", `not data.endswith(b"\n")`, "1"), nil },
 			Run: receive(func(ctx context.Context, s *netlab.Socket, _ *Call) ([]byte, error) {
 				return s.RecvLine(ctx, maxReceived)
 			}),
@@ -87,7 +87,8 @@ func transferCommands() []Command {
 			Raises: reset, Report: reportReceived,
 			Twin: func(c *Call) (string, error) {
 				end, err := c.octets("")
-				return recvLoop(c, "not data.endswith("+end+")", "1"), err
+				data := c.unused("data", "received")
+				return recvLoop(c, data, "not "+data+".endswith("+end+")", "1"), err
 			},
 			Run: receive(func(ctx context.Context, s *netlab.Socket, c *Call) ([]byte, error) {
 				return s.RecvUntil(ctx, c.message(), maxReceived)
@@ -98,7 +99,8 @@ func transferCommands() []Command {
 			Raises: reset, Report: reportReceived,
 			Twin: func(c *Call) (string, error) {
 				n, err := c.Arg("N").Int()
-				return recvLoop(c, "len(data) < "+n, n+" - len(data)"), err
+				data := c.unused("data", "received")
+				return recvLoop(c, data, "len("+data+") < "+n, n+" - len("+data+")"), err
 			},
 			Run: receive(func(ctx context.Context, s *netlab.Socket, c *Call) ([]byte, error) {
 				return s.RecvExactly(ctx, c.count)
@@ -107,7 +109,7 @@ func transferCommands() []Command {
 		{
 			Name: "recvall", Group: Sockets, On: connected, Yields: true, Summary: locale.RecvallSummary,
 			Raises: reset, Report: reportReceived,
-			Twin: func(c *Call) (string, error) { return recvLoop(c, "True", "65536"), nil },
+			Twin: func(c *Call) (string, error) { return recvLoop(c, "data", "True", "65536"), nil },
 			Run:  runRecvall,
 		},
 		{
@@ -207,17 +209,27 @@ func (c *Call) peerText(sock *netlab.Socket) string {
 	return text
 }
 
-// recvLoop is a loop of recv calls that leaves what follows in the kernel.
-func recvLoop(c *Call, condition, size string) string {
+// recvLoop is a loop of recv calls that gathers into data and leaves what
+// follows in the kernel.
+func recvLoop(c *Call, data, condition, size string) string {
 	return strings.Join([]string{
-		`data = b""`,
+		data + ` = b""`,
 		"while " + condition + ":",
 		fmt.Sprintf("    part = %s.recv(%s)", c.Self, size),
 		"    if not part:",
 		"        break",
-		"    data += part",
-		"data",
+		"    " + data + " += part",
+		data,
 	}, "\n")
+}
+
+// unused is a variable's name for the twin, or the other where the line itself
+// uses that one.
+func (c *Call) unused(name, other string) string {
+	if _, used := c.known[name]; used {
+		return other
+	}
+	return name
 }
 
 // receive runs one of netlab's receiving methods without the interpreter's

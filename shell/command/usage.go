@@ -42,7 +42,7 @@ func readUsage(usage string) params {
 		w := param{name: base, optional: optional, many: many}
 		if strings.HasPrefix(base, "-") && !strings.HasPrefix(base, "--") {
 			w.flags = true
-		} else if strings.ToUpper(base) != base {
+		} else if strings.ToUpper(base) != base || base[0] <= '9' { // tcp|udp, 0|1; but not NAME|FILE
 			w.choices = strings.Split(base, "|")
 			if strings.HasPrefix(base, "--") {
 				continue // flags are the command's own affair

@@ -13,7 +13,7 @@ var Invocation = Text{
 options :
   --lang fr|en           la langue (sinon LABSH_LANG, puis la locale)
   --color auto|always|never
-  --store URL            le magasin à utiliser au lieu de celui qui est intégré
+  --store URL            la boutique à utiliser au lieu de celle qui est intégrée
   --timeout SECONDES     délai d'attente des sockets et des requêtes
   --version              la version
   --help                 cette aide

@@ -3,8 +3,8 @@ package locale
 // What the HTTP commands are for, as help says it.
 var (
 	HTTPSummary = Text{
-		Fr: "émet une requête HTTP, à la main sur la socket courante ou vers une URL, et montre l'échange",
-		En: "sends an HTTP request, by hand on the current socket or to a URL, and shows the exchange",
+		Fr: "Émettre une requête HTTP, à la main sur la socket courante ou vers une URL, et montrer l'échange",
+		En: "Send an HTTP request, by hand on the current socket or to a URL, and show the exchange",
 	}
 	HTTPDetail = Text{
 		Fr: "http METHOD /chemin écrit la requête sur la socket connectée et lit une seule réponse ; " +
@@ -25,28 +25,28 @@ var (
 			"--http1.0 and --no-host to see what a server says to them.",
 	}
 	HTTPMethodSummary = Text{
-		Fr: "émet une requête HTTP à la main sur cette socket et lit la réponse",
-		En: "sends an HTTP request by hand on this socket and reads the response",
+		Fr: "Émettre une requête HTTP à la main sur cette socket et lire la réponse",
+		En: "Send an HTTP request by hand on this socket and read the response",
 	}
 	WebSummary = Text{
-		Fr: "lance le serveur web embarqué sur localhost : /index.php, et la boutique à côté",
-		En: "starts the embedded web server on localhost: /index.php, and the store beside it",
+		Fr: "Lancer le serveur web intégré sur localhost : /index.php, et la boutique à côté",
+		En: "Start the embedded web server on localhost: /index.php, and the store beside it",
 	}
 	WebDetail = Text{
 		Fr: "le port est 8080 par défaut, 0 laisse le noyau choisir ; stop l'arrête",
 		En: "the port is 8080 unless given, 0 lets the kernel choose; stop ends it",
 	}
 	StatusSummary = Text{
-		Fr: "ce que veut dire un code d'état HTTP, et sa catégorie",
-		En: "what an HTTP status code means, and its category",
+		Fr: "Dire ce que signifie un code d'état HTTP, et sa catégorie",
+		En: "Tell what an HTTP status code means, and its category",
 	}
 	MethodsSummary = Text{
-		Fr: "les méthodes HTTP et leur rôle",
-		En: "the HTTP methods and what each is for",
+		Fr: "Lister les méthodes HTTP et leur rôle",
+		En: "List the HTTP methods and what each is for",
 	}
 	JSONSummary = Text{
-		Fr: "montre en JSON une valeur ou un fichier, pour les filtres",
-		En: "shows a value or a file as JSON, for filters",
+		Fr: "Montrer une valeur ou un fichier en JSON, pour les filtres",
+		En: "Show a value or a file as JSON, for filters",
 	}
 	JSONDetail = Text{
 		Fr: "un nom de Python passe avant un fichier de ce nom",

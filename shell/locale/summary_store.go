@@ -3,8 +3,8 @@ package locale
 // What the store command is for, as help says it.
 var (
 	StoreCommandSummary = Text{
-		Fr: "interroge la boutique, une API REST embarquée",
-		En: "asks the store, an embedded REST API",
+		Fr: "Interroger la boutique, une API REST intégrée",
+		En: "Ask the store, an embedded REST API",
 	}
 	StoreCommandDetail = Text{
 		Fr: "store PATH [nom=valeur…] demande avec GET, les items sont les paramètres de l'URL : store products limit=3.\n" +

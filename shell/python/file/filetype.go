@@ -3,7 +3,7 @@ package file
 import (
 	"strings"
 
-	"golang.org/x/sys/unix"
+	"github.com/mattn/go-isatty"
 
 	"labsh/shell/python/object"
 )
@@ -110,6 +110,5 @@ func (b *Binary) isTerminal(t *object.Thread) bool {
 	if err != nil {
 		return false
 	}
-	_, err = unix.IoctlGetTermios(fd, unix.TCGETS)
-	return err == nil
+	return isatty.IsTerminal(uintptr(fd))
 }
