@@ -1,4 +1,6 @@
 package shell
 
+import "labsh/shell/command"
+
 // Version is labsh's.
-const Version = "0.1.0"
+const Version = command.Version
