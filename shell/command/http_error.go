@@ -69,6 +69,10 @@ func (c *Call) wireError(err error) error {
 		}
 	case httpwire.Malformed:
 		e.Hint = Hint(locale.NotHTTPHint.In)
+	case httpwire.Broken:
+		if e.Type() == object.TimeoutError {
+			e.Hint = Hint(locale.AnswerTimeoutHint.In)
+		}
 	case httpwire.LineTooLong, httpwire.HeadTooLarge, httpwire.BodyTooLarge:
 		e.Hint = Hint(func(l locale.Lang) string { return locale.TooLargeHint.Format(l, wire.Limit) })
 	}

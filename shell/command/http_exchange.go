@@ -37,6 +37,8 @@ type hop struct {
 	request *httpwire.Request
 
 	sent     bool // or begun to be
+	asked    bool // the request is on the screen
+	answered bool // and so is the response
 	response *httpwire.Response
 	body     []byte // decoded if that was asked for
 	elapsed  time.Duration
@@ -172,6 +174,9 @@ func (x *webExchange) ask(c *Call, sock *netlab.Socket, s *hop) error {
 		defer sock.SetTimeout(before)
 	}
 	s.sent = true
+	if !c.silent() {
+		x.show(c.Console) // before the wait for its answer
+	}
 	start := time.Now()
 	err := c.Thread.Blocking(func(ctx context.Context) error {
 		if _, err := sock.SendAll(ctx, s.request.Bytes(), 0); err != nil {

@@ -6,16 +6,19 @@ import (
 	"labsh/shell/console"
 )
 
-// show prints what went over the wire, as far as --print asks for it.
+// show prints what went over the wire, as far as --print asks for it and it has
+// not been shown yet.
 func (x *webExchange) show(out *console.Console) {
 	for _, s := range x.hops {
 		if !s.sent && !x.line.offline {
 			return // there was no connection
 		}
-		if head, body := x.parts("HB", s.request.Head(), s.request.Body); head != nil || body != nil {
-			out.Request(head, body)
+		if !s.asked {
+			s.asked = true
+			out.Request(x.parts("HB", s.request.Head(), s.request.Body))
 		}
-		if s.response != nil {
+		if s.response != nil && !s.answered {
+			s.answered = true
 			x.showResponse(out, s)
 		}
 	}

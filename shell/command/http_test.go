@@ -213,7 +213,7 @@ func TestHTTPErrors(t *testing.T) {
 		{locale.English, "http POST :1/ @/no/such", "FileNotFoundError: [Errno 2] No such file or directory: '/no/such'\n"},
 		{locale.English, "http localhost:" + free + "/", "ConnectionRefusedError: [Errno 111] Connection refused\n  hint: nothing listens on localhost:" + free + "; start it with: listen " + free + "\n"},
 		{locale.English, "http :" + refused + "/", ""},
-		{locale.English, "http --timeout=0.05 :" + silent + "/", "TimeoutError: timed out\n"},
+		{locale.English, "http --timeout=0.05 :" + silent + "/", "TimeoutError: timed out\n  hint: the server did not answer in time; --timeout=S changes the limit\n"},
 		{locale.English, "http :" + answers(t, "") + "/", "http.client.RemoteDisconnected: Remote end closed connection without response\n  hint: the server closed the connection without an answer"},
 		{locale.French, "http :" + answers(t, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabcde") + "/", "http.client.IncompleteRead: IncompleteRead(5 bytes read, 95 more expected)\n  indice : corps coupé : 5 octets reçus sur 100\n"},
 		{locale.English, "http :" + answers(t, "SSH-2.0-OpenSSH\r\n") + "/", "http.client.BadStatusLine: "},
@@ -312,6 +312,13 @@ func TestHTTPFollow(t *testing.T) {
 	if want := "<Response [200]> there [<Response [303]>, <Response [302]>] " + elsewhere + "/c\n"; stdout != want {
 		t.Errorf("%q, want %q", stdout, want)
 	}
+	stdout, _ = h.run("http --print=Hh --follow " + host + "/b")
+	if lines := regexp.MustCompile(`(?m)^[<>] (GET|HTTP).*$`).FindAllString(stdout, -1); strings.Join(lines, "\n") != "> GET /b HTTP/1.1\n< HTTP/1.1 302 Found\n> GET /c HTTP/1.1\n< HTTP/1.1 200 OK" {
+		t.Errorf("shown: %q", lines)
+	}
+	mu.Lock()
+	seen = seen[:3]
+	mu.Unlock()
 	token := "Basic " + base64.StdEncoding.EncodeToString([]byte("u:p"))
 	want := []string{"POST " + host + " /a " + token + " ", "GET " + host + " /b " + token + " k=v", "GET " + otherHost + " /c  "}
 	mu.Lock()

@@ -50,6 +50,10 @@ var (
 		Fr: "le serveur a fermé la connexion sans répondre ; connect en ouvre une autre",
 		En: "the server closed the connection without an answer; connect opens another",
 	}
+	AnswerTimeoutHint = Text{
+		Fr: "le serveur n'a pas répondu à temps ; --timeout=S change la limite",
+		En: "the server did not answer in time; --timeout=S changes the limit",
+	}
 	NotHTTPHint = Text{
 		Fr: "ce qui est arrivé n'est pas du HTTP/1 : ce port parle un autre protocole",
 		En: "what came is not HTTP/1: this port speaks another protocol",
