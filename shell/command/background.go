@@ -116,12 +116,21 @@ func init() {
 			}
 			return "<" + b.kind + " " + state + ">", nil
 		}
-		class.GetAttr = func(_ *object.Thread, v object.Value, name string) (object.Value, error) {
-			if name == "connections" || name == "connexions" {
-				return object.NewInt(int64(v.(*Background).connections())), nil
-			}
-			return nil, nil
+		connections := func(_ *object.Thread, v object.Value) (object.Value, error) {
+			return object.NewInt(int64(v.(*Background).connections())), nil
 		}
+		class.AddProperty("connections", "The number of connections so far.", connections)
+		class.AddProperty("connexions", "The number of connections so far.", connections)
+		class.AddProperty("running", "Whether the server still runs.", func(_ *object.Thread, v object.Value) (object.Value, error) {
+			return object.NewBool(v.(*Background).Running()), nil
+		})
+		class.AddProperty("port", "The port where it listens.", func(_ *object.Thread, v object.Value) (object.Value, error) {
+			_, port := splitTyped(v.(*Background).address())
+			return object.NewInt(int64(port)), nil
+		})
+		class.AddProperty("url", "The address as a URL.", func(_ *object.Thread, v object.Value) (object.Value, error) {
+			return object.Str("http://" + v.(*Background).address()), nil
+		})
 		class.AddMethod("stop", "", "Stop the server: no new clients, open exchanges get a moment to finish.", func(t *object.Thread, a []object.Value) (object.Value, error) {
 			err := t.Blocking(a[0].(*Background).stop)
 			return object.None, module.Exception(err)
