@@ -3,6 +3,7 @@ package module
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 
 	"labsh/shell/python/object"
 )
@@ -14,7 +15,7 @@ type function struct {
 	name, qual, module string
 	sig, doc           string
 	fn                 object.Fn
-	read               *params // sig, once it was needed
+	read               atomic.Pointer[params] // sig, once it was needed
 }
 
 var functionType = object.NewType(&object.Type{
@@ -111,10 +112,12 @@ type params struct {
 // params reads the signature at the first call: most functions are never
 // called, and every start would pay for them.
 func (f *function) params() *params {
-	if f.read == nil {
-		f.read = readParams(f.sig)
+	p := f.read.Load()
+	if p == nil {
+		p = readParams(f.sig)
+		f.read.Store(p)
 	}
-	return f.read
+	return p
 }
 
 func readParams(sig string) *params {

@@ -3,6 +3,7 @@ package object
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 )
 
 // Builtin is a function or method written in Go. Its signature is in the form
@@ -24,7 +25,7 @@ type Builtin struct {
 	Doc   string
 	Fn    func(t *Thread, a []Value) (Value, error)
 
-	params *params
+	params atomic.Pointer[params] // Sig, once it was needed
 }
 
 // Type is builtin_function_or_method, or method_descriptor for a method.
@@ -163,10 +164,10 @@ func splitParams(sig string) []string {
 // callBuiltin binds the arguments and runs the function.
 func callBuiltin(t *Thread, v Value, args Args) (Value, error) {
 	b := v.(*Builtin)
-	p := b.params
+	p := b.params.Load()
 	if p == nil {
 		p = readParams(b.Sig)
-		b.params = p
+		b.params.Store(p)
 	}
 	if b.Owner != nil && p.method && p.names[0] == "self" {
 		if len(args.Pos) == 0 {

@@ -1,5 +1,12 @@
 package object
 
+import (
+	"maps"
+	"slices"
+	"sync/atomic"
+	"weak"
+)
+
 // Type is a class: a built-in one, one of a module, or one made by a class
 // statement. A slot that is nil is inherited from Base when the type is made
 // ready by [NewType]; one that stays nil means that its values cannot do that.
@@ -17,12 +24,12 @@ type Type struct {
 	Final  bool  // may not be a base class (bool, range, NoneType, …)
 
 	attrs   *Dict
-	subs    []*Type
-	calls   bool             // some operator is a method of a class statement
-	generic bool             // list[int] is allowed in annotations
-	repeats bool             // a sequence that * repeats
-	concat  string           // the TypeError of + with another type, with a %s for its name
-	lookups map[string]Value // MRO look-ups so far, nil for absent ones
+	subs    []weak.Pointer[Type]             // classes below one of a class statement
+	calls   bool                             // some operator is a method of a class statement
+	generic bool                             // list[int] is allowed in annotations
+	repeats bool                             // a sequence that * repeats
+	concat  string                           // the TypeError of + with another type, with a %s for its name
+	lookups atomic.Pointer[map[string]Value] // MRO look-ups so far, nil for absent ones; replaced whole
 
 	// New makes an object from a call of the class; Init fills it.
 	New  func(t *Thread, class *Type, args Args) (Value, error)
@@ -75,8 +82,8 @@ func NewType(t *Type) *Type {
 	if t.attrs == nil {
 		t.attrs = NewDict()
 	}
-	if t.Base != nil {
-		t.Base.subs = append(t.Base.subs, t)
+	if t.Base != nil && t.Base.Heap {
+		t.Base.addSub(t)
 	}
 	if !setUp {
 		pending = append(pending, t)
@@ -104,7 +111,6 @@ func finishTypes() {
 		done[t] = true
 		if t.Base == nil && t != root {
 			t.Base = root
-			root.subs = append(root.subs, t)
 		}
 		if finish(t.Base); t.Base != nil {
 			inheritSlots(t, t.Base)
@@ -193,8 +199,11 @@ func (t *Type) Path() string {
 
 // Lookup finds a class attribute on the class or its bases.
 func (t *Type) Lookup(name string) (Value, bool) {
-	if v, ok := t.lookups[name]; ok {
-		return v, v != nil
+	known := t.lookups.Load()
+	if known != nil {
+		if v, ok := (*known)[name]; ok {
+			return v, v != nil
+		}
 	}
 	var found Value
 	for c := t; c != nil; c = c.Base {
@@ -203,13 +212,25 @@ func (t *Type) Lookup(name string) (Value, bool) {
 			break
 		}
 	}
-	if t.lookups == nil {
-		t.lookups = make(map[string]Value)
-	}
-	if len(t.lookups) < 1024 {
-		t.lookups[name] = found
-	}
+	t.remember(known, name, found)
 	return found, found != nil
+}
+
+// maxLookups bounds the look-ups that a type remembers.
+const maxLookups = 256
+
+// remember adds a look-up to a copy of the ones known: interpreters in other
+// goroutines may be reading those.
+func (t *Type) remember(known *map[string]Value, name string, found Value) {
+	m := make(map[string]Value, 8)
+	if known != nil {
+		if len(*known) >= maxLookups {
+			return
+		}
+		maps.Copy(m, *known)
+	}
+	m[name] = found
+	t.lookups.CompareAndSwap(known, &m)
 }
 
 // SetClassAttr sets an attribute of the class, or deletes it when v is nil.
@@ -228,10 +249,22 @@ func (t *Type) SetClassAttr(name string, v Value) {
 // ClassAttrs is the class's own __dict__.
 func (t *Type) ClassAttrs() *Dict { return t.attrs }
 
+// addSub notes a class below this one, whose look-ups end when an attribute of
+// this one changes; classes that are gone are dropped. Built-in types do not change
+// once programs run.
+func (t *Type) addSub(sub *Type) {
+	if len(t.subs) == cap(t.subs) {
+		t.subs = slices.DeleteFunc(t.subs, func(p weak.Pointer[Type]) bool { return p.Value() == nil })
+	}
+	t.subs = append(t.subs, weak.Make(sub))
+}
+
 func (t *Type) forget() {
-	t.lookups = nil
-	for _, s := range t.subs {
-		s.forget()
+	t.lookups.Store(nil)
+	for _, p := range t.subs {
+		if s := p.Value(); s != nil {
+			s.forget()
+		}
 	}
 }
 
