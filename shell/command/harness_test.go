@@ -47,8 +47,6 @@ func (b *buffer) take() string {
 	return b.b.String()
 }
 
-var loading sync.Mutex
-
 // newSession makes a session; all that it starts ends with the test.
 func newSession(t *testing.T, lang locale.Lang) *harness {
 	t.Helper()
@@ -68,9 +66,6 @@ func newSession(t *testing.T, lang locale.Lang) *harness {
 	h.thread = in.NewThread(ctx)
 	h.env = &eval.Env{Globals: object.NewNamespace(), Outer: object.NewNamespace(), Builtins: in.Builtins, Commands: h.Session}
 	h.Session.Env = h.env
-	// Classes note those below them, whatever interpreter made these.
-	loading.Lock()
-	defer loading.Unlock()
 	h.do(func() error {
 		for _, name := range []string{"socket", "requests", "json", "time"} {
 			m, err := object.Import(h.thread, name)
