@@ -178,9 +178,22 @@ func (c *compiler) args(n *syntax.Call, at *place) argsOf {
 	for i, k := range n.Keywords {
 		keywords[i] = c.expr(k.Value)
 	}
+	if len(n.Args) == 1 && !plainArgs(&syntax.Call{Args: n.Args}) {
+		pos = nil
+	}
+	var only expr
+	if pos == nil {
+		only = c.expr(n.Args[0].(*syntax.Starred).Value)
+	}
 	return func(f *frame, callee, self object.Value) (object.Args, error) {
 		var args object.Args
-		ps, err := pos(f)
+		var ps []object.Value
+		var err error
+		if only != nil {
+			ps, err = f.starred(only, callee, at)
+		} else {
+			ps, err = pos(f)
+		}
 		if err != nil {
 			return args, err
 		}
@@ -204,6 +217,22 @@ func (c *compiler) args(n *syntax.Call, at *place) argsOf {
 		}
 		return args, nil
 	}
+}
+
+// starred evaluates the only positional argument of a call, *only.
+func (f *frame) starred(only expr, callee object.Value, at *place) ([]object.Value, error) {
+	v, err := only(f)
+	if err != nil {
+		return nil, err
+	}
+	elems, err := object.Elements(f.t, v)
+	if err == nil {
+		return elems, nil
+	}
+	if typ := v.Type(); typ.Iter == nil && typ.GetItem == nil {
+		err = object.Errorf(object.TypeError, "%s argument after * must be an iterable, not %s", calleeText(callee), typ.Name)
+	}
+	return nil, f.fail(err, at)
 }
 
 func addKeyword(kw []object.Keyword, callee object.Value, name string, v object.Value) ([]object.Keyword, error) {

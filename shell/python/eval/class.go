@@ -26,7 +26,7 @@ func (c *compiler) classDef(n *syntax.ClassDef) stmt {
 		if err != nil {
 			return nil, err
 		}
-		base, err := oneBase(bs)
+		base, err := oneBase(f.t, n.Name, bs)
 		if err == nil && len(keywords) > 0 {
 			err = object.Errorf(object.TypeError, "keyword arguments of a class (metaclass, …) are not part of labsh's Python")
 		}
@@ -57,16 +57,19 @@ func (c *compiler) classDef(n *syntax.ClassDef) stmt {
 }
 
 // oneBase gives the base class of a class statement; there may be one.
-func oneBase(bases []object.Value) (*object.Type, error) {
+func oneBase(t *object.Thread, name string, bases []object.Value) (*object.Type, error) {
 	if len(bases) > 1 {
 		return nil, object.Errorf(object.TypeError, "multiple inheritance is not part of labsh's Python")
 	}
 	if len(bases) == 0 {
 		return nil, nil
 	}
-	base, ok := bases[0].(*object.Type)
-	if !ok {
-		return nil, object.Errorf(object.TypeError, "bases must be types")
+	if base, ok := bases[0].(*object.Type); ok {
+		return base, nil
 	}
-	return base, nil
+	// Python would take the class of the base for a metaclass and call it.
+	if _, err := object.Call(t, bases[0].Type(), object.Str(name), object.NewTuple(bases...), object.NewDict()); err != nil {
+		return nil, err
+	}
+	return nil, object.Errorf(object.TypeError, "bases must be types")
 }

@@ -119,7 +119,6 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 	inner.code.qual = c.qualified(name)
 	inner.firstParam = nil
 	first, at := c.expr(n.Clauses[0].Iter), &place{Span: n.Span}
-	atFirst := &place{Span: n.Clauses[0].Iter.Range()}
 	ls := &loops{}
 	for i, cl := range n.Clauses {
 		var iter expr
@@ -130,10 +129,10 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 		ls.binds = append(ls.binds, inner.target(cl.Target))
 		var ifs []func(*frame) (bool, error)
 		for _, e := range cl.Ifs {
-			ifs = append(ifs, inner.test(e))
+			ifs = append(ifs, inner.test(e, n.Span))
 		}
 		ls.ifs = append(ls.ifs, ifs)
-		ls.ats = append(ls.ats, &place{Span: cl.Iter.Range()})
+		ls.ats = append(ls.ats, at)
 	}
 	element := inner.expr(n.Element)
 	var value expr
@@ -149,7 +148,7 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 		}
 		it, err := object.Iter(f.t, v)
 		if err != nil {
-			return nil, f.fail(err, atFirst)
+			return nil, f.fail(err, at)
 		}
 		g := &generator{f: newFrame(f.t, inner.code, capture(f)), loops: ls, element: element}
 		if class {
@@ -158,7 +157,6 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 		g.its = append(make([]object.Iterator, 0, len(ls.binds)), it)
 		return g, nil
 	}
-	atElement := &place{Span: n.Element.Range()}
 	// collect runs the loops to their end and hands every element over.
 	collect := func(f *frame, take func(g *generator, v object.Value) error) error {
 		g, err := start(f)
@@ -178,7 +176,7 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 				return nil
 			}
 			if err := take(g, v); err != nil {
-				return f.fail(g.f.fail(err, atElement), at)
+				return f.fail(g.f.fail(err, at), at)
 			}
 		}
 	}

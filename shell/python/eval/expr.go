@@ -26,7 +26,7 @@ func (c *compiler) expr(e syntax.Expr) expr {
 	case *syntax.JoinedStr:
 		return c.joined(n)
 	case *syntax.FormattedValue:
-		return c.formatted(n)
+		return c.formatted(n, n.Span)
 	case *syntax.Tuple:
 		elems := c.elements(n.Elems)
 		return func(f *frame) (object.Value, error) {
@@ -73,7 +73,7 @@ func (c *compiler) expr(e syntax.Expr) expr {
 	case *syntax.Compare:
 		return c.compare(n)
 	case *syntax.Conditional:
-		test, body, orElse := c.test(n.Test), c.expr(n.Body), c.expr(n.Else)
+		test, body, orElse := c.test(n.Test, n.Span), c.expr(n.Body), c.expr(n.Else)
 		return func(f *frame) (object.Value, error) {
 			ok, err := test(f)
 			if err != nil {

@@ -62,19 +62,22 @@ func (f *frame) fail(err error, at *place) error {
 	if n == 0 && e.Context == nil && f.t.Handling != nil && f.t.Handling != e {
 		chain(e, f.t.Handling)
 	}
-	if n > 0 && e.Trace[n-1].Frame == f {
-		return e
+	if n == 0 || e.Trace[n-1].Frame != f {
+		f.note(e, at)
 	}
-	// A recursion without end leaves a traceback of its ends alone.
-	if n >= maxTrace {
-		return e
+	return e
+}
+
+// note adds this frame's line to the traceback of e.
+func (f *frame) note(e *object.Exception, at *place) {
+	if len(e.Trace) >= maxTrace {
+		return
 	}
 	e.Trace = append(e.Trace, object.TraceEntry{
 		Source: f.code.source, Func: f.code.name,
 		Line: at.Start.Line, Col: at.Start.Col, EndLine: at.End.Line, EndCol: at.End.Col,
 		AnchorLeft: at.left, AnchorRight: at.right, Frame: f,
 	})
-	return e
 }
 
 // exec runs a module's or a class body's statements.
@@ -124,6 +127,7 @@ func (f *frame) Globals() *object.Dict {
 	return d
 }
 
+// maxTrace bounds a traceback, in lines.
 const maxTrace = 2000
 
 // chain makes context what was handled when e was raised, without ever making

@@ -9,7 +9,15 @@ import (
 
 // joined compiles an f-string.
 func (c *compiler) joined(n *syntax.JoinedStr) expr {
-	parts := c.exprs(n.Parts)
+	parts := make([]expr, len(n.Parts))
+	for i, p := range n.Parts {
+		if field, ok := p.(*syntax.FormattedValue); ok {
+			// What a field's format refuses, CPython blames on the whole string.
+			parts[i] = c.formatted(field, n.Span)
+		} else {
+			parts[i] = c.expr(p)
+		}
+	}
 	if len(parts) == 1 {
 		return parts[0]
 	}
@@ -26,9 +34,10 @@ func (c *compiler) joined(n *syntax.JoinedStr) expr {
 	}
 }
 
-// formatted compiles a replacement field to the text that it gives.
-func (c *compiler) formatted(n *syntax.FormattedValue) expr {
-	value, at := c.expr(n.Value), &place{Span: n.Span}
+// formatted compiles a replacement field of the string at span to the text that
+// it gives.
+func (c *compiler) formatted(n *syntax.FormattedValue, span syntax.Span) expr {
+	value, at := c.expr(n.Value), &place{Span: span}
 	spec := constant(object.Str(""))
 	if n.Spec != nil {
 		spec = c.joined(n.Spec)

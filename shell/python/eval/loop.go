@@ -6,7 +6,7 @@ import (
 )
 
 func (c *compiler) whileLoop(n *syntax.While) stmt {
-	test, body, orElse := c.test(n.Test), c.block(n.Body), c.block(n.Else)
+	test, body, orElse := c.test(n.Test, n.Span), c.block(n.Body), c.block(n.Else)
 	at := &place{Span: n.Test.Range()}
 	return func(f *frame) (exit, error) {
 		for {

@@ -145,7 +145,7 @@ func floatBinary(op object.BinaryOp, x, y object.Value) object.Value {
 
 func (c *compiler) unary(n *syntax.Unary) expr {
 	if n.Op == "not" {
-		test := c.test(n.Operand)
+		test := c.test(n.Operand, n.Span)
 		return func(f *frame) (object.Value, error) {
 			ok, err := test(f)
 			return object.NewBool(!ok), err
@@ -293,9 +293,14 @@ func (c *compiler) compare(n *syntax.Compare) expr {
 	}
 }
 
-// test compiles an expression of which only the truth is asked.
-func (c *compiler) test(e syntax.Expr) func(*frame) (bool, error) {
-	at := &place{Span: e.Range()}
+// test compiles an expression of which only the truth is asked, in the
+// statement or expression whose place is span.
+func (c *compiler) test(e syntax.Expr, span syntax.Span) func(*frame) (bool, error) {
+	if _, ok := e.(*syntax.Compare); ok {
+		// CPython's compiler leaves its place at the comparison.
+		span = e.Range()
+	}
+	at := &place{Span: span}
 	value := c.expr(e)
 	return func(f *frame) (bool, error) {
 		v, err := value(f)

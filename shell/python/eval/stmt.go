@@ -38,7 +38,7 @@ func (c *compiler) stmt(s syntax.Stmt) stmt {
 	case *syntax.AnnAssign:
 		return c.annAssign(n)
 	case *syntax.If:
-		test, body, orElse := c.test(n.Test), c.block(n.Body), c.block(n.Else)
+		test, body, orElse := c.test(n.Test, n.Span), c.block(n.Body), c.block(n.Else)
 		return func(f *frame) (exit, error) {
 			ok, err := test(f)
 			if err != nil {
@@ -111,7 +111,10 @@ func (c *compiler) exprStmt(n *syntax.ExprStmt) stmt {
 }
 
 func (c *compiler) assert(n *syntax.Assert) stmt {
-	test, at := c.test(n.Test), &place{Span: n.Test.Range()}
+	test, at := c.test(n.Test, n.Span), &place{Span: n.Span}
+	if _, ok := n.Test.(*syntax.Compare); ok {
+		at.Span = n.Test.Range()
+	}
 	var msg expr
 	if n.Msg != nil {
 		msg = c.expr(n.Msg)

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/width"
+
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -187,17 +189,26 @@ func carets(line, stripped string, e object.TraceEntry) string {
 	}
 	indent := len(line) - len(strings.TrimLeft(line, " \t\f"))
 	var b strings.Builder
-	b.WriteString(strings.Repeat(" ", utf8.RuneCountInString(line[indent:start])))
-	for i := start; i < end; {
-		_, n := utf8.DecodeRuneInString(line[i:])
-		if right > 0 && (i < left || i >= right) {
-			b.WriteByte('~')
-		} else {
-			b.WriteByte('^')
+	for _, r := range line[min(indent, start):start] {
+		b.WriteString(strings.Repeat(" ", columns(r)))
+	}
+	for i, r := range line[start:end] {
+		mark := "^"
+		if i += start; right > 0 && (i < left || i >= right) {
+			mark = "~"
 		}
-		i += n
+		b.WriteString(strings.Repeat(mark, columns(r)))
 	}
 	return b.String()
+}
+
+// columns is how many columns of a terminal a character takes.
+func columns(r rune) int {
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
 }
 
 // anchors narrows the stretch between two operands to the operator itself; the

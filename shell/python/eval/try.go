@@ -44,7 +44,9 @@ func (c *compiler) raise(n *syntax.Raise) stmt {
 		if h := f.t.Handling; h != nil && h != e {
 			chain(e, h)
 		}
-		return atEnd, f.fail(e, at)
+		// An exception raised anew was here before: both lines are shown.
+		f.note(e, at)
+		return atEnd, e
 	}
 }
 
@@ -79,7 +81,7 @@ func (c *compiler) try(n *syntax.Try) stmt {
 	for _, h := range n.Handlers {
 		compiled := handler{body: c.block(h.Body), at: &place{Span: h.Span}}
 		if h.Type != nil {
-			compiled.class, compiled.at = c.expr(h.Type), &place{Span: h.Type.Range()}
+			compiled.class = c.expr(h.Type)
 		}
 		if h.Name != "" {
 			compiled.bind = c.store(h.Name)

@@ -7,7 +7,7 @@ import (
 
 // MaxMemory is how much memory all Python objects together may take, in bytes;
 // beyond it there is a MemoryError.
-const MaxMemory = 3 << 30
+const MaxMemory = 2 << 30
 
 // The heap is measured every measureEvery checks of a thread, and before any
 // object of measureFrom bytes or more is made.

@@ -12,7 +12,7 @@ func initNumbers() {
 
 // MaxIntBits bounds the ints that an operation makes: beyond it there is a
 // MemoryError, before the memory is taken.
-const MaxIntBits = 1 << 27
+const MaxIntBits = 1 << 25
 
 // integer gives the number that an int, a bool or an enumeration's member is: b where it
 // is beyond 64 bits, else n.

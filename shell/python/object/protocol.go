@@ -191,7 +191,7 @@ func AsBytes(v Value) ([]byte, bool) {
 // MaxSize is the largest string, bytes or container that one operation may
 // make, in bytes of memory; beyond it there is a MemoryError before any
 // memory is taken.
-const MaxSize = 1 << 30
+const MaxSize = 1 << 28
 
 // CheckSize refuses n elements of the given size in bytes when they exceed
 // MaxSize.

@@ -184,11 +184,34 @@ func Pow3(t *Thread, x, y, mod Value) (Value, error) {
 		}
 		b = new(big.Int).Neg(b)
 	}
-	r.Exp(r, b, positive)
-	if m.Sign() < 0 && r.Sign() > 0 {
-		r.Add(r, m)
+	if r, err := modularPower(t, r, b, positive); err != nil {
+		return nil, err
+	} else if m.Sign() < 0 && r.Sign() > 0 {
+		return NewBig(r.Add(r, m)), nil
+	} else {
+		return NewBig(r), nil
 	}
-	return NewBig(r), nil
+}
+
+// modularPower is x ** y % m for x and y not negative and m positive. A long
+// calculation can be interrupted.
+func modularPower(t *Thread, x, y, m *big.Int) (*big.Int, error) {
+	const wordBits, brief = 64, 1 << 28 // multiplications of words
+	words := float64(m.BitLen()) / wordBits
+	if words*words*float64(y.BitLen()) < brief {
+		return new(big.Int).Exp(x, y, m), nil
+	}
+	z := big.NewInt(1)
+	for i := y.BitLen() - 1; i >= 0; i-- {
+		if err := t.Check(); err != nil {
+			return nil, err
+		}
+		z.Mod(z.Mul(z, z), m)
+		if y.Bit(i) == 1 {
+			z.Mod(z.Mul(z, x), m)
+		}
+	}
+	return z, nil
 }
 
 // Abs is abs(v).
