@@ -285,7 +285,7 @@ func reportSockets(c *Call, _ object.Value) error {
 	t := console.Table{Head: []string{
 		"", locale.HeadName.In(l), "fd", locale.HeadType.In(l), locale.HeadLocal.In(l), locale.HeadRemote.In(l),
 		locale.HeadState.In(l), locale.HeadRecvQ.In(l), locale.HeadSendQ.In(l), locale.HeadRTT.In(l),
-	}}
+	}, Spare: []int{9, 3}} // the round trip, the type
 	number := func(n *int) string {
 		if n == nil {
 			return ""

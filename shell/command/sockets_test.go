@@ -106,7 +106,7 @@ func TestSocketsReport(t *testing.T) {
 	out, _ := h.run("sockets")
 	lines := strings.Split(out, "\n")
 	for i, want := range []string{
-		"   nom … fd  type … local … distant … état … à lire  à émettre  aller-retour",
+		"   nom … fd  type … local … distant … état … à lire  à émettre  RTT",
 		"   lst[0] … udp ipv4  0.0.0.0:0 … UNCONN … 0 … 0…",
 		"   o.sock … tcp ipv6  [::]:0 … CLOSE … 0 … 0…",
 		"   server … tcp ipv4  127.0.0.1:… LISTEN … 0 … 128…",

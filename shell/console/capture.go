@@ -7,7 +7,7 @@ import (
 
 // Captured is what was printed while Capture ran.
 type Captured struct {
-	Text   string  // without colours, laid out as it would have been
+	Text   string  // without colours, tables as wide as they are
 	Tables []Table // those in it
 }
 
@@ -43,6 +43,13 @@ func (c *Console) noteTable(t Table) {
 	if c.captured != nil {
 		c.captured.tables = append(c.captured.tables, t)
 	}
+}
+
+// capturing reports whether output is captured.
+func (c *Console) capturing() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.captured != nil
 }
 
 // colours are the only escape sequences in a text that is fit for the screen.

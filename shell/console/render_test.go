@@ -161,6 +161,30 @@ func TestTableFits(t *testing.T) {
 	}
 }
 
+// A terminal of 80 columns shows whole addresses and states: it goes without
+// spare columns first. A filter gets the lines as wide as they are.
+func TestTableSpare(t *testing.T) {
+	table := Table{
+		Head:  []string{"nom", "fd", "type", "local", "distant", "état", "à lire", "à émettre", "RTT"},
+		Rows:  [][]string{{"client", "11", "tcp ipv4", "127.0.0.1:38158", "127.0.0.1:50000", "ESTABLISHED", "0", "0", "43µs"}},
+		Spare: []int{8, 2},
+	}
+	r := record(t, locale.French, ColorNever, true)
+	r.Table(table, Aligned)
+	for _, word := range []string{"127.0.0.1:38158", "127.0.0.1:50000", "ESTABLISHED"} {
+		if !strings.Contains(r.stdout(), word) {
+			t.Errorf("%s is cut:\n%s", word, r.stdout())
+		}
+	}
+	if strings.Contains(r.stdout(), "RTT") {
+		t.Errorf("the spare column is there:\n%s", r.stdout())
+	}
+	whole := r.Capture(func() { r.Table(table, Aligned) }).Text
+	if want := table.Aligned(0); whole != want {
+		t.Errorf("captured\n%s\nwant\n%s", whole, want)
+	}
+}
+
 func FuzzTableCSV(f *testing.F) {
 	f.Add("a,b", "\"\n", "=1+1")
 	f.Fuzz(func(t *testing.T, a, b, c string) {

@@ -2,6 +2,7 @@ package console
 
 import (
 	"encoding/csv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,9 @@ import (
 type Table struct {
 	Head []string
 	Rows [][]string
+	// Spare are columns that a narrow terminal may go without, the least
+	// needed first: better than addresses and states cut in two.
+	Spare []int
 }
 
 // TableFormat is how a table is written.
@@ -58,8 +62,9 @@ func (c *Console) Table(t Table, f TableFormat) {
 
 func (c *Console) aligned(t Table) string {
 	width := 0
-	if c.out.terminal {
+	if c.out.terminal && !c.capturing() { // a filter wants whole lines
 		width = c.out.width()
+		t = t.spared(width)
 	}
 	out := t.Aligned(width)
 	head, rows, _ := strings.Cut(out, "\n")
@@ -120,7 +125,8 @@ func (t Table) Aligned(width int) string {
 	style.Format.Header = text.FormatDefault
 	w.SetStyle(style)
 	w.SuppressTrailingSpaces()
-	widths := fit(t.widths(), width)
+	whole, words := t.widths()
+	widths := fit(whole, words, width)
 	configs := make([]table.ColumnConfig, len(widths))
 	for i, max := range widths {
 		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: max, WidthMaxEnforcer: text.WrapSoft}
@@ -151,56 +157,107 @@ func cells(row []string) table.Row {
 	return out
 }
 
-// widths returns the widest cell of each column, in terminal columns.
-func (t Table) widths() []int {
-	var widths []int
+// gap is the blanks between two columns.
+const gap = 2
+
+// widths returns the widest cell of each column, and its longest word, in
+// terminal columns.
+func (t Table) widths() (whole, words []int) {
 	measure := func(row []string) {
 		for i, cell := range row {
-			if i == len(widths) {
-				widths = append(widths, 0)
+			if i == len(whole) {
+				whole, words = append(whole, 0), append(words, 0)
 			}
-			widths[i] = max(widths[i], text.StringWidth(Escape(cell)))
+			cell = Escape(cell)
+			whole[i] = max(whole[i], text.StringWidth(cell))
+			for word := range strings.FieldsSeq(cell) {
+				words[i] = max(words[i], text.StringWidth(word))
+			}
 		}
 	}
 	measure(t.Head)
 	for _, row := range t.Rows {
 		measure(row)
 	}
-	return widths
+	return whole, words
 }
 
-// fit narrows the widest columns until all fit into width with two blanks
-// after each, or are too narrow to read.
-func fit(widths []int, width int) []int {
-	const gap, narrowest = 2, 10
+// fit narrows the widest columns until all fit into width: down to their
+// longest words, and if that is not enough through the longest of these.
+func fit(whole, words []int, width int) []int {
+	const narrowest, longestWord = 10, 24
 	if width <= 0 {
-		return widths
+		return whole
 	}
-	total := gap * len(widths)
-	for _, w := range widths {
-		total += w
+	floors := make([]int, len(words))
+	for i, w := range words {
+		floors[i] = min(w, longestWord)
 	}
-	for total > width {
-		widest := 0
+	widths := narrow(whole, floors, width)
+	for i, w := range widths {
+		floors[i] = min(w, narrowest)
+	}
+	return narrow(widths, floors, width)
+}
+
+// narrow takes from the widest columns, none below its floor, until they fit
+// into width or none can give.
+func narrow(widths, floors []int, width int) []int {
+	widths = slices.Clone(widths)
+	for excess := total(widths) - width; excess > 0; excess-- {
+		widest := -1
 		for i, w := range widths {
-			if w > widths[widest] {
+			if w > floors[i] && (widest < 0 || w > widths[widest]) {
 				widest = i
 			}
 		}
-		second := narrowest
-		for i, w := range widths {
-			if i != widest {
-				second = max(second, min(w, widths[widest]-1))
-			}
-		}
-		cut := min(total-width, widths[widest]-second)
-		if cut <= 0 {
+		if widest < 0 {
 			break
 		}
-		widths[widest] -= cut
-		total -= cut
+		widths[widest]--
 	}
 	return widths
+}
+
+// total is the columns that widths and the gaps between them take.
+func total(widths []int) int {
+	sum := gap * max(len(widths)-1, 0)
+	for _, w := range widths {
+		sum += w
+	}
+	return sum
+}
+
+// spared returns t without the spare columns that keep it from fitting into
+// width with its words whole.
+func (t Table) spared(width int) Table {
+	spare := slices.Clone(t.Spare)
+	for len(spare) > 0 {
+		if _, words := t.widths(); total(words) <= width {
+			break
+		}
+		gone := spare[0]
+		t.Head = without(t.Head, gone)
+		rows := make([][]string, len(t.Rows))
+		for i, row := range t.Rows {
+			rows[i] = without(row, gone)
+		}
+		t.Rows = rows
+		spare = spare[1:]
+		for i, column := range spare {
+			if column > gone {
+				spare[i]--
+			}
+		}
+	}
+	return t
+}
+
+func without(row []string, column int) []string {
+	if column >= len(row) {
+		return row
+	}
+	return slices.Delete(slices.Clone(row), column, column+1)
 }
 
 // numeric reports whether all the cells of column i that are not empty are

@@ -42,7 +42,7 @@ var (
 
 // Cells and headings of the tables of sockets and ss.
 var (
-	HeadRTT = Text{Fr: "aller-retour", En: "rtt"}
+	HeadRTT = Text{Fr: "RTT", En: "rtt"}
 	// Unnamed is the name of a socket that no variable holds.
 	Unnamed = Text{Fr: "(sans nom)", En: "(unnamed)"}
 	// NotAvailable stands where this system does not tell.
