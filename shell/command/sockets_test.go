@@ -196,6 +196,10 @@ func TestSsBesideSs(t *testing.T) {
 	if out, _ := h.run("ss -antp | grep " + port); strings.Count(out, "\n") != len(strings.Split(rows(got), "\n")) {
 		t.Errorf("grep: %q", out)
 	}
+	// As the lab sheet prints it.
+	if out, _ := h.run("ss - antp | grep " + port); strings.Count(out, "\n") != len(strings.Split(rows(got), "\n")) {
+		t.Errorf("ss - antp: %q", out)
+	}
 	if out, _ := h.run("ss -ltn $port"); strings.Count(out, "LISTEN") != 2 || strings.Contains(out, "ESTAB") || !strings.HasPrefix(out, "State ") {
 		t.Errorf("ss -ltn: %q", out)
 	}

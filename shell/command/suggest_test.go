@@ -44,7 +44,7 @@ func TestForeignHint(t *testing.T) {
 	if _, ok := h.ForeignHint("send"); ok {
 		t.Error("send is ours")
 	}
-	for _, word := range []string{"connecter", "ecouter", "envoyer", "recevoir", "fermer", "telnet", "ping", "curl"} {
+	for _, word := range []string{"connecter", "ecouter", "ecoute", "pip", "envoyer", "recevoir", "fermer", "telnet", "ping", "curl"} {
 		if hint, ok := h.ForeignHint(word); !ok || hint(locale.French) == hint(locale.English) {
 			t.Errorf("%s: no hint in two languages", word)
 		}

@@ -89,7 +89,12 @@ func (p params) bindWords(command *Command, words []*Arg) (map[string][]*Arg, er
 		case w.flags:
 			for i < len(words) && strings.HasPrefix(words[i].Text(), "-") {
 				bound[w.name] = append(bound[w.name], words[i])
-				i++
+				// The lab sheet prints ss - antp, with a blank.
+				if i++; words[i-1].Text() == "-" && i < len(words) {
+					bound[w.name] = append(bound[w.name], words[i])
+					i++
+					spare--
+				}
 			}
 		case w.choices != nil:
 			if i < len(words) && contains(w.choices, words[i].Text()) {

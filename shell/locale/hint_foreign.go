@@ -31,6 +31,10 @@ var (
 		Fr: "pour exécuter un programme Python : python FILE.py",
 		En: "to run a Python program: python FILE.py",
 	}
+	ForeignPip = Text{
+		Fr: "rien à installer, requests est déjà là : import requests",
+		En: "nothing to install, requests is already here: import requests",
+	}
 	ForeignListen = Text{
 		Fr: "pour écouter sur un port : listen 5000, puis accept",
 		En: "to listen on a port: listen 5000, then accept",
