@@ -35,18 +35,17 @@ func (s *Shell) Interact(ctx context.Context) int {
 		if block.Len() > 0 {
 			prompt = "... "
 		}
-		line, err := ed.ReadLine(ctx, s.console.Paint(console.Prompt, prompt), "")
+		line, err := s.readLine(ed, s.console.Paint(console.Prompt, prompt))
 		switch {
-		case errors.Is(err, editor.ErrInterrupted):
+		case ctx.Err() != nil:
+			return StatusInterrupted
+		case errors.Is(err, editor.ErrInterrupted), object.IsException(err, object.KeyboardInterrupt):
 			block.Reset()
 			s.console.Line("KeyboardInterrupt")
 			continue
 		case errors.Is(err, io.EOF):
 			return s.leave(&block)
 		case err != nil:
-			if ctx.Err() != nil {
-				return StatusInterrupted
-			}
 			s.console.Error(err.Error(), "")
 			continue
 		}
@@ -57,6 +56,18 @@ func (s *Shell) Interact(ctx context.Context) int {
 			return s.outputStatus(StatusDone)
 		}
 	}
+}
+
+// readLine reads a line as something that the thread waits for: an interrupt
+// that reaches the process from elsewhere, not from the keyboard, ends it too.
+func (s *Shell) readLine(ed editor.Editor, prompt string) (line string, err error) {
+	err = s.thread.Run(func() error {
+		return s.thread.Blocking(func(ctx context.Context) error {
+			line, err = ed.ReadLine(ctx, prompt, "")
+			return err
+		})
+	})
+	return line, err
 }
 
 // leave ends an interactive session at the end of its input: a block that was
