@@ -160,20 +160,39 @@ func indented(text string) string {
 }
 
 // wrapped breaks a text into lines of at most width columns, margin included.
+// The text's own line ends stay.
 func wrapped(text, margin string, width int) string {
 	width = min(max(width, 20), 80) - len(margin)
 	var lines []string
-	line, n := "", 0
-	for _, word := range strings.Fields(text) {
-		size := len([]rune(word))
-		if n > 0 && n+1+size > width {
-			lines = append(lines, margin+line)
-			line, n = "", 0
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		line, n := "", 0
+		for _, word := range words(paragraph) {
+			size := len([]rune(word))
+			if n > 0 && n+1+size > width {
+				lines = append(lines, margin+line)
+				line, n = "", 0
+			}
+			if n > 0 {
+				line, n = line+" ", n+1
+			}
+			line, n = line+word, n+size
 		}
-		if n > 0 {
-			line, n = line+" ", n+1
-		}
-		line, n = line+word, n+size
+		lines = append(lines, margin+line)
 	}
-	return strings.Join(append(lines, margin+line), "\n")
+	return strings.Join(lines, "\n")
+}
+
+// words splits a paragraph at its blanks, but for those that French puts before
+// a mark of punctuation and inside « ».
+func words(paragraph string) []string {
+	var list []string
+	for _, w := range strings.Fields(paragraph) {
+		n := len(list)
+		if n > 0 && (len(w) == 1 && strings.Contains(";:!?", w) || strings.HasPrefix(w, "»") || strings.HasSuffix(list[n-1], "«")) {
+			list[n-1] += " " + w
+			continue
+		}
+		list = append(list, w)
+	}
+	return list
 }
