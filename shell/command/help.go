@@ -63,11 +63,11 @@ func (helped) Type() *object.Type { return object.NoneTypeType }
 
 // commandNamed finds a command, alone or a method; nil when there is none.
 func (s *Session) commandNamed(name string) *Command {
-	name = name[strings.LastIndexByte(name, '.')+1:]
+	method := name[strings.LastIndexByte(name, '.')+1:]
 	if c, ok := s.Table.Lookup(name); ok {
 		return c
 	}
-	c, _ := s.Table.Method(name)
+	c, _ := s.Table.Method(method)
 	return c
 }
 
@@ -123,10 +123,10 @@ func (c *Command) shortUsage() string {
 func (s *Session) helpOn(c *Command) error {
 	lang := s.Console.Lang()
 	s.Console.Styled(console.Strong, c.usageLine())
-	s.Console.Line(wrapped(c.Summary.In(lang), "  ", s.Console.Width()))
+	s.Console.Line(s.wrapped(c.Summary.In(lang)))
 	if detail := c.Detail.In(lang); detail != "" {
 		s.Console.Line("")
-		s.Console.Line(wrapped(detail, "  ", s.Console.Width()))
+		s.Console.Line(s.wrapped(detail))
 	}
 	section := func(title locale.Text, style console.Style, text string) {
 		s.Console.Line("")
@@ -159,40 +159,13 @@ func indented(text string) string {
 	return "  " + strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n  ")
 }
 
-// wrapped breaks a text into lines of at most width columns, margin included.
-// The text's own line ends stay.
-func wrapped(text, margin string, width int) string {
-	width = min(max(width, 20), 80) - len(margin)
-	var lines []string
-	for paragraph := range strings.SplitSeq(text, "\n") {
-		line, n := "", 0
-		for _, word := range words(paragraph) {
-			size := len([]rune(word))
-			if n > 0 && n+1+size > width {
-				lines = append(lines, margin+line)
-				line, n = "", 0
-			}
-			if n > 0 {
-				line, n = line+" ", n+1
-			}
-			line, n = line+word, n+size
-		}
-		lines = append(lines, margin+line)
+// wrapped is text, a paragraph a line, in lines that are easily read: of 80
+// columns at most.
+func (s *Session) wrapped(text string) string {
+	width := min(max(s.Console.Width(), 20), 80)
+	var paragraphs []string
+	for line := range strings.SplitSeq(text, "\n") {
+		paragraphs = append(paragraphs, console.Wrap(line, "  ", width))
 	}
-	return strings.Join(lines, "\n")
-}
-
-// words splits a paragraph at its blanks, but for those that French puts before
-// a mark of punctuation and inside « ».
-func words(paragraph string) []string {
-	var list []string
-	for _, w := range strings.Fields(paragraph) {
-		n := len(list)
-		if n > 0 && (len(w) == 1 && strings.Contains(";:!?", w) || strings.HasPrefix(w, "»") || strings.HasSuffix(list[n-1], "«")) {
-			list[n-1] += " " + w
-			continue
-		}
-		list = append(list, w)
-	}
-	return list
+	return strings.Join(paragraphs, "\n")
 }

@@ -94,7 +94,10 @@ func (c *Command) patternLine() string {
 			words = append(words, c.On.usualName())
 		}
 	}
-	if c.params.text {
+	switch {
+	case c.params.text && c.params.option("eol"): // the command adds the \n
+		words = append(words, "Bonjour")
+	case c.params.text:
 		words = append(words, `"Bonjour\n"`)
 	}
 	return strings.Join(words, " ")

@@ -185,6 +185,37 @@ func TestTableSpare(t *testing.T) {
 	}
 }
 
+// A line ends between words, and French punctuation never begins one.
+func TestWrap(t *testing.T) {
+	tests := []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"un deux ; trois", 9, "  un\n  deux ;\n  trois"},
+		{"dit « oui » ici", 12, "  dit\n  « oui »\n  ici"},
+		{"connexion éphémère", 12, "  connexion\n  éphémère"},
+		{"", 20, "  "},
+	}
+	for _, tt := range tests {
+		if got := Wrap(tt.text, "  ", tt.width); got != tt.want {
+			t.Errorf("%q in %d: %q, want %q", tt.text, tt.width, got, tt.want)
+		}
+	}
+}
+
+// A hint is wrapped on a terminal, and left whole elsewhere.
+func TestHintWraps(t *testing.T) {
+	hint := strings.Repeat("mot ", 40) + "fin"
+	for _, terminal := range []bool{true, false} {
+		r := record(t, locale.French, ColorNever, terminal)
+		r.Error("OSError: x", hint)
+		if lines := strings.Count(r.stderr(), "\n"); (lines > 2) != terminal {
+			t.Errorf("terminal %v: %q", terminal, r.stderr())
+		}
+	}
+}
+
 func FuzzTableCSV(f *testing.F) {
 	f.Add("a,b", "\"\n", "=1+1")
 	f.Fuzz(func(t *testing.T, a, b, c string) {

@@ -66,7 +66,11 @@ func (c *Console) Error(text, hint string) {
 	out := head + c.err.paint(Failure, name) + rest + "\n"
 	if hint != "" {
 		label := locale.Hint.In(c.Lang())
-		out += "  " + c.err.paint(Advice, label) + " " + Escape(hint) + "\n"
+		said := label + " " + Escape(hint)
+		if c.err.terminal {
+			said = strings.TrimPrefix(Wrap(said, "    ", c.err.width()), "    ")
+		}
+		out += "  " + c.err.paint(Advice, label) + strings.TrimPrefix(said, label) + "\n"
 	}
 	c.writeLines(c.err, out)
 }

@@ -33,8 +33,8 @@ var (
 		En: "Start the embedded web server on localhost: /index.php, and the store beside it",
 	}
 	WebDetail = Text{
-		Fr: "le port est 8080 par défaut, 0 laisse le noyau choisir ; stop l'arrête",
-		En: "the port is 8080 unless given, 0 lets the kernel choose; stop ends it",
+		Fr: "Le port est 8080 par défaut, 0 laisse le noyau choisir ; stop l'arrête.",
+		En: "The port is 8080 unless given, 0 lets the kernel choose; stop ends it.",
 	}
 	StatusSummary = Text{
 		Fr: "Dire ce que signifie un code d'état HTTP, et sa catégorie",
@@ -49,7 +49,7 @@ var (
 		En: "Show a value or a file as JSON, for filters",
 	}
 	JSONDetail = Text{
-		Fr: "un nom de Python passe avant un fichier de ce nom",
-		En: "a name bound in Python comes before a file of that name",
+		Fr: "Un nom de Python passe avant un fichier de ce nom.",
+		En: "A name bound in Python comes before a file of that name.",
 	}
 )

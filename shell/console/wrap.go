@@ -1,0 +1,42 @@
+package console
+
+import (
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/text"
+)
+
+// Wrap breaks a text at its blanks into lines of at most width columns, margin
+// included, and a longer word stands alone. The punctuation that French sets
+// between blanks stays with its word.
+func Wrap(s, margin string, width int) string {
+	width -= text.StringWidth(margin)
+	var lines []string
+	line, n := "", 0
+	for _, word := range words(s) {
+		size := text.StringWidth(word)
+		if n > 0 && n+1+size > width {
+			lines = append(lines, margin+line)
+			line, n = "", 0
+		}
+		if n > 0 {
+			line, n = line+" ", n+1
+		}
+		line, n = line+word, n+size
+	}
+	return strings.Join(append(lines, margin+line), "\n")
+}
+
+// words are those between which a line may end: "mot ;" is one, and "« mot »".
+func words(s string) []string {
+	var all []string
+	for _, word := range strings.Fields(s) {
+		last := len(all) - 1
+		if last >= 0 && (all[last] == "«" || strings.HasSuffix(all[last], " «") || strings.Trim(word, ";:!?»,.)") == "") {
+			all[last] += " " + word
+			continue
+		}
+		all = append(all, word)
+	}
+	return all
+}
