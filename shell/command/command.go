@@ -74,6 +74,15 @@ type Command struct {
 // Example is a piece of a session: what is typed, and what is seen.
 type Example struct {
 	Lines string // input lines begin with >>> or ...
+	Fr    string // the same in French; "" where the shell says nothing of its own
+}
+
+// in is the example in a language.
+func (e Example) in(l locale.Lang) string {
+	if l == locale.French && e.Fr != "" {
+		return e.Fr
+	}
+	return e.Lines
 }
 
 // Raise is an exception that a command may raise.

@@ -15,7 +15,7 @@ func handleCommands() []Command {
 	return []Command{
 		{
 			Name: "dup", Group: Sockets, On: anySocket, Summary: locale.DupSummary, Detail: locale.DupDetail,
-			Examples: []Example{{">>> socket\n>>> d = dup\n>>> d.fileno() == sock.fileno()\nFalse\n>>> close all"}},
+			Examples: []Example{{Lines: ">>> socket\n>>> d = dup\n>>> d.fileno() == sock.fileno()\nFalse\n>>> close all"}},
 			Raises:   append(closed, Raise{"NotImplementedError", locale.RaiseNotImplemented}),
 			Twin: func(c *Call) (string, error) {
 				return fmt.Sprintf("%s = %s.dup()", c.make(c.usualBase()), c.Self), nil
@@ -30,7 +30,7 @@ func handleCommands() []Command {
 		},
 		{
 			Name: "detach", Group: Sockets, On: anySocket, Summary: locale.DetachSummary, Detail: locale.DetachDetail,
-			Examples: []Example{{">>> socket\n>>> fd = detach\n>>> sock.fileno()\n-1\n>>> again = socket.socket(fileno=fd)\n>>> again.close()"}},
+			Examples: []Example{{Lines: ">>> socket\n>>> fd = detach\n>>> sock.fileno()\n-1\n>>> again = socket.socket(fileno=fd)\n>>> again.close()"}},
 			Twin:     func(c *Call) (string, error) { return c.Self + ".detach()", nil },
 		},
 	}

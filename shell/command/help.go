@@ -136,7 +136,7 @@ func (s *Session) helpOn(c *Command) error {
 	if len(c.Examples) > 0 {
 		var texts []string
 		for _, e := range c.Examples {
-			texts = append(texts, e.Lines)
+			texts = append(texts, e.in(lang))
 		}
 		section(locale.HeadExamples, console.Plain, strings.Join(texts, "\n\n"))
 	}

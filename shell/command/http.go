@@ -23,8 +23,10 @@ func httpCommands() []Command {
 		{
 			Name: "http", Group: HTTP, Usage: httpUsage, Yields: true, Shows: true,
 			Summary: locale.HTTPSummary, Detail: locale.HTTPDetail, Raises: raises,
-			Examples: []Example{{">>> http --offline --print=H GET localhost:8080/index.php User-Agent:\n" +
-				"Request built, not sent:\n> GET /index.php HTTP/1.1\n> Host: localhost:8080\n> Accept: */*\n>"}},
+			Examples: []Example{{Lines: ">>> http --offline --print=H GET localhost:8080/index.php User-Agent:\n" +
+				"Request built, not sent:\n> GET /index.php HTTP/1.1\n> Host: localhost:8080\n> Accept: */*\n>",
+				Fr: ">>> http --offline --print=H GET localhost:8080/index.php User-Agent:\n" +
+					"Requête construite, non émise :\n> GET /index.php HTTP/1.1\n> Host: localhost:8080\n> Accept: */*\n>"}},
 			Twin: httpTwin, Run: runHTTP, Report: reportHTTP,
 		},
 		{
@@ -44,9 +46,10 @@ func httpCommands() []Command {
 		},
 		{
 			Name: "status", Group: HTTP, Usage: "[CODE]", Yields: true, Shows: true,
-			Summary:  locale.StatusSummary,
-			Examples: []Example{{">>> status 404\n404 Not Found\n4xx Client error\nthere is nothing at this address (RFC 9110 §15.5.5)"}},
-			Raises:   []Raise{{"ValueError", locale.RaiseNotANumber}},
+			Summary: locale.StatusSummary,
+			Examples: []Example{{Lines: ">>> status 404\n404 Not Found\n4xx Client error\nthere is nothing at this address (RFC 9110 §15.5.5)",
+				Fr: ">>> status 404\n404 Not Found\n4xx Erreur client\nil n'y a rien à cette adresse (RFC 9110 §15.5.5)"}},
+			Raises: []Raise{{"ValueError", locale.RaiseNotANumber}},
 			Twin: func(c *Call) (string, error) {
 				a := c.Arg("CODE")
 				if a == nil {
@@ -60,7 +63,7 @@ func httpCommands() []Command {
 		{
 			Name: "methods", Group: HTTP, Yields: true, Shows: true,
 			Summary:  locale.MethodsSummary,
-			Examples: []Example{{">>> methods | grep PATCH\nPATCH\tUpdate existing data in part"}},
+			Examples: []Example{{Lines: ">>> methods | grep PATCH\nPATCH\tUpdate existing data in part", Fr: ">>> methods | grep PATCH\nPATCH\tMettre à jour partiellement les données existantes"}},
 			Run:      func(*Call) (object.Value, error) { return object.None, nil },
 			Report: func(c *Call, _ object.Value) error {
 				lang := c.Console.Lang()

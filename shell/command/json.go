@@ -20,7 +20,7 @@ func jsonCommand() Command {
 	return Command{
 		Name: "json", Group: Shell, Usage: "NAME|FILE", Yields: true, Shows: true,
 		Summary: locale.JSONSummary, Detail: locale.JSONDetail,
-		Examples: []Example{{">>> prices = {\"pen\": 1.5, \"ink\": 12}\n>>> json prices | ink\n12"}},
+		Examples: []Example{{Lines: ">>> prices = {\"pen\": 1.5, \"ink\": 12}\n>>> json prices | ink\n12"}},
 		Raises:   []Raise{{"FileNotFoundError", locale.RaiseNoFile}, {"TypeError", locale.RaiseNotSerializable}},
 		Twin: func(c *Call) (string, error) {
 			name, v, ok := c.named()

@@ -16,7 +16,7 @@ func makingCommands() []Command {
 		{
 			Name: "socket", Group: Sockets, Usage: "[tcp|udp] [ipv4|ipv6|unix]",
 			Summary: locale.SocketSummary, Detail: locale.SocketDetail,
-			Examples: []Example{{">>> socket udp\n>>> sock.fileno() > 0\nTrue"}},
+			Examples: []Example{{Lines: ">>> socket udp\n>>> sock.fileno() > 0\nTrue"}},
 			Raises:   []Raise{{"OSError", locale.RaiseTooManyFiles}},
 			Twin: func(c *Call) (string, error) {
 				return fmt.Sprintf("%s = socket.socket(%s, %s)", c.make("sock"),
@@ -46,9 +46,12 @@ func makingCommands() []Command {
 		{
 			Name: "listen", Group: Sockets, Usage: "[HOST] PORT [backlog=1] [reuse=yes]",
 			Summary: locale.ListenSummary, Detail: locale.ListenDetail,
-			Examples: []Example{{">>> listen 0\nWaiting for a client on localhost:…\n>>> server.getsockname()[0]\n'127.0.0.1'"}},
-			Raises:   []Raise{{"OSError", locale.RaiseInUse}, {"PermissionError", locale.RaisePrivileged}, {"OverflowError", locale.RaisePortRange}},
-			Twin:     listenTwin,
+			Examples: []Example{{
+				Lines: ">>> listen 0\nWaiting for a client on localhost:…\n>>> server.getsockname()[0]\n'127.0.0.1'",
+				Fr:    ">>> listen 0\nAttente Connexion client localhost:…\n>>> server.getsockname()[0]\n'127.0.0.1'",
+			}},
+			Raises: []Raise{{"OSError", locale.RaiseInUse}, {"PermissionError", locale.RaisePrivileged}, {"OverflowError", locale.RaisePortRange}},
+			Twin:   listenTwin,
 			Report: func(c *Call, v object.Value) error {
 				sock, _ := module.SocketOf(v)
 				c.Console.Report(locale.WaitingForClient, c.serverAddress(v, sock))

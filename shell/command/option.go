@@ -18,7 +18,7 @@ func optionCommands() []Command {
 		{
 			Name: "getsockopt", Group: Sockets, Usage: "NAME", On: anySocket, Shows: true, Yields: true,
 			Summary: locale.GetsockoptSummary, Detail: locale.GetsockoptDetail,
-			Examples: []Example{{">>> socket\n>>> getsockopt SO_TYPE\n1\n>>> getsockopt SO_LINGER\n(0, 0)\n>>> close all"}},
+			Examples: []Example{{Lines: ">>> socket\n>>> getsockopt SO_TYPE\n1\n>>> getsockopt SO_LINGER\n(0, 0)\n>>> close all"}},
 			Raises:   raises, Report: reportValue,
 			Twin: func(c *Call) (string, error) {
 				o, err := c.option()
@@ -31,7 +31,7 @@ func optionCommands() []Command {
 		{
 			Name: "setsockopt", Group: Sockets, Usage: "NAME VALUE…", On: anySocket,
 			Summary: locale.SetsockoptSummary, Detail: locale.SetsockoptDetail,
-			Examples: []Example{{">>> socket\n>>> setsockopt SO_LINGER 0\n>>> getsockopt SO_LINGER\n(1, 0)\n>>> setsockopt TCP_NODELAY on\n>>> close all"}},
+			Examples: []Example{{Lines: ">>> socket\n>>> setsockopt SO_LINGER 0\n>>> getsockopt SO_LINGER\n(1, 0)\n>>> setsockopt TCP_NODELAY on\n>>> close all"}},
 			Raises:   append([]Raise{{"ValueError", locale.RaiseNotANumber}}, raises...),
 			Twin:     setsockoptTwin,
 		},

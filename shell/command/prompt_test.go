@@ -110,19 +110,21 @@ func TestExamples(t *testing.T) {
 	n := 0
 	for _, c := range NewTable().All() {
 		for _, e := range c.Examples {
-			n++
-			t.Run(c.Name, func(t *testing.T) {
-				h := newSession(t, locale.English)
-				inputs, outputs := transcript(e.Lines)
-				for i, input := range inputs {
-					if got := h.prompt(input); !matches(got, outputs[i]) {
-						t.Errorf(">>> %s\ngot:\n%s\nwant:\n%s", input, got, outputs[i])
+			for _, lang := range []locale.Lang{locale.English, locale.French} {
+				n++
+				t.Run(c.Name, func(t *testing.T) {
+					h := newSession(t, lang)
+					inputs, outputs := transcript(e.in(lang))
+					for i, input := range inputs {
+						if got := h.prompt(input); !matches(got, outputs[i]) {
+							t.Errorf(">>> %s\ngot:\n%s\nwant:\n%s", input, got, outputs[i])
+						}
 					}
-				}
-			})
+				})
+			}
 		}
 	}
-	if n < 8 {
+	if n < 16 {
 		t.Errorf("only %d examples in the table", n)
 	}
 }

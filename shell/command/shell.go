@@ -13,15 +13,15 @@ func shellCommands() []Command {
 		{
 			Name: "help", Group: Shell, Usage: "[NAME]", Yields: true, Summary: locale.HelpSummary, Run: runHelp, Report: reportHelp,
 			Raises:   []Raise{{"NameError", locale.RaiseUnknownName}},
-			Examples: []Example{{">>> help close\nclose [NAME…]\n…\n>>> help | grep getsockname\n  getsockname …"}},
+			Examples: []Example{{Lines: ">>> help close\nclose [NAME…]\n…\n>>> help | grep getsockname\n  getsockname …"}},
 		},
 		{
 			Name: "vars", Group: Shell, Yields: true, Summary: locale.VarsSummary, Run: runNothing, Report: reportVars,
-			Examples: []Example{{">>> port = 5000\n>>> vars\nport\tint\t5000"}},
+			Examples: []Example{{Lines: ">>> port = 5000\n>>> vars\nport\tint\t5000"}},
 		},
 		{
 			Name: "twin", Group: Shell, Usage: "on|off|COMMAND…", Summary: locale.TwinSummary, Detail: locale.TwinDetail, Run: runTwinCommand,
-			Examples: []Example{{">>> twin connect localhost 5000\nclient = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nclient.connect((\"localhost\", 5000))"}},
+			Examples: []Example{{Lines: ">>> twin connect localhost 5000\nclient = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nclient.connect((\"localhost\", 5000))"}},
 		},
 		{
 			Name: "python", Group: Shell, Usage: "FILE [ARG…]", Summary: locale.PythonSummary, Raises: noFile,
@@ -33,7 +33,7 @@ func shellCommands() []Command {
 		},
 		{
 			Name: "history", Group: Shell, Usage: "[N]", Yields: true, Summary: locale.HistorySummary, Run: runNothing, Report: reportHistory,
-			Examples: []Example{{">>> port = 5000\n>>> history\n    1  port = 5000\n    2  history"}},
+			Examples: []Example{{Lines: ">>> port = 5000\n>>> history\n    1  port = 5000\n    2  history"}},
 		},
 		{
 			Name: "save", Group: Shell, Usage: "FILE", Summary: locale.SaveSummary, Detail: locale.SaveDetail, Run: runSave,
@@ -42,11 +42,11 @@ func shellCommands() []Command {
 		jsonCommand(),
 		{
 			Name: "time", Group: Shell, Usage: "COMMAND…", Shows: true, Summary: locale.TimeSummary, Run: runTime,
-			Examples: []Example{{">>> time total = sum(range(1000))\nTook …\n>>> total\n499500"}},
+			Examples: []Example{{Lines: ">>> time total = sum(range(1000))\nTook …\n>>> total\n499500", Fr: ">>> time total = sum(range(1000))\nDurée : …\n>>> total\n499500"}},
 		},
 		{
 			Name: "lang", Group: Shell, Usage: "fr|en", Summary: locale.LangSummary, Run: runLang,
-			Examples: []Example{{">>> lang fr\n>>> status 404\n…\n>>> lang en"}},
+			Examples: []Example{{Lines: ">>> lang fr\n>>> status 404\n…\n>>> lang en"}},
 		},
 		{
 			Name: "quiet", Group: Shell, Usage: "on|off", Summary: locale.QuietSummary, Run: runQuiet,

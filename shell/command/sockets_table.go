@@ -21,8 +21,11 @@ func tableCommands() []Command {
 	return []Command{
 		{
 			Name: "sockets", Group: Sockets, Yields: true, Shows: true, Summary: locale.SocketsSummary, Detail: locale.SocketsDetail,
-			Examples: []Example{{">>> listen 0\nWaiting for a client on localhost:…\n>>> sockets\n…\n*  server  …  tcp ipv4  127.0.0.1:…  LISTEN  0  1\n>>> close all"}},
-			Run:      runSockets, Report: reportSockets,
+			Examples: []Example{{
+				Lines: ">>> listen 0\nWaiting for a client on localhost:…\n>>> sockets\n…\n*  server  …  tcp ipv4  127.0.0.1:…  LISTEN  0  1\n>>> close all",
+				Fr:    ">>> listen 0\nAttente Connexion client localhost:…\n>>> sockets\n…\n*  server  …  tcp ipv4  127.0.0.1:…  LISTEN  0  1\n>>> close all",
+			}},
+			Run: runSockets, Report: reportSockets,
 		},
 		{
 			Name: "ss", Group: Sockets, Usage: "[-antp] [PORT]", Yields: true, Shows: true, Summary: locale.SsSummary, Detail: locale.SsDetail,

@@ -19,8 +19,8 @@ func storeCommands() []Command {
 		Name: "store", Group: Store, Usage: "[" + storeActions + "] [PATH] [ITEM…]", Yields: true, Shows: true,
 		Summary: locale.StoreCommandSummary, Detail: locale.StoreCommandDetail,
 		Examples: []Example{
-			{">>> store products limit=3 | fields id price\n1\t109.95\n2\t22.3\n3\t55.99"},
-			{">>> store post products title=\"test product\" price:=13.5\n201 Created\n{\n  \"id\": 21,\n  \"title\": \"test product\",\n  \"price\": 13.5\n}\n" +
+			{Lines: ">>> store products limit=3 | fields id price\n1\t109.95\n2\t22.3\n3\t55.99"},
+			{Lines: ">>> store post products title=\"test product\" price:=13.5\n201 Created\n{\n  \"id\": 21,\n  \"title\": \"test product\",\n  \"price\": 13.5\n}\n" +
 				">>> store products/21\n200 OK\nnull"},
 		},
 		Raises: []Raise{{"requests.exceptions.ConnectionError", locale.RaiseRefused}, {"ValueError", locale.RaiseNotANumber}},

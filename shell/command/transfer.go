@@ -19,8 +19,11 @@ func transferCommands() []Command {
 	return []Command{
 		{
 			Name: "send", Group: Sockets, Usage: "TEXT…", On: connected, Summary: locale.SendSummary, Detail: locale.SendDetail,
-			Examples: []Example{{exchange + ">>> send \"Bonjour\\n\"\nSent to server: Bonjour\n8"}},
-			Raises:   broken, Twin: sendTwin("send", ""), Report: reportSent,
+			Examples: []Example{{
+				Lines: exchange + ">>> send \"Bonjour\\n\"\nSent to server: Bonjour\n8",
+				Fr:    strings.Replace(exchange, "Waiting for a client on", "Attente Connexion client", 1) + ">>> send \"Bonjour\\n\"\nEmission vers le serveur : Bonjour\n8",
+			}},
+			Raises: broken, Twin: sendTwin("send", ""), Report: reportSent,
 		},
 		{
 			Name: "sendline", Group: Sockets, Usage: "[eol=lf] TEXT…", On: connected, Summary: locale.SendlineSummary,
