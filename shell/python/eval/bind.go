@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"labsh/shell/python/object"
@@ -36,24 +37,21 @@ func (fn *Function) bind(f *frame, args object.Args) error {
 		extra = object.NewDict()
 		values[next] = extra
 	}
-	var posOnly []string
 	for _, kw := range args.Kw {
 		i := s.index(kw.Name)
 		switch {
-		case i >= 0 && i < s.posOnly && extra == nil:
-			posOnly = append(posOnly, kw.Name)
 		case i < s.posOnly && extra != nil:
 			extra.SetStr(kw.Name, kw.Value)
-		case i < 0:
+		case i < s.posOnly:
+			if names := s.positionalOnly(args.Kw); names != nil {
+				return fn.errorf("got some positional-only arguments passed as keyword arguments: '%s'", strings.Join(names, ", "))
+			}
 			return fn.errorf("got an unexpected keyword argument '%s'", kw.Name)
 		case values[i] != nil:
 			return fn.errorf("got multiple values for argument '%s'", kw.Name)
 		default:
 			values[i] = kw.Value
 		}
-	}
-	if posOnly != nil {
-		return fn.errorf("got some positional-only arguments passed as keyword arguments: '%s'", strings.Join(posOnly, ", "))
 	}
 	if len(args.Pos) > s.pos && !s.varArg {
 		return fn.tooMany(values, len(args.Pos))
@@ -100,6 +98,17 @@ func (s *signature) index(name string) int {
 		}
 	}
 	return -1
+}
+
+// positionalOnly lists the positional-only parameters that were given by name.
+func (s *signature) positionalOnly(kw []object.Keyword) []string {
+	var names []string
+	for _, name := range s.names[:s.posOnly] {
+		if slices.ContainsFunc(kw, func(k object.Keyword) bool { return k.Name == name }) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 func (fn *Function) errorf(format string, args ...any) error {

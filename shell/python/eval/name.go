@@ -159,14 +159,14 @@ func (c *compiler) unbind(name string, span syntax.Span) stmt {
 	case inClass:
 		return func(f *frame) (exit, error) {
 			if !f.class.DeleteStr(name) {
-				return atEnd, f.fail(object.Errorf(object.NameError, "name '%s' is not defined", name), at)
+				return atEnd, f.fail(f.undefined(name), at)
 			}
 			return atEnd, nil
 		}
 	}
 	return func(f *frame) (exit, error) {
 		if !f.code.env.target().Delete(name) {
-			return atEnd, f.fail(object.Errorf(object.NameError, "name '%s' is not defined", name), at)
+			return atEnd, f.fail(f.undefined(name), at)
 		}
 		return atEnd, nil
 	}

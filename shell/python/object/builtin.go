@@ -44,6 +44,14 @@ func (b *Builtin) FuncName() string {
 	return b.Name
 }
 
+// fullName is FuncName behind the module's name, as some messages have it.
+func (b *Builtin) fullName() string {
+	if b.Owner == nil && b.Mod != "" && b.Mod != "builtins" {
+		return b.Mod + "." + b.Name
+	}
+	return b.FuncName()
+}
+
 // Fn is the shape of a built-in function's Go code.
 type Fn = func(t *Thread, a []Value) (Value, error)
 
@@ -289,9 +297,9 @@ func (b *Builtin) arity(p *params, given, kw int) error {
 		}
 		return Errorf(TypeError, "%s() takes %s %d %sargument%s (%d given)", b.Name, what, atMost, positional, plural(atMost), given+kw)
 	case atMost == 0:
-		return Errorf(TypeError, "%s() takes no arguments (%d given)", b.FuncName(), given)
+		return Errorf(TypeError, "%s() takes no arguments (%d given)", b.fullName(), given)
 	case atMost == 1 && atLeast == 1:
-		return Errorf(TypeError, "%s() takes exactly one argument (%d given)", b.FuncName(), given)
+		return Errorf(TypeError, "%s() takes exactly one argument (%d given)", b.fullName(), given)
 	case atLeast == atMost:
 		return Errorf(TypeError, "%s expected %d argument%s, got %d", b.Name, atMost, plural(atMost), given)
 	case given < atLeast:

@@ -198,6 +198,9 @@ func initDunders() {
 					return 0, err
 				}
 				n, err := AsInt(t, r)
+				if IsException(err, OverflowError) {
+					err = Errorf(OverflowError, "cannot fit '%s' into an index-sized integer", r.Type().Name)
+				}
 				if err == nil && n < 0 {
 					err = Errorf(ValueError, "__len__() should return >= 0")
 				}
@@ -284,7 +287,7 @@ func setItemDunder(c *Type) {
 				return b.SetItem(t, v, key, value)
 			}
 			if value == nil {
-				return Errorf(TypeError, "'%s' object doesn't support item deletion", v.Type().Name)
+				return noDeletion(v, key)
 			}
 			return Errorf(TypeError, "'%s' object does not support item assignment", v.Type().Name)
 		}

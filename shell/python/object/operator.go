@@ -101,7 +101,11 @@ func operandError(op BinaryOp, symbol string, x, y Value) error {
 		return Errorf(TypeError, x.Type().concat, y.Type().Name)
 	}
 	if op == Mul {
-		for _, p := range [][2]Value{{x, y}, {y, x}} {
+		pairs := [][2]Value{{x, y}, {y, x}}
+		if typ := x.Type(); symbol == "*=" && (typ.Len != nil || typ.Heap) {
+			pairs = pairs[:1]
+		}
+		for _, p := range pairs {
 			if p[0].Type().repeats && !isIndex(p[1]) {
 				return Errorf(TypeError, "can't multiply sequence by non-int of type '%s'", p[1].Type().Name)
 			}

@@ -101,7 +101,21 @@ func SetItem(t *Thread, v, key, value Value) error {
 	if f := v.Type().SetItem; f != nil {
 		return f(t, v, key, value)
 	}
+	return noAssignment(v, key)
+}
+
+// noAssignment words `v[key] = …` of what cannot.
+func noAssignment(v, key Value) error {
+	if _, huge := key.(*BigInt); huge && actsAsSequence(v.Type()) {
+		return Errorf(IndexError, "cannot fit 'int' into an index-sized integer")
+	}
 	return Errorf(TypeError, "'%s' object does not support item assignment", v.Type().Name)
+}
+
+// actsAsSequence reports whether CPython gives values of typ any operation of
+// sequences, if only a length.
+func actsAsSequence(typ *Type) bool {
+	return typ.Heap || typ.GetItem != nil || typ.IsSubclass(SetType) || typ.IsSubclass(FrozensetType)
 }
 
 // DelItem is del v[key].
@@ -109,7 +123,21 @@ func DelItem(t *Thread, v, key Value) error {
 	if f := v.Type().SetItem; f != nil {
 		return f(t, v, key, nil)
 	}
-	return Errorf(TypeError, "'%s' object doesn't support item deletion", v.Type().Name)
+	return noDeletion(v, key)
+}
+
+// noDeletion words `del v[key]` of what cannot; CPython has other words for
+// those that act as sequences in any way.
+func noDeletion(v, key Value) error {
+	typ := v.Type()
+	_, huge := key.(*BigInt)
+	if isIndex(key) && actsAsSequence(typ) {
+		if huge {
+			return Errorf(IndexError, "cannot fit 'int' into an index-sized integer")
+		}
+		return Errorf(TypeError, "'%s' object doesn't support item deletion", typ.Name)
+	}
+	return Errorf(TypeError, "'%s' object does not support item deletion", typ.Name)
 }
 
 // Contains is `item in v`.

@@ -71,9 +71,9 @@ func byKey[K interface {
 // mergeSort sorts s with the help of room, which is as long, and gives the one of
 // the two that holds the result. On an error the result still holds each item once.
 func mergeSort(t *Thread, s, room []sortItem) ([]sortItem, error) {
-	const run = 8
+	const run = 63
 	for i := 0; i < len(s); i += run {
-		if err := insertionSort(t, s[i:min(i+run, len(s))]); err != nil {
+		if err := sortRun(t, s[i:min(i+run, len(s))]); err != nil {
 			return s, err
 		}
 	}
@@ -89,20 +89,60 @@ func mergeSort(t *Thread, s, room []sortItem) ([]sortItem, error) {
 	return s, nil
 }
 
-func insertionSort(t *Thread, s []sortItem) error {
-	for i := 1; i < len(s); i++ {
-		for j := i; j > 0; j-- {
-			less, err := lessItem(t, s[j], s[j-1])
-			if err != nil {
+// sortRun sorts a short stretch with the comparisons that CPython makes: what
+// stands in order at its start is found, the rest is inserted by bisection.
+//
+// Source: count_run and binarysort of CPython's Objects/listobject.c.
+func sortRun(t *Thread, s []sortItem) error {
+	n, err := ordered(t, s)
+	if err != nil {
+		return err
+	}
+	for ; n < len(s); n++ {
+		pivot := s[n]
+		l, r := 0, n
+		for l < r {
+			mid := l + (r-l)/2
+			less, err := lessItem(t, pivot, s[mid])
+			switch {
+			case err != nil:
 				return err
+			case less:
+				r = mid
+			default:
+				l = mid + 1
 			}
-			if !less {
-				break
-			}
-			s[j], s[j-1] = s[j-1], s[j]
 		}
+		copy(s[l+1:n+1], s[l:n])
+		s[l] = pivot
 	}
 	return nil
+}
+
+// ordered is how many items at the start of s are in order, those that fell
+// strictly having been turned round.
+func ordered(t *Thread, s []sortItem) (int, error) {
+	if len(s) < 2 {
+		return len(s), nil
+	}
+	falls, err := lessItem(t, s[1], s[0])
+	if err != nil {
+		return 0, err
+	}
+	n := 2
+	for ; n < len(s); n++ {
+		less, err := lessItem(t, s[n], s[n-1])
+		if err != nil {
+			return 0, err
+		}
+		if less != falls {
+			break
+		}
+	}
+	if falls {
+		slices.Reverse(s[:n])
+	}
+	return n, nil
 }
 
 func merge(t *Thread, to, a, b []sortItem) error {

@@ -3,7 +3,6 @@ package syntax
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 )
 
 // number reads a number literal, with CPython's checks of its end.
@@ -135,8 +134,8 @@ func (l *lexer) badDigit(name string) bool {
 	return false
 }
 
-// numberEnd checks what follows a number: a name may not, except a keyword
-// that can follow an operand.
+// numberEnd checks what follows a number: a name may not, except one that begins
+// as a keyword that can follow an operand.
 func (l *lexer) numberEnd(kindName string) bool {
 	c := l.peek()
 	if !isNameByte(c) {
@@ -145,13 +144,7 @@ func (l *lexer) numberEnd(kindName string) bool {
 	rest := l.text[l.pos:]
 	for _, word := range []string{"and", "else", "for", "if", "in", "is", "not", "or"} {
 		if strings.HasPrefix(rest, word) {
-			after := byte(0)
-			if len(rest) > len(word) {
-				after = rest[len(word)]
-			}
-			if !isNameByte(after) && after < utf8.RuneSelf {
-				return true
-			}
+			return true
 		}
 	}
 	l.bad("SyntaxError", "invalid "+kindName+" literal", l.pos-1)

@@ -1,0 +1,120 @@
+package eval_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"os"
+	"os/exec"
+	"testing"
+	"time"
+
+	"labsh/shell/module"
+	"labsh/shell/python/builtin"
+	"labsh/shell/python/eval"
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+var (
+	randomPrograms = flag.Int("programs", 500, "how many random programs TestRandomPrograms compares")
+	randomSeed     = flag.Int64("seed", 1, "the seed of the first of them")
+)
+
+const randomDriver = `
+import contextlib, io, json, sys, warnings
+warnings.simplefilter("ignore")
+results = []
+for text in json.load(sys.stdin):
+    out, err = io.StringIO(), ""
+    with contextlib.redirect_stdout(out):
+        try:
+            exec(compile(text, "<program>", "exec"), {"__name__": "__main__"})
+        except BaseException:
+            lines = io.StringIO()
+            with contextlib.redirect_stderr(lines):
+                t, e, tb = sys.exc_info()
+                sys.excepthook(t, e, None)
+            err = lines.getvalue().rstrip("\n").split("\n")[-1]
+    results.append({"Out": out.getvalue(), "Err": err})
+json.dump(results, sys.stdout)
+`
+
+// TestRandomPrograms runs random programs in python3 and here. For the 10,000
+// of the acceptance test: go test -run RandomPrograms -programs 10000
+func TestRandomPrograms(t *testing.T) {
+	t.Parallel()
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("python3 is not installed: nothing to compare with")
+	}
+	texts := make([]string, *randomPrograms)
+	for i := range texts {
+		texts[i] = randomProgram(*randomSeed + int64(i))
+	}
+	in, err := json.Marshal(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, python, "-c", randomDriver)
+	cmd.Env = append(os.Environ(), "PYTHONIOENCODING=utf-8:surrogatepass")
+	cmd.Stdin = bytes.NewReader(in)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("python3: %v", err)
+	}
+	var want []outcome
+	if err := json.Unmarshal(out, &want); err != nil {
+		t.Fatal(err)
+	}
+	differ, raised := 0, 0
+	for i, text := range texts {
+		got := runProgram(t, text)
+		if want[i].Err != "" {
+			raised++
+		}
+		if mask(got.Out) == mask(want[i].Out) && mask(got.Err) == mask(want[i].Err) {
+			continue
+		}
+		if differ++; differ <= 20 {
+			t.Errorf("seed %d\n%s\npython3: %s\n  %s\nlabsh:   %s\n  %s", *randomSeed+int64(i), text, want[i].Out, want[i].Err, got.Out, got.Err)
+		}
+	}
+	t.Logf("%d of %d programs agree, %d of them to the same uncaught error", len(texts)-differ, len(texts), raised)
+}
+
+// runProgram runs one program in a world of its own, for ten seconds at most.
+func runProgram(t *testing.T, text string) (o outcome) {
+	var stdout bytes.Buffer
+	in := object.NewInterpreter(&stdout, &stdout)
+	builtin.Install(in)
+	in.Load = (&module.Host{Traceback: eval.Traceback}).Load
+	th := in.NewThread(context.Background())
+	late := time.AfterFunc(10*time.Second, th.Interrupt)
+	defer late.Stop()
+	defer func() {
+		if p := recover(); p != nil {
+			t.Fatalf("panic: %v\n%s", p, text)
+		}
+	}()
+	env := &eval.Env{Globals: object.NewNamespace(), Builtins: in.Builtins}
+	env.Globals.Set("__name__", object.Str("__main__"))
+	_ = th.Run(func() error {
+		tree, err := syntax.Parse("<program>", text, syntax.FileMode, nil)
+		if wrong, ok := err.(*syntax.Error); ok {
+			err = eval.SyntaxException(wrong)
+		} else {
+			err = eval.Run(th, tree, env, true)
+		}
+		o.Out = stdout.String()
+		if err != nil {
+			o.Err = eval.LastLine(th, err.(*object.Exception))
+		}
+		return nil
+	})
+	return o
+}
