@@ -94,7 +94,7 @@ func (s *Shell) take(ed editor.Editor, block *strings.Builder, line string) (cod
 		// In a paste the rules are a file's: a blank line ends no block, an
 		// outdented statement does.
 		if line == "" {
-			block.WriteString("\n")
+			block.WriteString(s.blank(block.String()))
 			return 0, false
 		}
 		if startsStatement(line) && s.whole(block.String()) {
@@ -104,6 +104,17 @@ func (s *Shell) take(ed editor.Editor, block *strings.Builder, line string) (cod
 		}
 	}
 	return s.enter(block, line, syntax.InteractiveMode)
+}
+
+// blank is the blank line that goes on with a pasted block: one that holds a
+// space, which ends no block, except inside brackets and quotes.
+func (s *Shell) blank(block string) string {
+	_, err := syntax.Parse("<stdin>", block+"\n", syntax.InteractiveMode, s.reader)
+	var wrong *syntax.Error
+	if errors.As(err, &wrong) && wrong.Incomplete {
+		return "\n"
+	}
+	return " \n"
 }
 
 // startsStatement reports whether a line stands at the left margin and goes on
