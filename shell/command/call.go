@@ -132,20 +132,22 @@ func (c *Call) intArg(name, otherwise string) (string, error) {
 // octets is the Python source of TEXT as bytes, with end appended; quoted
 // words are joined by one blank.
 func (c *Call) octets(end string) (string, error) {
-	if len(c.text) == 0 {
+	switch {
+	case len(c.text) == 0 && end == "":
 		return "", usageError(c.Line.Command, object.TypeError, "%s: TEXT is missing", c.Line.Command.Name)
+	case len(c.text) == 1 && end == "":
+		return c.text[0].Octets(), nil
 	}
-	whole := c.text[0]
-	if len(c.text) > 1 || end != "" {
-		whole = c.joined(end)
-	}
-	return whole.Octets(), nil
+	return c.joined(end).Octets(), nil
 }
 
 // joined is TEXT's words as one.
 func (c *Call) joined(end string) *Arg {
 	w := &Word{Quoted: true}
-	values := c.text[0].values
+	var values []object.Value
+	if len(c.text) > 0 {
+		values = c.text[0].values
+	}
 	for i, a := range c.text {
 		if i > 0 {
 			w.literal(" ")

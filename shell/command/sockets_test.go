@@ -373,3 +373,24 @@ func TestChosenPort(t *testing.T) {
 		t.Errorf("serve 0: %q", out)
 	}
 }
+
+// recv 0 says nothing about the other side; sendline alone is an empty line,
+// and knows two ends of line.
+func TestEdgesOfTransfers(t *testing.T) {
+	h := newSession(t, locale.English)
+	h.run("s = listen 0\nport = s.getsockname()[1]\nc = connect localhost $port\np = accept")
+	for _, tt := range []struct{ line, want string }{
+		{"p.recv 0", "b''\n"},
+		{"c.sendline", "Sent to server: \n1\n"},
+		{"c.sendline eol=crlf", "Sent to server: \n2\n"},
+		{"p.recv | hex", "00000000  0a 0d 0a                                          |...|\n00000003\n"},
+	} {
+		if got := h.prompt(tt.line); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.line, got, tt.want)
+		}
+	}
+	if got := h.fails("c.sendline eol=cr x"); !strings.HasPrefix(got, "ValueError: sendline: eol is lf or crlf, not 'cr'\n") {
+		t.Errorf("eol=cr: %q", got)
+	}
+	h.run("close all")
+}

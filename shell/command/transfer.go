@@ -26,7 +26,7 @@ func transferCommands() []Command {
 			Raises: broken, Twin: sendTwin("send", ""), Report: reportSent,
 		},
 		{
-			Name: "sendline", Group: Sockets, Usage: "[eol=lf] TEXT…", On: connected, Summary: locale.SendlineSummary,
+			Name: "sendline", Group: Sockets, Usage: "[eol=lf] [TEXT…]", On: connected, Summary: locale.SendlineSummary,
 			Raises: broken, Twin: sendTwin("send", "\n"), Report: reportSent,
 		},
 		{
@@ -170,8 +170,14 @@ const maxReceived = 1 << 30
 func sendTwin(method, end string) func(c *Call) (string, error) {
 	return func(c *Call) (string, error) {
 		eol := end
-		if a := c.Option("eol"); a != nil && a.Text() == "crlf" {
-			eol = "\r\n"
+		if a := c.Option("eol"); a != nil {
+			switch a.Text() {
+			case "lf":
+			case "crlf":
+				eol = "\r\n"
+			default:
+				return "", usageError(c.Line.Command, object.ValueError, "sendline: eol is lf or crlf, not %s", repr(a.Text()))
+			}
 		}
 		data, err := c.octets(eol)
 		return fmt.Sprintf("%s.%s(%s)", c.Self, method, data), err
@@ -192,6 +198,12 @@ func reportReceived(c *Call, v object.Value) error {
 	data, _ := object.AsBytes(v)
 	sock, _ := module.SocketOf(c.Subject)
 	if len(data) == 0 && sock.Type() == netlab.SOCK_STREAM {
+		// recv 0 gives b'' whatever the other side does.
+		if a := c.Arg("N"); a != nil {
+			if n, err := c.number(a); err == nil && n == 0 {
+				return nil
+			}
+		}
 		c.Console.Report(locale.EndOfStream)
 		return nil
 	}

@@ -15,8 +15,8 @@ var (
 			"Without quotes TEXT is the rest of the line as it stands; between quotes \\n and Python's other escapes count.",
 	}
 	SendlineSummary = Text{
-		Fr: "Émettre TEXT et une fin de ligne : \\n, ou \\r\\n avec eol=crlf",
-		En: "Send TEXT and an end of line: \\n, or \\r\\n with eol=crlf",
+		Fr: "Émettre TEXT et une fin de ligne : \\n, ou \\r\\n avec eol=crlf ; sans TEXT, une ligne vide",
+		En: "Send TEXT and an end of line: \\n, or \\r\\n with eol=crlf; without TEXT, an empty line",
 	}
 	SendallSummary = Text{
 		Fr: "Émettre TEXT en entier, en autant d'appels qu'il faut",
