@@ -181,8 +181,10 @@ func bigBinary(op BinaryOp, x, y *big.Int) (Value, error) {
 			return nil, Errorf(ValueError, "negative shift count")
 		case x.Sign() == 0:
 			return NewInt(0), nil
-		case !y.IsInt64():
+		case y.BitLen() > 66: // more digits than CPython can count
 			return nil, Errorf(OverflowError, "too many digits in integer")
+		case !y.IsInt64():
+			return nil, NewException(MemoryError)
 		case y.Int64() > MaxIntBits || int64(x.BitLen())+y.Int64() > MaxIntBits:
 			return nil, NewException(MemoryError)
 		}

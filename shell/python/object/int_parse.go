@@ -63,6 +63,9 @@ func parseInt(t *Thread, v Value, s string, base int) (Value, error) {
 }
 
 func invalidInt(t *Thread, v Value, base int) error {
+	if b, ok := v.(*Bytearray); ok {
+		v = Bytes(b.B)
+	}
 	s, err := Repr(t, v)
 	if err != nil {
 		return err

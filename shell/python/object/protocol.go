@@ -115,7 +115,7 @@ func noAssignment(v, key Value) error {
 // actsAsSequence reports whether CPython gives values of typ any operation of
 // sequences, if only a length.
 func actsAsSequence(typ *Type) bool {
-	return typ.Heap || typ.GetItem != nil || typ.IsSubclass(SetType) || typ.IsSubclass(FrozensetType)
+	return typ.Heap || typ.GetItem != nil || typ.Len != nil
 }
 
 // DelItem is del v[key].
