@@ -20,12 +20,24 @@ func (s *Session) advise(c *Call, err error) error {
 			return err
 		}
 	}
+	if e.Hint == nil && c.Line.Command.Name == "accept" && isErrno(e, syscall.EINVAL) {
+		e.Hint = Hint(locale.NotListeningHint.In)
+	}
 	if e.Hint == nil {
 		if h := s.hintFor(e, c.failed()); h != nil {
 			e.Hint = h
 		}
 	}
 	return e
+}
+
+// isErrno reports whether an exception is an OSError of that number.
+func isErrno(e *object.Exception, errno syscall.Errno) bool {
+	if !e.Type().IsSubclass(object.OSError) || len(e.Args.Elems) != 2 {
+		return false
+	}
+	n, ok := e.Args.Elems[0].(object.Int)
+	return ok && syscall.Errno(n) == errno
 }
 
 // failed is the address that a command was about, as it was typed.

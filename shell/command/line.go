@@ -126,7 +126,7 @@ func (s *scanner) arguments(command *Command, line *Line) error {
 			return nil
 		}
 		if command.Yields {
-			switch done, err := s.output(line); {
+			switch done, err := s.output(line, command.params.text); {
 			case err != nil:
 				return err
 			case done:
@@ -227,9 +227,11 @@ func (s *scanner) textArgument(line *Line) error {
 }
 
 // output reads ` | FILTER`s and ` > FILE`; it reports whether the line ended
-// with them.
-func (s *scanner) output(line *Line) (bool, error) {
-	if s.peek() == '|' && isBlank(s.next()) {
+// with them. text is whether the command takes TEXT.
+func (s *scanner) output(line *Line, text bool) (bool, error) {
+	// In TEXT a bar is a filter's between blanks alone; elsewhere no word can
+	// begin with one.
+	if s.peek() == '|' && (isBlank(s.next()) || !text && identifierLen(s.text[s.pos+1:]) > 0) {
 		for s.peek() == '|' {
 			s.pos++
 			s.blanks()

@@ -13,7 +13,7 @@ import (
 
 // optionCommands read and set socket options by their names.
 func optionCommands() []Command {
-	raises := []Raise{{"AttributeError", locale.RaiseNoOption}, {"OSError", locale.RaiseOption}}
+	raises := []Raise{{"AttributeError", locale.RaiseUnknownOption}, {"OSError", locale.RaiseOption}}
 	return []Command{
 		{
 			Name: "getsockopt", Group: Sockets, Usage: "NAME", On: anySocket, Shows: true, Yields: true,

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"context"
 	"errors"
 	"net"
 	"slices"
@@ -316,37 +315,4 @@ func reportSockets(c *Call, _ object.Value) error {
 	}
 	c.Console.Table(t, console.Aligned)
 	return nil
-}
-
-// runSs asks for the machine's table, and gives its rows as Python values.
-func runSs(c *Call) (object.Value, error) {
-	want, err := c.ssWanted()
-	if err != nil {
-		return nil, err
-	}
-	var all []netlab.Connection
-	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
-		all, err = netlab.Connections(ctx)
-		return err
-	})
-	if err != nil {
-		return nil, module.Exception(err)
-	}
-	c.connections = want.choose(all)
-	list := object.NewList()
-	for _, row := range c.connections {
-		d := object.NewDict()
-		d.SetStr("state", object.Str(row.State.Short()))
-		d.SetStr("recv_q", object.NewInt(int64(row.RecvQueue)))
-		d.SetStr("send_q", object.NewInt(int64(row.SendQueue)))
-		d.SetStr("local", object.Str(ssAddress(row.Local)))
-		d.SetStr("peer", object.Str(ssAddress(row.Remote)))
-		processes := object.NewList()
-		for _, p := range row.Processes {
-			processes.Elems = append(processes.Elems, object.Str(p.String()))
-		}
-		d.SetStr("process", processes)
-		list.Elems = append(list.Elems, d)
-	}
-	return list, nil
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -200,6 +201,9 @@ func TestSsBesideSs(t *testing.T) {
 	if out, _ := h.run("ss - antp | grep " + port); strings.Count(out, "\n") != len(strings.Split(rows(got), "\n")) {
 		t.Errorf("ss - antp: %q", out)
 	}
+	if out, _ := h.run("ss -antp |grep " + port + " | count"); strings.TrimSpace(out) != strconv.Itoa(len(strings.Split(rows(got), "\n"))) {
+		t.Errorf("a bar without a blank after it: %q", out)
+	}
 	if out, _ := h.run("ss -ltn $port"); strings.Count(out, "LISTEN") != 2 || strings.Contains(out, "ESTAB") || !strings.HasPrefix(out, "State ") {
 		t.Errorf("ss -ltn: %q", out)
 	}
@@ -388,6 +392,12 @@ func TestEdgesOfTransfers(t *testing.T) {
 		if got := h.prompt(tt.line); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.line, got, tt.want)
 		}
+	}
+	if got := h.prompt(`c.send GET / HTTP/1.1 \n`); !strings.Contains(got, locale.VerbatimHint.En) {
+		t.Errorf("a verbatim \\n: %q", got)
+	}
+	if got := h.prompt(`c.send "GET / HTTP/1.1 \n"`); strings.Contains(got, locale.VerbatimHint.En) {
+		t.Errorf("a quoted \\n: %q", got)
 	}
 	if got := h.fails("c.sendline eol=cr x"); !strings.HasPrefix(got, "ValueError: sendline: eol is lf or crlf, not 'cr'\n") {
 		t.Errorf("eol=cr: %q", got)

@@ -63,7 +63,7 @@ func transferCommands() []Command {
 			},
 		},
 		{
-			Name: "recv", Group: Sockets, Usage: "[N=1024] [flags=peek|oob|dontwait|trunc]", On: connected, Yields: true, Summary: locale.RecvSummary, Detail: locale.RecvFlagsDetail,
+			Name: "recv", Group: Sockets, Usage: "[N=1024] [flags=peek|oob|dontwait|trunc]", On: connected, Yields: true, Summary: locale.RecvSummary, Detail: locale.RecvDetail,
 			Raises: reset, Report: reportReceived,
 			Twin: func(c *Call) (string, error) {
 				n, err := c.intArg("N", "1024")
@@ -191,7 +191,17 @@ func reportSent(c *Call, _ object.Value) error {
 		text = locale.SentToClient
 	}
 	c.Console.Report(text, c.message())
+	if c.Interactive && c.escapesVerbatim() {
+		lang := c.Console.Lang()
+		c.Console.Notice("  " + locale.Hint.In(lang) + " " + locale.VerbatimHint.In(lang))
+	}
 	return nil
+}
+
+// escapesVerbatim reports whether TEXT ends with a \n that stands in no quotes,
+// and so is a backslash and an n: the other side may wait long for its line.
+func (c *Call) escapesVerbatim() bool {
+	return len(c.text) == 1 && !c.text[0].Quoted && strings.HasSuffix(strings.TrimRight(c.text[0].Text(), " "), `\n`)
 }
 
 func reportReceived(c *Call, v object.Value) error {

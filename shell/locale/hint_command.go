@@ -4,6 +4,11 @@ package locale
 var (
 	// UsageHint gives a command's argument pattern.
 	UsageHint = Text{Fr: "usage : %s", En: "usage: %s"}
+	// VerbatimHint is said when a text without quotes ends with \n.
+	VerbatimHint = Text{
+		Fr: `sans guillemets, \n part tel quel, en deux caractères ; fin de ligne : send "…\n", ou sendline …`,
+		En: `without quotes, \n goes as it is, two characters; end of line: send "…\n", or sendline …`,
+	}
 	// NoSubject says that there is nothing that the command could act on.
 	NoConnected = Text{
 		Fr: "aucune socket connectée ; d'abord : connect localhost 5000, ou accept",
