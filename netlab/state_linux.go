@@ -176,8 +176,8 @@ func socketUsers(ctx context.Context) (map[uint64][]Process, error) {
 }
 
 // Queues returns how many bytes wait in a socket of any kind to be received,
-// and to leave: SIOCINQ and SIOCOUTQ. Of datagrams the first alone counts as
-// waiting to be received (udp(7)). A listening socket has neither: EINVAL.
+// and to leave: SIOCINQ and SIOCOUTQ. Of datagrams the first alone counts
+// (udp(7)). A listening socket has neither: EINVAL.
 func (s *Socket) Queues() (unread, unsent int, err error) {
 	err = s.control("ioctl", nil, func(fd int) (err error) {
 		if unread, err = unix.IoctlGetInt(fd, unix.SIOCINQ); err != nil {

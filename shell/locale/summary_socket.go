@@ -22,10 +22,12 @@ var (
 	BindDetail = Text{
 		Fr: "bind(2) attache la socket à une adresse et à un port de cette machine. " +
 			"Avec le port 0, le noyau choisit un port libre : getsockname dit lequel. " +
-			"localhost n'est joignable que d'ici ; 0.0.0.0 l'est par toutes les interfaces.",
+			"localhost n'est joignable que d'ici ; 0.0.0.0 l'est par toutes les interfaces. " +
+			"Une socket Unix prend un chemin, ou @NOM pour un nom abstrait (unix(7)).",
 		En: "bind(2) ties the socket to an address and a port of this machine. " +
 			"With port 0 the kernel chooses a free port: getsockname tells which. " +
-			"localhost can be reached from here alone; 0.0.0.0 through every interface.",
+			"localhost can be reached from here alone; 0.0.0.0 through every interface. " +
+			"A Unix socket takes a path, or @NAME for an abstract name (unix(7)).",
 	}
 	ListenSummary = Text{
 		Fr: "Ouvrir une socket d'écoute sur PORT : socket, SO_REUSEADDR, bind, listen",

@@ -1,6 +1,6 @@
 package locale
 
-// What the commands about TLS are for, and what the options of recv do.
+// What tls is for, and more on other handles of a socket.
 var (
 	TlsSummary = Text{
 		Fr: "Chiffrer la connexion (TLS) ; sur une socket TLS, montrer ce qui a été négocié",
@@ -15,14 +15,6 @@ var (
 			"insecure accepts any certificate: the exchange is encrypted, but with whom is not known. " +
 			"On a socket that came from accept labsh is the server, with a certificate made on the spot for localhost. " +
 			"The TLS socket keeps the name of the one that it takes over. When the handshake fails the connection is closed.",
-	}
-	RecvFlagsDetail = Text{
-		Fr: "recv(2) rend ce qui est arrivé, au plus N octets ; il attend s'il n'y a rien. " +
-			"b'' veut dire que l'autre extrémité a fini (FIN). " +
-			"flags=peek lit sans retirer, oob lit l'octet urgent, dontwait n'attend pas, trunc jette (TCP) ; plusieurs se joignent par une virgule.",
-		En: "recv(2) gives what has come, N bytes at most; it waits when there is nothing. " +
-			"b'' means that the other side has finished (FIN). " +
-			"flags=peek reads without taking, oob reads the urgent byte, dontwait does not wait, trunc throws away (TCP); a comma joins several.",
 	}
 	DupDetail = Text{
 		Fr: "dup(2) : les deux objets sont la même connexion, et TCP n'émet FIN qu'une fois les deux fermés ; shutdown vaut pour les deux.",
@@ -154,10 +146,6 @@ var (
 	RaiseNotTLS = Text{
 		Fr: "l'autre extrémité ne parle pas TLS, ou rien de commun",
 		En: "the other side does not speak TLS, or nothing in common",
-	}
-	RaiseNoOption = Text{
-		Fr: "aucune option de ce nom dans le module socket",
-		En: "no option of that name in module socket",
 	}
 	RaiseNotImplemented = Text{
 		Fr: "une socket TLS n'a pas de double",

@@ -41,10 +41,12 @@ var (
 	RecvDetail = Text{
 		Fr: "recv(2) rend ce qui est arrivé, N octets au plus, et attend s'il n'y a rien. " +
 			"Ce n'est pas forcément tout un message : TCP ne connaît pas de messages. " +
-			"b'' veut dire que l'autre extrémité a fermé son sens de la connexion.",
+			"b'' veut dire que l'autre extrémité a fermé son sens de la connexion. " +
+			"flags=peek lit sans retirer, oob lit l'octet urgent, dontwait n'attend pas, trunc jette ce qui est lu (TCP) ; une virgule en joint plusieurs.",
 		En: "recv(2) gives what has arrived, at most N bytes, and waits when there is nothing. " +
 			"That is not always a whole message: TCP knows no messages. " +
-			"b'' means that the other side has closed its direction of the connection.",
+			"b'' means that the other side has closed its direction of the connection. " +
+			"flags=peek reads without taking, oob reads the urgent byte, dontwait does not wait, trunc throws away what is read (TCP); a comma joins several.",
 	}
 	RecvlineSummary = Text{
 		Fr: "Recevoir jusqu'à la fin de la ligne, \\n compris",
