@@ -106,9 +106,11 @@ func (t *Thread) release() { t.interp.lock.Unlock() }
 // Interrupt makes the thread raise KeyboardInterrupt at the next opportunity;
 // what it waits for is given up. It may be called from any goroutine.
 func (t *Thread) Interrupt() {
-	t.stop.Store(true)
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	// Both under the lock: the context that an interrupt ends is the one that
+	// taking the interrupt replaces.
+	t.stop.Store(true)
 	t.cancel()
 }
 
