@@ -61,14 +61,30 @@ func (d *Dict) find(t *Thread, key Value) (int32, error) {
 	if err != nil {
 		return -1, err
 	}
+	return d.findHashed(t, key, h)
+}
+
+// findHashed is find for a key whose hash is h. A comparison may run Python code
+// that changes the dict: what it found is looked at again, and if it is no
+// longer there, the search begins anew, as CPython's does.
+func (d *Dict) findHashed(t *Thread, key Value, h int64) (int32, error) {
+search:
 	for _, i := range d.hashed[h] {
 		if int(i) >= len(d.entries) || d.entries[i].key == nil {
 			continue // a comparison changed the dict
 		}
-		if eq, err := Equal(t, d.entries[i].key, key); err != nil {
+		k := d.entries[i].key
+		eq, err := Equal(t, k, key)
+		switch {
+		case err != nil:
 			return -1, err
-		} else if eq {
+		case eq && int(i) < len(d.entries) && d.entries[i].key != nil && sameKey(d.entries[i].key, k):
 			return i, nil
+		case eq:
+			if err := t.Check(); err != nil {
+				return -1, err
+			}
+			goto search
 		}
 	}
 	return -1, nil
@@ -119,30 +135,34 @@ func (d *Dict) Set(t *Thread, key, value Value) error {
 		d.setStr(string(s), key, value)
 		return nil
 	}
-	i, err := d.find(t, key)
-	if err != nil {
-		return err
-	}
-	if i >= 0 {
-		d.entries[i].value = value
-		return nil
-	}
-	i = int32(len(d.entries))
 	if n, ok := intKey(key); ok {
+		if i, ok := d.ints[n]; ok {
+			d.entries[i].value = value
+			return nil
+		}
 		if d.ints == nil {
 			d.ints = make(map[int64]int32)
 		}
-		d.ints[n] = i
-	} else {
-		h, err := Hash(t, key)
-		if err != nil {
-			return err
-		}
-		if d.hashed == nil {
-			d.hashed = make(map[int64][]int32)
-		}
-		d.hashed[h] = append(d.hashed[h], i)
+		d.ints[n] = int32(len(d.entries))
+		d.push(key, value)
+		return nil
 	}
+	h, err := Hash(t, key)
+	if err != nil {
+		return err
+	}
+	i, err := d.findHashed(t, key, h)
+	switch {
+	case err != nil:
+		return err
+	case i >= 0:
+		d.entries[i].value = value
+		return nil
+	}
+	if d.hashed == nil {
+		d.hashed = make(map[int64][]int32)
+	}
+	d.hashed[h] = append(d.hashed[h], int32(len(d.entries)))
 	d.push(key, value)
 	return nil
 }
@@ -184,17 +204,23 @@ func (d *Dict) reindex() {
 
 // Delete removes key and reports whether it was there.
 func (d *Dict) Delete(t *Thread, key Value) (bool, error) {
-	i, err := d.find(t, key)
-	if err != nil || i < 0 {
-		return false, err
-	}
+	var i int32
 	if s, ok := key.(Str); ok {
+		if i = d.findStr(string(s)); i < 0 {
+			return false, nil
+		}
 		delete(d.strs, string(s))
 	} else if n, ok := intKey(key); ok {
+		if i, ok = d.ints[n]; !ok {
+			return false, nil
+		}
 		delete(d.ints, n)
 	} else {
 		h, err := Hash(t, key)
 		if err != nil {
+			return false, err
+		}
+		if i, err = d.findHashed(t, key, h); err != nil || i < 0 {
 			return false, err
 		}
 		bucket := d.hashed[h]
