@@ -145,13 +145,13 @@ func (f *frame) run() (object.Value, error) {
 	}
 	caller := t.Frame
 	t.Frame = f
-	_, err := f.code.body(f)
+	left, err := f.code.body(f)
 	t.Frame = caller
 	t.Leave()
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	if f.ret == nil {
+	case left != byReturn: // ret may be of a return that a finally undid
 		return object.None, nil
 	}
 	return f.ret, nil
