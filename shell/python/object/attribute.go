@@ -21,8 +21,8 @@ func LookupAttr(t *Thread, v Value, name string) (Value, error) {
 		}
 	}
 	found, ok := typ.Lookup(name)
-	if ok && found.Type().DescrSet != nil {
-		return found.Type().DescrGet(t, found, v, typ)
+	if ok && found.Type().DescrSet != nil && found.Type().DescrGet != nil {
+		return orGetAttr(t, v, name)(found.Type().DescrGet(t, found, v, typ))
 	}
 	var own *Dict
 	if a, isA := v.(attributed); isA {
@@ -55,16 +55,27 @@ func LookupAttr(t *Thread, v Value, name string) (Value, error) {
 	if w := slotMethod(typ, name); w != nil {
 		return &BoundMethod{w, v}, nil
 	}
-	if typ.Heap {
-		if f, ok := typ.Lookup("__getattr__"); ok {
-			if err := t.Dive(); err != nil {
-				return nil, err
-			}
-			defer t.Rise()
-			return Call(t, f, v, Str(name))
+	return orGetAttr(t, v, name)(nil, nil)
+}
+
+// orGetAttr puts what v's __getattr__ gives, if its class has one, in the place
+// of an attribute that is missing or whose property raised AttributeError.
+func orGetAttr(t *Thread, v Value, name string) func(Value, error) (Value, error) {
+	return func(found Value, err error) (Value, error) {
+		typ := v.Type()
+		if found != nil || !typ.Heap || err != nil && !IsException(err, AttributeError) {
+			return found, err
 		}
+		f, ok := typ.Lookup("__getattr__")
+		if !ok {
+			return found, err
+		}
+		if err := t.Dive(); err != nil {
+			return nil, err
+		}
+		defer t.Rise()
+		return Call(t, f, v, Str(name))
 	}
-	return nil, nil
 }
 
 func docOf(class *Type) Value {
@@ -151,12 +162,18 @@ func SetAttr(t *Thread, v Value, name string, value Value) error {
 		class.SetClassAttr(name, value)
 		return nil
 	}
-	typ := v.Type()
-	if typ.SetAttr != nil {
-		if known, err := typ.SetAttr(t, v, name, value); known || err != nil {
+	if set := v.Type().SetAttr; set != nil {
+		if known, err := set(t, v, name, value); known || err != nil {
 			return err
 		}
 	}
+	return setOwnAttr(t, v, name, value)
+}
+
+// setOwnAttr is object.__setattr__: a data descriptor of the class sets the
+// attribute, and otherwise it goes into the object's __dict__.
+func setOwnAttr(t *Thread, v Value, name string, value Value) error {
+	typ := v.Type()
 	found, ok := typ.Lookup(name)
 	if ok && found.Type().DescrSet != nil {
 		return found.Type().DescrSet(t, found, v, value)

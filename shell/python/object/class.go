@@ -269,7 +269,14 @@ func initDunders() {
 		},
 		"__set__": func(c *Type) {
 			c.DescrSet = func(t *Thread, d, instance, value Value) error {
-				_, err := dunder(t, d, "__set__", instance, value)
+				name, args := "__set__", []Value{instance, value}
+				if value == nil {
+					name, args = "__delete__", args[:1]
+					if _, ok := d.Type().Lookup(name); !ok {
+						return NewException(AttributeError, Str(name))
+					}
+				}
+				_, err := dunder(t, d, name, args...)
 				return err
 			}
 		},

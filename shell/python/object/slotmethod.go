@@ -158,13 +158,17 @@ func ownSlotMethod(c *Type, name string) *Builtin {
 			return GetAttr(t, a[0], string(n))
 		})
 	case "__setattr__":
-		return wrapSlot(c, name, "self, name, value, /", func(_ *Thread, a []Value) (Value, error) {
-			n, _ := a[1].(Str)
-			if o, ok := a[0].(attributed); ok && o.Attrs() != nil {
-				o.Attrs().SetStr(string(n), a[2])
-				return None, nil
+		return wrapSlot(c, name, "self, name, value, /", func(t *Thread, a []Value) (Value, error) {
+			n, ok := a[1].(Str)
+			if !ok {
+				return nil, Errorf(TypeError, "attribute name must be string, not '%s'", a[1].Type().Name)
 			}
-			return nil, noAttribute(a[0], string(n))
+			if c.SetAttr != nil {
+				if known, err := c.SetAttr(t, a[0], string(n), a[2]); known || err != nil {
+					return None, err
+				}
+			}
+			return None, setOwnAttr(t, a[0], string(n), a[2])
 		})
 	}
 	return operatorMethod(c, name)
