@@ -9,9 +9,9 @@ import (
 func (c *Call) responseValue(x *webExchange) (object.Value, error) {
 	var answers []module.Answer
 	for _, s := range x.hops {
-		to := s.url.String()
-		if s.url.target == "*" {
-			to = s.url.scheme + "://" + s.url.authority
+		to := s.url.scheme + "://" + s.url.authority
+		if s.url.target != "*" {
+			to += s.request.Target // with the query that the items made
 		}
 		answers = append(answers, module.Answer{URL: to, Request: s.request, Response: s.response, Body: s.body, Elapsed: s.elapsed})
 	}

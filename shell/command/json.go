@@ -59,8 +59,13 @@ func (c *Call) named() (string, object.Value, bool) {
 	return name, v, ok && !a.Quoted
 }
 
+// runJSON gives what is to be shown or filtered, the bytes of a file as they
+// are; after `NAME =`, the twin's value.
 func runJSON(c *Call) (object.Value, error) {
 	if _, v, ok := c.named(); ok {
+		if len(c.Targets) > 0 {
+			return c.runTwin(c)
+		}
 		return v, nil
 	}
 	name := c.Arg("NAME|FILE").whole()
@@ -72,6 +77,9 @@ func runJSON(c *Call) (object.Value, error) {
 	}
 	if err != nil {
 		return nil, fileError(err)
+	}
+	if len(c.Targets) > 0 {
+		return c.runTwin(c)
 	}
 	return object.Bytes(data), nil
 }
