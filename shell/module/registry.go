@@ -68,7 +68,9 @@ func (h *Host) Load(t *object.Thread, name string) (*object.Module, error) {
 func Names() []string {
 	names := make([]string, 0, len(loaders))
 	for n := range loaders {
-		names = append(names, n)
+		if !strings.HasPrefix(n, "_") {
+			names = append(names, n)
+		}
 	}
 	sort.Strings(names)
 	return names
