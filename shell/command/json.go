@@ -59,13 +59,10 @@ func (c *Call) named() (string, object.Value, bool) {
 	return name, v, ok && !a.Quoted
 }
 
-// runJSON gives what is to be shown or filtered, the bytes of a file as they
-// are; after `NAME =`, the twin's value.
+// runJSON gives what is to be shown or filtered: a name's value, or the bytes of
+// a file as they are; after `NAME =`, what they say.
 func runJSON(c *Call) (object.Value, error) {
 	if _, v, ok := c.named(); ok {
-		if len(c.Targets) > 0 {
-			return c.runTwin(c)
-		}
 		return v, nil
 	}
 	name := c.Arg("NAME|FILE").whole()

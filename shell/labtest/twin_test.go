@@ -99,7 +99,7 @@ var twinCases = map[string][]twinCase{
 		{"store delete products/1", "", response, "x.ok", ""},
 		{"store login username=nobody password=none", "", "x.status_code, x.text", "x.ok", ""},
 	},
-	"json":   {{"json data.json", "", "x", "1", ""}, {"json $v", "v = {'é': [1.5, None, True]}", "x", "v", ""}},
+	"json":   {{"json data.json", "", "x", "1", ""}, {"json $v", "v = {'é': [1.5, None, True]}", "x", "v", "json.loads(x)"}},
 	"python": {{"python data.py un deux", "", "", "open('out.txt').read()", ""}},
 }
 
