@@ -141,7 +141,7 @@ func (s *Shell) runFile(t *object.Thread, path string, python bool) error {
 		return err
 	}
 	if env.Commands == nil {
-		return eval.Run(t, tree, env, true)
+		return s.runProgram(t, tree, env)
 	}
 	done := s.session.Record(text, tree)
 	err = eval.Run(t, tree, env, true)
@@ -167,7 +167,7 @@ var errInternal = errors.New("internal error")
 // status reports how a script ended and gives its exit status.
 func (s *Shell) status(err error) int {
 	if err == nil {
-		if errThreads := s.thread.Run(func() error { return s.host.WaitThreads(s.thread) }); errThreads != nil {
+		if errThreads := s.thread.Run(func() error { return s.host.WaitThreads(s.thread, 0) }); errThreads != nil {
 			return s.status(errThreads)
 		}
 		return s.outputStatus(StatusDone)

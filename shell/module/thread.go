@@ -6,6 +6,7 @@ import (
 	"io"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"labsh/shell/python/object"
 )
@@ -34,6 +35,9 @@ type thread struct {
 	daemon bool
 	ident  int64         // 0 until it starts
 	done   chan struct{} // closed at its end
+
+	cancel context.CancelFunc // interrupts it; nil until it starts
+	ended  bool               // the shell ends it, which is not told
 }
 
 var threadStateType = object.NewType(&object.Type{Name: "_thread_state", Module: "threading", Final: true})
@@ -54,8 +58,10 @@ func (th *thread) alive() bool { return th.ident != 0 && !th.stopped() }
 // nextIdent makes an identifier that looks as pthread's do.
 func (h *Host) nextIdent() int64 {
 	h.threads.count++
-	return 0x7f00_0000_0000 + h.threads.count*0x1000
+	return threadIdent(h.threads.count)
 }
+
+func threadIdent(count int64) int64 { return 0x7f00_0000_0000 + count*0x1000 }
 
 // current is the thread that t is: the main one when threading did not start it.
 func (h *Host) current(t *object.Thread) *thread {
@@ -74,6 +80,7 @@ func (h *Host) start(t *object.Thread, th *thread) {
 		ts.ctx, ts.cancel = context.WithCancel(context.Background())
 	}
 	ctx, cancel := context.WithCancel(ts.ctx)
+	th.cancel = cancel
 	th.py = t.Interpreter().NewThread(ctx)
 	th.py.Local = t.Local
 	th.ident = h.nextIdent()
@@ -107,7 +114,7 @@ func (h *Host) end(th *thread) {
 // threading.excepthook does; leaving by SystemExit is silent, and so is being
 // stopped by the shell.
 func (h *Host) report(th *thread, err error) {
-	if err == nil || object.IsException(err, object.SystemExit) || h.threads.ctx.Err() != nil {
+	if err == nil || object.IsException(err, object.SystemExit) || h.threads.ctx.Err() != nil || th.ended {
 		return
 	}
 	text := err.Error() + "\n"
@@ -128,14 +135,18 @@ func (h *Host) complain(th *thread, text string) {
 	_, _ = io.WriteString(th.py.Interpreter().Stderr, text)
 }
 
-// WaitThreads waits, as Python does before it exits, until the threads that are
-// no daemons have ended; it returns early with KeyboardInterrupt. t is the main
-// thread, running.
-func (h *Host) WaitThreads(t *object.Thread) error {
+// ThreadMark tells the threads that have started from those that will, for
+// [Host.WaitThreads] and [Host.StopThreadsSince].
+func (h *Host) ThreadMark() int64 { return threadIdent(h.threads.count) }
+
+// WaitThreads waits, as Python does before it exits, until the threads that
+// started since mark (0 for all) and are no daemons have ended; it returns
+// early with KeyboardInterrupt. t is the main thread, running.
+func (h *Host) WaitThreads(t *object.Thread, mark int64) error {
 	for {
 		var next *thread
 		for _, th := range h.threads.running {
-			if !th.daemon && th.py != t {
+			if th.ident > mark && !th.daemon && th.py != t {
 				next = th
 				break
 			}
@@ -145,6 +156,25 @@ func (h *Host) WaitThreads(t *object.Thread) error {
 		}
 		if err := next.wait(t, -1); err != nil {
 			return err
+		}
+	}
+}
+
+// stopGrace is how long StopThreadsSince waits for a thread.
+const stopGrace = time.Second
+
+// StopThreadsSince interrupts the threads that started since mark and gives
+// them a moment to end. t is the main thread, running.
+func (h *Host) StopThreadsSince(t *object.Thread, mark int64) {
+	for _, th := range h.threads.running {
+		if th.ident > mark && th.py != t {
+			th.ended = true
+			th.cancel()
+		}
+	}
+	for _, th := range h.threads.running {
+		if th.ended {
+			_ = th.wait(t, stopGrace) // an interrupt ends the wait, no more
 		}
 	}
 }

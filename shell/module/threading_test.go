@@ -35,7 +35,7 @@ func TestWaitThreads(t *testing.T) {
 			return object.None, nil
 		})
 	}
-	if err := main.Run(func() error { return h.WaitThreads(main) }); err != nil {
+	if err := main.Run(func() error { return h.WaitThreads(main, 0) }); err != nil {
 		t.Fatal(err)
 	}
 	h.StopThreads()
@@ -114,7 +114,7 @@ func TestLockExcludes(t *testing.T) {
 			return object.None, nil
 		})
 	}
-	if err := main.Run(func() error { return h.WaitThreads(main) }); err != nil {
+	if err := main.Run(func() error { return h.WaitThreads(main, 0) }); err != nil {
 		t.Fatal(err)
 	}
 	h.StopThreads()

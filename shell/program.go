@@ -1,0 +1,32 @@
+package shell
+
+import (
+	"slices"
+
+	"labsh/shell/python/eval"
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// runProgram runs a program that is Python alone inside the session. It ends as
+// python3 FILE.py would: once its threads have ended, and with its sockets
+// closed, so that the port that it listened on is free for the next run.
+func (s *Shell) runProgram(t *object.Thread, tree *syntax.Tree, env *eval.Env) error {
+	threads, before := s.host.ThreadMark(), s.sockets.Open()
+	err := eval.Run(t, tree, env, true)
+	if err == nil || object.IsException(err, object.SystemExit) {
+		if waited := s.host.WaitThreads(t, threads); waited != nil {
+			err = waited
+		}
+	}
+	s.host.StopThreadsSince(t, threads)
+	for _, sock := range s.sockets.Open() {
+		if !slices.Contains(before, sock) {
+			_ = sock.Close() // the program is gone that could hear of an error
+		}
+	}
+	if _, exits := s.exitCode(err); exits {
+		return nil // sys.exit ends the program, not the session
+	}
+	return err
+}
