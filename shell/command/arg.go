@@ -78,10 +78,11 @@ func (a *Arg) Int() (string, error) {
 	}
 	text := a.Text()
 	digits := strings.ReplaceAll(strings.TrimSpace(text), "_", "")
+	// Decimal first: to int() a zero in front is no mark of an octal number.
+	if n, err := strconv.ParseInt(digits, 10, 64); err == nil {
+		return strconv.FormatInt(n, 10), nil
+	}
 	if _, err := strconv.ParseInt(digits, 0, 64); err != nil {
-		if _, err := strconv.ParseInt(digits, 10, 64); err == nil {
-			return strings.TrimLeft(digits, "0"), nil
-		}
 		return "", usageError(a.call.Line.Command, object.ValueError, "invalid literal for int() with base 10: %s", repr(text))
 	}
 	return digits, nil

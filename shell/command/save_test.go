@@ -397,3 +397,20 @@ func TestSaveErrors(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// An address that is an expression keeps its brackets in a program, and a number
+// is decimal whatever it begins with.
+func TestSaveServeExpression(t *testing.T) {
+	h := newSession(t, locale.English)
+	h.prompt("ports = [0]")
+	h.prompt(`serve ${(ports[0])} reply="a)" max=1`)
+	h.prompt("c = connect localhost ${server.port}")
+	h.prompt("c.send x")
+	h.prompt("c.recv 010")
+	text := h.saved(filepath.Join(t.TempDir(), "x.py"))
+	for _, want := range []string{"server = Serveur(\"localhost\", ((ports[0])), reply=\"a)\", max=1)\n", "c.recv(10)\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+}

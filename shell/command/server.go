@@ -63,7 +63,7 @@ func serveTwin(c *Call) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	args := strings.Trim(address, "()")
+	args := strings.TrimSuffix(strings.TrimPrefix(address, "("), ")")
 	if a := c.Option("reply"); a != nil {
 		args += ", reply=" + a.Str()
 	}
