@@ -181,7 +181,7 @@ func (s *Shell) run(text string, tree *syntax.Tree) (code int, done bool) {
 	if err == nil {
 		return 0, false
 	}
-	if code, ok := s.exitCode(err); ok {
+	if code, ok := s.leaving(err); ok {
 		return s.outputStatus(code), true
 	}
 	if object.IsException(err, object.KeyboardInterrupt) && s.editor != nil && s.editor.Terminal() {

@@ -164,22 +164,41 @@ func (s *Shell) protect(f func() error) (err error) {
 // errInternal is an error that has been reported already.
 var errInternal = errors.New("internal error")
 
-// status reports how a script ended and gives its exit status.
+// status reports how a script ended and gives its exit status. Its threads end
+// first, as Python's do, unless it was interrupted.
 func (s *Shell) status(err error) int {
-	if err == nil {
-		if errThreads := s.thread.Run(func() error { return s.host.WaitThreads(s.thread, 0) }); errThreads != nil {
-			return s.status(errThreads)
+	code := s.outcome(err)
+	if code != StatusInterrupted && !errors.Is(err, errInternal) {
+		if err := s.thread.Run(func() error { return s.host.WaitThreads(s.thread, 0) }); err != nil {
+			code = s.outcome(err)
 		}
-		return s.outputStatus(StatusDone)
 	}
-	if code, ok := s.exitCode(err); ok {
-		return s.outputStatus(code)
+	return s.outputStatus(code)
+}
+
+// outcome reports an error that nothing caught and gives the exit status that
+// it means.
+func (s *Shell) outcome(err error) int {
+	if err == nil {
+		return StatusDone
+	}
+	if code, ok := s.leaving(err); ok {
+		return code
 	}
 	s.report(err)
 	if object.IsException(err, object.KeyboardInterrupt) {
 		return StatusInterrupted
 	}
 	return StatusError
+}
+
+// leaving is exitCode where the interpreter's lock is not held.
+func (s *Shell) leaving(err error) (code int, ok bool) {
+	_ = s.thread.Run(func() error {
+		code, ok = s.exitCode(err)
+		return nil
+	})
+	return code, ok
 }
 
 // outputStatus is code, unless what was printed could not be written.
@@ -191,7 +210,8 @@ func (s *Shell) outputStatus(code int) int {
 	return code
 }
 
-// exitCode gives the status that exit() or sys.exit() asked for.
+// exitCode gives the status that exit() or sys.exit() asked for; what else they
+// were given is printed, which may run Python code.
 func (s *Shell) exitCode(err error) (int, bool) {
 	e, ok := object.AsException(err)
 	if !ok || !e.Type().IsSubclass(object.SystemExit) {

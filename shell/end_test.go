@@ -1,0 +1,54 @@
+package shell
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+)
+
+// However a program ends, its threads end before it does, and what it says last
+// runs as Python does.
+func TestHowProgramsEnd(t *testing.T) {
+	const threads = `
+import sys, threading, time
+def work():
+    time.sleep(0.05)
+    print("worked")
+threading.Thread(target=work).start()
+`
+	tests := []struct {
+		name, text string
+		status     int
+		prints     string
+	}{
+		{"at its end", threads, StatusDone, "worked\n"},
+		{"an error", threads + "raise ValueError", StatusError, "worked\n"},
+		{"sys.exit", threads + "sys.exit(3)", 3, "worked\n"},
+		{"a text whose making waits", `
+import sys, time
+class Bye:
+    def __str__(self):
+        time.sleep(0.01)
+        print("bye")
+        return ""
+sys.exit(Bye())
+`, StatusError, "bye\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			var out, errOut strings.Builder
+			s := New(context.Background(), Options{Stdin: os.Stdin, Stdout: &out, Stderr: &errOut})
+			if got := s.RunText("<string>", tt.text); got != tt.status {
+				t.Errorf("status %d, want %d\n%s", got, tt.status, errOut.String())
+			}
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+			if out.String() != tt.prints {
+				t.Errorf("printed %q, want %q\n%s", out.String(), tt.prints, errOut.String())
+			}
+		})
+	}
+}
