@@ -12,10 +12,9 @@ import "labsh/shell/python/object"
 // Install binds all built-in names in in.Builtins.
 func Install(in *object.Interpreter) {
 	b := in.Builtins
-	for _, f := range functions {
-		f := f
-		f.Mod = "builtins"
-		b.Set(f.Name, &f)
+	for i := range functions {
+		f := &functions[i]
+		b.Set(f.Name, &object.Builtin{Name: f.Name, Mod: "builtins", Sig: f.Sig, Doc: f.Doc, Fn: f.Fn})
 	}
 	for _, c := range types {
 		b.Set(c.Name, c)
