@@ -30,7 +30,9 @@ func (s *Shell) Interact(ctx context.Context) int {
 	}
 	var block strings.Builder
 	for {
-		s.console.FreshLine()
+		if ed.Terminal() {
+			s.console.FreshLine()
+		}
 		prompt := ">>> "
 		if block.Len() > 0 {
 			prompt = "... "

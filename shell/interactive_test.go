@@ -63,8 +63,9 @@ var (
 	prompts    = regexp.MustCompile(`(?m)^((>>>|\.\.\.) ?)+`)
 	addresses  = regexp.MustCompile(`0x[0-9a-f]{6,}`)
 	ports      = regexp.MustCompile(`('(127\.0\.0\.1|0\.0\.0\.0)', )\d+`)
-	leaving    = regexp.MustCompile(`\b(exit|quit)\(|raise SystemExit`)
-	files      = regexp.MustCompile(`fd=\d+`)
+	// Some would end the session; bare help is the shell's own.
+	leaving = regexp.MustCompile(`\b(exit|quit)\(|raise SystemExit|^(exit|quit|help)$`)
+	files   = regexp.MustCompile(`fd=\d+`)
 )
 
 // answer is what one input printed and the last line of its error.

@@ -1,6 +1,10 @@
 package eval
 
-import "labsh/shell/python/syntax"
+import (
+	"strings"
+
+	"labsh/shell/python/syntax"
+)
 
 // This file walks the tree once to learn which scope binds and uses which name.
 
@@ -55,7 +59,12 @@ func (a *analyser) stmt(s *scope, st syntax.Stmt) {
 			a.expr(s, k.Value)
 		}
 		s.symbol(n.Name).bound = true
-		a.stmts(s.child(n, classScope), n.Body)
+		c := s.child(n, classScope)
+		c.private = ""
+		if bare := strings.TrimLeft(n.Name, "_"); bare != "" {
+			c.private = "_" + bare
+		}
+		a.stmts(c, n.Body)
 	case *syntax.Return:
 		a.expr(s, n.Value)
 	case *syntax.Raise:

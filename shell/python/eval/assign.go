@@ -42,13 +42,13 @@ func (c *compiler) target(e syntax.Expr) assigner {
 	case *syntax.Name:
 		return c.store(n.Ident)
 	case *syntax.Attribute:
-		value := c.expr(n.Value)
+		value, name := c.expr(n.Value), c.scope.mangle(n.Attr)
 		return func(f *frame, v object.Value) error {
 			o, err := value(f)
 			if err != nil {
 				return err
 			}
-			if err := object.SetAttr(f.t, o, n.Attr, v); err != nil {
+			if err := object.SetAttr(f.t, o, name, v); err != nil {
 				return f.fail(err, at)
 			}
 			return nil
@@ -179,7 +179,7 @@ func (c *compiler) augAssign(n *syntax.AugAssign) stmt {
 			return atEnd, bind(f, v)
 		}
 	case *syntax.Attribute:
-		object1, name, atTarget := c.expr(target.Value), target.Attr, &place{Span: target.Span}
+		object1, name, atTarget := c.expr(target.Value), c.scope.mangle(target.Attr), &place{Span: target.Span}
 		return func(f *frame) (exit, error) {
 			o, err := object1(f)
 			if err != nil {

@@ -62,7 +62,7 @@ func (c *compiler) call(n *syntax.Call) expr {
 
 // methodCall compiles value.name(…) without making the bound method.
 func (c *compiler) methodCall(n *syntax.Call, a *syntax.Attribute, at *place) expr {
-	value, name := c.expr(a.Value), a.Attr
+	value, name := c.expr(a.Value), c.scope.mangle(a.Attr)
 	atAttr := &place{Span: a.Span}
 	plain := plainArgs(n)
 	var exprs []expr
@@ -175,8 +175,9 @@ type argsOf func(f *frame, callee, self object.Value) (object.Args, error)
 func (c *compiler) args(n *syntax.Call, at *place) argsOf {
 	pos := c.elements(n.Args)
 	keywords := make([]expr, len(n.Keywords))
+	names := make([]string, len(n.Keywords))
 	for i, k := range n.Keywords {
-		keywords[i] = c.expr(k.Value)
+		keywords[i], names[i] = c.expr(k.Value), c.scope.mangle(k.Name)
 	}
 	if len(n.Args) == 1 && !plainArgs(&syntax.Call{Args: n.Args}) {
 		pos = nil
@@ -207,7 +208,7 @@ func (c *compiler) args(n *syntax.Call, at *place) argsOf {
 				return args, err
 			}
 			if k.Name != "" {
-				args.Kw, err = addKeyword(args.Kw, callee, k.Name, v)
+				args.Kw, err = addKeyword(args.Kw, callee, names[i], v)
 			} else {
 				args.Kw, err = spread(f.t, args.Kw, callee, v)
 			}

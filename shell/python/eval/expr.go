@@ -301,7 +301,7 @@ func mergeInto(t *object.Thread, d *object.Dict, v object.Value) error {
 }
 
 func (c *compiler) attribute(n *syntax.Attribute) expr {
-	value, name, at := c.expr(n.Value), n.Attr, &place{Span: n.Span}
+	value, name, at := c.expr(n.Value), c.scope.mangle(n.Attr), &place{Span: n.Span}
 	return func(f *frame) (object.Value, error) {
 		v, err := value(f)
 		if err != nil {

@@ -96,7 +96,7 @@ func (c *compiler) signature(p *syntax.Params, inner *compiler) *signature {
 	s := &signature{}
 	var text []string
 	add := func(prefix string, param syntax.Param) {
-		s.names = append(s.names, param.Name)
+		s.names = append(s.names, inner.scope.mangle(param.Name))
 		t := prefix + param.Name
 		if param.Default != nil {
 			t += "=" + defaultText(param.Default)
@@ -125,7 +125,7 @@ func (c *compiler) signature(p *syntax.Params, inner *compiler) *signature {
 		s.kwOnly = len(p.KwOnly)
 		if p.VarArg != nil {
 			s.varArg = true
-			s.names = append(s.names, p.VarArg.Name)
+			s.names = append(s.names, inner.scope.mangle(p.VarArg.Name))
 		}
 		if p.KwArg != nil {
 			s.kwArg = true

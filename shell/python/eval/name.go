@@ -19,6 +19,7 @@ func (c *compiler) globalCells(name string) []*object.Cell {
 
 // load reads a variable.
 func (c *compiler) load(name string, span syntax.Span) expr {
+	name = c.scope.mangle(name)
 	at := &place{Span: span}
 	y := c.scope.symbols[name]
 	switch y.where {
@@ -115,6 +116,7 @@ func (f *frame) undefined(name string) error {
 
 // store binds a variable.
 func (c *compiler) store(name string) assigner {
+	name = c.scope.mangle(name)
 	y := c.scope.symbols[name]
 	i := y.index
 	switch y.where {
@@ -139,6 +141,7 @@ func (e *Env) target() *object.Namespace {
 
 // unbind is `del name`.
 func (c *compiler) unbind(name string, span syntax.Span) stmt {
+	name = c.scope.mangle(name)
 	at := &place{Span: span}
 	load := c.load(name, span)
 	y := c.scope.symbols[name]

@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"strings"
+
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -45,14 +47,30 @@ type scope struct {
 	cells    []string // the scope's own first, then the free ones
 	free     []string // names taken from the enclosing function, in cells' order
 	children map[any]*scope
-	comp     bool // a comprehension: a walrus binds further out
+	comp     bool   // a comprehension: a walrus binds further out
+	private  string // what the class around puts before its private names, "_Class"
 }
 
 func newScope(kind scopeKind, parent *scope) *scope {
-	return &scope{kind: kind, parent: parent, symbols: map[string]*symbol{}}
+	s := &scope{kind: kind, parent: parent, symbols: map[string]*symbol{}}
+	if parent != nil {
+		s.private = parent.private
+	}
+	return s
+}
+
+// mangle gives the name behind a private one: __x in class C is _C__x.
+//
+// Source: The Python Language Reference, 6.2.1 Identifiers.
+func (s *scope) mangle(name string) string {
+	if s.private == "" || !strings.HasPrefix(name, "__") || strings.HasSuffix(name, "__") || strings.Contains(name, ".") {
+		return name
+	}
+	return s.private + name
 }
 
 func (s *scope) symbol(name string) *symbol {
+	name = s.mangle(name)
 	y := s.symbols[name]
 	if y == nil {
 		y = &symbol{}

@@ -157,13 +157,13 @@ func (c *compiler) delTarget(e syntax.Expr) stmt {
 	case *syntax.Name:
 		return c.unbind(n.Ident, n.Span)
 	case *syntax.Attribute:
-		value := c.expr(n.Value)
+		value, name := c.expr(n.Value), c.scope.mangle(n.Attr)
 		return func(f *frame) (exit, error) {
 			v, err := value(f)
 			if err != nil {
 				return atEnd, err
 			}
-			if err := object.DelAttr(f.t, v, n.Attr); err != nil {
+			if err := object.DelAttr(f.t, v, name); err != nil {
 				return atEnd, f.fail(err, at)
 			}
 			return atEnd, nil

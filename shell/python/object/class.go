@@ -253,15 +253,8 @@ func initDunders() {
 				return CallArgs(t, f, args)
 			}
 		},
-		"__setattr__": func(c *Type) {
-			c.SetAttr = func(t *Thread, v Value, name string, value Value) (bool, error) {
-				if value == nil {
-					return false, nil
-				}
-				_, err := dunder(t, v, "__setattr__", Str(name), value)
-				return true, err
-			}
-		},
+		"__setattr__": setAttrDunder,
+		"__delattr__": setAttrDunder,
 		"__get__": func(c *Type) {
 			c.DescrGet = func(t *Thread, d, instance Value, class *Type) (Value, error) {
 				return dunder(t, d, "__get__", orNone(instance), class)
@@ -280,6 +273,23 @@ func initDunders() {
 				return err
 			}
 		},
+	}
+}
+
+func setAttrDunder(c *Type) {
+	c.SetAttr = func(t *Thread, v Value, name string, value Value) (bool, error) {
+		method, args := "__setattr__", []Value{Str(name), value}
+		if value == nil {
+			method, args = "__delattr__", args[:1]
+		}
+		if _, ok := v.Type().Lookup(method); !ok {
+			if b := builtinBase(v.Type()); b.SetAttr != nil {
+				return b.SetAttr(t, v, name, value)
+			}
+			return false, nil
+		}
+		_, err := dunder(t, v, method, args...)
+		return true, err
 	}
 }
 

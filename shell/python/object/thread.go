@@ -114,6 +114,10 @@ func (t *Thread) Interrupt() {
 	t.cancel()
 }
 
+// Pending reports whether an interrupt waits to be raised. It may be called
+// from any goroutine.
+func (t *Thread) Pending() bool { return t.stop.Load() }
+
 // Interrupted gives the pending KeyboardInterrupt, or nil, and forgets it.
 func (t *Thread) Interrupted() error {
 	if !t.stop.Load() {

@@ -91,6 +91,15 @@ func initObject() {
 		}
 		return nil, Errorf(TypeError, "labsh's Python makes classes by a class statement, not by type()")
 	}
+	TypeType.AddMethod("__subclasses__", "", "Return a list of immediate subclasses.", func(_ *Thread, a []Value) (Value, error) {
+		var subs []Value
+		for _, c := range a[0].(*Type).subs {
+			if class := c.Value(); class != nil {
+				subs = append(subs, class)
+			}
+		}
+		return NewList(subs...), nil
+	})
 	TypeType.AddMethod("mro", "", "Return a type's method resolution order.", func(_ *Thread, a []Value) (Value, error) {
 		var mro []Value
 		for _, c := range a[0].(*Type).MRO() {
