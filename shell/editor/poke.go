@@ -82,6 +82,10 @@ func (k *keyboard) handOver(p []byte, stroke keystroke) int {
 			n = 1
 		}
 	}
+	if stroke.keys == "\x03" { // in search or menu readline would leave these alone, and keep the line
+		p[0] = bell
+		n = 1
+	}
 	return n + copy(p[n:], stroke.keys)
 }
 

@@ -257,6 +257,28 @@ func TestScreenCompletionMenu(t *testing.T) {
 	m.await("above", ">>> sendx")
 }
 
+// Ctrl-C gives the line up from the menu and from the search too.
+func TestScreenInterruptInMenuAndSearch(t *testing.T) {
+	for _, tt := range []struct{ keys, shows string }{
+		{"send\t", "sendall"}, {"\x12send", "i-search"},
+	} {
+		m := newMonitor(t, Config{Completer: words{"sendall", "sendline"}}, 40, 10)
+		done := m.read(">>> ", "")
+		m.typed(tt.keys)
+		m.awaitThat(tt.shows, func() bool { return strings.Contains(m.rows(), tt.shows) }, tt.shows)
+		m.typed("\x03")
+		m.typed("next\r") // taken into the line that should be gone, if it is not
+		if got := <-done; got.err != ErrInterrupted {
+			t.Errorf("%q: %q, %v", tt.keys, got.line, got.err)
+			continue
+		}
+		done = m.read(">>> ", "")
+		if got := <-done; got.line != "next" || got.err != nil {
+			t.Errorf("%q, then %q, %v", tt.keys, got.line, got.err)
+		}
+	}
+}
+
 // Between lines the terminal is as it was: Ctrl-C is a signal again.
 func TestScreenRestored(t *testing.T) {
 	m := newMonitor(t, Config{}, 40, 10)
