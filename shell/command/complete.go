@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"labsh/shell/module"
 	"labsh/shell/python/object"
 )
 
@@ -58,6 +59,9 @@ func (s *Session) complete(head string) (stem string, words []string) {
 	if stem, ok := expressionIn(head); ok {
 		return s.completePython(stem, s.names())
 	}
+	if stem, words, ok := s.completeImport(head); ok {
+		return stem, words
+	}
 	sc := &scanner{text: head}
 	sc.targets()
 	line := head[sc.pos:]
@@ -75,6 +79,33 @@ func (s *Session) complete(head string) (stem string, words []string) {
 		}
 	}
 	return s.completeArgument(command, args)
+}
+
+// completeImport completes the modules of an import line, and what is taken from
+// one that is there already: importing it to see would run it.
+func (s *Session) completeImport(head string) (stem string, words []string, ok bool) {
+	fields := strings.FieldsFunc(head, func(r rune) bool { return r == ' ' || r == ',' })
+	if len(fields) == 0 || fields[0] != "import" && fields[0] != "from" || fields[0] == head {
+		return "", nil, false
+	}
+	if !strings.HasSuffix(head, " ") && !strings.HasSuffix(head, ",") {
+		stem = fields[len(fields)-1]
+	}
+	before := len(fields)
+	if stem != "" {
+		before--
+	}
+	switch {
+	case fields[0] == "import" || before == 1:
+		return stem, matching(stem, module.Names()), true
+	case before == 2:
+		return stem, matching(stem, []string{"import "}), true
+	case fields[2] == "import":
+		if v, bound := s.lookupName(fields[1]); bound {
+			return stem, matching(stem, object.Dir(v)), true
+		}
+	}
+	return stem, nil, true
 }
 
 // commandAt finds the command that a line's first word is, and the name before

@@ -61,6 +61,10 @@ func TestComplete(t *testing.T) {
 		{head: "twin conn", stem: "conn", with: []string{"connect"}},
 		{head: "time run se", stem: "se", with: []string{"serveur.py"}},
 		{head: "nothing.", stem: ""},
+		{head: "import s", stem: "s", with: []string{"socket", "ssl", "struct", "sys"}, without: []string{"setattr", "send "}},
+		{head: "from so", stem: "so", with: []string{"socket"}, without: []string{"sorted"}},
+		{head: "from socket ", stem: "", with: []string{"import "}},
+		{head: "from socket import AF_INET, SOCK_", stem: "SOCK_", with: []string{"SOCK_STREAM"}},
 	}
 	for _, tt := range tests {
 		stem, words := c.Complete(tt.head, "")
