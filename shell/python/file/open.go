@@ -206,11 +206,14 @@ func openFile(t *object.Thread, name object.Value, m mode, closeFd object.Value)
 		path = string(n)
 	}
 	var f *os.File
-	err := t.Blocking(func(context.Context) (err error) {
-		f, err = os.OpenFile(path, m.flags(), 0o666)
+	err := t.Blocking(func(ctx context.Context) (err error) {
+		f, err = openPath(ctx, path, m.flags())
 		return err
 	})
-	if err != nil {
+	switch {
+	case object.IsException(err, object.KeyboardInterrupt):
+		return nil, err
+	case err != nil:
 		return nil, osError(err, name)
 	}
 	if st, err := f.Stat(); err == nil && st.IsDir() {
@@ -218,6 +221,40 @@ func openFile(t *object.Thread, name object.Value, m mode, closeFd object.Value)
 		return nil, osError(syscall.EISDIR, name)
 	}
 	return f, nil
+}
+
+// openPath opens a file. A FIFO is waited for until somebody opens its other end
+// (fifo(7)); when ctx ends the wait, that is done here, for reading and
+// writing, which waits for nobody on Linux.
+func openPath(ctx context.Context, path string, flags int) (*os.File, error) {
+	const mode = 0o666 // before the umask
+	if st, err := os.Stat(path); err != nil || st.Mode().Type() != os.ModeNamedPipe {
+		return os.OpenFile(path, flags, mode)
+	}
+	var f *os.File
+	var err error
+	opened := make(chan struct{})
+	go func() {
+		f, err = os.OpenFile(path, flags, mode)
+		close(opened)
+	}()
+	select {
+	case <-opened:
+		return f, err
+	case <-ctx.Done():
+	}
+	if other, err := os.OpenFile(path, os.O_RDWR|unix.O_NONBLOCK, 0); err == nil {
+		<-opened
+		_ = other.Close() // nothing was written
+	}
+	select {
+	case <-opened:
+		if err == nil {
+			_ = f.Close() // nor here
+		}
+	default: // the FIFO is gone or not ours to open: the goroutine waits on
+	}
+	return nil, ctx.Err()
 }
 
 // openDescriptor makes a file of a descriptor; with closefd=False of a copy, so
