@@ -66,21 +66,15 @@ func run(args []string, stdin, stdout, stderr *os.File) int {
 
 	script := set.hasLines || len(set.rest) > 0
 	interactive := set.interactive || !script && isTerminal(stdin)
-	ctx, cancel := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
+	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	sh := shell.New(ctx, shell.Options{
 		Stdin: stdin, Stdout: stdout, Stderr: stderr,
 		Lang: lang, Color: color, Store: set.store, Timeout: time.Duration(set.timeout * float64(time.Second)),
 		Argv: argv(set), History: editor.HistoryPath(os.LookupEnv),
 	})
-	interrupts := make(chan os.Signal, 1)
-	signal.Notify(interrupts, os.Interrupt)
-	go func() {
-		for range interrupts {
-			sh.Thread().Interrupt()
-		}
-	}()
-	code := perform(ctx, sh, set, stdin, interactive)
+	heed(sh, cancel)
+	code := perform(ctx, sh, set, interactive)
 	if err := sh.Close(); err != nil && code == shell.StatusDone && !console.IsClosedPipe(err) {
 		fmt.Fprintf(stderr, "labsh: %v\n", err)
 		code = shell.StatusError
@@ -88,8 +82,47 @@ func run(args []string, stdin, stdout, stderr *os.File) int {
 	return code
 }
 
+// heedlessness is how long a signal may go unheeded before it ends the process:
+// longer than the shell takes to close what is open.
+const heedlessness = 3 * time.Second
+
+// heed interrupts the shell at SIGINT and ends it, by cancel, at SIGTERM and
+// SIGHUP. A system call that nothing interrupts, such as a write to a pipe that
+// nobody reads, must not keep the process alive: SIGTERM ends it after
+// heedlessness, and so does SIGINT, sent for the third time.
+func heed(sh *shell.Shell, cancel context.CancelFunc) {
+	ends := make(chan os.Signal, 1)
+	signal.Notify(ends, syscall.SIGTERM, syscall.SIGHUP)
+	go func() {
+		s := <-ends
+		cancel()
+		time.AfterFunc(heedlessness, func() { die(s) })
+	}()
+	interrupts := make(chan os.Signal, 1)
+	signal.Notify(interrupts, os.Interrupt)
+	go func() {
+		var first time.Time
+		sent := 0
+		for s := range interrupts {
+			if !sh.Thread().Pending() { // those before were taken
+				first, sent = time.Now(), 0
+			}
+			if sent++; sent >= 3 && time.Since(first) > heedlessness {
+				die(s)
+			}
+			sh.Thread().Interrupt()
+		}
+	}()
+}
+
+// die ends the process as the signal would have.
+func die(s os.Signal) {
+	signal.Reset(s)
+	_ = syscall.Kill(os.Getpid(), s.(syscall.Signal)) // one may always signal oneself
+}
+
 // perform runs what the command line asks for.
-func perform(ctx context.Context, sh *shell.Shell, set settings, stdin io.Reader, interactive bool) int {
+func perform(ctx context.Context, sh *shell.Shell, set settings, interactive bool) int {
 	code := shell.StatusDone
 	switch {
 	case set.hasLines:
@@ -97,11 +130,7 @@ func perform(ctx context.Context, sh *shell.Shell, set settings, stdin io.Reader
 	case len(set.rest) > 0:
 		code = sh.RunFile(set.rest[0])
 	case !interactive:
-		text, err := io.ReadAll(stdin)
-		if err != nil {
-			return shell.StatusUsage
-		}
-		return sh.RunText("<stdin>", string(text))
+		return sh.RunInput()
 	}
 	if !interactive {
 		return code

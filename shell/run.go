@@ -26,6 +26,40 @@ func (s *Shell) RunText(name, text string) int {
 	return s.status(s.protect(func() error { return s.runText(name, text, s.env) }))
 }
 
+// RunInput runs standard input, read to its end, as a script. It gives the exit
+// status.
+func (s *Shell) RunInput() int {
+	var text strings.Builder
+	err := s.readInput(&text)
+	switch {
+	case object.IsException(err, object.KeyboardInterrupt):
+		return s.status(err)
+	case err != nil:
+		fmt.Fprintf(s.console.ErrOut(), "labsh: can't read standard input: %s\n", errnoText(err))
+		return StatusUsage
+	}
+	return s.RunText("<stdin>", text.String())
+}
+
+func (s *Shell) readInput(text *strings.Builder) error {
+	ed, err := s.lines()
+	if err != nil {
+		return err
+	}
+	for {
+		line, err := s.readLine(ed, "")
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		case text.Len()+len(line) >= maxScript:
+			return syscall.EFBIG
+		}
+		text.WriteString(line + "\n")
+	}
+}
+
 // RunFile runs a script file; one named *.py is Python alone.
 func (s *Shell) RunFile(path string) int {
 	text, err := readScript(path)
