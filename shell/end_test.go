@@ -52,3 +52,34 @@ sys.exit(Bye())
 		})
 	}
 }
+
+// What runs in the background ends in silence, whatever it was about.
+func TestBackgroundEnds(t *testing.T) {
+	t.Parallel()
+	var out, errOut strings.Builder
+	s := New(context.Background(), Options{Stdin: os.Stdin, Stdout: &out, Stderr: &errOut})
+	if got := s.RunText("<string>", `
+import threading, time
+s = Serveur("localhost", 0, echo=True)
+s.demarre()
+idle = Client("localhost", s.port)
+idle.connect()
+def work():
+    while True:
+        c = Client("localhost", s.port)
+        c.connect()
+        c.close()
+for i in range(4):
+    threading.Thread(target=work, daemon=True).start()
+while s.connexions < 50:
+    time.sleep(0.001)
+`); got != StatusDone {
+		t.Errorf("status %d", got)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	if errOut.String() != "" || strings.Contains(out.String(), "erreur") {
+		t.Errorf("%s\nstandard error:\n%s", out.String(), errOut.String())
+	}
+}

@@ -2,6 +2,7 @@ package module
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"strconv"
@@ -182,6 +183,9 @@ func (s *server) line(step netlab.Step) (line string, ok bool) {
 	case netlab.StepDisconnected:
 		return "Deconnexion " + s.placeOf(step) + ".", true
 	case netlab.StepFailed:
+		if errors.Is(step.Err, context.Canceled) {
+			return "", false // the server was stopped
+		}
 		return fmt.Sprintf("voici le message d'erreur %v", step.Err), true
 	}
 	return "", false
