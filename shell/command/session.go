@@ -137,11 +137,14 @@ func (s *Session) echo(c *Call, v object.Value) error {
 	}
 	switch v.(type) {
 	case object.Int, *object.BigInt, object.Float, object.Bytes:
-		text, err := object.Repr(c.Thread, v)
-		if err != nil {
-			return err
+		// The report has said that this is too much for a screen.
+		if data, ok := v.(object.Bytes); !ok || len(data) <= console.MaxShown || !s.Console.Terminal() {
+			text, err := object.Repr(c.Thread, v)
+			if err != nil {
+				return err
+			}
+			s.Console.Echo(text)
 		}
-		s.Console.Echo(text)
 		s.Env.Builtins.Set("_", v)
 	}
 	return nil

@@ -162,17 +162,33 @@ type program struct {
 }
 
 func (p program) Write(b []byte) (int, error) {
-	p.c.mu.Lock()
-	defer p.c.mu.Unlock()
 	text := string(b)
 	if p.s.terminal {
 		text = EscapeText(text)
 	}
-	p.c.put(p.s, text)
+	direct := func() { p.c.write(p.s, text) }
+	if prompter := p.c.prompterFor(p.s); prompter != nil && text != "" {
+		// It may be a thread that prints while a line is being edited.
+		prompter.PrintAbove(withNewline(text), direct)
+	} else {
+		direct()
+	}
+	p.c.mu.Lock()
+	defer p.c.mu.Unlock()
 	if err := p.s.failure(); err != nil {
 		return 0, err
 	}
 	return len(b), nil
+}
+
+// prompterFor is who edits lines on the screen that s writes to, if anybody.
+func (c *Console) prompterFor(s *stream) Prompter {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !s.terminal || c.captured != nil && s == c.out {
+		return nil
+	}
+	return c.prompter
 }
 
 // write writes text, which is ready for the screen.

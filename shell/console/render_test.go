@@ -148,6 +148,21 @@ func TestTableFormats(t *testing.T) {
 	}
 }
 
+// A terminal is spared a message without end; a file and a filter are not.
+func TestLongMessage(t *testing.T) {
+	data := []byte(strings.Repeat("é", 1_000_000))
+	for _, terminal := range []bool{true, false} {
+		r := record(t, locale.French, ColorNever, terminal)
+		r.Report(locale.ReceivedFromServer, data)
+		if got := r.stdout(); strings.HasSuffix(got, "é… (2000000 octets en tout)\n") != terminal || (len(got) < 1_000_000) != terminal {
+			t.Errorf("terminal %v: %d bytes", terminal, len(got))
+		}
+		if got := r.Capture(func() { r.Report(locale.ReceivedFromServer, data) }).Text; len(got) < 2_000_000 {
+			t.Errorf("terminal %v: a filter gets %d bytes", terminal, len(got))
+		}
+	}
+}
+
 // A narrow terminal gets no line wider than it is.
 func TestTableFits(t *testing.T) {
 	long := strings.Repeat("mot ", 60)

@@ -3,6 +3,7 @@ package console
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"labsh/shell/locale"
 )
@@ -14,7 +15,8 @@ func (c *Console) Report(t locale.Text, args ...any) {
 }
 
 // Format returns what Report prints. Strings, errors and Stringers are escaped
-// as Escape does, byte slices as Message does; numbers stay numbers.
+// as Escape does, byte slices as Message does; numbers stay numbers. On a
+// terminal a message over MaxShown bytes is cut, and says so.
 func (c *Console) Format(t locale.Text, args ...any) string {
 	safe := make([]any, len(args))
 	for i, arg := range args {
@@ -22,7 +24,7 @@ func (c *Console) Format(t locale.Text, args ...any) string {
 		case string:
 			safe[i] = Escape(arg)
 		case []byte:
-			safe[i] = Message(arg)
+			safe[i] = c.shown(arg)
 		case error:
 			safe[i] = Escape(arg.Error())
 		case fmt.Stringer:
@@ -32,6 +34,20 @@ func (c *Console) Format(t locale.Text, args ...any) string {
 		}
 	}
 	return t.Format(c.Lang(), safe...)
+}
+
+// MaxShown is how many bytes of a message a terminal is shown.
+const MaxShown = 64 << 10
+
+func (c *Console) shown(data []byte) string {
+	if len(data) <= MaxShown || !c.out.terminal || c.capturing() {
+		return Message(data)
+	}
+	cut := MaxShown
+	for !utf8.RuneStart(data[cut]) && cut > MaxShown-utf8.UTFMax {
+		cut--
+	}
+	return EscapeText(data[:cut]) + locale.CutShort.Format(c.Lang(), len(data))
 }
 
 // Line prints text, escaped, on lines of its own.

@@ -20,6 +20,11 @@ var (
 		Fr: "Socket du client : %s",
 		En: "Client socket: %s",
 	}
+	// CutShort ends a message too long for a screen: its whole length in bytes.
+	CutShort = Text{
+		Fr: "… (%d octets en tout)",
+		En: "… (%d bytes in all)",
+	}
 	// SentToServer is the send commands' on a client: the text.
 	SentToServer = Text{
 		Fr: "Emission vers le serveur : %s",
