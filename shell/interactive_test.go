@@ -154,7 +154,7 @@ func TestInteractive(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, in := range typed(string(text)) {
+		for _, in := range typed(strings.ReplaceAll(string(text), "TMPDIR", t.TempDir())) {
 			known[in] = true
 		}
 	}
@@ -168,7 +168,7 @@ func TestInteractive(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				inputs := slices.DeleteFunc(typed(string(text)), leaving.MatchString)
+				inputs := slices.DeleteFunc(typed(strings.ReplaceAll(string(text), "TMPDIR", t.TempDir())), leaving.MatchString)
 				want := converse(t, inputs, "python3", "-q", "-i")
 				got := converse(t, inputs, binary, "--lang", "en", "-i")
 				mu.Lock()

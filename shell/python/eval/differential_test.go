@@ -160,7 +160,7 @@ func TestDifferential(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			cs := chunks(string(text))
+			cs := chunks(strings.ReplaceAll(string(text), "TMPDIR", t.TempDir()))
 			want, got := runPython(t, cs), runOurs(cs)
 			for i, c := range cs {
 				total++

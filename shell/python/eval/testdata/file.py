@@ -1,5 +1,5 @@
 # Files, and the standard ones.
-n = '/tmp/labsh-differential.txt'; f = open(n, 'w', encoding='utf-8'); f
+n = 'TMPDIR/labsh-differential.txt'; f = open(n, 'w', encoding='utf-8'); f
 f.write('a\n'), f.write('é€\n'), f.writelines(['c\n', 'd']), f.tell(), f.name, f.mode, f.closed, f.encoding, f.errors
 f.close(); f.closed, f
 f.close(); f.close()

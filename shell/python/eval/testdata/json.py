@@ -148,8 +148,8 @@ except ValueError as e: print(type(e), e)
 d = n = []
 for i in range(100000): n.append([]); n = n[0]
 json.dumps(d)
-f = open('/tmp/labsh-differential.json', 'w'); json.dump({'é': [1, 2]}, f, indent=1), f.close(), json.load(open('/tmp/labsh-differential.json'))
-json.load(open('/tmp/labsh-differential.json', 'rb'))
+f = open('TMPDIR/labsh-differential.json', 'w'); json.dump({'é': [1, 2]}, f, indent=1), f.close(), json.load(open('TMPDIR/labsh-differential.json'))
+json.load(open('TMPDIR/labsh-differential.json', 'rb'))
 from json import loads, dumps, JSONDecodeError
 loads(dumps({'a': 1})) == {'a': 1}, loads is json.loads
 json.loads.__name__, type(json.loads), json.__name__
