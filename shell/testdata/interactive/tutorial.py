@@ -217,14 +217,14 @@ for x in range(1, 4): print('{0:2d} {1:3d} {2:4d}'.format(x, x*x, x*x*x))
 for x in range(1, 4): print(repr(x).rjust(2), repr(x*x).rjust(3), end=' ')
 '12'.zfill(5), '-3.14'.zfill(7), '3.14159265359'.zfill(5), 'The value of pi is approximately %5.3f.' % math.pi
 import tempfile_nope
-f = open('/tmp/labsh-interactive-test.txt', 'w', encoding='utf-8')
+f = open('TMPDIR/labsh-interactive-test.txt', 'w', encoding='utf-8')
 f.write('This is a test\nZwölf\n')
 f.close()
 f.write('x')
-with open('/tmp/labsh-interactive-test.txt', encoding='utf-8') as f: read_data = f.read()
+with open('TMPDIR/labsh-interactive-test.txt', encoding='utf-8') as f: read_data = f.read()
 read_data, f.closed
-f = open('/tmp/labsh-interactive-test.txt', 'rb'); f.read(4), f.seek(5), f.read(1), f.tell(), f.readline(), f.readlines(), f.close()
-for line in open('/tmp/labsh-interactive-test.txt', encoding='utf-8'): print(line, end='')
+f = open('TMPDIR/labsh-interactive-test.txt', 'rb'); f.read(4), f.seek(5), f.read(1), f.tell(), f.readline(), f.readlines(), f.close()
+for line in open('TMPDIR/labsh-interactive-test.txt', encoding='utf-8'): print(line, end='')
 import json
 json.dumps([1, 'simple', 'list', None, True, 1.5, {'a': 'é'}]), json.loads('{"a": [1, 2.5, null, true, "\\u00e9"]}')
 json.dumps({'b': 1, 'a': [1, {}]}, indent=2, sort_keys=True)
