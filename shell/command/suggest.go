@@ -52,7 +52,8 @@ func (s *Session) Suggestions() []string { return s.Table.Names() }
 // NAME.METHOD where NAME has no such method. ok is false when the line is
 // Python's to judge.
 func (s *Session) Misread(t *object.Thread, line string) (err error, ok bool) {
-	sc := &scanner{text: line}
+	// A line copied with the system shell's prompt, as the lab sheet has one.
+	sc := &scanner{text: strings.TrimPrefix(strings.TrimLeft(line, " "), "$ ")}
 	sc.blanks()
 	sc.targets()
 	n := identifierLen(sc.text[sc.pos:])
@@ -68,7 +69,10 @@ func (s *Session) Misread(t *object.Thread, line string) (err error, ok bool) {
 		sc.pos += 1 + m
 	}
 	_, isCommand := s.Table.Lookup(name)
+	first, _, _ := strings.Cut(line, "\n")
 	switch {
+	case name == "match" && strings.HasSuffix(strings.TrimSpace(first), ":"): // the statement
+		return nil, false
 	case slices.Contains(keywords, name) || !isBlank(sc.peek()):
 		return nil, false
 	case method != "":

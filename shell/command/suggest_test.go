@@ -23,7 +23,9 @@ func TestMisread(t *testing.T) {
 		{"curl http://localhost/", "NameError: name 'curl' is not defined\n  hint: " + locale.ForeignCurl.En + "\n"},
 		{"java -jar serveurTCP_CM.jar", "NameError: name 'java' is not defined\n  hint: " + locale.ForeignJava.En + "\n"},
 		{"connecter localhost 5000", "NameError: name 'connecter' is not defined\n  hint: " + locale.ForeignConnect.En + "\n"},
+		{"$ pip install requests", "NameError: name 'pip' is not defined\n  hint: " + locale.ForeignPip.En + "\n"},
 		// Python's own affair.
+		{"match port:\n    case 1: pass\n", "SyntaxError: 'match' is not part of labsh's Python\n"},
 		{"port 5000", "SyntaxError: invalid syntax\n"},
 		{"port = = 5", "SyntaxError: invalid syntax\n"},
 		{"unknown + ", "SyntaxError: invalid syntax\n"},
