@@ -19,7 +19,14 @@ func NewClass(t *Thread, name, module string, base *Type, attrs *Dict) (*Type, e
 		class.Qual = string(path)
 		attrs.DeleteStr("__qualname__")
 	}
-	refreshSlots(class)
+	own := func(name string) bool {
+		_, ok := attrs.GetStr(name)
+		return ok
+	}
+	if own("__eq__") && !own("__hash__") {
+		attrs.SetStr("__hash__", None)
+	}
+	refreshSlots(class, own)
 	return class, nameDescriptors(t, class)
 }
 
@@ -44,39 +51,32 @@ func nameDescriptors(t *Thread, class *Type) error {
 	return nil
 }
 
-// refreshSlots points the slots of a class at the double-underscore methods
-// that it defines.
-func refreshSlots(class *Type) {
-	inheritAnew := func(name string) bool {
-		_, own := class.attrs.GetStr(name)
-		return own
-	}
+// refreshSlots points the slots of a class at those of its double-underscore
+// methods that changed.
+func refreshSlots(class *Type, changed func(name string) bool) {
 	for name, point := range dunders {
-		if inheritAnew(name) {
+		if changed(name) {
 			point(class)
 		}
 	}
-	if inheritAnew("__eq__") && !inheritAnew("__hash__") {
-		class.Hash = nil
-	}
-	if h, ok := class.attrs.GetStr("__hash__"); ok && h == None {
+	if h, ok := class.Lookup("__hash__"); ok && h == None {
 		class.Hash = nil
 	}
 	for _, m := range binaryMethods {
-		if inheritAnew("__"+m+"__") || inheritAnew("__r"+m+"__") {
+		if changed("__"+m+"__") || changed("__r"+m+"__") {
 			class.Binary, class.calls = binaryDunder, true
 		}
-		if inheritAnew("__i" + m + "__") {
+		if changed("__i" + m + "__") {
 			class.InPlace = inPlaceDunder
 		}
 	}
 	for _, m := range compareMethods {
-		if inheritAnew(m) {
+		if changed(m) {
 			class.Compare = compareDunder
 		}
 	}
 	for _, m := range unaryMethods {
-		if inheritAnew(m) {
+		if changed(m) {
 			class.Unary = unaryDunder
 		}
 	}

@@ -3,6 +3,7 @@ package object
 import (
 	"maps"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"weak"
 )
@@ -241,8 +242,21 @@ func (t *Type) SetClassAttr(name string, v Value) {
 		t.attrs.SetStr(name, v)
 	}
 	t.forget()
-	if t.Heap {
-		refreshSlots(t)
+	if t.Heap && strings.HasPrefix(name, "__") {
+		t.pointSlots(name)
+	}
+}
+
+// pointSlots points the slots that name stands for at it, here and in the
+// classes below that inherit it.
+func (t *Type) pointSlots(name string) {
+	refreshSlots(t, func(n string) bool { return n == name })
+	for _, p := range t.subs {
+		if s := p.Value(); s != nil {
+			if _, own := s.attrs.GetStr(name); !own {
+				s.pointSlots(name)
+			}
+		}
 	}
 }
 

@@ -34,3 +34,26 @@ class Fallback:
     def __getattr__(self, name): return "instead of " + name
 Fallback().p, Fallback().other
 Fallback().v
+# What a class is given later, the classes below it have.
+class Top: pass
+class Middle(Top): pass
+class Bottom(Middle):
+    def __len__(self): return 1
+Top.__str__ = lambda self: "top"
+str(Bottom()), str(Top())
+Top.__len__ = lambda self: 4
+len(Middle()), len(Bottom())
+Top.__add__ = lambda self, other: "sum"
+Bottom() + 1
+Top.__eq__ = lambda self, other: True
+Middle() == 3, hash(Middle()) == 3
+Top.__iter__ = lambda self: iter("ab")
+list(Bottom())
+class Equal:
+    def __eq__(self, other): return True
+Equal.__hash__, "__hash__" in vars(Equal)
+hash(Equal())
+Equal.__hash__ = lambda self: 7
+hash(Equal())
+class Under(Equal): pass
+hash(Under())
