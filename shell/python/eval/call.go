@@ -148,13 +148,26 @@ func (f *frame) run() (object.Value, error) {
 	left, err := f.code.body(f)
 	t.Frame = caller
 	t.Leave()
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
-	case left != byReturn: // ret may be of a return that a finally undid
+	}
+	ret := f.ret
+	f.release()
+	if left != byReturn { // ret may be of a return that a finally undid
 		return object.None, nil
 	}
-	return f.ret, nil
+	return ret, nil
+}
+
+// release keeps a frame whose call returned for another call of the function.
+func (f *frame) release() {
+	k := f.code
+	if f.cells != nil || k.commands {
+		return
+	}
+	clear(f.locals)
+	f.ret, f.t = nil, nil
+	f.next, k.spare = k.spare, f
 }
 
 func plainArgs(n *syntax.Call) bool {

@@ -10,6 +10,7 @@ import (
 // has bound is that variable, and NAME.METHOD is a command when NAME is bound to
 // something that commands act on.
 func (c *compiler) command(n *syntax.Command) stmt {
+	c.code.commands = true
 	commands := c.code.env.Commands
 	values, at := c.exprs(n.Exprs), &place{Span: n.Span}
 	binds := make([]assigner, len(n.Targets))

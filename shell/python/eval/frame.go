@@ -13,6 +13,7 @@ type frame struct {
 	code   *code
 	class  *object.Dict // a class body's names
 	ret    object.Value // what a return statement returned
+	next   *frame       // the next of the code's spare frames
 }
 
 // code is what a function, class body or module was compiled to.
@@ -23,6 +24,10 @@ type code struct {
 	scope  *scope
 	env    *Env
 	body   stmt
+	// spare are frames of calls that ended, for the next ones; the interpreter's
+	// lock guards them. Nothing but a command keeps a frame past its call.
+	spare    *frame
+	commands bool // the body has commands
 }
 
 type (

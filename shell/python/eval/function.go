@@ -257,6 +257,10 @@ func (c *compiler) capture(inner *scope) func(*frame) []*object.Cell {
 
 // newFrame makes the frame of a call, its own cells empty.
 func newFrame(t *object.Thread, k *code, closure []*object.Cell) *frame {
+	if f := k.spare; f != nil {
+		k.spare, f.next, f.t = f.next, nil, t
+		return f
+	}
 	f := &frame{t: t, code: k}
 	if n := len(k.scope.locals); n > 0 {
 		f.locals = make([]object.Value, n)
