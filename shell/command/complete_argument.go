@@ -69,7 +69,7 @@ func (s *Session) completeArgument(command *Command, args string) (string, []str
 		case p.name == "NAME|FILE":
 			words = append(append(words, files(stem)...), s.Env.Globals.Names()...)
 		case p.name == "NAME" && command.Name == "help":
-			words = append(words, s.Table.Names()...)
+			words = append(append(words, s.Table.Names()...), "filters")
 		case p.name == "NAME":
 			words = append(words, s.subjects(command.On)...)
 		case command.Name == "twin" || command.Name == "time":

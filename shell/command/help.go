@@ -26,14 +26,14 @@ func runHelp(c *Call) (object.Value, error) {
 		return object.None, nil
 	}
 	name := strings.TrimSuffix(a.whole(), "?")
-	if _, method, dotted := strings.Cut(name, "."); dotted && c.commandNamed(method) != nil {
-		return object.None, nil
-	}
 	if c.commandNamed(name) != nil {
 		return object.None, nil
 	}
 	first, rest, _ := strings.Cut(name, ".")
 	v, ok := c.lookup(first)
+	if !ok && isFilterTopic(name) {
+		return object.None, nil
+	}
 	if !ok {
 		e := object.Errorf(object.NameError, "name '%s' is not defined", first)
 		if hint, ok := c.ForeignHint(first); ok {
@@ -85,7 +85,12 @@ func reportHelp(c *Call, v object.Value) error {
 		}
 		return err
 	}
-	return c.helpOn(c.commandNamed(strings.TrimSuffix(a.whole(), "?")))
+	command := c.commandNamed(strings.TrimSuffix(a.whole(), "?"))
+	if command == nil {
+		c.helpFilters()
+		return nil
+	}
+	return c.helpOn(command)
 }
 
 // helpList lists the commands by group.
@@ -104,6 +109,7 @@ func (s *Session) helpList() {
 		s.Console.Styled(console.Strong, g.title.In(lang))
 		s.Console.Table(console.Table{Rows: rows}, console.Aligned)
 	}
+	s.Console.Line(locale.FiltersFooter.In(lang))
 	s.Console.Line(locale.HelpFooter.In(lang))
 }
 

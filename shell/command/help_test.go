@@ -24,6 +24,37 @@ func TestHelpList(t *testing.T) {
 	}
 }
 
+// Help knows the filters, and what is Python's by its dots or its mark.
+func TestHelpOnFiltersAndPython(t *testing.T) {
+	h := newSession(t, locale.English)
+	all := h.prompt("help filters")
+	for name := range drawings {
+		if !strings.Contains(all, "  | "+name) {
+			t.Errorf("no filter %s in\n%s", name, all)
+		}
+	}
+	for _, line := range []string{"help filtres", "help fields", "where?"} {
+		if got := h.prompt(line); got != all {
+			t.Errorf("%s:\n%s", line, got)
+		}
+	}
+	h.typed("import requests", "count = 3")
+	for line, want := range map[string]string{
+		"help socket.socket": "Help on class socket in module socket:\n",
+		"requests.get?":      "Help on function get in module requests.api:\n",
+		"requests?  # what":  "Help on module requests:\n",
+		"count?":             "Help on int object:\n",
+		"nothing?":           "NameError: name 'nothing' is not defined\n",
+	} {
+		if got := h.prompt(line); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q", line, got[:min(len(got), 200)])
+		}
+	}
+	if got := h.prompt("help server.listen"); !strings.HasPrefix(got, "NAME.listen [N]\n") {
+		t.Errorf("help server.listen: %q", got)
+	}
+}
+
 func TestHelpOn(t *testing.T) {
 	h := newSession(t, locale.English)
 	got := h.prompt("help connect")

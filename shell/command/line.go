@@ -49,7 +49,7 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 	}
 	command, ok := lookup(name)
 	if !ok {
-		return nil, nil
+		return r.readHelp(s, line)
 	}
 	line.Name = name
 	parsed := &Line{Command: command}
@@ -77,6 +77,27 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 	if err := s.arguments(command, parsed); err != nil {
 		return nil, err
 	}
+	return s.finish(line)
+}
+
+// readHelp reads NAME? where NAME is no command: help on what Python calls so.
+func (r *Reader) readHelp(s *scanner, line *syntax.CommandLine) (*syntax.CommandLine, error) {
+	for s.peek() == '.' && identifierLen(s.text[s.pos+1:]) > 0 {
+		s.pos += 1 + identifierLen(s.text[s.pos+1:])
+	}
+	name := s.text[:s.pos]
+	help, ok := r.Table.Lookup("help")
+	if !ok || s.peek() != '?' || len(line.Targets) > 0 {
+		return nil, nil
+	}
+	s.pos++
+	if s.blanks(); !s.atEnd() && !s.atComment() {
+		return nil, nil
+	}
+	w := &Word{Raw: name}
+	w.literal(name)
+	line.Name, line.Receiver = help.Name, ""
+	line.Payload = &Line{Command: help, Words: []*Word{w}}
 	return s.finish(line)
 }
 

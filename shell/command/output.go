@@ -117,12 +117,16 @@ func (c *Call) openOutput() (*os.File, error) {
 	if c.Line.Append {
 		flags = os.O_WRONLY | os.O_CREATE | os.O_APPEND
 	}
-	name := (&Arg{Word: c.Line.File, values: c.values, call: c}).whole()
-	file, err := os.OpenFile(name, flags, 0o666)
+	file, err := os.OpenFile(c.outputName(), flags, 0o666)
 	if err != nil {
 		return nil, fileError(err)
 	}
 	return file, nil
+}
+
+// outputName is the name in > FILE or >> FILE.
+func (c *Call) outputName() string {
+	return (&Arg{Word: c.Line.File, values: c.values, call: c}).whole()
 }
 
 // whole is the word's text with the key that it may have been read as having.

@@ -288,23 +288,53 @@ func runRecvall(c *Call) (object.Value, error) {
 			return s.RecvAll(ctx, maxReceived)
 		})(c)
 	}
-	file, err := c.openOutput()
-	if err != nil {
-		return nil, err
-	}
+	file := &lateFile{call: c}
 	sock, _ := module.SocketOf(c.Subject)
-	bar := c.Console.Progress(file.Name(), -1)
+	bar := c.Console.Progress(c.outputName(), -1)
 	var total int64
-	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
+	err := c.Thread.Blocking(func(ctx context.Context) (err error) {
 		total, err = sock.RecvTo(ctx, file, bar.Set)
 		return err
 	})
 	bar.Done()
-	if errClose := file.Close(); err == nil && errClose != nil {
+	if errClose := file.close(err == nil); err == nil {
 		err = errClose
 	}
 	c.streamed = true
 	return object.NewInt(total), module.Exception(err)
+}
+
+// lateFile is the line's file, opened when the first octets come.
+type lateFile struct {
+	call *Call
+	file *os.File
+}
+
+func (f *lateFile) Write(p []byte) (int, error) {
+	if err := f.open(); err != nil {
+		return 0, err
+	}
+	return f.file.Write(p)
+}
+
+func (f *lateFile) open() (err error) {
+	if f.file == nil {
+		f.file, err = f.call.openOutput()
+	}
+	return err
+}
+
+// close closes the file; if nothing came, make tells that it is to be empty.
+func (f *lateFile) close(make bool) error {
+	if f.file == nil && make {
+		if err := f.open(); err != nil {
+			return err
+		}
+	}
+	if f.file == nil {
+		return nil
+	}
+	return f.file.Close()
 }
 
 func runSendfile(c *Call) (object.Value, error) {

@@ -33,8 +33,8 @@ type server struct {
 
 // ClientType and ServerType are the classes Client and Serveur.
 var (
-	ClientType = object.NewType(&object.Type{Name: "Client", Doc: "Client(hote='localhost', port=5000, *, timeout=None)\n\nLe client de la fiche : connect(), sendMessage(texte), receiveMessage(), close()."})
-	ServerType = object.NewType(&object.Type{Name: "Serveur", Doc: "Serveur(hote='localhost', port=5000, *, backlog=128, max=None, reply=None, echo=False, tls=False)\n\nLe serveur de la fiche : démarre(), stop(), attend(), connexions."})
+	ClientType = object.NewType(&object.Type{Name: "Client", Doc: "Client(hote='localhost', port=5000, *, timeout=None)\n\nLe client de la feuille de TP : connect(), sendMessage(texte), receiveMessage(), close()."})
+	ServerType = object.NewType(&object.Type{Name: "Serveur", Doc: "Serveur(hote='localhost', port=5000, *, backlog=128, max=None, reply=None, echo=False, tls=False)\n\nLe serveur de la feuille de TP : démarre(), stop(), attend(), connexions."})
 )
 
 func (c *client) Type() *object.Type { return c.class }

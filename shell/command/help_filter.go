@@ -1,0 +1,58 @@
+package command
+
+import (
+	"slices"
+	"strings"
+
+	"labsh/shell/console"
+	"labsh/shell/locale"
+)
+
+// filterDoc is how a filter is written and what it does.
+type filterDoc struct {
+	usage   string
+	summary locale.Text
+}
+
+// filterHelp describes the filters.
+var filterHelp = []filterDoc{
+	{"fields NAME…", locale.FilterFields},
+	{"PATH", locale.FilterPath},
+	{"where PATH OP VALUE", locale.FilterWhere},
+	{"sort PATH [desc]", locale.FilterSort},
+	{"head N", locale.FilterHead},
+	{"table", locale.FilterTable},
+	{"csv", locale.FilterCSV},
+	{"md", locale.FilterMD},
+	{"pretty", locale.FilterPretty},
+	{"raw", locale.FilterRaw},
+	{"count", locale.FilterCount},
+	{"grep TEXT", locale.FilterGrep},
+	{"hex", locale.FilterHex},
+	{"> FILE", locale.FilterFile},
+}
+
+// isFilterTopic reports whether help on a name is help on filters: on all of
+// them, or on one that is called so.
+func isFilterTopic(name string) bool {
+	if name == "filters" || name == "filtres" {
+		return true
+	}
+	return slices.ContainsFunc(filterHelp, func(f filterDoc) bool { return filterName(f.usage) == name })
+}
+
+// helpFilters shows the filters.
+func (s *Session) helpFilters() {
+	lang := s.Console.Lang()
+	s.Console.Styled(console.Strong, locale.FiltersHead.In(lang))
+	var rows [][]string
+	for _, f := range filterHelp {
+		bar := "| "
+		if strings.HasPrefix(f.usage, ">") {
+			bar = ""
+		}
+		rows = append(rows, []string{"  " + bar + f.usage, f.summary.In(lang)})
+	}
+	s.Console.Table(console.Table{Rows: rows}, console.Aligned)
+	s.Console.Line(locale.FiltersChain.In(lang))
+}

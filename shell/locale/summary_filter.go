@@ -1,0 +1,25 @@
+package locale
+
+// What the filters do, as help filters says it.
+var (
+	FiltersHead  = Text{Fr: "Filtres, après une commande qui montre des données : store products | fields title price", En: "Filters, after a command that shows data: store products | fields title price"}
+	FilterFields = Text{
+		Fr: "Une ligne par élément, avec ces champs ; un nom absent au premier niveau est cherché plus bas",
+		En: "One row per element with these fields; a name that is not at the top is looked for deeper",
+	}
+	FilterPath    = Text{Fr: "Un chemin gjson : #.title, #(rating.count>130)#.title, 0.rating", En: "A gjson path: #.title, #(rating.count>130)#.title, 0.rating"}
+	FilterWhere   = Text{Fr: "Garder les éléments qui conviennent : where price > 100", En: "Keep the elements that fit: where price > 100"}
+	FilterSort    = Text{Fr: "Trier, du plus grand au plus petit avec desc", En: "Sort, the greatest first with desc"}
+	FilterHead    = Text{Fr: "Les N premiers éléments", En: "The first N elements"}
+	FilterTable   = Text{Fr: "Un tableau", En: "A table"}
+	FilterCSV     = Text{Fr: "Du CSV, pour un tableur", En: "CSV, for a spreadsheet"}
+	FilterMD      = Text{Fr: "Un tableau Markdown", En: "A Markdown table"}
+	FilterPretty  = Text{Fr: "Du JSON indenté", En: "Indented JSON"}
+	FilterRaw     = Text{Fr: "Les octets tels qu'ils ont été reçus", En: "The bytes as received"}
+	FilterCount   = Text{Fr: "Combien d'éléments, de lignes ou d'octets", En: "How many elements, lines or bytes"}
+	FilterGrep    = Text{Fr: "Les lignes où se trouve TEXT", En: "The lines that hold TEXT"}
+	FilterHex     = Text{Fr: "Les octets en hexadécimal", En: "The bytes in hexadecimal"}
+	FilterFile    = Text{Fr: "Écrire dans un fichier ; >> FILE ajoute à la fin", En: "Write into a file; >> FILE appends"}
+	FiltersChain  = Text{Fr: "Ils s'enchaînent : store products | where price > 100 | sort price desc | fields title price", En: "They follow one another: store products | where price > 100 | sort price desc | fields title price"}
+	FiltersFooter = Text{Fr: "help filters liste les filtres, qui suivent une barre : store products | fields title price", En: "help filters lists the filters, which follow a bar: store products | fields title price"}
+)
