@@ -184,10 +184,7 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 	case syntax.ListComp:
 		return func(f *frame) (object.Value, error) {
 			l := object.NewList()
-			err := collect(f, func(_ *generator, v object.Value) error {
-				l.Elems = append(l.Elems, v)
-				return nil
-			})
+			err := collect(f, func(_ *generator, v object.Value) error { return l.Append(v) })
 			return l, err
 		}
 	case syntax.SetComp:

@@ -129,8 +129,17 @@ func (d *Dict) GetStr(name string) (Value, bool) {
 	return nil, false
 }
 
+// entrySize is about what an item of a dict takes, in bytes.
+const entrySize = 48
+
 // Set gives key a value; a new key goes to the end.
 func (d *Dict) Set(t *Thread, key, value Value) error {
+	if n := len(d.entries); n == cap(d.entries) {
+		// Keys known already need no room, but this close to the end no one minds.
+		if err := CheckSize(int64(n)+1, entrySize); err != nil {
+			return err
+		}
+	}
 	if s, ok := key.(Str); ok {
 		d.setStr(string(s), key, value)
 		return nil

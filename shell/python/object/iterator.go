@@ -121,6 +121,11 @@ func Elements(t *Thread, v Value) ([]Value, error) {
 	}
 	var elems []Value
 	err := Iterate(t, v, func(e Value) error {
+		if len(elems) == cap(elems) {
+			if err := checkElems(int64(len(elems)) + 1); err != nil {
+				return err
+			}
+		}
 		elems = append(elems, e)
 		return nil
 	})

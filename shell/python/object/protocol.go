@@ -157,6 +157,9 @@ func Contains(t *Thread, v, item Value) (bool, error) {
 		if e == nil || err != nil {
 			return false, err
 		}
+		if err := t.Check(); err != nil {
+			return false, err
+		}
 		if eq, err := Equal(t, e, item); eq || err != nil {
 			return eq, err
 		}
