@@ -113,11 +113,14 @@ func (c *Call) write(data []byte) error {
 // is called once there is something to write, so that a command which fails
 // leaves the file as it was. Errors are Python's OSError.
 func (c *Call) openOutput() (*os.File, error) {
-	flags := os.O_WRONLY | os.O_CREATE | os.O_TRUNC
 	if c.Line.Append {
-		flags = os.O_WRONLY | os.O_CREATE | os.O_APPEND
+		return c.openFor(os.O_APPEND)
 	}
-	file, err := os.OpenFile(c.outputName(), flags, 0o666)
+	return c.openFor(os.O_TRUNC)
+}
+
+func (c *Call) openFor(flag int) (*os.File, error) {
+	file, err := os.OpenFile(c.outputName(), os.O_WRONLY|os.O_CREATE|flag, 0o666)
 	if err != nil {
 		return nil, fileError(err)
 	}

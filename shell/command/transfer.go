@@ -288,53 +288,56 @@ func runRecvall(c *Call) (object.Value, error) {
 			return s.RecvAll(ctx, maxReceived)
 		})(c)
 	}
-	file := &lateFile{call: c}
+	file, err := c.openStream()
+	if err != nil {
+		return nil, err
+	}
 	sock, _ := module.SocketOf(c.Subject)
-	bar := c.Console.Progress(c.outputName(), -1)
+	bar := c.Console.Progress(file.Name(), -1)
 	var total int64
-	err := c.Thread.Blocking(func(ctx context.Context) (err error) {
+	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
 		total, err = sock.RecvTo(ctx, file, bar.Set)
 		return err
 	})
 	bar.Done()
-	if errClose := file.close(err == nil); err == nil {
+	if err == nil {
+		_, err = file.Write(nil) // an end without a beginning empties the file too
+	}
+	if errClose := file.Close(); err == nil {
 		err = errClose
 	}
 	c.streamed = true
 	return object.NewInt(total), module.Exception(err)
 }
 
-// lateFile is the line's file, opened when the first octets come.
-type lateFile struct {
-	call *Call
-	file *os.File
+// streamed is the line's file while what is received streams to it: what it
+// held is there until the first octets come.
+type streamed struct {
+	*os.File
+	full bool
 }
 
-func (f *lateFile) Write(p []byte) (int, error) {
-	if err := f.open(); err != nil {
-		return 0, err
+func (c *Call) openStream() (*streamed, error) {
+	if c.Line.Append {
+		file, err := c.openOutput()
+		return &streamed{File: file}, err
 	}
-	return f.file.Write(p)
-}
-
-func (f *lateFile) open() (err error) {
-	if f.file == nil {
-		f.file, err = f.call.openOutput()
+	file, err := c.openFor(0)
+	if err != nil {
+		return nil, err
 	}
-	return err
+	info, err := file.Stat()
+	return &streamed{file, err == nil && info.Mode().IsRegular()}, nil
 }
 
-// close closes the file; if nothing came, make tells that it is to be empty.
-func (f *lateFile) close(make bool) error {
-	if f.file == nil && make {
-		if err := f.open(); err != nil {
-			return err
+func (s *streamed) Write(p []byte) (int, error) {
+	if s.full {
+		s.full = false
+		if err := s.Truncate(0); err != nil {
+			return 0, err
 		}
 	}
-	if f.file == nil {
-		return nil
-	}
-	return f.file.Close()
+	return s.File.Write(p)
 }
 
 func runSendfile(c *Call) (object.Value, error) {
