@@ -37,17 +37,16 @@ type Options struct {
 
 // Shell is one session: its Python, its commands, its screen.
 type Shell struct {
-	options  Options
-	console  *console.Console
-	interp   *object.Interpreter
-	thread   *object.Thread
-	host     *module.Host
-	sockets  *module.Sockets
-	session  *command.Session
-	reader   *command.Reader
-	env      *eval.Env
-	editor   editor.Editor // nil until a line is wanted
-	prompted int           // inputs so far, for file names
+	options Options
+	console *console.Console
+	interp  *object.Interpreter
+	thread  *object.Thread
+	host    *module.Host
+	sockets *module.Sockets
+	session *command.Session
+	reader  *command.Reader
+	env     *eval.Env
+	editor  editor.Editor // nil until a line is wanted
 }
 
 // Exit statuses, as main returns them.
