@@ -67,9 +67,10 @@ func New(ctx context.Context, o Options) *Shell {
 	s.thread = s.interp.NewThread(ctx)
 
 	s.sockets = &module.Sockets{}
+	s.sockets.SetDefaultTimeout(o.Timeout)
 	s.sockets.Install(s.interp)
 	dialer := &netlab.Dialer{}
-	s.host = &module.Host{Argv: o.Argv, Dial: dialer.DialContext, Traceback: eval.Traceback}
+	s.host = &module.Host{Argv: o.Argv, Dial: dialer.DialContext, Timeout: o.Timeout, Traceback: eval.Traceback}
 	s.interp.Load = s.host.Load
 
 	table := command.NewTable()
