@@ -94,8 +94,14 @@ func (a *Arg) Number() (string, error) {
 		return name, nil
 	}
 	text := a.Text()
+	if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+		return strconv.FormatInt(n, 10), nil
+	}
 	if _, err := strconv.ParseFloat(text, 64); err != nil {
 		return "", usageError(a.call.Line.Command, object.ValueError, "could not convert string to float: %s", repr(text))
+	}
+	if strings.Trim(text, "+-.0123456789eE") != "" {
+		return "float(" + quoteStr(text) + ")", nil // inf, nan: no literals of Python
 	}
 	return text, nil
 }
