@@ -10,6 +10,11 @@ import (
 // indentation of hostile JSON would grow with the square of its length.
 const maxIndent = 100
 
+// maxGrowth is how many times longer than the JSON its indented text may
+// become, but for the first 64 KiB; beyond it lines are no longer broken. What
+// people write grows by a few times, hostile JSON by a hundred.
+const maxGrowth = 16
+
 // IndentJSON returns valid JSON indented by two blanks a level, with its keys
 // in their order and its numbers' text as they are. Characters that no
 // terminal should see become JSON's own escapes, so the result is still JSON.
@@ -28,9 +33,9 @@ func (c *Console) JSON(src []byte) {
 func formatJSON(src []byte, paint func(Style, string) string) string {
 	var b strings.Builder
 	b.Grow(2 * len(src))
-	depth := 0
+	depth, limit := 0, maxGrowth*len(src)+64<<10
 	newline := func() {
-		if depth <= maxIndent {
+		if depth <= maxIndent && b.Len() <= limit {
 			b.WriteByte('\n')
 			for range depth {
 				b.WriteString("  ")
