@@ -199,8 +199,11 @@ func (t *Thread) Enter() error {
 	if t.Depth >= MaxDepth {
 		return Errorf(RecursionError, "maximum recursion depth exceeded")
 	}
+	if err := t.Check(); err != nil {
+		return err
+	}
 	t.Depth++
-	return t.Check()
+	return nil
 }
 
 // Leave ends the call that Enter counted.
