@@ -53,11 +53,34 @@ func (c *Call) failed() string {
 
 // Advise is advise for an error of a Python line.
 func (s *Session) Advise(e *object.Exception) {
+	if h := s.calledHint(e); h != nil && e.Hint == nil {
+		e.Hint, e.Suggest = h, nil // no other command is meant
+		return
+	}
 	if e.Hint == nil {
 		if h := s.hintFor(e, ""); h != nil {
 			e.Hint = h
 		}
 	}
+}
+
+// calledHint is for connect("localhost", 5000): a command's name where Python
+// looks for a function.
+func (s *Session) calledHint(e *object.Exception) Hint {
+	if e.Type() != object.NameError {
+		return nil
+	}
+	name, _ := e.Attrs().GetStr("name")
+	word, _ := name.(object.Str)
+	command, ok := s.Table.Lookup(string(word))
+	if !ok {
+		return nil
+	}
+	text := locale.CommandCalledHint
+	if _, method := s.Table.Method(string(word)); method {
+		text = locale.MethodCalledHint
+	}
+	return func(l locale.Lang) string { return text.Format(l, command.Name, command.shortUsage()) }
 }
 
 // errnoHints are hints by errno; %s in one is the address that failed.

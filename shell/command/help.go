@@ -100,7 +100,7 @@ func (s *Session) helpList() {
 		var rows [][]string
 		for _, c := range s.Table.All() {
 			if c.Group == g.group {
-				rows = append(rows, []string{"  " + c.shortUsage(), c.Summary.In(lang)})
+				rows = append(rows, []string{"  " + c.listUsage(), c.Summary.In(lang)})
 			}
 		}
 		if len(rows) == 0 {
@@ -109,8 +109,9 @@ func (s *Session) helpList() {
 		s.Console.Styled(console.Strong, g.title.In(lang))
 		s.Console.Table(console.Table{Rows: rows}, console.Aligned)
 	}
-	s.Console.Line(locale.FiltersFooter.In(lang))
-	s.Console.Line(locale.HelpFooter.In(lang))
+	for _, footer := range []locale.Text{locale.FiltersFooter, locale.HelpFooter} {
+		s.Console.Line(console.Wrap(footer.In(lang), "", max(s.Console.Width(), 20)))
+	}
 }
 
 // shortUsage is usageLine without the flags, for lists.
@@ -119,6 +120,17 @@ func (c *Command) shortUsage() string {
 	for _, w := range strings.Fields(c.usageLine()) {
 		if !strings.HasPrefix(w, "[--") {
 			words = append(words, w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// listUsage is shortUsage with the first few of many choices.
+func (c *Command) listUsage() string {
+	words := strings.Fields(c.shortUsage())
+	for i, w := range words {
+		if all := strings.Split(w, "|"); len(all) > 6 {
+			words[i] = strings.Join(all[:3], "|") + "|…" + w[len(strings.TrimRight(w, "]")):]
 		}
 	}
 	return strings.Join(words, " ")

@@ -12,7 +12,7 @@ func TestHelpList(t *testing.T) {
 	h := newSession(t, locale.English)
 	got := h.prompt("help")
 	for _, c := range h.Table.All() {
-		if !strings.Contains(got, c.shortUsage()) {
+		if !strings.Contains(got, c.listUsage()) {
 			t.Errorf("%s is not listed", c.Name)
 		}
 	}

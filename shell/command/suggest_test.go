@@ -24,6 +24,8 @@ func TestMisread(t *testing.T) {
 		{"java -jar serveurTCP_CM.jar", "NameError: name 'java' is not defined\n  hint: " + locale.ForeignJava.En + "\n"},
 		{"connecter localhost 5000", "NameError: name 'connecter' is not defined\n  hint: " + locale.ForeignConnect.En + "\n"},
 		{"$ pip install requests", "NameError: name 'pip' is not defined\n  hint: " + locale.ForeignPip.En + "\n"},
+		{`send("x")`, "NameError: name 'send' is not defined\n  hint: send is a command, without parentheses: send TEXT…; in Python, a method: NAME.send(…)\n"},
+		{"serve(5000)", "NameError: name 'serve' is not defined\n  hint: serve is a command, without parentheses: serve [HOST] PORT [tls] [reply=TEXT] [echo] [max=N]\n"},
 		// Python's own affair.
 		{"match port:\n    case 1: pass\n", "SyntaxError: 'match' is not part of labsh's Python\n"},
 		{"port 5000", "SyntaxError: invalid syntax\n"},

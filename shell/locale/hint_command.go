@@ -4,6 +4,17 @@ package locale
 var (
 	// UsageHint gives a command's argument pattern.
 	UsageHint = Text{Fr: "usage : %s", En: "usage: %s"}
+	// CommandCalledHint is for a command's name where Python looks for a
+	// function: the name, and how it is written. MethodCalledHint is for one
+	// that Python's sockets have too.
+	CommandCalledHint = Text{
+		Fr: "%s est une commande, sans parenthèses : %s",
+		En: "%s is a command, without parentheses: %s",
+	}
+	MethodCalledHint = Text{
+		Fr: "%[1]s est une commande, sans parenthèses : %[2]s ; en Python, une méthode : NOM.%[1]s(…)",
+		En: "%[1]s is a command, without parentheses: %[2]s; in Python, a method: NAME.%[1]s(…)",
+	}
 	// VerbatimHint is said when a text without quotes ends with \n.
 	VerbatimHint = Text{
 		Fr: `sans guillemets, \n part tel quel, en deux caractères ; fin de ligne : send "…\n", ou sendline …`,
@@ -35,8 +46,8 @@ var (
 		En: "nothing listens on %s; start it with: listen %d",
 	}
 	InUseHint = Text{
-		Fr: "%s est déjà pris ; « ss %d » montre par qui, « listen 0 » laisse le noyau choisir un port libre",
-		En: "%s is taken already; \"ss %d\" shows by whom, \"listen 0\" lets the kernel choose a free port",
+		Fr: "%s est déjà pris ; « ss %d » montre par qui, le port 0 laisse le noyau en choisir un libre",
+		En: "%s is taken already; \"ss %d\" shows by whom, port 0 lets the kernel choose a free one",
 	}
 	NotOursHint = Text{
 		Fr: "%s n'est pas une adresse de cette machine ; localhost et 0.0.0.0 le sont",
