@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"labsh/netlab"
 	"labsh/shell/python/object"
 )
 
@@ -102,14 +103,14 @@ func TestRequestsErrors(t *testing.T) {
 	}
 }
 
-// A session keeps its connection, and sends again when the server has closed it
-// meanwhile.
+// A session keeps its connection, and makes another when the server has closed
+// it meanwhile.
 func TestSessionReuse(t *testing.T) {
 	s := shop(t)
 	var dialled atomic.Int32
 	h := &Host{Dial: func(ctx context.Context, network, address string) (net.Conn, error) {
 		dialled.Add(1)
-		return (&net.Dialer{}).DialContext(ctx, network, address)
+		return (&netlab.Dialer{}).DialContext(ctx, network, address)
 	}}
 	th := python(t, h)
 	session, err := call(th, "requests", "Session", object.Args{})
@@ -134,6 +135,39 @@ func TestSessionReuse(t *testing.T) {
 	get()
 	if n := dialled.Load(); n != 2 {
 		t.Errorf("%d connections after the server closed the first", n)
+	}
+	if err := th.Run(func() error {
+		_, err := object.CallMethod(th, session, "close")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A request that the server has taken and not answered is not sent again.
+func TestRequestOnce(t *testing.T) {
+	var posts atomic.Int32
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost {
+			posts.Add(1)
+			panic(http.ErrAbortHandler)
+		}
+	}))
+	t.Cleanup(s.Close)
+	dialer := &netlab.Dialer{}
+	th := python(t, &Host{Dial: dialer.DialContext})
+	session, err := call(th, "requests", "Session", object.Args{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, method := range []string{"get", "post"} {
+		err = th.Run(func() error {
+			_, err := object.CallMethod(th, session, method, object.Str(s.URL))
+			return err
+		})
+	}
+	if !object.IsException(err, requestsConnectionError) || posts.Load() != 1 {
+		t.Errorf("%v; %d requests", err, posts.Load())
 	}
 	if err := th.Run(func() error {
 		_, err := object.CallMethod(th, session, "close")

@@ -24,7 +24,6 @@ type connection struct {
 	reader *httpwire.Reader
 	ctx    context.Context
 	limit  time.Duration // of one read; 0 is none
-	used   bool
 }
 
 // Read waits at most limit, and no longer than the exchange's context.
@@ -84,36 +83,42 @@ const (
 // connection is given back open when it may be used again.
 func (x *exchange) run(ctx context.Context, idle *connection) (*httpwire.Response, *connection, stage, error) {
 	c := idle
-	for {
-		if c == nil {
-			var at stage
-			var err error
-			if c, at, err = x.open(ctx); err != nil {
-				return nil, nil, at, err
-			}
-		}
-		reused := c.used
-		resp, err := x.talk(ctx, c)
-		// A server may close a connection that it kept: then another is made.
-		if reused && ctx.Err() == nil && neverArrived(err) {
-			_ = c.Close()
-			c = nil
-			continue
-		}
-		if err != nil || !resp.KeepAlive {
-			_ = c.Close() // the answer, or its error, is there already
-			c = nil
-		}
-		return resp, c, talking, err
+	if c != nil && c.dropped() {
+		_ = c.Close() // the server has closed it already
+		c = nil
 	}
+	if c == nil {
+		var at stage
+		var err error
+		if c, at, err = x.open(ctx); err != nil {
+			return nil, nil, at, err
+		}
+	}
+	// A request that failed is not sent again: the server may have seen it (RFC
+	// 9110, section 9.2.2).
+	resp, err := x.talk(ctx, c)
+	if err != nil || !resp.KeepAlive {
+		_ = c.Close() // the answer, or its error, is there already
+		c = nil
+	}
+	return resp, c, talking, err
 }
 
-func neverArrived(err error) bool {
-	var wire *httpwire.Error
-	if errors.As(err, &wire) {
-		return wire.Kind == httpwire.NoAnswer || wire.Kind == httpwire.Broken && wire.Got == 0 && !isTimeout(wire.Err)
+// dropped reports whether an idle connection has something to read: its end, or
+// what no request asked for. urllib3 asks the same before it uses one again.
+func (c *connection) dropped() bool {
+	plain := c.Conn
+	if secure, ok := plain.(*tls.Conn); ok {
+		plain = secure.NetConn()
 	}
-	return errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.ECONNRESET)
+	ours, ok := plain.(*netlab.Conn)
+	if !ok {
+		return false
+	}
+	var p [1]byte
+	_, err := ours.Socket().RecvInto(context.Background(), p[:], netlab.MSG_PEEK|netlab.MSG_DONTWAIT)
+	var e *netlab.Error
+	return !errors.As(err, &e) || e.Errno != int(syscall.EAGAIN)
 }
 
 func (x *exchange) open(ctx context.Context) (*connection, stage, error) {
@@ -146,9 +151,7 @@ func (x *exchange) talk(ctx context.Context, c *connection) (*httpwire.Response,
 	if _, err := c.Write(x.request.Bytes()); err != nil {
 		return nil, err
 	}
-	resp, err := c.reader.ReadResponse(httpwire.Want{Method: x.request.Method})
-	c.used = true
-	return resp, err
+	return c.reader.ReadResponse(httpwire.Want{Method: x.request.Method})
 }
 
 func isTimeout(err error) bool {
