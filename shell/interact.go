@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"labsh/shell/console"
@@ -203,13 +204,25 @@ func (s *Shell) explainWait() (finished func()) {
 	if s.editor == nil || !s.editor.Terminal() {
 		return func() {}
 	}
-	var timer *time.Timer
-	timer = time.AfterFunc(patience, func() {
-		if s.thread.Waits() {
-			s.console.Notice(s.session.Waiting())
-			return
+	ended := make(chan struct{})
+	var watcher sync.WaitGroup
+	watcher.Go(func() {
+		long := time.NewTicker(patience)
+		defer long.Stop()
+		for {
+			select {
+			case <-ended:
+				return
+			case <-long.C:
+			}
+			if s.thread.Waits() {
+				s.console.Notice(s.session.Waiting())
+				return
+			}
 		}
-		timer.Reset(patience)
 	})
-	return func() { timer.Stop() }
+	return func() {
+		close(ended)
+		watcher.Wait() // nothing is said of this line's wait at the next prompt
+	}
 }
