@@ -166,9 +166,7 @@ func (t *Thread) Blocking(f func(ctx context.Context) error) error {
 	t.mu.Lock()
 	ctx := t.ctx
 	t.mu.Unlock()
-	t.waits.Store(true)
 	err := t.unlocked(ctx, f)
-	t.waits.Store(false)
 	if err != nil && t.stop.Load() {
 		return t.Interrupted()
 	}
@@ -177,8 +175,12 @@ func (t *Thread) Blocking(f func(ctx context.Context) error) error {
 
 // unlocked runs f without the lock, which is taken again whatever f does.
 func (t *Thread) unlocked(ctx context.Context, f func(ctx context.Context) error) error {
+	t.waits.Store(true)
 	t.release()
-	defer t.acquire()
+	defer func() {
+		t.acquire()
+		t.waits.Store(false)
+	}()
 	return f(ctx)
 }
 
