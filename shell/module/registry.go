@@ -11,6 +11,7 @@ import (
 	"net"
 	"sort"
 	"strings"
+	"time"
 
 	"labsh/shell/python/object"
 )
@@ -21,6 +22,9 @@ type Host struct {
 	Argv []string
 	// Dial opens the connections of requests; nil is Go's own dialer.
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
+	// Timeout limits the waits of requests that give no limit of their own; 0
+	// for none.
+	Timeout time.Duration
 	// Traceback words an exception as Python prints one that nothing caught,
 	// with a newline at the end; nil prints its last line alone.
 	Traceback func(t *object.Thread, e *object.Exception) string

@@ -127,6 +127,9 @@ func (c *requester) do(t *object.Thread, s *object.Instance, method, rawURL obje
 	if x.connect, x.read, err = timeouts(t, o.timeout); err != nil {
 		return nil, err
 	}
+	if !given(o.timeout) {
+		x.connect, x.read = c.host.Timeout, c.host.Timeout
+	}
 	verify := o.verify
 	if !given(verify) {
 		verify = attribute(s, "verify")

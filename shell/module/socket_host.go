@@ -69,6 +69,16 @@ func socketsOf(t *object.Thread) *Sockets {
 	return h
 }
 
+// SetDefaultTimeout limits the waits of sockets made from here on, as
+// socket.setdefaulttimeout does; 0 is no limit. It is for use before Python
+// code runs.
+func (h *Sockets) SetDefaultTimeout(limit time.Duration) {
+	h.timeout = nil
+	if limit > 0 {
+		h.timeout = object.Float(limit.Seconds())
+	}
+}
+
 // options are what every new socket is given.
 func (h *Sockets) options() []netlab.Option {
 	var o []netlab.Option
