@@ -189,15 +189,16 @@ func (m *terminal) shows(line, want string) {
 	}
 }
 
-// begin types a line and waits until it runs: keys are no longer read as a
-// line, Ctrl-C is a signal.
+// begin types a line, or several, and waits until the last one runs: keys are
+// no longer read as a line, Ctrl-C is a signal.
 func (m *terminal) begin(line string) {
 	m.t.Helper()
 	m.mu.Lock()
 	before := strings.Count(m.raw.String(), pasteOff)
 	m.mu.Unlock()
 	m.typed(line + "\r")
-	m.awaitThat("running "+line, func() bool { return strings.Count(m.raw.String(), pasteOff) > before })
+	lines := strings.Count(line, "\r") + 1
+	m.awaitThat("running "+line, func() bool { return strings.Count(m.raw.String(), pasteOff) >= before+lines })
 }
 
 // output is all that the terminal was sent.
