@@ -162,8 +162,13 @@ func (s *Shell) enter(block *strings.Builder, line string, mode syntax.Mode) (co
 		_ = s.editor.AddHistory(strings.TrimRight(text, "\n"))
 	}
 	if err != nil {
-		s.session.Record(text, nil)(err)
-		s.report(s.misread(err, s.env))
+		// What is wrong may take Python code to tell: a property of the program's.
+		_ = s.thread.Run(func() error {
+			s.session.Record(text, nil)(err)
+			err = s.misread(err, s.env)
+			return nil
+		})
+		s.report(err)
 		return 0, false
 	}
 	return s.run(text, tree)

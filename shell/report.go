@@ -23,15 +23,14 @@ func (s *Shell) report(err error) {
 		s.console.Error(err.Error(), "")
 		return
 	}
-	s.session.Advise(e)
-	hint := ""
-	// When standard output is what failed, no hint about sockets fits.
-	if h, ok := e.Hint.(command.Hint); ok && s.console.Err() == nil {
-		hint = h(s.console.Lang())
-	}
-	var text string
+	var text, hint string
 	// Making the text may call Python code (__str__).
 	_ = s.thread.Run(func() error {
+		s.session.Advise(e)
+		// When standard output is what failed, no hint about sockets fits.
+		if h, ok := e.Hint.(command.Hint); ok && s.console.Err() == nil {
+			hint = h(s.console.Lang())
+		}
 		text = s.errorText(e)
 		return nil
 	})
