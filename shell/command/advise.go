@@ -64,6 +64,25 @@ func (s *Session) Advise(e *object.Exception) {
 	}
 }
 
+// holdsCommand reports whether a command with arguments stands in a line after
+// a colon or a semicolon: for i in range(3): send hello.
+func (s *Session) holdsCommand(line string) bool {
+	reader := &Reader{s.Table}
+	for i, c := range line {
+		if c != ':' && c != ';' {
+			continue
+		}
+		command, err := reader.ReadCommand(strings.TrimLeft(line[i+1:], " \t"))
+		if err != nil || command == nil {
+			continue
+		}
+		if l, ok := command.Payload.(*Line); ok && len(l.Words)+len(l.Text) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // calledHint is for connect("localhost", 5000): a command's name where Python
 // looks for a function.
 func (s *Session) calledHint(e *object.Exception) Hint {
@@ -120,6 +139,11 @@ func (s *Session) hintFor(e *object.Exception, address string) Hint {
 		if word, ok := name.(object.Str); ok {
 			hint, _ := s.ForeignHint(string(word))
 			return hint
+		}
+	case class == object.SyntaxErrorType:
+		text, _ := e.Attrs().GetStr("text")
+		if line, ok := text.(object.Str); ok && s.holdsCommand(string(line)) {
+			return locale.CommandAloneHint.In
 		}
 	case class == object.OverflowError && strings.Contains(e.Error(), "port must be"):
 		return locale.PortRangeHint.In

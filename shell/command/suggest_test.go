@@ -43,6 +43,23 @@ func TestMisread(t *testing.T) {
 	}
 }
 
+// A command on a line with a statement is a syntax error that says so.
+func TestHoldsCommand(t *testing.T) {
+	h := newSession(t, locale.English)
+	for line, want := range map[string]bool{
+		"for i in range(2): send hello":  true,
+		"x = 5; connect localhost 5000":  true,
+		"if x == = 5: print(1)":          false,
+		"x = {1: 2 3}":                   false,
+		"x = y z; close":                 false,
+		"def f(a b): return send('x', )": false,
+	} {
+		if got := h.holdsCommand(line); got != want {
+			t.Errorf("%s: %v", line, got)
+		}
+	}
+}
+
 func TestForeignHint(t *testing.T) {
 	h := newSession(t, locale.French)
 	if _, ok := h.ForeignHint("send"); ok {

@@ -15,6 +15,11 @@ var (
 		Fr: "%[1]s est une commande, sans parenthèses : %[2]s ; en Python, une méthode : NOM.%[1]s(…)",
 		En: "%[1]s is a command, without parentheses: %[2]s; in Python, a method: NAME.%[1]s(…)",
 	}
+	// CommandAloneHint is for a command on a line with a statement.
+	CommandAloneHint = Text{
+		Fr: "une commande se met seule sur sa ligne, dans un bloc aussi",
+		En: "a command stands alone on its line, in a block too",
+	}
 	// VerbatimHint is said when a text without quotes ends with \n.
 	VerbatimHint = Text{
 		Fr: `sans guillemets, \n part tel quel, en deux caractères ; fin de ligne : send "…\n", ou sendline …`,
