@@ -5,6 +5,7 @@ import (
 	"strings"
 	"syscall"
 
+	"labsh/netlab"
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/python/object"
@@ -22,6 +23,10 @@ func (s *Session) advise(c *Call, err error) error {
 	}
 	if e.Hint == nil && c.Line.Command.Name == "accept" && isErrno(e, syscall.EINVAL) {
 		e.Hint = Hint(locale.NotListeningHint.In)
+	}
+	if sock, ok := module.SocketOf(c.Subject); ok && e.Hint == nil && sock.State() == netlab.StateListening &&
+		(e.Type() == object.BrokenPipeError || strings.HasPrefix(e.Error(), "OSError: [Errno 107]")) {
+		e.Hint = Hint(locale.ListeningHint.In)
 	}
 	if e.Hint == nil {
 		if h := s.hintFor(e, c.failed()); h != nil {

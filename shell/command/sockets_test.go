@@ -399,6 +399,11 @@ func TestEdgesOfTransfers(t *testing.T) {
 	if got := h.prompt(`c.send "GET / HTTP/1.1 \n"`); strings.Contains(got, locale.VerbatimHint.En) {
 		t.Errorf("a quoted \\n: %q", got)
 	}
+	for _, line := range []string{"s.send x", "s.recv"} {
+		if got := h.fails(line); !strings.Contains(got, locale.ListeningHint.En) {
+			t.Errorf("%s on a listening socket: %q", line, got)
+		}
+	}
 	if got := h.fails("c.sendline eol=cr x"); !strings.HasPrefix(got, "ValueError: sendline: eol is lf or crlf, not 'cr'\n") {
 		t.Errorf("eol=cr: %q", got)
 	}

@@ -20,6 +20,11 @@ var (
 		Fr: "une commande se met seule sur sa ligne, dans un bloc aussi",
 		En: "a command stands alone on its line, in a block too",
 	}
+	// ListeningHint is for sending and receiving on a listening socket.
+	ListeningHint = Text{
+		Fr: "une socket d'écoute ne transporte rien : accept rend celle qui parle au client",
+		En: "a listening socket carries nothing: accept gives the one that talks to the client",
+	}
 	// VerbatimHint is said when a text without quotes ends with \n.
 	VerbatimHint = Text{
 		Fr: `sans guillemets, \n part tel quel, en deux caractères ; fin de ligne : send "…\n", ou sendline …`,
