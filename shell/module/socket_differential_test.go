@@ -43,7 +43,7 @@ func newSession(t testing.TB) *session {
 	s.Thread = in.NewThread(ctx)
 	s.env = &eval.Env{Globals: object.NewNamespace(), Builtins: in.Builtins}
 	s.env.Globals.Set("__name__", object.Str("__main__"))
-	client, server := module.Classes()
+	client, server := module.ClientType, module.ServerType
 	s.env.Globals.Set("Client", client)
 	s.env.Globals.Set("Serveur", server)
 	s.env.Echo = func(t *object.Thread, v object.Value) error {
