@@ -18,7 +18,7 @@ import (
 func tlsCommands() []Command {
 	return []Command{{
 		Name: "tls", Group: Sockets, Usage: "[SERVER-NAME] [insecure]", On: connected,
-		Summary: locale.TlsSummary, Detail: locale.TlsDetail,
+		Summary: locale.TLSSummary, Detail: locale.TLSDetail,
 		Raises: []Raise{{"ssl.SSLCertVerificationError", locale.RaiseCertificate}, {"ssl.SSLError", locale.RaiseNotTLS}, {"OSError", locale.RaiseNotConnected}},
 		Twin:   tlsTwin, Run: runTLS, Report: reportTLS,
 	}}

@@ -2,11 +2,11 @@ package locale
 
 // What tls is for, and more on other handles of a socket.
 var (
-	TlsSummary = Text{
+	TLSSummary = Text{
 		Fr: "Chiffrer la connexion (TLS) ; sur une socket TLS, montrer ce qui a été négocié",
 		En: "Encrypt the connection (TLS); on a TLS socket, show what was agreed on",
 	}
-	TlsDetail = Text{
+	TLSDetail = Text{
 		Fr: "Le client annonce SERVER-NAME (par défaut l'hôte de connect), le serveur prouve son identité par un certificat à ce nom, signé par une autorité connue (RFC 8446, RFC 9525). " +
 			"insecure accepte n'importe quel certificat : l'échange est chiffré, mais avec qui, on ne le sait pas. " +
 			"Sur une socket venue d'accept, labsh est le serveur, avec un certificat fait sur place pour localhost. " +
