@@ -23,7 +23,7 @@ const maxScript = 64 << 20
 // RunText runs a whole text as a script: nothing is echoed and the first error
 // ends it. It gives the exit status.
 func (s *Shell) RunText(name, text string) int {
-	return s.status(s.protect(func() error { return s.runText(name, text, s.env) }))
+	return s.status(s.protect(func() error { return s.runText(name, text, s.env, false) }))
 }
 
 // RunInput runs standard input, read to its end, as a script. It gives the exit
@@ -69,10 +69,19 @@ func (s *Shell) RunFile(path string) int {
 	}
 	return s.status(s.protect(func() error {
 		if isPython(path) {
-			return s.runText(path, text, s.pythonEnv())
+			path = absolute(path)
+			return s.runText(path, text, s.pythonEnv(path), true)
 		}
-		return s.runText(path, text, s.env)
+		return s.runText(path, text, s.env, true)
 	}))
+}
+
+// absolute is how python3 names the program that it runs.
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
 }
 
 func isPython(path string) bool { return strings.EqualFold(filepath.Ext(path), ".py") }
@@ -92,12 +101,15 @@ func readScript(path string) (string, error) {
 
 // pythonEnv is where a program that is Python alone runs: variables of its own,
 // no commands, nothing predeclared.
-func (s *Shell) pythonEnv() *eval.Env {
-	return &eval.Env{Globals: newMain(), Builtins: s.interp.Builtins}
+func (s *Shell) pythonEnv(path string) *eval.Env {
+	globals := newMain()
+	globals.Set("__file__", object.Str(path))
+	return &eval.Env{Globals: globals, Builtins: s.interp.Builtins}
 }
 
-// runText parses and runs a text under the interpreter's lock.
-func (s *Shell) runText(name, text string, env *eval.Env) error {
+// runText parses and runs a text under the interpreter's lock. A traceback
+// quotes the lines of a file, not those of -c or standard input, as Python's.
+func (s *Shell) runText(name, text string, env *eval.Env, quote bool) error {
 	return s.thread.Run(func() error {
 		tree, err := s.parse(name, text, env)
 		if err != nil {
@@ -105,11 +117,11 @@ func (s *Shell) runText(name, text string, env *eval.Env) error {
 		}
 		if env == s.env {
 			done := s.session.Record(text, tree)
-			err := eval.Run(s.thread, tree, env, true)
+			err := eval.Run(s.thread, tree, env, quote)
 			done(err)
 			return err
 		}
-		return eval.Run(s.thread, tree, env, true)
+		return eval.Run(s.thread, tree, env, quote)
 	})
 }
 
@@ -163,12 +175,10 @@ func (s *Shell) runFile(t *object.Thread, path string, python bool) error {
 	}
 	env := s.env
 	if python || isPython(path) {
-		env = s.pythonEnv()
-	} else if env.Echo != nil {
-		// A script echoes nothing, wherever it is run from.
-		quiet := *env
-		quiet.Echo = nil
-		env = &quiet
+		path = absolute(path)
+		env = s.pythonEnv(path)
+	} else {
+		defer s.quieten()()
 	}
 	tree, err := s.parse(path, text, env)
 	if err != nil {
@@ -181,6 +191,13 @@ func (s *Shell) runFile(t *object.Thread, path string, python bool) error {
 	err = eval.Run(t, tree, env, true)
 	done(err)
 	return err
+}
+
+// quieten makes the session echo nothing, as in a script, until restore.
+func (s *Shell) quieten() (restore func()) {
+	echo, interactive := s.env.Echo, s.session.Interactive
+	s.env.Echo, s.session.Interactive = nil, false
+	return func() { s.env.Echo, s.session.Interactive = echo, interactive }
 }
 
 // protect runs f; a panic is a bug, reported as such, and the shell goes on.
