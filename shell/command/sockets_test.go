@@ -399,6 +399,12 @@ func TestEdgesOfTransfers(t *testing.T) {
 	if got := h.prompt(`c.send "GET / HTTP/1.1 \n"`); strings.Contains(got, locale.VerbatimHint.En) {
 		t.Errorf("a quoted \\n: %q", got)
 	}
+	if got, want := h.fails("c.sendfile /nowhere/x"), "FileNotFoundError: [Errno 2] No such file or directory: '/nowhere/x'\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := h.fails("c.sendfile /"), "IsADirectoryError: [Errno 21] Is a directory: '/'\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 	for _, line := range []string{"s.send x", "s.recv"} {
 		if got := h.fails(line); !strings.Contains(got, locale.ListeningHint.En) {
 			t.Errorf("%s on a listening socket: %q", line, got)

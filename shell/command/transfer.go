@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"syscall"
 
 	"labsh/netlab"
 	"labsh/shell/locale"
@@ -344,11 +345,14 @@ func runSendfile(c *Call) (object.Value, error) {
 	path := c.Arg("PATH").Text()
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, module.Exception(err)
+		return nil, fileError(err)
 	}
 	defer func() { _ = file.Close() }()
 	var total int64 = -1
 	if info, err := file.Stat(); err == nil {
+		if info.IsDir() { // Python's open refuses it
+			return nil, object.NewOSError(syscall.EISDIR, netlab.Strerror(syscall.EISDIR), object.Str(path))
+		}
 		total = info.Size()
 	}
 	sock, _ := module.SocketOf(c.Subject)
