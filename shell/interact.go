@@ -189,8 +189,8 @@ func (s *Shell) run(text string, tree *syntax.Tree) (code int, done bool) {
 	if err == nil {
 		return 0, false
 	}
-	if code, ok := s.leaving(err); ok {
-		return s.outputStatus(code), true
+	if object.IsException(err, object.SystemExit) {
+		return s.status(err), true
 	}
 	if object.IsException(err, object.KeyboardInterrupt) && s.editor != nil && s.editor.Terminal() {
 		s.editor.Discard()

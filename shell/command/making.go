@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"labsh/netlab"
@@ -95,6 +96,9 @@ func makingCommands() []Command {
 			Report: func(c *Call, v object.Value) error {
 				if c.Subject != nil {
 					v = c.Subject
+					if n := c.find(v); n != nil {
+						n.server = c.address
+					}
 				}
 				c.Console.Report(locale.ConnectedTo, c.address)
 				local, err := object.CallMethod(c.Thread, v, "getsockname")
@@ -175,9 +179,6 @@ func connectTwin(c *Call, method string) (string, error) {
 	}
 	tls, insecure := c.Arg("tls") != nil, c.Arg("insecure") != nil
 	if c.Subject != nil {
-		if n := c.find(c.Subject); n != nil {
-			n.server = c.address
-		}
 		lines := []string{fmt.Sprintf("%s.%s(%s)", c.Self, method, address)}
 		if tls {
 			c.rebinds = true
@@ -258,7 +259,7 @@ func (c *Call) pythonAddress(host string) (string, error) {
 	}
 	h, p := c.Arg("HOST"), c.Arg("PORT")
 	if p == nil {
-		return "", usageError(c.Line.Command, object.TypeError, "%s: PORT is missing", c.Line.Command.Name)
+		return "", c.portMissing(h)
 	}
 	port, err := p.Int()
 	if err != nil {
@@ -273,4 +274,23 @@ func (c *Call) pythonAddress(host string) (string, error) {
 		c.address = "[" + host + "]:" + p.Text()
 	}
 	return fmt.Sprintf("(%s, %s)", src, port), nil
+}
+
+// portMissing is the error for an address without a port. localhost:5000, and
+// 5000 alone, are told how they are written here.
+func (c *Call) portMissing(host *Arg) error {
+	err := usageError(c.Line.Command, object.TypeError, "%s: PORT is missing", c.Line.Command.Name)
+	if host == nil {
+		return err
+	}
+	name, port, ok := strings.Cut(strings.Trim(host.Text(), "()"), ":")
+	if !ok {
+		name, port = "localhost", name
+	}
+	if _, notNumber := strconv.ParseUint(port, 10, 16); notNumber != nil {
+		return err
+	}
+	e, _ := object.AsException(err)
+	e.Hint = Hint(func(l locale.Lang) string { return locale.HostPortHint.Format(l, c.Line.Command.Name, name, port) })
+	return e
 }

@@ -137,6 +137,14 @@ func (c *Call) portOf(a *Arg, method string) (int, error) {
 	return int(n), nil
 }
 
+// ServerLine prints a line of a server that a Python line has started, unless
+// such lines are held back.
+func (s *Session) ServerLine(line string) {
+	if !s.quiet.Load() {
+		s.Console.Async(line)
+	}
+}
+
 // tell prints the lab sheet's lines for one step of a background server.
 func (s *Session) tell(step netlab.Step, typed string) {
 	out := s.Console

@@ -83,10 +83,10 @@ func (t *Thread) Interpreter() *Interpreter { return t.interp }
 // Run runs f as Python code of this thread, under the interpreter's lock.
 func (t *Thread) Run(f func() error) error {
 	t.acquire()
-	depth, dives, repring := t.Depth, t.dives, len(t.repring)
+	depth, dives, repring, handling, frame := t.Depth, t.dives, len(t.repring), t.Handling, t.Frame
 	defer func() {
 		// A panic leaves calls without counting them off.
-		t.Depth, t.dives, t.repring = depth, dives, t.repring[:repring]
+		t.Depth, t.dives, t.repring, t.Handling, t.Frame = depth, dives, t.repring[:repring], handling, frame
 		t.release()
 	}()
 	return f()
