@@ -25,6 +25,12 @@ var (
 		Fr: "une socket d'écoute ne transporte rien : accept rend celle qui parle au client",
 		En: "a listening socket carries nothing: accept gives the one that talks to the client",
 	}
+	// HostPortHint is for localhost:5000 where a host and a port are wanted:
+	// the command, the host, the port.
+	HostPortHint = Text{
+		Fr: "l'hôte et le port se séparent par un blanc : %s %s %s",
+		En: "a blank separates host and port: %s %s %s",
+	}
 	// VerbatimHint is said when a text without quotes ends with \n.
 	VerbatimHint = Text{
 		Fr: `sans guillemets, \n part tel quel, en deux caractères ; fin de ligne : send "…\n", ou sendline …`,
