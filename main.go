@@ -183,6 +183,9 @@ func parse(args []string, lang locale.Lang, stdout, stderr io.Writer) (settings,
 		return set, err
 	}
 	set.rest = flags.Args()
+	if name, ok := strings.CutPrefix(fmt.Sprint(err), "flag provided but not defined: "); ok {
+		err = errors.New(locale.UnknownOption.Format(lang, name))
+	}
 	return set, err
 }
 

@@ -85,6 +85,9 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 	return v, nil
 }
 
+// Refused notes that a command's line failed before the command ran.
+func (s *Session) Refused(err error) { s.Failed, _ = object.AsException(err) }
+
 // Waiting says what the line under way waits for; any goroutine may ask.
 func (s *Session) Waiting() string {
 	l := s.Console.Lang()

@@ -39,3 +39,9 @@ options:
 exit status: 0 done, 1 an error, 2 bad usage or unreadable script, 130 interrupted
 `,
 }
+
+// UnknownOption refuses a command-line option.
+var UnknownOption = Text{
+	Fr: "option inconnue : %s (labsh --help les donne)",
+	En: "unknown option: %s (labsh --help lists them)",
+}

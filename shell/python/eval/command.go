@@ -43,6 +43,7 @@ func (c *compiler) command(n *syntax.Command) stmt {
 		for _, e := range values {
 			x, err := e(f)
 			if err != nil {
+				commands.Refused(err)
 				return atEnd, err
 			}
 			call.Values = append(call.Values, x)

@@ -31,6 +31,9 @@ type Commands interface {
 	// Owns reports whether v.method may be a command, v being what the name
 	// before the dot is bound to.
 	Owns(v object.Value, method string) bool
+	// Refused is told that a line did not come to run: an expression in it
+	// raised err.
+	Refused(err error)
 	// RunCommand runs one line. Its value is bound to the line's targets; with
 	// two targets it is a tuple.
 	RunCommand(t *object.Thread, call *CommandCall) (object.Value, error)
