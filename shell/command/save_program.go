@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"labsh/shell/locale"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -187,7 +188,7 @@ func (p *program) text() string {
 		b.WriteString("import " + name + "\n")
 	}
 	if p.base != "" {
-		b.WriteString("\nBASE_URL = " + quoteStr(p.base) + "\n")
+		b.WriteString("\n# " + locale.SavedStore.In(p.Console.Lang()) + "\nBASE_URL = " + quoteStr(p.base) + "\n")
 	}
 	for _, class := range classes {
 		b.WriteString("\n\n" + class)

@@ -292,7 +292,7 @@ func TestSaveRequests(t *testing.T) {
 		"for i in range(2):\n    store products/${i + 1}\n", "print(p.status_code, title)", "store products | count")
 	path := filepath.Join(t.TempDir(), "x.py")
 	got := h.saved(path)
-	want := "# coding: utf-8\nimport requests\n\nBASE_URL = \"" + h.store.server.URL() + `"
+	want := "# coding: utf-8\nimport requests\n\n# " + locale.SavedStore.En + "\nBASE_URL = \"" + h.store.server.URL() + `"
 
 
 def remember(value):
@@ -402,6 +402,7 @@ func TestSaveErrors(t *testing.T) {
 // is decimal whatever it begins with.
 func TestSaveServeExpression(t *testing.T) {
 	h := newSession(t, locale.English)
+	h.prompt("quiet on") // the server's lines come when they come
 	h.prompt("ports = [0]")
 	h.prompt(`serve ${(ports[0])} reply="a)" max=1`)
 	h.prompt("c = connect localhost ${server.port}")

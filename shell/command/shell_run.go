@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -232,6 +233,10 @@ func runTwinCommand(c *Call) (object.Value, error) {
 	return object.None, nil
 }
 
+// errNoTwin is a Twin's answer for a line that has none, though others of the
+// command do.
+var errNoTwin = errors.New("no twin")
+
 // twinOf gives the twin of a command line without running it, "" when it has
 // none. What the line would act on need not be there: it has its usual name
 // then.
@@ -250,7 +255,10 @@ func (s *Session) twinOf(t *object.Thread, call *eval.CommandCall) (string, erro
 		c.Self = command.On.usualName()
 	}
 	text, err := command.Twin(c)
-	if err != nil {
+	switch {
+	case errors.Is(err, errNoTwin):
+		return "", nil
+	case err != nil:
 		return "", err
 	}
 	return c.shown(text), nil

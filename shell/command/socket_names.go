@@ -153,7 +153,8 @@ func (on Subject) suits(n *named) bool {
 	state := n.socket.State()
 	switch on {
 	case connected:
-		return state == netlab.StateConnected
+		// A datagram socket needs no connection to receive.
+		return state == netlab.StateConnected || state == netlab.StateOpen && n.socket.Type() == netlab.SOCK_DGRAM
 	case listening:
 		return state == netlab.StateListening
 	case unconnected:

@@ -49,7 +49,7 @@ func storeTwin(c *Call) (string, error) {
 	action, words := c.storeWords()
 	method, ok := c.storeRequest()
 	if !ok {
-		return "", object.Errorf(object.ValueError, "store %s is no request", action)
+		return "", errNoTwin
 	}
 	base, err := c.storeBase(c.Thread)
 	if err != nil {

@@ -96,6 +96,12 @@ var (
 		One:  Text{Fr: "Enregistré : %s (%d entrée)", En: "Saved: %s (%d entry)"},
 		Many: Text{Fr: "Enregistré : %s (%d entrées)", En: "Saved: %s (%d entries)"},
 	}
+	// SavedStore stands, as a comment, over the embedded store's address in a
+	// saved program.
+	SavedStore = Text{
+		Fr: "La boutique de cette séance ; labsh fermé, mettre ici une autre : store serve 8080",
+		En: "The store of that session; once labsh is closed, put another here: store serve 8080",
+	}
 	// NoTwin is twin's for a command that is no Python.
 	NoTwin = Text{
 		Fr: "%s n'a pas de jumeau en Python : la commande ne concerne que le shell",

@@ -143,6 +143,9 @@ func noAttribute(v Value, name string) error {
 	var e *Exception
 	switch x := v.(type) {
 	case *Type:
+		if x.enum {
+			return Errorf(AttributeError, "%s", name)
+		}
 		e = Errorf(AttributeError, "type object '%s' has no attribute '%s'", x.Name, name)
 	case *Module:
 		e = Errorf(AttributeError, "module '%s' has no attribute '%s'", x.Name, name)

@@ -17,7 +17,7 @@ func (e *Enum) Type() *Type { return e.class }
 // <Name.MEMBER: value>.
 func NewEnumType(module, name string) *Type {
 	return NewType(&Type{
-		Name: name, Module: module, Base: IntType, Final: true,
+		Name: name, Module: module, Base: IntType, Final: true, enum: true,
 		New: enumMember,
 		Repr: func(_ *Thread, v Value) (string, error) {
 			e := v.(*Enum)

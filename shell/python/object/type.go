@@ -27,6 +27,7 @@ type Type struct {
 	attrs   *Dict
 	subs    []weak.Pointer[Type]             // classes below one of a class statement
 	calls   bool                             // some operator is a method of a class statement
+	enum    bool                             // an enumeration of a module
 	generic bool                             // list[int] is allowed in annotations
 	repeats bool                             // a sequence that * repeats
 	concat  string                           // the TypeError of + with another type, with a %s for its name
