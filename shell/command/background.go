@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"labsh/netlab"
-	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/python/object"
 )
@@ -217,13 +216,7 @@ func (s *Session) chooseServer(c *Call) error {
 		c.Self, c.Subject = list[n-1].name, list[n-1].value
 		return nil
 	}
-	// A socket of that name is no server.
-	if v, bound := s.Env.Globals.Get("server"); bound {
-		e := object.Errorf(object.TypeError, "'server' is a %s, not a server", v.Type().Name)
-		e.Hint = Hint(locale.NoServer.In)
-		return e
-	}
-	return noSubject(aServer)
+	return s.noSubject(aServer)
 }
 
 // bindServer names a server that a command has started.

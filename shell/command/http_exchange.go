@@ -74,7 +74,7 @@ func (c *Call) chooseConnection(offline bool) error {
 		return nil
 	}
 	for _, n := range slices.Backward(c.sockets.known) {
-		if connected.suits(n) {
+		if n.socket.State() == netlab.StateConnected {
 			c.Self, c.Subject = n.name, n.value
 			return nil
 		}
@@ -82,7 +82,7 @@ func (c *Call) chooseConnection(offline bool) error {
 	if offline {
 		return nil
 	}
-	return noSubject(connected)
+	return c.noSubject(connected)
 }
 
 // handAddress is where a request by hand goes: the server's address as it was
@@ -146,7 +146,7 @@ func (x *webExchange) connection(c *Call) (*netlab.Socket, error) {
 	}
 	sock, ok := module.SocketOf(c.Subject)
 	if !ok {
-		return nil, noSubject(connected)
+		return nil, c.noSubject(connected)
 	}
 	return sock, nil
 }

@@ -211,15 +211,15 @@ func (s *Session) choose(c *Call, call *eval.CommandCall) error {
 		}
 	}
 	if n == nil {
-		return noSubject(on)
+		return s.noSubject(on)
 	}
 	c.Self, c.Subject = n.name, n.value
 	return nil
 }
 
 // noSubject is the error when there is nothing to act on: the twin's name is
-// not defined.
-func noSubject(on Subject) error {
+// not defined, or is something else.
+func (s *Session) noSubject(on Subject) error {
 	name, hint := "client", locale.NoConnected
 	switch on {
 	case listening:
@@ -230,6 +230,13 @@ func noSubject(on Subject) error {
 		name, hint = "sock", locale.NoSocket
 	}
 	e := object.Errorf(object.NameError, "name '%s' is not defined", name)
+	if v, bound := s.Env.Globals.Get(name); bound && !on.accepts(v) {
+		wanted := "socket"
+		if on == aServer {
+			wanted = "server"
+		}
+		e = object.Errorf(object.TypeError, "'%s' is a %s, not a %s", name, v.Type().Name, wanted)
+	}
 	e.Hint = Hint(hint.In)
 	return e
 }
