@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // An ident is the number at the end of a path such as /products/21.
@@ -16,12 +17,12 @@ type ident struct {
 // unchanged (2^53 - 1).
 const maxIdent = 1<<53 - 1
 
-var identForm = regexp.MustCompile(`^([+-]?)0*([0-9]{1,40})(\.[0-9]*)?$`)
+var identForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([+-]?)0*([0-9]{1,40})(\.[0-9]*)?$`) })
 
 // parseIdent reads s; ok is false when s is no number. A number with a
 // fraction, too great or negative is a number that no document has.
 func parseIdent(s string) (id ident, ok bool) {
-	m := identForm.FindStringSubmatch(strings.TrimSpace(s))
+	m := identForm().FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil {
 		return ident{}, false
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"labsh/netlab/httpwire"
@@ -30,7 +31,7 @@ type httpLine struct {
 	max     int64         // bytes of a body
 }
 
-var methodWord = regexp.MustCompile(`^[A-Za-z]+$`)
+var methodWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z]+$`) })
 
 // readHTTP reads the line's words: options anywhere, then METHOD, URL, items.
 func (c *Call) readHTTP() (*httpLine, error) {
@@ -87,7 +88,7 @@ func (h *httpLine) startWords(c *Call, words *[]*Arg) (string, error) {
 		switch word := ws[0].Text(); {
 		case isMethod(strings.ToUpper(word)):
 			h.method = strings.ToUpper(word)
-		case methodWord.MatchString(word) && ws[1].Sep == "":
+		case methodWord().MatchString(word) && ws[1].Sep == "":
 			h.method = word
 		}
 		if h.method != "" {

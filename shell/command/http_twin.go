@@ -69,7 +69,7 @@ func (h *httpLine) urlSource(to *address) string {
 	}
 	prefix := "http://"
 	switch text := a.Text(); {
-	case schemeWord.MatchString(text):
+	case schemeWord().MatchString(text):
 		prefix = ""
 	case strings.HasPrefix(text, ":"):
 		prefix = "http://localhost"

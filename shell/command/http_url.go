@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"labsh/shell/python/object"
 )
@@ -28,14 +29,14 @@ func (a *address) origin() string {
 	return a.scheme + "://" + strings.ToLower(a.host) + ":" + strconv.Itoa(a.port)
 }
 
-var schemeWord = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*)://`)
+var schemeWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*)://`) })
 
 // readURL reads an http or https URL; the scheme may be left out, and the host
 // too: ":8080/x".
 func readURL(text string) (*address, error) {
 	a := &address{scheme: "http", target: "/"}
 	rest := text
-	if m := schemeWord.FindStringSubmatch(text); m != nil {
+	if m := schemeWord().FindStringSubmatch(text); m != nil {
 		a.scheme, rest = strings.ToLower(m[1]), text[len(m[0]):]
 	} else if strings.HasPrefix(text, ":") {
 		rest = "localhost" + text

@@ -65,7 +65,7 @@ func (s *Session) UseStore(where string) error {
 	}
 	where = strings.TrimRight(where, "/")
 	to, err := readURL(where)
-	if err != nil || schemeWord.FindString(where) == "" || strings.ContainsAny(where, " ?#") {
+	if err != nil || schemeWord().FindString(where) == "" || strings.ContainsAny(where, " ?#") {
 		e := object.Errorf(object.ValueError, "Invalid URL %s: a store is http://HOST:PORT, https://HOST, or embedded", repr(where))
 		e.Hint = Hint(locale.StoreUseHint.In)
 		return e

@@ -7,6 +7,7 @@ import (
 	"net"
 	"regexp"
 	"strings"
+	"sync"
 
 	"labsh/netlab"
 	"labsh/shell/locale"
@@ -188,7 +189,7 @@ func tlsHint(e *object.Exception) Hint {
 		switch {
 		case strings.Contains(text, "mismatch"):
 			name := "?"
-			if m := mismatched.FindStringSubmatch(text); m != nil {
+			if m := mismatched().FindStringSubmatch(text); m != nil {
 				name = m[1]
 			}
 			return func(l locale.Lang) string { return locale.HostnameHint.Format(l, name) }
@@ -206,4 +207,4 @@ func tlsHint(e *object.Exception) Hint {
 	return nil
 }
 
-var mismatched = regexp.MustCompile(`not valid for '([^']*)'`)
+var mismatched = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`not valid for '([^']*)'`) })

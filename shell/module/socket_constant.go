@@ -3,7 +3,6 @@ package module
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -26,16 +25,22 @@ var (
 	addressInfos    = newEnumeration("AddressInfo", "AI_", true)
 )
 
+// constants are all those of netlab, by name.
+var constants = netlab.Constants()
+
 func newEnumeration(name, prefix string, flags bool) *enumeration {
-	constants := netlab.Constants()
-	names := slices.SortedFunc(maps.Keys(constants), func(a, b string) int {
+	var names []string
+	for n := range constants {
+		if strings.HasPrefix(n, prefix) {
+			names = append(names, n)
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int {
 		return cmp.Or(cmp.Compare(constants[a], constants[b]), cmp.Compare(a, b))
 	})
 	e := &enumeration{class: object.NewEnumType("socket", name), members: make(map[int]*object.Enum)}
 	for _, n := range names {
-		if strings.HasPrefix(n, prefix) {
-			e.add(n, constants[n])
-		}
+		e.add(n, constants[n])
 	}
 	e.finish(flags)
 	return e
@@ -126,7 +131,7 @@ func (e *enumeration) value(n int) object.Value {
 // addConstants adds the platform's constants to the module, the enumerations'
 // as their members.
 func addConstants(m *object.Module) {
-	for name, value := range netlab.Constants() {
+	for name, value := range constants {
 		m.Vars.Set(name, object.NewInt(int64(value)))
 	}
 	for _, e := range []*enumeration{addressFamilies, socketKinds, messageFlags, addressInfos} {
