@@ -20,52 +20,10 @@ type client struct {
 	net   *netlab.Client // nil until __init__ has run
 }
 
-// server is the lab sheet's class Serveur: a [netlab.Server] that prints the
-// sheet's lines as its clients come and go.
-type server struct {
-	object.Header
-	class *object.Type
-	host  string
-	port  int
-	net   *netlab.Server
-	told  bool // whoever made net is told its steps; nothing is printed
-}
-
-// ClientType and ServerType are the classes Client and Serveur.
-var (
-	ClientType = object.NewType(&object.Type{Name: "Client", Doc: "Client(hote='localhost', port=5000, *, timeout=None)\n\nLe client de la feuille de TP : connect(), sendMessage(texte), receiveMessage(), close()."})
-	ServerType = object.NewType(&object.Type{Name: "Serveur", Doc: "Serveur(hote='localhost', port=5000, *, backlog=128, max=None, reply=None, echo=False, tls=False)\n\nLe serveur de la feuille de TP : démarre(), stop(), attend(), connexions."})
-)
+// ClientType is the class Client.
+var ClientType = object.NewType(&object.Type{Name: "Client", Doc: "Client(hote='localhost', port=5000, *, timeout=None)\n\nLe client de la feuille de TP : connect(), sendMessage(texte), receiveMessage(), close()."})
 
 func (c *client) Type() *object.Type { return c.class }
-func (s *server) Type() *object.Type { return s.class }
-
-// ServerOf gives the server under a Serveur that has been made.
-func ServerOf(v object.Value) (*netlab.Server, bool) {
-	s, ok := v.(*server)
-	if !ok || s.net == nil {
-		return nil, false
-	}
-	return s.net, true
-}
-
-// NewServer gives a server that was set up in Go, and not started yet, as a
-// Serveur; host and port are its address as it was typed. Where the server has
-// an OnStep already, the lines that a Serveur prints are left to that.
-func NewServer(n *netlab.Server, host string, port int) object.Value {
-	return &server{class: ServerType, host: host, port: port, net: n, told: n.OnStep != nil}
-}
-
-// ServerPlace is where a Serveur listens, "localhost:5000": its host as it was
-// typed, and the port that the kernel chose if it did. It is "" for any other
-// value.
-func ServerPlace(v object.Value) string {
-	s, ok := v.(*server)
-	if !ok {
-		return ""
-	}
-	return s.place()
-}
 
 var clientInit = newFunction("labsh", "Client.__init__", "self, hote='localhost', port=5000, *, timeout=None", "", nil)
 
