@@ -164,8 +164,9 @@ func (c *Call) flags() (string, int, error) {
 // exchange opens an example with both ends of a connection.
 const exchange = ">>> listen 0\nWaiting for a client on localhost:…\n>>> c = connect localhost ${server.getsockname()[1]}\n…\n>>> accept\n>>> use c\n"
 
-// maxReceived bounds what recvline, recvuntil and recvall gather, in bytes.
-const maxReceived = 1 << 30
+// maxReceived bounds what recvline, recvuntil and recvall gather, in bytes: the
+// largest bytes there may be.
+const maxReceived = object.MaxSize
 
 // sendTwin is a call of method with TEXT and what ends it.
 func sendTwin(method, end string) func(c *Call) (string, error) {

@@ -121,6 +121,10 @@ var (
 		Fr: "aucune route vers %s : vérifiez l'adresse et le réseau (ip route)",
 		En: "no route to %s: check the address and the network (ip route)",
 	}
+	StreamToFileHint = Text{
+		Fr: "au-delà de 256 Mio, écrire au fur et à mesure : recvall > FICHIER",
+		En: "past 256 MiB, write as it comes: recvall > FILE",
+	}
 	ModulesHint = Text{
 		Fr: "modules disponibles : %s",
 		En: "modules there are: %s",
