@@ -15,18 +15,27 @@ import (
 	"time"
 )
 
-// buildLabsh builds the program once for the tests of this package.
-var buildLabsh = sync.OnceValues(func() (string, error) {
+// binary is the program, built by TestMain.
+var binary string
+
+func TestMain(m *testing.M) {
 	dir, err := os.MkdirTemp("", "labsh-interactive")
 	if err != nil {
-		return "", err
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
-	binary := filepath.Join(dir, "labsh")
+	binary = filepath.Join(dir, "labsh")
+	code := 1
 	if out, err := exec.Command("go", "build", "-o", binary, "labsh").CombinedOutput(); err != nil {
-		return "", fmt.Errorf("go build: %w\n%s", err, out)
+		fmt.Fprintf(os.Stderr, "go build: %v\n%s", err, out)
+	} else {
+		code = m.Run()
 	}
-	return binary, nil
-})
+	if err := os.RemoveAll(dir); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+	os.Exit(code)
+}
 
 // typed splits a file into what is typed at once: a line and those that belong
 // to it; a block ends with an empty line.
@@ -138,11 +147,6 @@ func TestInteractive(t *testing.T) {
 	if _, err := exec.LookPath("python3"); err != nil {
 		t.Skip("python3 is not installed: nothing to compare with")
 	}
-	binary, err := buildLabsh()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(filepath.Dir(binary)) })
 	here, _ := filepath.Glob("testdata/interactive/*.py")
 	there, _ := filepath.Glob("python/eval/testdata/*.py")
 	if len(here) == 0 || len(there) == 0 {
