@@ -13,6 +13,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"labsh/shell/python/judge"
 )
 
 // binary is the program, built by TestMain.
@@ -144,9 +146,7 @@ func lastLine(text string) string {
 // differ stands in testdata/interactive/differences.txt.
 func TestInteractive(t *testing.T) {
 	t.Parallel()
-	if _, err := exec.LookPath("python3"); err != nil {
-		t.Skip("python3 is not installed: nothing to compare with")
-	}
+	python := judge.Python(t)
 	here, _ := filepath.Glob("testdata/interactive/*.py")
 	there, _ := filepath.Glob("python/eval/testdata/*.py")
 	if len(here) == 0 || len(there) == 0 {
@@ -173,7 +173,7 @@ func TestInteractive(t *testing.T) {
 					t.Fatal(err)
 				}
 				inputs := slices.DeleteFunc(typed(strings.ReplaceAll(string(text), "TMPDIR", t.TempDir())), leaving.MatchString)
-				want := converse(t, inputs, "python3", "-q", "-i")
+				want := converse(t, inputs, python, "-q", "-i")
 				got := converse(t, inputs, binary, "--lang", "en", "-i")
 				mu.Lock()
 				defer mu.Unlock()

@@ -17,6 +17,7 @@ import (
 	"labsh/shell/module"
 	"labsh/shell/python/builtin"
 	"labsh/shell/python/eval"
+	"labsh/shell/python/judge"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -122,11 +123,8 @@ json.dump(results, sys.stdout)
 
 // python3 gives the interpreter to compare with.
 func python3(t testing.TB) string {
-	path, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("python3 is not installed: nothing to compare with")
-	}
-	return path
+	t.Helper()
+	return judge.Python(t)
 }
 
 func inCPython(t *testing.T, cs []string) []outcome {

@@ -11,6 +11,7 @@ import (
 
 	"labsh/shell/python/builtin"
 	"labsh/shell/python/eval"
+	"labsh/shell/python/judge"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -69,10 +70,7 @@ func BenchmarkLine(b *testing.B) {
 // BenchmarkBesideCPython reports how many times as long as CPython each
 // program takes here.
 func BenchmarkBesideCPython(b *testing.B) {
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		b.Skip("python3 is not installed: nothing to compare with")
-	}
+	python := judge.Python(b)
 	for _, s := range speeds {
 		b.Run(s.name, func(b *testing.B) {
 			cmd := exec.Command(python, "-c", "import sys, time\ncode = compile(sys.stdin.read(), 'b', 'exec')\nbest = 1e9\nfor _ in range(3):\n    t = time.perf_counter(); exec(code, {}); best = min(best, time.perf_counter() - t)\nprint(best)")

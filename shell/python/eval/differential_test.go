@@ -14,6 +14,7 @@ import (
 	"labsh/shell/module"
 	"labsh/shell/python/builtin"
 	"labsh/shell/python/eval"
+	"labsh/shell/python/judge"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -68,10 +69,7 @@ json.dump(results, sys.stdout)
 // runPython runs the chunks in CPython.
 func runPython(t *testing.T, cs []string) []outcome {
 	t.Helper()
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("python3 is not installed: nothing to compare with")
-	}
+	python := judge.Python(t)
 	in, err := json.Marshal(cs)
 	if err != nil {
 		t.Fatal(err)

@@ -15,6 +15,7 @@ import (
 	"labsh/shell/module"
 	"labsh/shell/python/builtin"
 	"labsh/shell/python/eval"
+	"labsh/shell/python/judge"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -47,10 +48,7 @@ json.dump(results, sys.stdout)
 // of the acceptance test: go test -run RandomPrograms -programs 10000
 func TestRandomPrograms(t *testing.T) {
 	t.Parallel()
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("python3 is not installed: nothing to compare with")
-	}
+	python := judge.Python(t)
 	texts := make([]string, *randomPrograms)
 	for i := range texts {
 		texts[i] = randomProgram(*randomSeed + int64(i))

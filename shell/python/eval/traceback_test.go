@@ -13,6 +13,7 @@ import (
 	"labsh/shell/module"
 	"labsh/shell/python/builtin"
 	"labsh/shell/python/eval"
+	"labsh/shell/python/judge"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -21,10 +22,7 @@ import (
 // here, and compares all of what stands on standard error.
 func TestTracebacks(t *testing.T) {
 	t.Parallel()
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("python3 is not installed: nothing to compare with")
-	}
+	python := judge.Python(t)
 	// What is found in PATH may be a script that looks for the interpreter.
 	real, err := exec.Command(python, "-c", "import sys; print(sys.executable)").Output()
 	if err != nil {

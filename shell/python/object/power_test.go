@@ -8,6 +8,8 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"labsh/shell/python/judge"
 )
 
 // exactPower is a**n rounded once, for small whole n.
@@ -38,10 +40,7 @@ func TestPowerIsRoundedOnce(t *testing.T) {
 }
 
 func TestPowerIsPythons(t *testing.T) {
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("python3 is not installed")
-	}
+	python := judge.Python(t)
 	r := rand.New(rand.NewSource(2))
 	var program strings.Builder
 	program.WriteString("for a, b in [\n")

@@ -6,15 +6,14 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"labsh/shell/python/judge"
 )
 
 // TestSetOrderIsPythons runs the same random programs on sets here and in
 // python3 and compares the order of the elements.
 func TestSetOrderIsPythons(t *testing.T) {
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("python3 is not installed")
-	}
+	python := judge.Python(t)
 	var program, want strings.Builder
 	r := rand.New(rand.NewSource(3))
 	for range 300 {
