@@ -61,6 +61,9 @@ func print(t *object.Thread, a []object.Value) (object.Value, error) {
 		}
 		s, err := object.ToStr(t, v)
 		if err != nil {
+			// What came before is printed, as in CPython; the exception is what
+			// the program hears of.
+			_ = writeOut(t, line.String(), false)
 			return nil, err
 		}
 		if err := write(s); err != nil {
