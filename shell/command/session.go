@@ -204,6 +204,9 @@ func (s *Session) keepAside(c *Call, made, errno object.Value, inner *object.Nam
 func (s *Session) runPython(c *Call, text string) (object.Value, *object.Namespace, error) {
 	inner := object.NewNamespace()
 	for _, name := range twinModules {
+		if !strings.Contains(text, name) {
+			continue
+		}
 		m, err := object.Import(c.Thread, name)
 		if err != nil {
 			return nil, inner, err

@@ -71,13 +71,9 @@ func (s *Session) refresh() {
 		}
 		byValue[n.value] = n
 	}
-	for _, name := range s.Env.Globals.Names() {
-		if name == "_" {
-			continue
-		}
-		v, _ := s.Env.Globals.Get(name)
+	for name, v := range s.Env.Globals.All() {
 		sock, ok := module.SocketOf(v)
-		if !ok {
+		if !ok || name == "_" {
 			continue
 		}
 		switch n := byValue[v]; {

@@ -1,5 +1,7 @@
 package object
 
+import "iter"
+
 // Cell holds one variable; Value is nil while it is unbound.
 type Cell struct {
 	Name  string
@@ -57,6 +59,17 @@ func (n *Namespace) Names() []string {
 		}
 	}
 	return names
+}
+
+// All gives what is bound, in order.
+func (n *Namespace) All() iter.Seq2[string, Value] {
+	return func(yield func(string, Value) bool) {
+		for _, c := range n.order {
+			if c.Value != nil && !yield(c.Name, c.Value) {
+				return
+			}
+		}
+	}
 }
 
 // Module is an imported module.
