@@ -244,10 +244,11 @@ func initDunders() {
 		"__delitem__": setItemDunder,
 		"__call__": func(c *Type) {
 			c.Call = func(t *Thread, v Value, args Args) (Value, error) {
-				if err := t.Dive(); err != nil {
+				// Each turn may have one argument more than the last.
+				if err := t.Enter(); err != nil {
 					return nil, err
 				}
-				defer t.Rise()
+				defer t.Leave()
 				f, _ := v.Type().Lookup("__call__")
 				args.Pos = append([]Value{v}, args.Pos...)
 				return CallArgs(t, f, args)
