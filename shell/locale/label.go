@@ -14,9 +14,4 @@ var (
 		Fr: "erreur interne de labsh : %s",
 		En: "internal error in labsh: %s",
 	}
-	// Bytes counts bytes.
-	Bytes = Plural{
-		One:  Text{Fr: "%d octet", En: "%d byte"},
-		Many: Text{Fr: "%d octets", En: "%d bytes"},
-	}
 )

@@ -14,5 +14,4 @@ var (
 	}
 	// WaitingForData, WaitingForClientTo … say what a wait waits for.
 	WaitsForAnything = Text{Fr: "l'appel en cours", En: "the call under way"}
-	WaitsForCommand  = Text{Fr: "%s", En: "%s"}
 )

@@ -26,10 +26,8 @@ var StatusCategory = [6]Text{
 
 // Headings of the tables of status and methods.
 var (
-	HeadMethod   = Text{Fr: "méthode", En: "method"}
-	HeadPurpose  = Text{Fr: "description", En: "description"}
-	HeadCodes    = Text{Fr: "codes", En: "codes"}
-	HeadCategory = Text{Fr: "catégorie", En: "category"}
+	HeadMethod  = Text{Fr: "méthode", En: "method"}
+	HeadPurpose = Text{Fr: "description", En: "description"}
 )
 
 // NotSent heads what http --offline shows.

@@ -81,15 +81,14 @@ var (
 
 // Headings of the tables of sockets and ss.
 var (
-	HeadName    = Text{Fr: "nom", En: "name"}
-	HeadType    = Text{Fr: "type", En: "type"}
-	HeadLocal   = Text{Fr: "local", En: "local"}
-	HeadRemote  = Text{Fr: "distant", En: "remote"}
-	HeadState   = Text{Fr: "état", En: "state"}
-	HeadRecvQ   = Text{Fr: "à lire", En: "recv-q"}
-	HeadSendQ   = Text{Fr: "à émettre", En: "send-q"}
-	HeadProcess = Text{Fr: "processus", En: "process"}
-	HeadValue   = Text{Fr: "valeur", En: "value"}
+	HeadName   = Text{Fr: "nom", En: "name"}
+	HeadType   = Text{Fr: "type", En: "type"}
+	HeadLocal  = Text{Fr: "local", En: "local"}
+	HeadRemote = Text{Fr: "distant", En: "remote"}
+	HeadState  = Text{Fr: "état", En: "state"}
+	HeadRecvQ  = Text{Fr: "à lire", En: "recv-q"}
+	HeadSendQ  = Text{Fr: "à émettre", En: "send-q"}
+	HeadValue  = Text{Fr: "valeur", En: "value"}
 	// NoSockets is sockets' when there is none.
 	NoSockets = Text{Fr: "Aucune socket ouverte", En: "No open sockets"}
 )

@@ -92,30 +92,7 @@ func initList() {
 func (l *List) all() []Value { return l.Elems }
 
 func listBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
-	a, ok1 := x.(*List)
-	b, ok2 := y.(*List)
-	switch op {
-	case Add:
-		if !ok1 || !ok2 {
-			return nil, nil
-		}
-		if err := checkElems(int64(len(a.Elems) + len(b.Elems))); err != nil {
-			return nil, err
-		}
-		both := make([]Value, 0, len(a.Elems)+len(b.Elems))
-		return NewList(append(append(both, a.Elems...), b.Elems...)...), nil
-	case Mul:
-		if !ok1 {
-			a, y = b, x
-		}
-		n, ok, err := repeatTimes(t, y)
-		if !ok || err != nil {
-			return nil, err
-		}
-		elems, err := repeatElems(a.Elems, n)
-		return NewList(elems...), err
-	}
-	return nil, nil
+	return sequenceBinary(t, op, x, y, func(elems []Value) *List { return NewList(elems...) })
 }
 
 // Append adds an element at the end; it is a MemoryError when the list is full.

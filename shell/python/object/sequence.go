@@ -193,3 +193,36 @@ func containsElem(t *Thread, elems func() []Value, item Value) (bool, error) {
 	}
 	return false, nil
 }
+
+// sequenceBinary is + of two sequences of type S, and * of one and an integer,
+// on either side.
+func sequenceBinary[S interface {
+	Value
+	all() []Value
+}](t *Thread, op BinaryOp, x, y Value, of func([]Value) S) (Value, error) {
+	a, ok1 := x.(S)
+	b, ok2 := y.(S)
+	switch op {
+	case Add:
+		if !ok1 || !ok2 {
+			return nil, nil
+		}
+		left, right := a.all(), b.all()
+		if err := checkElems(int64(len(left) + len(right))); err != nil {
+			return nil, err
+		}
+		both := make([]Value, 0, len(left)+len(right))
+		return of(append(append(both, left...), right...)), nil
+	case Mul:
+		if !ok1 {
+			a, y = b, x
+		}
+		n, ok, err := repeatTimes(t, y)
+		if !ok || err != nil {
+			return nil, err
+		}
+		elems, err := repeatElems(a.all(), n)
+		return of(elems), err
+	}
+	return nil, nil
+}

@@ -77,30 +77,7 @@ func initTuple() {
 func (t *Tuple) all() []Value { return t.Elems }
 
 func tupleBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
-	a, ok1 := x.(*Tuple)
-	b, ok2 := y.(*Tuple)
-	switch op {
-	case Add:
-		if !ok1 || !ok2 {
-			return nil, nil
-		}
-		if err := checkElems(int64(len(a.Elems) + len(b.Elems))); err != nil {
-			return nil, err
-		}
-		both := make([]Value, 0, len(a.Elems)+len(b.Elems))
-		return NewTuple(append(append(both, a.Elems...), b.Elems...)...), nil
-	case Mul:
-		if !ok1 {
-			a, y = b, x
-		}
-		n, ok, err := repeatTimes(t, y)
-		if !ok || err != nil {
-			return nil, err
-		}
-		elems, err := repeatElems(a.Elems, n)
-		return NewTuple(elems...), err
-	}
-	return nil, nil
+	return sequenceBinary(t, op, x, y, func(elems []Value) *Tuple { return NewTuple(elems...) })
 }
 
 type tupleIterator struct {
