@@ -76,14 +76,18 @@ func TestRequests(t *testing.T) {
 
 func TestRequestsErrors(t *testing.T) {
 	s, th := shop(t), python(t, &Host{})
-	closed, err := net.Listen("tcp", "127.0.0.1:0")
+	// A socket that is bound and does not listen refuses, and keeps its port
+	// from the tests that run beside this one.
+	bound, err := netlab.New(t.Context(), netlab.AF_INET, netlab.SOCK_STREAM, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	refusing := closed.Addr().String()
-	if err := closed.Close(); err != nil {
+	t.Cleanup(func() { _ = bound.Close() })
+	if err := bound.Bind(t.Context(), netlab.HostPort(netlab.AF_INET, "127.0.0.1", 0)); err != nil {
 		t.Fatal(err)
 	}
+	_, port, _ := netlab.SplitHostPort(bound.Local())
+	refusing := fmt.Sprintf("127.0.0.1:%d", port)
 	limit := object.Keyword{Name: "timeout", Value: object.Float(0.05)}
 	for _, c := range []struct {
 		url, want string
