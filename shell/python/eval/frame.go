@@ -136,13 +136,24 @@ func (f *frame) Globals() *object.Dict {
 const maxTrace = 2000
 
 // chain makes context what was handled when e was raised, without ever making
-// a circle of exceptions.
+// a circle of exceptions. A circle that a program has made is left as it is:
+// slow follows at half the pace, and is met again in one (Floyd's algorithm).
+//
+// Source: CPython 3.11's _PyErr_SetObject (Python/errors.c).
 func chain(e, context *object.Exception) {
-	for c := context; c != nil; c = c.Context {
+	slow, follow := context, false
+	for c := context; c.Context != nil; {
 		if c.Context == e {
 			c.Context = nil
 			break
 		}
+		if c = c.Context; c == slow {
+			break
+		}
+		if follow {
+			slow = slow.Context
+		}
+		follow = !follow
 	}
 	e.Context = context
 }
