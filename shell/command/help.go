@@ -25,7 +25,7 @@ func runHelp(c *Call) (object.Value, error) {
 	if a == nil {
 		return object.None, nil
 	}
-	name := strings.TrimSuffix(a.whole(), "?")
+	name := strings.TrimSuffix(a.Text(), "?")
 	if c.commandNamed(name) != nil {
 		return object.None, nil
 	}
@@ -85,7 +85,7 @@ func reportHelp(c *Call, v object.Value) error {
 		}
 		return err
 	}
-	command := c.commandNamed(strings.TrimSuffix(a.whole(), "?"))
+	command := c.commandNamed(strings.TrimSuffix(a.Text(), "?"))
 	if command == nil {
 		c.helpFilters()
 		return nil

@@ -54,7 +54,7 @@ func (c *Call) named() (string, object.Value, bool) {
 	if p, ok := a.lone(); ok {
 		return p.Src, a.values[p.Expr], true
 	}
-	name := a.whole()
+	name := a.Text()
 	v, ok := c.lookup(name)
 	return name, v, ok && !a.Quoted
 }
@@ -65,7 +65,7 @@ func runJSON(c *Call) (object.Value, error) {
 	if _, v, ok := c.named(); ok {
 		return v, nil
 	}
-	name := c.Arg("NAME|FILE").whole()
+	name := c.Arg("NAME|FILE").Text()
 	data, err := readFile(name, maxJSONFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		e, _ := object.AsException(fileError(err))

@@ -157,7 +157,7 @@ func (s *scanner) arguments(command *Command, line *Line) error {
 		if command.params.text && !s.atOption(command) {
 			return s.textArgument(line)
 		}
-		w, err := s.word()
+		w, err := s.word(command.splits)
 		if err != nil {
 			return err
 		}
@@ -196,7 +196,7 @@ func (s *scanner) textAfterOptions(command *Command, line *Line) error {
 		if !ok || !command.params.option(key) {
 			break
 		}
-		w, err := s.word()
+		w, err := s.word(command.splits)
 		if err != nil {
 			return err
 		}
@@ -273,7 +273,7 @@ func (s *scanner) output(line *Line, text bool) (bool, error) {
 		if s.atEnd() {
 			return true, s.errorf(s.pos-1, s.pos, "a file name must follow '>'", false)
 		}
-		w, err := s.word()
+		w, err := s.word(undivided)
 		if err != nil {
 			return true, err
 		}

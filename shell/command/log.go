@@ -192,11 +192,7 @@ func (c *Call) fileName() string {
 	if c.Line.File == nil {
 		return ""
 	}
-	a := &Arg{Word: c.Line.File, values: c.values, call: c}
-	if a.Key != "" {
-		return quoteStr(a.whole())
-	}
-	return a.Str()
+	return (&Arg{Word: c.Line.File, values: c.values, call: c}).Str()
 }
 
 func (l *Log) set(line *Line, s *replay) {

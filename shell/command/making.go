@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"net"
 	"strconv"
 	"strings"
 
@@ -276,16 +277,17 @@ func (c *Call) pythonAddress(host string) (string, error) {
 	return fmt.Sprintf("(%s, %s)", src, port), nil
 }
 
-// portMissing is the error for an address without a port. localhost:5000, and
-// 5000 alone, are told how they are written here.
+// portMissing is the error for an address without a port. localhost:5000,
+// [::1]:5000, and 5000 alone, are told how they are written here.
 func (c *Call) portMissing(host *Arg) error {
 	err := usageError(c.Line.Command, object.TypeError, "%s: PORT is missing", c.Line.Command.Name)
 	if host == nil {
 		return err
 	}
-	name, port, ok := strings.Cut(strings.Trim(host.Text(), "()"), ":")
-	if !ok {
-		name, port = "localhost", name
+	text := strings.Trim(host.Text(), "()")
+	name, port, errSplit := net.SplitHostPort(text)
+	if errSplit != nil {
+		name, port = "localhost", text
 	}
 	if _, notNumber := strconv.ParseUint(port, 10, 16); notNumber != nil {
 		return err

@@ -122,7 +122,7 @@ func (c *Call) optionValue(o netlab.OptionName, words []*Arg) (imports, value st
 	}
 	texts := make([]string, len(words))
 	for i, a := range words {
-		texts[i] = a.whole()
+		texts[i] = a.Text()
 	}
 	text := strings.Join(texts, " ")
 	raw, err := o.Encode(strings.Trim(text, "()"))

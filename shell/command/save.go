@@ -12,7 +12,7 @@ import (
 // runSave writes what succeeded in the session: a Python program, or a script
 // of the shell.
 func runSave(c *Call) (object.Value, error) {
-	path := c.Arg("FILE").whole()
+	path := c.Arg("FILE").Text()
 	var text string
 	var n int
 	if strings.HasSuffix(path, ".py") {

@@ -17,7 +17,7 @@ import (
 // a program of its own.
 func runFile(param string, python bool) func(c *Call) (object.Value, error) {
 	return func(c *Call) (object.Value, error) {
-		path := c.Arg(param).whole()
+		path := c.Arg(param).Text()
 		argv := []object.Value{object.Str(path)}
 		for _, a := range c.Args("ARG") {
 			argv = append(argv, object.Str(a.Text()))
@@ -50,7 +50,7 @@ func pythonTwin(c *Call) (string, error) {
 // scriptTwin is pythonTwin for a file that is Python alone. A script of commands
 // has no twin: a saved program has those of its lines.
 func scriptTwin(c *Call) (string, error) {
-	if path := c.Arg("FILE").whole(); !strings.HasSuffix(path, ".py") {
+	if path := c.Arg("FILE").Text(); !strings.HasSuffix(path, ".py") {
 		return "", object.Errorf(object.ValueError, "%s is no Python program", repr(path))
 	}
 	return pythonTwin(c)

@@ -11,6 +11,7 @@ type params struct {
 	words   []param  // the positional ones, in order
 	options []option // key=default
 	text    bool     // TEXT… ends the line
+	items   bool     // ITEM…: Header:value, key=value and the like
 }
 
 type param struct {
@@ -19,7 +20,11 @@ type param struct {
 	many     bool     // NAME…: any number
 	choices  []string // tcp|udp
 	flags    bool     // -antp: words that begin with -
+	any      bool     // FILE, ARG…: its words may hold anything, an = too
 }
+
+// anyWord are the parameters whose words may hold anything.
+var anyWord = []string{"FILE", "PATH", "ARG", "VALUE", "COMMAND", "ITEM"}
 
 type option struct{ name, value string }
 
@@ -38,8 +43,9 @@ func readUsage(usage string) params {
 			p.text = true
 			continue
 		}
+		p.items = p.items || base == "ITEM"
 		base, _, _ = strings.Cut(base, "=") // [N=1024]
-		w := param{name: base, optional: optional, many: many}
+		w := param{name: base, optional: optional, many: many, any: contains(anyWord, base[strings.LastIndexByte(base, '|')+1:])}
 		if strings.HasPrefix(base, "-") && !strings.HasPrefix(base, "--") {
 			w.flags = true
 		} else if strings.ToUpper(base) != base || base[0] <= '9' { // tcp|udp, 0|1; but not NAME|FILE
@@ -75,6 +81,9 @@ func (p params) bindWords(command *Command, words []*Arg) (map[string][]*Arg, er
 	}
 	spare := len(words) - required
 	for _, a := range words {
+		if key, unknown := p.unknownOption(a); unknown {
+			return nil, usageError(command, object.TypeError, "%s: unknown option '%s'", command.Name, key)
+		}
 		if p.choice(a.Text()) || p.isFlag(a) {
 			spare--
 		}
@@ -124,6 +133,21 @@ func (p params) bindWords(command *Command, words []*Arg) (map[string][]*Arg, er
 		return nil, usageError(command, object.TypeError, "%s: unexpected argument '%s'", command.Name, words[i].Text())
 	}
 	return bound, nil
+}
+
+// unknownOption gives the key of a word that is written as an option, where no
+// parameter takes such a word.
+func (p params) unknownOption(a *Arg) (key string, unknown bool) {
+	key, _, ok := strings.Cut(a.Raw, "=")
+	if !ok || !isKey(key) {
+		return "", false
+	}
+	for _, w := range p.words {
+		if w.any {
+			return "", false
+		}
+	}
+	return key, true
 }
 
 // choice reports whether a word is one of an optional parameter's choices, and

@@ -59,8 +59,9 @@ func (s *scanner) atComment() bool { return s.peek() == '#' }
 // separators that may stand between a key and its value, longest first.
 var separators = []string{":=", "==", "=", ":"}
 
-// word reads one word, up to a blank.
-func (s *scanner) word() (*Word, error) {
+// word reads one word, up to a blank. split tells which keys it is divided at;
+// any other is a part of the word's text.
+func (s *scanner) word(split func(key, sep string) bool) (*Word, error) {
 	w := &Word{}
 	start := s.pos
 	if quoted, err := s.quote(w); err != nil {
@@ -68,11 +69,17 @@ func (s *scanner) word() (*Word, error) {
 	} else if quoted {
 		w.Quoted = true
 	}
+	keyed := false
 	for !isBlank(s.peek()) {
-		if w.Sep == "" && !w.Quoted && len(w.Parts) <= 1 {
-			if sep := s.separator(s.text[start:s.pos]); sep != "" {
-				w.Key, w.Sep = s.text[start:s.pos], sep
-				w.Parts = nil
+		if !keyed && !w.Quoted && len(w.Parts) <= 1 {
+			key := s.text[start:s.pos]
+			if sep := s.separator(key); sep != "" {
+				if keyed = true; split(key, sep) {
+					w.Key, w.Sep = key, sep
+					w.Parts = nil
+				} else {
+					w.literal(sep)
+				}
 				s.pos += len(sep)
 				if _, err := s.quote(w); err != nil {
 					return nil, err
@@ -86,6 +93,15 @@ func (s *scanner) word() (*Word, error) {
 	}
 	w.Raw = s.text[start:s.pos]
 	return w, nil
+}
+
+// undivided is word's split for words without keys.
+func undivided(_, _ string) bool { return false }
+
+// splits tells which keys the words of a command are divided at: those of items,
+// if it takes such, or else those of its options.
+func (c *Command) splits(key, sep string) bool {
+	return c.params.items || sep == "=" && c.params.option(key)
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
