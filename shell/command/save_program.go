@@ -65,7 +65,7 @@ func (p *program) add(e *entry, s segment) {
 				made.keeps = st.keeps && e.prompt
 				p.chunks = append(p.chunks, made)
 			}
-		} else if c.Python != nil && p.isVariable(c) {
+		} else if c.Python != nil && p.wasPython(c) {
 			p.chunks = append(p.chunks, chunk{text: s.text, keeps: e.prompt})
 		}
 		return
@@ -79,13 +79,9 @@ func (p *program) add(e *entry, s segment) {
 	p.chunks = append(p.chunks, chunk{text: p.block(s), keeps: e.prompt})
 }
 
-// isVariable reports whether a line that can be read both ways was Python.
-func (p *program) isVariable(c *syntax.Command) bool {
-	if c.Receiver != "" {
-		return true
-	}
-	_, bound := p.Env.Globals.Get(c.Name)
-	return bound
+// wasPython reports whether a line that can be read both ways was Python.
+func (p *program) wasPython(c *syntax.Command) bool {
+	return c.Receiver != "" || p.isVariable(c.Name)
 }
 
 // plainImport gives the modules of a lone `import a, b`.
@@ -115,7 +111,7 @@ func (p *program) block(s segment) string {
 	for i := len(commands) - 1; i >= 0; i-- {
 		c := commands[i]
 		st := p.log.replays[lineOf(c)]
-		if st == nil && c.Python != nil && p.isVariable(c) {
+		if st == nil && c.Python != nil && p.wasPython(c) {
 			continue
 		}
 		first, last := lineRange(c)

@@ -61,6 +61,13 @@ func (s *Session) Owns(v object.Value, method string) bool {
 	return ok && c.On.accepts(v)
 }
 
+// isVariable reports whether a command's name stands for what the user has bound
+// to it.
+func (s *Session) isVariable(name string) bool {
+	v, bound := s.Env.Globals.Get(name)
+	return bound && eval.HidesCommand(v)
+}
+
 // RunCommand runs one command line.
 func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.Value, error) {
 	c, err := s.newCall(t, call)

@@ -93,8 +93,7 @@ func (c *Call) isPython(line *syntax.CommandLine, text string) bool {
 		return false
 	}
 	if line.Receiver == "" {
-		_, bound := c.Env.Globals.Get(line.Name)
-		return bound
+		return c.isVariable(line.Name)
 	}
 	v, bound := c.lookup(line.Receiver)
 	return !bound || !c.Owns(v, line.Name)

@@ -182,6 +182,9 @@ func (s *Session) choose(c *Call, call *eval.CommandCall) error {
 		}
 		return nil
 	}
+	if name := call.CommandLine.Receiver; name != "" {
+		return s.unknown(name, nil)
+	}
 	switch on {
 	case nothing:
 		return nil

@@ -7,7 +7,7 @@ import (
 
 // command compiles a line that is, or may be, a command. With a Python reading
 // beside it, which of the two the line is shows when it runs: a name that the program
-// has bound is that variable, and NAME.METHOD is a command when NAME is bound to
+// has made is that variable, and NAME.METHOD is a command when NAME is bound to
 // something that commands act on.
 func (c *compiler) command(n *syntax.Command) stmt {
 	c.code.commands = true
@@ -29,7 +29,7 @@ func (c *compiler) command(n *syntax.Command) stmt {
 	return func(f *frame) (exit, error) {
 		v, isBound := bound(f)
 		if python != nil {
-			if n.Receiver == "" && isBound || n.Receiver != "" && !(isBound && commands.Owns(v, n.Name)) {
+			if n.Receiver == "" && isBound && HidesCommand(v) || n.Receiver != "" && !(isBound && commands.Owns(v, n.Name)) {
 				return python(f)
 			}
 		}
@@ -69,6 +69,21 @@ func (c *compiler) command(n *syntax.Command) stmt {
 		}
 		return atEnd, nil
 	}
+}
+
+// HidesCommand reports whether a name that a program bound to v stands for v where
+// a command of that name could stand. What was imported, a module or something
+// out of one, hides none.
+func HidesCommand(v object.Value) bool {
+	switch v := v.(type) {
+	case *object.Module, *object.Builtin:
+		return false
+	case *object.Type:
+		return v.Heap
+	case *Function:
+		return v.module == object.Str("__main__")
+	}
+	return true
 }
 
 // userName looks for a name that the program itself has bound.
