@@ -13,6 +13,7 @@ import (
 // closed, so that the port that it listened on is free for the next run.
 func (s *Shell) runProgram(t *object.Thread, tree *syntax.Tree, env *eval.Env) error {
 	threads, before := s.host.ThreadMark(), s.sockets.Open()
+	defer named(env, tree)()
 	err := eval.Run(t, tree, env, true)
 	if err == nil || object.IsException(err, object.SystemExit) {
 		if waited := s.host.WaitThreads(t, threads); waited != nil {
@@ -24,9 +25,6 @@ func (s *Shell) runProgram(t *object.Thread, tree *syntax.Tree, env *eval.Env) e
 		if !slices.Contains(before, sock) {
 			_ = sock.Close() // the program is gone that could hear of an error
 		}
-	}
-	if _, exits := s.exitCode(err); exits {
-		return nil // sys.exit ends the program, not the session
 	}
 	return err
 }

@@ -41,6 +41,13 @@ func (s *Shell) errorText(e *object.Exception) string {
 	// What a command met is told without a traceback, unless functions of the
 	// program lie between.
 	if s.session.Failed == e && len(e.Trace) <= 1 {
+		// The file that it ran is where its syntax error stands.
+		if e.Type().IsSubclass(object.SyntaxErrorType) {
+			if s.session.Interactive {
+				e.Trace = nil
+			}
+			return traceback(s.thread, e)
+		}
 		last := eval.LastLine(s.thread, e)
 		if s.session.Interactive || len(e.Trace) == 0 {
 			return last
@@ -53,7 +60,11 @@ func (s *Shell) errorText(e *object.Exception) string {
 	if n := len(e.Trace); n > 1 && s.session.Failed == e && e.Trace[n-2].Func == "<module>" {
 		e.Trace = e.Trace[:n-1]
 	}
-	return strings.TrimSuffix(eval.Traceback(s.thread, e), "\n")
+	return traceback(s.thread, e)
+}
+
+func traceback(t *object.Thread, e *object.Exception) string {
+	return strings.TrimSuffix(eval.Traceback(t, e), "\n")
 }
 
 // errnoOf finds the errno of a file error.

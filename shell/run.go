@@ -69,8 +69,7 @@ func (s *Shell) RunFile(path string) int {
 	}
 	return s.status(s.protect(func() error {
 		if isPython(path) {
-			path = absolute(path)
-			return s.runText(path, text, s.pythonEnv(path), true)
+			return s.runText(absolute(path), text, s.pythonEnv(s.env.Globals), true)
 		}
 		return s.runText(path, text, s.env, true)
 	}))
@@ -99,30 +98,41 @@ func readScript(path string) (string, error) {
 	return string(text), err
 }
 
-// pythonEnv is where a program that is Python alone runs: variables of its own,
-// no commands, nothing predeclared.
-func (s *Shell) pythonEnv(path string) *eval.Env {
-	globals := newMain()
-	globals.Set("__file__", object.Str(path))
+// pythonEnv is where a program that is Python alone runs: no commands, nothing
+// predeclared.
+func (s *Shell) pythonEnv(globals *object.Namespace) *eval.Env {
 	return &eval.Env{Globals: globals, Builtins: s.interp.Builtins}
 }
 
-// runText parses and runs a text under the interpreter's lock. A traceback
-// quotes the lines of a file, not those of -c or standard input, as Python's.
+// runText parses and runs a text under the interpreter's lock.
 func (s *Shell) runText(name, text string, env *eval.Env, quote bool) error {
 	return s.thread.Run(func() error {
 		tree, err := s.parse(name, text, env)
 		if err != nil {
 			return err
 		}
-		if env == s.env {
-			done := s.session.Record(text, tree)
-			err := eval.Run(s.thread, tree, env, quote)
-			done(err)
-			return err
-		}
-		return eval.Run(s.thread, tree, env, quote)
+		return s.runTree(s.thread, tree, env, quote)
 	})
+}
+
+// runTree runs what was read of a text, which the session then remembers. A
+// traceback quotes the lines of a file, not those of -c or standard input, as
+// Python's.
+func (s *Shell) runTree(t *object.Thread, tree *syntax.Tree, env *eval.Env, quote bool) error {
+	if env.Commands == nil {
+		defer named(env, tree)()
+	}
+	done := s.session.Record(tree.Text, tree)
+	err := eval.Run(t, tree, env, quote)
+	done(err)
+	return err
+}
+
+// named tells a program its file's name, for as long as it runs: python3 -i FILE
+// leaves no __file__ either.
+func named(env *eval.Env, tree *syntax.Tree) (end func()) {
+	env.Globals.Set("__file__", object.Str(tree.File))
+	return func() { env.Globals.Delete("__file__") }
 }
 
 // parse reads a text as env has it: with commands or without.
@@ -167,7 +177,8 @@ func (s *Shell) misread(err error, env *eval.Env) error {
 	return e
 }
 
-// runFile runs a file inside the session, as the commands run and python do.
+// runFile runs a file inside the session: for python as a program of its own,
+// for run as one that leaves its names.
 func (s *Shell) runFile(t *object.Thread, path string, python bool) error {
 	text, err := readScript(path)
 	if err != nil {
@@ -175,21 +186,31 @@ func (s *Shell) runFile(t *object.Thread, path string, python bool) error {
 	}
 	env := s.env
 	if python || isPython(path) {
-		path = absolute(path)
-		env = s.pythonEnv(path)
+		path, env = absolute(path), s.pythonEnv(s.env.Globals)
+	}
+	if python {
+		env.Globals = newMain()
 	} else {
 		defer s.quieten()()
 	}
 	tree, err := s.parse(path, text, env)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case python:
+		return s.exited(s.runProgram(t, tree, env))
+	case env.Commands == nil:
+		return s.exited(s.runTree(t, tree, env, true))
 	}
-	if env.Commands == nil {
-		return s.runProgram(t, tree, env)
+	return s.runTree(t, tree, env, true)
+}
+
+// exited is a program's error but for sys.exit, which ends the program and not
+// the session.
+func (s *Shell) exited(err error) error {
+	if _, exits := s.exitCode(err); exits {
+		return nil
 	}
-	done := s.session.Record(text, tree)
-	err = eval.Run(t, tree, env, true)
-	done(err)
 	return err
 }
 
