@@ -2,7 +2,8 @@ package fakestore
 
 import (
 	"os"
-	"path/filepath"
+
+	"labsh/fakestore/atomicfile"
 )
 
 // A Keeper keeps a store's whole content from one run to the next.
@@ -31,34 +32,4 @@ func (f File) Load() ([]byte, error) {
 // that a reader, or the next run after a power cut, finds one of the two
 // whole. A new file is readable by its owner alone (users have passwords); an
 // old one's permissions stay.
-func (f File) Save(content []byte) (err error) {
-	dir, base := filepath.Split(string(f))
-	if dir == "" {
-		dir = "."
-	}
-	temp, err := os.CreateTemp(dir, "."+base+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			temp.Close()
-			os.Remove(temp.Name())
-		}
-	}()
-	if old, statErr := os.Stat(string(f)); statErr == nil {
-		if err = temp.Chmod(old.Mode().Perm()); err != nil {
-			return err
-		}
-	}
-	if _, err = temp.Write(content); err != nil {
-		return err
-	}
-	if err = temp.Sync(); err != nil {
-		return err
-	}
-	if err = temp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), string(f))
-}
+func (f File) Save(content []byte) error { return atomicfile.Write(string(f), content, 0o600) }

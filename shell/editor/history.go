@@ -2,11 +2,12 @@ package editor
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"labsh/fakestore/atomicfile"
 )
 
 const (
@@ -107,20 +108,11 @@ func readEntries(f *os.File) []string {
 // rewrite replaces the file by one with fewer entries. What fails leaves the
 // old file in its place.
 func (h *historyFile) rewrite(path string, entries []string) {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".history-*") // mode 0600
-	if err != nil {
-		return
-	}
 	var b strings.Builder
 	for _, entry := range entries {
 		b.WriteString(encodeEntry(entry) + "\n")
 	}
-	_, err = tmp.WriteString(b.String())
-	if err = errors.Join(err, tmp.Close()); err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(tmp.Name())
+	if atomicfile.Write(path, []byte(b.String()), 0o600) != nil {
 		return
 	}
 	if f, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND, 0); err == nil {
