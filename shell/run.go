@@ -62,7 +62,7 @@ func (s *Shell) readInput(text *strings.Builder) error {
 
 // RunFile runs a script file; one named *.py is Python alone.
 func (s *Shell) RunFile(path string) int {
-	text, err := readScript(path)
+	text, err := s.readFile(path)
 	if err != nil {
 		fmt.Fprintf(s.console.ErrOut(), "labsh: can't open file '%s': %s\n", path, errnoText(err))
 		return StatusUsage
@@ -85,7 +85,9 @@ func absolute(path string) string {
 
 func isPython(path string) bool { return strings.EqualFold(filepath.Ext(path), ".py") }
 
-func readScript(path string) (string, error) {
+// readFile reads a script or program that is about to run.
+func (s *Shell) readFile(path string) (string, error) {
+	s.session.Ran(path)
 	file, err := os.Open(path)
 	if err != nil {
 		return "", err
@@ -180,7 +182,7 @@ func (s *Shell) misread(err error, env *eval.Env) error {
 // runFile runs a file inside the session: for python as a program of its own,
 // for run as one that leaves its names.
 func (s *Shell) runFile(t *object.Thread, path string, python bool) error {
-	text, err := readScript(path)
+	text, err := s.readFile(path)
 	if err != nil {
 		return fileException(path, err)
 	}

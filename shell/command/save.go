@@ -1,7 +1,6 @@
 package command
 
 import (
-	"os"
 	"strings"
 
 	"labsh/shell/locale"
@@ -20,8 +19,8 @@ func runSave(c *Call) (object.Value, error) {
 	} else {
 		text, n = c.log.script(c.Line)
 	}
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		return nil, fileError(err)
+	if err := c.written.write(path, text, c.Arg("overwrite") != nil); err != nil {
+		return nil, err
 	}
 	c.Console.Report(locale.Saved.For(c.Console.Lang(), int64(n)), path, n)
 	return object.None, nil

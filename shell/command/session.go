@@ -48,6 +48,7 @@ type Session struct {
 	servers servers
 	store   store
 	log     Log
+	written written
 	twin    bool                    // show every twin
 	trees   map[string]*syntax.Tree // of twins, by their text
 }

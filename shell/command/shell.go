@@ -36,8 +36,8 @@ func shellCommands() []Command {
 			Examples: []Example{{Lines: ">>> port = 5000\n>>> history\n    1  port = 5000\n    2  history"}},
 		},
 		{
-			Name: "save", Group: Shell, Usage: "FILE", Summary: locale.SaveSummary, Detail: locale.SaveDetail, Run: runSave,
-			Raises: []Raise{{"OSError", locale.RaiseNotWritable}},
+			Name: "save", Group: Shell, Usage: "FILE [overwrite]", Summary: locale.SaveSummary, Detail: locale.SaveDetail, Run: runSave,
+			Raises: []Raise{{"FileExistsError", locale.RaiseFileExists}, {"OSError", locale.RaiseNotWritable}},
 		},
 		jsonCommand(),
 		{

@@ -47,13 +47,15 @@ func pythonTwin(c *Call) (string, error) {
 	return fmt.Sprintf("import runpy\nimport sys\nsys.argv = [%s]\nrunpy.run_path(%s, run_name=\"__main__\")", strings.Join(argv, ", "), argv[0]), nil
 }
 
-// scriptTwin is pythonTwin for a file that is Python alone. A script of commands
-// has no twin: a saved program has those of its lines.
+// scriptTwin runs a file that is Python alone and keeps its names. A script of
+// commands has no twin: a saved program has those of its lines.
 func scriptTwin(c *Call) (string, error) {
 	if path := c.Arg("FILE").Text(); !strings.HasSuffix(path, ".py") {
 		return "", object.Errorf(object.ValueError, "%s is no Python program", repr(path))
 	}
-	return pythonTwin(c)
+	twin, err := pythonTwin(c)
+	lines, last := cutLastLine(twin)
+	return lines + "globals().update(" + last + ")", err
 }
 
 // rest is what follows the command's name, as typed.

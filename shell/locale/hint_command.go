@@ -109,6 +109,15 @@ var (
 		Fr: "cette socket n'écoute pas ; d'abord : bind puis NAME.listen, ou listen PORT",
 		En: "this socket does not listen; first: bind, then NAME.listen, or listen PORT",
 	}
+	// SaveRanHint and SaveExistsHint are for a file that save leaves as it is.
+	SaveRanHint = Text{
+		Fr: "la session a exécuté %s : save ne le remplace pas, choisissez un autre nom",
+		En: "the session ran %s: save does not replace it, choose another name",
+	}
+	SaveExistsHint = Text{
+		Fr: "pour le remplacer : save %s overwrite ; sinon, choisissez un autre nom",
+		En: "to replace it: save %s overwrite; or choose another name",
+	}
 	BoundSocketHint = Text{
 		Fr: "%[1]s est liée mais n'écoute pas encore : %[1]s.listen",
 		En: "%[1]s is bound but does not listen yet: %[1]s.listen",

@@ -62,6 +62,10 @@ var (
 		Fr: "le fichier n'existe pas (errno 2)",
 		En: "there is no such file (errno 2)",
 	}
+	RaiseFileExists = Text{
+		Fr: "le fichier existe déjà, et n'est pas ce que save y a écrit",
+		En: "the file exists already, and is not what save wrote there",
+	}
 	RaiseNotWritable = Text{
 		Fr: "le fichier ne peut pas être écrit : dossier absent (errno 2) ou interdit (errno 13)",
 		En: "the file cannot be written: no such folder (errno 2) or not allowed (errno 13)",

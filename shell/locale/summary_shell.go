@@ -31,18 +31,20 @@ var (
 	SaveDetail = Text{
 		Fr: "Seul ce qui a réussi est enregistré ; l'aide, les tableaux et les réglages du shell sont laissés de côté. " +
 			"Le programme s'exécute avec python3 tel quel : chaque commande y est son jumeau, les blocs sont gardés. " +
-			"run rejoue le script.",
+			"run rejoue le script. Un fichier que la session a exécuté n'est jamais remplacé ; un autre qui existe déjà, " +
+			"seulement par save FILE overwrite, ou si save l'a écrit dans cette session et qu'il n'a pas changé depuis.",
 		En: "Only what succeeded is saved; help, tables and the shell's settings are left out. " +
 			"python3 runs the program as it is: each command is its twin there, blocks are kept. " +
-			"run replays the script.",
+			"run replays the script. A file that the session ran is never replaced; another that exists already, " +
+			"only by save FILE overwrite, or if save wrote it in this session and it has not changed since.",
 	}
 	RunSummary = Text{
-		Fr: "Exécuter un script dans ce shell, comme labsh FILE",
-		En: "Run a script in this shell, as labsh FILE would",
+		Fr: "Exécuter un script ou un programme Python dans ce shell ; ses noms restent",
+		En: "Run a script or a Python program in this shell; its names stay",
 	}
 	PythonSummary = Text{
-		Fr: "Exécuter un programme Python, comme python3 FILE.py ; ARG… va dans sys.argv",
-		En: "Run a Python program, as python3 FILE.py would; ARG… goes to sys.argv",
+		Fr: "Exécuter un programme Python à part, comme python3 FILE.py ; ARG… va dans sys.argv",
+		En: "Run a Python program of its own, as python3 FILE.py would; ARG… goes to sys.argv",
 	}
 	TimeSummary = Text{
 		Fr: "Exécuter une commande ou une ligne de Python et dire combien de temps elle a pris",

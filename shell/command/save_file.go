@@ -1,0 +1,74 @@
+package command
+
+import (
+	"crypto/sha256"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"labsh/fakestore/atomicfile"
+	"labsh/netlab"
+	"labsh/shell/locale"
+	"labsh/shell/python/object"
+)
+
+// written is what save knows of the files that it might write over.
+type written struct {
+	ran   []string // the files that the session ran, by absolute path
+	saved map[string][sha256.Size]byte
+}
+
+// Ran notes that the session runs a file: save never writes over it.
+func (s *Session) Ran(path string) {
+	s.written.ran = append(s.written.ran, absolute(path))
+}
+
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}
+
+// write replaces a file by text, unless it is one that the session ran, or
+// one that save has not written itself and overwrite does not ask for.
+func (w *written) write(path, text string, overwrite bool) error {
+	if hint, ok := w.mayReplace(path, overwrite); !ok {
+		e := object.NewOSError(syscall.EEXIST, netlab.Strerror(syscall.EEXIST), object.Str(path))
+		e.Hint = Hint(func(l locale.Lang) string { return hint.Format(l, path) })
+		return e
+	}
+	if err := atomicfile.Write(path, []byte(text), 0o666); err != nil {
+		return fileError(err)
+	}
+	if w.saved == nil {
+		w.saved = map[string][sha256.Size]byte{}
+	}
+	w.saved[absolute(path)] = sha256.Sum256([]byte(text))
+	return nil
+}
+
+// mayReplace reports whether what stands at path, if anything, may go; the hint
+// says why not.
+func (w *written) mayReplace(path string, overwrite bool) (hint locale.Text, ok bool) {
+	old, err := os.Stat(path)
+	if err != nil || !old.Mode().IsRegular() {
+		return hint, true // nothing to lose; an error is told when it is written
+	}
+	for _, ran := range w.ran {
+		if info, err := os.Stat(ran); err == nil && os.SameFile(old, info) {
+			return locale.SaveRanHint, false
+		}
+	}
+	return locale.SaveExistsHint, overwrite || w.wrote(path)
+}
+
+// wrote reports whether a file is as save has written it.
+func (w *written) wrote(path string) bool {
+	sum, ok := w.saved[absolute(path)]
+	if !ok {
+		return false
+	}
+	text, err := os.ReadFile(path)
+	return err == nil && sha256.Sum256(text) == sum
+}
