@@ -33,7 +33,7 @@ func TestLoad(t *testing.T) {
 	raiseLimit(t, 2*simultaneous+100)
 	ctx := patient(t)
 	before := openDescriptors(t)
-	s := &netlab.Server{Echo: true, Backlog: 4096}
+	s := &netlab.Server{Echo: true}
 	host, port := started(t, s)
 	talk := func(c *netlab.Client, message string) error {
 		if _, err := c.SendMessage(ctx, message); err != nil {

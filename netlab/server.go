@@ -14,6 +14,11 @@ import (
 // DefaultReply is what a [Server] answers, the lab sheet's message.
 const DefaultReply = "Message Serveur vers Client\n"
 
+// DefaultBacklog is a server's: with fewer places, the clients of a burst wait
+// a second or more to ask again (SYN retries, RFC 6298 §2.1). The kernel takes
+// net.core.somaxconn where that is less.
+const DefaultBacklog = 4096
+
 // A Server is the lab sheet's class: it waits for clients, and with each of
 // them receives a message, answers it and closes; many clients at once.
 //
@@ -21,7 +26,8 @@ const DefaultReply = "Message Serveur vers Client\n"
 type Server struct {
 	// Address is where to listen; port 0 lets the kernel choose.
 	Address Address
-	// Backlog is how many clients may wait to be accepted; 0 is 128.
+	// Backlog is how many clients may wait to be accepted; 0 is
+	// [DefaultBacklog].
 	Backlog int
 	// Reply is the answer; "" is [DefaultReply].
 	Reply string
@@ -83,11 +89,7 @@ func (s *Server) begin(ctx context.Context) (*run, error) {
 	if s.run != nil && !s.run.over() {
 		return nil, &Error{Name: "RuntimeError", Message: "the server has started already", Op: "start"}
 	}
-	backlog := s.Backlog
-	if backlog == 0 {
-		backlog = -1
-	}
-	listener, err := CreateServer(ctx, Listening{Address: s.Address, Backlog: backlog}, s.Options...)
+	listener, err := CreateServer(ctx, Listening{Address: s.Address, Backlog: cmp.Or(s.Backlog, DefaultBacklog)}, s.Options...)
 	if err != nil {
 		// The lab sheet binds by itself: its message is the plain one.
 		var e *Error

@@ -49,7 +49,7 @@ const clientPython = `class Client:
 `
 
 const serverPython = `class Serveur:
-    def __init__(self, hote="localhost", port=5000, *, backlog=128, max=None, reply=None, echo=False):
+    def __init__(self, hote="localhost", port=5000, *, backlog=4096, max=None, reply=None, echo=False):
         self.hote, self.port, self.backlog = hote, port, backlog
         self.max, self.echo = max, echo
         self.reply = reply or "Message Serveur vers Client\n"

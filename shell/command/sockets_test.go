@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"labsh/netlab"
 	"labsh/shell/locale"
 	"labsh/shell/module"
 )
@@ -106,11 +108,20 @@ func TestSocketsReport(t *testing.T) {
 	h.run("lst = [socket.socket(type=socket.SOCK_DGRAM)]\nclass C:\n    def __init__(self):\n        self.sock = socket.socket(socket.AF_INET6)\no = C()\n" + connection + "serve 0 max=1\nuse c")
 	out, _ := h.run("sockets")
 	lines := strings.Split(out, "\n")
+	limit, err := os.ReadFile("/proc/sys/net/core/somaxconn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	most, err := strconv.Atoi(strings.TrimSpace(string(limit)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	backlog := strconv.Itoa(min(netlab.DefaultBacklog, most))
 	for i, want := range []string{
 		"   nom … fd  type … local … distant … état … à lire  à émettre  RTT",
 		"   lst[0] … udp ipv4  0.0.0.0:0 … UNCONN … 0 … 0…",
 		"   o.sock … tcp ipv6  [::]:0 … CLOSE … 0 … 0…",
-		"   server … tcp ipv4  127.0.0.1:… LISTEN … 0 … 128…",
+		"   server … tcp ipv4  127.0.0.1:… LISTEN … 0 … " + backlog + "…",
 		"*  c … tcp ipv4  127.0.0.1:… 127.0.0.1:… ESTABLISHED … 0 … 0  …s",
 		"   p … tcp ipv4  127.0.0.1:… 127.0.0.1:… ESTABLISHED … 0 … 0  …s",
 	} {

@@ -70,17 +70,13 @@ func listenAt(ctx context.Context, address netlab.Address, options []netlab.Opti
 		err = sock.Bind(ctx, address)
 	}
 	if err == nil {
-		err = sock.Listen(backlog)
+		err = sock.Listen(netlab.DefaultBacklog)
 	}
 	if err != nil {
 		return nil, errors.Join(err, sock.Close())
 	}
 	return sock, nil
 }
-
-// backlog is how many clients of an HTTP server may wait to be accepted:
-// Python's own choice.
-const backlog = 128
 
 func hostPort(host string, port int) string { return net.JoinHostPort(host, strconv.Itoa(port)) }
 

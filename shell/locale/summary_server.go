@@ -9,9 +9,11 @@ var (
 	ServeDetail = Text{
 		Fr: "C'est la boucle accept, recv, send, close, avec un fil d'exécution par client : plusieurs clients à la fois. " +
 			"reply= est la réponse, echo renvoie ce qui est arrivé, max= arrête le serveur après autant de connexions. " +
+			"4096 clients peuvent attendre d'être acceptés (backlog). " +
 			"NAME.connections les compte, wait attend la fin, stop arrête.",
 		En: "It is the loop of accept, recv, send, close, with one thread per client: many clients at once. " +
 			"reply= is the answer, echo sends back what came, max= stops the server after that many connections. " +
+			"4096 clients may wait to be accepted (backlog). " +
 			"NAME.connections counts them, wait waits for the end, stop stops.",
 	}
 	ConnectionsSummary = Text{

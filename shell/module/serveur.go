@@ -25,7 +25,7 @@ type server struct {
 }
 
 // ServerType is the class Serveur.
-var ServerType = object.NewType(&object.Type{Name: "Serveur", Doc: "Serveur(hote='localhost', port=5000, *, backlog=128, max=None, reply=None, echo=False, tls=False)\n\nLe serveur de la feuille de TP : démarre(), stop(), attend(), connexions."})
+var ServerType = object.NewType(&object.Type{Name: "Serveur", Doc: "Serveur(hote='localhost', port=5000, *, backlog=4096, max=None, reply=None, echo=False, tls=False)\n\nLe serveur de la feuille de TP : démarre(), stop(), attend(), connexions."})
 
 func (s *server) Type() *object.Type { return s.class }
 
@@ -56,7 +56,7 @@ func ServerPlace(v object.Value) string {
 	return s.place()
 }
 
-var serverInit = newFunction("labsh", "Serveur.__init__", "self, hote='localhost', port=5000, *, backlog=128, max=None, reply=None, echo=False, tls=False", "", nil)
+var serverInit = newFunction("labsh", "Serveur.__init__", "self, hote='localhost', port=5000, *, backlog=4096, max=None, reply=None, echo=False, tls=False", "", nil)
 
 func init() {
 	ServerType.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
