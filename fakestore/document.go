@@ -100,26 +100,38 @@ func (c *content) encode() []byte {
 }
 
 // decodeContent reads what encode wrote, or what someone has made of it in a
-// text editor. A missing kind is empty.
+// text editor. A missing kind is empty, but not all three; any other member is
+// an error, since encode would drop it.
 func decodeContent(text []byte) (*content, error) {
 	if err := Validate(text); err != nil {
 		return nil, err
 	}
+	const form = "a store is a JSON object with products, carts and users"
 	root := gjson.ParseBytes(text)
 	if !root.IsObject() {
-		return nil, errors.New("a store is a JSON object with products, carts and users")
+		return nil, errors.New(form)
 	}
 	var c content
-	for k := range c {
-		list := root.Get(schemas[k].plural)
-		if !list.Exists() {
-			continue
+	var seen [kinds]bool
+	var err error
+	root.ForEach(func(name, list gjson.Result) bool {
+		k := kind(slices.IndexFunc(schemas[:], func(s schema) bool { return s.plural == name.Str }))
+		switch {
+		case k < 0:
+			err = fmt.Errorf("%s, not %s", form, quote(name.Str))
+		case seen[k]:
+			err = fmt.Errorf("%s: twice", name.Str)
+		default:
+			seen[k] = true
+			c[k], err = decodeDocuments(schemas[k].singular, list)
 		}
-		docs, err := decodeDocuments(schemas[k].singular, list)
-		if err != nil {
-			return nil, err
-		}
-		c[k] = docs
+		return err == nil
+	})
+	if err == nil && seen == [kinds]bool{} {
+		err = errors.New(form)
+	}
+	if err != nil {
+		return nil, err
 	}
 	return &c, nil
 }

@@ -20,6 +20,9 @@ const (
 // ErrFull reports a change that would pass MaxDocuments or MaxContent.
 var ErrFull = errors.New("the store is full")
 
+// ErrForeign reports a file that is not a store's, and is left as it is.
+var ErrForeign = errors.New("not a store's, and left as it is")
+
 // Mode says what POST, PUT, PATCH and DELETE do to a store.
 type Mode int
 
@@ -47,6 +50,7 @@ type Store struct {
 	mu     sync.Mutex // held while the content, mode or keeper changes
 	mode   atomic.Int32
 	keeper Keeper // nil: kept in memory alone
+	hold   *hold  // the claim to the keeper's file; nil where it is no File
 }
 
 // NewStore returns a store in mode Fake that holds the catalogue.
@@ -69,31 +73,70 @@ func (s *Store) Counts() (nProducts, nCarts, nUsers int) {
 // replaces the store's content; when k has kept nothing yet, the present
 // content is what it keeps. With a nil Keeper changes last as long as the
 // Store does.
+//
+// A File is the store's alone until Forget, or until the store keeps its
+// content elsewhere: another store's Remember fails with an *InUseError. What
+// is no store's file is an ErrForeign. On an error nothing changes.
 func (s *Store) Remember(k Keeper) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if k != nil {
-		kept, err := k.Load()
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			if err := k.Save(s.now.Load().encode()); err != nil {
-				return err
-			}
-		case err != nil:
-			return err
-		default:
-			c, err := decodeContent(kept)
-			if err != nil {
-				return fmt.Errorf("what the store kept cannot be read: %w", err)
-			}
-			if err := c.fits(); err != nil {
-				return err
-			}
-			s.now.Store(c)
+	file, isFile := k.(File)
+	if !isFile {
+		return s.keepIn(k, nil)
+	}
+	path, err := realPath(string(file))
+	if err != nil {
+		return err
+	}
+	h := s.hold
+	if h == nil || h.path != path {
+		if h, err = holdFile(path); err != nil {
+			return named(err, string(file))
 		}
 	}
-	s.keeper = k
+	if err := s.keepIn(File(path), h); err != nil {
+		if h != s.hold {
+			h.release()
+		}
+		return named(err, string(file))
+	}
+	return nil
+}
+
+// keepIn loads what k kept and makes k the keeper, held by h. The caller holds
+// mu.
+func (s *Store) keepIn(k Keeper, h *hold) error {
+	if k != nil {
+		if err := s.load(k); err != nil {
+			return err
+		}
+	}
+	if s.hold != h {
+		s.hold.release()
+	}
+	s.keeper, s.hold = k, h
 	s.mode.Store(int32(Remember))
+	return nil
+}
+
+// load makes what k kept the content, or the content what k keeps. The caller
+// holds mu.
+func (s *Store) load(k Keeper) error {
+	kept, err := k.Load()
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(kept) == 0 {
+		return k.Save(s.now.Load().encode())
+	}
+	if err != nil {
+		return err
+	}
+	c, err := decodeContent(kept)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrForeign, err)
+	}
+	if err := c.fits(); err != nil {
+		return err
+	}
+	s.now.Store(c)
 	return nil
 }
 
@@ -102,7 +145,8 @@ func (s *Store) Remember(k Keeper) error {
 func (s *Store) Forget() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.keeper = nil
+	s.hold.release()
+	s.keeper, s.hold = nil, nil
 	s.mode.Store(int32(Fake))
 }
 

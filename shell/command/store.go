@@ -46,8 +46,11 @@ func (s *store) start(t *object.Thread, options []netlab.Option) (string, error)
 	return s.server.URL(), nil
 }
 
-// close stops the embedded store's server.
+// close stops the embedded store's server, and lets go of the store's file.
 func (s *store) close(ctx context.Context) error {
+	if s.embedded != nil {
+		defer s.embedded.Forget()
+	}
 	if s.server == nil {
 		return nil
 	}

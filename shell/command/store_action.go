@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"labsh/fakestore"
 	"labsh/shell/locale"
@@ -116,7 +117,17 @@ func storeError(err error) error {
 	if _, ok := object.AsException(err); ok {
 		return err
 	}
-	return object.Errorf(object.ValueError, "%s", err)
+	var inUse *fakestore.InUseError
+	if errors.As(err, &inUse) {
+		e := object.NewOSError(syscall.EAGAIN, inUse.Reason(), object.Str(inUse.Path)) // what flock(2) says
+		e.Hint = Hint(locale.StoreInUseHint.In)
+		return e
+	}
+	e := object.Errorf(object.ValueError, "%s", err)
+	if errors.Is(err, fakestore.ErrForeign) {
+		e.Hint = Hint(locale.StoreForeignHint.In)
+	}
+	return e
 }
 
 func (c *Call) storeReset(words []*Arg) error {
@@ -183,10 +194,16 @@ func (c *Call) storeServe(words []*Arg) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if file != "" {
-		if err := remember(s, file); err != nil {
-			return nil, err
-		}
+	if file == "" {
+		return c.serveHTTP("Store", host, port, fakestore.NewHandler(s))
 	}
-	return c.serveHTTP("Store", host, port, fakestore.NewHandler(s))
+	was := s.Mode()
+	if err := remember(s, file); err != nil {
+		return nil, err
+	}
+	v, err := c.serveHTTP("Store", host, port, fakestore.NewHandler(s))
+	if err != nil && was == fakestore.Fake {
+		s.Forget()
+	}
+	return v, err
 }

@@ -1,0 +1,150 @@
+package fakestore
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"golang.org/x/sys/unix"
+)
+
+// An InUseError reports a file that another store keeps its content in.
+type InUseError struct {
+	Path string
+	PID  int // that store's process; 0 where it is not known
+}
+
+func (e *InUseError) Error() string { return e.Path + " is " + e.Reason() }
+
+// Reason is "in use by process 4711".
+func (e *InUseError) Reason() string {
+	if e.PID == 0 {
+		return "in use by another process"
+	}
+	return fmt.Sprintf("in use by process %d", e.PID)
+}
+
+// A hold is a store's claim to the file that it keeps its content in: flock(2)
+// on a file beside it, which ends with the process, however that ends. It is
+// not on the file itself, since Save puts another in its place, as editors do.
+type hold struct {
+	path string // the file: absolute, without symbolic links
+	lock *os.File
+}
+
+// holdFile claims the file at path, as realPath gives it. It fails with an
+// *InUseError where another store, in this process or another, has claimed it.
+func holdFile(path string) (*hold, error) {
+	dir, base := filepath.Split(path)
+	name := filepath.Join(dir, "."+base+".labsh-lock")
+	for {
+		lock, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|unix.O_NOFOLLOW, 0o600)
+		if err != nil {
+			return nil, err
+		}
+		err = unix.Flock(int(lock.Fd()), unix.LOCK_EX|unix.LOCK_NB)
+		if errors.Is(err, unix.EWOULDBLOCK) {
+			err = &InUseError{Path: path, PID: readPID(lock)}
+		} else if err == nil {
+			if !isAt(name, lock) {
+				lock.Close() // its holder has removed it since
+				continue
+			}
+			if err = lock.Truncate(0); err == nil {
+				_, err = fmt.Fprintln(lock, os.Getpid())
+			}
+		}
+		if err != nil {
+			lock.Close()
+			return nil, err
+		}
+		return &hold{path, lock}, nil
+	}
+}
+
+// release ends the claim. The lock file goes first, while nobody else can have
+// locked it.
+func (h *hold) release() {
+	if h != nil {
+		os.Remove(h.lock.Name())
+		h.lock.Close()
+	}
+}
+
+func readPID(lock *os.File) int {
+	var text [32]byte
+	n, _ := lock.ReadAt(text[:], 0)
+	pid, err := strconv.Atoi(strings.TrimSpace(string(text[:n])))
+	if err != nil {
+		return 0
+	}
+	return pid
+}
+
+// isAt tells whether file is still the one at path.
+func isAt(path string, file *os.File) bool {
+	there, err := os.Lstat(path)
+	if err != nil {
+		return false
+	}
+	here, err := file.Stat()
+	return err == nil && os.SameFile(there, here)
+}
+
+// realPath gives a file's one path, absolute and without symbolic links; the
+// file need not exist. It fails where something else than a file is there.
+func realPath(path string) (string, error) {
+	at, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	for range 40 { // as many links as Linux follows
+		dir, err := filepath.EvalSymlinks(filepath.Dir(at))
+		if err != nil {
+			return "", named(err, path)
+		}
+		at = filepath.Join(dir, filepath.Base(at))
+		st, err := os.Lstat(at)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return at, nil
+		case err != nil:
+			return "", named(err, path)
+		case st.IsDir():
+			return "", &fs.PathError{Op: "open", Path: path, Err: unix.EISDIR}
+		case st.Mode().IsRegular():
+			return at, nil
+		case st.Mode()&fs.ModeSymlink == 0:
+			return "", fmt.Errorf("%s: %w: a device, a pipe or a socket", path, ErrForeign)
+		}
+		to, err := os.Readlink(at)
+		if err != nil {
+			return "", named(err, path)
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(dir, to)
+		}
+		at = to
+	}
+	return "", &fs.PathError{Op: "open", Path: path, Err: unix.ELOOP}
+}
+
+// named is err about the path that the caller knows, whatever file beside it
+// or behind a link it was about.
+func named(err error, path string) error {
+	var at *fs.PathError
+	var inUse *InUseError
+	switch {
+	case errors.As(err, &at):
+		return &fs.PathError{Op: "open", Path: path, Err: at.Err}
+	case errors.As(err, &inUse):
+		return &InUseError{Path: path, PID: inUse.PID}
+	case errors.Is(err, ErrForeign):
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return err
+}
