@@ -83,7 +83,7 @@ func (h *Handler) add(w http.ResponseWriter, r *http.Request, k kind) reply {
 	if h.store.Mode() == Fake {
 		id := max(h.store.now.Load().nextID(k), schemas[k].firstNew)
 		body = sent.pick(strconv.FormatInt(id, 10), schemas[k].fields)
-		return reply{http.StatusCreated, jsonType, body}
+		return inJSON(http.StatusCreated, body)
 	}
 	err = h.store.change(func(c *content) (*content, error) {
 		id := c.nextID(k)
@@ -96,7 +96,7 @@ func (h *Handler) add(w http.ResponseWriter, r *http.Request, k kind) reply {
 	if err != nil {
 		return unkept(err)
 	}
-	return reply{http.StatusCreated, jsonType, body}
+	return inJSON(http.StatusCreated, body)
 }
 
 // edit answers PUT and PATCH. A store in mode Fake echoes what was sent. One

@@ -82,6 +82,7 @@ func ExampleStore_Remember() {
 	if err := store.Remember(fakestore.File(path)); err != nil {
 		panic(err)
 	}
+	defer store.Forget() // lets go of the file
 	products, carts, users := store.Counts()
 	fmt.Println(store.Mode(), products, carts, users)
 	// Output: remember 20 7 10

@@ -29,8 +29,8 @@ func (h *Handler) login(w http.ResponseWriter, r *http.Request) reply {
 		known := gjson.GetMany(user.raw, "username", "password")
 		if username.Type == gjson.String && known[0].String() == username.String() &&
 			password.Type == gjson.String && known[1].String() == password.String() {
-			return reply{http.StatusCreated, jsonType,
-				`{"token":` + quote(token(user.id, username.String(), h.clock())) + `}`}
+			return inJSON(http.StatusCreated,
+				`{"token":`+quote(token(user.id, username.String(), h.clock()))+`}`)
 		}
 	}
 	return plain(http.StatusUnauthorized, "username or password is incorrect")

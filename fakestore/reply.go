@@ -19,22 +19,36 @@ const (
 type reply struct {
 	status int
 	media  string
-	body   string
+	body   []byte
+	tag    string // the body's entity tag, once it is computed
 }
 
-func okJSON(body string) reply { return reply{http.StatusOK, jsonType, body} }
-func badRequest(message string) reply {
-	return reply{http.StatusBadRequest, jsonType, failure(message)}
+func inJSON(status int, body string) reply {
+	return reply{status: status, media: jsonType, body: []byte(body)}
 }
-func plain(status int, body string) reply { return reply{status, htmlType, body} }
+func okJSON(body string) reply { return inJSON(http.StatusOK, body) }
+func badRequest(message string) reply {
+	return inJSON(http.StatusBadRequest, failure(message))
+}
+func plain(status int, body string) reply {
+	return reply{status: status, media: htmlType, body: []byte(body)}
+}
+
+// tagged is a with its entity tag.
+func (a reply) tagged() reply {
+	if a.tag == "" {
+		a.tag = entityTag(a.body)
+	}
+	return a
+}
 
 // send writes a with its exact length and a weak ETag, or 304 when the client
 // has it already (RFC 9110 §13.1.2).
 func (a reply) send(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	tag := entityTag(a.body)
-	h.Set("ETag", tag)
-	if a.status == http.StatusOK && (r.Method == http.MethodGet || r.Method == http.MethodHead) && isFresh(r, tag) {
+	a = a.tagged()
+	h.Set("ETag", a.tag)
+	if a.status == http.StatusOK && (r.Method == http.MethodGet || r.Method == http.MethodHead) && isFresh(r, a.tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
@@ -46,15 +60,14 @@ func (a reply) send(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(a.status)
 	if r.Method != http.MethodHead {
-		// An error here is a client that has gone: there is no one to tell.
-		_, _ = w.Write([]byte(a.body))
+		writeBody(w, r, a.body)
 	}
 }
 
 // entityTag has the public store's form: the length in hexadecimal and a
 // SHA-1 in base64. It names a content; it protects nothing.
-func entityTag(body string) string {
-	sum := sha1.Sum([]byte(body))
+func entityTag(body []byte) string {
+	sum := sha1.Sum(body)
 	return fmt.Sprintf(`W/"%x-%s"`, len(body), base64.RawStdEncoding.EncodeToString(sum[:]))
 }
 

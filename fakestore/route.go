@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -15,6 +16,7 @@ import (
 type Handler struct {
 	store *Store
 	clock func() time.Time
+	memo  atomic.Pointer[memo]
 }
 
 // NewHandler returns a handler for s.
@@ -32,6 +34,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			header.Set("Access-Control-Allow-Headers", asked)
 		}
 		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	if isRead(r) {
+		h.read(w, r).send(w, r)
 		return
 	}
 	h.route(w, r).send(w, r)
@@ -127,7 +133,7 @@ func isRead(r *http.Request) bool {
 func refused(err error) reply {
 	var bad *bodyError
 	if errors.As(err, &bad) {
-		return reply{bad.status, jsonType, bad.text}
+		return inJSON(bad.status, bad.text)
 	}
 	return badRequest(err.Error())
 }
@@ -138,5 +144,5 @@ func unkept(err error) reply {
 	if errors.Is(err, ErrFull) {
 		status = http.StatusInsufficientStorage
 	}
-	return reply{status, jsonType, failure(err.Error())}
+	return inJSON(status, failure(err.Error()))
 }

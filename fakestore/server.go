@@ -30,14 +30,13 @@ type Server struct {
 	err  error         // why, once done
 
 	mu    sync.Mutex
-	quiet map[net.Conn]struct{} // connections that have sent nothing yet
+	quiet map[*conn]struct{} // connections that have sent nothing yet
 	conns sync.WaitGroup
 	gate  *gate
 }
 
-// A gate is a listener that lets at most cap(places) connections be open. It
-// hands them on as they are: behind a wrapper, net/http could not half-close
-// them, and a client would lose the answer to a request that was too large.
+// A gate is a listener that lets at most cap(places) connections be open, each
+// a *conn.
 type gate struct {
 	net.Listener
 	places chan struct{}
@@ -54,8 +53,9 @@ func (g *gate) Accept() (net.Conn, error) {
 	c, err := g.Listener.Accept()
 	if err != nil {
 		g.leave()
+		return nil, err
 	}
-	return c, err
+	return newConn(c), nil
 }
 
 // leave gives a connection's place to the next.
@@ -72,7 +72,7 @@ func Serve(ln net.Listener, h http.Handler) *Server {
 	s := &Server{
 		addr:  ln.Addr(),
 		done:  make(chan struct{}),
-		quiet: make(map[net.Conn]struct{}),
+		quiet: make(map[*conn]struct{}),
 		gate:  &gate{Listener: ln, places: make(chan struct{}, MaxConns), closed: make(chan struct{})},
 	}
 	s.http = &http.Server{
@@ -84,6 +84,7 @@ func Serve(ln net.Listener, h http.Handler) *Server {
 		IdleTimeout:       idleWait,
 		ErrorLog:          log.New(io.Discard, "", 0), // a library prints nothing
 		ConnState:         s.follow,
+		ConnContext:       withConn,
 	}
 	go func() {
 		defer close(s.done)
@@ -94,18 +95,32 @@ func Serve(ln net.Listener, h http.Handler) *Server {
 
 // follow counts connections, and knows those that Shutdown would wait five
 // seconds for: the ones that have not sent a request yet.
-func (s *Server) follow(c net.Conn, state http.ConnState) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (s *Server) follow(nc net.Conn, state http.ConnState) {
+	c := nc.(*conn)
 	switch state {
 	case http.StateNew:
 		s.conns.Add(1)
-		s.quiet[c] = struct{}{}
+		s.setQuiet(c, true)
 	case http.StateClosed, http.StateHijacked:
-		delete(s.quiet, c)
+		s.setQuiet(c, false)
 		s.gate.leave()
 		s.conns.Done()
 	default:
+		s.setQuiet(c, false)
+	}
+}
+
+// setQuiet costs a kept connection's requests no lock.
+func (s *Server) setQuiet(c *conn, quiet bool) {
+	if c.quiet == quiet {
+		return
+	}
+	c.quiet = quiet
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if quiet {
+		s.quiet[c] = struct{}{}
+	} else {
 		delete(s.quiet, c)
 	}
 }

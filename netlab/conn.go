@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"syscall"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // A Conn is a connected [Socket] as a net.Conn, so that net/http and crypto/tls
@@ -99,6 +101,16 @@ func (c *Conn) Close() error { return c.s.Close() }
 
 // CloseWrite ends the stream in our direction.
 func (c *Conn) CloseWrite() error { return c.s.Shutdown(SHUT_WR) }
+
+// SetNoDelay sets TCP_NODELAY: with it, data goes out without waiting for the
+// acknowledgement of what went before.
+func (c *Conn) SetNoDelay(on bool) error {
+	value := 0
+	if on {
+		value = 1
+	}
+	return c.s.SetsockoptInt(unix.IPPROTO_TCP, unix.TCP_NODELAY, value)
+}
 
 // LocalAddr returns our end's address, as package net has it.
 func (c *Conn) LocalAddr() net.Addr { return c.s.netAddr(c.s.Local()) }

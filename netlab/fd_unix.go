@@ -82,6 +82,9 @@ func (d *descriptor) close() error {
 
 // register tells the poller of the descriptor, unless it knows.
 func (d *descriptor) register() error {
+	if d.conn.Load() != nil {
+		return nil
+	}
 	d.polling.Lock()
 	defer d.polling.Unlock()
 	if d.conn.Load() != nil {
