@@ -5,6 +5,8 @@ import (
 	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
+	"context"
+	"errors"
 	"io"
 	"strings"
 )
@@ -14,10 +16,11 @@ const maxCodings = 3
 
 // Decode gives the body without its Content-Encoding: gzip, x-gzip and deflate
 // (RFC 9110 §8.4.1). Over limit bytes (0 is DefaultMaxBody) it stops with an
-// *Error of kind BodyTooLarge, however small the body was; a coding it does not
-// know, or bytes that do not fit it, are Malformed. With the error comes what
-// was decoded.
-func (r *Response) Decode(limit int64) ([]byte, error) {
+// *Error of kind BodyTooLarge, however small the body was, and so does each
+// coding that lies under another; a coding it does not know, or bytes that do
+// not fit it, are Malformed. With the error comes what was decoded. The end of
+// ctx is Broken.
+func (r *Response) Decode(ctx context.Context, limit int64) ([]byte, error) {
 	if limit <= 0 {
 		limit = DefaultMaxBody
 	}
@@ -35,20 +38,45 @@ func (r *Response) Decode(limit int64) ([]byte, error) {
 	}
 	var stream io.Reader = bytes.NewReader(r.Body)
 	for i := len(codings) - 1; i >= 0; i-- {
-		var err error
-		if stream, err = decoder(codings[i], stream); err != nil {
-			return nil, &Error{Kind: Malformed, Err: err}
+		coded, err := decoder(codings[i], stream)
+		if err != nil {
+			return nil, decodeError(err)
 		}
+		stream = &bounded{ctx, coded, limit, limit}
 	}
-	body, err := io.ReadAll(io.LimitReader(stream, limit+1))
-	switch {
-	case int64(len(body)) > limit:
-		return body[:limit], &Error{Kind: BodyTooLarge, Limit: limit}
-	case err != nil:
-		return body, &Error{Kind: Malformed, Err: err}
-	default:
-		return body, nil
+	body, err := gather(nil, stream, limit)
+	return fitted(body), err
+}
+
+// decodeError is the *Error for what stopped a decoder.
+func decodeError(err error) error {
+	var known *Error
+	if errors.As(err, &known) {
+		return known
 	}
+	return &Error{Kind: Malformed, Err: err}
+}
+
+// bounded is a decoder's output, of which there may be limit bytes.
+type bounded struct {
+	ctx         context.Context
+	r           io.Reader
+	left, limit int64
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if err := b.ctx.Err(); err != nil {
+		return 0, &Error{Kind: Broken, Err: err}
+	}
+	n, err := b.r.Read(p)
+	if err != nil && err != io.EOF {
+		err = decodeError(err)
+	}
+	if over := int64(n) - b.left; over > 0 {
+		n, err = n-int(over), &Error{Kind: BodyTooLarge, Limit: b.limit}
+	}
+	b.left -= int64(n)
+	return n, err
 }
 
 // A codingError is a Content-Encoding that cannot be undone.

@@ -46,15 +46,28 @@ type Hint struct {
 // an answer, an error, or neither yet (while one waits). It is nil where there
 // is nothing useful to say.
 func Diagnose(sent []byte, resp *Response, err error) *Hint {
+	return diagnose(func() head { return inspect(sent) }, resp, err)
+}
+
+// DiagnoseRequest is Diagnose for a request that was sent whole.
+func DiagnoseRequest(r *Request, resp *Response, err error) *Hint {
+	return diagnose(func() head {
+		h := inspect(r.Head())
+		h.body = len(r.Body)
+		return h
+	}, resp, err)
+}
+
+func diagnose(sent func() head, resp *Response, err error) *Hint {
 	switch {
 	case resp != nil && resp.StatusCode == 400:
-		return diagnoseRefusal(sent, resp)
+		return diagnoseRefusal(sent(), resp)
 	case resp != nil && resp.StatusCode/100 == 3 && resp.Header.Has("Location"):
 		return diagnoseRedirect(resp.Header.Get("Location"))
 	case speaksTLS(resp, err):
 		return plainOnTLS()
 	case resp == nil || resp.StatusCode == 0:
-		return diagnoseSilence(sent)
+		return diagnoseSilence(sent())
 	default:
 		return nil
 	}
@@ -94,11 +107,11 @@ func inspect(sent []byte) head {
 	return h
 }
 
-func diagnoseRefusal(sent []byte, resp *Response) *Hint {
-	h := inspect(sent)
+func diagnoseRefusal(h head, resp *Response) *Hint {
 	words := strings.Split(h.line, " ")
+	said := bytes.ToLower(resp.Body[:min(len(resp.Body), 4096)])
 	switch {
-	case bytes.Contains(bytes.ToLower(resp.Body), []byte("https port")) || bytes.Contains(bytes.ToLower(resp.Body), []byte("https server")):
+	case bytes.Contains(said, []byte("https port")) || bytes.Contains(said, []byte("https server")):
 		return plainOnTLS()
 	case len(words) != 3 || words[0] == "" || words[1] == "" || !strings.HasPrefix(words[2], "HTTP/"):
 		return &Hint{Key: BlankInRequestLine, Subject: h.line,
@@ -138,12 +151,11 @@ func plainOnTLS() *Hint {
 // speaksTLS tells an answer that is a TLS alert record (RFC 8446 §5.1).
 func speaksTLS(resp *Response, err error) bool {
 	var e *Error
-	return errors.As(err, &e) && resp != nil && len(resp.Raw) > 2 && resp.Raw[0] == 0x15 && resp.Raw[1] == 3
+	return errors.As(err, &e) && resp != nil && len(resp.raw) > 2 && resp.raw[0] == 0x15 && resp.raw[1] == 3
 }
 
 // diagnoseSilence says what a server still waits for.
-func diagnoseSilence(sent []byte) *Hint {
-	h := inspect(sent)
+func diagnoseSilence(h head) *Hint {
 	words := strings.Fields(h.line)
 	if len(words) == 0 || !isToken(words[0]) || !strings.Contains(h.line, "HTTP/") {
 		return nil

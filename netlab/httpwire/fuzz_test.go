@@ -3,6 +3,7 @@ package httpwire_test
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -40,20 +41,20 @@ func FuzzReadResponse(f *testing.F) {
 		if a == nil {
 			return
 		}
-		if errA == nil && (!bytes.Equal(a.Raw, b.Raw) || !bytes.Equal(a.Body, b.Body)) {
-			t.Fatalf("%q in pieces, %q at once", a.Raw, b.Raw)
+		if errA == nil && (!bytes.Equal(a.Raw(), b.Raw()) || !bytes.Equal(a.Body, b.Body)) {
+			t.Fatalf("%q in pieces, %q at once", a.Raw(), b.Raw())
 		}
 		before := 0
 		for _, i := range a.Interim {
 			before += len(i.Raw)
 		}
-		if used := len(text) - len(pieces.rest); used != before+len(a.Raw) {
-			t.Fatalf("%d bytes read, %d of them kept", used, before+len(a.Raw))
+		if used := len(text) - len(pieces.rest); used != before+len(a.Raw()) {
+			t.Fatalf("%d bytes read, %d of them kept", used, before+len(a.Raw()))
 		}
 		if len(a.Body) > limit {
 			t.Fatalf("a body of %d bytes", len(a.Body))
 		}
-		if _, err := a.Decode(limit); err != nil && !errors.As(err, &known) {
+		if _, err := a.Decode(context.Background(), limit); err != nil && !errors.As(err, &known) {
 			t.Fatalf("%T", err)
 		}
 		httpwire.Diagnose(text, a, errA)

@@ -5,7 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"slices"
+	"math"
 )
 
 // A Peeker is a stream that can show what waits to be read, and leave it
@@ -26,12 +26,13 @@ type Peeker interface {
 type Reader struct {
 	ahead *bufio.Reader // nil when the stream is a Peeker
 	peek  Peeker
+	shown []byte // what was peeked at; a line's worth
 }
 
 // NewReader returns a Reader of r.
 func NewReader(r io.Reader) *Reader {
 	if p, ok := r.(Peeker); ok {
-		return &Reader{peek: p}
+		return &Reader{peek: p, shown: make([]byte, 2048)}
 	}
 	return &Reader{ahead: bufio.NewReaderSize(r, 32<<10)}
 }
@@ -63,20 +64,19 @@ func (r *Reader) readLine(raw []byte, limit int) ([]byte, error) {
 		return r.readLineAhead(raw, limit)
 	}
 	// One peek shows most lines whole; the reads take just what was shown.
-	var shown [2048]byte
 	for length := 0; ; {
-		n, err := r.peek.Peek(shown[:min(len(shown), limit+1-length)])
+		n, err := r.peek.Peek(r.shown[:min(len(r.shown), limit+1-length)])
 		if n == 0 {
 			if err == nil {
 				err = io.EOF
 			}
 			return raw, err
 		}
-		at := bytes.IndexByte(shown[:n], '\n')
+		at := bytes.IndexByte(r.shown[:n], '\n')
 		if at >= 0 {
 			n = at + 1
 		}
-		raw = append(raw, shown[:n]...)
+		raw = append(room(raw, n, math.MaxInt), r.shown[:n]...)
 		if _, err := io.ReadFull(r.peek, raw[len(raw)-n:]); err != nil {
 			return raw[:len(raw)-n], err
 		}
@@ -92,7 +92,7 @@ func (r *Reader) readLine(raw []byte, limit int) ([]byte, error) {
 func (r *Reader) readLineAhead(raw []byte, limit int) ([]byte, error) {
 	for length := 0; ; {
 		part, err := r.ahead.ReadSlice('\n')
-		raw = append(raw, part...)
+		raw = append(room(raw, len(part), math.MaxInt), part...)
 		length += len(part)
 		switch {
 		case length > limit:
@@ -105,17 +105,50 @@ func (r *Reader) readLineAhead(raw []byte, limit int) ([]byte, error) {
 	}
 }
 
-// readStep is how much room is made at a time for bytes that were announced.
-const readStep = 32 << 10
+// growth is how many times larger a buffer becomes when it is full. What the
+// smaller ones leave behind is garbage until the next collection: a seventh of
+// the last one, all together. The end of that one, as long as nothing is written
+// there, takes no memory from the system.
+const (
+	growth    = 8
+	firstRoom = 512 // bytes
+)
+
+// room gives raw with room behind it for n bytes at least. The whole buffer is
+// not made larger than most, which says how many bytes there may be in the end,
+// unless these n need it.
+func room(raw []byte, n, most int) []byte {
+	need := len(raw) + n
+	if need <= cap(raw) {
+		return raw
+	}
+	size := max(firstRoom, cap(raw))
+	for size < need {
+		size *= growth
+	}
+	if size > most/2 {
+		size = max(most, need) // rather than leave a large one behind soon
+	}
+	return append(make([]byte, 0, size), raw...)
+}
+
+// fitted is b in a buffer of its own size, where most of the present one would
+// be kept in vain.
+func fitted(b []byte) []byte {
+	if spare := cap(b) - len(b); spare < firstRoom || spare < len(b)/4 {
+		return b
+	}
+	return append(make([]byte, 0, len(b)), b...)
+}
 
 // readN appends n bytes to raw, or as many as come before an error; the end of
 // the stream is io.ErrUnexpectedEOF. Memory grows with what comes, not with
-// what was announced.
-func (r *Reader) readN(raw []byte, n int64) ([]byte, error) {
+// what was announced, up to most bytes in all.
+func (r *Reader) readN(raw []byte, n int64, most int) ([]byte, error) {
 	for n > 0 {
-		raw = slices.Grow(raw, int(min(n, readStep)))
-		room := raw[len(raw):cap(raw)]
-		got, err := io.ReadFull(r, room[:min(n, int64(len(room)))])
+		raw = room(raw, 1, most)
+		free := raw[len(raw):cap(raw)]
+		got, err := io.ReadFull(r, free[:min(n, int64(len(free)))])
 		raw = raw[:len(raw)+got]
 		n -= int64(got)
 		if errors.Is(err, io.EOF) {
@@ -131,7 +164,7 @@ func (r *Reader) readN(raw []byte, n int64) ([]byte, error) {
 // readAll appends what comes until the end of the stream. More than limit
 // bytes are errTooMuch.
 func (r *Reader) readAll(raw []byte, limit int64) ([]byte, error) {
-	raw, err := r.readN(raw, limit)
+	raw, err := r.readN(raw, limit, len(raw)+int(limit)+1)
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return raw, nil // the end that was waited for
@@ -146,6 +179,22 @@ func (r *Reader) readAll(raw []byte, limit int64) ([]byte, error) {
 		return raw, err
 	}
 	return append(raw, one[0]), errTooMuch
+}
+
+// gather appends what r has to b until its end, which comes after at most that
+// many bytes.
+func gather(b []byte, r io.Reader, most int64) ([]byte, error) {
+	for {
+		b = room(b, 1, int(most)+1)
+		n, err := r.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
+		if err == io.EOF {
+			return b, nil
+		}
+		if err != nil {
+			return b, err
+		}
+	}
 }
 
 // errTooMuch is readAll's; the caller makes an Error of it.

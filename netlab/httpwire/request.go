@@ -186,11 +186,15 @@ func readFile(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	body, err := io.ReadAll(io.LimitReader(file, MaxFile+1))
+	var body []byte
+	if info, err := file.Stat(); err == nil && info.Size() < MaxFile {
+		body = make([]byte, 0, info.Size()+1) // and the read that meets the end
+	}
+	body, err = gather(body, io.LimitReader(file, MaxFile+1), MaxFile+1)
 	if err == nil && len(body) > MaxFile {
 		err = &ItemError{"@" + path, fmt.Sprintf("the file is over %d bytes", MaxFile)}
 	}
-	return body, err
+	return fitted(body), err
 }
 
 // pythonString is s as Python's json.dumps writes it, so that the same fields
@@ -239,3 +243,15 @@ func (r *Request) Head() []byte {
 
 // Bytes are the very bytes to send.
 func (r *Request) Bytes() []byte { return append(r.Head(), r.Body...) }
+
+// together is the longest body that Parts sends with the head, in bytes.
+const together = 64 << 10
+
+// Parts are the bytes to send: in one part, or those of a long body, which are
+// not copied, in a second one.
+func (r *Request) Parts() [][]byte {
+	if len(r.Body) <= together {
+		return [][]byte{r.Bytes()}
+	}
+	return [][]byte{r.Head(), r.Body}
+}

@@ -58,8 +58,8 @@ type Response struct {
 	KeepAlive  bool  // the connection may be used again
 	Interim    []Interim
 
-	Raw  []byte // the whole answer without interim ones, byte for byte
 	Head int    // how many bytes of Raw the status line and headers are
+	raw  []byte // the head, then the body; of chunks all but the body
 }
 
 // ReadResponse reads one answer, after any interim ones. On an error the
@@ -86,7 +86,7 @@ func (r *Reader) ReadResponse(want Want) (*Response, error) {
 		if resp.StatusCode/100 != 1 || resp.StatusCode == http.StatusSwitchingProtocols {
 			return resp, r.readBody(resp, want.MaxBody)
 		}
-		one := Interim{resp.StatusLine, resp.StatusCode, resp.Reason, resp.Header, resp.Raw}
+		one := Interim{resp.StatusLine, resp.StatusCode, resp.Reason, resp.Header, fitted(resp.raw)}
 		interim = append(interim, one)
 		if want.OnInterim != nil {
 			want.OnInterim(one)
@@ -132,14 +132,14 @@ func parseHead(raw []byte, want Want) (*Response, error) {
 	resp := &Response{
 		StatusLine: strings.TrimRight(line, "\r"),
 		Header:     parseFields(rest),
-		Raw:        raw,
+		raw:        raw,
 		Head:       len(raw),
 		Length:     -1,
 	}
 	if len(raw) == 0 {
 		return nil, nil
 	}
-	parsed, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(raw)), &http.Request{Method: want.Method})
+	parsed, err := http.ReadResponse(bufio.NewReaderSize(bytes.NewReader(raw), min(len(raw), 4096)), &http.Request{Method: want.Method})
 	if err != nil {
 		return resp, &Error{Kind: Malformed, Err: err}
 	}
@@ -175,16 +175,18 @@ func (r *Reader) readBody(resp *Response, limit int64) error {
 	case NoBody:
 		return nil
 	case ByLength:
-		resp.Raw, err = r.readN(resp.Raw, min(resp.Length, limit))
-		resp.Body = resp.Raw[resp.Head:]
+		n := min(resp.Length, limit)
+		resp.raw, err = r.readN(resp.raw, n, resp.Head+int(n))
+		resp.Body = resp.raw[resp.Head:]
 		if err == nil && resp.Length > limit {
 			err = errTooMuch
 		}
 	case ByChunks:
 		err = r.readChunks(resp, limit)
 	case UntilEnd:
-		resp.Raw, err = r.readAll(resp.Raw, limit)
-		resp.Body = resp.Raw[resp.Head:min(len(resp.Raw), resp.Head+int(limit))]
+		resp.raw, err = r.readAll(resp.raw, limit)
+		resp.raw = fitted(resp.raw)
+		resp.Body = resp.raw[resp.Head:min(len(resp.raw), resp.Head+int(limit))]
 	}
 	if err == nil {
 		return nil

@@ -49,8 +49,8 @@ func TestReadResponse(t *testing.T) {
 			if resp.StatusCode != tt.status || resp.Framing != tt.framing || resp.KeepAlive != tt.keep || string(resp.Body) != tt.body {
 				t.Errorf("%s, %s: %+v", tt.name, how, resp)
 			}
-			if string(resp.Raw) != tt.message || !strings.HasSuffix(strings.ReplaceAll(string(resp.Raw[:resp.Head]), "\r", ""), "\n\n") {
-				t.Errorf("%s, %s: raw %q head %d", tt.name, how, resp.Raw, resp.Head)
+			if string(resp.Raw()) != tt.message || !strings.HasSuffix(strings.ReplaceAll(string(resp.Raw()[:resp.Head]), "\r", ""), "\n\n") {
+				t.Errorf("%s, %s: raw %q head %d", tt.name, how, resp.Raw(), resp.Head)
 			}
 			if rest, err := io.ReadAll(r); err != nil || string(rest) != after {
 				t.Errorf("%s, %s: what follows is %q %v", tt.name, how, rest, err)
@@ -150,7 +150,7 @@ func TestReadErrors(t *testing.T) {
 			if tt.kind == httpwire.CutShort && (e.Got != tt.got || e.Want != tt.want || !errors.Is(err, io.ErrUnexpectedEOF)) {
 				t.Errorf("%s, %s: %d of %d", tt.name, how, e.Got, e.Want)
 			}
-			if resp != nil && (resp.KeepAlive || !strings.HasPrefix(tt.message, string(resp.Raw)) && len(resp.Interim) == 0) {
+			if resp != nil && (resp.KeepAlive || !strings.HasPrefix(tt.message, string(resp.Raw())) && len(resp.Interim) == 0) {
 				t.Errorf("%s, %s: the connection seems good", tt.name, how)
 			}
 			if (resp == nil) != (tt.message == "") {

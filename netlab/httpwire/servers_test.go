@@ -3,6 +3,7 @@ package httpwire_test
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -234,7 +235,7 @@ func TestGoAnswers(t *testing.T) {
 	addr := goServer(t)
 	_, resp, err := exchange(t, addr, "GET /chunks HTTP/1.1\r\nHost: x\r\n\r\n", "GET")
 	if err != nil || resp.Framing != httpwire.ByChunks || string(resp.Body) != "part 0\npart 1\npart 2\n" || resp.Trailer.Get("x-sum") != "3" ||
-		!bytes.Contains(resp.Raw, []byte("\r\n7\r\npart 1\n\r\n")) {
+		!bytes.Contains(resp.Raw(), []byte("\r\n7\r\npart 1\n\r\n")) {
 		t.Errorf("chunks: %+v %v", resp, err)
 	}
 	_, resp, err = exchange(t, addr, "GET /early HTTP/1.1\r\nHost: x\r\n\r\n", "GET")
@@ -266,7 +267,7 @@ func TestNginxAnswers(t *testing.T) {
 	if err != nil || resp.Header.Get("Content-Encoding") != "gzip" || bytes.Contains(resp.Body, []byte("Bonjour")) {
 		t.Fatalf("%+v %v", resp, err)
 	}
-	if body, err := resp.Decode(0); err != nil || string(body) != "<h1>Bonjour</h1>\n" {
+	if body, err := resp.Decode(context.Background(), 0); err != nil || string(body) != "<h1>Bonjour</h1>\n" {
 		t.Errorf("%q %v", body, err)
 	}
 	// The server waits for an empty line; so does the reader, until its limit.

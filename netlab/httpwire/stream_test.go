@@ -1,10 +1,15 @@
 package httpwire_test
 
 import (
+	"bytes"
+	"compress/gzip"
+	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"os"
+	"strings"
 	"syscall"
 	"testing"
 	"testing/iotest"
@@ -82,4 +87,28 @@ func dial(t testing.TB, addr string) peekConn {
 	}
 	t.Cleanup(func() { c.Close() })
 	return peekConn{c.(*net.TCPConn)}
+}
+
+// A body that is kept does not keep the room that was made for a longer one.
+func TestBodyFits(t *testing.T) {
+	body := strings.Repeat("x", 5000)
+	var zip bytes.Buffer
+	w := gzip.NewWriter(&zip)
+	fmt.Fprint(w, body)
+	w.Close()
+	for name, text := range map[string]string{
+		"length": fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s", len(body), body),
+		"chunks": fmt.Sprintf("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n", len(body), body),
+		"end":    "HTTP/1.1 200 OK\r\n\r\n" + body,
+		"gzip":   fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n%s", zip.Len(), zip.String()),
+	} {
+		resp, err := httpwire.NewReader(plain(text)).ReadResponse(httpwire.Want{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := resp.Decode(context.Background(), 0)
+		if err != nil || string(got) != body || cap(got) > 6000 {
+			t.Errorf("%s: %d bytes in a buffer of %d, %v", name, len(got), cap(got), err)
+		}
+	}
 }

@@ -56,7 +56,7 @@ func (c *Call) wireError(err error) error {
 	}
 	s := c.wire.last()
 	e := wireException(wire)
-	if hint, ok := diagnosis(httpwire.Diagnose(s.request.Bytes(), s.response, err)); ok {
+	if hint, ok := diagnosis(httpwire.DiagnoseRequest(s.request, s.response, err)); ok {
 		e.Hint = hint
 		return e
 	}

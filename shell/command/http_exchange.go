@@ -173,22 +173,24 @@ func (x *webExchange) ask(c *Call, sock *netlab.Socket, s *hop) error {
 	}
 	start := time.Now()
 	err := c.Thread.Blocking(func(ctx context.Context) error {
-		if _, err := sock.SendAll(ctx, s.request.Bytes(), 0); err != nil {
-			return err
+		for _, part := range s.request.Parts() {
+			if _, err := sock.SendAll(ctx, part, 0); err != nil {
+				return err
+			}
 		}
 		var err error
 		s.response, err = httpwire.NewReader(stream{ctx, sock}).ReadResponse(httpwire.Want{
 			Method: s.request.Method, HTTP10: x.line.http10, MaxBody: x.line.max,
 		})
+		s.elapsed = time.Since(start)
+		if s.response != nil {
+			s.body = s.response.Body
+		}
+		if err == nil && s.request.Header.Has("Accept-Encoding") {
+			s.body, err = s.response.Decode(ctx, x.line.max)
+		}
 		return err
 	})
-	s.elapsed = time.Since(start)
-	if s.response != nil {
-		s.body = s.response.Body
-	}
-	if err == nil && s.request.Header.Has("Accept-Encoding") {
-		s.body, err = s.response.Decode(x.line.max)
-	}
 	if tooLarge(err) {
 		_ = sock.Close() // what follows on it would be no message
 	}
@@ -246,7 +248,7 @@ func (x *webExchange) explain(c *Call) {
 	if x.line.offline || s.response == nil {
 		return
 	}
-	if hint, ok := diagnosis(httpwire.Diagnose(s.request.Bytes(), s.response, nil)); ok {
+	if hint, ok := diagnosis(httpwire.DiagnoseRequest(s.request, s.response, nil)); ok {
 		lang := c.Console.Lang()
 		c.Console.Notice("  " + locale.Hint.In(lang) + " " + hint(lang))
 	}

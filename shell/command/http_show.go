@@ -43,10 +43,10 @@ func (x *webExchange) showResponse(out *console.Console, s *hop) {
 		}
 	}
 	if !x.line.raw {
-		out.Response(x.parts("hb", r.Raw[:r.Head], s.body))
+		out.Response(x.parts("hb", r.RawHead(), s.body))
 		return
 	}
-	head, body := x.parts("hb", r.Raw[:r.Head], r.Raw[r.Head:])
+	head, body := x.parts("hb", r.RawHead(), r.Raw()[r.Head:])
 	out.Response(head, nil)
 	if body != nil {
 		out.Line(string(body))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -341,8 +342,12 @@ func (c *requester) sendOnce(t *object.Thread, s *object.Instance, jar *cookieJa
 	var at stage
 	var body []byte
 	begin := time.Now()
+	var undecoded error
 	err = t.Blocking(func(ctx context.Context) (err error) {
-		resp, kept, at, err = step.run(ctx, idle)
+		if resp, kept, at, err = step.run(ctx, idle); err == nil {
+			body, undecoded = resp.Decode(ctx, 0)
+			err = ctx.Err()
+		}
 		return err
 	})
 	took := time.Since(begin)
@@ -359,7 +364,10 @@ func (c *requester) sendOnce(t *object.Thread, s *object.Instance, jar *cookieJa
 		}
 		return nil, step.failure(t, p.obj, resp, at, err)
 	}
-	if body, err = resp.Decode(0); err != nil {
+	if tooLong := (*httpwire.Error)(nil); errors.As(undecoded, &tooLong) && tooLong.Kind == httpwire.BodyTooLarge {
+		return nil, step.failure(t, p.obj, resp, at, undecoded)
+	}
+	if undecoded != nil {
 		return nil, raise(requestsContentDecoding, p.obj, nil, object.Str("Received response with content-encoding: "+resp.Header.Get("Content-Encoding")+", but failed to decode it."))
 	}
 	received := &cookieJar{}

@@ -148,8 +148,10 @@ func (x *exchange) talk(ctx context.Context, c *connection) (*httpwire.Response,
 	c.ctx, c.limit = ctx, x.read
 	stop := context.AfterFunc(ctx, func() { _ = c.SetDeadline(time.Unix(1, 0)) })
 	defer stop()
-	if _, err := c.Write(x.request.Bytes()); err != nil {
-		return nil, err
+	for _, part := range x.request.Parts() {
+		if _, err := c.Write(part); err != nil {
+			return nil, err
+		}
 	}
 	return c.reader.ReadResponse(httpwire.Want{Method: x.request.Method})
 }
