@@ -21,7 +21,7 @@ func loadsAs(t *object.Thread, v object.Value, a []object.Value, class *object.T
 		if strings.HasPrefix(text, "\ufeff") {
 			return nil, decodeError(class, "Unexpected UTF-8 BOM (decode using utf-8-sig)", text, 0)
 		}
-	} else if b, ok := object.AsBytes(v); ok {
+	} else if b, ok := plainText(v); ok {
 		var err error
 		if text, err = jsonText(t, b); err != nil {
 			return nil, err
@@ -54,8 +54,7 @@ func loadsAs(t *object.Thread, v object.Value, a []object.Value, class *object.T
 
 // jsonText decodes a document given as bytes, its encoding found as RFC 4627,
 // section 3, says: by where the zeros are.
-func jsonText(t *object.Thread, b []byte) (string, error) {
-	s := string(b)
+func jsonText(t *object.Thread, s string) (string, error) {
 	encoding := "utf-8"
 	zero := func(i int) bool { return i < len(s) && s[i] == 0 }
 	switch {

@@ -82,7 +82,7 @@ func (p *prepared) setBody(t *object.Thread, data, jsonValue object.Value) error
 		p.body, kind = object.Str(form), "application/x-www-form-urlencoded"
 	}
 	s, _ := plainText(p.body)
-	p.wire = []byte(s)
+	p.wire, _ = object.AsBytes(object.Bytes(s))
 	if s != "" || p.method != "GET" && p.method != "HEAD" {
 		p.headers.set("Content-Length", object.Str(fmt.Sprint(len(p.wire))))
 	}

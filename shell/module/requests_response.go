@@ -88,9 +88,12 @@ func statusCode(r *object.Instance) int64 {
 	return int64(n)
 }
 
-func content(r *object.Instance) []byte {
-	b, _ := object.AsBytes(attribute(r, "_content"))
-	return b
+func content(r *object.Instance) object.Bytes {
+	if b, ok := attribute(r, "_content").(object.Bytes); ok {
+		return b
+	}
+	s, _ := plainText(attribute(r, "_content"))
+	return object.Bytes(s)
 }
 
 func redirects(r *object.Instance, codes ...int64) bool {
@@ -110,14 +113,7 @@ func redirects(r *object.Instance, codes ...int64) bool {
 func newResponse(class *object.Type, p *prepared, resp *httpwire.Response, body []byte, took time.Duration, jar *cookieJar) *object.Instance {
 	r := object.NewInstance(class)
 	headers := newHeaderDict()
-	for _, f := range resp.Header {
-		if old := headers.text(f.Name); old != "" {
-			if first, _ := headers.items.GetStr(strings.ToLower(f.Name)); first != nil {
-				name, _ := plainText(first.(*object.Tuple).Elems[0])
-				headers.set(name, latin1(old+", "+f.Value))
-				continue
-			}
-		}
+	for _, f := range joined(resp.Header) {
 		headers.set(f.Name, latin1(f.Value))
 	}
 	var encoding object.Value = object.None
@@ -128,13 +124,39 @@ func newResponse(class *object.Type, p *prepared, resp *httpwire.Response, body 
 		name string
 		v    object.Value
 	}{
-		{"_content", object.Bytes(body)}, {"status_code", object.NewInt(int64(resp.StatusCode))}, {"headers", headers}, {"raw", object.None},
+		{"_content", object.TakeBytes(body)}, {"status_code", object.NewInt(int64(resp.StatusCode))}, {"headers", headers}, {"raw", object.None},
 		{"url", object.Str(p.url.String())}, {"encoding", encoding}, {"history", object.NewList()}, {"reason", latin1(resp.Reason)},
 		{"cookies", jar}, {"elapsed", timedelta(took)}, {"request", p.obj}, {"_next", object.None},
 	} {
 		r.Attrs().SetStr(a.name, a.v)
 	}
 	return r
+}
+
+// joined are fields with the values of those of one name in one, under the name
+// that has the first value.
+func joined(fields httpwire.Fields) httpwire.Fields {
+	var names httpwire.Fields
+	values := map[string][]string{}
+	index := map[string]int{}
+	for _, f := range fields {
+		key := strings.ToLower(f.Name)
+		at, seen := index[key]
+		if !seen {
+			at = len(names)
+			index[key], names = at, append(names, f)
+		}
+		if len(values[key]) == 0 {
+			names[at].Name = f.Name
+		}
+		if f.Value != "" || len(values[key]) > 0 {
+			values[key] = append(values[key], f.Value)
+		}
+	}
+	for key, at := range index {
+		names[at].Value = strings.Join(values[key], ", ")
+	}
+	return names
 }
 
 // latin1 reads a header's bytes as http.client does, unless they are UTF-8 text
@@ -175,13 +197,13 @@ func headerEncoding(contentType string) string {
 	return ""
 }
 
-func apparentEncoding(b []byte) string {
+func apparentEncoding(b object.Bytes) string {
 	ascii := true
-	for _, c := range b {
-		ascii = ascii && c < utf8.RuneSelf
+	for i := range len(b) {
+		ascii = ascii && b[i] < utf8.RuneSelf
 	}
 	switch {
-	case len(b) == 0, utf8.Valid(b) && !ascii:
+	case len(b) == 0, utf8.ValidString(string(b)) && !ascii:
 		return "utf-8"
 	case ascii:
 		return "ascii"
@@ -198,9 +220,9 @@ func responseText(t *object.Thread, r *object.Instance) (object.Value, error) {
 	if !ok {
 		encoding = object.Str(apparentEncoding(b))
 	}
-	v, err := object.CallMethod(t, object.Bytes(b), "decode", encoding, object.Str("replace"))
+	v, err := object.CallMethod(t, b, "decode", encoding, object.Str("replace"))
 	if object.IsException(err, object.LookupError) {
-		return object.CallMethod(t, object.Bytes(b), "decode", object.Str("utf-8"), object.Str("replace"))
+		return object.CallMethod(t, b, "decode", object.Str("utf-8"), object.Str("replace"))
 	}
 	return v, err
 }
@@ -212,8 +234,8 @@ func responseJSON(t *object.Thread, a []object.Value) (object.Value, error) {
 	for k, v, i := kw.At(0); k != nil; k, v, i = kw.At(i) {
 		options.Kw = append(options.Kw, object.Keyword{Name: string(k.(object.Str)), Value: v})
 	}
-	var doc object.Value = object.Bytes(content(r))
-	if attribute(r, "encoding") != object.None || !utf8.Valid(content(r)) || len(content(r)) <= 3 {
+	var doc object.Value = content(r)
+	if attribute(r, "encoding") != object.None || !utf8.ValidString(string(content(r))) || len(content(r)) <= 3 {
 		text, err := responseText(t, r)
 		if err != nil {
 			return nil, err
@@ -256,36 +278,48 @@ func raiseForStatus(t *object.Thread, a []object.Value) (object.Value, error) {
 	return nil, raise(requestsHTTPError, attribute(r, "request"), r, message.Args.Elems...)
 }
 
-// pieces makes an iterator over parts of the body, decoded when asked for.
-func pieces(t *object.Thread, r *object.Instance, parts [][]byte, decode object.Value) (object.Value, error) {
-	text := false
+// pieces iterates over parts of the body, made as they are asked for, decoded
+// where there is an encoding.
+type pieces struct {
+	next     func() (part object.Value, more bool)
+	encoding object.Value
+}
+
+var piecesType = object.NewIteratorType("generator")
+
+func (*pieces) Type() *object.Type { return piecesType }
+
+func (p *pieces) Next(t *object.Thread) (object.Value, error) {
+	part, more := p.next()
+	if !more {
+		return nil, nil
+	}
+	if p.encoding == nil {
+		return part, nil
+	}
+	return object.CallMethod(t, part, "decode", p.encoding, object.Str("replace"))
+}
+
+func newPieces(t *object.Thread, r *object.Instance, next func() (object.Value, bool), decode object.Value) (object.Value, error) {
+	p := &pieces{next: next}
 	if decode != nil {
-		var err error
-		if text, err = object.Truth(t, decode); err != nil {
+		text, err := object.Truth(t, decode)
+		if err != nil {
 			return nil, err
 		}
-	}
-	encoding, known := attribute(r, "encoding").(object.Str)
-	list := object.NewList()
-	for _, p := range parts {
-		var v object.Value = object.Bytes(p)
-		if text && known {
-			var err error
-			if v, err = object.CallMethod(t, v, "decode", encoding, object.Str("replace")); err != nil {
-				return nil, err
-			}
+		if encoding, known := attribute(r, "encoding").(object.Str); known && text {
+			p.encoding = encoding
 		}
-		list.Elems = append(list.Elems, v)
 	}
-	return object.ListType.Iter(t, list)
+	return p, nil
 }
 
 func iterContent(t *object.Thread, a []object.Value) (object.Value, error) {
 	r := a[0].(*object.Instance)
-	b := content(r)
+	rest := content(r)
 	size := int64(1)
 	if a[1] == object.None {
-		size = int64(max(len(b), 1))
+		size = int64(max(len(rest), 1))
 	} else if a[1] != nil {
 		if !object.Is(a[1], object.IntType) {
 			class, err := object.Repr(t, a[1].Type())
@@ -300,12 +334,12 @@ func iterContent(t *object.Thread, a []object.Value) (object.Value, error) {
 		}
 		size = max(size, 1)
 	}
-	var parts [][]byte
-	for len(b) > 0 {
-		n := min(int64(len(b)), size)
-		parts, b = append(parts, b[:n]), b[n:]
-	}
-	return pieces(t, r, parts, a[2])
+	return newPieces(t, r, func() (object.Value, bool) {
+		n := min(int64(len(rest)), size)
+		part := rest[:n]
+		rest = rest[n:]
+		return part, n > 0
+	}, a[2])
 }
 
 func iterLines(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -314,7 +348,7 @@ func iterLines(t *object.Thread, a []object.Value) (object.Value, error) {
 	if given(a[3]) {
 		method, args = "split", []object.Value{a[3]}
 	}
-	v, err := object.CallMethod(t, object.Bytes(content(r)), method, args...)
+	v, err := object.CallMethod(t, content(r), method, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -322,12 +356,12 @@ func iterLines(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	var parts [][]byte
-	for _, l := range lines {
-		b, _ := object.AsBytes(l)
-		parts = append(parts, b)
-	}
-	return pieces(t, r, parts, a[2])
+	return newPieces(t, r, func() (line object.Value, more bool) {
+		if len(lines) > 0 {
+			line, lines, more = lines[0], lines[1:], true
+		}
+		return line, more
+	}, a[2])
 }
 
 // headerLinks reads a Link header as requests.Response.links does.

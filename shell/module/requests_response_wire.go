@@ -44,7 +44,7 @@ func ResponseValue(t *object.Thread, redirected []Answer, last Answer) (object.V
 			p.headers.set(f.Name, latin1(f.Value))
 		}
 		if len(a.Request.Body) > 0 {
-			p.body = object.Bytes(a.Request.Body)
+			p.body = object.TakeBytes(a.Request.Body)
 		}
 		p.show()
 		jar := &cookieJar{}

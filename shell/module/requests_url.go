@@ -293,6 +293,9 @@ func plainText(v object.Value) (string, bool) {
 	if s, ok := v.(object.Str); ok {
 		return string(s), true
 	}
+	if b, ok := v.(object.Bytes); ok {
+		return string(b), true
+	}
 	if b, ok := object.AsBytes(v); ok {
 		return string(b), true
 	}

@@ -1,5 +1,7 @@
 package object
 
+import "unsafe"
+
 // Repr is repr(v).
 func Repr(t *Thread, v Value) (string, error) {
 	if isScalar(v) {
@@ -208,16 +210,19 @@ func isIndex(v Value) bool {
 }
 
 // AsBytes gives the octets of a bytes-like object (bytes, bytearray), without a
-// copy: they must not be kept past the call.
+// copy: they must not be changed, nor those of a bytearray kept past the call.
 func AsBytes(v Value) ([]byte, bool) {
 	switch v := v.(type) {
 	case Bytes:
-		return []byte(v), true
+		return unsafe.Slice(unsafe.StringData(string(v)), len(v)), true
 	case *Bytearray:
 		return v.B, true
 	}
 	return nil, false
 }
+
+// TakeBytes makes b, which nobody changes any more, bytes without a copy.
+func TakeBytes(b []byte) Bytes { return Bytes(unsafe.String(unsafe.SliceData(b), len(b))) }
 
 // MaxSize is the largest string, bytes or container that one operation may
 // make, in bytes of memory; beyond it there is a MemoryError before any
