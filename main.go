@@ -10,7 +10,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -37,8 +36,7 @@ type settings struct {
 func run(args []string, stdin, stdout, stderr *os.File) int {
 	// A closed pipe is an error of a write, not the end of the process.
 	signal.Ignore(syscall.SIGPIPE)
-	// The heap is small: collecting it less often costs little memory.
-	debug.SetGCPercent(400)
+	shell.CollectSeldom()
 
 	lang, err := locale.Detect(langFlag(args), os.Getenv)
 	set, errFlags := parse(args, lang, stdout, stderr)
