@@ -65,6 +65,7 @@ func New(ctx context.Context, o Options) *Shell {
 	builtin.Install(s.interp)
 	s.interp.Input = s.input
 	s.thread = s.interp.NewThread(ctx)
+	s.console.SetInterrupted(s.thread.Pending)
 
 	s.sockets = &module.Sockets{}
 	s.sockets.SetDefaultTimeout(o.Timeout)
@@ -117,13 +118,7 @@ func (s *Shell) echo(t *object.Thread, v object.Value) error {
 	if v == object.None {
 		return nil
 	}
-	text, err := object.Repr(t, v)
-	if err != nil {
-		return err
-	}
-	s.console.Echo(text)
-	s.interp.Builtins.Set("_", v)
-	return nil
+	return s.session.Echo(t, v)
 }
 
 // predeclared are the modules that commands' users find without an import.

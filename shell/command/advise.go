@@ -141,6 +141,8 @@ func (s *Session) hintFor(e *object.Exception, address string) Hint {
 		return func(l locale.Lang) string { return locale.ModulesHint.Format(l, strings.Join(module.Names(), " ")) }
 	case class == object.ValueError && strings.HasSuffix(e.Error(), "the stream exceeds the limit"):
 		return locale.StreamToFileHint.In
+	case class == object.MemoryError && strings.HasPrefix(e.Error(), "MemoryError: the response's body is over"):
+		return locale.LongBodyHint.In
 	case class == object.NameError:
 		name, _ := e.Attrs().GetStr("name")
 		if word, ok := name.(object.Str); ok {

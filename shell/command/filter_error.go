@@ -49,7 +49,7 @@ func (c *Call) invalidJSON(data []byte, wrong *fakestore.ExtractError) error {
 	if err != nil {
 		return err
 	}
-	_, err = object.CallMethod(c.Thread, m, "loads", object.Bytes(data))
+	_, err = object.CallMethod(c.Thread, m, "loads", object.TakeBytes(data))
 	e, ok := object.AsException(err)
 	if !ok {
 		// What Python takes and JSON does not have, such as NaN.

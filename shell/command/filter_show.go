@@ -61,10 +61,7 @@ func (f flow) show(out *console.Console) {
 		if len(f.data) == 0 {
 			return
 		}
-		_, _ = out.Out().Write(f.data) // the console keeps its error
-		if out.Terminal() {
-			out.FreshLine()
-		}
+		out.Octets(f.data)
 	case linesFlow:
 		showText(out, f.text)
 	}

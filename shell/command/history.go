@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"labsh/shell/console"
 	"labsh/shell/python/object"
 )
 
@@ -19,7 +20,7 @@ func reportHistory(c *Call, _ object.Value) error {
 		first = int(max(0, int64(len(entries))-max(n, 0)))
 	}
 	if first < len(entries) {
-		c.Console.Line(numbered(entries[first:], first+1))
+		c.Console.Excerpt(console.Plain, numbered(entries[first:], first+1))
 	}
 	return nil
 }

@@ -148,7 +148,7 @@ func runHTTP(c *Call) (object.Value, error) {
 	}
 	c.wire = &webExchange{line: line, hops: []*hop{first}}
 	if line.offline {
-		return object.Bytes(first.request.Bytes()), nil
+		return object.TakeBytes(first.request.Bytes()), nil
 	}
 	if err := c.wire.run(c); err != nil {
 		if !c.silent() {

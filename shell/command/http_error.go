@@ -73,7 +73,9 @@ func (c *Call) wireError(err error) error {
 		if e.Type() == object.TimeoutError {
 			e.Hint = Hint(locale.AnswerTimeoutHint.In)
 		}
-	case httpwire.LineTooLong, httpwire.HeadTooLarge, httpwire.BodyTooLarge:
+	case httpwire.LineTooLong, httpwire.HeadTooLarge:
+		e.Hint = Hint(func(l locale.Lang) string { return locale.HeadTooLargeHint.Format(l, wire.Limit) })
+	case httpwire.BodyTooLarge:
 		e.Hint = Hint(func(l locale.Lang) string { return locale.TooLargeHint.Format(l, wire.Limit) })
 	}
 	return e

@@ -3,7 +3,9 @@ package command
 import (
 	"strings"
 
+	"labsh/netlab/httpwire"
 	"labsh/shell/console"
+	"labsh/shell/locale"
 )
 
 // show prints what went over the wire, as far as --print asks for it and it has
@@ -38,17 +40,38 @@ func (x *webExchange) parts(letters string, head, body []byte) ([]byte, []byte) 
 func (x *webExchange) showResponse(out *console.Console, s *hop) {
 	r := s.response
 	if strings.IndexByte(x.line.print, 'h') >= 0 {
-		for _, interim := range r.Interim {
-			out.Response(interim.Raw, nil)
-		}
+		showInterim(out, r.Interim)
+	}
+	// What failed gives no body to a file or a filter.
+	cut := locale.CutBody
+	if s.err != nil {
+		cut = locale.CutShort
 	}
 	if !x.line.raw {
-		out.Response(x.parts("hb", r.RawHead(), s.body))
+		head, body := x.parts("hb", r.RawHead(), s.body)
+		out.Response(head, body, cut)
 		return
 	}
-	head, body := x.parts("hb", r.RawHead(), r.Raw()[r.Head:])
-	out.Response(head, nil)
+	head, body := x.parts("hb", r.RawHead(), []byte("shown"))
+	out.Response(head, nil, cut)
 	if body != nil {
-		out.Line(string(body))
+		out.RawBody(r.RawBody())
+	}
+}
+
+// showInterim shows the answers before the final one: as many as the screen has
+// room for.
+func showInterim(out *console.Console, all []httpwire.Interim) {
+	length := 0
+	for _, interim := range all {
+		length += len(interim.Raw)
+	}
+	shown := 0
+	for _, interim := range all {
+		if shown += len(interim.Raw); shown > console.MaxShown && !out.Whole(length) {
+			out.Line(strings.TrimSpace(locale.CutShort.Format(out.Lang(), length)))
+			return
+		}
+		out.Response(interim.Raw, nil, locale.CutShort)
 	}
 }

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"labsh/netlab/httpwire"
@@ -15,12 +16,12 @@ func httpTwin(c *Call) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	first, err := h.firstStep(c)
+	first, err := h.firstOf(c)
 	if err != nil {
 		return "", err
 	}
 	if h.offline {
-		return "request = " + octetLines(first.request) + "\nrequest", nil
+		return "request = " + h.octetLines(first.request) + "\nrequest", nil
 	}
 	if h.url != nil && !h.http10 && !h.noHost && !h.raw {
 		r := requestsCall{method: h.method, url: h.urlSource(first.url), timeout: h.seconds}
@@ -50,7 +51,7 @@ func httpTwin(c *Call) (string, error) {
 	if h.seconds != "" {
 		out = append(out, fmt.Sprintf("%s.settimeout(%s)", name, h.seconds))
 	}
-	out = append(out, fmt.Sprintf("%s.sendall(%s)", name, octetLines(first.request)),
+	out = append(out, fmt.Sprintf("%s.sendall(%s)", name, h.octetLines(first.request)),
 		"import http.client",
 		fmt.Sprintf("response = http.client.HTTPResponse(%s, method=%s)", name, quoteStr(h.method)),
 		"response.begin()",
@@ -78,8 +79,17 @@ func (h *httpLine) urlSource(to *address) string {
 	return (&Arg{Word: w, values: a.values, call: a.call}).Str()
 }
 
-// octetLines is a request as a bytes literal, a line of it a line.
-func octetLines(r *httpwire.Request) string {
+// firstOf is the line's request: the one that was made, if it has been.
+func (h *httpLine) firstOf(c *Call) (*hop, error) {
+	if c.wire != nil {
+		return c.wire.hops[0], nil
+	}
+	return h.firstStep(c)
+}
+
+// octetLines is a request as a bytes literal, a line of it a line; a file is
+// read where the program runs.
+func (h *httpLine) octetLines(r *httpwire.Request) string {
 	var b strings.Builder
 	b.WriteString("(\n")
 	for line := range strings.SplitAfterSeq(string(r.Head()), "\n") {
@@ -87,7 +97,11 @@ func octetLines(r *httpwire.Request) string {
 			b.WriteString("    " + octetLiteral([]byte(line)) + "\n")
 		}
 	}
-	if len(r.Body) > 0 {
+	file := slices.IndexFunc(h.items, func(i httpwire.Item) bool { return i.Kind == httpwire.FileItem })
+	switch {
+	case file >= 0:
+		b.WriteString("    + open(" + quoteStr(h.items[file].Value) + `, "rb").read()` + "\n")
+	case len(r.Body) > 0:
 		b.WriteString("    " + octetLiteral(r.Body) + "\n")
 	}
 	b.WriteString(")")

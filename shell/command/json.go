@@ -41,7 +41,7 @@ func jsonCommand() Command {
 			if err := fakestore.Validate(data); err != nil {
 				return c.filterError(flow{data: data}, err)
 			}
-			c.Console.JSON(data)
+			c.Console.Document(data)
 			return nil
 		},
 	}

@@ -43,6 +43,9 @@ func (c *Call) source(v object.Value) (flow, error) {
 	if report != nil && !isOctets && wantsLines {
 		var err error
 		said := c.Console.Capture(func() { err = report(c, v) })
+		if err == nil {
+			err = c.Thread.Interrupted() // and so it is not all
+		}
 		if len(said.Tables) == 1 && !takesLines[first] {
 			return flow{kind: rowsFlow, rows: tableRows(said.Tables[0])}, err
 		}

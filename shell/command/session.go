@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+	"unicode/utf8"
 
 	"labsh/netlab"
 	"labsh/shell/console"
@@ -129,13 +130,20 @@ func (s *Session) perform(c *Call) (object.Value, error) {
 		v = object.None
 	}
 	s.log.ran(c)
-	if !c.streamed && (len(c.Line.Filters) > 0 || c.Line.File != nil) {
-		return v, s.output(c, v)
+	piped := !c.streamed && (len(c.Line.Filters) > 0 || c.Line.File != nil)
+	if piped {
+		err = s.output(c, v)
+	} else if command.Report != nil && !(command.Shows && c.silent()) {
+		err = command.Report(c, v)
 	}
-	if command.Report != nil && !(command.Shows && c.silent()) {
-		if err := command.Report(c, v); err != nil {
-			return nil, err
-		}
+	if err == nil {
+		err = c.Thread.Interrupted() // which has ended a long output
+	}
+	if err != nil {
+		return nil, err
+	}
+	if piped {
+		return v, nil
 	}
 	return v, s.echo(c, v)
 }
@@ -150,15 +158,39 @@ func (s *Session) echo(c *Call, v object.Value) error {
 	case object.Int, *object.BigInt, object.Float, object.Bytes:
 		// The report has said that this is too much for a screen.
 		if data, ok := v.(object.Bytes); !ok || len(data) <= console.MaxShown || !s.Console.Terminal() {
-			text, err := object.Repr(c.Thread, v)
-			if err != nil {
-				return err
-			}
-			s.Console.Echo(text)
+			return s.Echo(c.Thread, v)
 		}
 		s.Env.Builtins.Set("_", v)
 	}
 	return nil
+}
+
+// Echo shows a value at the prompt, as Python's sys.displayhook does. Of one too
+// long for a screen no more is made than the screen shows.
+func (s *Session) Echo(t *object.Thread, v object.Value) error {
+	start, length := v, 0
+	switch v := v.(type) {
+	case object.Bytes:
+		if !s.Console.Whole(len(v)) {
+			start, length = v[:console.MaxShown], len(v)
+		}
+	case object.Str:
+		if !s.Console.Whole(len(v)) {
+			start, length = object.Str(console.Start(string(v))), utf8.RuneCountInString(string(v))
+		}
+	}
+	text, err := object.Repr(t, start)
+	if err != nil {
+		return err
+	}
+	if length > 0 {
+		text = console.Start(text) + locale.CutValue.Format(s.Console.Lang(), length)
+		s.Console.Line(text)
+	} else {
+		s.Console.Echo(text)
+	}
+	s.Env.Builtins.Set("_", v)
+	return t.Interrupted()
 }
 
 // runTwin runs the command's Python and gives its value. What it made is
@@ -277,7 +309,7 @@ const maxTwin = 4096
 // twinModules are the modules that twins use.
 var twinModules = []string{"socket", "requests", "json", "time"}
 
-func (s *Session) showTwin(text string) { s.Console.Styled(console.Code, text) }
+func (s *Session) showTwin(text string) { s.Console.Excerpt(console.Code, text) }
 
 // Close ends everything that the session's commands have begun.
 func (s *Session) Close(ctx context.Context) error {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strings"
 
-	"labsh/fakestore"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
@@ -144,12 +143,8 @@ func reportStore(c *Call, v object.Value) error {
 		return err
 	}
 	c.Console.Styled(console.Strong, strings.TrimSpace(parts[0]+" "+parts[1]))
-	switch {
-	case len(bytes.TrimSpace(body)) == 0:
-	case fakestore.Validate(body) == nil:
-		c.Console.JSON(body)
-	default:
-		c.Console.Line(string(body))
+	if len(bytes.TrimSpace(body)) > 0 {
+		c.Console.Response(nil, body, locale.CutBody)
 	}
 	return nil
 }

@@ -46,7 +46,9 @@ type Console struct {
 	prompter Prompter
 	bar      *Progress // the one that is drawn, if any
 	captured *capture  // takes standard output's text while Capture runs
-	now      func() time.Time
+
+	interrupted func() bool // see SetInterrupted
+	now         func() time.Time
 }
 
 // New returns a Console over o's streams. Close it when done.
@@ -166,7 +168,7 @@ func (p program) Write(b []byte) (int, error) {
 	if p.s.terminal {
 		text = EscapeText(text)
 	}
-	direct := func() { p.c.write(p.s, text) }
+	direct := func() { p.c.writePieces(p.s, text) }
 	if prompter := p.c.prompterFor(p.s); prompter != nil && text != "" {
 		// It may be a thread that prints while a line is being edited.
 		prompter.PrintAbove(withNewline(text), direct)
@@ -196,6 +198,20 @@ func (c *Console) write(s *stream, text string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.put(s, text)
+}
+
+// writePieces is write for a text of any length: an interrupt ends it.
+func (c *Console) writePieces(s *stream, text string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for first := true; text != ""; first = false {
+		if !first && c.interrupted != nil && c.interrupted() {
+			return
+		}
+		n := min(len(text), pieceSize)
+		c.put(s, text[:n])
+		text = text[n:]
+	}
 }
 
 // writeLines writes text on lines of its own and at once.

@@ -34,6 +34,14 @@ func Printable(r rune) bool {
 		!unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
 }
 
+// hexEscape writes \xhh: of binary, three bytes out of five.
+func hexEscape(b *strings.Builder, c byte) {
+	const digits = "0123456789abcdef"
+	b.WriteString(`\x`)
+	b.WriteByte(digits[c>>4])
+	b.WriteByte(digits[c&15])
+}
+
 func escape(s string, text bool) string {
 	plain := func(r rune, size int) bool {
 		switch {
@@ -64,10 +72,10 @@ func escape(s string, text bool) string {
 		case plain(r, size):
 			b.WriteString(s[i : i+size])
 		case r == utf8.RuneError && size == 1:
-			fmt.Fprintf(&b, `\x%02x`, s[i])
+			hexEscape(&b, s[i])
 		case text && r == '\r' && strings.HasPrefix(s[i+1:], "\n"):
 		case r < 0x100:
-			fmt.Fprintf(&b, `\x%02x`, r)
+			hexEscape(&b, byte(r))
 		case r < 0x10000:
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:

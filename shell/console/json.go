@@ -1,9 +1,15 @@
 package console
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"unicode/utf8"
+
+	"labsh/shell/locale"
 )
 
 // maxIndent is the nesting beyond which JSON is no longer indented: the
@@ -19,39 +25,63 @@ const maxGrowth = 16
 // in their order and its numbers' text as they are. Characters that no
 // terminal should see become JSON's own escapes, so the result is still JSON.
 func IndentJSON(src []byte) string {
-	return formatJSON(src, func(_ Style, token string) string { return token })
-}
-
-// JSON prints valid JSON, indented, and coloured if standard output has
-// colours.
-func (c *Console) JSON(src []byte) {
-	c.writeLines(c.out, formatJSON(src, c.out.paint))
-}
-
-// formatJSON goes through the tokens once, without recursion: depth costs no
-// memory.
-func formatJSON(src []byte, paint func(Style, string) string) string {
 	var b strings.Builder
 	b.Grow(2 * len(src))
-	depth, limit := 0, maxGrowth*len(src)+64<<10
-	newline := func() {
-		if depth <= maxIndent && b.Len() <= limit {
-			b.WriteByte('\n')
-			for range depth {
-				b.WriteString("  ")
-			}
+	p := &pieces{emit: func(text string) bool {
+		b.WriteString(text)
+		return true
+	}}
+	p.json(src, func(_ Style, token string) string { return token })
+	p.flush()
+	return b.String()
+}
+
+// JSON prints valid JSON that somebody has asked for, however long, indented,
+// and coloured if standard output has colours.
+func (c *Console) JSON(src []byte) {
+	c.long(c.out, func(p *pieces) { p.json(src, c.out.paint) })
+}
+
+// Document is JSON for what may be of any length: a terminal shows its first
+// MaxShown bytes, and that there are more.
+func (c *Console) Document(src []byte) {
+	n, lang := cutAt(src, c.most(c.out, len(src))), c.Lang()
+	c.long(c.out, func(p *pieces) {
+		if p.json(src[:n], c.out.paint); n < len(src) {
+			p.put(locale.CutBody.Format(lang, len(src)))
+		}
+	})
+}
+
+// startsJSON reports whether JSON may begin as src does.
+func startsJSON(src []byte) bool {
+	d := json.NewDecoder(bytes.NewReader(src))
+	for {
+		if _, err := d.Token(); err != nil {
+			return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 		}
 	}
-	for i := 0; i < len(src); {
+}
+
+// json goes through the tokens once, without recursion: depth costs no memory.
+// The end of src may be missing.
+func (p *pieces) json(src []byte, paint func(Style, string) string) {
+	depth, limit := 0, p.size+maxGrowth*len(src)+64<<10
+	newline := func() {
+		if depth <= maxIndent && p.size <= limit {
+			p.put("\n" + strings.Repeat("  ", depth))
+		}
+	}
+	for i := 0; i < len(src) && !p.over; {
 		c := src[i]
 		switch c {
 		case ' ', '\t', '\n', '\r':
 			i++
 		case '{', '[':
-			b.WriteByte(c)
+			p.put(string(c))
 			i = skipBlanks(src, i+1)
 			if i < len(src) && (src[i] == '}' || src[i] == ']') {
-				b.WriteByte(src[i])
+				p.put(string(src[i]))
 				i++
 				break
 			}
@@ -65,14 +95,14 @@ func formatJSON(src []byte, paint func(Style, string) string) string {
 					newline()
 				}
 			}
-			b.WriteByte(c)
+			p.put(string(c))
 			i++
 		case ',':
-			b.WriteByte(c)
+			p.put(",")
 			newline()
 			i++
 		case ':':
-			b.WriteString(": ")
+			p.put(": ")
 			i++
 		case '"':
 			end := stringEnd(src, i)
@@ -80,7 +110,7 @@ func formatJSON(src []byte, paint func(Style, string) string) string {
 			if next := skipBlanks(src, end); next < len(src) && src[next] == ':' {
 				style = Key
 			}
-			b.WriteString(paint(style, escapeJSON(src[i:end])))
+			p.each(src[i:end], func(token []byte) string { return paint(style, escapeJSON(token)) })
 			i = end
 		default:
 			end := scalarEnd(src, i)
@@ -88,11 +118,10 @@ func formatJSON(src []byte, paint func(Style, string) string) string {
 			if c == '-' || c >= '0' && c <= '9' {
 				style = Number
 			}
-			b.WriteString(paint(style, Escape(src[i:end])))
+			p.each(src[i:end], func(token []byte) string { return paint(style, Escape(token)) })
 			i = end
 		}
 	}
-	return b.String()
 }
 
 func skipBlanks(src []byte, i int) int {

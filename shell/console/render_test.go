@@ -74,11 +74,11 @@ func FuzzIndentJSON(f *testing.F) {
 func TestHTTPMessages(t *testing.T) {
 	r := record(t, locale.English, ColorAuto, false)
 	r.Request([]byte("GET /index.php HTTP/1.1\r\nHost: localhost\r\n\r\n"), nil)
-	r.Response([]byte("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nX: \x1b[2J\r\n\r\n"), []byte(`{"a":1}`))
-	r.Response([]byte("HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n"), []byte("<p>\r\n\x1b[2J"))
-	r.Response(nil, []byte(`[1]`))
-	r.Response(nil, []byte(`[1`))
-	r.Response(nil, nil)
+	r.Response([]byte("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nX: \x1b[2J\r\n\r\n"), []byte(`{"a":1}`), locale.CutBody)
+	r.Response([]byte("HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n"), []byte("<p>\r\n\x1b[2J"), locale.CutBody)
+	r.Response(nil, []byte(`[1]`), locale.CutBody)
+	r.Response(nil, []byte(`[1`), locale.CutBody)
+	r.Response(nil, nil, locale.CutBody)
 	want := `> GET /index.php HTTP/1.1
 > Host: localhost
 >

@@ -3,7 +3,6 @@ package console
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"labsh/shell/locale"
 )
@@ -40,14 +39,11 @@ func (c *Console) Format(t locale.Text, args ...any) string {
 const MaxShown = 64 << 10
 
 func (c *Console) shown(data []byte) string {
-	if len(data) <= MaxShown || !c.out.terminal || c.capturing() {
+	most := c.most(c.out, len(data))
+	if most == len(data) {
 		return Message(data)
 	}
-	cut := MaxShown
-	for !utf8.RuneStart(data[cut]) && cut > MaxShown-utf8.UTFMax {
-		cut--
-	}
-	return EscapeText(data[:cut]) + locale.CutShort.Format(c.Lang(), len(data))
+	return EscapeText(data[:cutAt(data, most)]) + locale.CutShort.Format(c.Lang(), len(data))
 }
 
 // Line prints text, escaped, on lines of its own.
@@ -55,11 +51,70 @@ func (c *Console) Line(text string) { c.Styled(Plain, text) }
 
 // Styled is Line in a style.
 func (c *Console) Styled(style Style, text string) {
-	c.writeLines(c.out, c.out.paint(style, EscapeText(text)))
+	c.long(c.out, func(p *pieces) {
+		for first := true; (text != "" || first) && !p.over; first = false {
+			n := cutAt(text, pieceSize)
+			p.put(withNewlineIf(n == len(text), c.out.paint(style, EscapeText(text[:n]))))
+			text = text[n:]
+		}
+	})
 }
 
-// Echo prints a value's repr, as the prompt does.
-func (c *Console) Echo(repr string) { c.Line(repr) }
+func withNewlineIf(last bool, text string) string {
+	if last {
+		return withNewline(text)
+	}
+	return text
+}
+
+// Excerpt is Styled for a text that may be of any length: a terminal shows its
+// first MaxShown bytes, and that there are more.
+func (c *Console) Excerpt(style Style, text string) {
+	c.Styled(style, c.excerpt(c.out, text, locale.CutShort))
+}
+
+func (c *Console) excerpt(s *stream, text string, cut locale.Text) string {
+	most := c.most(s, len(text))
+	if most == len(text) {
+		return text
+	}
+	return text[:cutAt(text, most)] + cut.Format(c.Lang(), len(text))
+}
+
+// Echo prints a value's repr, as the prompt does; see Excerpt.
+func (c *Console) Echo(repr string) { c.Line(c.excerpt(c.out, repr, locale.CutRepr)) }
+
+// Start is as much of a text as a terminal is shown.
+func Start(text string) string { return text[:cutAt(text, MaxShown)] }
+
+// Whole reports whether standard output shows a text of that length, in bytes,
+// whole.
+func (c *Console) Whole(length int) bool { return c.most(c.out, length) == length }
+
+// Octets prints bytes that somebody has asked for, however many: on a terminal
+// escaped, elsewhere as they are.
+func (c *Console) Octets(data []byte) {
+	if c.out.terminal {
+		c.long(c.out, func(p *pieces) { p.text(data) })
+		return
+	}
+	for first := true; len(data) > 0; first = false {
+		if !first && c.stopped() {
+			return
+		}
+		n := min(len(data), pieceSize)
+		c.mu.Lock()
+		c.out.writeOctets(data[:n])
+		c.mu.Unlock()
+		data = data[n:]
+	}
+}
+
+func (c *Console) stopped() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.interrupted != nil && c.interrupted()
+}
 
 // Notice prints, on standard error, what is said beside the matter: what a
 // wait waits for.
@@ -70,7 +125,7 @@ func (c *Console) Notice(text string) {
 // Error prints an error, whose last line is Python's "Name: message", and the
 // hint, if it is not empty, to standard error.
 func (c *Console) Error(text, hint string) {
-	text = strings.TrimRight(EscapeText(text), "\n")
+	text = strings.TrimRight(EscapeText(c.excerpt(c.err, text, locale.CutShort)), "\n")
 	head, last := "", text
 	if i := strings.LastIndexByte(text, '\n'); i >= 0 {
 		head, last = text[:i+1], text[i+1:]

@@ -80,6 +80,17 @@ func (s *stream) write(text string) {
 	}
 }
 
+// writeOctets is write without a copy.
+func (s *stream) writeOctets(p []byte) {
+	*s.atStart = p[len(p)-1] == '\n'
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.drain()
+	if s.err == nil {
+		_, s.err = s.w.Write(p)
+	}
+}
+
 func (s *stream) freshLine() {
 	if !*s.atStart {
 		s.write("\n")

@@ -41,6 +41,15 @@ var (
 		Fr: "corps coupé : %d octets reçus sur %d",
 		En: "body cut short: %d of %d bytes",
 	}
+	// HeadTooLargeHint gives the limit in bytes.
+	HeadTooLargeHint = Text{
+		Fr: "%d octets au plus, sans réglage, la socket est fermée ; pour voir ce qui arrive : connect, send, recv",
+		En: "%d bytes at most, with no option for more, the socket is closed; to see what comes: connect, send, recv",
+	}
+	LongBodyHint = Text{
+		Fr: "requests n'en prend pas plus ; la commande http, si : http GET URL --max=1G > FICHIER",
+		En: "requests takes no more; the command http does: http GET URL --max=1G > FILE",
+	}
 	// TooLargeHint gives the limit in bytes.
 	TooLargeHint = Text{
 		Fr: "la limite est de %d octets, la socket est fermée ; --max=N pour une autre limite",

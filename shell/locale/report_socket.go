@@ -25,6 +25,21 @@ var (
 		Fr: "… (%d octets en tout)",
 		En: "… (%d bytes in all)",
 	}
+	// CutBody ends a body too long for a screen: its whole length in bytes.
+	CutBody = Text{
+		Fr: "… (%d octets en tout : terminer la ligne par > FICHIER pour tout garder, par | raw pour tout voir)",
+		En: "… (%d bytes in all: end the line in > FILE to keep them, in | raw to see them)",
+	}
+	// CutValue ends a value too long for a screen: its len.
+	CutValue = Text{
+		Fr: "… (len(_) : %d ; print(_) montre tout)",
+		En: "… (len(_): %d; print(_) shows it all)",
+	}
+	// CutRepr is CutValue for what has no len: the bytes of its repr.
+	CutRepr = Text{
+		Fr: "… (%d octets en tout ; print(_) montre tout)",
+		En: "… (%d bytes in all; print(_) shows them)",
+	}
 	// SentToServer is the send commands' on a client: the text.
 	SentToServer = Text{
 		Fr: "Emission vers le serveur : %s",

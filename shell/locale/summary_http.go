@@ -14,7 +14,8 @@ var (
 			"--offline construit et montre sans émettre ; --follow suit les redirections (30 au plus) ; " +
 			"--print=HhBb choisit ce qui est montré (H et B : requête, h et b : réponse) ; " +
 			"--raw montre les octets reçus ; --timeout=S en secondes ; --max=N octets au plus pour le corps (64M) ; " +
-			"--http1.0 et --no-host pour voir ce qu'un serveur en dit.",
+			"--http1.0 et --no-host pour voir ce qu'un serveur en dit.\n" +
+			"Un terminal montre les 64 premiers Kio d'un corps ; > FICHIER le garde entier, | raw le montre entier.",
 		En: "http METHOD /path writes the request on the connected socket and reads one response; " +
 			"what follows stays for the next recv. http [METHOD] URL opens a connection, asks and closes.\n" +
 			"ITEM: Header:value, name==value (query parameter), name=value (JSON field, a string), " +
@@ -22,7 +23,8 @@ var (
 			"--offline builds and shows without sending; --follow follows redirects (30 at most); " +
 			"--print=HhBb chooses what is shown (H and B: request, h and b: response); " +
 			"--raw shows the bytes received; --timeout=S in seconds; --max=N bytes at most for the body (64M); " +
-			"--http1.0 and --no-host to see what a server says to them.",
+			"--http1.0 and --no-host to see what a server says to them.\n" +
+			"A terminal shows the first 64 KiB of a body; > FILE keeps all of it, | raw shows it.",
 	}
 	HTTPMethodSummary = Text{
 		Fr: "Émettre une requête HTTP à la main sur cette socket et lire la réponse",
