@@ -3,8 +3,6 @@ package editor
 import (
 	"strings"
 	"unicode"
-
-	"github.com/jedib0t/go-pretty/v6/text"
 )
 
 // A Completer answers the Tab key. It must not block: readline waits for it,
@@ -22,7 +20,7 @@ const indentation = 4 // columns
 // completion is a Completer as readline wants it.
 type completion struct {
 	completer Completer
-	width     func() int
+	width     func() int // as readline has it
 }
 
 // Do implements readline.AutoCompleter: what could follow the cursor, and how
@@ -53,12 +51,18 @@ func (c *completion) Do(line []rune, pos int) (suffixes [][]rune, length int) {
 			continue
 		}
 		rest = append(rest, suffix)
-		widest = max(widest, text.StringWidth(word))
+		widest = max(widest, readlineWidth(suffix))
+	}
+	// readline takes the stem to be as wide as it is long: in the menu, one with
+	// wide characters is left out.
+	length = len([]rune(stem))
+	if readlineWidth(stem) > length {
+		length = 0
 	}
 	// readline divides by the number of columns of its menu, which is 0 when a
 	// candidate and the blank after it do not fit: then there is no menu, only
 	// what all candidates have in common.
-	if len(rest) > 1 && widest+1 > c.width()-1 {
+	if len(rest) > 1 && length+widest+1 > c.width()-1 {
 		rest = []string{commonPrefix(rest)}
 		if rest[0] == "" {
 			return nil, 0
@@ -67,7 +71,7 @@ func (c *completion) Do(line []rune, pos int) (suffixes [][]rune, length int) {
 	for _, suffix := range rest {
 		suffixes = append(suffixes, []rune(suffix))
 	}
-	return suffixes, len([]rune(stem))
+	return suffixes, length
 }
 
 func unshowable(r rune) bool { return !unicode.IsPrint(r) }

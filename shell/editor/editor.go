@@ -38,7 +38,8 @@ type Editor interface {
 	// cursor must be in column 0 before and is so after.
 	//
 	// The errors are io.EOF (Ctrl-D, the input's end), [ErrInterrupted],
-	// [ErrLineTooLong] and ctx's cause.
+	// [ErrLineTooLong], a [Fault] and ctx's cause. With ErrInterrupted, a Fault
+	// and ctx's cause comes the line that was given up.
 	ReadLine(ctx context.Context, prompt, text string) (string, error)
 
 	// Ask is ReadLine for a program's own question, as Python's input() puts

@@ -29,7 +29,7 @@ const (
 
 // A keyboard is an Editor on a terminal.
 //
-// Its readline has two goroutines: one calls Read for bytes, the other acts on
+// Its engine has two goroutines: one calls Read for bytes, the other acts on
 // them and calls OnChange after each. Everything that is to happen to the line
 // or the screen while the line is edited (text to print above it, a new width, a
 // pasted text, the Delete key) is queued, and Read hands over a poke, a byte 7
@@ -39,12 +39,17 @@ type keyboard struct {
 	term    terminal
 	out     *os.File
 	src     *source
-	rl      *readline.Instance
-	resize  func() // tells readline to ask for the width; on its goroutine only
+	config  readline.Config
+	engine  *engine // replaced when it panicked
 	file    *historyFile
 	entries []string
 	keys    keyParser // Read's, and ReadLine's before and after
 	swallow bool      // as keys: drop the rest of a paste
+
+	// What readline knows; its goroutine's while a line is edited.
+	columns int
+	whole   string // the prompt
+	prompt  prompt // as it is shown
 
 	reading sync.Mutex // held by ReadLine, so that Close can wait for it
 	signals chan os.Signal
@@ -58,11 +63,12 @@ type keyboard struct {
 	closed   bool // Close was called
 	ended    bool // readline saw the end of the input: it must not be used again
 	resized  bool
-	menu     bool // readline shows its menu, nothing chosen
 	pasted   bool
 	text     string // the line's first text, until a key was pressed
 	queue    bytes.Buffer
 	edits    []keystroke
+	line     []rune // after the last key
+	fault    *Fault // not told yet
 }
 
 func newKeyboard(cfg Config, term terminal) (*keyboard, error) {
@@ -73,18 +79,17 @@ func newKeyboard(cfg Config, term terminal) (*keyboard, error) {
 	k := &keyboard{term: term, out: cfg.Out, src: src}
 	k.room.L = &k.mu
 	width := func() int {
-		if w := term.width(); w > 0 {
-			return w
+		if k.columns = term.width(); k.columns <= 0 {
+			k.columns = 80 // readline divides by it
 		}
-		return 80 // readline divides by it
+		return k.columns
 	}
-	k.rl, err = readline.NewEx(&readline.Config{
-		Stdin:                  k,
+	k.config = readline.Config{
 		Stdout:                 screen{k},
 		Stderr:                 screen{k},
 		Listener:               k,
 		Painter:                blockPainter{},
-		AutoComplete:           &completion{cfg.Completer, width},
+		AutoComplete:           &completion{cfg.Completer, func() int { return k.columns }},
 		InterruptPrompt:        "\n",
 		EOFPrompt:              "\n",
 		HistoryLimit:           historyLimit + 2, // readline's own blank ones too
@@ -93,16 +98,10 @@ func newKeyboard(cfg Config, term terminal) (*keyboard, error) {
 		FuncIsTerminal:         func() bool { return true },
 		FuncMakeRaw:            term.makeRaw,
 		FuncExitRaw:            term.restore,
-		FuncOnWidthChanged:     func(f func()) { k.resize = f },
-	})
-	if err != nil {
-		return nil, errors.Join(err, src.close())
 	}
-	// Without an entry, readline's search ends in a nil pointer.
-	_ = k.rl.SaveHistory("") // it has no file: nothing fails
 	k.file, k.entries = openHistory(cfg.History)
-	for _, entry := range k.entries {
-		_ = k.rl.SaveHistory(joinBlock(entry))
+	if err := k.start(); err != nil {
+		return nil, errors.Join(err, k.file.close(), src.close())
 	}
 	k.signals = make(chan os.Signal, 1)
 	signal.Notify(k.signals, unix.SIGWINCH)
@@ -117,15 +116,26 @@ func newKeyboard(cfg Config, term terminal) (*keyboard, error) {
 	return k, nil
 }
 
+// start makes the engine, which knows the history.
+func (k *keyboard) start() error {
+	e, err := newEngine(k, k.config)
+	if err != nil {
+		return err
+	}
+	// Without an entry, readline's search ends in a nil pointer.
+	_ = e.rl.SaveHistory("") // it has no file: nothing fails
+	for _, entry := range k.entries {
+		_ = e.rl.SaveHistory(joinBlock(entry))
+	}
+	k.engine = e
+	return nil
+}
+
 func (k *keyboard) ReadLine(ctx context.Context, prompt, text string) (string, error) {
 	return k.read(ctx, prompt, text, false)
 }
 
 func (k *keyboard) Ask(ctx context.Context, prompt string) (string, error) {
-	if i := strings.LastIndexByte(prompt, '\n'); i >= 0 { // readline redraws one line
-		fmt.Fprint(k.out, prompt[:i+1])
-		prompt = prompt[i+1:]
-	}
 	return k.read(ctx, prompt, "", true)
 }
 
@@ -134,6 +144,9 @@ func (k *keyboard) read(ctx context.Context, prompt, text string, asking bool) (
 	defer k.reading.Unlock()
 	if ctx.Err() != nil {
 		return "", context.Cause(ctx)
+	}
+	if err := k.mend(); err != nil {
+		return "", err
 	}
 	if k.keys.pasting {
 		text = "" // a pasted line brings its own indentation
@@ -146,18 +159,24 @@ func (k *keyboard) read(ctx context.Context, prompt, text string, asking bool) (
 	stop := context.AfterFunc(ctx, func() { k.cancel(call) })
 	defer stop()
 
-	_ = k.rl.SaveHistory("")                          // back to the history's end; no file, no error
-	k.rl.SetPrompt(strings.TrimRight(prompt, "\x1b")) // half a colour would make it panic
-	fmt.Fprint(k.out, bracketedPasteOn)
-	var line string
-	var err error
-	if text == "" {
-		line, err = k.rl.Readline()
-	} else {
-		line, err = k.rl.ReadlineWithDefault(text)
-	}
+	_ = k.engine.rl.SaveHistory("") // back to the history's end; no file, no error
+	k.whole = prompt
+	k.lay()
+	fmt.Fprint(k.out, bracketedPasteOn+k.prompt.head)
+	line, err := k.engine.readline(text)
 	fmt.Fprint(k.out, bracketedPasteOff)
-	return k.end(ctx, line, err)
+	line, err = k.end(ctx, line, err)
+	if fault := k.mend(); fault != nil {
+		fmt.Fprint(k.out, "\n")               // the cursor may be anywhere
+		return blockOf(string(k.line)), fault // the goroutine that wrote it is gone
+	}
+	return line, err
+}
+
+// lay makes the prompt fit the window.
+func (k *keyboard) lay() {
+	k.prompt = splitPrompt(k.whole, k.columns)
+	k.engine.rl.SetPrompt(k.prompt.tail)
 }
 
 // begin starts a line; false when there are no more.
@@ -168,10 +187,10 @@ func (k *keyboard) begin(text string) bool {
 		return false
 	}
 	k.call++
-	k.editing, k.canceled, k.pasted, k.menu, k.text = true, false, false, false, text
+	k.editing, k.canceled, k.pasted, k.text, k.line = true, false, false, text, []rune(text)
 	if k.resized {
 		k.resized = false
-		k.resize() // readline is idle
+		k.engine.resize() // readline is idle
 	}
 	return true
 }
@@ -186,14 +205,12 @@ func (k *keyboard) end(ctx context.Context, line string, err error) (string, err
 	case k.closed:
 		return "", io.EOF
 	case errors.Is(err, readline.ErrInterrupt):
+		err = ErrInterrupted
 		if ctx.Err() != nil {
-			return "", context.Cause(ctx)
+			err = context.Cause(ctx)
 		}
-		return "", ErrInterrupted
-	case err != nil:
-		return "", err
 	}
-	return strings.ReplaceAll(line, string(blockMark), "\n"), nil
+	return blockOf(line), err
 }
 
 func (k *keyboard) cancel(call int) {
@@ -223,8 +240,8 @@ func (k *keyboard) AddHistory(entry string) error {
 	if k.entries, added = appendEntry(k.entries, entry); !added {
 		return nil
 	}
-	_ = k.rl.SaveHistory("") // else readline saves what was recalled instead
-	_ = k.rl.SaveHistory(joinBlock(entry))
+	_ = k.engine.rl.SaveHistory("") // else readline saves what was recalled instead
+	_ = k.engine.rl.SaveHistory(joinBlock(entry))
 	return k.file.append(entry)
 }
 
@@ -232,8 +249,7 @@ func (k *keyboard) History() []string { return append([]string(nil), k.entries..
 
 func (k *keyboard) Terminal() bool { return true }
 
-// Close implements Editor, and io.Closer for readline, which wants its input to
-// have one.
+// Close implements Editor.
 func (k *keyboard) Close() error {
 	k.mu.Lock()
 	if k.closed {
@@ -246,16 +262,7 @@ func (k *keyboard) Close() error {
 	k.src.wake()
 	k.reading.Lock()
 	defer k.reading.Unlock()
-	k.mu.Lock()
-	ended := k.ended
-	k.mu.Unlock()
-	if !ended {
-		_, _ = k.rl.Readline() // its goroutines end when they read the end
-	}
-	err := k.rl.Close()
-	// Closing leaves an io.EOF in readline's channel, which holds one: take it
-	// out, for its goroutine may be waiting to put in its own.
-	_, _ = k.rl.Readline()
+	err := k.engine.retire()
 	signal.Stop(k.signals)
 	close(k.signals)
 	k.watcher.Wait()
@@ -264,6 +271,11 @@ func (k *keyboard) Close() error {
 
 func joinBlock(entry string) string {
 	return strings.ReplaceAll(entry, "\n", string(blockMark))
+}
+
+// blockOf undoes joinBlock.
+func blockOf(line string) string {
+	return strings.ReplaceAll(line, string(blockMark), "\n")
 }
 
 // blockPainter draws the lines of a block joined by ⏎.
@@ -294,5 +306,10 @@ func (s screen) Write(b []byte) (int, error) {
 	if closed {
 		return len(b), nil
 	}
-	return s.k.out.Write(b)
+	// Who goes up from the first column by a backspace (tmux does, to the row
+	// above) must not go up once more.
+	if _, err := s.k.out.Write(bytes.ReplaceAll(b, []byte("\b\x1b[A\r\x1b["), []byte("\x1b[A\r\x1b["))); err != nil {
+		return 0, err
+	}
+	return len(b), nil
 }

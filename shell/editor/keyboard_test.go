@@ -24,6 +24,7 @@ func (fixed) makeRaw() error { return nil }
 func (fixed) restore() error { return nil }
 func (f fixed) width() int   { return f.columns }
 func (fixed) flush()         {}
+func (fixed) quit()          {}
 
 // A typist is a keyboard under test: what is typed goes in, what it shows is
 // kept.
@@ -41,10 +42,15 @@ type typist struct {
 
 func newTypist(t *testing.T, cfg Config, columns int) *typist {
 	t.Helper()
+	return newTypistOn(t, cfg, fixed{columns})
+}
+
+func newTypistOn(t *testing.T, cfg Config, term terminal) *typist {
+	t.Helper()
 	in, typing := pipe(t)
 	screen, out := pipe(t)
 	cfg.In, cfg.Out = in, out
-	k, err := newKeyboard(cfg, fixed{columns})
+	k, err := newKeyboard(cfg, term)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,6 +139,11 @@ func TestEditing(t *testing.T) {
 		{"paste after other typing", "    ", "y\x1b[200~  x\x1b[201~\r", "    y  x"},
 		{"newline from type-ahead", "", "ab\n", "ab"},
 		{"Tab without completer", "", "a\tb\r", "ab"},
+		{"Ctrl-T on an empty line", "", "\x14\x14a\r", "a"},
+		{"Ctrl-T after one letter", "", "a\x14b\x02\x02\x14c\r", "cab"},
+		{"Ctrl-T at the end", "", "abc\x14\x14d\r", "abcd"},
+		{"Ctrl-T in the middle", "", "abc\x02\x02\x14d\r", "badc"},
+		{"Ctrl-T before the last", "", "abc\x02\x14d\r", "acbd"},
 		{"up without history", "", "\x1b[Aa\r", "a"},
 	}
 	for _, tt := range tests {
@@ -353,6 +364,8 @@ func TestCompletion(t *testing.T) {
 		{"wider than the screen", wide, 20, "pre\t\t\t\t\x01x\x05\r", "xprefix-"},
 		{"nothing in common, wider", wide, 20, "prefix-\t\t\t\r", "prefix-"},
 		{"no width", wide, 0, "pre\t\r", "prefix-"},
+		{"wide stem", words{"中文甲", "中文乙"}, 30, "中文\t\t\t\r\r", "中文乙"},
+		{"Ctrl-K in the menu", words{"sendall", "sendline"}, 80, "send\t\t\x0bx\r", "sendx"},
 		{"controls are not offered", words{"a\x1b[2Jb"}, 80, "a\t\r", "a"},
 		{"a completer that fails", failing{}, 80, "a\tb\r", "ab"},
 		{"stem that is not there", wrong{}, 80, "a\tb\r", "ab"},

@@ -8,27 +8,30 @@ import (
 
 // The control characters that readline's emacs mode knows.
 const (
-	ctrlA     = 1
-	ctrlB     = 2
-	ctrlC     = 3
-	ctrlE     = 5
-	ctrlF     = 6
-	bell      = 7 // Ctrl-G; also the poke, see keyboard
-	tab       = 9
-	newline   = 10
-	enter     = 13
-	ctrlN     = 14
-	ctrlP     = 16
-	ctrlR     = 18
-	ctrlS     = 19
-	escape    = 27
-	backspace = 127
+	ctrlA         = 1
+	ctrlB         = 2
+	ctrlC         = 3
+	ctrlE         = 5
+	ctrlF         = 6
+	bell          = 7 // Ctrl-G; also the poke, see keyboard
+	tab           = 9
+	newline       = 10
+	enter         = 13
+	ctrlN         = 14
+	ctrlP         = 16
+	ctrlR         = 18
+	ctrlS         = 19
+	escape        = 27
+	ctrlL         = 12
+	ctrlT         = 20
+	ctrlBackslash = 28
+	backspace     = 127
 )
 
 // known are the control characters handed on to readline. It would put the
 // others into the line as they are; NUL would end the input and Ctrl-Z freeze a
 // process group that nobody can continue.
-const known = "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x10\x12\x13\x14\x15\x17\x19\x7f"
+const known = "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x10\x12\x13\x15\x17\x19\x7f"
 
 const (
 	pasteStart = "\x1b[200~"
@@ -42,10 +45,20 @@ const (
 type keystroke struct {
 	keys   string // bytes for readline
 	insert string // text for the line, bypassing readline's keys
-	delete bool   // the Delete key: readline's own would end the input on an empty line
+	edit   edit   // what readline does not do, or not well
 	pasted bool   // from a paste
 	first  bool   // the first of a paste
 }
+
+// An edit is what a key does without readline.
+type edit int
+
+const (
+	noEdit     edit = iota
+	deleteRune      // the Delete key: readline's would end the input on an empty line
+	transpose       // Ctrl-T: readline's leaves a line of one character
+	quit            // Ctrl-\\: as the terminal itself does while it is not raw
+)
 
 // A keyParser turns the keyboard's bytes into keystrokes that readline
 // understands, one at a time and each whole, so that a poke can come between
@@ -102,6 +115,12 @@ func (k *keyParser) next() (keystroke, bool) {
 }
 
 func (k *keyParser) control(c byte) keystroke {
+	switch c {
+	case ctrlT:
+		return keystroke{edit: transpose}
+	case ctrlBackslash:
+		return keystroke{edit: quit}
+	}
 	if strings.IndexByte(known, c) < 0 {
 		return keystroke{}
 	}
@@ -140,7 +159,7 @@ var sequences = map[string]keystroke{
 	"[D": {keys: "\x02"}, "OD": {keys: "\x02"},
 	"[H": {keys: "\x01"}, "OH": {keys: "\x01"}, "[1~": {keys: "\x01"}, "[7~": {keys: "\x01"},
 	"[F": {keys: "\x05"}, "OF": {keys: "\x05"}, "[4~": {keys: "\x05"}, "[8~": {keys: "\x05"},
-	"[3~":   {delete: true},
+	"[3~":   {edit: deleteRune},
 	"[1;5D": {keys: "\x1bb"}, "[1;3D": {keys: "\x1bb"}, "[5D": {keys: "\x1bb"}, "Od": {keys: "\x1bb"}, "b": {keys: "\x1bb"},
 	"[1;5C": {keys: "\x1bf"}, "[1;3C": {keys: "\x1bf"}, "[5C": {keys: "\x1bf"}, "Oc": {keys: "\x1bf"}, "f": {keys: "\x1bf"},
 	"[3;5~": {keys: "\x1bd"}, "[3;3~": {keys: "\x1bd"}, "d": {keys: "\x1bd"},

@@ -28,9 +28,14 @@ func strokes(k *keyParser, parts ...string) string {
 				continue
 			}
 			text = false
-			if s.delete {
+			switch s.edit {
+			case deleteRune:
 				b.WriteString(" Delete")
-			} else {
+			case transpose:
+				b.WriteString(" transpose")
+			case quit:
+				b.WriteString(" quit")
+			default:
 				fmt.Fprintf(&b, " %q", s.keys)
 			}
 			if s.pasted {
@@ -46,6 +51,8 @@ func TestKeys(t *testing.T) {
 		{"text", "aé日", `"a" "é" "日"`},
 		{"enter", "a\r\n", `"a" "\r" "\n"`},
 		{"NUL, Ctrl-Z and Ctrl-O", "\x00\x1a\x0fa", `"a"`},
+		{"Ctrl-T and Ctrl-\\", "\x14\x1ca", `transpose quit "a"`},
+		{"Ctrl-\\ in a paste", "\x1b[200~\x1c\x14a\x1b[201~", `+a`},
 		{"Ctrl-D and Tab", "\x04\t", `"\x04" "\t"`},
 		{"C1", "\u009b2J\u0085", `"2" "J"`},
 		{"no UTF-8", "\xff", `"�"`},

@@ -43,6 +43,8 @@ func (k *keyboard) Read(p []byte) (int, error) {
 			}
 		case stroke.keys != "":
 			return k.handOver(p, stroke), nil
+		case stroke.edit == quit:
+			k.term.quit()
 		default:
 			k.mu.Lock()
 			k.edits = append(k.edits, stroke)
@@ -51,13 +53,15 @@ func (k *keyboard) Read(p []byte) (int, error) {
 	}
 }
 
-// readState returns what Read owes before any key: the end, the interrupt of a
+// readState returns what Read owes before any key: an end, the interrupt of a
 // line whose context is over (as often as it takes to leave search and menu),
 // or a poke.
 func (k *keyboard) readState(p []byte) (int, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	switch {
+	case k.engine.retired.Load():
+		return 0, io.EOF
 	case k.closed:
 		k.ended = true
 		return 0, io.EOF
@@ -74,19 +78,10 @@ func (k *keyboard) readState(p []byte) (int, error) {
 func (k *keyboard) handOver(p []byte, stroke keystroke) int {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	n := 0
 	if stroke.keys == "\r" || stroke.keys == "\n" {
 		k.pasted = stroke.pasted
-		if k.menu { // readline would redraw the prompt after the line is done
-			p[0] = bell
-			n = 1
-		}
 	}
-	if stroke.keys == "\x03" { // in search or menu readline would leave these alone, and keep the line
-		p[0] = bell
-		n = 1
-	}
-	return n + copy(p[n:], stroke.keys)
+	return copy(p, stroke.keys)
 }
 
 func (k *keyboard) finish(err error) error {
@@ -153,44 +148,62 @@ func (k *keyboard) OnChange(line []rune, pos int, key rune) ([]rune, int, bool) 
 		return nil, 0, false
 	}
 	k.mu.Lock()
-	defer k.mu.Unlock()
-	op := k.rl.Operation
-	k.menu = op.IsInCompleteMode() && !op.IsInCompleteSelectMode()
-	if key != bell {
+	k.line = line
+	first, edits, resized := k.text, k.edits, k.resized
+	above := k.queue.Len() > 0
+	if key == bell {
+		k.edits, k.resized = nil, false
+	}
+	if key != bell || len(edits) > 0 {
 		k.text = ""
+	}
+	k.mu.Unlock() // readline may panic; and the screen takes the lock too
+	if key == ctrlL && k.prompt.head != "" {
+		_, _ = k.engine.rl.Stdout().Write([]byte(k.prompt.head))
+	}
+	if key != bell {
 		return nil, 0, false
 	}
-	if k.resized {
-		k.resized = false
-		k.resize()
+	if resized {
+		k.engine.resize()
+		k.lay() // a terminal that wraps its lines anew has the head on its screen
 	}
-	if k.queue.Len() > 0 {
-		text := k.queue
-		k.queue = bytes.Buffer{}
-		k.mu.Unlock() // the screen takes the lock too
-		_, _ = k.rl.Stdout().Write(text.Bytes())
-		k.mu.Lock()
-		k.room.Broadcast()
+	if above {
+		_, _ = k.engine.rl.Stdout().Write(k.takeQueue())
 	}
-	if len(k.edits) == 0 {
+	if len(edits) == 0 {
 		return nil, 0, false
 	}
-	for _, edit := range k.edits {
-		line, pos = k.apply(edit, line, pos)
+	for _, edit := range edits {
+		line, pos = k.apply(edit, line, pos, first)
 	}
-	k.edits, k.text = nil, ""
 	return line, pos, true
 }
 
-// apply does to the line what readline has no key for.
-func (k *keyboard) apply(edit keystroke, line []rune, pos int) ([]rune, int) {
-	if edit.delete {
+// takeQueue returns what is to be printed above the line, the prompt's head
+// around it. Who waits for room may go on.
+func (k *keyboard) takeQueue() []byte {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	text := k.prompt.erase() + k.queue.String() + k.prompt.head
+	k.queue = bytes.Buffer{}
+	k.room.Broadcast()
+	return []byte(text)
+}
+
+// apply does to the line what readline has no key for; first is the line's
+// first text, while no key was pressed.
+func (k *keyboard) apply(edit keystroke, line []rune, pos int, first string) ([]rune, int) {
+	switch edit.edit {
+	case deleteRune:
 		if pos < len(line) {
 			line = append(line[:pos:pos], line[pos+1:]...)
 		}
 		return line, pos
+	case transpose:
+		return transposed(line, pos)
 	}
-	if edit.first && k.text != "" && string(line) == k.text {
+	if edit.first && first != "" && string(line) == first {
 		line, pos = nil, 0 // a paste brings its own indentation
 	}
 	insert := []rune(edit.insert)
@@ -202,4 +215,15 @@ func (k *keyboard) apply(edit keystroke, line []rune, pos int) ([]rune, int) {
 	out = append(out, insert...)
 	out = append(out, line[pos:]...)
 	return out, pos + len(insert)
+}
+
+// transposed exchanges the character before pos with the one at pos, or the two
+// before it at the line's end, and goes on by one.
+func transposed(line []rune, pos int) ([]rune, int) {
+	if pos == 0 || len(line) < 2 {
+		return line, pos
+	}
+	pos = min(pos, len(line)-1)
+	line[pos-1], line[pos] = line[pos], line[pos-1]
+	return line, pos + 1
 }

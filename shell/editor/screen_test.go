@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"errors"
 	"os"
 	"strings"
 	"sync"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/creack/pty"
 	"github.com/hinshun/vt10x"
+	"golang.org/x/sys/unix"
 )
 
 // A monitor is a real pseudo-terminal with a screen that can be looked at.
@@ -305,4 +307,104 @@ func TestScreenEndOfInput(t *testing.T) {
 		t.Errorf("Ctrl-D: %q, %v", got.line, got.err)
 	}
 	m.await(">>>")
+}
+
+// A bomb is a painter that panics at an exclamation mark.
+type bomb struct{}
+
+func (bomb) Paint(line []rune, _ int) []rune {
+	if len(line) > 0 && line[len(line)-1] == '!' {
+		panic("boom")
+	}
+	return line
+}
+
+// A panic on readline's goroutine is an error of the line, the terminal is
+// restored, and the next line can be edited.
+func TestScreenFault(t *testing.T) {
+	m := newMonitor(t, Config{}, 40, 10)
+	if err := m.AddHistory("listen 5000"); err != nil {
+		t.Fatal(err)
+	}
+	before, err := unix.IoctlGetTermios(int(m.slave.Fd()), unix.TCGETS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		m.Editor.(*keyboard).engine.rl.Config.Painter = bomb{}
+		done := m.read(">>> ", "")
+		m.typed("half")
+		m.typed("!")
+		got := <-done
+		var fault *Fault
+		if !errors.As(got.err, &fault) || fault.Value != "boom" || !strings.Contains(string(fault.Stack), "bomb.Paint") {
+			t.Fatalf("%q, %v", got.line, got.err)
+		}
+		if got.line != "half" {
+			t.Errorf("the line %q is lost", got.line)
+		}
+		if after, err := unix.IoctlGetTermios(int(m.slave.Fd()), unix.TCGETS); err != nil || *after != *before {
+			t.Errorf("the terminal is left as %+v, was %+v", after, before)
+		}
+	}
+	done := m.read(">>> ", "")
+	m.typed("\x1b[A!\r")
+	if got := <-done; got.line != "listen 5000!" || got.err != nil {
+		t.Errorf("%q, %v", got.line, got.err)
+	}
+}
+
+// So is a panic on the goroutine that asks for the line, which draws it first.
+func TestScreenFaultAtOnce(t *testing.T) {
+	m := newMonitor(t, Config{}, 40, 10)
+	m.Editor.(*keyboard).engine.rl.Config.Painter = bomb{}
+	m.lines++
+	if _, err := m.ReadLine(t.Context(), ">>> ", "text!"); !errors.As(err, new(*Fault)) {
+		t.Errorf("%v", err)
+	}
+	done := m.read(">>> ", "text")
+	m.typed("\r")
+	if got := <-done; got.line != "text" || got.err != nil {
+		t.Errorf("%q, %v", got.line, got.err)
+	}
+}
+
+// Text that comes while a prompt of several rows stands there is printed above
+// all of it.
+func TestScreenPrintAboveLongPrompt(t *testing.T) {
+	m := newMonitor(t, Config{}, 20, 10)
+	done := make(chan result, 1)
+	go func() {
+		line, err := m.Ask(t.Context(), "What is your\nname, "+strings.Repeat("x", 20)+": ")
+		done <- result{line, err}
+	}()
+	m.awaitThat("editing", func() bool { return strings.Contains(m.sent.String(), "\x1b[J") }, "")
+	m.typed("ab\x1b[D")
+	m.await("What is your", "name, xxxxxxxxxxxxxx", "xxxxxx: ab")
+	m.PrintAbove("above\n", func() { t.Error("printed directly") })
+	m.typed("c")
+	m.await("above", "What is your", "name, xxxxxxxxxxxxxx", "xxxxxx: acb")
+	m.typed("\x0c")
+	m.await("What is your", "name, xxxxxxxxxxxxxx", "xxxxxx: acb")
+	m.typed("\r")
+	if got := <-done; got.line != "acb" || got.err != nil {
+		t.Errorf("%q, %v", got.line, got.err)
+	}
+}
+
+// tmux goes from the first column to the row above at a backspace: the cursor
+// must not be moved up once more.
+func TestScreenUpOnce(t *testing.T) {
+	m := newMonitor(t, Config{}, 20, 10)
+	done := m.read(">>> ", "")
+	m.typed(strings.Repeat("a", 20) + "\x01")
+	const up = "\b\b\b\b\x1b[A" // from column 4
+	m.awaitThat("Home", func() bool { return strings.Contains(m.sent.String(), up) }, up)
+	m.mu.Lock()
+	if strings.Contains(m.sent.String(), "\b"+up) {
+		t.Errorf("up twice: %q", m.sent.String())
+	}
+	m.mu.Unlock()
+	m.typed("\r")
+	<-done
 }

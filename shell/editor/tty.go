@@ -1,7 +1,10 @@
 package editor
 
 import (
+	"os"
+
 	"github.com/chzyer/readline"
+	"golang.org/x/sys/unix"
 )
 
 // A terminal is what the keyboard needs of one beside its bytes.
@@ -10,6 +13,7 @@ type terminal interface {
 	restore() error // what it was before makeRaw; may be called again
 	width() int     // columns; 0 or less when unknown
 	flush()         // forget what was typed and not read
+	quit()          // what Ctrl-\\ does while the terminal is not raw
 }
 
 // tty is a terminal by its descriptors.
@@ -42,3 +46,5 @@ func (t *tty) width() int {
 	}
 	return columns
 }
+
+func (t *tty) quit() { _ = unix.Kill(os.Getpid(), unix.SIGQUIT) } // one may always signal oneself

@@ -1,0 +1,1 @@
+// An assembly file lets engine.go declare a function without a body.
