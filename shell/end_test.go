@@ -2,9 +2,13 @@ package shell
 
 import (
 	"context"
+	"io"
 	"os"
 	"strings"
 	"testing"
+
+	"labsh/shell/editor"
+	"labsh/shell/locale"
 )
 
 // However a program ends, its threads end before it does, and what it says last
@@ -81,5 +85,22 @@ while s.connexions < 50:
 	}
 	if errOut.String() != "" || strings.Contains(out.String(), "erreur") {
 		t.Errorf("%s\nstandard error:\n%s", out.String(), errOut.String())
+	}
+}
+
+// What went wrong in the line editor is told as any fault of labsh is, with what
+// a report needs.
+func TestFaultReport(t *testing.T) {
+	t.Parallel()
+	var errOut strings.Builder
+	s := New(context.Background(), Options{Stdin: os.Stdin, Stdout: io.Discard, Stderr: &errOut, Lang: locale.English})
+	s.report(&editor.Fault{Value: "index out of range", Stack: []byte("goroutine 7 [running]:\nediting\n")})
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	const want = "internal error in labsh: index out of range\n" +
+		"This is a fault of labsh; please put the following lines into the report:\ngoroutine 7 [running]:\nediting\n"
+	if errOut.String() != want {
+		t.Errorf("got %q, want %q", errOut.String(), want)
 	}
 }

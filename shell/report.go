@@ -8,6 +8,7 @@ import (
 
 	"labsh/netlab"
 	"labsh/shell/command"
+	"labsh/shell/editor"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 )
@@ -16,6 +17,11 @@ import (
 // last line, with the file and line in a script; then the hint.
 func (s *Shell) report(err error) {
 	if errors.Is(err, errInternal) {
+		return
+	}
+	var fault *editor.Fault
+	if errors.As(err, &fault) {
+		s.confess(fault.Value, fault.Stack)
 		return
 	}
 	e, ok := object.AsException(err)

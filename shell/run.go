@@ -227,12 +227,17 @@ func (s *Shell) quieten() (restore func()) {
 func (s *Shell) protect(f func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			s.console.Error(s.console.Format(locale.InternalError, fmt.Sprint(p)), "")
-			fmt.Fprintf(s.console.ErrOut(), "%s\n%s", locale.ReportBug.In(s.console.Lang()), debug.Stack())
+			s.confess(p, debug.Stack())
 			err = errInternal
 		}
 	}()
 	return f()
+}
+
+// confess reports a panic.
+func (s *Shell) confess(value any, stack []byte) {
+	s.console.Error(s.console.Format(locale.InternalError, fmt.Sprint(value)), "")
+	fmt.Fprintf(s.console.ErrOut(), "%s\n%s", locale.ReportBug.In(s.console.Lang()), stack)
 }
 
 // errInternal is an error that has been reported already.
