@@ -71,11 +71,16 @@ func run(args []string, stdin, stdout, stderr *os.File) int {
 		Lang: lang, Color: color, Store: set.store, Timeout: time.Duration(set.timeout * float64(time.Second)),
 		Argv: argv(set), History: editor.HistoryPath(os.LookupEnv),
 	})
-	heed(sh, cancel)
+	ended := heed(sh, cancel)
 	code := perform(ctx, sh, set, interactive)
 	if err := sh.Close(); err != nil && code == shell.StatusDone && !console.IsClosedPipe(err) {
 		fmt.Fprintf(stderr, "labsh: %v\n", err)
 		code = shell.StatusError
+	}
+	select {
+	case s := <-ended:
+		shell.Die(s)
+	default:
 	}
 	return code
 }
@@ -84,39 +89,41 @@ func run(args []string, stdin, stdout, stderr *os.File) int {
 // longer than the shell takes to close what is open.
 const heedlessness = 3 * time.Second
 
-// heed interrupts the shell at SIGINT and ends it, by cancel, at SIGTERM and
-// SIGHUP. A system call that nothing interrupts, such as a write to a pipe that
-// nobody reads, must not keep the process alive: SIGTERM ends it after
+// heed interrupts the shell at SIGINT and ends it, by cancel, at SIGTERM, SIGHUP
+// and SIGQUIT; that signal is then in ended, for the process to die of when all
+// is closed. A system call that nothing interrupts, such as a write to a pipe
+// that nobody reads, must not keep the process alive: SIGTERM ends it after
 // heedlessness, and so does SIGINT, sent for the third time.
-func heed(sh *shell.Shell, cancel context.CancelFunc) {
+func heed(sh *shell.Shell, cancel context.CancelFunc) (ended <-chan syscall.Signal) {
 	ends := make(chan os.Signal, 1)
-	signal.Notify(ends, syscall.SIGTERM, syscall.SIGHUP)
+	for _, s := range []os.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
+		if !signal.Ignored(s) { // nohup(1) says so
+			signal.Notify(ends, s)
+		}
+	}
+	first := make(chan syscall.Signal, 1)
 	go func() {
-		s := <-ends
+		s := (<-ends).(syscall.Signal)
+		first <- s
 		cancel()
-		time.AfterFunc(heedlessness, func() { die(s) })
+		time.AfterFunc(heedlessness, func() { shell.Die(s) })
 	}()
 	interrupts := make(chan os.Signal, 1)
 	signal.Notify(interrupts, os.Interrupt)
 	go func() {
 		var first time.Time
 		sent := 0
-		for s := range interrupts {
+		for range interrupts {
 			if !sh.Thread().Pending() { // those before were taken
 				first, sent = time.Now(), 0
 			}
 			if sent++; sent >= 3 && time.Since(first) > heedlessness {
-				die(s)
+				shell.Die(syscall.SIGINT)
 			}
 			sh.Thread().Interrupt()
 		}
 	}()
-}
-
-// die ends the process as the signal would have.
-func die(s os.Signal) {
-	signal.Reset(s)
-	_ = syscall.Kill(os.Getpid(), s.(syscall.Signal)) // one may always signal oneself
+	return first
 }
 
 // perform runs what the command line asks for.

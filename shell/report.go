@@ -16,7 +16,7 @@ import (
 // report prints an uncaught error: Python's traceback, or for a command its
 // last line, with the file and line in a script; then the hint.
 func (s *Shell) report(err error) {
-	if errors.Is(err, errInternal) {
+	if errors.Is(err, errInternal) || s.ended() { // what met the end is no error
 		return
 	}
 	var fault *editor.Fault

@@ -41,6 +41,7 @@ type Shell struct {
 	console *console.Console
 	interp  *object.Interpreter
 	thread  *object.Thread
+	ended   func() bool // everything is to end, at once
 	host    *module.Host
 	sockets *module.Sockets
 	session *command.Session
@@ -66,6 +67,7 @@ func New(ctx context.Context, o Options) *Shell {
 	s.interp.Input = s.input
 	s.thread = s.interp.NewThread(ctx)
 	s.console.SetInterrupted(s.thread.Pending)
+	s.ended = func() bool { return ctx.Err() != nil }
 
 	s.sockets = &module.Sockets{}
 	s.sockets.SetDefaultTimeout(o.Timeout)

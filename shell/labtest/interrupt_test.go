@@ -124,18 +124,6 @@ func TestInterruptScript(t *testing.T) {
 	}
 }
 
-// SIGTERM ends a script, and what it serves.
-func TestTerminate(t *testing.T) {
-	t.Parallel()
-	p := start(t, labsh("-c", "listen 0\naccept\nprint('after')"))
-	p.await("Waiting")
-	p.signal(syscall.SIGTERM)
-	<-p.ended
-	if status := p.end(); status == 0 || strings.Contains(p.output.String(), "after") {
-		t.Errorf("exit status %d, %q, %q", status, p.output, p.errors)
-	}
-}
-
 func TestControlD(t *testing.T) {
 	t.Parallel()
 	m := open(t, labsh())

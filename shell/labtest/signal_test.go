@@ -1,6 +1,8 @@
 package labtest
 
 import (
+	"io"
+	"net"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -75,5 +77,101 @@ func TestSignalWhileWriting(t *testing.T) {
 	_ = cmd.Wait() // the state tells
 	if status := cmd.ProcessState.Sys().(syscall.WaitStatus); !status.Signaled() || status.Signal() != syscall.SIGTERM {
 		t.Errorf("ended with %v, not by SIGTERM", cmd.ProcessState)
+	}
+}
+
+// SIGTERM, SIGHUP and SIGQUIT end the program, which closes what is open and
+// then dies of the signal itself, without a word.
+func TestSignalEnds(t *testing.T) {
+	t.Parallel()
+	const loop = "while True: pass"
+	for name, s := range map[string]syscall.Signal{
+		"SIGTERM": syscall.SIGTERM, "SIGHUP": syscall.SIGHUP, "SIGQUIT": syscall.SIGQUIT, "Ctrl-\\": 0,
+	} {
+		for at, line := range map[string]string{"prompt": "", "wait": "accept", "loop": loop + "\r", "input": "input('Name: ')"} {
+			t.Run(name+" at "+at, func(t *testing.T) {
+				t.Parallel()
+				m := open(t, labsh())
+				m.run("listen 0")
+				end := s
+				send := func() { _ = m.cmd.Process.Signal(s) }
+				if s == 0 {
+					end = syscall.SIGQUIT
+					send = func() { m.typed("\x1c") }
+				}
+				switch at {
+				case "prompt":
+					m.typed("half a line")
+					m.await(">>> half a line")
+				case "input":
+					m.typed(line + "\r")
+					m.await("Name:")
+				default:
+					m.begin(line)
+				}
+				send()
+				m.leave()
+				m.diedOf(end)
+				if !m.cooked() {
+					t.Error("the terminal is left raw")
+				}
+				if !strings.HasSuffix(strings.TrimSuffix(m.output(), pasteOff), "\n") {
+					t.Errorf("the cursor is left behind %q", m.output())
+				}
+			})
+		}
+		if s == 0 {
+			continue
+		}
+		for at, lines := range map[string]string{"accept": "listen 0\naccept", "loop": "print('Waiting', flush=True)\n" + loop} {
+			t.Run(name+" in a script at "+at, func(t *testing.T) {
+				t.Parallel()
+				p := start(t, labsh("-c", lines+"\nprint('after')"))
+				p.await("Waiting")
+				p.signal(s)
+				<-p.ended
+				if got := p.cmd.ProcessState.Sys().(syscall.WaitStatus); !got.Signaled() || got.Signal() != s {
+					t.Errorf("ended with %v", p.cmd.ProcessState)
+				}
+				if p.errors.String() != "" || strings.Contains(p.output.String(), "after") {
+					t.Errorf("%q, %q", p.output, p.errors)
+				}
+			})
+		}
+	}
+}
+
+// diedOf checks what the program died of, and that it said nothing of it.
+func (m *terminal) diedOf(s syscall.Signal) {
+	m.t.Helper()
+	if got := m.cmd.ProcessState.Sys().(syscall.WaitStatus); !got.Signaled() || got.Signal() != s {
+		m.t.Errorf("ended with %v", m.cmd.ProcessState)
+	}
+	for _, word := range []string{"goroutine", "Traceback", "KeyboardInterrupt"} {
+		if strings.Contains(m.output(), word) {
+			m.t.Errorf("%s on the screen:\n%s", word, indent(m.output()))
+		}
+	}
+}
+
+// A program that nohup(1) started goes on at SIGHUP.
+func TestSignalIgnored(t *testing.T) {
+	t.Parallel()
+	cmd := labsh("-c", "listen 0\np = accept\np.send goes on")
+	cmd.Path, cmd.Args = need(t, "nohup"), append([]string{"nohup"}, cmd.Args...)
+	p := start(t, cmd)
+	p.await("localhost:")
+	port := strings.TrimSpace(p.await("\n"))
+	p.signal(syscall.SIGHUP)
+	c, err := net.Dial("tcp", "127.0.0.1:"+port)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = c.Close() }()
+	if got, err := io.ReadAll(c); string(got) != "goes on" || err != nil {
+		t.Errorf("%q, %v", got, err)
+	}
+	if status := p.end(); status != 0 {
+		t.Errorf("exit status %d\n%s", status, p.errors)
 	}
 }

@@ -10,10 +10,12 @@ import (
 
 	"github.com/creack/pty"
 	"github.com/hinshun/vt10x"
+	"golang.org/x/sys/unix"
 )
 
 const (
 	columns, rows = 100, 200 // rows enough that nothing scrolls away
+	pasteOn       = "\x1b[?2004h"
 	pasteOff      = "\x1b[?2004l"
 )
 
@@ -34,6 +36,14 @@ type terminal struct {
 // open starts labsh on a terminal and waits for its prompt.
 func open(t *testing.T, cmd *exec.Cmd) *terminal {
 	t.Helper()
+	m := openWide(t, cmd, columns)
+	m.await(">>>")
+	return m
+}
+
+// openWide starts labsh in a window of so many columns.
+func openWide(t *testing.T, cmd *exec.Cmd, columns int) *terminal {
+	t.Helper()
 	m := &terminal{t: t, cmd: cmd, screen: vt10x.New(vt10x.WithSize(columns, rows)), ended: make(chan struct{})}
 	m.more.L = &m.mu
 	if cmd.Env == nil {
@@ -43,7 +53,7 @@ func open(t *testing.T, cmd *exec.Cmd) *terminal {
 		cmd.Dir = t.TempDir()
 	}
 	var err error
-	m.master, err = pty.StartWithSize(cmd, &pty.Winsize{Cols: columns, Rows: rows})
+	m.master, err = pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(columns), Rows: rows})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +71,6 @@ func open(t *testing.T, cmd *exec.Cmd) *terminal {
 		_ = cmd.Wait() // the state tells
 		close(m.ended)
 	}()
-	m.await(">>>")
 	return m
 }
 
@@ -208,9 +217,41 @@ func (m *terminal) output() string {
 	return m.raw.String()
 }
 
-// leave waits for the end of the program and gives its exit status.
+// leave waits for the end of the program, and all that it wrote, and gives its
+// exit status.
 func (m *terminal) leave() int {
 	m.t.Helper()
 	<-m.ended
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for !m.over {
+		m.more.Wait()
+	}
 	return m.cmd.ProcessState.ExitCode()
+}
+
+// awaitEditing waits until the n-th line of the session is being edited.
+func (m *terminal) awaitEditing(n int) {
+	m.t.Helper()
+	m.awaitThat("line to edit", func() bool {
+		parts := strings.Split(m.raw.String(), pasteOn)
+		return len(parts) > n && strings.Contains(parts[n], "\x1b[J")
+	})
+}
+
+// cooked reports whether the terminal is as a shell leaves it to a program.
+func (m *terminal) cooked() bool {
+	m.t.Helper()
+	raw, err := m.master.SyscallConn()
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	var settings *unix.Termios
+	if errControl := raw.Control(func(fd uintptr) {
+		settings, err = unix.IoctlGetTermios(int(fd), unix.TCGETS)
+	}); errControl != nil || err != nil {
+		m.t.Fatal(errControl, err)
+	}
+	const local = unix.ICANON | unix.ECHO | unix.ISIG | unix.IEXTEN
+	return settings.Lflag&local == local && settings.Iflag&unix.ICRNL != 0
 }
