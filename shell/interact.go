@@ -41,15 +41,17 @@ func (s *Shell) Interact(ctx context.Context) int {
 		line, err := s.readLine(ed, s.console.Paint(console.Prompt, prompt))
 		switch {
 		case ctx.Err() != nil:
+			s.giveUp(&block, line)
 			return StatusInterrupted
 		case errors.Is(err, editor.ErrInterrupted), object.IsException(err, object.KeyboardInterrupt):
-			block.Reset()
+			s.giveUp(&block, line)
 			s.console.Line("KeyboardInterrupt")
 			continue
 		case errors.Is(err, io.EOF):
 			return s.leave(&block)
 		case err != nil:
-			s.console.Error(err.Error(), "")
+			s.report(err)
+			s.remember(line)
 			continue
 		}
 		if code, done := s.take(ed, &block, line); done {
@@ -73,6 +75,26 @@ func (s *Shell) readLine(ed editor.Editor, prompt string) (line string, err erro
 	return line, err
 }
 
+// giveUp forgets a block that was begun; the history keeps it, with the line
+// that was to go on with it.
+func (s *Shell) giveUp(block *strings.Builder, line string) {
+	if block.Len() > 0 {
+		if strings.TrimSpace(line) == "" {
+			line = ""
+		}
+		s.remember(block.String() + line)
+	}
+	block.Reset()
+}
+
+// remember adds what was typed to the history. Its file may be unwritable; the
+// entry is remembered all the same.
+func (s *Shell) remember(text string) {
+	if s.editor != nil {
+		_ = s.editor.AddHistory(strings.TrimRight(text, "\n"))
+	}
+}
+
 // leave ends an interactive session at the end of its input: a block that was
 // begun is run, as python3 does.
 func (s *Shell) leave(block *strings.Builder) int {
@@ -88,8 +110,11 @@ func (s *Shell) leave(block *strings.Builder) int {
 func (s *Shell) take(ed editor.Editor, block *strings.Builder, line string) (code int, done bool) {
 	switch {
 	case strings.Contains(line, "\n"):
-		// A block recalled from the history is whole.
-		return s.enter(block, line, syntax.FileMode)
+		// A block recalled from the history is whole, unless it was given up.
+		if s.whole(block.String() + line + "\n") {
+			return s.enter(block, line, syntax.FileMode)
+		}
+		return s.enter(block, line, syntax.InteractiveMode)
 	case ed.Terminal() && strings.TrimSpace(line) == "":
 		line = ""
 	}
@@ -156,11 +181,7 @@ func (s *Shell) enter(block *strings.Builder, line string, mode syntax.Mode) (co
 	if strings.TrimSpace(text) == "" {
 		return 0, false
 	}
-	if s.editor != nil {
-		// The history file may be unwritable; the entry is remembered all the
-		// same.
-		_ = s.editor.AddHistory(strings.TrimRight(text, "\n"))
-	}
+	s.remember(text)
 	if err != nil {
 		// What is wrong may take Python code to tell: a property of the program's.
 		_ = s.thread.Run(func() error {
