@@ -50,6 +50,15 @@ const (
 	NoRows
 	// BadFilter: What is the filter as typed, Candidates its correct forms.
 	BadFilter
+	// NoOr: What is a where with two comparisons of which one is to hold;
+	// Candidates are the two alone.
+	NoOr
+	// UnknownFilter: What is the filter as typed, which begins with a word
+	// that is no filter, and has more.
+	UnknownFilter
+	// Incomparable: What is a field without any value that could be compared
+	// so, Holds what it has instead, Candidates what can be written.
+	Incomparable
 )
 
 // An ExtractError is why a filter gave nothing. Its English text is a default:
@@ -58,9 +67,10 @@ type ExtractError struct {
 	Kind       ErrorKind
 	What       string
 	Candidates []string
-	Offset     int // bytes before the fault, from 0
-	Line       int // from 1
-	Column     int // characters, from 1
+	Holds      string // what a field has: numbers, texts, true and false, objects, lists
+	Offset     int    // bytes before the fault, from 0
+	Line       int    // from 1
+	Column     int    // characters, from 1
 }
 
 func (e *ExtractError) Error() string {
@@ -79,6 +89,10 @@ func (e *ExtractError) Error() string {
 		return fmt.Sprintf("%s is in several places: %s", e.What, strings.Join(e.Candidates, ", "))
 	case NoRows:
 		return "no rows in a JSON " + e.What
+	case UnknownFilter:
+		return "unknown filter: " + e.What
+	case Incomparable:
+		return e.What + " holds " + e.Holds
 	default:
 		return fmt.Sprintf("%s: the form is: %s", e.What, strings.Join(e.Candidates, ", "))
 	}

@@ -32,7 +32,7 @@ func resolve(items []string, names []string) ([]string, error) {
 		if isPlain(name) {
 			paths[i] = gjson.Escape(name)
 		}
-		if slices.ContainsFunc(items, func(row string) bool { return gjson.Get(row, paths[i]).Exists() }) {
+		if Path(paths[i]).leads(items) {
 			continue
 		}
 		s := search{name: name}

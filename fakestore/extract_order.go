@@ -10,7 +10,8 @@ import (
 
 // Sort is a filter: the rows in the order of a field; equal ones stay as they
 // were. Null comes before false and true, then numbers, then strings by code
-// point, then the rest. Rows without the field are last, either way.
+// point, then the rest; strings that are all written as numbers are in the order
+// of those. Rows without the field are last, either way.
 type Sort struct {
 	Field      string // a gjson path or a plain name, as in Fields
 	Descending bool
@@ -31,6 +32,9 @@ func (f Sort) Apply(in Result) (Result, error) {
 	for i, item := range r.items {
 		keys[i], order[i] = gjson.Get(item, paths[0]), i
 	}
+	if err := f.sortable(keys); err != nil {
+		return Result{}, err
+	}
 	slices.SortStableFunc(order, func(a, b int) int {
 		x, y := keys[a], keys[b]
 		switch {
@@ -47,6 +51,47 @@ func (f Sort) Apply(in Result) (Result, error) {
 		}
 	})
 	return r.keep(order), nil
+}
+
+// sortable fails where all keys are objects or lists, which have no order, and
+// makes numbers of texts that are all written as numbers.
+func (f Sort) sortable(keys []gjson.Result) error {
+	var deep gjson.Result
+	scalars, numbers := 0, 0
+	for _, v := range keys {
+		switch {
+		case v.Type == gjson.JSON:
+			deep = v
+		case v.Type == gjson.String && isNumber(v.Str) || v.Type == gjson.Number:
+			numbers++
+			scalars++
+		case v.Exists() && v.Type != gjson.Null:
+			scalars++
+		}
+	}
+	if deep.Exists() && scalars == 0 {
+		e := &ExtractError{Kind: Incomparable, What: f.Field, Holds: "lists"}
+		if deep.IsObject() {
+			e.Holds = "objects"
+			deep.ForEach(func(key, inner gjson.Result) bool {
+				if inner.Type != gjson.JSON {
+					e.Candidates = append(e.Candidates, Sort{f.Field + "." + gjson.Escape(key.String()), f.Descending}.String())
+				}
+				return len(e.Candidates) < 3
+			})
+		} else {
+			e.Candidates = []string{Sort{f.Field + ".0", f.Descending}.String(), Sort{f.Field + ".#", f.Descending}.String()}
+		}
+		return e
+	}
+	if numbers == scalars {
+		for i, v := range keys {
+			if v.Type == gjson.String {
+				keys[i] = gjson.Result{Type: gjson.Number, Raw: v.Str, Num: gjson.Parse(v.Str).Num}
+			}
+		}
+	}
+	return nil
 }
 
 func (f Sort) String() string {

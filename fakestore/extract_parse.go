@@ -16,11 +16,12 @@ const (
 
 // ParseFilter reads one filter as it is written after a bar: fields, where,
 // sort, head or count with their arguments, or else a gjson path, verbatim. A
-// name or value with blanks stands between quotes.
+// name or value with blanks stands between quotes. A path does not begin with a
+// plain word and a blank: that is a filter which is not there, and @this reaches
+// a field of such a name.
 func ParseFilter(text string) (Filter, error) {
 	text = strings.TrimSpace(text)
-	name, rest, _ := strings.Cut(text, " ")
-	rest = strings.TrimSpace(rest)
+	name, rest := FilterName(text)
 	bad := func(form string) (Filter, error) {
 		return nil, &ExtractError{Kind: BadFilter, What: text, Candidates: []string{form}}
 	}
@@ -33,10 +34,12 @@ func ParseFilter(text string) (Filter, error) {
 		}
 		return bad(formFields)
 	case "where":
-		if f, ok := parseWhere(rest); ok {
-			return f, nil
+		f, err := parseWhere(rest)
+		if err != nil {
+			err.What = text
+			return nil, err
 		}
-		return bad(formWhere)
+		return f, nil
 	case "sort":
 		args, ok := words(rest)
 		switch {
@@ -57,57 +60,20 @@ func ParseFilter(text string) (Filter, error) {
 		}
 		return bad(formCount)
 	default:
+		if rest != "" && isPlain(name) {
+			return nil, &ExtractError{Kind: UnknownFilter, What: text}
+		}
 		return Path(text), nil
 	}
 }
 
-// parseWhere reads PATH OP VALUE. Blanks around OP may be left out; in
-// brackets and quotes nothing is an operator.
-func parseWhere(text string) (Where, bool) {
-	at, op := findOperator(text)
-	if at <= 0 {
-		return Where{}, false
+// FilterName is the first word of a filter, and what follows it.
+func FilterName(text string) (name, rest string) {
+	text = strings.TrimSpace(text)
+	if i := strings.IndexAny(text, " \t"); i >= 0 {
+		return text[:i], strings.TrimSpace(text[i:])
 	}
-	field := strings.TrimSpace(text[:at])
-	if inner, ok := unquote(field); ok {
-		field = inner
-	}
-	value := strings.TrimSpace(text[at+len(op):])
-	if field == "" || value == "" {
-		return Where{}, false
-	}
-	inner, quoted := unquote(value)
-	return Where{field, op, inner, quoted}, true
-}
-
-func findOperator(text string) (at int, op string) {
-	depth, quote := 0, byte(0)
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		switch {
-		case quote != 0:
-			if c == '\\' {
-				i++
-			} else if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '\\':
-			i++
-		case c == '(' || c == '[' || c == '{':
-			depth++
-		case c == ')' || c == ']' || c == '}':
-			depth--
-		case depth == 0:
-			for _, op := range operators {
-				if strings.HasPrefix(text[i:], op) {
-					return i, op
-				}
-			}
-		}
-	}
-	return -1, ""
+	return text, ""
 }
 
 // words splits text at blanks outside quotes and brackets; ok is false when a

@@ -8,8 +8,9 @@ import (
 	"github.com/tidwall/match"
 )
 
-// Where is a filter: the rows whose Field compares so with Value. A row
-// without the field is left out.
+// Where is a filter: the rows whose Field compares so with Value. Where Field
+// is a list, or lies in one, a row stays when one of the elements compares so. A
+// row without the field is left out.
 type Where struct {
 	Field string // a gjson path or a plain name, as in Fields
 	// Op is == != < <= > >=, or % (like: * and ? stand for any letters) or
@@ -22,10 +23,9 @@ type Where struct {
 	Quoted bool
 }
 
-// operators, the longer first where one begins with another.
-var operators = []string{"==", "!=", "<=", ">=", "!%", "<", ">", "%", "="}
-
-// Apply keeps the kind of its input: rows of a Table, or a JSON array.
+// Apply keeps the kind of its input: rows of a Table, or a JSON array. Where
+// no value of the field is of the kind of Value it fails with Incomparable: an
+// empty result is an answer, not a misunderstanding.
 func (f Where) Apply(in Result) (Result, error) {
 	r, err := rowsOf(in)
 	if err != nil {
@@ -36,10 +36,26 @@ func (f Where) Apply(in Result) (Result, error) {
 		return Result{}, err
 	}
 	var chosen []int
+	var other gjson.Result // the first value of another kind
+	comparable := false
 	for i, item := range r.items {
-		if v := gjson.Get(item, paths[0]); v.Exists() && f.holds(v) {
+		holds := false
+		eachScalar(gjson.Get(item, paths[0]), func(v gjson.Result) {
+			h, kind := f.meets(v)
+			holds = holds || h
+			switch {
+			case kind == sameKind:
+				comparable = true
+			case kind == otherKind && !other.Exists():
+				other = v
+			}
+		})
+		if holds {
 			chosen = append(chosen, i)
 		}
+	}
+	if other.Exists() && !comparable {
+		return Result{}, f.incomparable(other)
 	}
 	return r.keep(chosen), nil
 }
@@ -49,54 +65,141 @@ func (f Where) String() string {
 	if f.Quoted {
 		value = quote(value)
 	}
-	return "where " + f.Field + " " + f.Op + " " + value
+	field := f.Field
+	if strings.ContainsAny(field, " \t") && isPlain(field) {
+		field = quote(field)
+	}
+	return "where " + field + " " + f.Op + " " + value
 }
 
-// holds compares v, which exists. Order is between two numbers, or between
-// two strings, by code point; other pairs are only equal or different.
-func (f Where) holds(v gjson.Result) bool {
-	switch f.Op {
-	case "%":
-		return like(plainText(v), f.Value)
-	case "!%":
-		return !like(plainText(v), f.Value)
+// eachScalar calls do for v, or for each element of the list that it is, of
+// lists in it too. What does not exist has none.
+func eachScalar(v gjson.Result, do func(gjson.Result)) {
+	switch {
+	case v.IsArray():
+		v.ForEach(func(_, item gjson.Result) bool {
+			eachScalar(item, do)
+			return true
+		})
+	case v.Exists():
+		do(v)
 	}
-	order, comparable := f.compare(v)
+}
+
+// kinship says whether two values can be compared.
+type kinship int
+
+const (
+	noKind    kinship = iota // null, which is no value
+	sameKind                 // two numbers, two texts, true and false
+	otherKind                // anything else: only different
+)
+
+// meets compares v, which is no list. Order is between two numbers, or between
+// two texts, by code point.
+func (f Where) meets(v gjson.Result) (holds bool, kind kinship) {
+	if f.Op == "%" || f.Op == "!%" {
+		switch {
+		case v.IsObject():
+			return f.Op == "!%", otherKind
+		case v.Type == gjson.Null:
+			return f.Op == "!%", noKind
+		}
+		return like(plainText(v), f.Value) == (f.Op == "%"), sameKind
+	}
+	order, kind := f.compare(v)
+	if kind != sameKind {
+		return f.Op == "!=", kind
+	}
 	switch f.Op {
 	case "==", "=":
-		return comparable && order == 0
+		return order == 0, kind
 	case "!=":
-		return !comparable || order != 0
+		return order != 0, kind
 	case "<":
-		return comparable && order < 0
+		return order < 0, kind
 	case "<=":
-		return comparable && order <= 0
+		return order <= 0, kind
 	case ">":
-		return comparable && order > 0
+		return order > 0, kind
 	default: // >=
-		return comparable && order >= 0
+		return order >= 0, kind
 	}
 }
 
-func (f Where) compare(v gjson.Result) (order int, ok bool) {
-	number := !f.Quoted && isNumber(f.Value)
-	switch v.Type {
-	case gjson.Number:
-		if !number {
-			return 0, false
+// compare is the order of v and Value. A text that is written as a number is
+// one to someone who compares it with one ("48.73"); true, false and null
+// likewise.
+func (f Where) compare(v gjson.Result) (order int, kind kinship) {
+	switch {
+	case f.keyword() == "null":
+		if v.Type == gjson.Null || v.Type == gjson.String && v.Str == "null" {
+			return 0, sameKind
 		}
-		return compareNumbers(v.Raw, f.Value), true
-	case gjson.String:
-		// "48.73" is a number to someone who compares it with one.
-		if number && isNumber(v.Str) {
-			return compareNumbers(v.Str, f.Value), true
+		return 1, sameKind
+	case v.Type == gjson.Null:
+		return 0, noKind
+	case f.keyword() != "":
+		if text := plainText(v); text == "true" || text == "false" {
+			return strings.Compare(text, f.Value), sameKind
 		}
-		return strings.Compare(v.Str, f.Value), true
-	case gjson.JSON:
-		return 0, false
-	default: // true, false, null
-		return 0, !f.Quoted && v.Raw == f.Value
+	case f.number():
+		if text := plainText(v); (v.Type == gjson.Number || v.Type == gjson.String) && isNumber(text) {
+			return compareNumbers(text, f.Value), sameKind
+		}
+	case v.Type == gjson.String:
+		return strings.Compare(v.Str, f.Value), sameKind
 	}
+	return 0, otherKind
+}
+
+func (f Where) number() bool { return !f.Quoted && isNumber(f.Value) }
+
+// keyword is Value when it is true, false or null, else "".
+func (f Where) keyword() string {
+	if !f.Quoted && (f.Value == "true" || f.Value == "false" || f.Value == "null") {
+		return f.Value
+	}
+	return ""
+}
+
+// incomparable says what the field holds, and how to compare with it.
+func (f Where) incomparable(v gjson.Result) error {
+	e := &ExtractError{Kind: Incomparable, What: f.Field}
+	g := f
+	switch {
+	case v.IsObject():
+		e.Holds = "objects"
+		v.ForEach(func(key, inner gjson.Result) bool {
+			if inner.Type != gjson.JSON {
+				g.Field = f.Field + "." + gjson.Escape(key.String())
+				e.Candidates = append(e.Candidates, g.String())
+			}
+			return len(e.Candidates) < 3
+		})
+		return e
+	case v.Type == gjson.Number:
+		e.Holds = "numbers"
+		if g.Value, g.Quoted = strings.TrimSpace(f.Value), false; !isNumber(g.Value) {
+			g.Value = v.Raw
+		}
+	case v.IsBool():
+		e.Holds = "true and false"
+		g.Value, g.Quoted = strings.ToLower(f.Value), false
+		if g.keyword() == "" || g.Value == "null" {
+			g.Value = v.Raw
+		}
+		if g.Op != "!=" {
+			g.Op = "="
+		}
+	default:
+		e.Holds = "texts"
+		g.Quoted = true
+		e.Candidates = []string{g.String()}
+		g.Op, g.Value, g.Quoted = "%", "*"+f.Value+"*", false
+	}
+	e.Candidates = append(e.Candidates, g.String())
+	return e
 }
 
 func isNumber(s string) bool {

@@ -1,0 +1,173 @@
+package fakestore
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// operators of where.
+var operators = []string{"=", "==", "!=", "<", "<=", ">", ">=", "%", "!%"}
+
+// foreignOperators are what people write for them.
+var foreignOperators = map[string]string{
+	"=>": ">=", "=<": "<=", "<>": "!=", "><": "!=", "=!": "!=", "===": "==", "!==": "!=", "=>=": ">=", "=<=": "<=",
+	"~": "%", "=~": "%", "~=": "%", "!~": "!%",
+	"is": "=", "est": "=", "eq": "=", "equals": "=", "vaut": "=", "ne": "!=", "gt": ">", "ge": ">=", "lt": "<", "le": "<=",
+	"contains": "%", "contient": "%", "like": "%", "startswith": "%", "endswith": "%",
+}
+
+const operatorLetters = "=<>!%~"
+
+// decimalComma is a number as French writes it.
+var decimalComma = regexp.MustCompile(`^-?[0-9]+,[0-9]+$`)
+
+// parseWhere reads PATH OP VALUE, one comparison. Blanks around OP may be left
+// out; in brackets and quotes nothing is an operator. Its error holds how to
+// write what was meant, where that shows.
+func parseWhere(text string) (Where, *ExtractError) {
+	bad := func(forms ...string) (Where, *ExtractError) {
+		return Where{}, &ExtractError{Kind: BadFilter, Candidates: forms}
+	}
+	at := findOperator(text)
+	if at < 0 {
+		if args, ok := words(text); ok && len(args) > 2 && foreignOperators[strings.ToLower(args[1])] != "" {
+			return bad(rewritten(args[0], strings.ToLower(args[1]), strings.Join(args[2:], " ")))
+		}
+		return bad(formWhere)
+	}
+	after := strings.TrimLeft(text[at:], operatorLetters)
+	op := text[at : len(text)-len(after)]
+	field, value := strings.TrimSpace(text[:at]), strings.TrimSpace(after)
+	fieldInner, fieldQuoted := unquote(field)
+	if field == "" || fieldInner == "" || value == "" {
+		return bad(formWhere)
+	}
+	if !slices.Contains(operators, op) {
+		if foreignOperators[op] == "" {
+			return bad(formWhere)
+		}
+		return bad(rewritten(field, op, value))
+	}
+	if args, ok := words(field); !fieldQuoted && (!ok || len(args) > 1) {
+		return bad("where " + quote(field) + " " + op + " " + value)
+	}
+	word, rest, quoted, ok := firstValue(value)
+	if !ok || !quoted && strings.IndexByte("<>=", word[0]) >= 0 {
+		return bad(formWhere)
+	}
+	f := Where{fieldInner, op, word, quoted}
+	if rest != "" {
+		return Where{}, f.second(rest, value)
+	}
+	switch {
+	case quoted:
+	case decimalComma.MatchString(word):
+		point := f
+		point.Value = strings.Replace(word, ",", ".", 1)
+		f.Quoted = true
+		return bad(point.String(), f.String())
+	case strings.ContainsAny(word, "<>") || strings.HasPrefix(word, "$") && len(word) > 1 && (word[1] == '{' || isPlain(word[1:])):
+		f.Quoted = true
+		return bad(f.String())
+	case f.keyword() != "" && op != "=" && op != "==" && op != "!=" && op != "%" && op != "!%":
+		f.Op = "="
+		return bad(f.String())
+	}
+	return f, nil
+}
+
+// rewritten is the comparison with the operator that is meant.
+func rewritten(field, op, value string) string {
+	op, like := foreignOperators[op], op
+	if op == "%" && !strings.ContainsAny(value, "*?") {
+		inner, quoted := unquote(value)
+		switch like {
+		case "startswith":
+			value = inner + "*"
+		case "endswith":
+			value = "*" + inner
+		default:
+			value = "*" + inner + "*"
+		}
+		if quoted || strings.ContainsAny(value, " \t") {
+			value = quote(value)
+		}
+	}
+	return "where " + field + " " + op + " " + value
+}
+
+// second is the error for a comparison that goes on after its value: with
+// another one, or because the value has blanks.
+func (f Where) second(rest, value string) *ExtractError {
+	word, more := FilterName(rest)
+	if first, comma := strings.CutSuffix(f.Value, ","); comma && !f.Quoted {
+		f.Value, word, more = first, ",", rest
+	}
+	if strings.HasPrefix(more, "where ") {
+		_, more = FilterName(more)
+	}
+	if findOperator(more) == 0 { // price > 10 and < 20
+		more = f.Field + " " + more
+	}
+	if _, err := parseWhere(more); err == nil {
+		switch strings.ToLower(word) {
+		case "and", "et", "&&", "&", ",":
+			return &ExtractError{Kind: BadFilter, Candidates: []string{f.String() + " | where " + more}}
+		case "or", "ou", "||":
+			return &ExtractError{Kind: NoOr, Candidates: []string{f.String(), "where " + more}}
+		}
+	}
+	if f.Quoted || strings.ContainsAny(rest, "<>=") {
+		return &ExtractError{Kind: BadFilter, Candidates: []string{formWhere}}
+	}
+	f.Value, f.Quoted = value, true
+	return &ExtractError{Kind: BadFilter, Candidates: []string{f.String()}}
+}
+
+// firstValue cuts a value after its first word, or after the quote that closes
+// the one it begins with; ok is false where none does.
+func firstValue(value string) (word, rest string, quoted, ok bool) {
+	if value[0] != '"' && value[0] != '\'' {
+		word, rest = FilterName(value)
+		return word, rest, false, true
+	}
+	for i := 1; i < len(value); i++ {
+		switch value[i] {
+		case '\\':
+			i++
+		case value[0]:
+			word, _ = unquote(value[:i+1])
+			return word, strings.TrimSpace(value[i+1:]), true, true
+		}
+	}
+	return "", "", false, false
+}
+
+// findOperator is where the operator of a comparison begins, -1 without one. A
+// quote opens at the start and in brackets.
+func findOperator(text string) int {
+	depth, quote := 0, byte(0)
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case quote != 0:
+			if c == '\\' {
+				i++
+			} else if c == quote {
+				quote = 0
+			}
+		case (c == '"' || c == '\'') && (i == 0 || depth > 0):
+			quote = c
+		case c == '\\':
+			i++
+		case c == '(' || c == '[' || c == '{':
+			depth++
+		case c == ')' || c == ']' || c == '}':
+			depth--
+		case depth == 0 && strings.IndexByte(operatorLetters, c) >= 0:
+			return i
+		}
+	}
+	return -1
+}
