@@ -22,46 +22,53 @@ const operatorLetters = "=<>!%~"
 // decimalComma is a number as French writes it.
 var decimalComma = regexp.MustCompile(`^-?[0-9]+,[0-9]+$`)
 
-// parseWhere reads PATH OP VALUE, one comparison. Blanks around OP may be left
-// out; in brackets and quotes nothing is an operator. Its error holds how to
-// write what was meant, where that shows.
+// parseWhere reads PATH OP VALUE, one comparison. Its error holds how to write
+// what was meant, where that shows.
 func parseWhere(text string) (Where, *ExtractError) {
-	bad := func(forms ...string) (Where, *ExtractError) {
-		return Where{}, &ExtractError{Kind: BadFilter, Candidates: forms}
+	f, rest, err := parseComparison(text)
+	if err != nil || rest == "" {
+		return f, err
+	}
+	value := text[findOperator(text)+len(f.Op):]
+	return Where{}, f.second(rest, strings.TrimSpace(value))
+}
+
+// parseComparison reads a comparison; rest is what follows its value. Blanks
+// around OP may be left out; in brackets and quotes nothing is an operator.
+func parseComparison(text string) (f Where, rest string, err *ExtractError) {
+	bad := func(forms ...string) (Where, string, *ExtractError) {
+		return Where{}, "", &ExtractError{Kind: BadFilter, Candidates: forms}
 	}
 	at := findOperator(text)
 	if at < 0 {
 		if args, ok := words(text); ok && len(args) > 2 && foreignOperators[strings.ToLower(args[1])] != "" {
 			return bad(rewritten(args[0], strings.ToLower(args[1]), strings.Join(args[2:], " ")))
 		}
-		return bad(formWhere)
+		return bad(WhereForm)
 	}
 	after := strings.TrimLeft(text[at:], operatorLetters)
 	op := text[at : len(text)-len(after)]
 	field, value := strings.TrimSpace(text[:at]), strings.TrimSpace(after)
 	fieldInner, fieldQuoted := unquote(field)
 	if field == "" || fieldInner == "" || value == "" {
-		return bad(formWhere)
+		return bad(WhereForm)
 	}
 	if !slices.Contains(operators, op) {
 		if foreignOperators[op] == "" {
-			return bad(formWhere)
+			return bad(WhereForm)
 		}
 		return bad(rewritten(field, op, value))
 	}
 	if args, ok := words(field); !fieldQuoted && (!ok || len(args) > 1) {
 		return bad("where " + quote(field) + " " + op + " " + value)
 	}
-	word, rest, quoted, ok := firstValue(value)
+	word, rest, quoted, ok := CutValue(value)
 	if !ok || !quoted && strings.IndexByte("<>=", word[0]) >= 0 {
-		return bad(formWhere)
+		return bad(WhereForm)
 	}
-	f := Where{fieldInner, op, word, quoted}
-	if rest != "" {
-		return Where{}, f.second(rest, value)
-	}
+	f = Where{fieldInner, op, word, quoted}
 	switch {
-	case quoted:
+	case quoted || rest != "":
 	case decimalComma.MatchString(word):
 		point := f
 		point.Value = strings.Replace(word, ",", ".", 1)
@@ -74,7 +81,7 @@ func parseWhere(text string) (Where, *ExtractError) {
 		f.Op = "="
 		return bad(f.String())
 	}
-	return f, nil
+	return f, rest, nil
 }
 
 // rewritten is the comparison with the operator that is meant.
@@ -110,7 +117,7 @@ func (f Where) second(rest, value string) *ExtractError {
 	if findOperator(more) == 0 { // price > 10 and < 20
 		more = f.Field + " " + more
 	}
-	if _, err := parseWhere(more); err == nil {
+	if _, further, err := parseComparison(more); err == nil && further == "" {
 		switch strings.ToLower(word) {
 		case "and", "et", "&&", "&", ",":
 			return &ExtractError{Kind: BadFilter, Candidates: []string{f.String() + " | where " + more}}
@@ -119,15 +126,23 @@ func (f Where) second(rest, value string) *ExtractError {
 		}
 	}
 	if f.Quoted || strings.ContainsAny(rest, "<>=") {
-		return &ExtractError{Kind: BadFilter, Candidates: []string{formWhere}}
+		return &ExtractError{Kind: BadFilter, Candidates: []string{WhereForm}}
+	}
+	var forms []string
+	if f.Value = strings.ReplaceAll(value, " ", ""); isNumber(f.Value) { // 1 000
+		forms = append(forms, f.String())
 	}
 	f.Value, f.Quoted = value, true
-	return &ExtractError{Kind: BadFilter, Candidates: []string{f.String()}}
+	return &ExtractError{Kind: BadFilter, Candidates: append(forms, f.String())}
 }
 
-// firstValue cuts a value after its first word, or after the quote that closes
-// the one it begins with; ok is false where none does.
-func firstValue(value string) (word, rest string, quoted, ok bool) {
+// CutValue cuts what follows an operator after its first word, or after the quote
+// that closes the one it begins with; ok is false where none does, or where there
+// is nothing. In quotes \" \' and \\ are escapes.
+func CutValue(value string) (word, rest string, quoted, ok bool) {
+	if value == "" {
+		return "", "", false, false
+	}
 	if value[0] != '"' && value[0] != '\'' {
 		word, rest = FilterName(value)
 		return word, rest, false, true

@@ -5,9 +5,10 @@ import (
 	"strings"
 )
 
+// How the filters are written.
 const (
 	formFields = "fields NAME…"
-	formWhere  = "where PATH OP VALUE"
+	WhereForm  = "where PATH OP VALUE"
 	formSort   = "sort PATH [desc]"
 	formHead   = "head N"
 	formCount  = "count"
@@ -60,11 +61,33 @@ func ParseFilter(text string) (Filter, error) {
 		}
 		return bad(formCount)
 	default:
-		if rest != "" && isPlain(name) {
+		switch {
+		case rest != "" && isPlain(name):
 			return nil, &ExtractError{Kind: UnknownFilter, What: text}
+		case !closed(text):
+			return nil, &ExtractError{Kind: BadFilter, What: text, Candidates: []string{"#.title", "#(price<20)#.title", "{title,price}"}}
 		}
 		return Path(text), nil
 	}
+}
+
+// closed tells whether the brackets and double quotes of a path are.
+func closed(path string) bool {
+	depth, quoted := 0, false
+	for i := 0; i < len(path); i++ {
+		switch c := path[i]; {
+		case c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '(' || c == '[' || c == '{':
+			depth++
+		case c == ')' || c == ']' || c == '}':
+			depth--
+		}
+	}
+	return depth <= 0 && !quoted
 }
 
 // FilterName is the first word of a filter, and what follows it.

@@ -152,7 +152,7 @@ func TestFilterErrors(t *testing.T) {
 		{shelf, "#.Title", none, []string{"#.title"}},
 		{shelf, "#.rating.cuont", none, []string{"#.rating.count"}},
 		{shelf, "#(price>1)#.titel", none, []string{"#.title"}},
-		{shelf, "#(price>1", none, nil},
+		{shelf, "#(price>1", fakestore.BadFilter, []string{"#.title", "#(price<20)#.title", "{title,price}"}},
 		{shelf, "9.title", none, []string{"#.title"}},
 		{shelf, "@prety", none, []string{"@pretty"}},
 		{`{"title":"x"}`, "#.title", none, []string{"title"}},

@@ -58,6 +58,8 @@ func TestWhereGrammar(t *testing.T) {
 		{text: "where price > 10 et where price < 20", form: "where price > 10 | where price < 20"},
 		{text: "where price > 10, price < 20", form: "where price > 10 | where price < 20"},
 		{text: `where title = "a" and id = 3`, form: `where title = "a" | where id = 3`},
+		{text: "where price > 10 and price < 20 and id = 3", form: form},
+		{text: "where price > 1 000", form: `where price > 1000; where price > "1 000"`},
 		{text: "where title = salt and pepper", form: `where title = "salt and pepper"`},
 		{text: "where price < 10 or price > 20", form: "or: where price < 10; where price > 20"},
 		{text: "where price < 10 || price > 20", form: "or: where price < 10; where price > 20"},
