@@ -32,9 +32,6 @@ var socketOptions = []string{
 	"SO_REUSEADDR", "SO_REUSEPORT", "SO_KEEPALIVE", "SO_BROADCAST", "SO_LINGER", "SO_RCVBUF", "SO_SNDBUF", "SO_ERROR", "SO_TYPE", "TCP_NODELAY",
 }
 
-// filterWords are the filters.
-var filterWords = []string{"fields ", "where ", "sort ", "head ", "count", "table", "csv", "md", "pretty", "raw", "grep ", "hex"}
-
 // completeArgument completes the last word of a command's arguments.
 func (s *Session) completeArgument(command *Command, args string) (string, []string) {
 	before, stem := "", args
@@ -46,7 +43,7 @@ func (s *Session) completeArgument(command *Command, args string) (string, []str
 	case command.Yields && (last == ">" || last == ">>"):
 		return stem, files(stem)
 	case command.Yields && last == "|":
-		return stem, matching(stem, filterWords)
+		return stem, matching(stem, filterWords())
 	case command.Yields && strings.Contains(" "+before+" ", " | "):
 		return "", nil
 	}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,10 +31,18 @@ type flow struct {
 	text string
 }
 
-// filterName is the first word of a filter.
-func filterName(text string) string {
-	name, _, _ := strings.Cut(text, " ")
-	return name
+// filter is one filter of a line, read.
+type filter struct {
+	name, text string
+	// apply gives what comes out. On an error what comes with it is what the
+	// filter was given.
+	apply func(flow) (flow, error)
+}
+
+// foreignFilters are programs that people bring from elsewhere, which alone
+// could be paths.
+var foreignFilters = []string{
+	"tail", "wc", "cat", "less", "more", "uniq", "cut", "tr", "sed", "awk", "jq", "tee", "xargs", "egrep", "fgrep", "rev", "tac", "nl", "od", "xxd", "hexdump",
 }
 
 // drawings are the filters without arguments that say how to write what flows.
@@ -54,28 +63,46 @@ var drawings = map[string]func(flow) (flow, error){
 
 func textFlow(text string) flow { return flow{kind: linesFlow, text: text} }
 
-// through applies one filter, as it is written after the bar. On an error what
-// comes with it is what the filter was given.
-func (f flow) through(text string) (flow, error) {
-	name, rest, _ := strings.Cut(text, " ")
-	rest = strings.TrimSpace(rest)
+// readFilter reads one filter as it is written after the bar. It knows nothing of
+// the data, so that a line is found wrong before it runs.
+func readFilter(text string) (filter, error) {
+	name, rest := fakestore.FilterName(text)
+	f := filter{name: name, text: text}
 	if draw, ok := drawings[name]; ok {
 		if rest != "" {
 			return f, &fakestore.ExtractError{Kind: fakestore.BadFilter, What: text, Candidates: []string{name}}
 		}
-		drawn, err := draw(f)
-		if err != nil {
-			return f, err
+		f.apply = draw
+		return f, nil
+	}
+	var err error
+	switch {
+	case name == "grep" && rest == "":
+		err = &fakestore.ExtractError{Kind: fakestore.BadFilter, What: text, Candidates: []string{"grep TEXT"}}
+	case name == "grep":
+		f.apply = func(in flow) (flow, error) { return in.grep(rest), nil }
+	case slices.Contains(foreignFilters, text):
+		err = &fakestore.ExtractError{Kind: fakestore.UnknownFilter, What: text}
+	default:
+		var extract fakestore.Filter
+		if extract, err = fakestore.ParseFilter(text); err == nil {
+			f.apply = func(in flow) (flow, error) { return in.extract(extract) }
 		}
-		return drawn, nil
 	}
-	if name == "grep" {
-		return f.grep(rest)
-	}
-	filter, err := fakestore.ParseFilter(text)
+	return f, err
+}
+
+// through reads and applies one filter.
+func (f flow) through(text string) (flow, error) {
+	read, err := readFilter(text)
 	if err != nil {
 		return f, err
 	}
+	return read.apply(f)
+}
+
+// extract applies a filter of the store.
+func (f flow) extract(filter fakestore.Filter) (flow, error) {
 	if f.kind == linesFlow {
 		if picked, ok := f.pick(filter); ok {
 			return picked, nil
@@ -104,10 +131,7 @@ func (f flow) pick(filter fakestore.Filter) (flow, bool) {
 }
 
 // grep keeps the lines that hold a text, which may stand in quotes.
-func (f flow) grep(text string) (flow, error) {
-	if text == "" {
-		return f, &fakestore.ExtractError{Kind: fakestore.BadFilter, What: "grep", Candidates: []string{"grep TEXT"}}
-	}
+func (f flow) grep(text string) flow {
 	if n := len(text); n > 1 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
 		text = text[1 : n-1]
 	}
@@ -117,7 +141,7 @@ func (f flow) grep(text string) (flow, error) {
 			kept = append(kept, line)
 		}
 	}
-	return textFlow(joinLines(kept)), nil
+	return textFlow(joinLines(kept))
 }
 
 func splitLines(text string) []string {

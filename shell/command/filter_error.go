@@ -8,6 +8,7 @@ import (
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
 )
 
 // filterError is the exception for what a filter said of f.
@@ -16,6 +17,7 @@ func (c *Call) filterError(f flow, err error) error {
 	if !errors.As(err, &wrong) {
 		return err
 	}
+	wrong = bounded(wrong)
 	candidates := strings.Join(wrong.Candidates, ", ")
 	hinted := func(class *object.Type, text string, hint locale.Text, args ...any) error {
 		e := object.Errorf(class, "%s", text)
@@ -37,8 +39,70 @@ func (c *Call) filterError(f flow, err error) error {
 		return hinted(object.LookupError, wrong.Error(), locale.WhichPath, candidates)
 	case fakestore.NoRows:
 		return hinted(object.TypeError, wrong.Error(), locale.NoRowsHint)
+	case fakestore.Incomparable:
+		if candidates == "" {
+			return hinted(object.TypeError, wrong.Error(), locale.NoSuchPath)
+		}
+		return hinted(object.TypeError, wrong.Error(), locale.FilterForm, candidates)
 	default:
-		return hinted(object.ValueError, "invalid filter: "+wrong.What, locale.FilterForm, candidates)
+		e := object.Errorf(object.ValueError, "%s", filterFault(wrong))
+		e.Hint = filterHint(wrong)
+		return e
+	}
+}
+
+// filterError is the error for a filter that is wrong whatever it is given; it
+// stands between two offsets of the line.
+func (s *scanner) filterError(from, to int, err error) *syntax.Error {
+	wrong := &syntax.Error{Class: "SyntaxError", Msg: err.Error(), Span: syntax.Span{Start: s.at(from), End: s.at(to)}}
+	var e *fakestore.ExtractError
+	if errors.As(err, &e) {
+		e = bounded(e)
+		wrong.Msg, wrong.Hint = filterFault(e), filterHint(e)
+	}
+	return wrong
+}
+
+// maxQuoted is how much of a filter an error quotes, in bytes.
+const maxQuoted = 500
+
+// bounded is e without the rest of what is too long to be read.
+func bounded(e *fakestore.ExtractError) *fakestore.ExtractError {
+	b := *e
+	b.What, b.Candidates = clip(e.What), nil
+	for _, c := range e.Candidates {
+		b.Candidates = append(b.Candidates, clip(c))
+	}
+	return &b
+}
+
+func clip(text string) string {
+	if len(text) <= maxQuoted {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxQuoted], "") + "…"
+}
+
+func filterFault(e *fakestore.ExtractError) string {
+	if e.Kind == fakestore.UnknownFilter {
+		return e.Error()
+	}
+	return "invalid filter: " + e.What
+}
+
+// filterHint tells how a filter is written.
+func filterHint(e *fakestore.ExtractError) Hint {
+	forms := strings.Join(e.Candidates, ", ")
+	return func(l locale.Lang) string {
+		switch {
+		case e.Kind == fakestore.UnknownFilter:
+			return locale.FiltersThere.Format(l, strings.Join(filterForms(), ", "))
+		case e.Kind == fakestore.NoOr:
+			return locale.NoOrHint.Format(l, e.Candidates[0], e.Candidates[1])
+		case forms == fakestore.WhereForm:
+			return locale.WhereForm.Format(l, forms)
+		}
+		return locale.FilterForm.Format(l, forms)
 	}
 }
 

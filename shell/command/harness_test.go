@@ -111,7 +111,7 @@ func (h *harness) try(lines string) (stdout, stderr string, err error) {
 	})
 	if err != nil {
 		hint := ""
-		if e, ok := object.AsException(err); ok {
+		if e, ok := object.AsException(pythonError(err)); ok {
 			h.Advise(e)
 			if say, ok := e.Hint.(Hint); ok {
 				hint = say(h.Console.Lang())

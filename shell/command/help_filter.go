@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"labsh/fakestore"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 )
@@ -18,7 +19,7 @@ type filterDoc struct {
 var filterHelp = []filterDoc{
 	{"fields NAME…", locale.FilterFields},
 	{"PATH", locale.FilterPath},
-	{"where PATH OP VALUE", locale.FilterWhere},
+	{fakestore.WhereForm, locale.FilterWhere},
 	{"sort PATH [desc]", locale.FilterSort},
 	{"head N", locale.FilterHead},
 	{"table", locale.FilterTable},
@@ -38,7 +39,38 @@ func isFilterTopic(name string) bool {
 	if name == "filters" || name == "filtres" {
 		return true
 	}
-	return slices.ContainsFunc(filterHelp, func(f filterDoc) bool { return filterName(f.usage) == name })
+	return slices.ContainsFunc(filterHelp, func(f filterDoc) bool { return f.name() == name })
+}
+
+func (f filterDoc) name() string {
+	name, _ := fakestore.FilterName(f.usage)
+	return name
+}
+
+// filterForms are the filters as they are written.
+func filterForms() []string {
+	var forms []string
+	for _, f := range filterHelp {
+		if f.name() != ">" {
+			forms = append(forms, f.usage)
+		}
+	}
+	return forms
+}
+
+// filterWords are the filters as completion writes them.
+func filterWords() []string {
+	var words []string
+	for _, f := range filterHelp {
+		switch name := f.name(); {
+		case name == ">" || name == "PATH":
+		case name != f.usage:
+			words = append(words, name+" ")
+		default:
+			words = append(words, name)
+		}
+	}
+	return words
 }
 
 // helpFilters shows the filters.

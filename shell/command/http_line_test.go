@@ -1,8 +1,12 @@
 package command
 
 import (
+	"errors"
 	"strings"
 	"testing"
+
+	"labsh/shell/locale"
+	"labsh/shell/python/syntax"
 )
 
 // words shows a line as it was read: words between bars, filters after |, the
@@ -34,7 +38,7 @@ func shownLine(t *testing.T, text string) string {
 	}
 	out := strings.Join(parts, " ┊ ")
 	for _, f := range parsed.Filters {
-		out += " | " + f
+		out += " | " + f.text
 	}
 	if parsed.File != nil {
 		mark := " > "
@@ -165,11 +169,25 @@ func TestLongLines(t *testing.T) {
 	const size = 4 << 20
 	for _, line := range []string{
 		"send " + strings.Repeat("a b ", size/4), "http GET " + strings.Repeat("a", size),
-		`send "` + strings.Repeat(`a\n`, size/3) + `"`, "store a | " + strings.Repeat("a ", size/2),
+		`send "` + strings.Repeat(`a\n`, size/3) + `"`, "store a | @this." + strings.Repeat("a ", size/2),
+		`store a | where a = "` + strings.Repeat("a ", size/2) + `"`, "store a | grep -v " + strings.Repeat("a ", size/2),
 	} {
 		read, err := reader.ReadCommand(line)
 		if err != nil || read == nil || len(read.Text) != len(line) {
 			t.Errorf("%.20s…: %v", line, err)
+		}
+	}
+	// An error quotes the beginning of what is wrong.
+	for _, wrong := range []string{"a ", "where a = 1 and ", "where a = b ", "#(", "{"} {
+		line := "store a | " + strings.Repeat(wrong, size/len(wrong))
+		_, err := reader.ReadCommand(line)
+		var e *syntax.Error
+		if !errors.As(err, &e) || len(e.Msg) > 2*maxQuoted {
+			t.Errorf("%.20s…: %.200v", line, err)
+			continue
+		}
+		if hint := e.Hint.(Hint)(locale.English); hint == "" || len(hint) > 4*maxQuoted {
+			t.Errorf("%.20s…: the hint has %d bytes", line, len(hint))
 		}
 	}
 }

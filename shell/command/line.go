@@ -2,7 +2,6 @@ package command
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"labsh/shell/python/syntax"
 )
@@ -15,9 +14,11 @@ type Line struct {
 	Words   []*Word
 	Options []*Word // key=value words that the command knows
 	Text    []*Word // TEXT: the quoted words, or one word that is the rest of the line
-	Filters []string
+	Filters []filter
 	File    *Word // > FILE
 	Append  bool  // >> FILE
+	// wrong is what is wrong with a filter of a line that may yet be Python.
+	wrong *syntax.Error
 }
 
 // Reader recognises command lines in a text; it is the parser's CommandReader.
@@ -77,7 +78,13 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 	if err := s.arguments(command, parsed); err != nil {
 		return nil, err
 	}
-	return s.finish(line)
+	read, err := s.finish(line)
+	if err == nil && parsed.wrong != nil {
+		if _, notPython := syntax.Parse("", read.Text, syntax.FileMode, nil); notPython != nil {
+			return nil, parsed.wrong
+		}
+	}
+	return read, err
 }
 
 // readHelp reads NAME? where NAME is no command: help on what Python calls so.
@@ -256,9 +263,14 @@ func (s *scanner) output(line *Line, text bool) (bool, error) {
 		for s.peek() == '|' {
 			s.pos++
 			s.blanks()
-			filter, err := s.filter()
+			from := s.pos
+			text, err := s.filter()
 			if err != nil {
 				return true, err
+			}
+			filter, err := readFilter(text)
+			if err != nil && line.wrong == nil {
+				line.wrong = s.filterError(from, max(from+len(text), from+1), err)
 			}
 			line.Filters = append(line.Filters, filter)
 		}
@@ -291,48 +303,6 @@ func (s *scanner) next() byte {
 		return s.text[s.pos+1]
 	}
 	return '\n'
-}
-
-// filter reads one filter verbatim, up to the next bar or redirection between
-// blanks that stands outside quotes and brackets. After where, > compares.
-func (s *scanner) filter() (string, error) {
-	start, depth := s.pos, 0
-	var quote byte
-	where := strings.HasPrefix(s.text[s.pos:], "where ")
-	for !s.atEnd() {
-		c := s.peek()
-		blankBefore := s.pos > start && isBlank(s.text[s.pos-1])
-		switch {
-		case quote != 0:
-			if c == '\\' && !isBlank(s.next()) {
-				s.pos++
-			} else if c == quote {
-				quote = 0
-			}
-		case (c == '"' || c == '\'') && (blankBefore || s.pos == start || strings.IndexByte("=(,[<>:", s.text[s.pos-1]) >= 0):
-			quote = c
-		case c == '(' || c == '[' || c == '{':
-			depth++
-		case c == ')' || c == ']' || c == '}':
-			depth--
-		case depth <= 0 && blankBefore && (c == '|' && isBlank(s.next()) || c == '#'):
-			return strings.TrimSpace(s.text[start:s.pos]), nil
-		case depth <= 0 && blankBefore && c == '>' && !where && s.redirects():
-			return strings.TrimSpace(s.text[start:s.pos]), nil
-		}
-		_, n := utf8.DecodeRuneInString(s.text[s.pos:])
-		s.pos += n
-	}
-	if quote != 0 {
-		return "", s.errorf(start, s.pos, "unterminated string literal (detected at line 1)", false)
-	}
-	return strings.TrimSpace(s.text[start:s.pos]), nil
-}
-
-// redirects reports whether the > here opens a redirection.
-func (s *scanner) redirects() bool {
-	rest := strings.TrimPrefix(s.text[s.pos+1:], ">")
-	return rest != "" && (rest[0] == ' ' || rest[0] == '\t')
 }
 
 // finish gives the line its text, a comment and trailing blanks included.

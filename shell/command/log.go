@@ -52,7 +52,7 @@ type replay struct {
 	file    string // > FILE: its name, in Python
 	append  bool
 	octets  bool // the value is bytes
-	filters []string
+	filters []filter
 	ends    bool // the twin's lines close or stop what they name
 	self    string
 	made    string

@@ -6,6 +6,7 @@ import (
 	"os"
 	"syscall"
 
+	"labsh/fakestore/atomicfile"
 	"labsh/netlab"
 	"labsh/shell/module"
 	"labsh/shell/python/object"
@@ -18,8 +19,8 @@ func (s *Session) output(c *Call, v object.Value) error {
 	if err != nil {
 		return err
 	}
-	for _, text := range c.Line.Filters {
-		if f, err = f.through(text); err != nil {
+	for _, filter := range c.Line.Filters {
+		if f, err = filter.apply(f); err != nil {
 			return c.filterError(f, err)
 		}
 	}
@@ -35,7 +36,7 @@ func (s *Session) output(c *Call, v object.Value) error {
 func (c *Call) source(v object.Value) (flow, error) {
 	first := ""
 	if len(c.Line.Filters) > 0 {
-		first = filterName(c.Line.Filters[0])
+		first = c.Line.Filters[0].name
 	}
 	octets, isOctets := object.AsBytes(v)
 	report := c.Line.Command.Report
@@ -96,6 +97,24 @@ func (c *Call) asJSON(v object.Value) ([]byte, error) {
 // isResponse reports whether v is what module requests answers with.
 func isResponse(v object.Value) bool {
 	return v.Type().Name == "Response" && v.Type().Module == "requests.models"
+}
+
+// checkOutput finds out whether the line's file can be written, before the
+// command takes or sends anything.
+func (c *Call) checkOutput() error {
+	if c.Line.File == nil {
+		return nil
+	}
+	name := c.outputName()
+	if info, err := os.Stat(name); c.Line.Append && err == nil && info.Mode().IsRegular() {
+		file, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0)
+		if err != nil {
+			return fileError(err)
+		}
+		_ = file.Close()
+		return nil
+	}
+	return fileError(atomicfile.Check(name))
 }
 
 // write puts bytes into the line's file, whole or with an error.

@@ -79,8 +79,16 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 	}
 	s.waiting.Store(&call.Text)
 	defer s.waiting.Store(nil)
+	if err == nil && c.Line.wrong != nil {
+		e := object.Errorf(object.ValueError, "%s", c.Line.wrong.Msg)
+		e.Hint = c.Line.wrong.Hint
+		err = e
+	}
 	if err == nil {
 		err = s.choose(c, call)
+	}
+	if err == nil {
+		err = c.checkOutput()
 	}
 	var v object.Value
 	if err == nil {

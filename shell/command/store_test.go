@@ -95,7 +95,8 @@ func TestStoreErrors(t *testing.T) {
 		{fr, "store nothing | #.title", "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)\n"},
 		{en, "store reset", "ValueError: the store is at http://127.0.0.1:1\n  hint: this is for the embedded store alone; to return to it: store use embedded\n"},
 		{en, "store products", "requests.exceptions.ConnectionError: HTTPConnectionPool(host='127.0.0.1', port=1): Max retries exceeded with url: /products (Caused by NewConnectionError("},
-		{en, "store products | #.id > /nowhere/x", "requests.exceptions.ConnectionError: "},
+		{en, "store products | #.id", "requests.exceptions.ConnectionError: "},
+		{en, "store products | #.id > /nowhere/x", "FileNotFoundError: [Errno 2] No such file or directory: '/nowhere/x'\n"}, // before anything is asked
 	} {
 		if got := tt.h.fails(tt.line); !strings.HasPrefix(got, tt.want) {
 			t.Errorf("%s\n got %q\nwant %q", tt.line, got, tt.want)

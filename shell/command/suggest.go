@@ -96,12 +96,12 @@ func goesOn(s *scanner) bool {
 
 // misreadMethod is Misread for NAME.METHOD.
 func (s *Session) misreadMethod(t *object.Thread, name, method string) (error, bool) {
+	if _, isCommand := s.Table.Method(method); isCommand {
+		return nil, false // NAME may be bound by the time that the line runs
+	}
 	v, bound := s.lookupName(name)
 	if !bound {
 		return s.unknown(name, nil), true
-	}
-	if _, isCommand := s.Table.Method(method); isCommand {
-		return nil, false
 	}
 	_, err := object.GetAttr(t, v, method)
 	return err, err != nil

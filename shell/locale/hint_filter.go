@@ -22,6 +22,21 @@ var (
 		Fr: "ce filtre s'écrit : %s",
 		En: "this filter is written: %s",
 	}
+	// WhereForm gives the form of where.
+	WhereForm = Text{
+		Fr: "ce filtre s'écrit : %s, une seule comparaison, où OP est = != < <= > >= %% ou !%% (ressemble, * pour des lettres quelconques) ; une VALUE avec des espaces est entre guillemets",
+		En: "this filter is written: %s, one comparison, where OP is = != < <= > >= %% or !%% (like, with * for any letters); a VALUE with blanks stands in quotes",
+	}
+	// NoOrHint gives the two comparisons, each alone.
+	NoOrHint = Text{
+		Fr: "where n'a pas de « ou » : une ligne pour chaque comparaison : %s ; %s",
+		En: "where has no or: one line for each comparison: %s; %s",
+	}
+	// FiltersThere gives the filters.
+	FiltersThere = Text{
+		Fr: "les filtres sont : %s ; un champ s'écrit aussi @this.NOM",
+		En: "the filters are: %s; a field is also written @this.NAME",
+	}
 	// NotJSONHint is said when a filter for JSON met something else.
 	NotJSONHint = Text{
 		Fr: "ce n'est pas du JSON ; raw, hex, grep et count acceptent tout",

@@ -8,7 +8,7 @@ var (
 		En: "One row per element with these fields; a name that is not at the top is looked for deeper",
 	}
 	FilterPath    = Text{Fr: "Un chemin gjson : #.title, #(rating.count>130)#.title, 0.rating", En: "A gjson path: #.title, #(rating.count>130)#.title, 0.rating"}
-	FilterWhere   = Text{Fr: "Garder les éléments qui conviennent : where price > 100", En: "Keep the elements that fit: where price > 100"}
+	FilterWhere   = Text{Fr: "Garder les éléments qui conviennent : where price > 100, where title = \"a b\" ; OP : = != < <= > >= % !% (% : ressemble, *) ; les textes se comparent par code de caractère", En: "Keep the elements that fit: where price > 100, where title = \"a b\"; OP: = != < <= > >= % !% (%: like, *); texts compare by code point"}
 	FilterSort    = Text{Fr: "Trier, du plus grand au plus petit avec desc", En: "Sort, the greatest first with desc"}
 	FilterHead    = Text{Fr: "Les N premiers éléments", En: "The first N elements"}
 	FilterTable   = Text{Fr: "Un tableau", En: "A table"}

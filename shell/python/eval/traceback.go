@@ -259,6 +259,7 @@ func SyntaxException(err *syntax.Error) *object.Exception {
 	e := object.NewException(class, object.Str(err.Msg), object.NewTuple(
 		object.Str(err.File), object.NewInt(int64(err.Span.Start.Line)), column(err.Span.Start), object.Str(err.Line),
 		object.NewInt(int64(err.Span.End.Line)), column(err.Span.End)))
+	e.Hint = err.Hint
 	for name, v := range map[string]object.Value{
 		"msg": object.Str(err.Msg), "filename": object.Str(err.File), "text": object.Str(err.Line),
 		"lineno": object.NewInt(int64(err.Span.Start.Line)), "offset": column(err.Span.Start),

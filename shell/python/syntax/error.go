@@ -12,6 +12,8 @@ type Error struct {
 	// Incomplete tells that the text is right as far as it goes: more lines
 	// could complete it.
 	Incomplete bool
+	// Hint goes with the exception; it is its maker's own.
+	Hint any
 }
 
 // Error is the last line that Python prints.

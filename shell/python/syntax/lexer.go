@@ -269,6 +269,7 @@ func (l *lexer) commandError(err error) {
 		return p
 	}
 	l.badSpan(e.Class, e.Msg, Span{move(e.Span.Start), move(e.Span.End)})
+	l.err.Hint = e.Hint
 }
 
 // newline emits the NEWLINE that ends a logical line; it starts where the

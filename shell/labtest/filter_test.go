@@ -1,0 +1,75 @@
+package labtest
+
+import (
+	"errors"
+	"net"
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+// talk is a connection between c and p, in one labsh.
+const talk = "listen 0\nc = connect localhost ${server.getsockname()[1]}\np = accept\n"
+
+// TestFiltersFirst: a filter or a file that is wrong is found before the command
+// takes anything from a socket.
+func TestFiltersFirst(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	wrong := []string{
+		"c.recv 500 | head deux", "c.recv 500 | nosuch 3", "c.recv 500 | wc", "c.recv 500 | where a => 1",
+		"c.recv 500 | #(a>1", "c.recv 500 | csv | fields", "x = c.recv | tail -1", "c.recvline | where", "c.recvexactly 5 | hex 2",
+		"u.recvfrom | uniq -c", "c.recv 500 > /", "c.recv 500 | hex > " + dir + "/no/such",
+		"c.recvall > " + dir + "/no/such", "c.recvall >> " + dir, "u.recvfrom > " + dir,
+	}
+	p := start(t, labsh("-i", "--lang", "en"))
+	p.enter(talk + "p.send hello\nu = socket udp\nu.bind 127.0.0.1 0\nu.sendto(b'datagram', u.getsockname())\n" +
+		strings.Join(wrong, "\n") + "\nprint('left', c.recv(500), u.recv(500))\n")
+	p.await("left b'hello' b'datagram'\n")
+	if status := p.end(); status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+	errs := p.errors.String()
+	for what, want := range map[string]int{
+		"SyntaxError: ": 7, "ValueError: ": 3, "IsADirectoryError: [Errno 21] Is a directory: '" + dir + "'\n": 2,
+		"IsADirectoryError: [Errno 21] Is a directory: '/'\n": 1, "FileNotFoundError: [Errno 2] No such file or directory: '" + dir + "/no/such'\n": 2,
+		"hint: the filters are: fields NAME…, PATH, where PATH OP VALUE, ": 4, "hint: this filter is written: ": 6,
+	} {
+		if got := strings.Count(errs, what); got != want {
+			t.Errorf("%d times %q, want %d", got, what, want)
+		}
+	}
+	if t.Failed() {
+		t.Log(errs)
+	}
+	if files, err := os.ReadDir(dir); err != nil || len(files) > 0 {
+		t.Errorf("files: %v, %v", files, err)
+	}
+}
+
+// TestFiltersFirstSend: nor does it connect, or send anything.
+func TestFiltersFirstSend(t *testing.T) {
+	t.Parallel()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	url := "http://" + l.Addr().String()
+	for _, line := range []string{
+		"http POST " + url + "/x a=1 | head deux", "http GET " + url + "/ > /", "store use " + url + "\nstore delete products/1 | where id",
+		"store use " + url + "\nstore post products title=x > /no/such", "store use " + url + "\nstore products | tail",
+	} {
+		p := start(t, labsh("-c", line))
+		if status := p.end(); status != 1 || !strings.Contains(p.errors.String(), "Error: ") {
+			t.Errorf("%s: exit status %d, %s", line, status, p.errors)
+		}
+	}
+	if err := l.(*net.TCPListener).SetDeadline(time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := l.Accept(); !errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("somebody connected: %v, %v", c, err)
+	}
+}
