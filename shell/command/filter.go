@@ -77,10 +77,11 @@ func readFilter(text string) (filter, error) {
 	}
 	var err error
 	switch {
-	case name == "grep" && rest == "":
-		err = &fakestore.ExtractError{Kind: fakestore.BadFilter, What: text, Candidates: []string{"grep TEXT"}}
 	case name == "grep":
-		f.apply = func(in flow) (flow, error) { return in.grep(rest), nil }
+		var g *grep
+		if g, err = readGrep(text, rest); err == nil {
+			f.apply = g.apply
+		}
 	case slices.Contains(foreignFilters, text):
 		err = &fakestore.ExtractError{Kind: fakestore.UnknownFilter, What: text}
 	default:
@@ -128,20 +129,6 @@ func (f flow) pick(filter fakestore.Filter) (flow, bool) {
 		return textFlow(strconv.Itoa(len(all)) + "\n"), true
 	}
 	return f, false
-}
-
-// grep keeps the lines that hold a text, which may stand in quotes.
-func (f flow) grep(text string) flow {
-	if n := len(text); n > 1 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
-		text = text[1 : n-1]
-	}
-	var kept []string
-	for _, line := range splitLines(string(f.encode())) {
-		if strings.Contains(line, text) {
-			kept = append(kept, line)
-		}
-	}
-	return textFlow(joinLines(kept))
 }
 
 func splitLines(text string) []string {

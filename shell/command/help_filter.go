@@ -28,7 +28,7 @@ var filterHelp = []filterDoc{
 	{"pretty", locale.FilterPretty},
 	{"raw", locale.FilterRaw},
 	{"count", locale.FilterCount},
-	{"grep TEXT", locale.FilterGrep},
+	{grepForm, locale.FilterGrep},
 	{"hex", locale.FilterHex},
 	{"> FILE", locale.FilterFile},
 }

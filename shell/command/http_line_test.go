@@ -178,7 +178,7 @@ func TestLongLines(t *testing.T) {
 		}
 	}
 	// An error quotes the beginning of what is wrong.
-	for _, wrong := range []string{"a ", "where a = 1 and ", "where a = b ", "#(", "{"} {
+	for _, wrong := range []string{"a ", "where a = 1 and ", "where a = b ", "#(", "{", "grep -i -z"} {
 		line := "store a | " + strings.Repeat(wrong, size/len(wrong))
 		_, err := reader.ReadCommand(line)
 		var e *syntax.Error

@@ -18,9 +18,9 @@ func TestFiltersFirst(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	wrong := []string{
-		"c.recv 500 | head deux", "c.recv 500 | nosuch 3", "c.recv 500 | wc", "c.recv 500 | where a => 1",
+		"c.recv 500 | head deux", "c.recv 500 | nosuch 3", "c.recv 500 | wc", "c.recv 500 | where a => 1", "c.recv 500 | grep -n l",
 		"c.recv 500 | #(a>1", "c.recv 500 | csv | fields", "x = c.recv | tail -1", "c.recvline | where", "c.recvexactly 5 | hex 2",
-		"u.recvfrom | uniq -c", "c.recv 500 > /", "c.recv 500 | hex > " + dir + "/no/such",
+		"c.recvall | grep -q a > " + dir + "/never", "u.recvfrom | uniq -c", "c.recv 500 > /", "c.recv 500 | hex > " + dir + "/no/such",
 		"c.recvall > " + dir + "/no/such", "c.recvall >> " + dir, "u.recvfrom > " + dir,
 	}
 	p := start(t, labsh("-i", "--lang", "en"))
@@ -32,9 +32,9 @@ func TestFiltersFirst(t *testing.T) {
 	}
 	errs := p.errors.String()
 	for what, want := range map[string]int{
-		"SyntaxError: ": 7, "ValueError: ": 3, "IsADirectoryError: [Errno 21] Is a directory: '" + dir + "'\n": 2,
+		"SyntaxError: ": 9, "ValueError: ": 3, "IsADirectoryError: [Errno 21] Is a directory: '" + dir + "'\n": 2,
 		"IsADirectoryError: [Errno 21] Is a directory: '/'\n": 1, "FileNotFoundError: [Errno 2] No such file or directory: '" + dir + "/no/such'\n": 2,
-		"hint: the filters are: fields NAME…, PATH, where PATH OP VALUE, ": 4, "hint: this filter is written: ": 6,
+		"hint: the filters are: fields NAME…, PATH, where PATH OP VALUE, ": 4, "hint: this filter is written: ": 8,
 	} {
 		if got := strings.Count(errs, what); got != want {
 			t.Errorf("%d times %q, want %d", got, what, want)

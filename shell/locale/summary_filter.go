@@ -17,7 +17,7 @@ var (
 	FilterPretty  = Text{Fr: "Du JSON indenté", En: "Indented JSON"}
 	FilterRaw     = Text{Fr: "Les octets tels qu'ils ont été reçus", En: "The bytes as received"}
 	FilterCount   = Text{Fr: "Combien d'éléments, de lignes ou d'octets", En: "How many elements, lines or bytes"}
-	FilterGrep    = Text{Fr: "Les lignes où se trouve TEXT", En: "The lines that hold TEXT"}
+	FilterGrep    = Text{Fr: "Les lignes où se trouve TEXT ; -i sans distinguer la casse, -v les autres lignes, -c leur nombre", En: "The lines that hold TEXT; -i ignores case, -v the other lines, -c how many"}
 	FilterHex     = Text{Fr: "Les octets en hexadécimal", En: "The bytes in hexadecimal"}
 	FilterFile    = Text{Fr: "Écrire dans un fichier ; >> FILE ajoute à la fin", En: "Write into a file; >> FILE appends"}
 	FiltersChain  = Text{Fr: "Ils s'enchaînent : store products | where price > 100 | sort price desc | fields title price", En: "They follow one another: store products | where price > 100 | sort price desc | fields title price"}
