@@ -148,7 +148,7 @@ func (s *Session) perform(c *Call) (object.Value, error) {
 		err = c.Thread.Interrupted() // which has ended a long output
 	}
 	if err != nil {
-		return nil, err
+		return nil, c.keep(v, err)
 	}
 	if piped {
 		return v, nil

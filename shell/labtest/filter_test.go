@@ -73,3 +73,52 @@ func TestFiltersFirstSend(t *testing.T) {
 		t.Errorf("somebody connected: %v, %v", c, err)
 	}
 }
+
+// TestReceivedKept: what was received when a filter or a file fails is in _; a
+// script's error shows it.
+func TestReceivedKept(t *testing.T) {
+	t.Parallel()
+	const inName, notJSON = "what was received is in _", "this is no JSON; raw, hex, grep and count take anything; "
+	for _, w := range []struct{ lang, before, line, kept, hint string }{
+		{"en", "p.send hello", "c.recv 500 | #.id", "b'hello'", notJSON + inName},
+		{"fr", "p.send bonjour", "c.recv 500 | #.id", "b'bonjour'", "ce n'est pas du JSON ; raw, hex, grep et count acceptent tout ; ce qui a été reçu est dans _"},
+		{"en", `p.send '{"a": 1}'`, "x = c.recv 500 | b", `b'{"a": 1}'`, "a path is like #.title, 0.rating or #(price<20)#.title; " + inName},
+		{"en", `p.send '[{"a": 1}]'`, "c.recvexactly 10 | where a > b", `b'[{"a": 1}]'`, "this filter is written: where a > 1; " + inName},
+		{"en", `p.send "one\ntwo\n"`, "c.recvline | pretty", `b'one\n'`, notJSON + inName},
+		{"en", "p.send hello\np.close", "c.recvall | sort a", "b'hello'", notJSON + inName},
+		{"en", "u = socket udp\nu.bind 127.0.0.1 0\nu.sendto(b'd', u.getsockname())", "u.recvfrom | x", "(b'd', ('127.0.0.1', PORT))", inName},
+		{"en", "p.send hello", "c.recv 500 > /dev/full", "b'hello'", inName},
+		{"en", "p.send hello", "c.recv 500 >> /dev/full", "b'hello'", inName},
+	} {
+		t.Run(w.line, func(t *testing.T) {
+			t.Parallel()
+			if _, err := os.Stat("/dev/full"); err != nil && strings.Contains(w.line, "/dev/full") {
+				t.Skip(err)
+			}
+			p := start(t, labsh("-i", "--lang", w.lang))
+			p.enter(talk + w.before + "\n" + w.line + "\nprint('kept', _)\n")
+			p.await("kept ")
+			if got := p.await("\n"); masked(got) != masked(strings.ReplaceAll(w.kept, "PORT", "40000")+"\n") {
+				t.Errorf("kept %s, want %s", got, w.kept)
+			}
+			if p.end(); !strings.Contains(p.errors.String(), w.hint+"\n") {
+				t.Errorf("no hint %q in\n%s", w.hint, p.errors)
+			}
+			script := start(t, labsh("--lang", "en", "-c", talk+w.before+"\n"+w.line))
+			if status := script.end(); status != 1 || !strings.Contains(masked(script.errors.String()), "received: "+masked(strings.ReplaceAll(w.kept, "PORT", "40000"))+"\n") {
+				t.Errorf("script: exit status %d\n%s", status, script.errors)
+			}
+		})
+	}
+	t.Run("response", func(t *testing.T) {
+		t.Parallel()
+		p := start(t, labsh("-i"))
+		p.enter(talk + "r = store post products title=x | nosuch\nprint('kept', _.status_code, _.json())\n" +
+			"_ = None\nno = b'no'\njson no | #.id\nc.http --offline GET / | #.id\nprint('still', _)\n")
+		p.await("kept 201 {'id': 21, 'title': 'x'}\n")
+		p.await("still None\n")
+		if p.end(); strings.Contains(p.errors.String(), "received") {
+			t.Errorf("nothing was received:\n%s", p.errors)
+		}
+	})
+}

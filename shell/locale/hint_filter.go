@@ -37,6 +37,21 @@ var (
 		Fr: "les filtres sont : %s ; un champ s'écrit aussi @this.NOM",
 		En: "the filters are: %s; a field is also written @this.NAME",
 	}
+	// ReceivedKept is said when what was received went into no filter or file.
+	ReceivedKept = Text{
+		Fr: "ce qui a été reçu est dans _",
+		En: "what was received is in _",
+	}
+	// ReceivedWas is that at the end of a script, with what was received.
+	ReceivedWas = Text{
+		Fr: "a été reçu : %s",
+		En: "received: %s",
+	}
+	// BothHints gives two hints as one.
+	BothHints = Text{
+		Fr: "%s ; %s",
+		En: "%s; %s",
+	}
 	// NotJSONHint is said when a filter for JSON met something else.
 	NotJSONHint = Text{
 		Fr: "ce n'est pas du JSON ; raw, hex, grep et count acceptent tout",

@@ -1,0 +1,46 @@
+package command
+
+import (
+	"labsh/shell/locale"
+	"labsh/shell/python/object"
+)
+
+// keep binds _ to what was received where a filter or the file failed, or Ctrl-C
+// ended the output: it is nowhere else. Of bytes, which nobody sends again, the error says so.
+func (c *Call) keep(v object.Value, err error) error {
+	switch command := c.Line.Command; {
+	case isResponse(v):
+		c.Session.Env.Builtins.Set("_", v)
+	case command.Group == Sockets && command.Yields && !c.streamed && (command.On == connected || command.On == datagram):
+		return c.kept(v, err, locale.ReceivedKept, locale.ReceivedWas)
+	}
+	return err
+}
+
+// kept binds _ to v and adds to an error's hint that it is there. In a script, whose
+// names end with it, the hint shows bytes themselves.
+func (c *Call) kept(v object.Value, err error, inName, shown locale.Text) error {
+	e, ok := object.AsException(err)
+	if !ok {
+		return err
+	}
+	c.Session.Env.Builtins.Set("_", v)
+	switch text, errRepr := object.Repr(c.Thread, v); {
+	case c.Session.Interactive:
+		addHint(e, inName)
+	case errRepr == nil:
+		addHint(e, shown, text)
+	}
+	return e
+}
+
+// addHint adds to what an error's hint says already.
+func addHint(e *object.Exception, text locale.Text, args ...any) {
+	before, _ := e.Hint.(Hint)
+	e.Hint = Hint(func(l locale.Lang) string {
+		if before == nil {
+			return text.Format(l, args...)
+		}
+		return locale.BothHints.Format(l, before(l), text.Format(l, args...))
+	})
+}
