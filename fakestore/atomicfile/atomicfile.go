@@ -28,10 +28,13 @@ type File struct {
 	target string // the file's own name, links followed; "" when written directly
 }
 
+// OpBeside is the operation of a *fs.PathError about a folder in which no file may
+// be made beside the one that is to be replaced.
+const OpBeside = "open beside"
+
 // Create begins to replace the file of this name; perm, before the umask, is for
-// a file that does not exist. Its errors are *fs.PathError of the operation open,
-// with the name of the file, or of its folder where no file can be made: a file
-// that may not be written is not replaced either.
+// a file that does not exist. A file that may not be written is not replaced
+// either. Its errors are *fs.PathError of the operation open, or OpBeside.
 func Create(name string, perm fs.FileMode) (*File, error) {
 	target, old, err := resolve(name)
 	if err != nil {
@@ -39,13 +42,21 @@ func Create(name string, perm fs.FileMode) (*File, error) {
 	}
 	if target == "" {
 		file, err := os.OpenFile(name, os.O_WRONLY|os.O_TRUNC, 0)
-		return &File{file: file, name: name}, err
+		if err != nil {
+			return nil, err
+		}
+		return Direct(file), nil
 	}
 	if old != nil {
 		perm = old.Mode().Perm()
 	}
 	file, err := createTemp(target, perm)
-	if err != nil {
+	var wrong *fs.PathError
+	switch {
+	case errors.As(err, &wrong) && old != nil && errors.Is(err, fs.ErrPermission):
+		wrong.Op, wrong.Path = OpBeside, filepath.Dir(target)
+		return nil, wrong
+	case err != nil:
 		return nil, err
 	}
 	f := &File{file, name, target}
@@ -71,6 +82,9 @@ func Write(name string, data []byte, perm fs.FileMode) error {
 	}
 	return f.Commit()
 }
+
+// Direct makes a File of one that is written as it is; Commit closes it.
+func Direct(file *os.File) *File { return &File{file: file, name: file.Name()} }
 
 // Check tells whether Create would succeed, and leaves nothing behind. Devices
 // and FIFOs, whose opening may wait or do something, are not tried.
@@ -123,6 +137,18 @@ func (f *File) Discard() {
 		_ = os.Remove(f.file.Name())
 	}
 	f.file = nil
+}
+
+// Keep leaves what was written where it is, in the temporary file, and gives that
+// file's name; "" after Commit.
+func (f *File) Keep() string {
+	if f.file == nil {
+		return ""
+	}
+	name := f.file.Name()
+	_ = f.file.Close()
+	f.file = nil
+	return name
 }
 
 // takeAfter gives the new file the permissions and the owner of the old one.
@@ -189,8 +215,6 @@ func createTemp(target string, perm fs.FileMode) (*os.File, error) {
 		file, err := os.OpenFile(prefix+strconv.FormatUint(rand.Uint64(), 36), os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
 		switch {
 		case errors.Is(err, fs.ErrExist):
-		case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
-			return nil, openError(filepath.Dir(target), err)
 		case err != nil:
 			return nil, openError(target, err)
 		default:

@@ -1,16 +1,6 @@
 package command
 
-import (
-	"errors"
-	"io/fs"
-	"os"
-	"syscall"
-
-	"labsh/fakestore/atomicfile"
-	"labsh/netlab"
-	"labsh/shell/module"
-	"labsh/shell/python/object"
-)
+import "labsh/shell/python/object"
 
 // output sends what a command yields through the line's filters, and shows it
 // or writes it to the line's file.
@@ -25,7 +15,7 @@ func (s *Session) output(c *Call, v object.Value) error {
 		}
 	}
 	if c.Line.File != nil {
-		return c.write(f.encode())
+		return c.writeFile(c.outputName(), c.Line.Append, f.encode())
 	}
 	f.show(s.Console)
 	return nil
@@ -97,77 +87,4 @@ func (c *Call) asJSON(v object.Value) ([]byte, error) {
 // isResponse reports whether v is what module requests answers with.
 func isResponse(v object.Value) bool {
 	return v.Type().Name == "Response" && v.Type().Module == "requests.models"
-}
-
-// checkOutput finds out whether the line's file can be written, before the
-// command takes or sends anything.
-func (c *Call) checkOutput() error {
-	if c.Line.File == nil {
-		return nil
-	}
-	name := c.outputName()
-	if info, err := os.Stat(name); c.Line.Append && err == nil && info.Mode().IsRegular() {
-		file, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0)
-		if err != nil {
-			return fileError(err)
-		}
-		_ = file.Close()
-		return nil
-	}
-	return fileError(atomicfile.Check(name))
-}
-
-// write puts bytes into the line's file, whole or with an error.
-func (c *Call) write(data []byte) error {
-	file, err := c.openOutput()
-	if err != nil {
-		return err
-	}
-	if _, err = file.Write(data); err == nil {
-		err = file.Close()
-	} else {
-		_ = file.Close()
-	}
-	return fileError(err)
-}
-
-// openOutput opens the file of > FILE, emptied, or of >> FILE, at its end. It
-// is called once there is something to write, so that a command which fails
-// leaves the file as it was. Errors are Python's OSError.
-func (c *Call) openOutput() (*os.File, error) {
-	if c.Line.Append {
-		return c.openFor(os.O_APPEND)
-	}
-	return c.openFor(os.O_TRUNC)
-}
-
-func (c *Call) openFor(flag int) (*os.File, error) {
-	file, err := os.OpenFile(c.outputName(), os.O_WRONLY|os.O_CREATE|flag, 0o666)
-	if err != nil {
-		return nil, fileError(err)
-	}
-	return file, nil
-}
-
-// outputName is the name in > FILE or >> FILE.
-func (c *Call) outputName() string {
-	return (&Arg{Word: c.Line.File, values: c.values, call: c}).whole()
-}
-
-// whole is the word's text with the key that it may have been read as having.
-func (a *Arg) whole() string { return a.Key + a.Sep + a.Text() }
-
-// fileError is the OSError for an error of package os: with the file's name if
-// it could not be opened.
-func fileError(err error) error {
-	var path *fs.PathError
-	var errno syscall.Errno
-	if !errors.As(err, &path) || !errors.As(err, &errno) {
-		return module.Exception(err)
-	}
-	var name object.Value
-	if path.Op == "open" {
-		name = object.Str(path.Path)
-	}
-	return object.NewOSError(errno, netlab.Strerror(errno), name)
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -150,16 +151,11 @@ func (c *Call) storeExport(words []*Arg) error {
 	if err != nil {
 		return err
 	}
-	file, err := os.Create(name)
-	if err != nil {
-		return fileError(err)
+	var content bytes.Buffer
+	if err := s.Export(&content); err != nil {
+		return storeError(err)
 	}
-	if err = s.Export(file); err == nil {
-		err = file.Close()
-	} else {
-		_ = file.Close()
-	}
-	return storeError(err)
+	return c.writeFile(name, false, content.Bytes())
 }
 
 func (c *Call) storeImport(words []*Arg) error {

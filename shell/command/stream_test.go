@@ -8,8 +8,8 @@ import (
 	"labsh/shell/locale"
 )
 
-// recvall > FILE empties the file once something comes, or the stream has ended
-// well; when nothing came but an error, it stays as it was.
+// recvall > FILE replaces the file by what came, also when an error ended the
+// stream; when nothing came but an error, it stays as it was.
 func TestRecvallToFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kept")
 	h := newSession(t, locale.English)

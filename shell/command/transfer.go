@@ -283,65 +283,6 @@ func receive(f func(ctx context.Context, s *netlab.Socket, c *Call) ([]byte, err
 	}
 }
 
-// runRecvall reads to the end of the stream; with > FILE alone it streams.
-func runRecvall(c *Call) (object.Value, error) {
-	if c.Line.File == nil || len(c.Line.Filters) > 0 {
-		return receive(func(ctx context.Context, s *netlab.Socket, _ *Call) ([]byte, error) {
-			return s.RecvAll(ctx, maxReceived)
-		})(c)
-	}
-	file, err := c.openStream()
-	if err != nil {
-		return nil, err
-	}
-	sock, _ := module.SocketOf(c.Subject)
-	bar := c.Console.Progress(file.Name(), -1)
-	var total int64
-	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
-		total, err = sock.RecvTo(ctx, file, bar.Set)
-		return err
-	})
-	bar.Done()
-	if err == nil {
-		_, err = file.Write(nil) // an end without a beginning empties the file too
-	}
-	if errClose := file.Close(); err == nil {
-		err = errClose
-	}
-	c.streamed = true
-	return object.NewInt(total), module.Exception(err)
-}
-
-// streamed is the line's file while what is received streams to it: what it
-// held is there until the first octets come.
-type streamed struct {
-	*os.File
-	full bool
-}
-
-func (c *Call) openStream() (*streamed, error) {
-	if c.Line.Append {
-		file, err := c.openOutput()
-		return &streamed{File: file}, err
-	}
-	file, err := c.openFor(0)
-	if err != nil {
-		return nil, err
-	}
-	info, err := file.Stat()
-	return &streamed{file, err == nil && info.Mode().IsRegular()}, nil
-}
-
-func (s *streamed) Write(p []byte) (int, error) {
-	if s.full {
-		s.full = false
-		if err := s.Truncate(0); err != nil {
-			return 0, err
-		}
-	}
-	return s.File.Write(p)
-}
-
 func runSendfile(c *Call) (object.Value, error) {
 	path := c.Arg("PATH").Text()
 	file, err := os.Open(path)

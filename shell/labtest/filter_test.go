@@ -89,6 +89,8 @@ func TestReceivedKept(t *testing.T) {
 		{"en", "u = socket udp\nu.bind 127.0.0.1 0\nu.sendto(b'd', u.getsockname())", "u.recvfrom | x", "(b'd', ('127.0.0.1', PORT))", inName},
 		{"en", "p.send hello", "c.recv 500 > /dev/full", "b'hello'", inName},
 		{"en", "p.send hello", "c.recv 500 >> /dev/full", "b'hello'", inName},
+		{"en", "p.send hello\np.close", "c.recvall > /dev/full", "b'hello'", inName},
+		{"en", "p.send hello\np.close", "c.recvall >> /dev/full", "b'hello'", inName},
 	} {
 		t.Run(w.line, func(t *testing.T) {
 			t.Parallel()

@@ -47,10 +47,30 @@ var (
 		Fr: "a été reçu : %s",
 		En: "received: %s",
 	}
+	// StreamKept is said when the file of what was being received failed: octets
+	// in a file, and its name; RestKept and RestWas are of those that followed.
+	StreamKept = Text{
+		Fr: "les %d premiers octets reçus ont été écrits dans %s",
+		En: "the first %d bytes received were written to %s",
+	}
+	RestKept = Text{
+		Fr: "les suivants sont dans _",
+		En: "those that followed are in _",
+	}
+	RestWas = Text{
+		Fr: "les suivants : %s",
+		En: "those that followed: %s",
+	}
 	// BothHints gives two hints as one.
 	BothHints = Text{
 		Fr: "%s ; %s",
 		En: "%s; %s",
+	}
+	// FolderHint is said when the folder of a file that is to be replaced may
+	// not be written.
+	FolderHint = Text{
+		Fr: "un fichier est remplacé par un nouveau, écrit à côté : il faut pouvoir écrire dans ce dossier",
+		En: "a file is replaced by a new one, written beside it: this folder must be writable",
 	}
 	// NotJSONHint is said when a filter for JSON met something else.
 	NotJSONHint = Text{

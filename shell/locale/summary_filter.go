@@ -19,7 +19,7 @@ var (
 	FilterCount   = Text{Fr: "Combien d'éléments, de lignes ou d'octets", En: "How many elements, lines or bytes"}
 	FilterGrep    = Text{Fr: "Les lignes où se trouve TEXT ; -i sans distinguer la casse, -v les autres lignes, -c leur nombre", En: "The lines that hold TEXT; -i ignores case, -v the other lines, -c how many"}
 	FilterHex     = Text{Fr: "Les octets en hexadécimal", En: "The bytes in hexadecimal"}
-	FilterFile    = Text{Fr: "Écrire dans un fichier ; >> FILE ajoute à la fin", En: "Write into a file; >> FILE appends"}
+	FilterFile    = Text{Fr: "Remplacer un fichier, en entier ou pas du tout ; >> FILE ajoute à la fin", En: "Replace a file, whole or not at all; >> FILE appends"}
 	FiltersChain  = Text{Fr: "Ils s'enchaînent : store products | where price > 100 | sort price desc | fields title price", En: "They follow one another: store products | where price > 100 | sort price desc | fields title price"}
 	FiltersFooter = Text{Fr: "help filters liste les filtres, qui suivent une barre : store products | fields title price", En: "help filters lists the filters, which follow a bar: store products | fields title price"}
 )

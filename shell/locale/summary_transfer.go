@@ -61,8 +61,8 @@ var (
 		En: "Receive exactly N bytes",
 	}
 	RecvallSummary = Text{
-		Fr: "Recevoir jusqu'à la fin de connexion ; > FILE écrit au fur et à mesure",
-		En: "Receive until the end of the stream; > FILE writes as it comes",
+		Fr: "Recevoir jusqu'à la fin de connexion ; > FILE écrit au fur et à mesure et remplace le fichier à la fin, >> FILE ajoute aussitôt",
+		En: "Receive until the end of the stream; > FILE writes as it comes and replaces the file at the end, >> FILE appends at once",
 	}
 	RecvRestDetail = Text{
 		Fr: "Plusieurs recv(2), jusqu'à ce qui est demandé, ou jusqu'à la fin de connexion. " +

@@ -207,7 +207,7 @@ func openFile(t *object.Thread, name object.Value, m mode, closeFd object.Value)
 	}
 	var f *os.File
 	err := t.Blocking(func(ctx context.Context) (err error) {
-		f, err = openPath(ctx, path, m.flags())
+		f, err = OpenPath(ctx, path, m.flags())
 		return err
 	})
 	switch {
@@ -223,10 +223,10 @@ func openFile(t *object.Thread, name object.Value, m mode, closeFd object.Value)
 	return f, nil
 }
 
-// openPath opens a file. A FIFO is waited for until somebody opens its other end
+// OpenPath opens a file. A FIFO is waited for until somebody opens its other end
 // (fifo(7)); when ctx ends the wait, that is done here, for reading and
 // writing, which waits for nobody on Linux.
-func openPath(ctx context.Context, path string, flags int) (*os.File, error) {
+func OpenPath(ctx context.Context, path string, flags int) (*os.File, error) {
 	const mode = 0o666 // before the umask
 	if st, err := os.Stat(path); err != nil || st.Mode().Type() != os.ModeNamedPipe {
 		return os.OpenFile(path, flags, mode)

@@ -1,0 +1,99 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"syscall"
+	"time"
+
+	"labsh/fakestore/atomicfile"
+	"labsh/netlab"
+	"labsh/shell/locale"
+	"labsh/shell/module"
+	"labsh/shell/python/file"
+	"labsh/shell/python/object"
+)
+
+// checkOutput finds out whether the line's file can be written, before the
+// command takes or sends anything.
+func (c *Call) checkOutput() error {
+	if c.Line.File == nil {
+		return nil
+	}
+	name := c.outputName()
+	if info, err := os.Stat(name); c.Line.Append && err == nil && info.Mode().IsRegular() {
+		file, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0)
+		if err != nil {
+			return fileError(err)
+		}
+		_ = file.Close()
+		return nil
+	}
+	return fileError(atomicfile.Check(name))
+}
+
+// writeFile makes data the content of a file, or adds it to that; the file that it
+// replaces stays as it was on an error. Errors are Python's OSError; Ctrl-C ends the
+// wait for a FIFO's reader.
+func (c *Call) writeFile(name string, add bool, data []byte) error {
+	return fileError(c.Thread.Blocking(func(ctx context.Context) error {
+		out, release, err := openOutput(ctx, name, add)
+		if err != nil {
+			return err
+		}
+		defer release()
+		defer out.Discard()
+		if _, err := out.Write(data); err != nil {
+			return err
+		}
+		return out.Commit()
+	}))
+}
+
+// openOutput opens a file that is to be replaced, or added to. The end of ctx ends
+// the wait for a FIFO's reader, here and in the writes until release.
+func openOutput(ctx context.Context, name string, add bool) (out *atomicfile.File, release func() bool, err error) {
+	info, err := os.Stat(name)
+	if fifo := err == nil && info.Mode().Type() == fs.ModeNamedPipe; !add && !fifo {
+		out, err = atomicfile.Create(name, 0o666)
+		return out, func() bool { return true }, err
+	}
+	flags := os.O_WRONLY
+	if add {
+		flags |= os.O_CREATE | os.O_APPEND
+	}
+	f, err := file.OpenPath(ctx, name, flags)
+	if err != nil {
+		return nil, nil, err
+	}
+	return atomicfile.Direct(f), context.AfterFunc(ctx, func() { _ = f.SetWriteDeadline(time.Now()) }), nil
+}
+
+// outputName is the name in > FILE or >> FILE.
+func (c *Call) outputName() string {
+	return (&Arg{Word: c.Line.File, values: c.values, call: c}).whole()
+}
+
+// whole is the word's text with the key that it may have been read as having.
+func (a *Arg) whole() string { return a.Key + a.Sep + a.Text() }
+
+// fileError is the OSError for an error of package os: with the file's name if
+// it could not be opened.
+func fileError(err error) error {
+	var path *fs.PathError
+	var errno syscall.Errno
+	if !errors.As(err, &path) || !errors.As(err, &errno) {
+		return module.Exception(err)
+	}
+	var name object.Value
+	if path.Op == "open" || path.Op == atomicfile.OpBeside {
+		name = object.Str(path.Path)
+	}
+	e := object.NewOSError(errno, netlab.Strerror(errno), name)
+	if path.Op == atomicfile.OpBeside {
+		e.Hint = Hint(locale.FolderHint.In)
+	}
+	return e
+}
