@@ -44,6 +44,9 @@ func (a *Arg) content() []byte {
 // Text is the word as text.
 func (a *Arg) Text() string { return string(a.content()) }
 
+// whole is an item's text with its key.
+func (a *Arg) whole() string { return a.Key + a.Sep + a.Text() }
+
 // lone gives the expression that the word consists of, if it is one name or one
 // expression alone.
 func (a *Arg) lone() (Part, bool) {

@@ -73,11 +73,8 @@ func openOutput(ctx context.Context, name string, add bool) (out *atomicfile.Fil
 
 // outputName is the name in > FILE or >> FILE.
 func (c *Call) outputName() string {
-	return (&Arg{Word: c.Line.File, values: c.values, call: c}).whole()
+	return (&Arg{Word: c.Line.File, values: c.values, call: c}).Text()
 }
-
-// whole is the word's text with the key that it may have been read as having.
-func (a *Arg) whole() string { return a.Key + a.Sep + a.Text() }
 
 // fileError is the OSError for an error of package os: with the file's name if
 // it could not be opened.

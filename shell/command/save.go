@@ -12,6 +12,9 @@ import (
 // of the shell.
 func runSave(c *Call) (object.Value, error) {
 	path := c.Arg("FILE").Text()
+	if err := c.written.check(path, c.Arg("overwrite") != nil); err != nil {
+		return nil, err
+	}
 	var text string
 	var n int
 	if strings.HasSuffix(path, ".py") {
@@ -19,9 +22,10 @@ func runSave(c *Call) (object.Value, error) {
 	} else {
 		text, n = c.log.script(c.Line)
 	}
-	if err := c.written.write(path, text, c.Arg("overwrite") != nil); err != nil {
+	if err := c.writeFile(path, false, []byte(text)); err != nil {
 		return nil, err
 	}
+	c.written.wrote(path, text)
 	c.Console.Report(locale.Saved.For(c.Console.Lang(), int64(n)), path, n)
 	return object.None, nil
 }

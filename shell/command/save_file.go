@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"syscall"
 
-	"labsh/fakestore/atomicfile"
 	"labsh/netlab"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
@@ -30,22 +29,24 @@ func absolute(path string) string {
 	return path
 }
 
-// write replaces a file by text, unless it is one that the session ran, or
+// check fails where save must not write: over a file that the session ran, or
 // one that save has not written itself and overwrite does not ask for.
-func (w *written) write(path, text string, overwrite bool) error {
-	if hint, ok := w.mayReplace(path, overwrite); !ok {
-		e := object.NewOSError(syscall.EEXIST, netlab.Strerror(syscall.EEXIST), object.Str(path))
-		e.Hint = Hint(func(l locale.Lang) string { return hint.Format(l, path) })
-		return e
+func (w *written) check(path string, overwrite bool) error {
+	hint, ok := w.mayReplace(path, overwrite)
+	if ok {
+		return nil
 	}
-	if err := atomicfile.Write(path, []byte(text), 0o666); err != nil {
-		return fileError(err)
-	}
+	e := object.NewOSError(syscall.EEXIST, netlab.Strerror(syscall.EEXIST), object.Str(path))
+	e.Hint = Hint(func(l locale.Lang) string { return hint.Format(l, path) })
+	return e
+}
+
+// wrote notes what save has written.
+func (w *written) wrote(path, text string) {
 	if w.saved == nil {
 		w.saved = map[string][sha256.Size]byte{}
 	}
 	w.saved[absolute(path)] = sha256.Sum256([]byte(text))
-	return nil
 }
 
 // mayReplace reports whether what stands at path, if anything, may go; the hint
@@ -60,11 +61,11 @@ func (w *written) mayReplace(path string, overwrite bool) (hint locale.Text, ok 
 			return locale.SaveRanHint, false
 		}
 	}
-	return locale.SaveExistsHint, overwrite || w.wrote(path)
+	return locale.SaveExistsHint, overwrite || w.holds(path)
 }
 
-// wrote reports whether a file is as save has written it.
-func (w *written) wrote(path string) bool {
+// holds reports whether a file is as save has written it.
+func (w *written) holds(path string) bool {
 	sum, ok := w.saved[absolute(path)]
 	if !ok {
 		return false
