@@ -9,9 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chzyer/readline"
 	"github.com/creack/pty"
 	"github.com/hinshun/vt10x"
-	"golang.org/x/sys/unix"
 )
 
 // A monitor is a real pseudo-terminal with a screen that can be looked at.
@@ -326,7 +326,7 @@ func TestScreenFault(t *testing.T) {
 	if err := m.AddHistory("listen 5000"); err != nil {
 		t.Fatal(err)
 	}
-	before, err := unix.IoctlGetTermios(int(m.slave.Fd()), unix.TCGETS)
+	before, err := readline.GetState(int(m.slave.Fd()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -343,7 +343,7 @@ func TestScreenFault(t *testing.T) {
 		if got.line != "half" {
 			t.Errorf("the line %q is lost", got.line)
 		}
-		if after, err := unix.IoctlGetTermios(int(m.slave.Fd()), unix.TCGETS); err != nil || *after != *before {
+		if after, err := readline.GetState(int(m.slave.Fd())); err != nil || *after != *before {
 			t.Errorf("the terminal is left as %+v, was %+v", after, before)
 		}
 	}
