@@ -121,6 +121,7 @@ Deconnexion localhost:PORT.`
 	})
 	m.typed("\x7f* 3\r")
 	m.awaitRow("60")
+	m.await(">>>")
 	m.shows("s.connections", "1")
 }
 
