@@ -241,7 +241,7 @@ func (s *Shell) explainWait() (finished func()) {
 				return
 			case <-long.C:
 			}
-			if s.thread.Waits() {
+			if s.thread.Waits() && !s.asking.Load() {
 				s.console.Notice(s.session.Waiting())
 				return
 			}

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"labsh/netlab"
@@ -48,6 +49,7 @@ type Shell struct {
 	reader  *command.Reader
 	env     *eval.Env
 	editor  editor.Editor // nil until a line is wanted
+	asking  atomic.Bool   // input() is: its prompt tells what is waited for
 }
 
 // Exit statuses, as main returns them.
@@ -159,6 +161,8 @@ func (s *Shell) input(ctx context.Context, prompt string) (string, error) {
 		return ed.Ask(ctx, "")
 	}
 	s.console.FreshLine()
+	s.asking.Store(true)
+	defer s.asking.Store(false)
 	line, err := ed.Ask(ctx, s.console.Paint(console.Plain, prompt))
 	if errors.Is(err, editor.ErrInterrupted) {
 		s.thread.Interrupt() // the key that a signal would have been

@@ -91,6 +91,25 @@ func TestPromptWaiting(t *testing.T) {
 	m.await(">>>")
 }
 
+// What input() waits for its prompt has said.
+func TestPromptQuestion(t *testing.T) {
+	t.Parallel()
+	m := open(t, labsh("--lang", "fr"))
+	m.run("listen 0")
+	m.run("import threading")
+	m.begin(`threading.Thread(target=lambda: print("later" * (time.sleep(4.5) is None))).start(); n = input("n ? "); server.accept()`)
+	m.awaitRow("later")
+	m.await("n ?")
+	if screen := m.output(); strings.Contains(screen, "attente : ") {
+		t.Errorf("the question is explained:\n%s", screen)
+	}
+	m.typed("5\r")
+	m.awaitRow("attente : ")
+	m.typed(ctrlC)
+	m.await(">>>")
+	m.shows("n", "'5'")
+}
+
 // What a background server tells appears above the line that is being typed.
 func TestPromptBackground(t *testing.T) {
 	t.Parallel()
