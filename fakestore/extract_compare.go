@@ -19,6 +19,12 @@ var foreignOperators = map[string]string{
 
 const operatorLetters = "=<>!%~"
 
+// turned are the operators of a comparison with its sides exchanged.
+var turned = map[string]string{"=": "=", "==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=", "%": "%", "!%": "!%"}
+
+// typographic are the quotes that a word processor makes, and its blanks.
+const typographic = "“”„‘’«»\u00a0\u202f"
+
 // decimalComma is a number as French writes it.
 var decimalComma = regexp.MustCompile(`^-?[0-9]+,[0-9]+$`)
 
@@ -67,14 +73,22 @@ func parseComparison(text string) (f Where, rest string, err *ExtractError) {
 		return bad(WhereForm)
 	}
 	f = Where{fieldInner, op, word, quoted}
+	if inner := strings.Trim(value, typographic+" "); strings.IndexAny(value, typographic) == 0 && inner != "" {
+		f.Value, f.Quoted = inner, true
+		return bad(f.String())
+	}
+	if before, after, _ := strings.Cut(value, "|"); !quoted && before != "" && after != "" && len(before) < len(word) {
+		f.Value = before
+		return bad(f.String()+" | "+after, Where{fieldInner, op, value, true}.String())
+	}
 	switch {
 	case quoted || rest != "":
+	case isNumber(field) && isPlain(word) && !isNumber(word): // 10 < price
+		return bad("where " + word + " " + turned[op] + " " + field)
 	case decimalComma.MatchString(word):
-		point := f
-		point.Value = strings.Replace(word, ",", ".", 1)
-		f.Quoted = true
-		return bad(point.String(), f.String())
-	case strings.ContainsAny(word, "<>") || strings.HasPrefix(word, "$") && len(word) > 1 && (word[1] == '{' || isPlain(word[1:])):
+		f.Value = strings.Replace(word, ",", ".", 1)
+		return bad(f.String())
+	case strings.ContainsAny(word, "<>"):
 		f.Quoted = true
 		return bad(f.String())
 	case f.keyword() != "" && op != "=" && op != "==" && op != "!=" && op != "%" && op != "!%":
@@ -125,15 +139,13 @@ func (f Where) second(rest, value string) *ExtractError {
 			return &ExtractError{Kind: NoOr, Candidates: []string{f.String(), "where " + more}}
 		}
 	}
-	if f.Quoted || strings.ContainsAny(rest, "<>=") {
+	if f.Quoted || strings.ContainsAny(rest, "<>=|") {
 		return &ExtractError{Kind: BadFilter, Candidates: []string{WhereForm}}
 	}
-	var forms []string
-	if f.Value = strings.ReplaceAll(value, " ", ""); isNumber(f.Value) { // 1 000
-		forms = append(forms, f.String())
+	if f.Value = strings.ReplaceAll(value, " ", ""); !isNumber(f.Value) { // 1 000
+		f.Value, f.Quoted = value, true
 	}
-	f.Value, f.Quoted = value, true
-	return &ExtractError{Kind: BadFilter, Candidates: append(forms, f.String())}
+	return &ExtractError{Kind: BadFilter, Candidates: []string{f.String()}}
 }
 
 // CutValue cuts what follows an operator after its first word, or after the quote

@@ -37,17 +37,18 @@ func (f Where) Apply(in Result) (Result, error) {
 	}
 	var chosen []int
 	var other gjson.Result // the first value of another kind
-	comparable := false
+	inList, comparable := false, false
 	for i, item := range r.items {
 		holds := false
-		eachScalar(gjson.Get(item, paths[0]), func(v gjson.Result) {
+		found := gjson.Get(item, paths[0])
+		eachScalar(found, func(v gjson.Result) {
 			h, kind := f.meets(v)
 			holds = holds || h
 			switch {
 			case kind == sameKind:
 				comparable = true
 			case kind == otherKind && !other.Exists():
-				other = v
+				other, inList = v, found.IsArray()
 			}
 		})
 		if holds {
@@ -55,7 +56,7 @@ func (f Where) Apply(in Result) (Result, error) {
 		}
 	}
 	if other.Exists() && !comparable {
-		return Result{}, f.incomparable(other)
+		return Result{}, f.incomparable(other, inList)
 	}
 	return r.keep(chosen), nil
 }
@@ -163,16 +164,21 @@ func (f Where) keyword() string {
 	return ""
 }
 
-// incomparable says what the field holds, and how to compare with it.
-func (f Where) incomparable(v gjson.Result) error {
+// incomparable says what the field holds, v, or a list with v in it, and how to
+// compare with it.
+func (f Where) incomparable(v gjson.Result, inList bool) error {
 	e := &ExtractError{Kind: Incomparable, What: f.Field}
 	g := f
+	inner := f.Field + "."
+	if inList {
+		inner += "#."
+	}
 	switch {
 	case v.IsObject():
 		e.Holds = "objects"
-		v.ForEach(func(key, inner gjson.Result) bool {
-			if inner.Type != gjson.JSON {
-				g.Field = f.Field + "." + gjson.Escape(key.String())
+		v.ForEach(func(key, value gjson.Result) bool {
+			if value.Type != gjson.JSON {
+				g.Field = inner + gjson.Escape(key.String())
 				e.Candidates = append(e.Candidates, g.String())
 			}
 			return len(e.Candidates) < 3

@@ -39,8 +39,7 @@ type hold struct {
 // holdFile claims the file at path, as realPath gives it. It fails with an
 // *InUseError where another store, in this process or another, has claimed it.
 func holdFile(path string) (*hold, error) {
-	dir, base := filepath.Split(path)
-	name := filepath.Join(dir, "."+base+".labsh-lock")
+	name := lockName(path)
 	for {
 		lock, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|unix.O_NOFOLLOW, 0o600)
 		if err != nil {
@@ -64,6 +63,32 @@ func holdFile(path string) (*hold, error) {
 		}
 		return &hold{path, lock}, nil
 	}
+}
+
+func lockName(path string) string {
+	dir, base := filepath.Split(path)
+	return filepath.Join(dir, "."+base+".labsh-lock")
+}
+
+// CheckFree fails with an *InUseError where another store keeps its content in
+// the file at path: what is written there would be lost, or would lose that.
+func (s *Store) CheckFree(path string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	target, err := realPath(path)
+	if err != nil || s.hold != nil && s.hold.path == target {
+		return nil // who writes there will see
+	}
+	if _, err := os.Lstat(lockName(target)); err != nil {
+		return nil
+	}
+	h, err := holdFile(target)
+	h.release()
+	var inUse *InUseError
+	if errors.As(err, &inUse) {
+		return named(err, path)
+	}
+	return nil
 }
 
 // release ends the claim. The lock file goes first, while nobody else can have

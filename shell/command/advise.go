@@ -135,6 +135,9 @@ func (s *Session) hintFor(e *object.Exception, address string) Hint {
 	host, port := splitTyped(address)
 	class := e.Type()
 	switch {
+	case class.Name == "gaierror" && strings.HasPrefix(host, "["):
+		bare := strings.Trim(host, "[]")
+		return func(l locale.Lang) string { return locale.NoBracketsHint.Format(l, bare) }
 	case class.Name == "gaierror" && host != "":
 		return func(l locale.Lang) string { return locale.UnknownHostHint.Format(l, host) }
 	case class.IsSubclass(object.ModuleNotFoundError):
@@ -191,6 +194,9 @@ func (s *Session) hintFor(e *object.Exception, address string) Hint {
 		return func(l locale.Lang) string { return locale.InUseHint.Format(l, address, port) }
 	}
 	text, ok := errnoHints[errno]
+	if errno == syscall.EADDRNOTAVAIL && strings.Contains(host, ":") {
+		text = locale.NotOurs6Hint
+	}
 	switch {
 	case !ok:
 		return nil
@@ -204,7 +210,7 @@ func (s *Session) hintFor(e *object.Exception, address string) Hint {
 	return func(l locale.Lang) string { return text.Format(l, host) }
 }
 
-// splitTyped splits an address as it was typed.
+// splitTyped splits an address as it was typed; the host of [::1]:80 is ::1.
 func splitTyped(address string) (host string, port int) {
 	i := strings.LastIndexByte(address, ':')
 	if i < 0 {
@@ -214,5 +220,9 @@ func splitTyped(address string) (host string, port int) {
 	if err != nil {
 		return address, 0
 	}
-	return address[:i], port
+	host = address[:i]
+	if n := len(host); n > 1 && host[0] == '[' && host[n-1] == ']' {
+		host = host[1 : n-1]
+	}
+	return host, port
 }

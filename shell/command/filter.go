@@ -89,9 +89,24 @@ func readFilter(text string) (filter, error) {
 		if extract, err = fakestore.ParseFilter(text); err == nil {
 			f.apply = func(in flow) (flow, error) { return in.extract(extract) }
 		}
+		if where, ok := extract.(fakestore.Where); ok && !where.Quoted && dollarExpression(where.Value) {
+			err = unexpandedError(text)
+		}
 	}
 	return f, err
 }
+
+// dollarExpression reports whether a word begins as a Python value does in other
+// words of a command.
+func dollarExpression(word string) bool {
+	rest, ok := strings.CutPrefix(word, "$")
+	return ok && (strings.HasPrefix(rest, "{") || identifierLen(rest) > 0)
+}
+
+// An unexpandedError is a filter with a $ that was to be a Python value.
+type unexpandedError string
+
+func (e unexpandedError) Error() string { return "invalid filter: " + clip(string(e)) }
 
 // through reads and applies one filter.
 func (f flow) through(text string) (flow, error) {

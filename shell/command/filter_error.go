@@ -56,9 +56,13 @@ func (c *Call) filterError(f flow, err error) error {
 func (s *scanner) filterError(from, to int, err error) *syntax.Error {
 	wrong := &syntax.Error{Class: "SyntaxError", Msg: err.Error(), Span: syntax.Span{Start: s.at(from), End: s.at(to)}}
 	var e *fakestore.ExtractError
-	if errors.As(err, &e) {
+	var dollar unexpandedError
+	switch {
+	case errors.As(err, &e):
 		e = bounded(e)
 		wrong.Msg, wrong.Hint = filterFault(e), filterHint(e)
+	case errors.As(err, &dollar):
+		wrong.Hint = Hint(locale.FilterDollarHint.In)
 	}
 	return wrong
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -67,18 +68,23 @@ func readGrep(filter, rest string) (*grep, error) {
 }
 
 func (g *grep) apply(f flow) (flow, error) {
-	var kept []string
-	for _, line := range splitLines(string(f.encode())) {
+	var kept strings.Builder
+	n := 0
+	for octets := range bytes.Lines(f.encode()) {
+		line := string(bytes.TrimSuffix(octets, []byte("\n")))
 		in := line
 		if g.fold {
 			in = strings.ToLower(line)
 		}
-		if strings.Contains(in, g.text) != g.others {
-			kept = append(kept, line)
+		if strings.Contains(in, g.text) == g.others {
+			continue
+		}
+		if n++; !g.counts {
+			kept.WriteString(line + "\n")
 		}
 	}
 	if g.counts {
-		return textFlow(strconv.Itoa(len(kept)) + "\n"), nil
+		return textFlow(strconv.Itoa(n) + "\n"), nil
 	}
-	return textFlow(joinLines(kept)), nil
+	return textFlow(kept.String()), nil
 }

@@ -7,18 +7,17 @@ import (
 	"labsh/fakestore"
 )
 
-// filter reads one filter verbatim, up to the next bar or redirection between
-// blanks that stands outside quotes and brackets. In where, > compares before
-// the value.
+// filter reads one filter verbatim, up to the next bar with a blank beside it or
+// redirection between blanks that stands outside quotes and brackets. In where,
+// > compares, but right behind the value.
 func (s *scanner) filter() (string, error) {
 	start, depth := s.pos, 0
 	var quote byte
 	name, _ := fakestore.FilterName(s.text[s.pos:])
-	value := -1 // where the value of a comparison begins
+	behind := -1 // in where: what comes after the value, once that is known
 	for !s.atEnd() {
 		c := s.peek()
 		blankBefore := s.pos > start && isBlank(s.text[s.pos-1])
-		compares := strings.IndexByte("=<>!%", c) >= 0
 		switch {
 		case quote != 0:
 			if c == '\\' && !isBlank(s.next()) {
@@ -32,18 +31,15 @@ func (s *scanner) filter() (string, error) {
 			depth++
 		case c == ')' || c == ']' || c == '}':
 			depth--
-		case depth <= 0 && blankBefore && (c == '|' && isBlank(s.next()) || c == '#'):
+		case depth <= 0 && (c == '|' && s.isBar(blankBefore) || c == '#' && blankBefore):
 			return strings.TrimSpace(s.text[start:s.pos]), nil
-		case depth <= 0 && blankBefore && c == '>' && (name != "where" || value >= 0 && s.pos > value):
+		case depth <= 0 && blankBefore && c == '>' && (name != "where" || s.pos == behind):
 			return strings.TrimSpace(s.text[start:s.pos]), nil
-		case depth <= 0 && compares && value < 0:
-			for strings.IndexByte("=<>!%", s.next()) >= 0 {
+		case depth <= 0 && behind < 0 && strings.IndexByte(comparing, c) >= 0:
+			for strings.IndexByte(comparing, s.next()) >= 0 {
 				s.pos++
 			}
-			value = s.pos + 1
-			for value < len(s.text) && (s.text[value] == ' ' || s.text[value] == '\t') {
-				value++
-			}
+			behind = s.behindValue(s.pos + 1)
 		}
 		_, n := utf8.DecodeRuneInString(s.text[s.pos:])
 		s.pos += n
@@ -52,4 +48,21 @@ func (s *scanner) filter() (string, error) {
 		return "", s.errorf(start, s.pos, "unterminated string literal (detected at line 1)", false)
 	}
 	return strings.TrimSpace(s.text[start:s.pos]), nil
+}
+
+// comparing are the letters of the operators of where.
+const comparing = "=<>!%"
+
+// isBar reports whether the bar here opens a filter: paths have bars too, without
+// blanks.
+func (s *scanner) isBar(blankBefore bool) bool {
+	return isBlank(s.next()) || blankBefore && identifierLen(s.text[s.pos+1:]) > 0
+}
+
+// behindValue is where what follows the value of a comparison begins; the value
+// comes next at pos.
+func (s *scanner) behindValue(pos int) int {
+	line, _, _ := strings.Cut(s.text[pos:], "\n")
+	_, rest, _, _ := fakestore.CutValue(strings.TrimSpace(line))
+	return pos + len(strings.TrimRight(line, " \t\r")) - len(rest)
 }

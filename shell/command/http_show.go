@@ -45,7 +45,7 @@ func (x *webExchange) showResponse(out *console.Console, s *hop) {
 	// What failed gives no body to a file or a filter.
 	cut := locale.CutBody
 	if s.err != nil {
-		cut = locale.CutShort
+		cut = locale.CutReceived
 	}
 	if !x.line.raw {
 		head, body := x.parts("hb", r.RawHead(), s.body)

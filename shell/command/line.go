@@ -63,7 +63,8 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 		}
 		return nil, nil
 	}
-	if !isBlank(s.peek()) {
+	s.bars = command.Yields && !command.params.text
+	if !isBlank(s.peek()) && !(s.bars && s.peek() == '|') {
 		return nil, nil
 	}
 	s.blanks()
@@ -162,7 +163,7 @@ func (s *scanner) arguments(command *Command, line *Line) error {
 			}
 		}
 		if command.params.text && !s.atOption(command) {
-			return s.textArgument(line)
+			return s.textArgument(command, line)
 		}
 		w, err := s.word(command.splits)
 		if err != nil {
@@ -213,14 +214,20 @@ func (s *scanner) textAfterOptions(command *Command, line *Line) error {
 	if s.atEnd() {
 		return nil
 	}
-	return s.textArgument(line)
+	return s.textArgument(command, line)
 }
 
-// textArgument reads TEXT: quoted words alone, or else the rest of the line
-// verbatim but for $-expressions.
-func (s *scanner) textArgument(line *Line) error {
+// textArgument reads TEXT: quoted words alone, which filters and a file may
+// follow where the command yields data, or else the rest of the line verbatim but
+// for $-expressions.
+func (s *scanner) textArgument(command *Command, line *Line) error {
 	start, exprs := s.pos, len(s.exprs)
 	for !s.atEnd() {
+		if command.Yields && line.Text != nil {
+			if done, err := s.output(line, true); done || err != nil {
+				return err
+			}
+		}
 		w := &Word{}
 		quoted, err := s.quote(w)
 		if err != nil {
@@ -257,20 +264,24 @@ func (s *scanner) textArgument(line *Line) error {
 // output reads ` | FILTER`s and ` > FILE`; it reports whether the line ended
 // with them. text is whether the command takes TEXT.
 func (s *scanner) output(line *Line, text bool) (bool, error) {
-	// In TEXT a bar is a filter's between blanks alone; elsewhere no word can
-	// begin with one.
-	if s.peek() == '|' && (isBlank(s.next()) || !text && identifierLen(s.text[s.pos+1:]) > 0) {
+	// In TEXT a bar is a filter's between blanks alone; elsewhere no word holds
+	// one.
+	if s.peek() == '|' && (isBlank(s.next()) || !text) {
 		for s.peek() == '|' {
+			bar := s.pos
 			s.pos++
 			s.blanks()
 			from := s.pos
 			text, err := s.filter()
-			if err != nil {
+			switch {
+			case err != nil:
 				return true, err
+			case text == "":
+				return true, s.errorf(bar, bar+1, "a filter must follow '|'", false)
 			}
 			filter, err := readFilter(text)
 			if err != nil && line.wrong == nil {
-				line.wrong = s.filterError(from, max(from+len(text), from+1), err)
+				line.wrong = s.filterError(from, from+len(text), err)
 			}
 			line.Filters = append(line.Filters, filter)
 		}

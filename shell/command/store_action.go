@@ -151,6 +151,9 @@ func (c *Call) storeExport(words []*Arg) error {
 	if err != nil {
 		return err
 	}
+	if err := s.CheckFree(name); err != nil {
+		return storeError(err)
+	}
 	var content bytes.Buffer
 	if err := s.Export(&content); err != nil {
 		return storeError(err)

@@ -34,6 +34,7 @@ type Word struct {
 type scanner struct {
 	text  string
 	pos   int
+	bars  bool // a bar ends a word: a filter follows
 	exprs []syntax.ExprText
 }
 
@@ -70,7 +71,7 @@ func (s *scanner) word(split func(key, sep string) bool) (*Word, error) {
 		w.Quoted = true
 	}
 	keyed := false
-	for !isBlank(s.peek()) {
+	for !isBlank(s.peek()) && !(s.bars && s.peek() == '|') {
 		if !keyed && !w.Quoted && len(w.Parts) <= 1 {
 			key := s.text[start:s.pos]
 			if sep := s.separator(key); sep != "" {

@@ -69,6 +69,10 @@ var (
 		Fr: "%s n'est pas une adresse de cette machine ; localhost et 0.0.0.0 le sont",
 		En: "%s is not an address of this machine; localhost and 0.0.0.0 are",
 	}
+	NotOurs6Hint = Text{
+		Fr: "%s n'est pas une adresse de cette machine ; ::1 et :: le sont",
+		En: "%s is not an address of this machine; ::1 and :: are",
+	}
 	PrivilegedPortHint = Text{
 		Fr: "les ports en dessous de 1024 sont réservés à root ; essayez un port plus grand",
 		En: "ports below 1024 are for root; try a higher one",
@@ -76,6 +80,11 @@ var (
 	UnknownHostHint = Text{
 		Fr: "%s n'a pas été trouvé : vérifiez le nom (resolve %[1]s) et le réseau",
 		En: "%s was not found: check the name (resolve %[1]s) and the network",
+	}
+	// NoBracketsHint is for an IPv6 address in brackets, given without.
+	NoBracketsHint = Text{
+		Fr: "une adresse IPv6 s'écrit ici sans crochets : %s",
+		En: "an IPv6 address is written without brackets here: %s",
 	}
 	PortRangeHint = Text{
 		Fr: "un port est un nombre de 0 à 65535",

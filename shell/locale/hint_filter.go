@@ -27,6 +27,11 @@ var (
 		Fr: "ce filtre s'écrit : %s, une seule comparaison, où OP est = != < <= > >= %% ou !%% (ressemble, * pour des lettres quelconques) ; une VALUE avec des espaces est entre guillemets",
 		En: "this filter is written: %s, one comparison, where OP is = != < <= > >= %% or !%% (like, with * for any letters); a VALUE with blanks stands in quotes",
 	}
+	// FilterDollarHint is for a $ in where.
+	FilterDollarHint = Text{
+		Fr: "un filtre ne connaît pas les variables : écrivez la valeur elle-même",
+		En: "a filter knows no variables: write the value itself",
+	}
 	// NoOrHint gives the two comparisons, each alone.
 	NoOrHint = Text{
 		Fr: "where n'a pas de « ou » : une ligne pour chaque comparaison : %s ; %s",

@@ -25,6 +25,11 @@ var (
 		Fr: "… (%d octets en tout)",
 		En: "… (%d bytes in all)",
 	}
+	// CutReceived is CutShort for what has not come whole: the bytes that came.
+	CutReceived = Text{
+		Fr: "… (%d octets reçus)",
+		En: "… (%d bytes received)",
+	}
 	// CutBody ends a body too long for a screen: its whole length in bytes.
 	CutBody = Text{
 		Fr: "… (%d octets en tout : terminer la ligne par > FICHIER pour tout garder, par | raw pour tout voir)",

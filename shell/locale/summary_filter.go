@@ -17,7 +17,7 @@ var (
 	FilterPretty  = Text{Fr: "Du JSON indenté", En: "Indented JSON"}
 	FilterRaw     = Text{Fr: "Les octets tels qu'ils ont été reçus", En: "The bytes as received"}
 	FilterCount   = Text{Fr: "Combien d'éléments, de lignes ou d'octets", En: "How many elements, lines or bytes"}
-	FilterGrep    = Text{Fr: "Les lignes où se trouve TEXT ; -i sans distinguer la casse, -v les autres lignes, -c leur nombre", En: "The lines that hold TEXT; -i ignores case, -v the other lines, -c how many"}
+	FilterGrep    = Text{Fr: "Les lignes où se trouve TEXT, tel quel ; -i sans distinguer la casse, -v les autres lignes, -c leur nombre", En: "The lines that hold TEXT, as it stands; -i ignores case, -v the other lines, -c how many"}
 	FilterHex     = Text{Fr: "Les octets en hexadécimal", En: "The bytes in hexadecimal"}
 	FilterFile    = Text{Fr: "Remplacer un fichier, en entier ou pas du tout ; >> FILE ajoute à la fin", En: "Replace a file, whole or not at all; >> FILE appends"}
 	FiltersChain  = Text{Fr: "Ils s'enchaînent : store products | where price > 100 | sort price desc | fields title price", En: "They follow one another: store products | where price > 100 | sort price desc | fields title price"}
