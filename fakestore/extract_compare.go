@@ -1,7 +1,6 @@
 package fakestore
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -24,9 +23,6 @@ var turned = map[string]string{"=": "=", "==": "==", "!=": "!=", "<": ">", "<=":
 
 // typographic are the quotes that a word processor makes, and its blanks.
 const typographic = "“”„‘’«»\u00a0\u202f"
-
-// decimalComma is a number as French writes it.
-var decimalComma = regexp.MustCompile(`^-?[0-9]+,[0-9]+$`)
 
 // parseWhere reads PATH OP VALUE, one comparison. Its error holds how to write
 // what was meant, where that shows.
@@ -85,8 +81,8 @@ func parseComparison(text string) (f Where, rest string, err *ExtractError) {
 	case quoted || rest != "":
 	case isNumber(field) && isPlain(word) && !isNumber(word): // 10 < price
 		return bad("where " + word + " " + turned[op] + " " + field)
-	case decimalComma.MatchString(word):
-		f.Value = strings.Replace(word, ",", ".", 1)
+	case strings.Count(word, ",") == 1 && isNumber(strings.Replace(word, ",", ".", 1)):
+		f.Value = strings.Replace(word, ",", ".", 1) // as French writes it
 		return bad(f.String())
 	case strings.ContainsAny(word, "<>"):
 		f.Quoted = true

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/tidwall/gjson"
 )
@@ -30,7 +31,7 @@ func (p Path) Apply(in Result) (Result, error) {
 	if err := p.unasked(text, found); err != nil {
 		return Result{}, err
 	}
-	if !found.Exists() || p.foundNoField(string(text), found) {
+	if !found.Exists() || p.isEmpty(found) && p.foundNoField(string(text), found) {
 		return Result{}, &ExtractError{Kind: NothingMatched, What: string(p), Candidates: p.suggestions(text)}
 	}
 	return Result{JSON: []byte(found.Raw)}, nil
@@ -79,7 +80,7 @@ func (p Path) isEmpty(found gjson.Result) bool {
 	var empty func(v gjson.Result, levels int) bool
 	empty = func(v gjson.Result, levels int) bool {
 		if levels == 0 {
-			return p.makes() && strings.Trim(v.Raw, "[]{}, ") == ""
+			return p.makes() && (v.Raw == "[]" || v.Raw == "{}") // a member that is missing is left out
 		}
 		all := v.IsArray()
 		v.ForEach(func(_, inner gjson.Result) bool {
@@ -110,17 +111,23 @@ func hasElements(v gjson.Result) bool {
 }
 
 // query is the first condition of a path, with where the list is that it chooses from.
-var query = regexp.MustCompile(`^([^#()]*?)[.|]?#\(([^()=<>!%~]+?)\s*(==|=|!=|<=|>=|<|>|!%|%)\s*("[^"]*"|[^()]*)\)`)
+var query = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([^#()]*?)[.|]?#\(([^()=<>!%~]+?)\s*(==|=|!=|<=|>=|<|>|!%|%)\s*("[^"]*"|[^()]*)\)`)
+})
 
 // unasked is the error for a path whose first condition names a field that no
 // element has, or compares it with what it never is. gjson says nothing, and
 // takes a word for 0.
 func (p Path) unasked(text []byte, found gjson.Result) error {
-	m := query.FindStringSubmatch(string(p))
+	m := query().FindStringSubmatch(string(p))
 	if m == nil {
 		return nil
 	}
 	none := strings.Trim(found.Raw, "[]") == ""
+	value, quoted := unquote(m[4])
+	if !none && (quoted || isNumber(value)) {
+		return nil
+	}
 	list := gjson.ParseBytes(text)
 	if m[1] != "" {
 		list = list.Get(m[1])
@@ -147,7 +154,6 @@ func (p Path) unasked(text []byte, found gjson.Result) error {
 		}
 		return e
 	}
-	value, quoted := unquote(m[4])
 	var wrong *ExtractError
 	if _, err := (Where{field, m[3], value, quoted}).Apply(Result{JSON: []byte(list.Raw)}); errors.As(err, &wrong) &&
 		wrong.Kind == Incomparable && (none || wrong.Holds == "numbers" && !isNumber(value)) {

@@ -145,8 +145,9 @@ func (f Where) compare(v gjson.Result) (order int, kind kinship) {
 			return strings.Compare(text, f.Value), sameKind
 		}
 	case f.number():
-		if text := plainText(v); (v.Type == gjson.Number || v.Type == gjson.String) && isNumber(text) {
-			return compareNumbers(text, f.Value), sameKind
+		text, ok := numeral(plainText(v))
+		if value, _ := numeral(f.Value); ok && (v.Type == gjson.Number || v.Type == gjson.String) {
+			return compareNumbers(text, value), sameKind
 		}
 	case v.Type == gjson.String:
 		return strings.Compare(v.Str, f.Value), sameKind
@@ -154,7 +155,10 @@ func (f Where) compare(v gjson.Result) (order int, kind kinship) {
 	return 0, otherKind
 }
 
-func (f Where) number() bool { return !f.Quoted && isNumber(f.Value) }
+func (f Where) number() bool {
+	_, ok := numeral(f.Value)
+	return ok && !f.Quoted
+}
 
 // keyword is Value when it is true, false or null, else "".
 func (f Where) keyword() string {
@@ -186,14 +190,14 @@ func (f Where) incomparable(v gjson.Result, inList bool) error {
 		return e
 	case v.Type == gjson.Number:
 		e.Holds = "numbers"
-		if g.Value, g.Quoted = strings.TrimSpace(f.Value), false; !isNumber(g.Value) {
-			g.Value = v.Raw
+		if g.Value, g.Quoted = strings.TrimSpace(f.Value), false; !g.number() {
+			g.Value = "N"
 		}
 	case v.IsBool():
 		e.Holds = "true and false"
 		g.Value, g.Quoted = strings.ToLower(f.Value), false
 		if g.keyword() == "" || g.Value == "null" {
-			g.Value = v.Raw
+			g.Value = "true"
 		}
 		if g.Op != "!=" {
 			g.Op = "="
@@ -206,6 +210,26 @@ func (f Where) incomparable(v gjson.Result, inList bool) error {
 	}
 	e.Candidates = append(e.Candidates, g.String())
 	return e
+}
+
+// numeral is a number as JSON writes it: 7 for 07, 0.5 for .5, 5 for +5.
+func numeral(s string) (string, bool) {
+	if isNumber(s) {
+		return s, true
+	}
+	digits := strings.TrimLeft(s, "+-")
+	sign := s[:len(s)-len(digits)]
+	digits = strings.TrimLeft(digits, "0")
+	if digits == "" || digits[0] < '0' || digits[0] > '9' {
+		digits = "0" + digits
+	}
+	switch digits = strings.TrimSuffix(digits, "."); sign {
+	case "", "+":
+		return digits, s != sign && s != sign+"." && isNumber(digits)
+	case "-":
+		return sign + digits, s != sign && s != sign+"." && isNumber(sign+digits)
+	}
+	return "", false
 }
 
 func isNumber(s string) bool {
