@@ -109,7 +109,9 @@ func heed(sh *shell.Shell, cancel context.CancelFunc) (ended <-chan syscall.Sign
 		time.AfterFunc(heedlessness, func() { shell.Die(s) })
 	}()
 	interrupts := make(chan os.Signal, 1)
-	signal.Notify(interrupts, os.Interrupt)
+	if !signal.Ignored(os.Interrupt) { // a script may have said so
+		signal.Notify(interrupts, os.Interrupt)
+	}
 	go func() {
 		var first time.Time
 		sent := 0

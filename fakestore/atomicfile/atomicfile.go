@@ -5,6 +5,7 @@ package atomicfile
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -20,8 +21,8 @@ import (
 // A symbolic link stays one: the file that it leads to is replaced. An old
 // file's permissions stay, and its owner where the process may give files away;
 // other hard links keep the old content. Where there is nothing to replace, a
-// device, a FIFO or another process's descriptor under /proc, it is written
-// directly.
+// device, a FIFO or a descriptor under /dev or /proc, it is written directly, and
+// so, at Commit, is a file whose name cannot be given to another, a mount point.
 type File struct {
 	file   *os.File
 	name   string // as it was given
@@ -121,10 +122,31 @@ func (f *File) Commit() error {
 		return err
 	}
 	if err := os.Rename(f.file.Name(), f.target); err != nil {
-		return openError(f.name, err)
+		return f.copy()
 	}
 	f.file = nil
 	return nil
+}
+
+// copy writes the new content into a file that can be written and not replaced: a
+// mount point, or somebody else's in a folder like /tmp. Where that fails
+// midway the temporary file stays, which has it all.
+func (f *File) copy() error {
+	from, err := os.Open(f.file.Name())
+	if err != nil {
+		return openError(f.name, err)
+	}
+	defer func() { _ = from.Close() }()
+	to, err := os.OpenFile(f.target, os.O_WRONLY|os.O_TRUNC, 0)
+	if err != nil {
+		return openError(f.name, err)
+	}
+	f.file = nil
+	_, err = io.Copy(to, from)
+	if err = errors.Join(err, to.Close()); err == nil {
+		err = os.Remove(from.Name())
+	}
+	return err
 }
 
 // Discard drops the new content; after Commit it does nothing.
@@ -192,7 +214,7 @@ func resolve(name string) (target string, old fs.FileInfo, err error) {
 		if err != nil {
 			return "", nil, openError(name, err)
 		}
-		if strings.HasPrefix(dir, "/proc/") {
+		if strings.HasPrefix(dir, "/proc/") || strings.HasPrefix(dir, "/dev/fd") {
 			return "", nil, nil // /dev/stdout: whoever holds it open must see what is written
 		}
 		if target = link; !filepath.IsAbs(link) {

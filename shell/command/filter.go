@@ -108,15 +108,6 @@ type unexpandedError string
 
 func (e unexpandedError) Error() string { return "invalid filter: " + clip(string(e)) }
 
-// through reads and applies one filter.
-func (f flow) through(text string) (flow, error) {
-	read, err := readFilter(text)
-	if err != nil {
-		return f, err
-	}
-	return read.apply(f)
-}
-
 // extract applies a filter of the store.
 func (f flow) extract(filter fakestore.Filter) (flow, error) {
 	if f.kind == linesFlow {

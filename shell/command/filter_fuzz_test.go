@@ -69,3 +69,12 @@ func BenchmarkReadLine(b *testing.B) {
 		}
 	}
 }
+
+// through reads and applies one filter.
+func (f flow) through(text string) (flow, error) {
+	read, err := readFilter(text)
+	if err != nil {
+		return f, err
+	}
+	return read.apply(f)
+}

@@ -52,9 +52,9 @@ func (x *webExchange) showResponse(out *console.Console, s *hop) {
 		out.Response(head, body, cut)
 		return
 	}
-	head, body := x.parts("hb", r.RawHead(), []byte("shown"))
+	head, _ := x.parts("hb", r.RawHead(), nil)
 	out.Response(head, nil, cut)
-	if body != nil {
+	if strings.IndexByte(x.line.print, 'b') >= 0 {
 		out.RawBody(r.RawBody())
 	}
 }

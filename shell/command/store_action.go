@@ -193,16 +193,10 @@ func (c *Call) storeServe(words []*Arg) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if file == "" {
-		return c.serveHTTP("Store", host, port, fakestore.NewHandler(s))
-	}
-	was := s.Mode()
-	if err := remember(s, file); err != nil {
-		return nil, err
-	}
-	v, err := c.serveHTTP("Store", host, port, fakestore.NewHandler(s))
-	if err != nil && was == fakestore.Fake {
-		s.Forget()
-	}
-	return v, err
+	return c.serveHTTP("Store", host, port, fakestore.NewHandler(s), func() error {
+		if file == "" {
+			return nil
+		}
+		return remember(s, file)
+	})
 }

@@ -30,8 +30,9 @@ func (l counted) Accept() (net.Conn, error) {
 }
 
 // serveHTTP listens at host and port and answers with handler in the
-// background; kind is the server's class.
-func (c *Call) serveHTTP(kind, host string, port int, handler http.Handler) (object.Value, error) {
+// background, unless ready fails, which runs once the port is taken; kind is the
+// server's class.
+func (c *Call) serveHTTP(kind, host string, port int, handler http.Handler, ready func() error) (object.Value, error) {
 	c.address = hostPort(host, port)
 	family := netlab.AF_INET
 	if strings.Contains(host, ":") {
@@ -44,6 +45,10 @@ func (c *Call) serveHTTP(kind, host string, port int, handler http.Handler) (obj
 	})
 	if err != nil {
 		return nil, module.Exception(err)
+	}
+	if err := ready(); err != nil {
+		_ = sock.Close() // nobody has connected
+		return nil, err
 	}
 	if _, got, ok := netlab.SplitHostPort(sock.Local()); ok {
 		c.address = hostPort(host, got)
@@ -89,5 +94,5 @@ func runWeb(c *Call) (object.Value, error) {
 			return nil, err
 		}
 	}
-	return c.serveHTTP("Web", "localhost", port, fakestore.Website(fakestore.NewHandler(c.store.embeddedStore())))
+	return c.serveHTTP("Web", "localhost", port, fakestore.Website(fakestore.NewHandler(c.store.embeddedStore())), func() error { return nil })
 }

@@ -231,3 +231,16 @@ func TestOutputFIFO(t *testing.T) {
 		t.Error("the FIFO is none any more")
 	}
 }
+
+// TestMountPoint: a file that nothing can replace is written as it is.
+func TestMountPoint(t *testing.T) {
+	t.Parallel()
+	if out, err := exec.Command(need(t, "unshare"), "-rm", "true").CombinedOutput(); err != nil {
+		t.Skipf("no mount namespace: %s", out)
+	}
+	start(t, exec.Command("unshare", "-rm", "sh", "-c", `echo much longer than what comes > under
+touch over && mount --bind under over || exit
+"$0" -c 'status 404 | grep -c 404 > over'
+cat over under
+ls -A`, binary)).shows("1\n1\nover\nunder\n")
+}

@@ -2,6 +2,7 @@ package labtest
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -167,5 +168,18 @@ func TestSignalIgnored(t *testing.T) {
 	<-p.ended
 	if got := p.cmd.ProcessState.Sys().(syscall.WaitStatus); !got.Signaled() || got.Signal() != syscall.SIGTERM {
 		t.Errorf("ended with %v", p.cmd.ProcessState)
+	}
+}
+
+// A script that ignores Ctrl-C for what it starts is heeded, as by python3.
+func TestInterruptIgnored(t *testing.T) {
+	t.Parallel()
+	p := start(t, exec.Command("sh", "-c", `trap "" INT; exec "$0" "$@"`, binary, "-c", "print('ready')\nprint(input())"))
+	p.await("ready")
+	p.signal(syscall.SIGINT)
+	p.enter("still here\n")
+	p.await("still here")
+	if status := p.end(); status != 0 {
+		t.Errorf("exit status %d\n%s", status, p.errors)
 	}
 }

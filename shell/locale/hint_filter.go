@@ -24,7 +24,7 @@ var (
 	}
 	// WhereForm gives the form of where.
 	WhereForm = Text{
-		Fr: "ce filtre s'écrit : %s, une seule comparaison, où OP est = != < <= > >= %% ou !%% (ressemble, * pour des lettres quelconques) ; une VALUE avec des espaces est entre guillemets",
+		Fr: "ce filtre s'écrit : %s, une seule comparaison, où OP est = != < <= > >= %% ou !%% (ressemble, * pour des lettres quelconques) ; une VALUE avec des espaces se met entre guillemets",
 		En: "this filter is written: %s, one comparison, where OP is = != < <= > >= %% or !%% (like, with * for any letters); a VALUE with blanks stands in quotes",
 	}
 	// FilterDollarHint is for a $ in where.
@@ -49,7 +49,7 @@ var (
 	}
 	// ReceivedWas is that at the end of a script, with what was received.
 	ReceivedWas = Text{
-		Fr: "a été reçu : %s",
+		Fr: "reçu : %s",
 		En: "received: %s",
 	}
 	// StreamKept is said when the file of what was being received failed: octets

@@ -43,12 +43,12 @@ var (
 	}
 	// HeadTooLargeHint gives the limit in bytes.
 	HeadTooLargeHint = Text{
-		Fr: "%d octets au plus, sans réglage, la socket est fermée ; pour voir ce qui arrive : connect, send, recv",
-		En: "%d bytes at most, with no option for more, the socket is closed; to see what comes: connect, send, recv",
+		Fr: "%d octets au plus, et aucune option n'en permet davantage ; la socket est fermée. Pour voir ce qui arrive : connect, send, recv",
+		En: "%d bytes at most, and no option allows more; the socket is closed. To see what comes: connect, send, recv",
 	}
 	LongBodyHint = Text{
-		Fr: "requests n'en prend pas plus ; la commande http, si : http GET URL --max=1G > FICHIER",
-		En: "requests takes no more; the command http does: http GET URL --max=1G > FILE",
+		Fr: "requests ne prend pas de corps plus long ; la commande http, si : http GET URL --max=1G > FICHIER",
+		En: "requests takes no longer body; the command http does: http GET URL --max=1G > FILE",
 	}
 	// TooLargeHint gives the limit in bytes.
 	TooLargeHint = Text{
