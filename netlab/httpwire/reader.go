@@ -105,10 +105,10 @@ func (r *Reader) readLineAhead(raw []byte, limit int) ([]byte, error) {
 	}
 }
 
-// growth is how many times larger a buffer becomes when it is full. What the
-// smaller ones leave behind is garbage until the next collection: a seventh of
-// the last one, all together. The end of that one, as long as nothing is written
-// there, takes no memory from the system.
+// growth is how many times larger a buffer becomes when it is full. The smaller
+// ones are garbage until the next collection; together they have a seventh of the
+// size of the last one. The part of a buffer that is never written to takes no
+// memory from the system.
 const (
 	growth    = 8
 	firstRoom = 512 // bytes

@@ -302,7 +302,7 @@ func (s *scanner) output(line *Line, text bool) (bool, error) {
 		}
 		line.File = w
 		if s.blanks(); !s.atEnd() && !s.atComment() {
-			return true, s.errorf(s.pos, s.pos+1, "invalid syntax", false)
+			return true, s.errorf(s.pos, s.pos+1, "a file name must end the line; one with blanks stands in quotes", false)
 		}
 		return true, nil
 	}
