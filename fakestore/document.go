@@ -150,6 +150,8 @@ func decodeDocuments(singular string, list gjson.Result) ([]document, error) {
 			err = fmt.Errorf("%s number %d: no object with a positive whole id", singular, len(docs)+1)
 		case seen[id.n]:
 			err = fmt.Errorf("%s id %d: twice", singular, id.n)
+		case members(item, "id") > 1:
+			err = fmt.Errorf("%s number %d: id twice", singular, len(docs)+1)
 		default:
 			seen[id.n] = true
 			docs = append(docs, document{id.n, compact(item.Raw)})
@@ -157,6 +159,17 @@ func decodeDocuments(singular string, list gjson.Result) ([]document, error) {
 		return err == nil
 	})
 	return docs, err
+}
+
+// members is how many members of an object have a name.
+func members(object gjson.Result, name string) (n int) {
+	object.ForEach(func(key, _ gjson.Result) bool {
+		if key.Str == name {
+			n++
+		}
+		return true
+	})
+	return n
 }
 
 // seedContent is the catalogue.

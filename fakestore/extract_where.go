@@ -55,7 +55,9 @@ func (f Where) Apply(in Result) (Result, error) {
 			chosen = append(chosen, i)
 		}
 	}
-	if other.Exists() && !comparable {
+	// A word has no order among numbers, whatever texts are beside them.
+	astray := other.Type == gjson.Number && !f.Quoted && strings.ContainsAny(f.Op, "<>")
+	if other.Exists() && (!comparable || astray) {
 		return Result{}, f.incomparable(other, inList)
 	}
 	return r.keep(chosen), nil

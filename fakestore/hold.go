@@ -46,9 +46,10 @@ func holdFile(path string) (*hold, error) {
 			return nil, err
 		}
 		err = unix.Flock(int(lock.Fd()), unix.LOCK_EX|unix.LOCK_NB)
-		if errors.Is(err, unix.EWOULDBLOCK) {
+		switch {
+		case errors.Is(err, unix.EWOULDBLOCK):
 			err = &InUseError{Path: path, PID: readPID(lock)}
-		} else if err == nil {
+		case err == nil, errors.Is(err, unix.ENOLCK), errors.Is(err, unix.EOPNOTSUPP): // a file system without locks
 			if !isAt(name, lock) {
 				lock.Close() // its holder has removed it since
 				continue
@@ -65,18 +66,20 @@ func holdFile(path string) (*hold, error) {
 	}
 }
 
+// maxBase is how much of a file's name its lock has, in bytes: names have at most
+// 255.
+const maxBase = 200
+
 func lockName(path string) string {
 	dir, base := filepath.Split(path)
-	return filepath.Join(dir, "."+base+".labsh-lock")
+	return filepath.Join(dir, "."+base[:min(maxBase, len(base))]+".labsh-lock")
 }
 
-// CheckFree fails with an *InUseError where another store keeps its content in
-// the file at path: what is written there would be lost, or would lose that.
-func (s *Store) CheckFree(path string) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+// CheckFree fails with an *InUseError where a store keeps its content in the file
+// at path: what is written there would be lost, or would lose that.
+func CheckFree(path string) error {
 	target, err := realPath(path)
-	if err != nil || s.hold != nil && s.hold.path == target {
+	if err != nil {
 		return nil // who writes there will see
 	}
 	if _, err := os.Lstat(lockName(target)); err != nil {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 )
@@ -49,8 +51,9 @@ type Store struct {
 
 	mu     sync.Mutex // held while the content, mode or keeper changes
 	mode   atomic.Int32
-	keeper Keeper // nil: kept in memory alone
-	hold   *hold  // the claim to the keeper's file; nil where it is no File
+	keeper Keeper      // nil: kept in memory alone
+	hold   *hold       // the claim to the keeper's file; nil where it is no File
+	kept   os.FileInfo // that file as the store last left or read it
 }
 
 // NewStore returns a store in mode Fake that holds the catalogue.
@@ -115,7 +118,40 @@ func (s *Store) keepIn(k Keeper, h *hold) error {
 		s.hold.release()
 	}
 	s.keeper, s.hold = k, h
+	s.note()
 	s.mode.Store(int32(Remember))
+	return nil
+}
+
+// note remembers how the keeper's file is. The caller holds mu.
+func (s *Store) note() {
+	if s.kept = nil; s.hold != nil {
+		s.kept, _ = os.Stat(s.hold.path) // nil: it is read again
+	}
+}
+
+// takeIn makes what somebody else has written into the keeper's file since, with
+// a text editor, the content. What is no store's there is an ErrForeign. The
+// caller holds mu.
+func (s *Store) takeIn() error {
+	if s.hold == nil {
+		return nil
+	}
+	now, err := os.Stat(s.hold.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist): // it is made again
+		return nil
+	case err != nil:
+		return err
+	case s.kept != nil && os.SameFile(now, s.kept) && now.Size() == s.kept.Size() && now.ModTime().Equal(s.kept.ModTime()):
+		return nil
+	case !now.Mode().IsRegular():
+		return fmt.Errorf("%s: %w: no regular file", filepath.Base(s.hold.path), ErrForeign)
+	}
+	if err := s.load(s.keeper); err != nil {
+		return named(err, filepath.Base(s.hold.path)) // clients need not know where
+	}
+	s.note()
 	return nil
 }
 
@@ -146,7 +182,7 @@ func (s *Store) Forget() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.hold.release()
-	s.keeper, s.hold = nil, nil
+	s.keeper, s.hold, s.kept = nil, nil, nil
 	s.mode.Store(int32(Fake))
 }
 
@@ -191,11 +227,15 @@ func readBounded(r io.Reader) ([]byte, error) {
 	return text, err
 }
 
-// change replaces the content by what edit makes of it. Changes happen one
-// after the other; when one cannot be kept, it has not happened.
+// change replaces the content by what edit makes of it, and of what was changed
+// in the keeper's file. Changes happen one after the other; when one cannot be
+// kept, it has not happened.
 func (s *Store) change(edit func(*content) (*content, error)) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.takeIn(); err != nil {
+		return err
+	}
 	next, err := edit(s.now.Load())
 	if err != nil || next == nil {
 		return err
@@ -212,6 +252,7 @@ func (s *Store) replace(next *content) error {
 		if err := s.keeper.Save(next.encode()); err != nil {
 			return err
 		}
+		s.note()
 	}
 	s.now.Store(next)
 	return nil

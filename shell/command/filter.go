@@ -77,6 +77,8 @@ func readFilter(text string) (filter, error) {
 	}
 	var err error
 	switch {
+	case namedFilter(name) && holdsDollar(rest):
+		return f, unexpandedError(text)
 	case name == "grep":
 		var g *grep
 		if g, err = readGrep(text, rest); err == nil {
@@ -89,18 +91,29 @@ func readFilter(text string) (filter, error) {
 		if extract, err = fakestore.ParseFilter(text); err == nil {
 			f.apply = func(in flow) (flow, error) { return in.extract(extract) }
 		}
-		if where, ok := extract.(fakestore.Where); ok && !where.Quoted && dollarExpression(where.Value) {
-			err = unexpandedError(text)
-		}
 	}
 	return f, err
 }
 
-// dollarExpression reports whether a word begins as a Python value does in other
-// words of a command.
-func dollarExpression(word string) bool {
-	rest, ok := strings.CutPrefix(word, "$")
-	return ok && (strings.HasPrefix(rest, "{") || identifierLen(rest) > 0)
+// namedFilter reports whether a filter's first word is the name of one: all
+// others are paths.
+func namedFilter(name string) bool {
+	return slices.ContainsFunc(filterHelp, func(d filterDoc) bool { return d.name() == name && name != "PATH" && name != ">" })
+}
+
+// holdsDollar reports whether text has what is a Python value in other words of
+// a command, outside '…'.
+func holdsDollar(text string) bool {
+	single := false
+	for i, c := range text {
+		switch {
+		case c == '\'':
+			single = !single
+		case c == '$' && !single && (strings.HasPrefix(text[i+1:], "{") || identifierLen(text[i+1:]) > 0):
+			return true
+		}
+	}
+	return false
 }
 
 // An unexpandedError is a filter with a $ that was to be a Python value.

@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"time"
 
+	"labsh/fakestore"
 	"labsh/fakestore/atomicfile"
 	"labsh/netlab"
 	"labsh/shell/locale"
@@ -23,6 +24,9 @@ func (c *Call) checkOutput() error {
 		return nil
 	}
 	name := c.outputName()
+	if err := fakestore.CheckFree(name); err != nil {
+		return storeError(err)
+	}
 	if info, err := os.Stat(name); c.Line.Append && err == nil && info.Mode().IsRegular() {
 		file, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0)
 		if err != nil {
@@ -38,6 +42,9 @@ func (c *Call) checkOutput() error {
 // replaces stays as it was on an error. Errors are Python's OSError; Ctrl-C ends the
 // wait for a FIFO's reader.
 func (c *Call) writeFile(name string, add bool, data []byte) error {
+	if err := fakestore.CheckFree(name); err != nil {
+		return storeError(err)
+	}
 	return fileError(c.Thread.Blocking(func(ctx context.Context) error {
 		out, release, err := openOutput(ctx, name, add)
 		if err != nil {

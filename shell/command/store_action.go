@@ -81,7 +81,9 @@ func (c *Call) storeMode(words []*Arg) error {
 	mode := "remember"
 	if file == "" {
 		if len(words) == 2 {
-			file, words = words[1].whole(), words[:1]
+			if file, words = words[1].whole(), words[:1]; file == "" {
+				return fileError(&fs.PathError{Op: "open", Err: syscall.ENOENT})
+			}
 		}
 		if mode, err = c.only(words, "fake|remember"); err != nil {
 			return err
@@ -150,9 +152,6 @@ func (c *Call) storeExport(words []*Arg) error {
 	name, err := c.only(words, "FILE")
 	if err != nil {
 		return err
-	}
-	if err := s.CheckFree(name); err != nil {
-		return storeError(err)
 	}
 	var content bytes.Buffer
 	if err := s.Export(&content); err != nil {

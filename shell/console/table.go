@@ -55,9 +55,13 @@ func (c *Console) Table(t Table, f TableFormat) {
 	case Markdown:
 		out = t.Markdown()
 	}
-	if out != "" {
-		c.writeLines(c.out, out)
-	}
+	c.long(c.out, func(p *pieces) {
+		for len(out) > 0 && !p.over {
+			n := cutAt(out, pieceSize)
+			p.put(out[:n])
+			out = out[n:]
+		}
+	})
 }
 
 func (c *Console) aligned(t Table) string {

@@ -183,3 +183,17 @@ func TestInterruptIgnored(t *testing.T) {
 		t.Errorf("exit status %d\n%s", status, p.errors)
 	}
 }
+
+// A signal that ends the program is no Ctrl-C that it could take.
+func TestSignalNotCaught(t *testing.T) {
+	t.Parallel()
+	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
+		p := start(t, labsh("-c", "import time\ntry:\n    print('ready')\n    time.sleep(60)\nexcept BaseException:\n    print('caught')\nprint('after')"))
+		p.await("ready\n")
+		p.signal(s)
+		<-p.ended
+		if got := p.cmd.ProcessState.Sys().(syscall.WaitStatus); !got.Signaled() || got.Signal() != s || p.output.String() != "ready\n" {
+			t.Errorf("%v: ended with %v, %q", s, p.cmd.ProcessState, p.output)
+		}
+	}
+}

@@ -46,7 +46,7 @@ func TestRememberIsExclusive(t *testing.T) {
 		for _, name := range []string{path, link} {
 			for _, line := range []string{"store mode remember ", "store mode remember=", "store serve 0 remember=", "store export "} {
 				second.enter(line + name + "\n")
-				want := fmt.Sprintf("BlockingIOError: [Errno 11] in use by process %d: '%s'\n  hint: another labsh keeps its store in this file", first.cmd.Process.Pid, name)
+				want := fmt.Sprintf("BlockingIOError: [Errno 11] in use by process %d: '%s'\n  hint: labsh keeps a store in this file", first.cmd.Process.Pid, name)
 				if got, ok := second.errors.await(want); !ok {
 					t.Fatalf("%s: %s", line, got)
 				}

@@ -27,10 +27,10 @@ var (
 		Fr: "ce filtre s'écrit : %s, une seule comparaison, où OP est = != < <= > >= %% ou !%% (ressemble, * pour des lettres quelconques) ; une VALUE avec des espaces se met entre guillemets",
 		En: "this filter is written: %s, one comparison, where OP is = != < <= > >= %% or !%% (like, with * for any letters); a VALUE with blanks stands in quotes",
 	}
-	// FilterDollarHint is for a $ in where.
+	// FilterDollarHint is for a $ in a filter.
 	FilterDollarHint = Text{
-		Fr: "un filtre ne connaît pas les variables : écrivez la valeur elle-même",
-		En: "a filter knows no variables: write the value itself",
+		Fr: "un filtre ne connaît pas les variables : écrivez la valeur elle-même ; un vrai $ se met entre apostrophes : '$x'",
+		En: "a filter knows no variables: write the value itself; a $ as such stands between single quotes: '$x'",
 	}
 	// NoOrHint gives the two comparisons, each alone.
 	NoOrHint = Text{

@@ -8,8 +8,8 @@ var (
 	}
 	// StoreInUseHint and StoreForeignHint are about remember's file.
 	StoreInUseHint = Text{
-		Fr: "un autre labsh garde sa boutique dans ce fichier ; il le libère par store mode fake, ou en se terminant",
-		En: "another labsh keeps its store in this file; store mode fake there, or its end, frees it",
+		Fr: "labsh garde une boutique dans ce fichier ; store mode fake le libère, ou la fin de ce processus",
+		En: "labsh keeps a store in this file; store mode fake there, or the end of that process, frees it",
 	}
 	StoreForeignHint = Text{
 		Fr: "donnez un fichier écrit par store export, ou qui n'existe pas encore",

@@ -99,7 +99,7 @@ func (c *compiler) try(n *syntax.Try) stmt {
 			return left, nil
 		}
 		e, ok := object.AsException(err)
-		if !ok {
+		if !ok || f.t.Ending() {
 			return atEnd, err
 		}
 		return f.handle(e, handlers)

@@ -118,6 +118,10 @@ func (t *Thread) Interrupt() {
 // from any goroutine.
 func (t *Thread) Pending() bool { return t.stop.Load() }
 
+// Ending reports whether everything is to end, the thread with it: no handler of
+// the program's takes that interrupt.
+func (t *Thread) Ending() bool { return t.base.Err() != nil }
+
 // Interrupted gives the pending KeyboardInterrupt, or nil, and forgets it.
 func (t *Thread) Interrupted() error {
 	if !t.stop.Load() {
