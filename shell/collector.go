@@ -7,16 +7,14 @@ import (
 )
 
 const (
-	smallHeap   = 16 << 20 // bytes in use
-	seldom      = 400      // percent of what is in use that garbage may come to
-	usual       = 100
-	liveBytes   = "/gc/heap/live:bytes"
-	worthSaying = 10 // percent
+	seldom     = 400      // percent of what is in use that garbage may come to
+	lowGarbage = 32 << 20 // bytes that it may always come to
 )
 
-// CollectSeldom makes the garbage collector run seldom while the heap is small,
-// where that costs little memory, and as often as usual when it is large, a
-// long body in it for example: after each collection it looks at what is left.
+// CollectSeldom makes the garbage collector run seldom. What it costs goes by
+// what it must look through, Python's objects: garbage may come to four times
+// those. A long body holds nothing to look through, and is no reason to let
+// garbage grow to four times the body.
 func CollectSeldom() {
 	debug.SetGCPercent(seldom)
 	afterCollection(seldom)
@@ -26,14 +24,16 @@ func CollectSeldom() {
 // shares no memory with others.
 type mark struct{ _ *byte }
 
-// afterCollection waits for the next collection by a finalizer; percent is what
-// is set now.
+// afterCollection sets the percentage anew after each collection; percent is
+// the present one.
 func afterCollection(percent int) {
 	runtime.SetFinalizer(&mark{}, func(*mark) {
-		live := []metrics.Sample{{Name: liveBytes}}
-		metrics.Read(live)
-		wanted := max(usual, int(seldom*smallHeap/max(live[0].Value.Uint64(), smallHeap)))
-		if d := wanted - percent; d > worthSaying || d < -worthSaying {
+		heap := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/heap:bytes"}}
+		metrics.Read(heap)
+		live, scanned := heap[0].Value.Uint64(), heap[1].Value.Uint64()
+		garbage := max(lowGarbage, seldom/100*scanned)
+		wanted := min(seldom, max(1, int(100*garbage/max(live, 1))))
+		if d := wanted - percent; d < -percent/8 || d > percent/8 { // to set it stops all
 			debug.SetGCPercent(wanted)
 			percent = wanted
 		}

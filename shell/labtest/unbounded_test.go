@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 )
@@ -25,32 +26,24 @@ const (
 	mostMemory = 2*maxBody + 20*mebi
 )
 
-// bomb is 10 GiB of zeros in gzip: one member, many times.
-func bomb(t *testing.T) []byte {
-	t.Helper()
-	var member bytes.Buffer
-	w := gzip.NewWriter(&member)
-	if _, err := w.Write(make([]byte, mebi)); err != nil {
-		t.Fatal(err)
+// bombs are 10 GiB of zeros in gzip (one member, many times), and that in gzip
+// again.
+var bombs = sync.OnceValues(func() (zeros, twice []byte) {
+	zip := func(data []byte) []byte {
+		var b bytes.Buffer
+		w := gzip.NewWriter(&b)
+		_, _ = w.Write(data) // a Buffer takes all
+		_ = w.Close()
+		return b.Bytes()
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return bytes.Repeat(member.Bytes(), 10<<10)
-}
+	zeros = bytes.Repeat(zip(make([]byte, mebi)), 10<<10)
+	return zeros, zip(zeros)
+})
 
 // flood answers every request with more than anybody wants to see.
 func flood(t *testing.T) string {
 	t.Helper()
-	zeros := bomb(t)
-	var twice bytes.Buffer
-	w := gzip.NewWriter(&twice)
-	if _, err := w.Write(zeros); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	zeros, twice := bombs()
 	binary := bytes.Repeat([]byte("\x00\x01\x80\xff\x1bPNG"), mebi/8)
 	lines := bytes.Repeat([]byte("X-Header: abcdefghijklmnopqrstuvwxyz\r\n"), 1000)
 	record := `{"id": 1, "title": "a title"}, `
@@ -66,10 +59,8 @@ func flood(t *testing.T) string {
 			}
 			say := func(text string) { _, err = io.WriteString(c, text) }
 			times := func(n int, data []byte) {
-				for range n {
-					if err == nil {
-						_, err = c.Write(data)
-					}
+				for i := 0; i < n && err == nil; i++ {
+					_, err = c.Write(data)
 				}
 			}
 			switch path := strings.Trim(r.URL.Path, "/"); path {
@@ -94,10 +85,6 @@ func flood(t *testing.T) string {
 				say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
 				times(63, append(append([]byte("100000\r\n"), binary...), "\r\n"...))
 				say("0\r\n\r\n")
-			case "close":
-				say("HTTP/1.1 200 OK\r\n\r\n")
-				times(63, binary)
-				return
 			case "endless":
 				say("HTTP/1.1 200 OK\r\n\r\n")
 				times(1<<40, binary)
@@ -105,8 +92,8 @@ func flood(t *testing.T) string {
 				say(fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n", len(zeros)))
 				times(1, zeros)
 			case "bombs":
-				say(fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\nContent-Length: %d\r\n\r\n", twice.Len()))
-				times(1, twice.Bytes())
+				say(fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\nContent-Length: %d\r\n\r\n", len(twice)))
+				times(1, twice)
 			case "headers":
 				say("HTTP/1.1 200 OK\r\n")
 				times(26, lines)
@@ -158,14 +145,11 @@ func TestUnbounded(t *testing.T) {
 	for name, c := range map[string]struct{ lines, says string }{
 		"binary":          {"http GET URL/binary", "… (66060288 bytes in all: end the line in > FILE to keep them, in | raw to see them)"},
 		"by hand":         {"client.http GET /binary", "… (66060288 bytes in all: end"},
-		"twice":           {"http GET URL/binary\nhttp GET URL/binary --print=b", "… (66060288 bytes in all: end"},
 		"limit":           {"http GET URL/limit", "… (67108864 bytes in all: end"},
 		"over":            {"http GET URL/over", tooLong + " \x1b[33mhint:\x1b[0m the limit is 67108864 bytes"},
 		"json":            {"http GET URL/json", "bytes in all: end the line in > FILE"},
-		"string":          {"http GET URL/string", "… (62914562 bytes in all: end"},
 		"chunked":         {"http GET URL/chunked", "… (66060288 bytes in all: end"},
 		"raw":             {"http --raw GET URL/chunked", "… (66060923 bytes in all)"},
-		"close":           {"http GET URL/close", "… (66060288 bytes in all: end"},
 		"endless":         {"http GET URL/endless", tooLong},
 		"bomb":            {"http GET URL/bomb Accept-Encoding:gzip", tooLong},
 		"bombs":           {"http GET URL/bombs Accept-Encoding:gzip", tooLong},
@@ -174,7 +158,6 @@ func TestUnbounded(t *testing.T) {
 		"endless status":  {"http GET URL/endless-status", "got more than 65536 bytes when reading header line"},
 		"interim":         {"http GET URL/interim", "got more than 1048576 bytes of headers"},
 		"trailer":         {"http GET URL/trailer", "got more than 1048576 bytes of headers"},
-		"upload":          {"http POST URL/x @" + big, "… (66060288 bytes in all)"},
 		"upload by hand":  {"client.http POST /x @" + big, "… (66060288 bytes in all)"},
 		"offline":         {"http --offline POST URL/x @" + big, "… (66060288 bytes in all)"},
 		"twin":            {"twin client.http POST /x @" + big, `+ open("`},
@@ -182,7 +165,6 @@ func TestUnbounded(t *testing.T) {
 		"json of":         {"r = http GET URL/json\njson r", "bytes in all: end the line in > FILE"},
 		"bytes":           {"r = http GET URL/binary\nr.content", "… (len(_): 66060288; print(_) shows it all)"},
 		"text":            {"r = http GET URL/string\nr.text", "… (len(_): 62914562; print(_) shows it all)"},
-		"list":            {"r = http GET URL/headers\n[r.headers]", "print(_) shows them)"},
 		"requests":        {"requests.get('URL/over')", "http GET URL --max=1G > FILE"},
 		"requests bomb":   {"requests.get('URL/bomb')", "the response's body is over 67108864 bytes"},
 		"iter_content":    {"r = requests.get('URL/binary')\nsum(1 for c in zip(r.iter_content(), range(9)))", "9"},
@@ -204,11 +186,7 @@ func TestUnbounded(t *testing.T) {
 				t.Errorf("%d bytes shown", len(got))
 			}
 			most, known := peak(t, m.cmd.Process.Pid)
-			limit := int64(mostMemory)
-			if name == "twice" {
-				limit += maxBody // what _ holds
-			}
-			if known && !raceEnabled && most > limit {
+			if known && !raceEnabled && most > mostMemory {
 				t.Errorf("%d MiB of memory", most/mebi)
 			}
 			m.shows("6 * 7", "42")
@@ -254,7 +232,7 @@ func TestUnboundedToFile(t *testing.T) {
 				t.Errorf("%d bytes written, not %d: %v", info.Size(), c.size, err)
 			}
 			var kilobytes int64
-			if _, err := fmt.Sscan(errors.String(), &kilobytes); err != nil || kilobytes<<10 > mostMemory+40*mebi && !raceEnabled {
+			if _, err := fmt.Sscan(errors.String(), &kilobytes); err != nil || kilobytes<<10 > mostMemory && !raceEnabled {
 				t.Errorf("%s kB of memory (%v)", strings.TrimSpace(errors.String()), err)
 			}
 		})
@@ -303,7 +281,7 @@ func TestInterruptShowing(t *testing.T) {
 			t.Parallel()
 			m := open(t, labsh())
 			m.begin(strings.ReplaceAll(line, "URL", url))
-			m.awaitThat("much output", func() bool { return m.raw.Len() > mebi })
+			m.awaitThat("much output", func() bool { return m.raw.Len() > 256<<10 })
 			m.typed(ctrlC)
 			m.awaitThat("end", func() bool {
 				return strings.Contains(m.raw.String()[m.raw.Len()-min(m.raw.Len(), 4096):], "KeyboardInterrupt")
