@@ -16,7 +16,7 @@ import (
 type Handler struct {
 	store *Store
 	clock func() time.Time
-	memo  atomic.Pointer[memo]
+	kept  atomic.Pointer[replays] // of one content
 }
 
 // NewHandler returns a handler for s.
@@ -36,11 +36,24 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
-	if isRead(r) {
-		h.read(w, r).send(w, r)
-		return
+	now := h.replays() // before the content is looked at
+	a := h.route(w, r)
+	if c := connOf(r); c != nil && a.status == http.StatusOK && r.Method == http.MethodGet && r.Body == http.NoBody {
+		c.target = now
 	}
-	h.route(w, r).send(w, r)
+	a.send(w, r)
+}
+
+// replays implements replayer. When the content has changed since the last
+// request, there are none.
+func (h *Handler) replays() *replays {
+	now := h.store.now.Load()
+	r := h.kept.Load()
+	if r == nil || r.of != now {
+		r = &replays{of: now, answers: make(map[string]*replay)}
+		h.kept.Store(r)
+	}
+	return r
 }
 
 // segments splits a path at its slashes, in which letter case does not

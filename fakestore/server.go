@@ -39,6 +39,7 @@ type Server struct {
 // a *conn.
 type gate struct {
 	net.Listener
+	source replayer
 	places chan struct{}
 	closed chan struct{}
 	once   sync.Once
@@ -55,7 +56,7 @@ func (g *gate) Accept() (net.Conn, error) {
 		g.leave()
 		return nil, err
 	}
-	return newConn(c), nil
+	return newConn(c, g.source), nil
 }
 
 // leave gives a connection's place to the next.
@@ -69,11 +70,12 @@ func (g *gate) Close() error {
 // Serve answers requests on ln with h from here on, in the background. Stop
 // ends it and closes ln.
 func Serve(ln net.Listener, h http.Handler) *Server {
+	source, _ := h.(replayer)
 	s := &Server{
 		addr:  ln.Addr(),
 		done:  make(chan struct{}),
 		quiet: make(map[*conn]struct{}),
-		gate:  &gate{Listener: ln, places: make(chan struct{}, MaxConns), closed: make(chan struct{})},
+		gate:  &gate{Listener: ln, source: source, places: make(chan struct{}, MaxConns), closed: make(chan struct{})},
 	}
 	s.http = &http.Server{
 		Handler:           h,
@@ -105,12 +107,15 @@ func (s *Server) follow(nc net.Conn, state http.ConnState) {
 		s.setQuiet(c, false)
 		s.gate.leave()
 		s.conns.Done()
+	case http.StateIdle:
+		c.end()
 	default:
 		s.setQuiet(c, false)
 	}
 }
 
-// setQuiet costs a kept connection's requests no lock.
+// setQuiet notes whether c has sent nothing yet. A kept connection's requests
+// cost no lock.
 func (s *Server) setQuiet(c *conn, quiet bool) {
 	if c.quiet == quiet {
 		return
