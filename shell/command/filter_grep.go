@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -70,8 +71,8 @@ func readGrep(filter, rest string) (*grep, error) {
 func (g *grep) apply(f flow) (flow, error) {
 	var kept strings.Builder
 	n := 0
-	for octets := range bytes.Lines(f.encode()) {
-		line := string(bytes.TrimSuffix(octets, []byte("\n")))
+	for line := range f.lines() {
+		line = strings.TrimSuffix(line, "\n")
 		in := line
 		if g.fold {
 			in = strings.ToLower(line)
@@ -87,4 +88,19 @@ func (g *grep) apply(f flow) (flow, error) {
 		return textFlow(strconv.Itoa(n) + "\n"), nil
 	}
 	return textFlow(kept.String()), nil
+}
+
+// lines are the flow's, each with its newline, one after the other: what flows may
+// be long.
+func (f flow) lines() iter.Seq[string] {
+	if f.kind == linesFlow {
+		return strings.Lines(f.text)
+	}
+	return func(yield func(string) bool) {
+		for line := range bytes.Lines(f.encode()) {
+			if !yield(string(line)) {
+				return
+			}
+		}
+	}
 }

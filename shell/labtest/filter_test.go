@@ -83,7 +83,7 @@ func TestReceivedKept(t *testing.T) {
 		{"en", "p.send hello", "c.recv 500 | #.id", "b'hello'", notJSON + inName},
 		{"fr", "p.send bonjour", "c.recv 500 | #.id", "b'bonjour'", "ce n'est pas du JSON ; raw, hex, grep et count acceptent tout ; ce qui a été reçu est dans _"},
 		{"en", `p.send '{"a": 1}'`, "x = c.recv 500 | b", `b'{"a": 1}'`, "a path is like #.title, 0.rating or #(price<20)#.title; " + inName},
-		{"en", `p.send '[{"a": 1}]'`, "c.recvexactly 10 | where a > b", `b'[{"a": 1}]'`, "this filter is written: where a > 1; " + inName},
+		{"en", `p.send '[{"a": 1}]'`, "c.recvexactly 10 | where a > b", `b'[{"a": 1}]'`, "this filter is written: where a > N; " + inName},
 		{"en", `p.send "one\ntwo\n"`, "c.recvline | pretty", `b'one\n'`, notJSON + inName},
 		{"en", "p.send hello\np.close", "c.recvall | sort a", "b'hello'", notJSON + inName},
 		{"en", "u = socket udp\nu.bind 127.0.0.1 0\nu.sendto(b'd', u.getsockname())", "u.recvfrom | x", "(b'd', ('127.0.0.1', PORT))", inName},
