@@ -116,7 +116,7 @@ func TestInterruptScript(t *testing.T) {
 			p := start(t, labsh("-c", lines))
 			p.await("Waiting")
 			p.signal(syscall.SIGINT)
-			<-p.ended
+			p.wait()
 			if status := p.end(); status != 130 || !strings.HasSuffix(p.errors.String(), "KeyboardInterrupt\n") {
 				t.Errorf("exit status %d, %q", status, p.errors)
 			}

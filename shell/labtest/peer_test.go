@@ -175,7 +175,7 @@ func TestConnectingPeers(t *testing.T) {
 			if err := peer.cmd.Process.Kill(); err != nil { // some go on after their input's end
 				t.Error(err)
 			}
-			<-here.ended
+			here.wait()
 		})
 	}
 }

@@ -1,7 +1,6 @@
 package labtest
 
 import (
-	"context"
 	"errors"
 	"io"
 	"os"
@@ -91,11 +90,11 @@ func (tr *transcript) await(text string) (string, bool) {
 }
 
 // start runs a program; it is killed when the test ends, if it has not ended
-// by itself.
+// by itself. It may run for longer than patience: what is waited for is not its
+// end, and parallel tests wait for their turn.
 func start(t *testing.T, cmd *exec.Cmd) *process {
 	t.Helper()
 	p := &process{t: t, name: strings.Join(cmd.Args, " "), output: newTranscript(), errors: newTranscript(), ended: make(chan struct{})}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	p.cmd = cmd
 	if cmd.Env == nil {
 		cmd.Env = environment(t)
@@ -120,15 +119,8 @@ func start(t *testing.T, cmd *exec.Cmd) *process {
 		p.errors.close()
 		close(p.ended)
 	}()
-	go func() {
-		select {
-		case <-ctx.Done():
-			_ = cmd.Process.Kill()
-		case <-p.ended:
-		}
-	}()
 	t.Cleanup(func() {
-		cancel()
+		_ = p.cmd.Process.Kill() // it may have ended
 		<-p.ended
 	})
 	return p
@@ -168,6 +160,13 @@ func (p *process) enter(text string) {
 	}
 }
 
+// wait waits for the end of the program, which is killed if that does not come.
+func (p *process) wait() {
+	kill := time.AfterFunc(patience, func() { _ = p.cmd.Process.Kill() })
+	defer kill.Stop()
+	<-p.ended
+}
+
 // end closes standard input and waits for the program; it gives its status.
 func (p *process) end() int {
 	p.t.Helper()
@@ -176,7 +175,7 @@ func (p *process) end() int {
 			p.t.Fatal(err)
 		}
 	}
-	<-p.ended
+	p.wait()
 	state := p.cmd.ProcessState
 	if status, ok := state.Sys().(syscall.WaitStatus); ok && status.Signaled() {
 		p.t.Fatalf("%s: %v\n%s\n%s", p.name, status.Signal(), indent(p.output.String()), indent(p.errors.String()))

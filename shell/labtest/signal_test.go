@@ -38,7 +38,7 @@ func TestSignalWhileWaiting(t *testing.T) {
 				p.await("now\n")
 			}
 			p.signal(os.Interrupt)
-			<-p.ended
+			p.wait()
 			if got := p.cmd.ProcessState.ExitCode(); got != 130 {
 				t.Errorf("exit status %d, want 130\n%s", got, p.errors)
 			}
@@ -131,7 +131,7 @@ func TestSignalEnds(t *testing.T) {
 				p := start(t, labsh("-c", lines+"\nprint('after')"))
 				p.await("Waiting")
 				p.signal(s)
-				<-p.ended
+				p.wait()
 				if got := p.cmd.ProcessState.Sys().(syscall.WaitStatus); !got.Signaled() || got.Signal() != s {
 					t.Errorf("ended with %v", p.cmd.ProcessState)
 				}
@@ -165,7 +165,7 @@ func TestSignalIgnored(t *testing.T) {
 	p.await("Waiting")
 	p.signal(syscall.SIGHUP)
 	p.signal(syscall.SIGTERM) // the later of the two
-	<-p.ended
+	p.wait()
 	if got := p.cmd.ProcessState.Sys().(syscall.WaitStatus); !got.Signaled() || got.Signal() != syscall.SIGTERM {
 		t.Errorf("ended with %v", p.cmd.ProcessState)
 	}
@@ -191,7 +191,7 @@ func TestSignalNotCaught(t *testing.T) {
 		p := start(t, labsh("-c", "import time\ntry:\n    print('ready')\n    time.sleep(60)\nexcept BaseException:\n    print('caught')\nprint('after')"))
 		p.await("ready\n")
 		p.signal(s)
-		<-p.ended
+		p.wait()
 		if got := p.cmd.ProcessState.Sys().(syscall.WaitStatus); !got.Signaled() || got.Signal() != s || p.output.String() != "ready\n" {
 			t.Errorf("%v: ended with %v, %q", s, p.cmd.ProcessState, p.output)
 		}

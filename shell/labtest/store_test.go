@@ -110,7 +110,7 @@ func TestRememberIsExclusive(t *testing.T) {
 	if err := killed.cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
-	<-killed.ended
+	killed.wait()
 	allowed()
 	second.end()
 	tidy()
