@@ -167,6 +167,17 @@ func CutValue(value string) (word, rest string, quoted, ok bool) {
 	return "", "", false, false
 }
 
+// BehindValue is what follows the value in a comparison and all that stands behind
+// it on its line, "" where nothing does or no value is to be seen.
+func BehindValue(text string) string {
+	at := findOperator(text)
+	if at < 0 {
+		return ""
+	}
+	_, rest, _, _ := CutValue(strings.TrimSpace(strings.TrimLeft(text[at:], operatorLetters)))
+	return rest
+}
+
 // findOperator is where the operator of a comparison begins, -1 without one. A
 // quote opens at the start and in brackets.
 func findOperator(text string) int {

@@ -73,12 +73,9 @@ func (f Sort) sortable(keys []gjson.Result) error {
 		e := &ExtractError{Kind: Incomparable, What: f.Field, Holds: "lists"}
 		if deep.IsObject() {
 			e.Holds = "objects"
-			deep.ForEach(func(key, inner gjson.Result) bool {
-				if inner.Type != gjson.JSON {
-					e.Candidates = append(e.Candidates, Sort{f.Field + "." + gjson.Escape(key.String()), f.Descending}.String())
-				}
-				return len(e.Candidates) < 3
-			})
+			for _, name := range scalarMembers(deep) {
+				e.Candidates = append(e.Candidates, Sort{f.Field + "." + name, f.Descending}.String())
+			}
 		} else {
 			e.Candidates = []string{Sort{f.Field + ".0", f.Descending}.String(), Sort{f.Field + ".#", f.Descending}.String()}
 		}

@@ -182,13 +182,10 @@ func (f Where) incomparable(v gjson.Result, inList bool) error {
 	switch {
 	case v.IsObject():
 		e.Holds = "objects"
-		v.ForEach(func(key, value gjson.Result) bool {
-			if value.Type != gjson.JSON {
-				g.Field = inner + gjson.Escape(key.String())
-				e.Candidates = append(e.Candidates, g.String())
-			}
-			return len(e.Candidates) < 3
-		})
+		for _, name := range scalarMembers(v) {
+			g.Field = inner + name
+			e.Candidates = append(e.Candidates, g.String())
+		}
 		return e
 	case v.Type == gjson.Number:
 		e.Holds = "numbers"
@@ -212,6 +209,18 @@ func (f Where) incomparable(v gjson.Result, inList bool) error {
 	}
 	e.Candidates = append(e.Candidates, g.String())
 	return e
+}
+
+// scalarMembers are the names, as a path has them, of an object's first three
+// members that are no objects or lists.
+func scalarMembers(object gjson.Result) (names []string) {
+	object.ForEach(func(key, value gjson.Result) bool {
+		if value.Type != gjson.JSON {
+			names = append(names, gjson.Escape(key.String()))
+		}
+		return len(names) < 3
+	})
+	return names
 }
 
 // numeral is a number as JSON writes it: 7 for 07, 0.5 for .5, 5 for +5.

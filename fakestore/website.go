@@ -14,16 +14,14 @@ var homePage string
 // Website is the lab's web server: a home page in French at / and /index.php,
 // and api for every other path.
 func Website(api http.Handler) http.Handler {
-	w := website{page: plain(http.StatusOK, homePage).tagged(), api: api}
-	if source, ok := api.(replayer); ok {
-		return replayedWebsite{w, source}
-	}
-	return w
+	source, _ := api.(replayer)
+	return website{page: plain(http.StatusOK, homePage).tagged(), api: api, source: source}
 }
 
 type website struct {
-	page reply
-	api  http.Handler
+	page   reply
+	api    http.Handler
+	source replayer // the api, if its answers can be given again
 }
 
 func (s website) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -35,8 +33,10 @@ func (s website) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.api.ServeHTTP(w, r)
 }
 
-// A replayedWebsite is one whose api's answers can be given again.
-type replayedWebsite struct {
-	website
-	replayer
+// replays implements replayer.
+func (s website) replays() *replays {
+	if s.source == nil {
+		return nil
+	}
+	return s.source.replays()
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 
+	"labsh/shell/command"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/python/eval"
@@ -69,18 +70,10 @@ func (s *Shell) RunFile(path string) int {
 	}
 	return s.status(s.protect(func() error {
 		if isPython(path) {
-			return s.runText(absolute(path), text, s.pythonEnv(s.env.Globals), true)
+			return s.runText(command.Absolute(path), text, s.pythonEnv(s.env.Globals), true)
 		}
 		return s.runText(path, text, s.env, true)
 	}))
-}
-
-// absolute is how python3 names the program that it runs.
-func absolute(path string) string {
-	if abs, err := filepath.Abs(path); err == nil {
-		return abs
-	}
-	return path
 }
 
 func isPython(path string) bool { return strings.EqualFold(filepath.Ext(path), ".py") }
@@ -188,7 +181,7 @@ func (s *Shell) runFile(t *object.Thread, path string, python bool) error {
 	}
 	env := s.env
 	if python || isPython(path) {
-		path, env = absolute(path), s.pythonEnv(s.env.Globals)
+		path, env = command.Absolute(path), s.pythonEnv(s.env.Globals)
 	}
 	if python {
 		env.Globals = newMain()

@@ -9,12 +9,15 @@ import (
 
 // filter reads one filter verbatim, up to the next bar with a blank beside it or
 // redirection between blanks that stands outside quotes and brackets. In where,
-// > compares, but right behind the value.
-func (s *scanner) filter() (string, error) {
+// > compares, but right behind the value. The line ends at end.
+func (s *scanner) filter(end int) (string, error) {
 	start, depth := s.pos, 0
 	var quote byte
-	name, _ := fakestore.FilterName(s.text[s.pos:])
-	behind := -1 // in where: what comes after the value, once that is known
+	name, rest := fakestore.FilterName(s.text[start:end])
+	behind := start // in where: what comes after the value
+	if name == "where" {
+		behind = start + len(strings.TrimSpace(s.text[start:end])) - len(fakestore.BehindValue(rest))
+	}
 	for !s.atEnd() {
 		c := s.peek()
 		blankBefore := s.pos > start && isBlank(s.text[s.pos-1])
@@ -35,11 +38,6 @@ func (s *scanner) filter() (string, error) {
 			return strings.TrimSpace(s.text[start:s.pos]), nil
 		case depth <= 0 && blankBefore && c == '>' && (name != "where" || s.pos == behind):
 			return strings.TrimSpace(s.text[start:s.pos]), nil
-		case depth <= 0 && behind < 0 && strings.IndexByte(comparing, c) >= 0:
-			for strings.IndexByte(comparing, s.next()) >= 0 {
-				s.pos++
-			}
-			behind = s.behindValue(s.pos + 1)
 		}
 		_, n := utf8.DecodeRuneInString(s.text[s.pos:])
 		s.pos += n
@@ -50,19 +48,8 @@ func (s *scanner) filter() (string, error) {
 	return strings.TrimSpace(s.text[start:s.pos]), nil
 }
 
-// comparing are the letters of the operators of where.
-const comparing = "=<>!%"
-
 // isBar reports whether the bar here opens a filter: paths have bars too, without
 // blanks.
 func (s *scanner) isBar(blankBefore bool) bool {
 	return isBlank(s.next()) || blankBefore && identifierLen(s.text[s.pos+1:]) > 0
-}
-
-// behindValue is where what follows the value of a comparison begins; the value
-// comes next at pos.
-func (s *scanner) behindValue(pos int) int {
-	line, _, _ := strings.Cut(s.text[pos:], "\n")
-	_, rest, _, _ := fakestore.CutValue(strings.TrimSpace(line))
-	return pos + len(strings.TrimRight(line, " \t\r")) - len(rest)
 }

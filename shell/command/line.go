@@ -267,12 +267,16 @@ func (s *scanner) output(line *Line, text bool) (bool, error) {
 	// In TEXT a bar is a filter's between blanks alone; elsewhere no word holds
 	// one.
 	if s.peek() == '|' && (isBlank(s.next()) || !text) {
+		end := len(s.text)
+		if i := strings.IndexByte(s.text[s.pos:], '\n'); i >= 0 {
+			end = s.pos + i
+		}
 		for s.peek() == '|' {
 			bar := s.pos
 			s.pos++
 			s.blanks()
 			from := s.pos
-			text, err := s.filter()
+			text, err := s.filter(end)
 			switch {
 			case err != nil:
 				return true, err

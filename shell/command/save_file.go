@@ -19,10 +19,12 @@ type written struct {
 
 // Ran notes that the session runs a file: save never writes over it.
 func (s *Session) Ran(path string) {
-	s.written.ran = append(s.written.ran, absolute(path))
+	s.written.ran = append(s.written.ran, Absolute(path))
 }
 
-func absolute(path string) string {
+// Absolute is a path from the root, which is how python3 names the program that it
+// runs.
+func Absolute(path string) string {
 	if abs, err := filepath.Abs(path); err == nil {
 		return abs
 	}
@@ -46,7 +48,7 @@ func (w *written) wrote(path, text string) {
 	if w.saved == nil {
 		w.saved = map[string][sha256.Size]byte{}
 	}
-	w.saved[absolute(path)] = sha256.Sum256([]byte(text))
+	w.saved[Absolute(path)] = sha256.Sum256([]byte(text))
 }
 
 // mayReplace reports whether what stands at path, if anything, may go; the hint
@@ -66,7 +68,7 @@ func (w *written) mayReplace(path string, overwrite bool) (hint locale.Text, ok 
 
 // holds reports whether a file is as save has written it.
 func (w *written) holds(path string) bool {
-	sum, ok := w.saved[absolute(path)]
+	sum, ok := w.saved[Absolute(path)]
 	if !ok {
 		return false
 	}
