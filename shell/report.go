@@ -7,8 +7,8 @@ import (
 	"syscall"
 
 	"labsh/netlab"
-	"labsh/shell/command"
 	"labsh/shell/editor"
+	"labsh/shell/locale"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 )
@@ -34,7 +34,7 @@ func (s *Shell) report(err error) {
 	_ = s.thread.Run(func() error {
 		s.session.Advise(e)
 		// When standard output is what failed, no hint about sockets fits.
-		if h, ok := e.Hint.(command.Hint); ok && s.console.Err() == nil {
+		if h, ok := e.Hint.(locale.Hint); ok && s.console.Err() == nil {
 			hint = h(s.console.Lang())
 		}
 		text = s.errorText(e)

@@ -22,11 +22,11 @@ func (s *Session) advise(c *Call, err error) error {
 		}
 	}
 	if e.Hint == nil && c.Line.Command.Name == "accept" && isErrno(e, syscall.EINVAL) {
-		e.Hint = Hint(locale.NotListeningHint.In)
+		e.Hint = locale.NotListeningHint.Hint()
 	}
 	if sock, ok := module.SocketOf(c.Subject); ok && e.Hint == nil && sock.State() == netlab.StateListening &&
 		(e.Type() == object.BrokenPipeError || strings.HasPrefix(e.Error(), "OSError: [Errno 107]")) {
-		e.Hint = Hint(locale.ListeningHint.In)
+		e.Hint = locale.ListeningHint.Hint()
 	}
 	if e.Hint == nil {
 		if h := s.hintFor(e, c.failed()); h != nil {
@@ -90,7 +90,7 @@ func (s *Session) holdsCommand(line string) bool {
 
 // calledHint is for connect("localhost", 5000): a command's name where Python
 // looks for a function.
-func (s *Session) calledHint(e *object.Exception) Hint {
+func (s *Session) calledHint(e *object.Exception) locale.Hint {
 	if e.Type() != object.NameError {
 		return nil
 	}
@@ -104,7 +104,7 @@ func (s *Session) calledHint(e *object.Exception) Hint {
 	if _, method := s.Table.Method(string(word)); method {
 		text = locale.MethodCalledHint
 	}
-	return func(l locale.Lang) string { return text.Format(l, command.Name, command.shortUsage()) }
+	return text.Hint(command.Name, command.shortUsage())
 }
 
 // errnoHints are hints by errno; %s in one is the address that failed.
@@ -131,21 +131,21 @@ var unixHints = map[syscall.Errno]locale.Text{
 }
 
 // hintFor chooses the hint for an exception; address may be "".
-func (s *Session) hintFor(e *object.Exception, address string) Hint {
+func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 	host, port := splitTyped(address)
 	class := e.Type()
 	switch {
 	case class.Name == "gaierror" && strings.HasPrefix(host, "["):
 		bare := strings.Trim(host, "[]")
-		return func(l locale.Lang) string { return locale.NoBracketsHint.Format(l, bare) }
+		return locale.NoBracketsHint.Hint(bare)
 	case class.Name == "gaierror" && host != "":
-		return func(l locale.Lang) string { return locale.UnknownHostHint.Format(l, host) }
+		return locale.UnknownHostHint.Hint(host)
 	case class.IsSubclass(object.ModuleNotFoundError):
-		return func(l locale.Lang) string { return locale.ModulesHint.Format(l, strings.Join(module.Names(), " ")) }
+		return locale.ModulesHint.Hint(strings.Join(module.Names(), " "))
 	case class == object.ValueError && strings.HasSuffix(e.Error(), "the stream exceeds the limit"):
-		return locale.StreamToFileHint.In
+		return locale.StreamToFileHint.Hint()
 	case class == object.MemoryError && strings.HasPrefix(e.Error(), "MemoryError: the response's body is over"):
-		return locale.LongBodyHint.In
+		return locale.LongBodyHint.Hint()
 	case class == object.NameError:
 		name, _ := e.Attrs().GetStr("name")
 		if word, ok := name.(object.Str); ok {
@@ -155,20 +155,20 @@ func (s *Session) hintFor(e *object.Exception, address string) Hint {
 	case class == object.SyntaxErrorType:
 		text, _ := e.Attrs().GetStr("text")
 		if line, ok := text.(object.Str); ok && s.holdsCommand(string(line)) {
-			return locale.CommandAloneHint.In
+			return locale.CommandAloneHint.Hint()
 		}
 	case class == object.OverflowError && strings.Contains(e.Error(), "port must be"):
-		return locale.PortRangeHint.In
+		return locale.PortRangeHint.Hint()
 	case class == object.TypeError && strings.HasSuffix(e.Error(), "a bytes-like object is required, not 'str'"):
-		return locale.BytesNotTextHint.In
+		return locale.BytesNotTextHint.Hint()
 	case class == object.TimeoutError && len(e.Args.Elems) == 1:
-		return locale.TimedOutHint.In
+		return locale.TimedOutHint.Hint()
 	}
 	if h := tlsHint(e); h != nil {
 		return h
 	}
 	if strings.HasSuffix(e.Error(), "AF_UNIX path too long") {
-		return locale.UnixTooLongHint.In
+		return locale.UnixTooLongHint.Hint()
 	}
 	if len(e.Args.Elems) != 2 || !class.IsSubclass(object.OSError) {
 		return nil
@@ -177,7 +177,7 @@ func (s *Session) hintFor(e *object.Exception, address string) Hint {
 	errno := syscall.Errno(n)
 	if looksLikePath(address) {
 		if text, ok := unixHints[errno]; ok {
-			return func(l locale.Lang) string { return text.Format(l, address) }
+			return text.Hint(address)
 		}
 		return nil
 	}
@@ -186,12 +186,12 @@ func (s *Session) hintFor(e *object.Exception, address string) Hint {
 		if address == "" {
 			return nil
 		}
-		return func(l locale.Lang) string { return locale.RefusedHint.Format(l, address, port) }
+		return locale.RefusedHint.Hint(address, port)
 	case syscall.EADDRINUSE:
 		if address == "" {
 			return nil
 		}
-		return func(l locale.Lang) string { return locale.InUseHint.Format(l, address, port) }
+		return locale.InUseHint.Hint(address, port)
 	}
 	text, ok := errnoHints[errno]
 	if errno == syscall.EADDRNOTAVAIL && strings.Contains(host, ":") {
@@ -207,7 +207,7 @@ func (s *Session) hintFor(e *object.Exception, address string) Hint {
 	case address == "":
 		return nil
 	}
-	return func(l locale.Lang) string { return text.Format(l, host) }
+	return text.Hint(host)
 }
 
 // splitTyped splits an address as it was typed; the host of [::1]:80 is ::1.

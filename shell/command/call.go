@@ -179,7 +179,7 @@ func (c *Call) message() []byte {
 // usageError is an error in how a command is written; its hint is the usage.
 func usageError(command *Command, class *object.Type, format string, args ...any) error {
 	e := object.Errorf(class, format, args...)
-	e.Hint = Hint(func(l locale.Lang) string { return locale.UsageHint.Format(l, command.usageLine()) })
+	e.Hint = locale.UsageHint.Hint(command.usageLine())
 	return e
 }
 

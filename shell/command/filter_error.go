@@ -21,7 +21,7 @@ func (c *Call) filterError(f flow, err error) error {
 	candidates := strings.Join(wrong.Candidates, ", ")
 	hinted := func(class *object.Type, text string, hint locale.Text, args ...any) error {
 		e := object.Errorf(class, "%s", text)
-		e.Hint = Hint(func(l locale.Lang) string { return hint.Format(l, args...) })
+		e.Hint = hint.Hint(args...)
 		return e
 	}
 	switch wrong.Kind {
@@ -62,7 +62,7 @@ func (s *scanner) filterError(from, to int, err error) *syntax.Error {
 		e = bounded(e)
 		wrong.Msg, wrong.Hint = filterFault(e), filterHint(e)
 	case errors.As(err, &dollar):
-		wrong.Hint = Hint(locale.FilterDollarHint.In)
+		wrong.Hint = locale.FilterDollarHint.Hint()
 	}
 	return wrong
 }
@@ -95,7 +95,7 @@ func filterFault(e *fakestore.ExtractError) string {
 }
 
 // filterHint tells how a filter is written.
-func filterHint(e *fakestore.ExtractError) Hint {
+func filterHint(e *fakestore.ExtractError) locale.Hint {
 	forms := strings.Join(e.Candidates, ", ")
 	return func(l locale.Lang) string {
 		switch {
@@ -112,7 +112,7 @@ func filterHint(e *fakestore.ExtractError) Hint {
 
 // invalidJSON is json.loads' own error for the text, with the position.
 func (c *Call) invalidJSON(data []byte, wrong *fakestore.ExtractError) error {
-	hint := Hint(locale.NotJSONHint.In)
+	hint := locale.NotJSONHint.Hint()
 	m, err := object.Import(c.Thread, "json")
 	if err != nil {
 		return err

@@ -113,7 +113,7 @@ func (h *harness) try(lines string) (stdout, stderr string, err error) {
 		hint := ""
 		if e, ok := object.AsException(pythonError(err)); ok {
 			h.Advise(e)
-			if say, ok := e.Hint.(Hint); ok {
+			if say, ok := e.Hint.(locale.Hint); ok {
 				hint = say(h.Console.Lang())
 			}
 		}

@@ -91,7 +91,7 @@ func runStatus(c *Call) (object.Value, error) {
 	}
 	if _, ok := httpwire.CategoryOf(int(code)); !ok {
 		e := object.Errorf(object.ValueError, "%d is not a valid HTTPStatus", code)
-		e.Hint = Hint(locale.StatusCodeHint.In)
+		e.Hint = locale.StatusCodeHint.Hint()
 		return nil, e
 	}
 	c.count = int(code)

@@ -31,7 +31,7 @@ var hintTexts = map[httpwire.HintKey]locale.Text{
 }
 
 // diagnosis is a diagnosis as a hint; ok is false where there is none.
-func diagnosis(d *httpwire.Hint) (hint Hint, ok bool) {
+func diagnosis(d *httpwire.Hint) (hint locale.Hint, ok bool) {
 	if d == nil {
 		return nil, false
 	}
@@ -62,21 +62,21 @@ func (c *Call) wireError(err error) error {
 	}
 	switch wire.Kind {
 	case httpwire.NoAnswer:
-		e.Hint = Hint(locale.NoAnswerHint.In)
+		e.Hint = locale.NoAnswerHint.Hint()
 	case httpwire.CutShort:
 		if wire.Want > 0 {
-			e.Hint = Hint(func(l locale.Lang) string { return locale.CutShortHint.Format(l, wire.Got, wire.Want) })
+			e.Hint = locale.CutShortHint.Hint(wire.Got, wire.Want)
 		}
 	case httpwire.Malformed:
-		e.Hint = Hint(locale.NotHTTPHint.In)
+		e.Hint = locale.NotHTTPHint.Hint()
 	case httpwire.Broken:
 		if e.Type() == object.TimeoutError {
-			e.Hint = Hint(locale.AnswerTimeoutHint.In)
+			e.Hint = locale.AnswerTimeoutHint.Hint()
 		}
 	case httpwire.LineTooLong, httpwire.HeadTooLarge:
-		e.Hint = Hint(func(l locale.Lang) string { return locale.HeadTooLargeHint.Format(l, wire.Limit) })
+		e.Hint = locale.HeadTooLargeHint.Hint(wire.Limit)
 	case httpwire.BodyTooLarge:
-		e.Hint = Hint(func(l locale.Lang) string { return locale.TooLargeHint.Format(l, wire.Limit) })
+		e.Hint = locale.TooLargeHint.Hint(wire.Limit)
 	}
 	return e
 }

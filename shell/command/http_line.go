@@ -222,7 +222,7 @@ func (c *Call) itemError(err error) error {
 	var item *httpwire.ItemError
 	if errors.As(err, &item) {
 		e := object.Errorf(object.ValueError, "%s: %s", item.What, repr(item.Item))
-		e.Hint = Hint(locale.ItemHint.In)
+		e.Hint = locale.ItemHint.Hint()
 		return e
 	}
 	return fileError(err)

@@ -186,7 +186,7 @@ func TestLongLines(t *testing.T) {
 			t.Errorf("%.20s…: %.200v", line, err)
 			continue
 		}
-		if hint := e.Hint.(Hint)(locale.English); hint == "" || len(hint) > 4*maxQuoted {
+		if hint := e.Hint.(locale.Hint)(locale.English); hint == "" || len(hint) > 4*maxQuoted {
 			t.Errorf("%.20s…: the hint has %d bytes", line, len(hint))
 		}
 	}

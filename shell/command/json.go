@@ -69,7 +69,7 @@ func runJSON(c *Call) (object.Value, error) {
 	data, err := readFile(name, maxJSONFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		e, _ := object.AsException(fileError(err))
-		e.Hint = Hint(func(l locale.Lang) string { return locale.NoNameOrFile.Format(l, name) })
+		e.Hint = locale.NoNameOrFile.Hint(name)
 		return nil, e
 	}
 	if err != nil {

@@ -138,7 +138,7 @@ var types = map[string]string{"tcp": "socket.SOCK_STREAM", "udp": "socket.SOCK_D
 func listenTwin(c *Call) (string, error) {
 	if n := c.current(); n != nil && unconnected.suits(n) && n.socket.Type() == netlab.SOCK_STREAM && isBound(n.socket) {
 		e := object.Errorf(object.ValueError, "%s is bound already", n.name)
-		e.Hint = Hint(func(l locale.Lang) string { return locale.BoundSocketHint.Format(l, n.name) })
+		e.Hint = locale.BoundSocketHint.Hint(n.name)
 		return "", e
 	}
 	address, err := c.pythonAddress("localhost")
@@ -293,6 +293,6 @@ func (c *Call) portMissing(host *Arg) error {
 		return err
 	}
 	e, _ := object.AsException(err)
-	e.Hint = Hint(func(l locale.Lang) string { return locale.HostPortHint.Format(l, c.Line.Command.Name, name, port) })
+	e.Hint = locale.HostPortHint.Hint(c.Line.Command.Name, name, port)
 	return e
 }

@@ -128,7 +128,7 @@ func (c *Call) optionValue(o netlab.OptionName, words []*Arg) (imports, value st
 	raw, err := o.Encode(strings.Trim(text, "()"))
 	if err != nil {
 		e := object.Errorf(object.ValueError, "invalid value for %s: %s", o.Name, repr(text))
-		e.Hint = Hint(func(l locale.Lang) string {
+		e.Hint = locale.Hint(func(l locale.Lang) string {
 			return locale.OptionValueHint.Format(l, o.Name, optionForms[o.Kind].In(l))
 		})
 		return "", "", e

@@ -97,7 +97,7 @@ func fileError(err error) error {
 	}
 	e := object.NewOSError(errno, netlab.Strerror(errno), name)
 	if path.Op == atomicfile.OpBeside {
-		e.Hint = Hint(locale.FolderHint.In)
+		e.Hint = locale.FolderHint.Hint()
 	}
 	return e
 }

@@ -36,8 +36,8 @@ func (c *Call) kept(v object.Value, err error, inName, shown locale.Text) error 
 
 // addHint adds to what an error's hint says already.
 func addHint(e *object.Exception, text locale.Text, args ...any) {
-	before, _ := e.Hint.(Hint)
-	e.Hint = Hint(func(l locale.Lang) string {
+	before, _ := e.Hint.(locale.Hint)
+	e.Hint = locale.Hint(func(l locale.Lang) string {
 		if before == nil {
 			return text.Format(l, args...)
 		}

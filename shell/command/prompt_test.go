@@ -33,7 +33,7 @@ func (h *harness) prompt(input string) string {
 		text, hint := err.Error(), ""
 		if e, ok := object.AsException(err); ok {
 			h.Advise(e)
-			if say, ok := e.Hint.(Hint); ok {
+			if say, ok := e.Hint.(locale.Hint); ok {
 				hint = say(h.Console.Lang())
 			}
 			if e.Suggest != nil && e.Suggest() != "" {

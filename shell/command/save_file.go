@@ -39,7 +39,7 @@ func (w *written) check(path string, overwrite bool) error {
 		return nil
 	}
 	e := object.NewOSError(syscall.EEXIST, netlab.Strerror(syscall.EEXIST), object.Str(path))
-	e.Hint = Hint(func(l locale.Lang) string { return hint.Format(l, path) })
+	e.Hint = hint.Hint(path)
 	return e
 }
 

@@ -54,9 +54,6 @@ type Session struct {
 	trees   map[string]*syntax.Tree // of twins, by their text
 }
 
-// Hint says what to do next after an error; it is an Exception's Hint.
-type Hint func(l locale.Lang) string
-
 // Owns reports whether v.method is a command.
 func (s *Session) Owns(v object.Value, method string) bool {
 	c, ok := s.Table.Method(method)

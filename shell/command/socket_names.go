@@ -236,7 +236,7 @@ func (s *Session) noSubject(on Subject) error {
 		}
 		e = object.Errorf(object.TypeError, "'%s' is a %s, not a %s", name, v.Type().Name, wanted)
 	}
-	e.Hint = Hint(hint.In)
+	e.Hint = hint.Hint()
 	return e
 }
 

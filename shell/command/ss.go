@@ -43,7 +43,7 @@ func (c *Call) ssWanted() (ssWanted, error) {
 			case 'n', 't': // numbers and TCP are all there is
 			default:
 				e := object.Errorf(object.ValueError, "ss: invalid option -- '%c'", letter)
-				e.Hint = Hint(locale.SsFlagsHint.In)
+				e.Hint = locale.SsFlagsHint.Hint()
 				return w, e
 			}
 		}

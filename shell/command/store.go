@@ -70,7 +70,7 @@ func (s *Session) UseStore(where string) error {
 	to, err := readURL(where)
 	if err != nil || schemeWord().FindString(where) == "" || strings.ContainsAny(where, " ?#") {
 		e := object.Errorf(object.ValueError, "Invalid URL %s: a store is http://HOST:PORT, https://HOST, or embedded", repr(where))
-		e.Hint = Hint(locale.StoreUseHint.In)
+		e.Hint = locale.StoreUseHint.Hint()
 		return e
 	}
 	s.StoreURL = to.scheme + "://" + to.authority + strings.TrimSuffix(to.target, "/")
@@ -83,6 +83,6 @@ func (c *Call) ownStore() (*fakestore.Store, error) {
 		return c.store.embeddedStore(), nil
 	}
 	e := object.Errorf(object.ValueError, "the store is at %s", c.StoreURL)
-	e.Hint = Hint(locale.StoreElsewhereHint.In)
+	e.Hint = locale.StoreElsewhereHint.Hint()
 	return nil, e
 }

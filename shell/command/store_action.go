@@ -123,12 +123,12 @@ func storeError(err error) error {
 	var inUse *fakestore.InUseError
 	if errors.As(err, &inUse) {
 		e := object.NewOSError(syscall.EAGAIN, inUse.Reason(), object.Str(inUse.Path)) // what flock(2) says
-		e.Hint = Hint(locale.StoreInUseHint.In)
+		e.Hint = locale.StoreInUseHint.Hint()
 		return e
 	}
 	e := object.Errorf(object.ValueError, "%s", err)
 	if errors.Is(err, fakestore.ErrForeign) {
-		e.Hint = Hint(locale.StoreForeignHint.In)
+		e.Hint = locale.StoreForeignHint.Hint()
 	}
 	return e
 }

@@ -114,7 +114,7 @@ func runStore(c *Call) (object.Value, error) {
 	}
 	v, _, err := c.runPython(c, text)
 	if e, ok := object.AsException(err); ok && e.Hint == nil && c.StoreURL != "" && !object.IsException(err, object.KeyboardInterrupt) {
-		e.Hint = Hint(locale.StoreUseHint.In)
+		e.Hint = locale.StoreUseHint.Hint()
 	}
 	if err == nil && c.Interactive && len(c.Targets) == 0 {
 		c.Env.Builtins.Set("_", v)

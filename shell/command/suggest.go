@@ -35,12 +35,12 @@ var foreign = map[string]locale.Text{
 // ForeignHint tells what to type instead of a word from elsewhere (nc, curl,
 // connecter), for the NameError about it. A word that is a command here has
 // none.
-func (s *Session) ForeignHint(word string) (Hint, bool) {
+func (s *Session) ForeignHint(word string) (locale.Hint, bool) {
 	if _, ours := s.Table.Lookup(word); ours {
 		return nil, false
 	}
 	text, ok := foreign[word]
-	return Hint(text.In), ok
+	return text.Hint(), ok
 }
 
 // Suggestions are the names beside Python's that a NameError may suggest; it is

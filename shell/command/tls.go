@@ -182,7 +182,7 @@ func certificateNames(leaf *x509.Certificate) string {
 }
 
 // tlsHint explains an exception of ssl.
-func tlsHint(e *object.Exception) Hint {
+func tlsHint(e *object.Exception) locale.Hint {
 	text := e.Error()
 	switch {
 	case e.Type().Name == "SSLCertVerificationError":
@@ -192,17 +192,17 @@ func tlsHint(e *object.Exception) Hint {
 			if m := mismatched().FindStringSubmatch(text); m != nil {
 				name = m[1]
 			}
-			return func(l locale.Lang) string { return locale.HostnameHint.Format(l, name) }
+			return locale.HostnameHint.Hint(name)
 		case strings.Contains(text, "expired"), strings.Contains(text, "not yet valid"):
-			return locale.ExpiredHint.In
+			return locale.ExpiredHint.Hint()
 		}
-		return locale.SelfSignedHint.In
+		return locale.SelfSignedHint.Hint()
 	case strings.Contains(text, "WRONG_VERSION_NUMBER"), strings.Contains(text, "HTTP_REQUEST"):
-		return locale.NotTLSHint.In
+		return locale.NotTLSHint.Hint()
 	case strings.Contains(text, "UNKNOWN_CA"), strings.Contains(text, "CERTIFICATE_UNKNOWN"), strings.Contains(text, "BAD_CERTIFICATE"):
-		return locale.TLSRefusedHint.In
+		return locale.TLSRefusedHint.Hint()
 	case e.Type().Name == "SSLEOFError":
-		return locale.TLSCutHint.In
+		return locale.TLSCutHint.Hint()
 	}
 	return nil
 }

@@ -153,7 +153,7 @@ func (c *Call) flags() (string, int, error) {
 		flag, ok := messageFlags[name]
 		if !ok {
 			e := object.Errorf(object.ValueError, "flags: unknown flag %s", repr(name))
-			e.Hint = Hint(locale.FlagsHint.In)
+			e.Hint = locale.FlagsHint.Hint()
 			return "", 0, e
 		}
 		names, sum = append(names, "socket.MSG_"+strings.ToUpper(name)), sum|flag
@@ -195,7 +195,7 @@ func reportSent(c *Call, _ object.Value) error {
 	c.Console.Report(text, c.message())
 	if c.Interactive && c.escapesVerbatim() {
 		lang := c.Console.Lang()
-		c.Console.Notice("  " + locale.Hint.In(lang) + " " + locale.VerbatimHint.In(lang))
+		c.Console.Notice("  " + locale.HintLabel.In(lang) + " " + locale.VerbatimHint.In(lang))
 	}
 	return nil
 }

@@ -136,7 +136,7 @@ func (c *Console) Error(text, hint string) {
 	}
 	out := head + c.err.paint(Failure, name) + rest + "\n"
 	if hint != "" {
-		label := locale.Hint.In(c.Lang())
+		label := locale.HintLabel.In(c.Lang())
 		said := label + " " + Escape(hint)
 		if c.err.terminal {
 			said = strings.TrimPrefix(Wrap(said, "    ", c.err.width()), "    ")

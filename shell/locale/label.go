@@ -2,8 +2,8 @@ package locale
 
 // Labels that stand before other text.
 var (
-	// Hint stands before a hint, after two blanks.
-	Hint = Text{Fr: "indice :", En: "hint:"}
+	// HintLabel stands before a hint, after two blanks.
+	HintLabel = Text{Fr: "indice :", En: "hint:"}
 	// Waiting says, once, that a wait goes on and how to end it.
 	Waiting = Text{
 		Fr: "attente : %s (Ctrl-C pour revenir à l'invite)",

@@ -31,3 +31,16 @@ func (p Plural) For(l Lang, n int64) Text {
 	}
 	return p.Many
 }
+
+// A Hint says what to do next after an error; it is an exception's Hint.
+type Hint func(l Lang) string
+
+// Hint is the text as a hint, with args in its verbs.
+func (t Text) Hint(args ...any) Hint {
+	return func(l Lang) string {
+		if len(args) == 0 {
+			return t.In(l)
+		}
+		return t.Format(l, args...)
+	}
+}
