@@ -3,8 +3,8 @@ package command
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
+	"labsh/shell/command/literal"
 	"labsh/shell/python/object"
 )
 
@@ -86,7 +86,7 @@ func (a *Arg) Int() (string, error) {
 		return strconv.FormatInt(n, 10), nil
 	}
 	if _, err := strconv.ParseInt(digits, 0, 64); err != nil {
-		return "", usageError(a.call.Line.Command, object.ValueError, "invalid literal for int() with base 10: %s", repr(text))
+		return "", usageError(a.call.Line.Command, object.ValueError, "invalid literal for int() with base 10: %s", literal.Repr(text))
 	}
 	return digits, nil
 }
@@ -101,10 +101,10 @@ func (a *Arg) Number() (string, error) {
 		return strconv.FormatInt(n, 10), nil
 	}
 	if _, err := strconv.ParseFloat(text, 64); err != nil {
-		return "", usageError(a.call.Line.Command, object.ValueError, "could not convert string to float: %s", repr(text))
+		return "", usageError(a.call.Line.Command, object.ValueError, "could not convert string to float: %s", literal.Repr(text))
 	}
 	if strings.Trim(text, "+-.0123456789eE") != "" {
-		return "float(" + quoteStr(text) + ")", nil // inf, nan: no literals of Python
+		return "float(" + literal.Str(text) + ")", nil // inf, nan: no literals of Python
 	}
 	return text, nil
 }
@@ -120,7 +120,7 @@ func (a *Arg) Str() string {
 	if src, ok := a.fstring(); ok {
 		return src
 	}
-	return quoteStr(a.Text())
+	return literal.Str(a.Text())
 }
 
 // Octets is the Python source of the word as bytes.
@@ -137,7 +137,7 @@ func (a *Arg) Octets() string {
 	if src, ok := a.fstring(); ok {
 		return src + `.encode("utf-8")`
 	}
-	return quoteOctets(a.content())
+	return literal.Bytes(a.content())
 }
 
 // fstring is the word as an f-string, for a twin that is to be run again: only
@@ -150,7 +150,7 @@ func (a *Arg) fstring() (string, bool) {
 	any := false
 	for _, p := range a.Parts {
 		if p.Expr < 0 {
-			b.WriteString(strings.NewReplacer("{", "{{", "}", "}}").Replace(unquoted(p.Text)))
+			b.WriteString(strings.NewReplacer("{", "{{", "}", "}}").Replace(literal.Inside(p.Text)))
 			continue
 		}
 		any = true
@@ -168,56 +168,4 @@ func latin1(text string) []byte {
 		b = append(b, byte(r))
 	}
 	return b
-}
-
-// quoteOctets writes a bytes literal, or an encoded str where that reads better.
-func quoteOctets(b []byte) string {
-	ascii := true
-	for _, c := range b {
-		if c >= utf8.RuneSelf {
-			ascii = false
-		}
-	}
-	if !ascii && utf8.Valid(b) {
-		return quoteStr(string(b)) + `.encode("utf-8")`
-	}
-	r, _ := object.Repr(nil, object.Bytes(b))
-	return doubleQuoted(r)
-}
-
-// quoteStr writes a str literal between double quotes.
-func quoteStr(s string) string { return `"` + unquoted(s) + `"` }
-
-// unquoted is the inside of that literal.
-func unquoted(s string) string {
-	r := doubleQuoted(repr(s))
-	return r[1 : len(r)-1]
-}
-
-func repr(s string) string {
-	r, _ := object.Repr(nil, object.Str(s))
-	return r
-}
-
-// doubleQuoted turns a repr's single quotes into double ones.
-func doubleQuoted(r string) string {
-	open := strings.IndexAny(r, `'"`)
-	prefix, body := r[:open], r[open+1:len(r)-1]
-	if r[open] == '\'' {
-		body = strings.ReplaceAll(body, `\'`, `'`)
-		var b strings.Builder
-		for i := 0; i < len(body); i++ {
-			switch {
-			case body[i] == '\\' && i+1 < len(body):
-				b.WriteString(body[i : i+2])
-				i++
-			case body[i] == '"':
-				b.WriteString(`\"`)
-			default:
-				b.WriteByte(body[i])
-			}
-		}
-		body = b.String()
-	}
-	return prefix + `"` + body + `"`
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"labsh/netlab"
+	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -158,7 +159,7 @@ func (c *Call) joined(end string) *Arg {
 				w.Parts = append(w.Parts, p)
 			case a.Bytes:
 				// The octets stay what they are whatever their neighbours are.
-				w.Parts = append(w.Parts, Part{Expr: len(values), Src: quoteOctets(latin1(p.Text))})
+				w.Parts = append(w.Parts, Part{Expr: len(values), Src: literal.Bytes(latin1(p.Text))})
 				values = append(values[:len(values):len(values)], object.Bytes(latin1(p.Text)))
 			default:
 				w.literal(p.Text)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 )
 
@@ -118,7 +119,7 @@ func TestOutputFiles(t *testing.T) {
 		}
 		return string(b)
 	}
-	h.run("dir_ = " + quoteStr(dir) + `
+	h.run("dir_ = " + literal.Str(dir) + `
 json p | raw > ${dir_}/all
 json p | #.age > ${dir_}/ages
 json p | #.age | head 1 >> "${dir_}/ages"

@@ -14,6 +14,7 @@ import (
 
 	"labsh/netlab"
 	"labsh/netlab/httpwire"
+	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/module"
 )
@@ -209,7 +210,7 @@ func (x *webExchange) open(c *Call, to *address) (*netlab.Socket, error) {
 		timeout = ", timeout=" + x.line.seconds
 	}
 	c.address = to.host + ":" + strconv.Itoa(to.port)
-	v, _, err := c.runPython(c, fmt.Sprintf("socket.create_connection((%s, %d)%s)", quoteStr(to.host), to.port, timeout))
+	v, _, err := c.runPython(c, fmt.Sprintf("socket.create_connection((%s, %d)%s)", literal.Str(to.host), to.port, timeout))
 	if err != nil {
 		return nil, err
 	}

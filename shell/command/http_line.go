@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"labsh/netlab/httpwire"
+	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
@@ -221,7 +222,7 @@ func (a *Arg) item() (httpwire.Item, error) {
 func (c *Call) itemError(err error) error {
 	var item *httpwire.ItemError
 	if errors.As(err, &item) {
-		e := object.Errorf(object.ValueError, "%s: %s", item.What, repr(item.Item))
+		e := object.Errorf(object.ValueError, "%s: %s", item.What, literal.Repr(item.Item))
 		e.Hint = locale.ItemHint.Hint()
 		return e
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"labsh/netlab/httpwire"
+	"labsh/shell/command/literal"
 	"labsh/shell/python/object"
 )
 
@@ -28,11 +29,11 @@ func (x *webExchange) redirected(c *Call, jar http.CookieJar) (*hop, error) {
 	}
 	from, err := url.Parse(s.url.String())
 	if err != nil {
-		return nil, object.Errorf(object.ValueError, "Invalid URL %s", repr(s.url.String()))
+		return nil, object.Errorf(object.ValueError, "Invalid URL %s", literal.Repr(s.url.String()))
 	}
 	ref, err := url.Parse(location)
 	if err != nil {
-		return nil, object.Errorf(object.ValueError, "Invalid URL %s", repr(location))
+		return nil, object.Errorf(object.ValueError, "Invalid URL %s", literal.Repr(location))
 	}
 	target := from.ResolveReference(ref)
 	to, err := readURL(target.String())

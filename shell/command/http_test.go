@@ -17,6 +17,7 @@ import (
 	"sync"
 	"testing"
 
+	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
@@ -142,7 +143,7 @@ func TestHTTPToURL(t *testing.T) {
 		}
 	}
 	file := filepath.Join(t.TempDir(), "body")
-	h.run("http :" + port + "/products/3 > " + quoteStr(file))
+	h.run("http :" + port + "/products/3 > " + literal.Str(file))
 	body, err := os.ReadFile(file)
 	if err != nil || !strings.HasPrefix(string(body), `{"id":3,`) || strings.HasSuffix(string(body), "\n") {
 		t.Errorf("> FILE: %q, %v", body, err)

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"labsh/netlab/httpwire"
-	"labsh/shell/python/object"
+	"labsh/shell/command/literal"
 )
 
 // httpTwin is the request in Python: with requests for a URL, and otherwise the
@@ -32,7 +32,7 @@ func httpTwin(c *Call) (string, error) {
 		}
 		if u := h.url.user; u != nil {
 			password, _ := u.Password()
-			r.extra = append(r.extra, fmt.Sprintf("auth=(%s, %s)", quoteStr(u.Username()), quoteStr(password)))
+			r.extra = append(r.extra, fmt.Sprintf("auth=(%s, %s)", literal.Str(u.Username()), literal.Str(password)))
 		}
 		if err := r.add(h.words); err != nil {
 			return "", c.itemError(err)
@@ -43,9 +43,9 @@ func httpTwin(c *Call) (string, error) {
 	name := c.Self
 	if h.url != nil {
 		name = "connection"
-		out = append(out, fmt.Sprintf("%s = socket.create_connection((%s, %d))", name, quoteStr(h.url.host), h.url.port))
+		out = append(out, fmt.Sprintf("%s = socket.create_connection((%s, %d))", name, literal.Str(h.url.host), h.url.port))
 		if h.url.scheme == "https" {
-			out = append(out, tlsLines(name, quoteStr(h.url.host), false)...)
+			out = append(out, tlsLines(name, literal.Str(h.url.host), false)...)
 		}
 	}
 	if h.seconds != "" {
@@ -53,7 +53,7 @@ func httpTwin(c *Call) (string, error) {
 	}
 	out = append(out, fmt.Sprintf("%s.sendall(%s)", name, h.octetLines(first.request)),
 		"import http.client",
-		fmt.Sprintf("response = http.client.HTTPResponse(%s, method=%s)", name, quoteStr(h.method)),
+		fmt.Sprintf("response = http.client.HTTPResponse(%s, method=%s)", name, literal.Str(h.method)),
 		"response.begin()",
 		"body = response.read()")
 	if h.url != nil {
@@ -66,7 +66,7 @@ func httpTwin(c *Call) (string, error) {
 func (h *httpLine) urlSource(to *address) string {
 	a := h.typed
 	if _, ok := a.fstring(); !ok || a.Sep != "" || to.user != nil {
-		return quoteStr(to.String())
+		return literal.Str(to.String())
 	}
 	prefix := "http://"
 	switch text := a.Text(); {
@@ -94,27 +94,18 @@ func (h *httpLine) octetLines(r *httpwire.Request) string {
 	b.WriteString("(\n")
 	for line := range strings.SplitAfterSeq(string(r.Head()), "\n") {
 		if line != "" {
-			b.WriteString("    " + octetLiteral([]byte(line)) + "\n")
+			b.WriteString("    " + literal.Octets([]byte(line)) + "\n")
 		}
 	}
 	file := slices.IndexFunc(h.items, func(i httpwire.Item) bool { return i.Kind == httpwire.FileItem })
 	switch {
 	case file >= 0:
-		b.WriteString("    + open(" + quoteStr(h.items[file].Value) + `, "rb").read()` + "\n")
+		b.WriteString("    + open(" + literal.Str(h.items[file].Value) + `, "rb").read()` + "\n")
 	case len(r.Body) > 0:
-		b.WriteString("    " + octetLiteral(r.Body) + "\n")
+		b.WriteString("    " + literal.Octets(r.Body) + "\n")
 	}
 	b.WriteString(")")
 	return b.String()
-}
-
-// octetLiteral writes a bytes literal between double quotes.
-func octetLiteral(b []byte) string {
-	r, err := object.Repr(nil, object.Bytes(b))
-	if err != nil {
-		return `b""`
-	}
-	return doubleQuoted(r)
 }
 
 // requestsCall is a call of module requests to be written.
@@ -137,7 +128,7 @@ func (r *requestsCall) lines(c *Call) string {
 	case "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS":
 	default:
 		function = "requests.request"
-		args = []string{quoteStr(r.method), r.url}
+		args = []string{literal.Str(r.method), r.url}
 	}
 	for _, group := range []struct {
 		name  string
@@ -169,11 +160,11 @@ func (r *requestsCall) add(words []*Arg) error {
 		}
 		// An item read from one word has its name in it: there is no source to
 		// keep.
-		value := quoteStr(item.Value)
+		value := literal.Str(item.Value)
 		if a.Sep != "" {
 			value = a.Str()
 		}
-		name := quoteStr(item.Name)
+		name := literal.Str(item.Name)
 		switch item.Kind {
 		case httpwire.HeaderItem:
 			if item.Value == "" {
@@ -191,7 +182,7 @@ func (r *requestsCall) add(words []*Arg) error {
 			}
 			r.json = append(r.json, name+": "+literal)
 		case httpwire.FileItem:
-			r.data = "open(" + quoteStr(item.Value) + `, "rb").read()`
+			r.data = "open(" + literal.Str(item.Value) + `, "rb").read()`
 		}
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"labsh/shell/command/literal"
 	"labsh/shell/python/object"
 )
 
@@ -42,7 +43,7 @@ func readURL(text string) (*address, error) {
 		rest = "localhost" + text
 	}
 	invalid := func(why string) error {
-		return object.Errorf(object.ValueError, "Invalid URL %s: %s", repr(text), why)
+		return object.Errorf(object.ValueError, "Invalid URL %s: %s", literal.Repr(text), why)
 	}
 	if a.scheme != "http" && a.scheme != "https" {
 		return nil, invalid("the scheme is http or https")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"labsh/netlab/httpwire"
+	"labsh/shell/command/literal"
 )
 
 // maxLiteralDepth is how deep the JSON that becomes Python source may nest:
@@ -76,7 +77,7 @@ func (w *literalWriter) token(token json.Token) error {
 		w.open = append(w.open, level{object: v == '{'})
 		w.WriteString(v.String())
 	case string:
-		w.WriteString(quoteStr(v))
+		w.WriteString(literal.Str(v))
 	case json.Number:
 		w.WriteString(v.String())
 	case bool:

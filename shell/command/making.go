@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"labsh/netlab"
+	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/python/object"
@@ -254,7 +255,7 @@ func (c *Call) pythonAddress(host string) (string, error) {
 	if path := c.unixPath(); path != nil {
 		c.address = path.Text()
 		if name, abstract := strings.CutPrefix(c.address, "@"); abstract {
-			return quoteStr("\x00" + name), nil
+			return literal.Str("\x00" + name), nil
 		}
 		return path.Str(), nil
 	}
@@ -266,7 +267,7 @@ func (c *Call) pythonAddress(host string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	src := quoteStr(host)
+	src := literal.Str(host)
 	if h != nil {
 		host, src = h.Text(), h.Str()
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"labsh/netlab"
+	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
@@ -127,7 +128,7 @@ func (c *Call) optionValue(o netlab.OptionName, words []*Arg) (imports, value st
 	text := strings.Join(texts, " ")
 	raw, err := o.Encode(strings.Trim(text, "()"))
 	if err != nil {
-		e := object.Errorf(object.ValueError, "invalid value for %s: %s", o.Name, repr(text))
+		e := object.Errorf(object.ValueError, "invalid value for %s: %s", o.Name, literal.Repr(text))
 		e.Hint = locale.Hint(func(l locale.Lang) string {
 			return locale.OptionValueHint.Format(l, o.Name, optionForms[o.Kind].In(l))
 		})
@@ -143,18 +144,18 @@ func (c *Call) optionValue(o netlab.OptionName, words []*Arg) (imports, value st
 	case netlab.OptionLinger:
 		return "import struct\n", fmt.Sprintf("struct.pack(\"ii\", %d, %d)", v.Int, v.Duration/time.Second), nil
 	case netlab.OptionAddress:
-		return "", "socket.inet_aton(" + quoteStr(v.String()) + ")", nil
+		return "", "socket.inet_aton(" + literal.Str(v.String()) + ")", nil
 	case netlab.OptionMembership:
 		group, nic, _ := strings.Cut(strings.TrimSpace(text), " ")
 		if len(raw) == 8 {
 			if nic = strings.TrimSpace(nic); nic == "" {
 				nic = "0.0.0.0"
 			}
-			return "", fmt.Sprintf("socket.inet_aton(%s) + socket.inet_aton(%s)", quoteStr(group), quoteStr(nic)), nil
+			return "", fmt.Sprintf("socket.inet_aton(%s) + socket.inet_aton(%s)", literal.Str(group), literal.Str(nic)), nil
 		}
-		return "import struct\n", fmt.Sprintf("socket.inet_pton(socket.AF_INET6, %s) + struct.pack(\"I\", %s)", quoteStr(group), interfaceIndex(nic)), nil
+		return "import struct\n", fmt.Sprintf("socket.inet_pton(socket.AF_INET6, %s) + struct.pack(\"I\", %s)", literal.Str(group), interfaceIndex(nic)), nil
 	case netlab.OptionString:
-		return "", quoteOctets(raw), nil
+		return "", literal.Bytes(raw), nil
 	}
 	return "", fmt.Sprintf("bytes.fromhex(\"%x\")", raw), nil
 }
@@ -168,5 +169,5 @@ func interfaceIndex(nic string) string {
 	if _, err := strconv.Atoi(nic); err == nil {
 		return nic
 	}
-	return "socket.if_nametoindex(" + quoteStr(nic) + ")"
+	return "socket.if_nametoindex(" + literal.Str(nic) + ")"
 }

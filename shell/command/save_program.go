@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -184,7 +185,7 @@ func (p *program) text() string {
 		b.WriteString("import " + name + "\n")
 	}
 	if p.base != "" {
-		b.WriteString("\n# " + locale.SavedStore.In(p.Console.Lang()) + "\nBASE_URL = " + quoteStr(p.base) + "\n")
+		b.WriteString("\n# " + locale.SavedStore.In(p.Console.Lang()) + "\nBASE_URL = " + literal.Str(p.base) + "\n")
 	}
 	for _, class := range classes {
 		b.WriteString("\n\n" + class)

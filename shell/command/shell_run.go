@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -51,7 +52,7 @@ func pythonTwin(c *Call) (string, error) {
 // commands has no twin: a saved program has those of its lines.
 func scriptTwin(c *Call) (string, error) {
 	if path := c.Arg("FILE").Text(); !strings.HasSuffix(path, ".py") {
-		return "", object.Errorf(object.ValueError, "%s is no Python program", repr(path))
+		return "", object.Errorf(object.ValueError, "%s is no Python program", literal.Repr(path))
 	}
 	twin, err := pythonTwin(c)
 	lines, last := cutLastLine(twin)

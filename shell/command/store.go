@@ -6,6 +6,7 @@ import (
 
 	"labsh/fakestore"
 	"labsh/netlab"
+	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/python/object"
@@ -69,7 +70,7 @@ func (s *Session) UseStore(where string) error {
 	where = strings.TrimRight(where, "/")
 	to, err := readURL(where)
 	if err != nil || schemeWord().FindString(where) == "" || strings.ContainsAny(where, " ?#") {
-		e := object.Errorf(object.ValueError, "Invalid URL %s: a store is http://HOST:PORT, https://HOST, or embedded", repr(where))
+		e := object.Errorf(object.ValueError, "Invalid URL %s: a store is http://HOST:PORT, https://HOST, or embedded", literal.Repr(where))
 		e.Hint = locale.StoreUseHint.Hint()
 		return e
 	}

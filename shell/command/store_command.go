@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"labsh/shell/command/literal"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
@@ -56,7 +57,7 @@ func storeTwin(c *Call) (string, error) {
 	}
 	r := requestsCall{method: method, timeout: seconds(c.Timeout)}
 	if action == "login" {
-		r.url = quoteStr(base + "/auth/login")
+		r.url = literal.Str(base + "/auth/login")
 	} else {
 		if len(words) == 0 || words[0].Sep != "" {
 			return "", usageError(c.Line.Command, object.TypeError, "store: PATH is missing")

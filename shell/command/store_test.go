@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
@@ -113,12 +114,12 @@ func TestStoreKeeps(t *testing.T) {
 		{"store mode remember", "Boutique intégrée, mode remember : produits 20, paniers 7, utilisateurs 10\n"},
 		{"store delete products/1 | id", "1\n"},
 		{"store", "Boutique intégrée, mode remember : produits 19, paniers 7, utilisateurs 10\n"},
-		{"store export " + quoteStr(export), "Boutique enregistrée dans " + export + "\n"},
+		{"store export " + literal.Str(export), "Boutique enregistrée dans " + export + "\n"},
 		{"store reset", "Boutique remise à son état d'origine\n"},
 		{"store products | count", "20\n"},
-		{"store import " + quoteStr(export), "Boutique chargée depuis " + export + "\n"},
+		{"store import " + literal.Str(export), "Boutique chargée depuis " + export + "\n"},
 		{"store products | count", "19\n"},
-		{"store mode remember " + quoteStr(kept), "Boutique intégrée, mode remember : produits 19, paniers 7, utilisateurs 10\n"},
+		{"store mode remember " + literal.Str(kept), "Boutique intégrée, mode remember : produits 19, paniers 7, utilisateurs 10\n"},
 		{"store mode fake", "Boutique intégrée, mode fake : produits 19, paniers 7, utilisateurs 10\n"},
 		{"store use http://127.0.0.1:1/api/", "Boutique http://127.0.0.1:1/api\n"},
 		{"store use embedded | grep Boutique", "Boutique intégrée, mode fake : produits 19, paniers 7, utilisateurs 10\n"},
@@ -131,7 +132,7 @@ func TestStoreKeeps(t *testing.T) {
 		t.Errorf("kept: %v", err)
 	}
 	other := newSession(t, locale.English)
-	stdout, _ := other.run("s = store serve 0 remember=" + quoteStr(kept) + "\nprint(s)")
+	stdout, _ := other.run("s = store serve 0 remember=" + literal.Str(kept) + "\nprint(s)")
 	if got := regexp.MustCompile(`^Store served on http://localhost:\d+/\n<Store localhost:\d+>\n$`).MatchString(stdout); got {
 		t.Errorf("`NAME =` must silence the report: %q", stdout)
 	}

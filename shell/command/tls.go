@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"labsh/netlab"
+	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/python/object"
@@ -37,7 +38,7 @@ func tlsTwin(c *Call) (string, error) {
 			return fmt.Sprintf("import ssl\ncontext = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)\ncontext.load_cert_chain(\"localhost.pem\")\n%s = context.wrap_socket(%[1]s, server_side=True)", c.Self), nil
 		}
 	}
-	name := quoteStr(c.tlsName(sock))
+	name := literal.Str(c.tlsName(sock))
 	if a := c.Arg("SERVER-NAME"); a != nil {
 		name = a.Str()
 	}

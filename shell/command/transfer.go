@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"labsh/netlab"
+	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/python/object"
@@ -152,7 +153,7 @@ func (c *Call) flags() (string, int, error) {
 		name = strings.TrimPrefix(name, "msg_")
 		flag, ok := messageFlags[name]
 		if !ok {
-			e := object.Errorf(object.ValueError, "flags: unknown flag %s", repr(name))
+			e := object.Errorf(object.ValueError, "flags: unknown flag %s", literal.Repr(name))
 			e.Hint = locale.FlagsHint.Hint()
 			return "", 0, e
 		}
@@ -178,7 +179,7 @@ func sendTwin(method, end string) func(c *Call) (string, error) {
 			case "crlf":
 				eol = "\r\n"
 			default:
-				return "", usageError(c.Line.Command, object.ValueError, "sendline: eol is lf or crlf, not %s", repr(a.Text()))
+				return "", usageError(c.Line.Command, object.ValueError, "sendline: eol is lf or crlf, not %s", literal.Repr(a.Text()))
 			}
 		}
 		data, err := c.octets(eol)
