@@ -15,6 +15,7 @@ import (
 
 	"labsh/netlab"
 	"labsh/shell/command"
+	"labsh/shell/command/known"
 	"labsh/shell/console"
 	"labsh/shell/editor"
 	"labsh/shell/locale"
@@ -78,11 +79,11 @@ func New(ctx context.Context, o Options) *Shell {
 	s.host = &module.Host{Argv: o.Argv, Dial: dialer.DialContext, Timeout: o.Timeout, Traceback: eval.Traceback}
 	s.interp.Load = s.host.Load
 
-	table := command.NewTable()
+	table := command.NewTable(command.Families()...)
 	s.reader = &command.Reader{Table: table}
 	s.env = &eval.Env{Globals: newMain(), Outer: object.NewNamespace(), Builtins: s.interp.Builtins}
 	s.session = &command.Session{
-		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets,
+		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets, Known: &known.Objects{Globals: s.env.Globals},
 		StoreURL: o.Store, Timeout: o.Timeout, RunFile: s.runFile,
 	}
 	s.env.Commands, s.env.Suggest = s.session, s.session.Suggestions

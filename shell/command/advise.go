@@ -1,11 +1,11 @@
 package command
 
 import (
-	"strconv"
 	"strings"
 	"syscall"
 
 	"labsh/netlab"
+	"labsh/shell/command/known"
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/python/object"
@@ -13,7 +13,7 @@ import (
 
 // advise gives an error that a command met a hint at what to do next, where
 // there is something useful to say and nothing has been said yet.
-func (s *Session) advise(c *Call, err error) error {
+func (s *Session) advise(c *Call, address string, err error) error {
 	e, ok := object.AsException(err)
 	if !ok {
 		e, ok = object.AsException(module.Exception(err))
@@ -29,7 +29,7 @@ func (s *Session) advise(c *Call, err error) error {
 		e.Hint = locale.ListeningHint.Hint()
 	}
 	if e.Hint == nil {
-		if h := s.hintFor(e, c.failed()); h != nil {
+		if h := s.hintFor(e, c.failed(address)); h != nil {
 			e.Hint = h
 		}
 	}
@@ -45,13 +45,14 @@ func isErrno(e *object.Exception, errno syscall.Errno) bool {
 	return ok && syscall.Errno(n) == errno
 }
 
-// failed is the address that a command was about, as it was typed.
-func (c *Call) failed() string {
-	if c.address != "" {
-		return c.address
+// failed is the address that a command was about: the one that is known, or that
+// of what it acts on.
+func (c *Call) failed(address string) string {
+	if address != "" {
+		return address
 	}
 	if sock, ok := module.SocketOf(c.Subject); ok {
-		return c.serverAddress(c.Subject, sock)
+		return c.Session.Known.ServerAddress(c.Subject, sock)
 	}
 	return ""
 }
@@ -104,7 +105,7 @@ func (s *Session) calledHint(e *object.Exception) locale.Hint {
 	if _, method := s.Table.Method(string(word)); method {
 		text = locale.MethodCalledHint
 	}
-	return text.Hint(command.Name, command.shortUsage())
+	return text.Hint(command.Name, command.ShortUsage())
 }
 
 // errnoHints are hints by errno; %s in one is the address that failed.
@@ -132,7 +133,7 @@ var unixHints = map[syscall.Errno]locale.Text{
 
 // hintFor chooses the hint for an exception; address may be "".
 func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
-	host, port := splitTyped(address)
+	host, port := known.SplitTyped(address)
 	class := e.Type()
 	switch {
 	case class.Name == "gaierror" && strings.HasPrefix(host, "["):
@@ -208,21 +209,4 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 		return nil
 	}
 	return text.Hint(host)
-}
-
-// splitTyped splits an address as it was typed; the host of [::1]:80 is ::1.
-func splitTyped(address string) (host string, port int) {
-	i := strings.LastIndexByte(address, ':')
-	if i < 0 {
-		return address, 0
-	}
-	port, err := strconv.Atoi(address[i+1:])
-	if err != nil {
-		return address, 0
-	}
-	host = address[:i]
-	if n := len(host); n > 1 && host[0] == '[' && host[n-1] == ']' {
-		host = host[1 : n-1]
-	}
-	return host, port
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"labsh/shell/command/literal"
+	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
 
@@ -13,6 +14,22 @@ type Arg struct {
 	*Word
 	values []object.Value
 	call   *Call
+}
+
+// With is another word in the place of the argument's, over the same values.
+func (a *Arg) With(w *Word) *Arg { return &Arg{Word: w, values: a.values, call: a.call} }
+
+// Value is the value of an expression in the word.
+func (a *Arg) Value(p Part) object.Value { return a.values[p.Expr] }
+
+// Thread is the thread that the line runs on.
+func (a *Arg) Thread() *object.Thread { return a.call.Thread }
+
+// misread is the ValueError for a word that is no number; its hint is the usage.
+func (a *Arg) misread(format string, args ...any) error {
+	e := object.Errorf(object.ValueError, format, args...)
+	e.Hint = locale.UsageHint.Hint(a.call.Line.Command.usageLine())
+	return e
 }
 
 // content gives the word's octets: text as UTF-8, a bytes value as it is.
@@ -44,28 +61,27 @@ func (a *Arg) content() []byte {
 // Text is the word as text.
 func (a *Arg) Text() string { return string(a.content()) }
 
-// whole is an item's text with its key.
-func (a *Arg) whole() string { return a.Key + a.Sep + a.Text() }
+// Whole is an item's text with its key.
+func (a *Arg) Whole() string { return a.Key + a.Sep + a.Text() }
 
-// lone gives the expression that the word consists of, if it is one name or one
+// Lone gives the expression that the word consists of, if it is one name or one
 // expression alone.
-func (a *Arg) lone() (Part, bool) {
+func (a *Arg) Lone() (Part, bool) {
 	if len(a.Parts) == 1 && a.Parts[0].Expr >= 0 {
 		return a.Parts[0], true
 	}
 	return Part{}, false
 }
 
-// byName gives the name that stands for the word in the twin, when the word
-// is `$NAME`; its value is made known to the twin.
-func (a *Arg) byName() (string, object.Value, bool) {
-	p, ok := a.lone()
+// ByName gives the name that stands for the word in the twin, when the word
+// is `$NAME`.
+func (a *Arg) ByName() (string, object.Value, bool) {
+	p, ok := a.Lone()
 	if !ok || !p.Plain && !a.call.symbolic {
 		return "", nil, false
 	}
 	v := a.values[p.Expr]
 	if p.Plain {
-		a.call.know(p.Src, v)
 		return p.Src, v, true
 	}
 	return "(" + p.Src + ")", v, true
@@ -74,7 +90,7 @@ func (a *Arg) byName() (string, object.Value, bool) {
 // Int is the Python source of a whole number. A literal that is none is a
 // ValueError, as int() would raise it.
 func (a *Arg) Int() (string, error) {
-	if name, v, ok := a.byName(); ok {
+	if name, v, ok := a.ByName(); ok {
 		if _, err := object.AsIndex(a.call.Thread, v); err == nil {
 			return name, nil
 		}
@@ -86,14 +102,14 @@ func (a *Arg) Int() (string, error) {
 		return strconv.FormatInt(n, 10), nil
 	}
 	if _, err := strconv.ParseInt(digits, 0, 64); err != nil {
-		return "", usageError(a.call.Line.Command, object.ValueError, "invalid literal for int() with base 10: %s", literal.Repr(text))
+		return "", a.misread("invalid literal for int() with base 10: %s", literal.Repr(text))
 	}
 	return digits, nil
 }
 
 // Number is Int for a number with a fraction, such as seconds.
 func (a *Arg) Number() (string, error) {
-	if name, _, ok := a.byName(); ok {
+	if name, _, ok := a.ByName(); ok {
 		return name, nil
 	}
 	text := a.Text()
@@ -101,7 +117,7 @@ func (a *Arg) Number() (string, error) {
 		return strconv.FormatInt(n, 10), nil
 	}
 	if _, err := strconv.ParseFloat(text, 64); err != nil {
-		return "", usageError(a.call.Line.Command, object.ValueError, "could not convert string to float: %s", literal.Repr(text))
+		return "", a.misread("could not convert string to float: %s", literal.Repr(text))
 	}
 	if strings.Trim(text, "+-.0123456789eE") != "" {
 		return "float(" + literal.Str(text) + ")", nil // inf, nan: no literals of Python
@@ -111,13 +127,13 @@ func (a *Arg) Number() (string, error) {
 
 // Str is the Python source of the word as a str.
 func (a *Arg) Str() string {
-	if name, v, ok := a.byName(); ok {
+	if name, v, ok := a.ByName(); ok {
 		if _, ok := v.(object.Str); ok {
 			return name
 		}
 		return "str(" + name + ")"
 	}
-	if src, ok := a.fstring(); ok {
+	if src, ok := a.FString(); ok {
 		return src
 	}
 	return literal.Str(a.Text())
@@ -125,7 +141,7 @@ func (a *Arg) Str() string {
 
 // Octets is the Python source of the word as bytes.
 func (a *Arg) Octets() string {
-	if name, v, ok := a.byName(); ok {
+	if name, v, ok := a.ByName(); ok {
 		switch v.(type) {
 		case object.Bytes, *object.Bytearray:
 			return name
@@ -134,15 +150,15 @@ func (a *Arg) Octets() string {
 		}
 		return "str(" + name + `).encode("utf-8")`
 	}
-	if src, ok := a.fstring(); ok {
+	if src, ok := a.FString(); ok {
 		return src + `.encode("utf-8")`
 	}
 	return literal.Bytes(a.content())
 }
 
-// fstring is the word as an f-string, for a twin that is to be run again: only
+// FString is the word as an f-string, for a twin that is to be run again: only
 // then, and only where the word holds expressions.
-func (a *Arg) fstring() (string, bool) {
+func (a *Arg) FString() (string, bool) {
 	if !a.call.symbolic {
 		return "", false
 	}

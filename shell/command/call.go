@@ -3,94 +3,67 @@ package command
 import (
 	"strings"
 
-	"labsh/netlab"
 	"labsh/shell/command/literal"
-	"labsh/shell/locale"
+	"labsh/shell/console"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 )
 
 // Call is one command about to run: its arguments, and what it acts on.
 type Call struct {
-	*Session
-	Thread *object.Thread
-	Line   *Line
-	Text   string // as typed
+	Session *Session
+	Console *console.Console
+	Env     *eval.Env
+	Thread  *object.Thread
+	Line    *Line
+	Text    string // as typed
 	// Self is the Python name of what the command acts on, Subject its value;
 	// "" and nil for commands that act on nothing.
 	Self    string
 	Subject object.Value
 	// Targets are the names before `=`.
 	Targets []string
+	// Lookup finds the value of a name where the line stands.
+	Lookup func(name string) (object.Value, bool)
+	// Example asks for the twin of a line that is not meant to run.
+	Example bool
 
 	args    map[string][]*Arg
 	options map[string]*Arg
 	text    []*Arg
 	values  []object.Value // of the line's expressions, in order
-	lookup  func(string) (object.Value, bool)
-	// known are the names that the twin may use, with their values.
-	known map[string]object.Value
+	// named are the names in the line's words, $NAME, with their values.
+	named map[string]object.Value
 	// symbolic asks for a twin that keeps the line's expressions, to be run
 	// again in a program.
 	symbolic bool
-	// made is the name of the object that the command makes.
-	made string
-	// aside tells that the command's value is another than the object made.
-	aside bool
-	// address is the address as it was typed, for reports: "localhost:5000".
-	address string
-	// count is a number argument that Go code needs.
-	count int
-	// rebinds tells that the twin puts another object under Self's name.
-	rebinds bool
-	// connections are the rows that ss found.
-	connections []netlab.Connection
-	// wire is what http sent and received, for its report.
-	wire *webExchange
-	// streamed tells that > FILE is done already.
-	streamed bool
-}
-
-// silent reports whether the command's report gives way to `NAME =` or to
-// filters.
-func (c *Call) silent() bool {
-	return len(c.Targets) > 0 || len(c.Line.Filters) > 0 || c.Line.File != nil
-}
-
-// number is the value of a whole-number argument.
-func (c *Call) number(a *Arg) (int64, error) {
-	src, err := a.Int()
-	if err != nil {
-		return 0, err
-	}
-	v, _, err := c.runPython(c, src)
-	if err != nil {
-		return 0, err
-	}
-	return object.AsInt(c.Thread, v)
-}
-
-func (c *Call) know(name string, v object.Value) {
-	if c.known == nil {
-		c.known = map[string]object.Value{}
-	}
-	c.known[name] = v
 }
 
 // newCall gathers the arguments of a line.
 func (s *Session) newCall(t *object.Thread, call *eval.CommandCall) (*Call, error) {
-	line := call.Payload.(*Line)
-	c := &Call{Session: s, Thread: t, Line: line, Text: call.Text, Targets: call.Targets, values: call.Values, lookup: call.Lookup, options: map[string]*Arg{}}
-	arg := func(w *Word) *Arg { return &Arg{Word: w, values: call.Values, call: c} }
+	return s.gather(t, call, call.Payload.(*Line), false)
+}
+
+// newSymbolic is newCall for a twin to be run again in a program, with the line's
+// names and expressions in it.
+func (s *Session) newSymbolic(t *object.Thread, call *eval.CommandCall) (*Call, error) {
+	return s.gather(t, call, call.Payload.(*Line).requoted(), true)
+}
+
+func (s *Session) gather(t *object.Thread, call *eval.CommandCall, line *Line, symbolic bool) (*Call, error) {
+	c := &Call{
+		Session: s, Console: s.Console, Env: s.Env, Thread: t, Line: line, Text: call.Text, Targets: call.Targets,
+		Lookup: call.Lookup, values: call.Values, options: map[string]*Arg{}, symbolic: symbolic,
+	}
 	var words []*Arg
 	for _, w := range line.Words {
-		words = append(words, arg(w))
+		words = append(words, c.arg(w))
 	}
 	for _, w := range line.Options {
-		c.options[w.Key] = arg(w)
+		c.options[w.Key] = c.arg(w)
 	}
 	for _, w := range line.Text {
-		c.text = append(c.text, arg(w))
+		c.text = append(c.text, c.arg(w))
 	}
 	if line.Help {
 		return c, nil
@@ -98,6 +71,32 @@ func (s *Session) newCall(t *object.Thread, call *eval.CommandCall) (*Call, erro
 	var err error
 	c.args, err = line.Command.params.bindWords(line.Command, words)
 	return c, err
+}
+
+// arg is a word of the line with its values; the names in it become known.
+func (c *Call) arg(w *Word) *Arg {
+	for _, p := range w.Parts {
+		if p.Expr < 0 || !p.Plain || p.Expr >= len(c.values) {
+			continue
+		}
+		if c.named == nil {
+			c.named = map[string]object.Value{}
+		}
+		c.named[p.Src] = c.values[p.Expr]
+	}
+	return &Arg{Word: w, values: c.values, call: c}
+}
+
+// Silent reports whether the command's report gives way to `NAME =` or to
+// filters.
+func (c *Call) Silent() bool {
+	return len(c.Targets) > 0 || len(c.Line.Filters) > 0 || c.Line.File != nil
+}
+
+// Named reports whether the line itself uses a name.
+func (c *Call) Named(name string) bool {
+	_, used := c.named[name]
+	return used
 }
 
 // Arg gives a positional argument, nil when it was left out.
@@ -122,36 +121,67 @@ func (c *Call) Word(name, otherwise string) string {
 	return otherwise
 }
 
-// intArg is the Python source of a number argument.
-func (c *Call) intArg(name, otherwise string) (string, error) {
+// Number is the value of a whole-number argument.
+func (c *Call) Number(a *Arg) (int64, error) {
+	src, err := a.Int()
+	if err != nil {
+		return 0, err
+	}
+	v, _, err := c.Python(src)
+	if err != nil {
+		return 0, err
+	}
+	return object.AsInt(c.Thread, v)
+}
+
+// Port is a port argument's number, checked as Python checks it in a method such
+// as bind or connect.
+func (c *Call) Port(a *Arg, method string) (int, error) {
+	n, err := c.Number(a)
+	if err != nil {
+		return 0, err
+	}
+	if n < 0 || n > 65535 {
+		return 0, object.Errorf(object.OverflowError, "%s(): port must be 0-65535.", method)
+	}
+	return int(n), nil
+}
+
+// Int is the Python source of a number argument.
+func (c *Call) Int(name, otherwise string) (string, error) {
 	if a := c.Arg(name); a != nil {
 		return a.Int()
 	}
 	return otherwise, nil
 }
 
-// octets is the Python source of TEXT as bytes, with end appended; quoted
-// words are joined by one blank.
-func (c *Call) octets(end string) (string, error) {
+// TextWords are the words of TEXT: the quoted ones, or one for the whole text.
+func (c *Call) TextWords() []*Arg { return c.text }
+
+// Octets is the Python source of TEXT as bytes, with end appended; quoted
+// words are joined by one space.
+func (c *Call) Octets(end string) (string, error) {
 	switch {
 	case len(c.text) == 0 && end == "":
-		return "", usageError(c.Line.Command, object.TypeError, "%s: TEXT is missing", c.Line.Command.Name)
+		return "", c.Misused(object.TypeError, "TEXT is missing")
 	case len(c.text) == 1 && end == "":
 		return c.text[0].Octets(), nil
 	}
 	return c.joined(end).Octets(), nil
 }
 
+// Message is TEXT as a report shows it.
+func (c *Call) Message() []byte {
+	return c.joined("").content()
+}
+
 // joined is TEXT's words as one.
 func (c *Call) joined(end string) *Arg {
 	w := &Word{Quoted: true}
-	var values []object.Value
-	if len(c.text) > 0 {
-		values = c.text[0].values
-	}
+	values := c.values
 	for i, a := range c.text {
 		if i > 0 {
-			w.literal(" ")
+			w.Literal(" ")
 		}
 		for _, p := range a.Parts {
 			switch {
@@ -162,49 +192,25 @@ func (c *Call) joined(end string) *Arg {
 				w.Parts = append(w.Parts, Part{Expr: len(values), Src: literal.Bytes(latin1(p.Text))})
 				values = append(values[:len(values):len(values)], object.Bytes(latin1(p.Text)))
 			default:
-				w.literal(p.Text)
+				w.Literal(p.Text)
 			}
 		}
 	}
 	if end != "" {
-		w.literal(end)
+		w.Literal(end)
 	}
 	return &Arg{Word: w, values: values, call: c}
 }
 
-// message is TEXT as a report shows it.
-func (c *Call) message() []byte {
-	return c.joined("").content()
-}
-
-// usageError is an error in how a command is written; its hint is the usage.
-func usageError(command *Command, class *object.Type, format string, args ...any) error {
-	e := object.Errorf(class, format, args...)
-	e.Hint = locale.UsageHint.Hint(command.usageLine())
-	return e
-}
-
-// usageLine is the command with its argument pattern.
-func (c *Command) usageLine() string {
-	name := c.Name
-	if c.MethodOnly {
-		name = "NAME." + name
-	}
-	if c.Usage == "" {
-		return name
-	}
-	return name + " " + c.Usage
-}
-
 // shown is the twin as people are shown it: what the line's target is bound to
 // is written as an assignment.
-func (c *Call) shown(twin string) string {
-	if len(c.Targets) != 1 || c.made != "" {
-		return twin
+func (c *Call) shown(twin Twin) string {
+	if len(c.Targets) != 1 || twin.Makes != "" {
+		return twin.Code
 	}
-	before, last := "", twin
-	if i := strings.LastIndexByte(twin, '\n'); i >= 0 {
-		before, last = twin[:i+1], twin[i+1:]
+	before, last := "", twin.Code
+	if i := strings.LastIndexByte(last, '\n'); i >= 0 {
+		before, last = last[:i+1], last[i+1:]
 	}
 	return before + c.Targets[0] + " = " + last
 }

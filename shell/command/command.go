@@ -17,24 +17,9 @@ const (
 	Shell
 )
 
-// Subject is what a command without NAME acts on, and with NAME. accepts.
-type Subject int
-
-const (
-	nothing     Subject = iota
-	anySocket           // the current socket, whatever its state
-	connected           // a connected socket
-	listening           // a listening socket
-	unconnected         // a socket neither connected nor listening
-	datagram            // a UDP or Unix datagram socket
-	// unconnectedOrNew is the current socket if it is unconnected; else the
-	// command makes one.
-	unconnectedOrNew
-	aServer  // what serve made
-	closable // a socket or a server
-)
-
-// Command is one entry of the table.
+// Command is one entry of the table: all that is known of a command. Help,
+// completion, usage errors, the twin, save and the README's reference derive from
+// it.
 type Command struct {
 	Name  string
 	Group Group
@@ -50,7 +35,7 @@ type Command struct {
 	// Raises names the exceptions that the command is likely to raise, with
 	// what each means.
 	Raises []Raise
-	// On is what the command acts on; anything but nothing makes it a method.
+	// On is what the command acts on; anything but Nothing makes it a method.
 	On Subject
 	// MethodOnly commands are written NAME.METHOD alone.
 	MethodOnly bool
@@ -59,16 +44,57 @@ type Command struct {
 	// Shows tells that the report is the value itself, which is not echoed
 	// again and falls silent after `NAME =`.
 	Shows bool
+	// Looks tells that the command only looks at something: a script that
+	// replays a session does without it.
+	Looks bool
+	// Ends tells that the command closes or stops what its twin's lines name.
+	Ends bool
 
-	// Twin gives the Python that does the command's work. The last expression
-	// statement's value is the command's value.
-	Twin func(c *Call) (string, error)
+	// Twin gives the Python that does the command's work. It has no side effects.
+	Twin func(c *Call) (Twin, error)
 	// Run does the work where running the twin cannot.
-	Run func(c *Call) (object.Value, error)
-	// Report tells people what came of it; nil for silence.
-	Report func(c *Call, v object.Value) error
+	Run func(c *Call) (Result, error)
+	// Report tells people what came of it; nil for silence. A Result may bring
+	// its own.
+	Report func(c *Call, r Result) error
 
 	params params
+}
+
+// Twin is the Python that does a command's work, and what it makes.
+type Twin struct {
+	// Code is a few lines; the value of a last expression statement is the
+	// command's value.
+	Code string
+	// Makes is the variable in which Code leaves an object that it made, for the
+	// command to name; "" for none.
+	Makes string
+	// Aside tells that the command's value is another than the object made: an
+	// errno, of which 0 alone lets the object be.
+	Aside bool
+	// Rebinds tells that Code puts another object under Self's name.
+	Rebinds bool
+	// Address is the address that the command is about, as it was typed.
+	Address string
+	// Names are values that Code uses, beside Self and what the line names.
+	Names map[string]object.Value
+}
+
+// Result is what came of a command.
+type Result struct {
+	Value object.Value
+	// Made is the name of an object that the command made and named.
+	Made string
+	// Address is the address that the command was about, as it was typed, or
+	// as the kernel completed it; set on errors too, for hints.
+	Address string
+	// Rows are a table that the command found. Without a Report they are drawn;
+	// filters read them where there is no Value.
+	Rows *Rows
+	// Report tells people what came of it, in place of the command's own Report.
+	Report func() error
+	// Written tells that > FILE has been written already.
+	Written bool
 }
 
 // Example is a piece of a session: what is typed, and what is seen.
@@ -77,8 +103,8 @@ type Example struct {
 	Fr    string // the same in French; "" where the shell says nothing of its own
 }
 
-// in is the example in a language.
-func (e Example) in(l locale.Lang) string {
+// In is the example in a language.
+func (e Example) In(l locale.Lang) string {
 	if l == locale.French && e.Fr != "" {
 		return e.Fr
 	}
@@ -89,61 +115,4 @@ func (e Example) in(l locale.Lang) string {
 type Raise struct {
 	Name  string
 	Means locale.Text
-}
-
-// Table is the commands by name: those that stand alone, and those that are
-// written NAME.METHOD. Most are both.
-type Table struct {
-	plain   map[string]*Command
-	methods map[string]*Command
-	all     []*Command
-}
-
-// NewTable gives the shell's commands.
-func NewTable() *Table {
-	t := &Table{plain: map[string]*Command{}, methods: map[string]*Command{}}
-	for _, family := range [][]Command{
-		makingCommands(), transferCommands(), stateCommands(), optionCommands(), handleCommands(), tlsCommands(), tableCommands(), serverCommands(),
-		httpCommands(), storeCommands(), shellCommands(),
-	} {
-		for i := range family {
-			c := &family[i]
-			c.params = readUsage(c.Usage)
-			if !c.MethodOnly {
-				t.plain[c.Name] = c
-			}
-			if c.On != nothing {
-				t.methods[c.Name] = c
-			}
-			t.all = append(t.all, c)
-		}
-	}
-	return t
-}
-
-// Lookup finds a command that stands alone; Method one that follows NAME and a
-// dot.
-func (t *Table) Lookup(name string) (*Command, bool) {
-	c, ok := t.plain[name]
-	return c, ok
-}
-
-// Method finds a command that is written NAME.METHOD.
-func (t *Table) Method(name string) (*Command, bool) {
-	c, ok := t.methods[name]
-	return c, ok
-}
-
-// All lists the commands in the table's order.
-func (t *Table) All() []*Command { return t.all }
-
-// Names lists the names of those that stand alone.
-func (t *Table) Names() []string {
-	var names []string
-	for _, c := range t.all {
-		if !c.MethodOnly {
-			names = append(names, c.Name)
-		}
-	}
-	return names
 }

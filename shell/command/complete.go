@@ -57,7 +57,7 @@ func (c *Completer) Complete(head, _ string) (stem string, words []string) {
 func (s *Session) complete(head string) (stem string, words []string) {
 	head = strings.TrimLeft(head[strings.LastIndexByte(head, '\n')+1:], " \t")
 	if stem, ok := expressionIn(head); ok {
-		return s.completePython(stem, s.names())
+		return s.completePython(stem, s.Names())
 	}
 	if stem, words, ok := s.completeImport(head); ok {
 		return stem, words
@@ -71,10 +71,10 @@ func (s *Session) complete(head string) (stem string, words []string) {
 	}
 	command, receiver := s.commandAt(name)
 	if command == nil || isAssignment(strings.TrimLeft(args, " ")) || strings.HasPrefix(strings.TrimLeft(args, " "), "(") {
-		return s.completePython(head, append(s.names(), keywords...))
+		return s.completePython(head, append(s.Names(), keywords...))
 	}
 	if receiver != "" {
-		if v, bound := s.lookupName(receiver); !bound || !s.Owns(v, command.Name) {
+		if v, bound := s.LookupName(receiver); !bound || !s.Owns(v, command.Name) {
 			return "", nil
 		}
 	}
@@ -101,7 +101,7 @@ func (s *Session) completeImport(head string) (stem string, words []string, ok b
 	case before == 2:
 		return stem, matching(stem, []string{"import "}), true
 	case fields[2] == "import":
-		if v, bound := s.lookupName(fields[1]); bound {
+		if v, bound := s.LookupName(fields[1]); bound {
 			return stem, matching(stem, object.Dir(v)), true
 		}
 	}
@@ -137,9 +137,9 @@ func expressionIn(head string) (string, bool) {
 func (s *Session) completeStart(word string) (string, []string) {
 	if receiver, method, dotted := strings.Cut(word, "."); dotted && identifierLen(receiver) == len(receiver) {
 		stem, words := s.completePython(word, nil)
-		v, bound := s.lookupName(receiver)
+		v, bound := s.LookupName(receiver)
 		for name, c := range s.Table.methods {
-			if bound && c.On.accepts(v) && strings.HasPrefix(name, method) && !slices.Contains(words, name) {
+			if bound && c.On.Accepts(v) && strings.HasPrefix(name, method) && !slices.Contains(words, name) {
 				words = append(words, name)
 			}
 		}
@@ -147,9 +147,9 @@ func (s *Session) completeStart(word string) (string, []string) {
 		return stem, words
 	}
 	if identifierLen(word) != len(word) {
-		return s.completePython(word, s.names())
+		return s.completePython(word, s.Names())
 	}
-	names := append(s.names(), keywords...)
+	names := append(s.Names(), keywords...)
 	for _, name := range s.Table.Names() {
 		if c, _ := s.Table.Lookup(name); c.Usage != "" && !modules[name] {
 			name += " "
@@ -180,7 +180,7 @@ func (s *Session) completePython(text string, names []string) (string, []string)
 	if from > 0 && strings.IndexByte(")]}\"'", text[from-1]) >= 0 {
 		return "", nil // an attribute of something that would have to be evaluated
 	}
-	v, ok := s.lookupName(chain[0])
+	v, ok := s.LookupName(chain[0])
 	for _, name := range chain[1 : len(chain)-1] {
 		if !ok {
 			break

@@ -83,12 +83,12 @@ func (s *Session) completeArgument(command *Command, args string) (string, []str
 // subjects lists the names of what a command can act on; for one that acts on
 // nothing, of sockets.
 func (s *Session) subjects(on Subject) []string {
-	if on == nothing {
-		on = anySocket
+	if on == Nothing {
+		on = AnySocket
 	}
 	var names []string
 	for _, name := range s.Env.Globals.Names() {
-		if v, _ := s.Env.Globals.Get(name); name != "_" && on.accepts(v) {
+		if v, _ := s.Env.Globals.Get(name); name != "_" && on.Accepts(v) {
 			names = append(names, name)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // filterError is the exception for what a filter said of f.
-func (c *Call) filterError(f flow, err error) error {
+func filterError(t *object.Thread, f flow, err error) error {
 	var wrong *fakestore.ExtractError
 	if !errors.As(err, &wrong) {
 		return err
@@ -26,7 +26,7 @@ func (c *Call) filterError(f flow, err error) error {
 	}
 	switch wrong.Kind {
 	case fakestore.InvalidJSON:
-		return c.invalidJSON(f.octets(), wrong)
+		return invalidJSON(t, f.octets(), wrong)
 	case fakestore.TooDeep:
 		return object.Errorf(object.RecursionError, "%s", wrong.Error())
 	case fakestore.NothingMatched:
@@ -111,13 +111,13 @@ func filterHint(e *fakestore.ExtractError) locale.Hint {
 }
 
 // invalidJSON is json.loads' own error for the text, with the position.
-func (c *Call) invalidJSON(data []byte, wrong *fakestore.ExtractError) error {
+func invalidJSON(t *object.Thread, data []byte, wrong *fakestore.ExtractError) error {
 	hint := locale.NotJSONHint.Hint()
-	m, err := object.Import(c.Thread, "json")
+	m, err := object.Import(t, "json")
 	if err != nil {
 		return err
 	}
-	_, err = object.CallMethod(c.Thread, m, "loads", object.TakeBytes(data))
+	_, err = object.CallMethod(t, m, "loads", object.TakeBytes(data))
 	e, ok := object.AsException(err)
 	if !ok {
 		// What Python takes and JSON does not have, such as NaN.

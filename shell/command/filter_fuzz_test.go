@@ -38,7 +38,7 @@ func FuzzReadLine(f *testing.F) {
 	for _, line := range []string{`http GET /x a:="$b" | #.c > d`, `store products limit=3 | where a > "b | c"`, "json p >> 'x", `send ${`, `connect $h $$p # c`, "store post p a='\n' b"} {
 		f.Add(line)
 	}
-	reader := &Reader{NewTable()}
+	reader := &Reader{NewTable(Families()...)}
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
 			return
@@ -62,7 +62,7 @@ func BenchmarkFields(b *testing.B) {
 }
 
 func BenchmarkReadLine(b *testing.B) {
-	reader := &Reader{NewTable()}
+	reader := &Reader{NewTable(Families()...)}
 	for b.Loop() {
 		if line, err := reader.ReadCommand("store products limit=3 | fields description count\n"); err != nil || line == nil {
 			b.Fatal(err)

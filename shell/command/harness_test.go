@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"labsh/shell/command/known"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/module"
@@ -60,12 +61,12 @@ func newSession(t *testing.T, lang locale.Lang) *harness {
 	sockets := &module.Sockets{}
 	sockets.Install(in)
 	in.Load = (&module.Host{}).Load
-	table := NewTable()
-	h.Session = &Session{Table: table, Console: out, Sockets: sockets}
+	table := NewTable(Families()...)
+	h.Session = &Session{Table: table, Console: out, Sockets: sockets, Known: &known.Objects{}}
 	ctx, cancel := context.WithCancel(context.Background())
 	h.thread = in.NewThread(ctx)
 	h.env = &eval.Env{Globals: object.NewNamespace(), Outer: object.NewNamespace(), Builtins: in.Builtins, Commands: h.Session}
-	h.Session.Env = h.env
+	h.Session.Env, h.Known.Globals = h.env, h.env.Globals
 	h.do(func() error {
 		for _, name := range []string{"socket", "requests", "json", "time"} {
 			m, err := object.Import(h.thread, name)

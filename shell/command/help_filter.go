@@ -74,8 +74,8 @@ func filterWords() []string {
 }
 
 // helpFilters shows the filters.
-func (s *Session) helpFilters() {
-	lang := s.Console.Lang()
+func (c *Call) helpFilters() {
+	s, lang := c.Session, c.Console.Lang()
 	s.Console.Styled(console.Strong, locale.FiltersHead.In(lang))
 	var rows [][]string
 	for _, f := range filterHelp {

@@ -59,7 +59,7 @@ func TestHelpOn(t *testing.T) {
 	h := newSession(t, locale.English)
 	got := h.prompt("help connect")
 	for _, want := range []string{
-		h.commandNamed("connect").usageLine() + "\n  " + locale.ConnectSummary.En + "\n", "RFC 9293",
+		h.Table.Named("connect").usageLine() + "\n  " + locale.ConnectSummary.En + "\n", "RFC 9293",
 		"In Python\n  client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\n  client.connect((\"localhost\", 5000))\n",
 		"  ConnectionRefusedError  " + locale.RaiseRefused.En,
 	} {
@@ -98,16 +98,15 @@ func TestHelpOnEach(t *testing.T) {
 					t.Errorf("%s: %s means nothing in %s", c.Name, r.Name, lang)
 				}
 			}
-			twin := h.exampleTwin(c)
+			call := &Call{Session: h.Session, Console: h.Console, Env: h.env}
+			twin := call.exampleTwin(c)
 			if _, err := syntax.Parse("<twin>", twin, syntax.FileMode, nil); err != nil {
 				t.Errorf("%s: %v in\n%s", c.Name, err, twin)
 			}
 			if twin == "" && c.Twin != nil {
 				t.Errorf("%s shows no Python for %q", c.usageLine(), c.patternLine())
 			}
-			if err := h.helpOn(c); err != nil {
-				t.Errorf("%s: %v", c.Name, err)
-			}
+			call.helpOn(c)
 		}
 		h.out.take()
 	}

@@ -3,24 +3,21 @@ package command
 import (
 	"strings"
 
+	"labsh/shell/command/known"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 )
 
 // exampleTwin is the Python twin of a command's first example, or of a line
-// made from its pattern; "" when it has none.
-func (s *Session) exampleTwin(c *Command) string {
-	if c.Twin == nil {
+// made from its pattern; "" when it has none. It does not depend on what is open.
+func (c *Call) exampleTwin(command *Command) string {
+	if command.Twin == nil {
 		return ""
 	}
-	// A session of its own, so that the twin does not depend on what is open,
-	// with a store that need not be started.
-	blank := &Session{Table: s.Table, Console: s.Console, Env: &eval.Env{
-		Globals: object.NewNamespace(), Outer: s.Env.Outer, Builtins: s.Env.Builtins,
-	}}
-	blank.StoreURL = publicStore
-	for _, text := range []string{c.exampleLine(), c.patternLine()} {
-		if twin, err := blank.twinOfText(text, c); err == nil && twin != "" {
+	blank := &Session{Table: c.Session.Table, Console: c.Console, Known: &known.Objects{Globals: object.NewNamespace()}}
+	blank.Env = &eval.Env{Globals: blank.Known.Globals, Outer: c.Env.Outer, Builtins: c.Env.Builtins}
+	for _, text := range []string{command.exampleLine(), command.patternLine()} {
+		if twin, err := blank.twinOfText(text, command); err == nil && twin != "" {
 			return twin
 		}
 	}
@@ -37,11 +34,11 @@ func (s *Session) twinOfText(text string, c *Command) (string, error) {
 	if err != nil || line == nil || line.Payload.(*Line).Command != c {
 		return "", err
 	}
-	call := &eval.CommandCall{CommandLine: line, Env: s.Env, Lookup: s.lookupName}
+	call := &eval.CommandCall{CommandLine: line, Env: s.Env, Lookup: s.LookupName}
 	for range line.Exprs {
 		call.Values = append(call.Values, object.Int(5000))
 	}
-	return s.twinOf(nil, call)
+	return s.twinOf(nil, call, true)
 }
 
 // exampleLine is the line of the command's first example that is the command
@@ -78,7 +75,7 @@ var sample = map[string]string{
 func (c *Command) patternLine() string {
 	words := []string{c.Name}
 	if c.MethodOnly {
-		words[0] = c.On.usualName() + "." + c.Name
+		words[0] = c.On.UsualName() + "." + c.Name
 	}
 	for _, p := range c.params.words {
 		switch {
@@ -91,7 +88,7 @@ func (c *Command) patternLine() string {
 		case sample[p.name] != "":
 			words = append(words, sample[p.name])
 		default:
-			words = append(words, c.On.usualName())
+			words = append(words, c.On.UsualName())
 		}
 	}
 	switch {

@@ -5,24 +5,25 @@ import (
 	"strings"
 
 	"labsh/shell/console"
-	"labsh/shell/python/object"
 )
 
-// reportHistory lists what was typed, the last N entries if N is given.
-func reportHistory(c *Call, _ object.Value) error {
-	entries := c.log.entries
+// runHistory lists what was typed, the last N entries if N is given.
+func runHistory(c *Call) (Result, error) {
+	entries := c.Session.log.entries
 	first := 0
 	if a := c.Arg("N"); a != nil {
-		n, err := c.number(a)
+		n, err := c.Number(a)
 		if err != nil {
-			return err
+			return Result{}, err
 		}
 		first = int(max(0, int64(len(entries))-max(n, 0)))
 	}
-	if first < len(entries) {
-		c.Console.Excerpt(console.Plain, numbered(entries[first:], first+1))
-	}
-	return nil
+	return Result{Report: func() error {
+		if first < len(entries) {
+			c.Console.Excerpt(console.Plain, numbered(entries[first:], first+1))
+		}
+		return nil
+	}}, nil
 }
 
 // numbered is the entries with their numbers, the lines of a block one below

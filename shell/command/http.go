@@ -27,20 +27,20 @@ func httpCommands() []Command {
 				"Request built, not sent:\n> GET /index.php HTTP/1.1\n> Host: localhost:8080\n> Accept: */*\n>",
 				Fr: ">>> http --offline --print=H GET localhost:8080/index.php User-Agent:\n" +
 					"Requête construite, non émise :\n> GET /index.php HTTP/1.1\n> Host: localhost:8080\n> Accept: */*\n>"}},
-			Twin: httpTwin, Run: runHTTP, Report: reportHTTP,
+			Twin: httpTwin, Run: runHTTP,
 		},
 		{
-			Name: "http", Group: HTTP, Usage: httpUsage, Yields: true, Shows: true, MethodOnly: true, On: connected,
+			Name: "http", Group: HTTP, Usage: httpUsage, Yields: true, Shows: true, MethodOnly: true, On: Connected,
 			Summary: locale.HTTPMethodSummary, Raises: raises,
-			Twin: httpTwin, Run: runHTTP, Report: reportHTTP,
+			Twin: httpTwin, Run: runHTTP,
 		},
 		{
 			Name: "web", Group: HTTP, Usage: "[PORT]",
 			Summary: locale.WebSummary, Detail: locale.WebDetail,
 			Raises: []Raise{{"OSError", locale.RaiseInUse}, {"PermissionError", locale.RaisePrivileged}, {"OverflowError", locale.RaisePortRange}},
 			Run:    runWeb,
-			Report: func(c *Call, _ object.Value) error {
-				c.Console.Report(locale.WebServing, c.address)
+			Report: func(c *Call, r Result) error {
+				c.Console.Report(locale.WebServing, r.Address)
 				return nil
 			},
 		},
@@ -50,83 +50,79 @@ func httpCommands() []Command {
 			Examples: []Example{{Lines: ">>> status 404\n404 Not Found\n4xx Client error\nthere is nothing at this address (RFC 9110 §15.5.5)",
 				Fr: ">>> status 404\n404 Not Found\n4xx Erreur client\nil n'y a rien à cette adresse (RFC 9110 §15.5.5)"}},
 			Raises: []Raise{{"ValueError", locale.RaiseNotANumber}},
-			Twin: func(c *Call) (string, error) {
+			Twin: func(c *Call) (Twin, error) {
 				a := c.Arg("CODE")
 				if a == nil {
-					return "import http\nfor code in http.HTTPStatus:\n    print(code.value, code.phrase, code.description)", nil
+					return Twin{Code: "import http\nfor code in http.HTTPStatus:\n    print(code.value, code.phrase, code.description)"}, nil
 				}
 				code, err := a.Int()
-				return "import http\nhttp.HTTPStatus(" + code + ").phrase", err
+				return Twin{Code: "import http\nhttp.HTTPStatus(" + code + ").phrase"}, err
 			},
-			Run: runStatus, Report: reportStatus,
+			Run: runStatus,
 		},
 		{
 			Name: "methods", Group: HTTP, Yields: true, Shows: true,
 			Summary:  locale.MethodsSummary,
 			Examples: []Example{{Lines: ">>> methods | grep PATCH\nPATCH\tUpdate existing data in part", Fr: ">>> methods | grep PATCH\nPATCH\tMettre à jour partiellement les données existantes"}},
-			Run:      func(*Call) (object.Value, error) { return object.None, nil },
-			Report: func(c *Call, _ object.Value) error {
-				lang := c.Console.Lang()
-				t := console.Table{Head: []string{locale.HeadMethod.In(lang), locale.HeadPurpose.In(lang)}}
+			Run: func(c *Call) (Result, error) {
+				rows := &Rows{Columns: []Column{{Key: "method", Head: locale.HeadMethod}, {Key: "description", Head: locale.HeadPurpose}}}
 				for _, m := range httpwire.Methods {
-					t.Rows = append(t.Rows, []string{m.Name, locale.MethodPurpose[m.Name].In(lang)})
+					rows.Cells = append(rows.Cells, []Cell{TextCell(m.Name), TextCell(locale.MethodPurpose[m.Name].In(c.Console.Lang()))})
 				}
-				c.Console.Table(t, console.Auto)
-				return nil
+				return Result{Rows: rows}, nil
 			},
 		},
 	}
 }
 
 // runStatus gives a status code's reason phrase; it is a ValueError, as
-// HTTPStatus raises it, where there can be no such code.
-func runStatus(c *Call) (object.Value, error) {
+// HTTPStatus raises it, where there can be no such code. Without a code it gives
+// them all.
+func runStatus(c *Call) (Result, error) {
 	a := c.Arg("CODE")
 	if a == nil {
-		return object.None, nil
+		return Result{Rows: statusRows(c.Console.Lang())}, nil
 	}
-	code, err := c.number(a)
+	code, err := c.Number(a)
 	if err != nil {
-		return nil, err
+		return Result{}, err
 	}
 	if _, ok := httpwire.CategoryOf(int(code)); !ok {
 		e := object.Errorf(object.ValueError, "%d is not a valid HTTPStatus", code)
 		e.Hint = locale.StatusCodeHint.Hint()
-		return nil, e
+		return Result{}, e
 	}
-	c.count = int(code)
-	if status, ok := httpwire.StatusOf(int(code)); ok {
-		return object.Str(status.Reason), nil
-	}
-	return object.None, nil
-}
-
-func reportStatus(c *Call, _ object.Value) error {
-	lang := c.Console.Lang()
-	if c.count > 0 {
-		status, known := httpwire.StatusOf(c.count)
-		title := strconv.Itoa(c.count)
+	status, known := httpwire.StatusOf(int(code))
+	r := Result{Report: func() error {
+		lang, title := c.Console.Lang(), strconv.Itoa(int(code))
 		if known {
 			title += " " + status.Reason
 		}
 		c.Console.Styled(console.Strong, title)
-		c.Console.Line(statusRange(c.count/100) + " " + locale.StatusCategory[c.count/100].In(lang))
+		c.Console.Line(statusRange(int(code)/100) + " " + locale.StatusCategory[int(code)/100].In(lang))
 		if known {
 			c.Console.Line(meaning(status, lang) + " (" + status.RFC + ")")
 		}
 		return nil
+	}}
+	if known {
+		r.Value = object.Str(status.Reason)
 	}
-	t := console.Table{Head: []string{locale.HeadCode.In(lang), locale.HeadReason.In(lang), locale.HeadMeaning.In(lang)}}
+	return r, nil
+}
+
+// statusRows are the status codes, those of a category under its name.
+func statusRows(lang locale.Lang) *Rows {
+	rows := &Rows{Columns: []Column{{Key: "code", Head: locale.HeadCode}, {Key: "reason", Head: locale.HeadReason}, {Key: "meaning", Head: locale.HeadMeaning}}}
 	category := 0
 	for _, status := range httpwire.Statuses {
 		if digit := status.Code / 100; digit != category {
 			category = digit
-			t.Rows = append(t.Rows, []string{statusRange(digit), "", locale.StatusCategory[digit].In(lang)})
+			rows.Cells = append(rows.Cells, []Cell{TextCell(statusRange(digit)), TextCell(""), TextCell(locale.StatusCategory[digit].In(lang))})
 		}
-		t.Rows = append(t.Rows, []string{strconv.Itoa(status.Code), status.Reason, meaning(status, lang)})
+		rows.Cells = append(rows.Cells, []Cell{NumberCell(status.Code), TextCell(status.Reason), TextCell(meaning(status, lang))})
 	}
-	c.Console.Table(t, console.Auto)
-	return nil
+	return rows
 }
 
 func statusRange(digit int) string { return strconv.Itoa(digit) + "xx" }
@@ -137,37 +133,36 @@ func meaning(s httpwire.Status, lang locale.Lang) string {
 
 // runHTTP sends the request and reads the answer; its value is the response as
 // module requests has it, or with --offline the request's bytes.
-func runHTTP(c *Call) (object.Value, error) {
-	line, err := c.readHTTP()
+func runHTTP(c *Call) (Result, error) {
+	line, err := readHTTP(c)
 	if err != nil {
-		return nil, err
+		return Result{}, err
 	}
 	first, err := line.firstStep(c)
 	if err != nil {
-		return nil, err
+		return Result{}, err
 	}
-	c.wire = &webExchange{line: line, hops: []*hop{first}}
-	if line.offline {
-		return object.TakeBytes(first.request.Bytes()), nil
-	}
-	if err := c.wire.run(c); err != nil {
-		if !c.silent() {
-			c.wire.show(c.Console)
+	x := &webExchange{line: line, hops: []*hop{first}}
+	r := Result{Report: func() error {
+		if line.offline {
+			c.Console.Report(locale.NotSent)
 		}
-		return nil, c.wireError(err)
+		x.show(c.Console)
+		x.explain(c)
+		return nil
+	}}
+	if line.offline {
+		r.Value = object.TakeBytes(first.request.Bytes())
+		return r, nil
 	}
-	v, err := c.responseValue(c.wire)
-	if err == nil && c.Interactive && len(c.Targets) == 0 {
-		c.Env.Builtins.Set("_", v)
+	if err := x.run(c); err != nil {
+		if !c.Silent() {
+			x.show(c.Console)
+		}
+		return Result{Address: x.address}, wireError(x.last(), err)
 	}
-	return v, err
-}
-
-func reportHTTP(c *Call, _ object.Value) error {
-	if c.wire.line.offline {
-		c.Console.Report(locale.NotSent)
+	if r.Value, err = responseValue(c, x); err == nil {
+		c.Keep(r.Value)
 	}
-	c.wire.show(c.Console)
-	c.wire.explain(c)
-	return nil
+	return r, err
 }

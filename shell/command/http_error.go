@@ -49,12 +49,11 @@ func diagnosis(d *httpwire.Hint) (hint locale.Hint, ok bool) {
 }
 
 // wireError is the exception for an exchange that failed.
-func (c *Call) wireError(err error) error {
+func wireError(s *hop, err error) error {
 	var wire *httpwire.Error
 	if !errors.As(err, &wire) {
 		return module.Exception(err)
 	}
-	s := c.wire.last()
 	e := wireException(wire)
 	if hint, ok := diagnosis(httpwire.DiagnoseRequest(s.request, s.response, err)); ok {
 		e.Hint = hint
@@ -107,7 +106,7 @@ func wireException(wire *httpwire.Error) *object.Exception {
 }
 
 // requestsError is an exception of module requests.
-func (c *Call) requestsError(class, message string) error {
+func requestsError(c *Call, class, message string) error {
 	m, err := object.Import(c.Thread, "requests")
 	if err != nil {
 		return err

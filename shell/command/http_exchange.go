@@ -17,12 +17,14 @@ import (
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/module"
+	"labsh/shell/python/object"
 )
 
 // webExchange is what an http command sent and received.
 type webExchange struct {
-	line *httpLine
-	hops []*hop // more than one when redirects were followed
+	line    *httpLine
+	hops    []*hop // more than one when redirects were followed
+	address string // the last that was connected to
 }
 
 // hop is one request and its answer.
@@ -30,6 +32,9 @@ type hop struct {
 	url     *address
 	items   []httpwire.Item
 	request *httpwire.Request
+	// self and socket are the connection of a request by hand.
+	self   string
+	socket object.Value
 
 	sent     bool // or begun to be
 	asked    bool // the request is on the screen
@@ -46,10 +51,10 @@ func (x *webExchange) last() *hop { return x.hops[len(x.hops)-1] }
 func (h *httpLine) firstStep(c *Call) (*hop, error) {
 	s := &hop{url: h.url, items: h.items}
 	if h.url == nil {
-		if err := c.chooseConnection(h.offline); err != nil {
+		if err := s.chooseConnection(c, h.offline); err != nil {
 			return nil, err
 		}
-		s.url = c.handAddress(h.path)
+		s.url = s.handAddress(c, h.path)
 	}
 	if u := s.url.user; u != nil {
 		password, _ := u.Password()
@@ -64,33 +69,33 @@ func (s *hop) build(c *Call, h *httpLine, method string) (err error) {
 		Method: method, Target: s.url.target, Host: s.url.authority, Items: s.items,
 		HTTP10: h.http10, NoHost: h.noHost, UserAgent: userAgent,
 	})
-	return c.itemError(err)
+	return itemError(err)
 }
 
 // chooseConnection finds the connected socket that a request by hand goes over:
 // the current one, or the most recent. Without one it is an error, unless
 // nothing is to be sent.
-func (c *Call) chooseConnection(offline bool) error {
-	if c.Subject != nil {
+func (s *hop) chooseConnection(c *Call, offline bool) error {
+	if s.self, s.socket = c.Self, c.Subject; s.socket != nil {
 		return nil
 	}
-	for _, n := range slices.Backward(c.sockets.known) {
-		if n.socket.State() == netlab.StateConnected {
-			c.Self, c.Subject = n.name, n.value
+	for _, n := range slices.Backward(c.Session.Known.Sockets()) {
+		if n.Socket.State() == netlab.StateConnected {
+			s.self, s.socket = n.Name, n.Value
 			return nil
 		}
 	}
 	if offline {
 		return nil
 	}
-	return c.noSubject(connected)
+	return c.Session.NoSubject(Connected)
 }
 
 // handAddress is where a request by hand goes: the server's address as it was
 // typed, or as the kernel knows it.
-func (c *Call) handAddress(path string) *address {
+func (s *hop) handAddress(c *Call, path string) *address {
 	a := &address{scheme: "http", authority: "localhost", host: "localhost", port: 80, target: path}
-	sock, ok := module.SocketOf(c.Subject)
+	sock, ok := module.SocketOf(s.socket)
 	if !ok {
 		return a
 	}
@@ -99,8 +104,8 @@ func (c *Call) handAddress(path string) *address {
 		a.scheme, a.port, usual = "https", 443, ":443"
 	}
 	typed := ""
-	if n := c.find(c.Subject); n != nil {
-		typed = n.server
+	if n := c.Session.Known.Find(s.socket); n != nil {
+		typed = n.Server
 	}
 	if host, port, ok := netlab.SplitHostPort(sock.Remote()); ok {
 		a.host, a.port = host, port
@@ -145,9 +150,9 @@ func (x *webExchange) connection(c *Call) (*netlab.Socket, error) {
 	if x.line.url != nil {
 		return nil, nil
 	}
-	sock, ok := module.SocketOf(c.Subject)
+	sock, ok := module.SocketOf(x.hops[0].socket)
 	if !ok {
-		return nil, c.noSubject(connected)
+		return nil, c.Session.NoSubject(Connected)
 	}
 	return sock, nil
 }
@@ -169,7 +174,7 @@ func (x *webExchange) ask(c *Call, sock *netlab.Socket, s *hop) error {
 		defer sock.SetTimeout(before)
 	}
 	s.sent = true
-	if !c.silent() {
+	if !c.Silent() {
 		x.show(c.Console) // before the wait for its answer
 	}
 	start := time.Now()
@@ -209,8 +214,8 @@ func (x *webExchange) open(c *Call, to *address) (*netlab.Socket, error) {
 	if x.line.timeout > 0 {
 		timeout = ", timeout=" + x.line.seconds
 	}
-	c.address = to.host + ":" + strconv.Itoa(to.port)
-	v, _, err := c.runPython(c, fmt.Sprintf("socket.create_connection((%s, %d)%s)", literal.Str(to.host), to.port, timeout))
+	x.address = to.host + ":" + strconv.Itoa(to.port)
+	v, _, err := c.Python(fmt.Sprintf("socket.create_connection((%s, %d)%s)", literal.Str(to.host), to.port, timeout))
 	if err != nil {
 		return nil, err
 	}

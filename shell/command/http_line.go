@@ -35,12 +35,12 @@ type httpLine struct {
 var methodWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z]+$`) })
 
 // readHTTP reads the line's words: options anywhere, then METHOD, URL, items.
-func (c *Call) readHTTP() (*httpLine, error) {
-	h := &httpLine{print: "HhBb", max: httpwire.DefaultMaxBody, timeout: c.Timeout, seconds: seconds(c.Timeout)}
+func readHTTP(c *Call) (*httpLine, error) {
+	h := &httpLine{print: "HhBb", max: httpwire.DefaultMaxBody, timeout: c.Session.Timeout, seconds: seconds(c.Session.Timeout)}
 	var words []*Arg
 	for _, name := range []string{"METHOD", "URL", "ITEM"} {
 		for _, a := range c.Args(name) {
-			if text := a.whole(); !a.Quoted && strings.HasPrefix(text, "--") {
+			if text := a.Whole(); !a.Quoted && strings.HasPrefix(text, "--") {
 				if err := h.option(c, text); err != nil {
 					return nil, err
 				}
@@ -50,7 +50,7 @@ func (c *Call) readHTTP() (*httpLine, error) {
 		}
 	}
 	if n := len(words) - 1; n > 0 && !words[n].Quoted {
-		switch words[n].whole() {
+		switch words[n].Whole() {
 		case "HTTP/1.0":
 			h.http10 = true
 			words = words[:n]
@@ -96,12 +96,12 @@ func (h *httpLine) startWords(c *Call, words *[]*Arg) (string, error) {
 			ws = ws[1:]
 		}
 	}
-	if len(ws) == 0 || h.method == "" && isMethod(ws[0].whole()) {
-		return "", usageError(c.Line.Command, object.TypeError, "%s: URL is missing", c.Line.Command.Name)
+	if len(ws) == 0 || h.method == "" && isMethod(ws[0].Whole()) {
+		return "", c.Misused(object.TypeError, "URL is missing")
 	}
 	*words = ws[1:]
 	h.typed = ws[0]
-	return ws[0].whole(), nil
+	return ws[0].Whole(), nil
 }
 
 func isMethod(name string) bool {
@@ -121,7 +121,7 @@ func (h *httpLine) option(c *Call, text string) error {
 		"--offline": &h.offline, "--follow": &h.follow, "--raw": &h.raw, "--http1.0": &h.http10, "--no-host": &h.noHost,
 	}
 	bad := func() error {
-		return usageError(c.Line.Command, object.ValueError, "%s: invalid option '%s'", c.Line.Command.Name, text)
+		return c.Misused(object.ValueError, "invalid option '%s'", text)
 	}
 	if flag, ok := flags[name]; ok && !hasValue {
 		*flag = true
@@ -183,7 +183,7 @@ func (h *httpLine) readItems(c *Call, words []*Arg) error {
 	for _, a := range words {
 		item, err := a.item()
 		if err != nil {
-			return c.itemError(err)
+			return itemError(err)
 		}
 		h.items = append(h.items, item)
 		h.words = append(h.words, a)
@@ -203,13 +203,13 @@ func (a *Arg) item() (httpwire.Item, error) {
 		return httpwire.ParseItem(a.Text())
 	}
 	item := httpwire.Item{Kind: itemKinds[a.Sep], Name: a.Key, Value: a.Text()}
-	if p, ok := a.lone(); ok && a.Sep == ":=" {
-		v := a.values[p.Expr]
-		m, err := object.Import(a.call.Thread, "json")
+	if p, ok := a.Lone(); ok && a.Sep == ":=" {
+		v := a.Value(p)
+		m, err := object.Import(a.Thread(), "json")
 		if err != nil {
 			return item, err
 		}
-		text, err := object.CallMethod(a.call.Thread, m, "dumps", v)
+		text, err := object.CallMethod(a.Thread(), m, "dumps", v)
 		if err != nil {
 			return item, err
 		}
@@ -219,12 +219,12 @@ func (a *Arg) item() (httpwire.Item, error) {
 }
 
 // itemError is the exception for an item that cannot be sent.
-func (c *Call) itemError(err error) error {
+func itemError(err error) error {
 	var item *httpwire.ItemError
 	if errors.As(err, &item) {
 		e := object.Errorf(object.ValueError, "%s: %s", item.What, literal.Repr(item.Item))
 		e.Hint = locale.ItemHint.Hint()
 		return e
 	}
-	return fileError(err)
+	return FileError(err)
 }

@@ -13,7 +13,7 @@ import (
 // file after >.
 func shownLine(t *testing.T, text string) string {
 	t.Helper()
-	line, err := (&Reader{NewTable()}).ReadCommand(text)
+	line, err := (&Reader{NewTable(Families()...)}).ReadCommand(text)
 	if err != nil {
 		return "error: " + err.Error()
 	}
@@ -165,7 +165,7 @@ func TestPythonLiteral(t *testing.T) {
 // proportion to the square, these would take hours.
 func TestLongLines(t *testing.T) {
 	t.Parallel()
-	reader := &Reader{NewTable()}
+	reader := &Reader{NewTable(Families()...)}
 	const size = 4 << 20
 	for _, line := range []string{
 		"send " + strings.Repeat("a b ", size/4), "http GET " + strings.Repeat("a", size),

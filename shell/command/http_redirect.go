@@ -25,7 +25,7 @@ func (x *webExchange) redirected(c *Call, jar http.CookieJar) (*hop, error) {
 		return nil, nil
 	}
 	if len(x.hops) > maxRedirects {
-		return nil, c.requestsError("TooManyRedirects", fmt.Sprintf("Exceeded %d redirects.", maxRedirects))
+		return nil, requestsError(c, "TooManyRedirects", fmt.Sprintf("Exceeded %d redirects.", maxRedirects))
 	}
 	from, err := url.Parse(s.url.String())
 	if err != nil {

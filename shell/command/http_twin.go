@@ -11,17 +11,17 @@ import (
 
 // httpTwin is the request in Python: with requests for a URL, and otherwise the
 // very bytes sent on the socket and the answer read by http.client.
-func httpTwin(c *Call) (string, error) {
-	h, err := c.readHTTP()
+func httpTwin(c *Call) (Twin, error) {
+	h, err := readHTTP(c)
 	if err != nil {
-		return "", err
+		return Twin{}, err
 	}
-	first, err := h.firstOf(c)
+	first, err := h.firstStep(c)
 	if err != nil {
-		return "", err
+		return Twin{}, err
 	}
 	if h.offline {
-		return "request = " + h.octetLines(first.request) + "\nrequest", nil
+		return Twin{Code: "request = " + h.octetLines(first.request) + "\nrequest"}, nil
 	}
 	if h.url != nil && !h.http10 && !h.noHost && !h.raw {
 		r := requestsCall{method: h.method, url: h.urlSource(first.url), timeout: h.seconds}
@@ -35,12 +35,12 @@ func httpTwin(c *Call) (string, error) {
 			r.extra = append(r.extra, fmt.Sprintf("auth=(%s, %s)", literal.Str(u.Username()), literal.Str(password)))
 		}
 		if err := r.add(h.words); err != nil {
-			return "", c.itemError(err)
+			return Twin{}, itemError(err)
 		}
-		return r.lines(c), nil
+		return Twin{Code: r.lines(c)}, nil
 	}
 	var out []string
-	name := c.Self
+	name := first.self
 	if h.url != nil {
 		name = "connection"
 		out = append(out, fmt.Sprintf("%s = socket.create_connection((%s, %d))", name, literal.Str(h.url.host), h.url.port))
@@ -59,13 +59,13 @@ func httpTwin(c *Call) (string, error) {
 	if h.url != nil {
 		out = append(out, name+".close()")
 	}
-	return strings.Join(append(out, "body"), "\n"), nil
+	return Twin{Code: strings.Join(append(out, "body"), "\n")}, nil
 }
 
 // urlSource is the URL in Python: for a program, with the line's expressions.
 func (h *httpLine) urlSource(to *address) string {
 	a := h.typed
-	if _, ok := a.fstring(); !ok || a.Sep != "" || to.user != nil {
+	if _, ok := a.FString(); !ok || a.Sep != "" || to.user != nil {
 		return literal.Str(to.String())
 	}
 	prefix := "http://"
@@ -76,15 +76,7 @@ func (h *httpLine) urlSource(to *address) string {
 		prefix = "http://localhost"
 	}
 	w := &Word{Quoted: true, Parts: append([]Part{{Text: prefix, Expr: -1}}, a.Parts...)}
-	return (&Arg{Word: w, values: a.values, call: a.call}).Str()
-}
-
-// firstOf is the line's request: the one that was made, if it has been.
-func (h *httpLine) firstOf(c *Call) (*hop, error) {
-	if c.wire != nil {
-		return c.wire.hops[0], nil
-	}
-	return h.firstStep(c)
+	return a.With(w).Str()
 }
 
 // octetLines is a request as a bytes literal, a line of it a line; a file is
@@ -190,7 +182,7 @@ func (r *requestsCall) add(words []*Arg) error {
 
 // number gives a whole number in its plain form as it is, other text as source.
 func (a *Arg) number(source, text string) string {
-	if name, _, ok := a.byName(); ok {
+	if name, _, ok := a.ByName(); ok {
 		return name
 	}
 	digits := strings.TrimPrefix(text, "-")
@@ -202,7 +194,7 @@ func (a *Arg) number(source, text string) string {
 
 // jsonSource is the Python source of a JSON item's value.
 func (a *Arg) jsonSource(text string) (string, error) {
-	if name, _, ok := a.byName(); ok && a.Sep == ":=" {
+	if name, _, ok := a.ByName(); ok && a.Sep == ":=" {
 		return name, nil
 	}
 	return pythonLiteral(text)

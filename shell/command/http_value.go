@@ -6,7 +6,7 @@ import (
 )
 
 // responseValue is the last answer as module requests gives one.
-func (c *Call) responseValue(x *webExchange) (object.Value, error) {
+func responseValue(c *Call, x *webExchange) (object.Value, error) {
 	var answers []module.Answer
 	for _, s := range x.hops {
 		to := s.url.scheme + "://" + s.url.authority

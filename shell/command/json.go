@@ -22,24 +22,24 @@ func jsonCommand() Command {
 		Summary: locale.JSONSummary, Detail: locale.JSONDetail,
 		Examples: []Example{{Lines: ">>> prices = {\"pen\": 1.5, \"ink\": 12}\n>>> json prices | ink\n12"}},
 		Raises:   []Raise{{"FileNotFoundError", locale.RaiseNoFile}, {"TypeError", locale.RaiseNotSerializable}},
-		Twin: func(c *Call) (string, error) {
-			name, v, ok := c.named()
+		Twin: func(c *Call) (Twin, error) {
+			name, v, ok := namedValue(c)
 			switch {
 			case !ok:
-				return fmt.Sprintf("json.load(open(%s))", c.Arg("NAME|FILE").Str()), nil
-			case isResponse(v):
-				return name + ".json()", nil
+				return Twin{Code: fmt.Sprintf("json.load(open(%s))", c.Arg("NAME|FILE").Str())}, nil
+			case IsResponse(v):
+				return Twin{Code: name + ".json()"}, nil
 			}
-			return fmt.Sprintf("json.dumps(%s, ensure_ascii=False, indent=2)", name), nil
+			return Twin{Code: fmt.Sprintf("json.dumps(%s, ensure_ascii=False, indent=2)", name)}, nil
 		},
 		Run: runJSON,
-		Report: func(c *Call, v object.Value) error {
-			data, err := c.asJSON(v)
+		Report: func(c *Call, r Result) error {
+			data, err := c.JSON(r.Value)
 			if err != nil {
 				return err
 			}
 			if err := fakestore.Validate(data); err != nil {
-				return c.filterError(flow{data: data}, err)
+				return filterError(c.Thread, flow{data: data}, err)
 			}
 			c.Console.Document(data)
 			return nil
@@ -49,36 +49,36 @@ func jsonCommand() Command {
 
 // named is the Python value that json's argument means, if it means one: $NAME,
 // or a name alone.
-func (c *Call) named() (string, object.Value, bool) {
+func namedValue(c *Call) (string, object.Value, bool) {
 	a := c.Arg("NAME|FILE")
-	if p, ok := a.lone(); ok {
-		return p.Src, a.values[p.Expr], true
+	if p, ok := a.Lone(); ok {
+		return p.Src, a.Value(p), true
 	}
 	name := a.Text()
-	v, ok := c.lookup(name)
+	v, ok := c.Lookup(name)
 	return name, v, ok && !a.Quoted
 }
 
 // runJSON gives what is to be shown or filtered: a name's value, or the bytes of
 // a file as they are; after `NAME =`, what they say.
-func runJSON(c *Call) (object.Value, error) {
-	if _, v, ok := c.named(); ok {
-		return v, nil
+func runJSON(c *Call) (Result, error) {
+	if _, v, ok := namedValue(c); ok {
+		return Result{Value: v}, nil
 	}
 	name := c.Arg("NAME|FILE").Text()
 	data, err := readFile(name, maxJSONFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		e, _ := object.AsException(fileError(err))
+		e, _ := object.AsException(FileError(err))
 		e.Hint = locale.NoNameOrFile.Hint(name)
-		return nil, e
+		return Result{}, e
 	}
 	if err != nil {
-		return nil, fileError(err)
+		return Result{}, FileError(err)
 	}
 	if len(c.Targets) > 0 {
-		return c.runTwin(c)
+		return c.RunTwin()
 	}
-	return object.Bytes(data), nil
+	return Result{Value: object.Bytes(data)}, nil
 }
 
 // readFile reads a file of at most limit bytes.

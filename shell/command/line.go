@@ -103,7 +103,7 @@ func (r *Reader) readHelp(s *scanner, line *syntax.CommandLine) (*syntax.Command
 		return nil, nil
 	}
 	w := &Word{Raw: name}
-	w.literal(name)
+	w.Literal(name)
 	line.Name, line.Receiver = help.Name, ""
 	line.Payload = &Line{Command: help, Words: []*Word{w}}
 	return s.finish(line)

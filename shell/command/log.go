@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -140,50 +141,72 @@ func (l *Log) beginFile(line *Line) (end func()) {
 	return func() { l.file = nil }
 }
 
-// ran notes that a command succeeded. Its twin is made again, this time with the
-// line's names and expressions in it; it is made now, because what it refers to
-// may change.
-func (l *Log) ran(c *Call) {
-	if old := l.replays[c.Line]; old != nil && old.self == c.Self && old.made == c.made {
-		return // a turn of a loop
+// plan makes the replay of a command that is about to run, with the line's names
+// and expressions in it; nil when there is none. It is made before the run, which
+// changes what it refers to, and noted by ran after it.
+func (l *Log) plan(c *Call, call *eval.CommandCall) *replay {
+	command := c.Line.Command
+	if command.Twin == nil {
+		return nil
 	}
-	c.Line.requote()
-	c.symbolic = true
-	defer func() { c.symbolic = false }()
-	text, err := c.programTwin()
-	if err != nil || text == "" {
-		return
+	if old := l.replays[c.Line]; old != nil && old.self == c.Self && old.made == "" {
+		return old // a turn of a loop
 	}
-	l.set(c.Line, c.replay(text))
+	again, err := c.Session.newSymbolic(c.Thread, call)
+	if err != nil {
+		return nil
+	}
+	again.Self, again.Subject = c.Self, c.Subject
+	twin, err := command.Twin(again)
+	if err != nil || twin.Code == "" {
+		return nil
+	}
+	return again.replay(twin)
 }
 
-// requote fits the line's expressions into f-strings, where Python before 3.12
-// takes neither the string's own quotes nor, at the start, a brace.
-func (l *Line) requote() {
-	for _, words := range [][]*Word{l.Words, l.Options, l.Text} {
-		for _, w := range words {
-			for i, p := range w.Parts {
-				if strings.Contains(p.Src, `"`) && !strings.ContainsAny(p.Src, `'\\`) {
-					p.Src = strings.ReplaceAll(p.Src, `"`, "'")
-				}
-				if strings.HasPrefix(p.Src, "{") {
-					p.Src = " " + p.Src
-				}
-				w.Parts[i] = p
-			}
+// ran notes that a command succeeded which does, in Python, what step says.
+func (l *Log) ran(line *Line, step *replay) {
+	if step != nil {
+		l.set(line, step)
+	}
+}
+
+// requoted is the line with its expressions fit for f-strings, where Python before
+// 3.12 takes neither the string's own quotes nor, at the start, a brace.
+func (l *Line) requoted() *Line {
+	again := *l
+	for _, words := range []*[]*Word{&again.Words, &again.Options, &again.Text} {
+		*words = slices.Clone(*words)
+		for i, w := range *words {
+			(*words)[i] = w.requoted()
 		}
 	}
+	return &again
+}
+
+func (w *Word) requoted() *Word {
+	again := *w
+	again.Parts = slices.Clone(w.Parts)
+	for i, p := range again.Parts {
+		if strings.Contains(p.Src, `"`) && !strings.ContainsAny(p.Src, `'\\`) {
+			p.Src = strings.ReplaceAll(p.Src, `"`, "'")
+		}
+		if strings.HasPrefix(p.Src, "{") {
+			p.Src = " " + p.Src
+		}
+		again.Parts[i] = p
+	}
+	return &again
 }
 
 // replay is what the command's twin, made for a program, does there.
-func (c *Call) replay(twin string) *replay {
+func (c *Call) replay(twin Twin) *replay {
 	command := c.Line.Command
 	return &replay{
-		twin: twin, targets: c.Targets, value: c.made == "", shown: command.Shows,
+		twin: twin.Code, targets: c.Targets, value: twin.Makes == "", shown: command.Shows,
 		keeps: !command.Shows || command.Group == HTTP || command.Group == Store,
-		file:  c.fileName(), append: c.Line.Append, octets: command.Yields && command.On == connected && command.Group == Sockets,
-		filters: c.Line.Filters, self: c.Self, made: c.made,
-		ends: command.Name == "close" || command.Name == "stop",
+		file:  c.fileName(), append: c.Line.Append, octets: command.Receives() && command.On == Connected,
+		filters: c.Line.Filters, self: c.Self, made: twin.Makes, ends: command.Ends,
 	}
 }
 
@@ -192,7 +215,7 @@ func (c *Call) fileName() string {
 	if c.Line.File == nil {
 		return ""
 	}
-	return (&Arg{Word: c.Line.File, values: c.values, call: c}).Str()
+	return c.arg(c.Line.File).Str()
 }
 
 func (l *Log) set(line *Line, s *replay) {
@@ -215,44 +238,6 @@ func (l *Log) alias(line, other *Line) {
 // python notes that line ran a Python text.
 func (l *Log) python(line *Line, text string) {
 	l.set(line, &replay{twin: text, typed: true, value: true, keeps: true})
-}
-
-// programTwin is the twin for a program, "" when the command does nothing
-// there. What close and stop have ended is no longer among what the session has
-// open: it is named by what they ended. A program, whose end ends its servers,
-// needs wait as well.
-func (c *Call) programTwin() (string, error) {
-	command := c.Line.Command
-	switch {
-	case command.Name == "close" && len(c.Args("NAME")) > 0:
-		var names []string
-		for name := range c.known {
-			names = append(names, name)
-		}
-		slices.Sort(names)
-		var lines []string
-		for _, name := range names {
-			method := "close"
-			if _, ok := serverOf(c.known[name]); ok {
-				method = "stop"
-			}
-			lines = append(lines, name+"."+method+"()")
-		}
-		return strings.Join(lines, "\n"), nil
-	case command.Name == "stop" && c.Word("NAME", "") == "all":
-		var lines []string
-		for _, n := range c.servers.running {
-			lines = append(lines, n.name+".stop()")
-		}
-		return strings.Join(lines, "\n"), nil
-	case command.Name == "wait":
-		return c.Word("NAME", c.Self) + ".attend()", nil
-	case command.Name == "connections":
-		return c.Self + ".connections", nil
-	case command.Twin == nil:
-		return "", nil
-	}
-	return command.Twin(c)
 }
 
 // commandsIn lists the commands among statements, those in blocks too.

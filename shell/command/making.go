@@ -2,12 +2,10 @@ package command
 
 import (
 	"fmt"
-	"net"
-	"strconv"
 	"strings"
 
 	"labsh/netlab"
-	"labsh/shell/command/literal"
+	"labsh/shell/command/known"
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/python/object"
@@ -21,27 +19,26 @@ func makingCommands() []Command {
 			Summary: locale.SocketSummary, Detail: locale.SocketDetail,
 			Examples: []Example{{Lines: ">>> socket udp\n>>> sock.fileno() > 0\nTrue"}},
 			Raises:   []Raise{{"OSError", locale.RaiseTooManyFiles}},
-			Twin: func(c *Call) (string, error) {
-				return fmt.Sprintf("%s = socket.socket(%s, %s)", c.make("sock"),
-					families[c.Word("ipv4|ipv6|unix", "ipv4")], types[c.Word("tcp|udp", "tcp")]), nil
+			Twin: func(c *Call) (Twin, error) {
+				name := c.NewName("sock")
+				code := fmt.Sprintf("%s = socket.socket(%s, %s)", name,
+					families[c.Word("ipv4|ipv6|unix", "ipv4")], types[c.Word("tcp|udp", "tcp")])
+				return Twin{Code: code, Makes: name}, nil
 			},
 		},
 		{
-			Name: "bind", Group: Sockets, Usage: "[HOST] PORT", On: unconnected,
+			Name: "bind", Group: Sockets, Usage: "[HOST] PORT", On: Unconnected,
 			Summary: locale.BindSummary, Detail: locale.BindDetail,
 			Raises: []Raise{{"OSError", locale.RaiseInUse}, {"PermissionError", locale.RaisePrivileged}, {"OverflowError", locale.RaisePortRange}},
-			Twin: func(c *Call) (string, error) {
-				address, err := c.pythonAddress("localhost")
-				if err != nil {
-					return "", err
-				}
-				return fmt.Sprintf("%s.bind(%s)", c.Self, address), nil
+			Twin: func(c *Call) (Twin, error) {
+				to, err := c.Address("localhost")
+				return Twin{Code: c.Self + ".bind(" + to.Source + ")", Address: to.Typed}, err
 			},
 			// Nothing is said, but reports to come name the address as typed.
-			Report: func(c *Call, _ object.Value) error {
+			Report: func(c *Call, r Result) error {
 				sock, _ := module.SocketOf(c.Subject)
-				if n := c.find(c.Subject); n != nil {
-					n.server = chosenPort(c.address, sock.Local())
+				if n := c.Session.Known.Find(c.Subject); n != nil {
+					n.Server = known.ChosenPort(r.Address, sock.Local())
 				}
 				return nil
 			},
@@ -55,54 +52,56 @@ func makingCommands() []Command {
 			}},
 			Raises: []Raise{{"OSError", locale.RaiseInUse}, {"PermissionError", locale.RaisePrivileged}, {"OverflowError", locale.RaisePortRange}},
 			Twin:   listenTwin,
-			Report: func(c *Call, v object.Value) error {
-				sock, _ := module.SocketOf(v)
-				c.Console.Report(locale.WaitingForClient, c.serverAddress(v, sock))
+			Report: func(c *Call, r Result) error {
+				sock, _ := module.SocketOf(r.Value)
+				c.Console.Report(locale.WaitingForClient, c.Session.Known.ServerAddress(r.Value, sock))
 				return nil
 			},
 		},
 		{
-			Name: "listen", Group: Sockets, Usage: "[N]", On: unconnected, MethodOnly: true,
+			Name: "listen", Group: Sockets, Usage: "[N]", On: Unconnected, MethodOnly: true,
 			Summary: locale.ListenMethodSummary,
 			Raises:  []Raise{{"OSError", locale.RaiseListen}},
-			Twin: func(c *Call) (string, error) {
-				n, err := c.intArg("N", "1")
-				return fmt.Sprintf("%s.listen(%s)", c.Self, n), err
+			Twin: func(c *Call) (Twin, error) {
+				n, err := c.Int("N", "1")
+				return Twin{Code: c.Self + ".listen(" + n + ")"}, err
 			},
-			Report: func(c *Call, _ object.Value) error {
+			Report: func(c *Call, r Result) error {
 				sock, _ := module.SocketOf(c.Subject)
-				if n := c.find(c.Subject); n != nil && n.server == "" && sock.Local() != nil {
-					n.server = sock.Local().String()
+				if n := c.Session.Known.Find(c.Subject); n != nil && n.Server == "" && sock.Local() != nil {
+					n.Server = sock.Local().String()
 				}
-				c.Console.Report(locale.WaitingForClient, c.serverAddress(c.Subject, sock))
+				c.Console.Report(locale.WaitingForClient, c.Session.Known.ServerAddress(c.Subject, sock))
 				return nil
 			},
 		},
 		{
-			Name: "accept", Group: Sockets, On: listening,
+			Name: "accept", Group: Sockets, On: Listening,
 			Summary: locale.AcceptSummary, Detail: locale.AcceptDetail,
 			Raises: []Raise{{"OSError", locale.RaiseNotListening}, {"TimeoutError", locale.RaiseTimeout}},
-			Twin: func(c *Call) (string, error) {
+			Twin: func(c *Call) (Twin, error) {
 				address := "address"
 				if len(c.Targets) == 2 {
 					address = c.Targets[1]
 				}
-				return fmt.Sprintf("%s, %s = %s.accept()", c.make("peer"), address, c.Self), nil
+				name := c.NewName("peer")
+				return Twin{Code: fmt.Sprintf("%s, %s = %s.accept()", name, address, c.Self), Makes: name}, nil
 			},
 		},
 		{
-			Name: "connect", Group: Sockets, Usage: "HOST [PORT] [tls] [insecure]", On: unconnectedOrNew,
+			Name: "connect", Group: Sockets, Usage: "HOST [PORT] [tls] [insecure]", On: UnconnectedOrNew,
 			Summary: locale.ConnectSummary, Detail: locale.ConnectDetail,
 			Raises: []Raise{{"ConnectionRefusedError", locale.RaiseRefused}, {"socket.gaierror", locale.RaiseUnknownHost}, {"TimeoutError", locale.RaiseTimeout}, {"OverflowError", locale.RaisePortRange}},
-			Twin:   func(c *Call) (string, error) { return connectTwin(c, "connect") },
-			Report: func(c *Call, v object.Value) error {
+			Twin:   func(c *Call) (Twin, error) { return connectTwin(c, "connect") },
+			Report: func(c *Call, r Result) error {
+				v := r.Value
 				if c.Subject != nil {
 					v = c.Subject
-					if n := c.find(v); n != nil {
-						n.server = c.address
+					if n := c.Session.Known.Find(v); n != nil {
+						n.Server = r.Address
 					}
 				}
-				c.Console.Report(locale.ConnectedTo, c.address)
+				c.Console.Report(locale.ConnectedTo, r.Address)
 				local, err := object.CallMethod(c.Thread, v, "getsockname")
 				if err != nil {
 					return err
@@ -113,17 +112,16 @@ func makingCommands() []Command {
 				}
 				c.Console.Report(locale.ClientSocket, text)
 				if sock, ok := module.SocketOf(v); ok {
-					c.reportSecurity(sock)
+					reportSecurity(c, sock)
 				}
 				return nil
 			},
 		},
 		{
-			Name: "connect_ex", Group: Sockets, Usage: "HOST [PORT]", On: unconnectedOrNew,
+			Name: "connect_ex", Group: Sockets, Usage: "HOST [PORT]", On: UnconnectedOrNew,
 			Summary: locale.ConnectExSummary,
 			Raises:  []Raise{{"socket.gaierror", locale.RaiseUnknownHost}},
-			Twin: func(c *Call) (string, error) {
-				c.aside = true
+			Twin: func(c *Call) (Twin, error) {
 				return connectTwin(c, "connect_ex")
 			},
 		},
@@ -136,67 +134,55 @@ var types = map[string]string{"tcp": "socket.SOCK_STREAM", "udp": "socket.SOCK_D
 
 // listenTwin makes a listening socket, unless one that is bound already waits
 // for its own listen.
-func listenTwin(c *Call) (string, error) {
-	if n := c.current(); n != nil && unconnected.suits(n) && n.socket.Type() == netlab.SOCK_STREAM && isBound(n.socket) {
-		e := object.Errorf(object.ValueError, "%s is bound already", n.name)
-		e.Hint = locale.BoundSocketHint.Hint(n.name)
-		return "", e
+func listenTwin(c *Call) (Twin, error) {
+	if n := c.Session.Known.Current(); n != nil && Unconnected.Suits(n.Socket) && n.Socket.Type() == netlab.SOCK_STREAM && n.Bound() {
+		e := object.Errorf(object.ValueError, "%s is bound already", n.Name)
+		e.Hint = locale.BoundSocketHint.Hint(n.Name)
+		return Twin{}, e
 	}
-	address, err := c.pythonAddress("localhost")
+	to, err := c.Address("localhost")
 	if err != nil {
-		return "", err
+		return Twin{}, err
 	}
 	backlog := "1"
 	if a := c.Option("backlog"); a != nil {
 		if backlog, err = a.Int(); err != nil {
-			return "", err
+			return Twin{}, err
 		}
 	}
-	name := c.make("server")
-	lines := []string{fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, c.family())}
-	if a := c.Option("reuse"); (a == nil || a.Text() != "no") && c.unixPath() == nil {
+	name := c.NewName("server")
+	lines := []string{fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, family(c))}
+	if a := c.Option("reuse"); (a == nil || a.Text() != "no") && c.UnixPath() == nil {
 		lines = append(lines, name+".setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)")
 	}
-	return strings.Join(append(lines, fmt.Sprintf("%s.bind(%s)", name, address), fmt.Sprintf("%s.listen(%s)", name, backlog)), "\n"), nil
-}
-
-// isBound reports whether the socket has a port, or a path, of its own.
-func isBound(s *netlab.Socket) bool {
-	address := s.Local()
-	if address == nil {
-		return false
-	}
-	_, port, ok := netlab.SplitHostPort(address)
-	if !ok {
-		return address.String() != ""
-	}
-	return port != 0
+	lines = append(lines, fmt.Sprintf("%s.bind(%s)", name, to.Source), fmt.Sprintf("%s.listen(%s)", name, backlog))
+	return Twin{Code: strings.Join(lines, "\n"), Makes: name, Address: to.Typed}, nil
 }
 
 // connectTwin connects the current unconnected socket, or a new one.
-func connectTwin(c *Call, method string) (string, error) {
-	address, err := c.pythonAddress("")
+func connectTwin(c *Call, method string) (Twin, error) {
+	to, err := c.Address("")
 	if err != nil {
-		return "", err
+		return Twin{}, err
 	}
-	tls, insecure := c.Arg("tls") != nil, c.Arg("insecure") != nil
+	twin := Twin{Address: to.Typed, Aside: method == "connect_ex"}
+	name, tls := c.Self, c.Arg("tls") != nil
+	var lines []string
 	if c.Subject != nil {
-		lines := []string{fmt.Sprintf("%s.%s(%s)", c.Self, method, address)}
-		if tls {
-			c.rebinds = true
-			lines = append(lines, tlsLines(c.Self, c.Arg("HOST").Str(), insecure)...)
+		twin.Rebinds = tls
+	} else {
+		if name = c.NewName("client"); twin.Aside {
+			name = c.Session.Known.DefaultName("client")
 		}
-		return strings.Join(lines, "\n"), nil
+		twin.Makes = name
+		lines = append(lines, fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, family(c)))
 	}
-	name := c.make("client")
-	lines := []string{
-		fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, c.family()),
-		fmt.Sprintf("%s.%s(%s)", name, method, address),
-	}
+	lines = append(lines, fmt.Sprintf("%s.%s(%s)", name, method, to.Source))
 	if tls {
-		lines = append(lines, tlsLines(name, c.Arg("HOST").Str(), insecure)...)
+		lines = append(lines, tlsLines(name, c.Arg("HOST").Str(), c.Arg("insecure") != nil)...)
 	}
-	return strings.Join(lines, "\n"), nil
+	twin.Code = strings.Join(lines, "\n")
+	return twin, nil
 }
 
 // tlsLines are the Python that puts TLS on a connected socket.
@@ -209,91 +195,12 @@ func tlsLines(name, host string, insecure bool) []string {
 }
 
 // family is the address family that HOST, or a path, asks for.
-func (c *Call) family() string {
-	if c.unixPath() != nil {
+func family(c *Call) string {
+	if c.UnixPath() != nil {
 		return families["unix"]
 	}
 	if host := c.Word("HOST", ""); strings.Contains(host, ":") {
 		return families["ipv6"]
 	}
 	return families["ipv4"]
-}
-
-// unixPath is the word that is a Unix socket's path, or its abstract name after
-// an @ as ss(8) writes it; nil when the address is another. What acts on a Unix
-// socket takes any word; for a new socket the word must look like a path.
-func (c *Call) unixPath() *Arg {
-	path := c.Arg("PORT")
-	if path == nil {
-		path = c.Arg("HOST")
-	}
-	if sock, ok := module.SocketOf(c.Subject); ok && path != nil {
-		if sock.Family() == netlab.AF_UNIX {
-			return path
-		}
-		return nil
-	}
-	if path != nil && looksLikePath(path.Text()) {
-		return path
-	}
-	return nil
-}
-
-func looksLikePath(text string) bool {
-	for _, prefix := range []string{"/", "./", "../", "@"} {
-		if strings.HasPrefix(text, prefix) {
-			return true
-		}
-	}
-	return false
-}
-
-// pythonAddress is the Python source of the address that HOST and PORT give,
-// host when HOST was left out; a Unix socket's is its path. It also notes how
-// the address was typed.
-func (c *Call) pythonAddress(host string) (string, error) {
-	if path := c.unixPath(); path != nil {
-		c.address = path.Text()
-		if name, abstract := strings.CutPrefix(c.address, "@"); abstract {
-			return literal.Str("\x00" + name), nil
-		}
-		return path.Str(), nil
-	}
-	h, p := c.Arg("HOST"), c.Arg("PORT")
-	if p == nil {
-		return "", c.portMissing(h)
-	}
-	port, err := p.Int()
-	if err != nil {
-		return "", err
-	}
-	src := literal.Str(host)
-	if h != nil {
-		host, src = h.Text(), h.Str()
-	}
-	c.address = host + ":" + p.Text()
-	if strings.Contains(host, ":") {
-		c.address = "[" + host + "]:" + p.Text()
-	}
-	return fmt.Sprintf("(%s, %s)", src, port), nil
-}
-
-// portMissing is the error for an address without a port. localhost:5000,
-// [::1]:5000, and 5000 alone, are told how they are written here.
-func (c *Call) portMissing(host *Arg) error {
-	err := usageError(c.Line.Command, object.TypeError, "%s: PORT is missing", c.Line.Command.Name)
-	if host == nil {
-		return err
-	}
-	text := strings.Trim(host.Text(), "()")
-	name, port, errSplit := net.SplitHostPort(text)
-	if errSplit != nil {
-		name, port = "localhost", text
-	}
-	if _, notNumber := strconv.ParseUint(port, 10, 16); notNumber != nil {
-		return err
-	}
-	e, _ := object.AsException(err)
-	e.Hint = locale.HostPortHint.Hint(c.Line.Command.Name, name, port)
-	return e
 }

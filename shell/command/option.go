@@ -17,20 +17,20 @@ func optionCommands() []Command {
 	raises := []Raise{{"AttributeError", locale.RaiseUnknownOption}, {"OSError", locale.RaiseOption}}
 	return []Command{
 		{
-			Name: "getsockopt", Group: Sockets, Usage: "NAME", On: anySocket, Shows: true, Yields: true,
+			Name: "getsockopt", Group: Sockets, Usage: "NAME", On: AnySocket, Shows: true, Yields: true,
 			Summary: locale.GetsockoptSummary, Detail: locale.GetsockoptDetail,
 			Examples: []Example{{Lines: ">>> socket\n>>> getsockopt SO_TYPE\n1\n>>> getsockopt SO_LINGER\n(0, 0)\n>>> close all"}},
-			Raises:   raises, Report: reportValue,
-			Twin: func(c *Call) (string, error) {
-				o, err := c.option()
+			Raises:   raises, Report: EchoValue,
+			Twin: func(c *Call) (Twin, error) {
+				o, err := namedOption(c)
 				if err != nil {
-					return "", err
+					return Twin{}, err
 				}
-				return readOption(c.Self, o), nil
+				return Twin{Code: readOption(c.Self, o)}, nil
 			},
 		},
 		{
-			Name: "setsockopt", Group: Sockets, Usage: "NAME VALUE…", On: anySocket,
+			Name: "setsockopt", Group: Sockets, Usage: "NAME VALUE…", On: AnySocket,
 			Summary: locale.SetsockoptSummary, Detail: locale.SetsockoptDetail,
 			Examples: []Example{{Lines: ">>> socket\n>>> setsockopt SO_LINGER 0\n>>> getsockopt SO_LINGER\n(1, 0)\n>>> setsockopt TCP_NODELAY on\n>>> close all"}},
 			Raises:   append([]Raise{{"ValueError", locale.RaiseNotANumber}}, raises...),
@@ -41,7 +41,7 @@ func optionCommands() []Command {
 
 // option is the option that NAME names; its level is found from that. A name
 // that module socket does not have is the AttributeError that Python raises.
-func (c *Call) option() (netlab.OptionName, error) {
+func namedOption(c *Call) (netlab.OptionName, error) {
 	name := strings.ToUpper(c.Word("NAME", ""))
 	name = strings.TrimPrefix(name, "SOCKET.")
 	o, ok := netlab.LookupOption(name)
@@ -92,27 +92,27 @@ var optionForms = map[netlab.OptionKind]locale.Text{
 	netlab.OptionMembership: locale.OptionTakesMembership, netlab.OptionAddress: locale.OptionTakesAddress, netlab.OptionBytes: locale.OptionTakesBytes,
 }
 
-func setsockoptTwin(c *Call) (string, error) {
-	o, err := c.option()
+func setsockoptTwin(c *Call) (Twin, error) {
+	o, err := namedOption(c)
 	if err != nil {
-		return "", err
+		return Twin{}, err
 	}
 	words := c.Args("VALUE")
 	if len(words) == 0 {
-		return "", usageError(c.Line.Command, object.TypeError, "setsockopt: VALUE is missing")
+		return Twin{}, c.Misused(object.TypeError, "VALUE is missing")
 	}
-	imports, value, err := c.optionValue(o, words)
+	imports, value, err := optionValue(o, words)
 	if err != nil {
-		return "", err
+		return Twin{}, err
 	}
-	return fmt.Sprintf("%s%s.setsockopt(socket.%s, socket.%s, %s)", imports, c.Self, o.LevelName, o.Name, value), nil
+	return Twin{Code: fmt.Sprintf("%s%s.setsockopt(socket.%s, socket.%s, %s)", imports, c.Self, o.LevelName, o.Name, value)}, nil
 }
 
 // optionValue is the Python source of an option's value, and the imports that
 // it needs.
-func (c *Call) optionValue(o netlab.OptionName, words []*Arg) (imports, value string, err error) {
+func optionValue(o netlab.OptionName, words []*Arg) (imports, value string, err error) {
 	if len(words) == 1 {
-		if name, v, ok := words[0].byName(); ok {
+		if name, v, ok := words[0].ByName(); ok {
 			_, isInt := v.(object.Int)
 			_, isBool := v.(object.Bool)
 			_, isBytes := object.AsBytes(v)

@@ -4,48 +4,46 @@ import "labsh/shell/python/object"
 
 // output sends what a command yields through the line's filters, and shows it
 // or writes it to the line's file.
-func (s *Session) output(c *Call, v object.Value) error {
-	f, err := c.source(v)
+func (c *Call) output(r Result) error {
+	f, err := c.source(r)
 	if err != nil {
 		return err
 	}
 	for _, filter := range c.Line.Filters {
 		if f, err = filter.apply(f); err != nil {
-			return c.filterError(f, err)
+			return filterError(c.Thread, f, err)
 		}
 	}
 	if c.Line.File != nil {
-		return c.writeFile(c.outputName(), c.Line.Append, f.encode())
+		return c.WriteFile(c.OutputName(), c.Line.Append, f.encode())
 	}
-	f.show(s.Console)
+	f.show(c.Console)
 	return nil
 }
 
 // source is what the first filter is given: a response's body, bytes as they
-// are, the lines of a report, or any other value as JSON.
-func (c *Call) source(v object.Value) (flow, error) {
+// are, a table's rows, the lines of a report, or any other value as JSON.
+func (c *Call) source(r Result) (flow, error) {
 	first := ""
 	if len(c.Line.Filters) > 0 {
 		first = c.Line.Filters[0].name
 	}
-	octets, isOctets := object.AsBytes(v)
-	report := c.Line.Command.Report
-	wantsLines := first == "grep" || v == object.None || first == "" && !isResponse(v)
-	if report != nil && !isOctets && wantsLines {
+	octets, isOctets := object.AsBytes(r.Value)
+	wantsLines := first == "grep" || r.Value == object.None || first == "" && !IsResponse(r.Value)
+	switch {
+	case isOctets:
+		return flow{kind: octetsFlow, data: octets}, nil
+	case r.Rows != nil && r.Value == object.None && !takesLines[first]:
+		return flow{kind: rowsFlow, rows: r.Rows.table()}, nil
+	case wantsLines && c.reports(r):
 		var err error
-		said := c.Console.Capture(func() { err = report(c, v) })
+		said := c.Console.Capture(func() { err = c.report(r) })
 		if err == nil {
 			err = c.Thread.Interrupted() // and so it is not all
 		}
-		if len(said.Tables) == 1 && !takesLines[first] {
-			return flow{kind: rowsFlow, rows: tableRows(said.Tables[0])}, err
-		}
-		return flow{kind: linesFlow, text: said.Text}, err
+		return flow{kind: linesFlow, text: said}, err
 	}
-	if isOctets {
-		return flow{kind: octetsFlow, data: octets}, nil
-	}
-	data, err := c.asJSON(v)
+	data, err := c.JSON(r.Value)
 	return flow{kind: octetsFlow, data: data}, err
 }
 
@@ -53,10 +51,10 @@ func (c *Call) source(v object.Value) (flow, error) {
 // that it is drawn in; the others have its rows.
 var takesLines = map[string]bool{"": true, "grep": true, "head": true, "count": true, "hex": true, "raw": true}
 
-// asJSON is a value as bytes for filters: the body of a response, JSON text as
+// JSON is a value as bytes for filters: the body of a response, JSON text as
 // it is, and what json.dumps makes of anything else.
-func (c *Call) asJSON(v object.Value) ([]byte, error) {
-	if isResponse(v) {
+func (c *Call) JSON(v object.Value) ([]byte, error) {
+	if IsResponse(v) {
 		content, err := object.GetAttr(c.Thread, v, "content")
 		if err != nil {
 			return nil, err
@@ -84,7 +82,7 @@ func (c *Call) asJSON(v object.Value) ([]byte, error) {
 	return []byte(text.(object.Str)), nil
 }
 
-// isResponse reports whether v is what module requests answers with.
-func isResponse(v object.Value) bool {
+// IsResponse reports whether v is what module requests answers with.
+func IsResponse(v object.Value) bool {
 	return v.Type().Name == "Response" && v.Type().Module == "requests.models"
 }

@@ -23,30 +23,30 @@ func (c *Call) checkOutput() error {
 	if c.Line.File == nil {
 		return nil
 	}
-	name := c.outputName()
+	name := c.OutputName()
 	if err := fakestore.CheckFree(name); err != nil {
 		return storeError(err)
 	}
 	if info, err := os.Stat(name); c.Line.Append && err == nil && info.Mode().IsRegular() {
 		file, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0)
 		if err != nil {
-			return fileError(err)
+			return FileError(err)
 		}
 		_ = file.Close()
 		return nil
 	}
-	return fileError(atomicfile.Check(name))
+	return FileError(atomicfile.Check(name))
 }
 
-// writeFile makes data the content of a file, or adds it to that; the file that it
+// WriteFile makes data the content of a file, or adds it to that; the file that it
 // replaces stays as it was on an error. Errors are Python's OSError; Ctrl-C ends the
 // wait for a FIFO's reader.
-func (c *Call) writeFile(name string, add bool, data []byte) error {
+func (c *Call) WriteFile(name string, add bool, data []byte) error {
 	if err := fakestore.CheckFree(name); err != nil {
 		return storeError(err)
 	}
-	return fileError(c.Thread.Blocking(func(ctx context.Context) error {
-		out, release, err := openOutput(ctx, name, add)
+	return FileError(c.Thread.Blocking(func(ctx context.Context) error {
+		out, release, err := OpenOutput(ctx, name, add)
 		if err != nil {
 			return err
 		}
@@ -59,9 +59,9 @@ func (c *Call) writeFile(name string, add bool, data []byte) error {
 	}))
 }
 
-// openOutput opens a file that is to be replaced, or added to. The end of ctx ends
+// OpenOutput opens a file that is to be replaced, or added to. The end of ctx ends
 // the wait for a FIFO's reader, here and in the writes until release.
-func openOutput(ctx context.Context, name string, add bool) (out *atomicfile.File, release func() bool, err error) {
+func OpenOutput(ctx context.Context, name string, add bool) (out *atomicfile.File, release func() bool, err error) {
 	info, err := os.Stat(name)
 	if fifo := err == nil && info.Mode().Type() == fs.ModeNamedPipe; !add && !fifo {
 		out, err = atomicfile.Create(name, 0o666)
@@ -78,14 +78,14 @@ func openOutput(ctx context.Context, name string, add bool) (out *atomicfile.Fil
 	return atomicfile.Direct(f), context.AfterFunc(ctx, func() { _ = f.SetWriteDeadline(time.Now()) }), nil
 }
 
-// outputName is the name in > FILE or >> FILE.
-func (c *Call) outputName() string {
-	return (&Arg{Word: c.Line.File, values: c.values, call: c}).Text()
+// OutputName is the name in > FILE or >> FILE.
+func (c *Call) OutputName() string {
+	return c.arg(c.Line.File).Text()
 }
 
-// fileError is the OSError for an error of package os: with the file's name if
+// FileError is the OSError for an error of package os: with the file's name if
 // it could not be opened.
-func fileError(err error) error {
+func FileError(err error) error {
 	var path *fs.PathError
 	var errno syscall.Errno
 	if !errors.As(err, &path) || !errors.As(err, &errno) {

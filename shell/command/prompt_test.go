@@ -108,13 +108,13 @@ func matches(got, want string) bool {
 // TestExamples runs the examples of the commands' help.
 func TestExamples(t *testing.T) {
 	n := 0
-	for _, c := range NewTable().All() {
+	for _, c := range NewTable(Families()...).All() {
 		for _, e := range c.Examples {
 			for _, lang := range []locale.Lang{locale.English, locale.French} {
 				n++
 				t.Run(c.Name, func(t *testing.T) {
 					h := newSession(t, lang)
-					inputs, outputs := transcript(e.in(lang))
+					inputs, outputs := transcript(e.In(lang))
 					for i, input := range inputs {
 						if got := h.prompt(input); !matches(got, outputs[i]) {
 							t.Errorf(">>> %s\ngot:\n%s\nwant:\n%s", input, got, outputs[i])

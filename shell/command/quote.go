@@ -36,14 +36,14 @@ func (s *scanner) quote(w *Word) (bool, error) {
 		case c == close:
 			s.pos++
 			if len(w.Parts) == 0 {
-				w.literal("")
+				w.Literal("")
 			}
 			return true, nil
 		case c == '\\' && raw:
 			// A raw string keeps its backslashes; one before a quote keeps the
 			// quote from closing it.
 			n := min(2, len(s.text)-s.pos)
-			w.literal(s.text[s.pos : s.pos+n])
+			w.Literal(s.text[s.pos : s.pos+n])
 			s.pos += n
 		case c == '\\':
 			if err := s.escape(w); err != nil {
@@ -58,7 +58,7 @@ func (s *scanner) quote(w *Word) (bool, error) {
 			if w.Bytes && r > 0x7f {
 				return false, s.errorf(start, s.pos+n, "bytes can only contain ASCII literal characters", false)
 			}
-			w.literal(s.text[s.pos : s.pos+n])
+			w.Literal(s.text[s.pos : s.pos+n])
 			s.pos += n
 		}
 	}
@@ -103,17 +103,17 @@ func (s *scanner) escape(w *Word) error {
 		if code > utf8.MaxRune {
 			return s.errorf(start, s.pos+n, "(unicode error) 'unicodeescape' codec can't decode bytes in position 0-9: illegal Unicode character", false)
 		}
-		w.literal(string(rune(code)))
+		w.Literal(string(rune(code)))
 		s.pos += n
 		return nil
 	}
 	if text, ok := simpleEscapes[c]; ok {
-		w.literal(text)
+		w.Literal(text)
 		s.pos++
 		return nil
 	}
 	// An unknown escape stays as it is.
-	w.literal("\\")
+	w.Literal("\\")
 	return nil
 }
 

@@ -10,13 +10,13 @@ import (
 // Reference is the reference of the commands in Markdown: a table for each
 // group, with every command's pattern and summary.
 func Reference(lang locale.Lang) string {
-	table := NewTable()
+	table := NewTable(Families()...)
 	var b strings.Builder
 	for _, g := range groups {
 		t := console.Table{Head: []string{locale.HeadCommand.In(lang), locale.HeadSummary.In(lang)}}
 		for _, c := range table.All() {
 			if c.Group == g.group {
-				t.Rows = append(t.Rows, []string{"`" + c.shortUsage() + "`", c.Summary.In(lang)})
+				t.Rows = append(t.Rows, []string{"`" + c.ShortUsage() + "`", c.Summary.In(lang)})
 			}
 		}
 		if len(t.Rows) > 0 {

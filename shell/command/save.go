@@ -4,30 +4,29 @@ import (
 	"strings"
 
 	"labsh/shell/locale"
-	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
 
 // runSave writes what succeeded in the session: a Python program, or a script
 // of the shell.
-func runSave(c *Call) (object.Value, error) {
+func runSave(c *Call) (Result, error) {
 	path := c.Arg("FILE").Text()
-	if err := c.written.check(path, c.Arg("overwrite") != nil); err != nil {
-		return nil, err
+	if err := c.Session.written.check(path, c.Arg("overwrite") != nil); err != nil {
+		return Result{}, err
 	}
 	var text string
 	var n int
 	if strings.HasSuffix(path, ".py") {
-		text, n = c.program(c.Line)
+		text, n = c.Session.program(c.Thread, c.Line)
 	} else {
-		text, n = c.log.script(c.Line)
+		text, n = c.Session.log.script(c.Line)
 	}
-	if err := c.writeFile(path, false, []byte(text)); err != nil {
-		return nil, err
+	if err := c.WriteFile(path, false, []byte(text)); err != nil {
+		return Result{}, err
 	}
-	c.written.wrote(path, text)
+	c.Session.written.wrote(path, text)
 	c.Console.Report(locale.Saved.For(c.Console.Lang(), int64(n)), path, n)
-	return object.None, nil
+	return Result{}, nil
 }
 
 // segment is the lines of an input on which one statement stands, or several
@@ -131,18 +130,11 @@ func (l *Log) succeededIn(e *entry, now *Line, expand bool, f func(e *entry, s s
 	return true
 }
 
-// looking are the commands that only look at something: a script that replays
-// a session does without.
-var looking = map[string]bool{
-	"help": true, "vars": true, "history": true, "save": true, "twin": true, "clear": true,
-	"sockets": true, "ss": true, "exit": true, "quit": true,
-}
-
 // script is the session as a script for run, and how many statements it has.
 func (l *Log) script(now *Line) (string, int) {
 	var lines []string
 	l.succeeded(now, false, func(_ *entry, s segment) {
-		if c := s.command(); c != nil && looking[c.Name] {
+		if c := s.command(); c != nil && lineOf(c).Command.Looks {
 			return
 		}
 		lines = append(lines, s.text)

@@ -13,6 +13,7 @@ import (
 // program puts together a session as a Python program.
 type program struct {
 	*Session
+	thread  *object.Thread
 	chunks  []chunk
 	imports map[string]bool
 	base    string // the embedded store's URL, where it was asked
@@ -34,8 +35,8 @@ type chunk struct {
 
 // program is the session as a Python program, up to the command that runs now,
 // and how many statements it was made of.
-func (s *Session) program(now *Line) (string, int) {
-	p := &program{Session: s, imports: map[string]bool{}, known: map[string]bool{}, typed: map[string]bool{}}
+func (s *Session) program(t *object.Thread, now *Line) (string, int) {
+	p := &program{Session: s, thread: t, imports: map[string]bool{}, known: map[string]bool{}, typed: map[string]bool{}}
 	for _, name := range s.Env.Globals.Names() {
 		p.typed[name] = true
 	}
@@ -82,7 +83,7 @@ func (p *program) add(e *entry, s segment) {
 
 // wasPython reports whether a line that can be read both ways was Python.
 func (p *program) wasPython(c *syntax.Command) bool {
-	return c.Receiver != "" || p.isVariable(c.Name)
+	return c.Receiver != "" || p.IsVariable(c.Name)
 }
 
 // plainImport gives the modules of a lone `import a, b`.
@@ -169,7 +170,7 @@ func (p *program) text() string {
 	}
 	var classes []string
 	for _, class := range labClasses {
-		if v, bound := p.lookupName(class.name); used[class.name] && !(bound && isPythonClass(v)) {
+		if v, bound := p.LookupName(class.name); used[class.name] && !(bound && isPythonClass(v)) {
 			classes = append(classes, class.python)
 			for _, name := range class.imports {
 				p.imports[name] = true
@@ -199,7 +200,7 @@ func (p *program) text() string {
 // modules lists what the program imports: what was imported in the session, and
 // what the shell has there without.
 func (p *program) modules(used map[string]bool) []string {
-	for _, name := range twinModules {
+	for _, name := range Predeclared {
 		if used[name] {
 			p.imports[name] = true
 		}

@@ -57,39 +57,33 @@ func (p *program) endings(text string) string {
 // would be were nothing there, with the values that its names have now. It is
 // nil when there is none.
 func (p *program) attempt(c *syntax.Command) *replay {
-	blank := &Session{Table: p.Table, Console: p.Console, Env: p.Env}
-	blank.StoreURL = p.StoreURL
-	if blank.StoreURL == "" && p.store.server != nil {
-		blank.StoreURL = p.store.server.URL()
-	}
-	call := &eval.CommandCall{CommandLine: c.CommandLine, Env: p.Env, Lookup: p.lookupName}
+	call := &eval.CommandCall{CommandLine: c.CommandLine, Env: p.Env, Lookup: p.LookupName}
 	for _, e := range c.CommandLine.Exprs {
-		v, ok := p.lookupName(e.Source)
+		v, ok := p.LookupName(e.Source)
 		if !ok {
 			v = object.NewInt(0)
 		}
 		call.Values = append(call.Values, v)
 	}
 	if c.Receiver != "" {
-		call.Receiver, _ = p.lookupName(c.Receiver)
+		call.Receiver, _ = p.LookupName(c.Receiver)
 	}
-	made, err := blank.newCall(nil, call)
+	made, err := p.newSymbolic(p.thread, call)
 	if err != nil || made.Line.Command.Twin == nil || made.Line.Command.Group == Shell {
 		return nil
 	}
 	made.Self, made.Subject = c.Receiver, call.Receiver
-	if on := made.Line.Command.On; made.Self == "" && on != nothing && on != unconnectedOrNew {
-		made.Self = on.usualName()
-		if n := p.current(); n != nil && n.open() {
-			made.Self = n.name
+	if on := made.Line.Command.On; made.Self == "" && on != Nothing && on != UnconnectedOrNew {
+		made.Self = on.UsualName()
+		if n := p.Known.Current(); n != nil && n.Open() {
+			made.Self = n.Name
 		}
 	}
-	made.symbolic = true
-	text, err := made.Line.Command.Twin(made)
+	twin, err := made.Line.Command.Twin(made)
 	if err != nil {
 		return nil
 	}
-	return made.replay(text)
+	return made.replay(twin)
 }
 
 // shownChunk makes a twin print what the command has shown: its value, or of a

@@ -76,9 +76,9 @@ peer, address = server.accept()
 client.send(b"Bonjour\n")
 data = peer.recv(500)
 print(data)
+server.close()
 client.close()
 peer.close()
-server.close()
 `,
 			prints: "b'Bonjour\\n'\n",
 		},
@@ -148,9 +148,9 @@ client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
 client.connect(("localhost", (server.getsockname()[1])))
 peer, address_ = server.accept()
 print(address)
+server.close()
 client.close()
 peer.close()
-server.close()
 `,
 			prints: "mine\n",
 		},
@@ -370,7 +370,7 @@ func TestSaveInFile(t *testing.T) {
 	h.RunFile = func(_ *object.Thread, path string, _ bool) error {
 		text, err := os.ReadFile(path)
 		if err != nil {
-			return fileError(err)
+			return FileError(err)
 		}
 		return h.read(string(text), syntax.FileMode)
 	}

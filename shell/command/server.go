@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"labsh/netlab"
+	"labsh/shell/command/known"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/module"
@@ -23,47 +24,38 @@ func serverCommands() []Command {
 			Twin:   serveTwin, Run: runServe,
 		},
 		{
-			Name: "connections", Group: Servers, On: aServer, MethodOnly: true, Shows: true,
-			Summary: locale.ConnectionsSummary, Report: reportValue,
-			Twin: func(c *Call) (string, error) { return c.Self + ".connections", nil },
+			Name: "connections", Group: Servers, On: AServer, MethodOnly: true, Shows: true,
+			Summary: locale.ConnectionsSummary, Report: EchoValue,
+			Twin: func(c *Call) (Twin, error) { return Twin{Code: c.Self + ".connections"}, nil },
 		},
 		{
-			Name: "wait", Group: Servers, Usage: "[NAME]", On: aServer,
+			Name: "wait", Group: Servers, Usage: "[NAME]", On: AServer,
 			Summary: locale.WaitSummary, Detail: locale.WaitDetail,
-			Twin: func(c *Call) (string, error) { return c.Word("NAME", c.Self) + ".attend()", nil },
-			Run: func(c *Call) (object.Value, error) {
-				b, err := c.serverArg()
+			Twin: func(c *Call) (Twin, error) { return Twin{Code: c.Word("NAME", c.Self) + ".attend()"}, nil },
+			Run: func(c *Call) (Result, error) {
+				b, err := serverArg(c)
 				if err != nil {
-					return nil, err
+					return Result{}, err
 				}
-				return object.None, module.Exception(c.Thread.Blocking(b.Wait))
+				return Result{}, module.Exception(c.Thread.Blocking(b.Wait))
 			},
 		},
 		{
-			Name: "stop", Group: Servers, Usage: "[NAME…]", On: aServer,
+			Name: "stop", Group: Servers, Ends: true, Usage: "[NAME…]", On: AServer,
 			Summary: locale.StopSummary, Detail: locale.StopDetail, Run: runStop,
-			Twin: func(c *Call) (string, error) {
-				if names := c.Args("NAME"); len(names) > 0 {
-					var lines []string
-					for _, a := range names {
-						lines = append(lines, a.Text()+".stop()")
-					}
-					return strings.Join(lines, "\n"), nil
-				}
-				return c.Self + ".stop()", nil
-			},
+			Twin: stopTwin,
 		},
 	}
 }
 
 // serveTwin is the lab sheet's class Serveur at work; a saved program carries
 // its definition.
-func serveTwin(c *Call) (string, error) {
-	address, err := c.pythonAddress("localhost")
+func serveTwin(c *Call) (Twin, error) {
+	at, err := c.Address("localhost")
 	if err != nil {
-		return "", err
+		return Twin{}, err
 	}
-	args := strings.TrimSuffix(strings.TrimPrefix(address, "("), ")")
+	args := strings.TrimSuffix(strings.TrimPrefix(at.Source, "("), ")")
 	if a := c.Option("reply"); a != nil {
 		args += ", reply=" + a.Str()
 	}
@@ -76,83 +68,74 @@ func serveTwin(c *Call) (string, error) {
 	if a := c.Option("max"); a != nil {
 		n, err := a.Int()
 		if err != nil {
-			return "", err
+			return Twin{}, err
 		}
 		args += ", max=" + n
 	}
-	name := c.make("server")
-	return fmt.Sprintf("%s = Serveur(%s)\n%[1]s.demarre()", name, args), nil
+	name := c.NewName("server")
+	return Twin{Code: fmt.Sprintf("%s = Serveur(%s)\n%[1]s.demarre()", name, args), Makes: name, Address: at.Typed}, nil
 }
 
-func runServe(c *Call) (object.Value, error) {
-	if _, err := serveTwin(c); err != nil {
-		return nil, err
-	}
-	host := c.Word("HOST", "localhost")
-	port, err := c.portOf(c.Arg("PORT"), "bind")
+func runServe(c *Call) (Result, error) {
+	twin, err := serveTwin(c)
 	if err != nil {
-		return nil, err
+		return Result{}, err
+	}
+	r := Result{Made: twin.Makes, Address: twin.Address}
+	host := c.Word("HOST", "localhost")
+	port, err := c.Port(c.Arg("PORT"), "bind")
+	if err != nil {
+		return r, err
 	}
 	family := netlab.AF_INET
 	if strings.Contains(host, ":") {
 		family = netlab.AF_INET6
 	}
-	server := &netlab.Server{Address: netlab.HostPort(family, host, port), Echo: c.Word("echo", "") == "echo", Options: c.observed()}
+	server := &netlab.Server{Address: netlab.HostPort(family, host, port), Echo: c.Word("echo", "") == "echo", Options: c.Session.SocketOptions()}
 	if a := c.Option("reply"); a != nil {
 		server.Reply = a.Text()
 	}
 	if a := c.Option("max"); a != nil {
-		n, err := c.number(a)
+		n, err := c.Number(a)
 		if err != nil {
-			return nil, err
+			return r, err
 		}
 		server.Max = int(n)
 	}
 	if c.Word("tls", "") == "tls" {
 		certificate, err := netlab.LocalhostCertificate()
 		if err != nil {
-			return nil, module.Exception(err)
+			return r, module.Exception(err)
 		}
 		server.Certificate = &certificate
 	}
-	typed, session := c.address, c.Session
-	server.OnStep = func(step netlab.Step) { session.tell(step, chosenPort(typed, step.Local)) }
+	session := c.Session
+	server.OnStep = func(step netlab.Step) { tell(session, step, known.ChosenPort(r.Address, step.Local)) }
 	v := module.NewServer(server, host, port)
 	if _, err := object.CallMethod(c.Thread, v, "demarre"); err != nil {
-		return nil, err
+		return r, err
 	}
-	return c.bindServer(v), nil
-}
-
-// portOf is a port argument's number, checked as Python checks it in bind or
-// connect.
-func (c *Call) portOf(a *Arg, method string) (int, error) {
-	n, err := c.number(a)
-	if err != nil {
-		return 0, err
-	}
-	if n < 0 || n > 65535 {
-		return 0, object.Errorf(object.OverflowError, "%s(): port must be 0-65535.", method)
-	}
-	return int(n), nil
+	c.BindServer(r.Made, v)
+	r.Value = v
+	return r, nil
 }
 
 // ServerLine prints a line of a server that a Python line has started, unless
 // such lines are held back.
 func (s *Session) ServerLine(line string) {
-	if !s.quiet.Load() {
+	if !s.Quiet.Load() {
 		s.Console.Async(line)
 	}
 }
 
 // tell prints the lab sheet's lines for one step of a background server.
-func (s *Session) tell(step netlab.Step, typed string) {
+func tell(s *Session, step netlab.Step, typed string) {
 	out := s.Console
 	if step.Kind == netlab.StepListening {
 		out.Report(locale.WaitingForClient, typed)
 		return
 	}
-	if s.quiet.Load() {
+	if s.Quiet.Load() {
 		return
 	}
 	switch step.Kind {
@@ -180,56 +163,76 @@ func (s *Session) tell(step netlab.Step, typed string) {
 }
 
 // serverArg is the server that NAME names, or the one chosen.
-func (c *Call) serverArg() (background, error) {
+func serverArg(c *Call) (known.Background, error) {
 	if a := c.Arg("NAME"); a != nil {
-		return c.serverNamed(a.Text())
+		return serverNamed(c, a.Text())
 	}
-	b, _ := serverOf(c.Subject)
+	b, _ := known.ServerOf(c.Subject)
 	return b, nil
 }
 
-func (c *Call) serverNamed(name string) (background, error) {
-	v, ok := c.lookup(name)
+func serverNamed(c *Call, name string) (known.Background, error) {
+	v, ok := c.Lookup(name)
 	if !ok {
 		e := object.Errorf(object.NameError, "name '%s' is not defined", name)
 		e.Suggest = func() string { return object.Closest(name, c.Env.Globals.Names()) }
 		return nil, e
 	}
-	b, ok := serverOf(v)
+	b, ok := known.ServerOf(v)
 	if !ok {
 		return nil, object.Errorf(object.TypeError, "'%s' is a %s, not a server", name, v.Type().Name)
 	}
 	return b, nil
 }
 
-func runStop(c *Call) (object.Value, error) {
-	var list []background
+// toStop lists the servers that stop is to stop, with their names.
+func toStop(c *Call) (list []known.Server, err error) {
+	if len(c.Args("NAME")) == 0 {
+		b, _ := known.ServerOf(c.Subject)
+		return []known.Server{{Name: c.Self, Value: c.Subject, Server: b}}, nil
+	}
 	for _, a := range c.Args("NAME") {
-		if a.Text() == "all" {
-			c.refreshServers()
-			for _, n := range c.servers.running {
-				if n.server.Running() {
-					list = append(list, n.server)
+		name := a.Text()
+		if name == "all" {
+			for _, n := range c.Session.Known.Servers() {
+				if n.Server.Running() {
+					list = append(list, n)
 				}
 			}
 			continue
 		}
-		b, err := c.serverNamed(a.Text())
+		b, err := serverNamed(c, name)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, b)
+		list = append(list, known.Server{Name: name, Server: b})
 	}
-	if len(c.Args("NAME")) == 0 {
-		b, _ := serverOf(c.Subject)
-		list = append(list, b)
+	return list, nil
+}
+
+func stopTwin(c *Call) (Twin, error) {
+	if c.Subject == nil { // an example's
+		return Twin{Code: c.Word("NAME", c.Self) + ".stop()"}, nil
+	}
+	list, err := toStop(c)
+	lines := make([]string, len(list))
+	for i, n := range list {
+		lines[i] = n.Name + ".stop()"
+	}
+	return Twin{Code: strings.Join(lines, "\n")}, err
+}
+
+func runStop(c *Call) (Result, error) {
+	list, err := toStop(c)
+	if err != nil {
+		return Result{}, err
 	}
 	for _, b := range list {
-		if err := c.Thread.Blocking(b.Stop); err != nil {
-			return nil, module.Exception(err)
+		if err := c.Thread.Blocking(b.Server.Stop); err != nil {
+			return Result{}, module.Exception(err)
 		}
-		n := b.Connections()
-		c.Console.Report(locale.Stopped.For(c.Console.Lang(), int64(n)), b.Address(), n)
+		n := b.Server.Connections()
+		c.Console.Report(locale.Stopped.For(c.Console.Lang(), int64(n)), b.Server.Address(), n)
 	}
-	return object.None, nil
+	return Result{}, nil
 }

@@ -11,32 +11,32 @@ func shellCommands() []Command {
 	leave := []Raise{{"SystemExit", locale.RaiseSystemExit}}
 	return []Command{
 		{
-			Name: "help", Group: Shell, Usage: "[NAME]", Yields: true, Summary: locale.HelpSummary, Run: runHelp, Report: reportHelp,
+			Name: "help", Group: Shell, Looks: true, Usage: "[NAME]", Yields: true, Summary: locale.HelpSummary, Run: runHelp,
 			Raises:   []Raise{{"NameError", locale.RaiseUnknownName}},
 			Examples: []Example{{Lines: ">>> help close\nclose [NAME…]\n…\n>>> help | grep getsockname\n  getsockname …"}},
 		},
 		{
-			Name: "vars", Group: Shell, Yields: true, Summary: locale.VarsSummary, Run: runNothing, Report: reportVars,
+			Name: "vars", Group: Shell, Looks: true, Yields: true, Summary: locale.VarsSummary, Run: runVars,
 			Examples: []Example{{Lines: ">>> port = 5000\n>>> vars\nport\tint\t5000"}},
 		},
 		{
-			Name: "twin", Group: Shell, Usage: "on|off|COMMAND…", Summary: locale.TwinSummary, Detail: locale.TwinDetail, Run: runTwinCommand,
+			Name: "twin", Group: Shell, Looks: true, Usage: "on|off|COMMAND…", Summary: locale.TwinSummary, Detail: locale.TwinDetail, Run: runTwinCommand,
 			Examples: []Example{{Lines: ">>> twin connect localhost 5000\nclient = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nclient.connect((\"localhost\", 5000))"}},
 		},
 		{
 			Name: "python", Group: Shell, Usage: "FILE [ARG…]", Summary: locale.PythonSummary, Raises: noFile,
-			Twin: pythonTwin, Run: runFile("FILE", true),
+			Twin: pythonTwin, Run: runFile(true),
 		},
 		{
 			Name: "run", Group: Shell, Usage: "FILE [ARG…]", Summary: locale.RunSummary, Raises: noFile,
-			Twin: scriptTwin, Run: runFile("FILE", false),
+			Twin: scriptTwin, Run: runFile(false),
 		},
 		{
-			Name: "history", Group: Shell, Usage: "[N]", Yields: true, Summary: locale.HistorySummary, Run: runNothing, Report: reportHistory,
+			Name: "history", Group: Shell, Looks: true, Usage: "[N]", Yields: true, Summary: locale.HistorySummary, Run: runHistory,
 			Examples: []Example{{Lines: ">>> port = 5000\n>>> history\n    1  port = 5000\n    2  history"}},
 		},
 		{
-			Name: "save", Group: Shell, Usage: "FILE [overwrite]", Summary: locale.SaveSummary, Detail: locale.SaveDetail, Run: runSave,
+			Name: "save", Group: Shell, Looks: true, Usage: "FILE [overwrite]", Summary: locale.SaveSummary, Detail: locale.SaveDetail, Run: runSave,
 			Raises: []Raise{{"FileExistsError", locale.RaiseFileExists}, {"OSError", locale.RaiseNotWritable}},
 		},
 		jsonCommand(),
@@ -52,42 +52,39 @@ func shellCommands() []Command {
 			Name: "quiet", Group: Shell, Usage: "on|off", Summary: locale.QuietSummary, Run: runQuiet,
 		},
 		{
-			Name: "clear", Group: Shell, Summary: locale.ClearSummary,
-			Run: func(c *Call) (object.Value, error) {
+			Name: "clear", Group: Shell, Looks: true, Summary: locale.ClearSummary,
+			Run: func(c *Call) (Result, error) {
 				c.Console.Clear()
-				return object.None, nil
+				return Result{}, nil
 			},
 		},
-		{Name: "exit", Group: Shell, Usage: "[N]", Summary: locale.ExitSummary, Raises: leave, Run: runExit},
-		{Name: "quit", Group: Shell, Usage: "[N]", Summary: locale.ExitSummary, Raises: leave, Run: runExit},
+		{Name: "exit", Group: Shell, Looks: true, Usage: "[N]", Summary: locale.ExitSummary, Raises: leave, Run: runExit},
+		{Name: "quit", Group: Shell, Looks: true, Usage: "[N]", Summary: locale.ExitSummary, Raises: leave, Run: runExit},
 	}
 }
 
-// runNothing is for commands that only report.
-func runNothing(*Call) (object.Value, error) { return object.None, nil }
-
-func runLang(c *Call) (object.Value, error) {
+func runLang(c *Call) (Result, error) {
 	lang, err := locale.Parse(c.Word("fr|en", ""))
 	if err == nil {
 		c.Console.SetLang(lang)
 	}
-	return object.None, err
+	return Result{}, err
 }
 
-func runQuiet(c *Call) (object.Value, error) {
-	c.quiet.Store(c.Word("on|off", "") == "on")
-	return object.None, nil
+func runQuiet(c *Call) (Result, error) {
+	c.Session.Quiet.Store(c.Word("on|off", "") == "on")
+	return Result{}, nil
 }
 
 // runExit raises SystemExit, as exit() does; the shell closes what is open.
-func runExit(c *Call) (object.Value, error) {
+func runExit(c *Call) (Result, error) {
 	a := c.Arg("N")
 	if a == nil {
-		return nil, object.NewException(object.SystemExit, object.None)
+		return Result{}, object.NewException(object.SystemExit, object.None)
 	}
-	n, err := c.number(a)
+	n, err := c.Number(a)
 	if err != nil {
-		return nil, err
+		return Result{}, err
 	}
-	return nil, object.NewException(object.SystemExit, object.NewInt(n))
+	return Result{}, object.NewException(object.SystemExit, object.NewInt(n))
 }

@@ -14,18 +14,18 @@ import (
 	"labsh/shell/python/syntax"
 )
 
-// runFile runs the file that param names, with sys.argv as it would be for
+// runFile runs the file that FILE names, with sys.argv as it would be for
 // a program of its own.
-func runFile(param string, python bool) func(c *Call) (object.Value, error) {
-	return func(c *Call) (object.Value, error) {
-		path := c.Arg(param).Text()
+func runFile(python bool) func(c *Call) (Result, error) {
+	return func(c *Call) (Result, error) {
+		path := c.Arg("FILE").Text()
 		argv := []object.Value{object.Str(path)}
 		for _, a := range c.Args("ARG") {
 			argv = append(argv, object.Str(a.Text()))
 		}
 		sys, err := object.Import(c.Thread, "sys")
 		if err != nil {
-			return nil, err
+			return Result{}, err
 		}
 		before, had := sys.Vars.Get("argv")
 		sys.Vars.Set("argv", object.NewList(argv...))
@@ -34,29 +34,29 @@ func runFile(param string, python bool) func(c *Call) (object.Value, error) {
 				sys.Vars.Set("argv", before)
 			}
 		}()
-		defer c.log.beginFile(c.Line)()
-		return object.None, c.RunFile(c.Thread, path, python)
+		defer c.Session.log.beginFile(c.Line)()
+		return Result{}, c.Session.RunFile(c.Thread, path, python)
 	}
 }
 
 // pythonTwin runs the file as a program of its own.
-func pythonTwin(c *Call) (string, error) {
+func pythonTwin(c *Call) (Twin, error) {
 	argv := []string{c.Arg("FILE").Str()}
 	for _, a := range c.Args("ARG") {
 		argv = append(argv, a.Str())
 	}
-	return fmt.Sprintf("import runpy\nimport sys\nsys.argv = [%s]\nrunpy.run_path(%s, run_name=\"__main__\")", strings.Join(argv, ", "), argv[0]), nil
+	return Twin{Code: fmt.Sprintf("import runpy\nimport sys\nsys.argv = [%s]\nrunpy.run_path(%s, run_name=\"__main__\")", strings.Join(argv, ", "), argv[0])}, nil
 }
 
 // scriptTwin runs a file that is Python alone and keeps its names. A script of
 // commands has no twin: a saved program has those of its lines.
-func scriptTwin(c *Call) (string, error) {
+func scriptTwin(c *Call) (Twin, error) {
 	if path := c.Arg("FILE").Text(); !strings.HasSuffix(path, ".py") {
-		return "", object.Errorf(object.ValueError, "%s is no Python program", literal.Repr(path))
+		return Twin{}, object.Errorf(object.ValueError, "%s is no Python program", literal.Repr(path))
 	}
 	twin, err := pythonTwin(c)
-	lines, last := cutLastLine(twin)
-	return lines + "globals().update(" + last + ")", err
+	lines, last := cutLastLine(twin.Code)
+	return Twin{Code: lines + "globals().update(" + last + ")"}, err
 }
 
 // rest is what follows the command's name, as typed.
@@ -72,19 +72,19 @@ func (c *Call) rest() string {
 // Python, by the rule for whole lines.
 func (c *Call) inner() (*eval.CommandCall, error) {
 	rest := c.rest()
-	line, err := (&Reader{c.Table}).ReadCommand(rest)
+	line, err := (&Reader{c.Session.Table}).ReadCommand(rest)
 	if line == nil || err != nil {
 		return nil, err
 	}
 	if len(line.Targets) == 0 {
 		line.Targets = c.Targets
 	}
-	inner := &eval.CommandCall{CommandLine: line, Lookup: c.lookup, Env: c.Env}
+	inner := &eval.CommandCall{CommandLine: line, Lookup: c.Lookup, Env: c.Env}
 	if c.isPython(line, rest) {
 		return nil, nil
 	}
 	if line.Receiver != "" {
-		inner.Receiver, _ = c.lookup(line.Receiver)
+		inner.Receiver, _ = c.Lookup(line.Receiver)
 	}
 	inner.Values, err = c.innerValues(line)
 	return inner, err
@@ -96,10 +96,10 @@ func (c *Call) isPython(line *syntax.CommandLine, text string) bool {
 		return false
 	}
 	if line.Receiver == "" {
-		return c.isVariable(line.Name)
+		return c.Session.IsVariable(line.Name)
 	}
-	v, bound := c.lookup(line.Receiver)
-	return !bound || !c.Owns(v, line.Name)
+	v, bound := c.Lookup(line.Receiver)
+	return !bound || !c.Session.Owns(v, line.Name)
 }
 
 // innerValues gives the values of the expressions in the inner line: those
@@ -140,29 +140,29 @@ func (c *Call) innerValues(line *syntax.CommandLine) ([]object.Value, error) {
 }
 
 // runTime runs the rest of the line and tells how long that took.
-func runTime(c *Call) (object.Value, error) {
+func runTime(c *Call) (Result, error) {
 	inner, err := c.inner()
 	if err != nil {
-		return nil, pythonError(err)
+		return Result{}, pythonError(err)
 	}
 	var v object.Value
 	start := time.Now()
 	if inner != nil {
-		v, err = c.RunCommand(c.Thread, inner)
+		v, err = c.Session.RunCommand(c.Thread, inner)
 	} else {
 		v, err = c.runRest()
 	}
 	took := time.Since(start)
 	if err != nil {
-		return nil, err
+		return Result{}, err
 	}
 	if inner != nil {
-		c.log.alias(c.Line, inner.Payload.(*Line))
+		c.Session.log.alias(c.Line, inner.Payload.(*Line))
 	} else {
-		c.log.python(c.Line, c.rest())
+		c.Session.log.python(c.Line, c.rest())
 	}
 	c.Console.Report(locale.Took, took.Round(roundTo(took)))
-	return v, nil
+	return Result{Value: v}, nil
 }
 
 // roundTo leaves a duration about four digits.
@@ -197,91 +197,77 @@ func (c *Call) runRest() (object.Value, error) {
 }
 
 // runTwinCommand is `twin COMMAND…`.
-func runTwinCommand(c *Call) (object.Value, error) {
+func runTwinCommand(c *Call) (Result, error) {
 	switch c.rest() {
 	case "on":
-		c.Session.twin = true
-		return object.None, nil
+		c.Session.ShowTwins = true
+		return Result{}, nil
 	case "off":
-		c.Session.twin = false
-		return object.None, nil
+		c.Session.ShowTwins = false
+		return Result{}, nil
 	case "":
-		return nil, usageError(c.Line.Command, object.TypeError, "twin: COMMAND is missing")
+		return Result{}, c.Misused(object.TypeError, "COMMAND is missing")
 	}
 	inner, err := c.inner()
 	if err != nil {
-		return nil, pythonError(err)
+		return Result{}, pythonError(err)
 	}
 	if inner == nil {
 		if _, err := syntax.Parse("<stdin>", c.rest(), syntax.FileMode, nil); err != nil {
-			if wrong, ok := c.Misread(c.Thread, c.rest()); ok {
-				return nil, wrong
+			if wrong, ok := c.Session.Misread(c.Thread, c.rest()); ok {
+				return Result{}, wrong
 			}
-			return nil, pythonError(err)
+			return Result{}, pythonError(err)
 		}
-		c.showTwin(c.rest())
-		return object.None, nil
+		c.Session.showTwin(c.rest())
+		return Result{}, nil
 	}
 	command := inner.Payload.(*Line).Command
-	text, err := c.twinOf(c.Thread, inner)
+	text, err := c.Session.twinOf(c.Thread, inner, false)
 	switch {
 	case err != nil:
-		return nil, err
+		return Result{}, err
 	case text == "":
 		c.Console.Report(locale.NoTwin, command.Name)
 	default:
-		c.showTwin(text)
+		c.Session.showTwin(text)
 	}
-	return object.None, nil
+	return Result{}, nil
 }
 
-// errNoTwin is a Twin's answer for a line that has none, though others of the
+// ErrNoTwin is a Twin's answer for a line that has none, though others of the
 // command do.
-var errNoTwin = errors.New("no twin")
+var ErrNoTwin = errors.New("no twin")
 
 // twinOf gives the twin of a command line without running it, "" when it has
 // none. What the line would act on need not be there: it has its usual name
-// then.
-func (s *Session) twinOf(t *object.Thread, call *eval.CommandCall) (string, error) {
+// then. example tells that nothing is there.
+func (s *Session) twinOf(t *object.Thread, call *eval.CommandCall, example bool) (string, error) {
 	c, err := s.newCall(t, call)
 	if err != nil {
 		return "", err
 	}
+	c.Example = example
 	command := c.Line.Command
 	if command.Twin == nil {
 		return "", nil
 	}
-	if call.CommandLine.Receiver != "" {
-		c.Self, c.Subject = call.CommandLine.Receiver, call.Receiver
-	} else if err := s.choose(c, call); err != nil {
-		c.Self = command.On.usualName()
-	}
-	text, err := command.Twin(c)
 	switch {
-	case errors.Is(err, errNoTwin):
+	case call.CommandLine.Receiver != "":
+		c.Self, c.Subject = call.CommandLine.Receiver, call.Receiver
+	case example && command.On != UnconnectedOrNew && command.On != Nothing:
+		c.Self = command.On.UsualName()
+	case !example:
+		if err := s.choose(c, call); err != nil {
+			c.Self = command.On.UsualName()
+		}
+	}
+	twin, err := command.Twin(c)
+	switch {
+	case errors.Is(err, ErrNoTwin):
 		return "", nil
 	case err != nil:
 		return "", err
 	}
-	return c.shown(text), nil
-}
-
-// usualName is what the thing that a command acts on is called in examples.
-func (on Subject) usualName() string {
-	switch on {
-	case listening, aServer:
-		return "server"
-	case unconnected, datagram:
-		return "sock"
-	}
-	return "client"
-}
-
-// pythonError is a syntax error as the exception that Python raises; any other
-// error is itself.
-func pythonError(err error) error {
-	if wrong, ok := err.(*syntax.Error); ok {
-		return eval.SyntaxException(wrong)
-	}
-	return err
+	return c.shown(twin), nil
 }

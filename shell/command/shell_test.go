@@ -129,7 +129,7 @@ func TestRunFile(t *testing.T) {
 	h.RunFile = func(_ *object.Thread, path string, _ bool) error {
 		text, err := os.ReadFile(path)
 		if err != nil {
-			return fileError(err)
+			return FileError(err)
 		}
 		return h.read(string(text), syntax.FileMode)
 	}
@@ -149,11 +149,11 @@ func TestRunFile(t *testing.T) {
 func TestSettings(t *testing.T) {
 	h := newSession(t, locale.English)
 	h.typed("lang fr", "quiet on")
-	if h.Console.Lang() != locale.French || !h.quiet.Load() {
+	if h.Console.Lang() != locale.French || !h.Quiet.Load() {
 		t.Error("lang fr, quiet on: no effect")
 	}
 	h.typed("lang en", "quiet off", "clear")
-	if h.Console.Lang() != locale.English || h.quiet.Load() {
+	if h.Console.Lang() != locale.English || h.Quiet.Load() {
 		t.Error("lang en, quiet off: no effect")
 	}
 	if got := h.prompt("lang de"); !strings.HasPrefix(got, "ValueError: lang: 'de' is not one of fr, en\n") {

@@ -2,13 +2,13 @@ package command
 
 import (
 	"errors"
-	"net"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"labsh/netlab"
+	"labsh/shell/command/known"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/module"
@@ -19,17 +19,17 @@ import (
 func tableCommands() []Command {
 	return []Command{
 		{
-			Name: "sockets", Group: Sockets, Yields: true, Shows: true, Summary: locale.SocketsSummary, Detail: locale.SocketsDetail,
+			Name: "sockets", Group: Sockets, Looks: true, Yields: true, Shows: true, Summary: locale.SocketsSummary, Detail: locale.SocketsDetail,
 			Examples: []Example{{
 				Lines: ">>> listen 0\nWaiting for a client on localhost:…\n>>> sockets\n…\n*  server  …  tcp ipv4  127.0.0.1:…  LISTEN  0  1\n>>> close all",
 				Fr:    ">>> listen 0\nAttente Connexion client localhost:…\n>>> sockets\n…\n*  server  …  tcp ipv4  127.0.0.1:…  LISTEN  0  1\n>>> close all",
 			}},
-			Run: runSockets, Report: reportSockets,
+			Run: runSockets,
 		},
 		{
-			Name: "ss", Group: Sockets, Usage: "[-antp] [PORT]", Yields: true, Shows: true, Summary: locale.SsSummary, Detail: locale.SsDetail,
+			Name: "ss", Group: Sockets, Looks: true, Usage: "[-antp] [PORT]", Yields: true, Shows: true, Summary: locale.SsSummary, Detail: locale.SsDetail,
 			Raises: []Raise{{"NotImplementedError", locale.RaiseSystemSilent}},
-			Run:    runSs, Report: reportSs,
+			Run:    runSs,
 		},
 	}
 }
@@ -49,23 +49,23 @@ type socketRow struct {
 
 // openSockets lists the shell's open sockets by descriptor: those that have a
 // name, those that Python made and dropped, and those of servers.
-func (s *Session) openSockets(t *object.Thread) []socketRow {
-	s.refresh()
-	s.refreshServers()
-	names := s.socketNames(t)
+func openSockets(c *Call) []socketRow {
+	s := c.Session
+	sockets := s.Known.Sockets()
+	names := socketNames(c.Thread, c.Env.Globals)
 	var current *netlab.Socket
-	if n := s.current(); n != nil {
-		current = n.socket
+	if n := s.Known.Current(); n != nil {
+		current = n.Socket
 	}
-	all := make([]*netlab.Socket, 0, len(s.sockets.known))
-	for _, n := range s.sockets.known {
-		all = append(all, n.socket)
+	all := make([]*netlab.Socket, 0, len(sockets))
+	for _, n := range sockets {
+		all = append(all, n.Socket)
 	}
-	for _, n := range s.servers.running {
-		if sock := n.server.Socket(); sock != nil {
+	for _, n := range s.Known.Servers() {
+		if sock := n.Server.Socket(); sock != nil {
 			all = append(all, sock)
 			if names[sock] == "" {
-				names[sock] = n.name
+				names[sock] = n.Name
 			}
 		}
 	}
@@ -87,7 +87,7 @@ func (s *Session) openSockets(t *object.Thread) []socketRow {
 
 // socketNames finds under which name each socket can be reached: a variable's,
 // or that of a place in a list, a dict or an object.
-func (s *Session) socketNames(t *object.Thread) map[*netlab.Socket]string {
+func socketNames(t *object.Thread, globals *object.Namespace) map[*netlab.Socket]string {
 	names := map[*netlab.Socket]string{}
 	note := func(name string, v object.Value) {
 		if sock, ok := module.SocketOf(v); ok && names[sock] == "" {
@@ -95,11 +95,11 @@ func (s *Session) socketNames(t *object.Thread) map[*netlab.Socket]string {
 		}
 	}
 	var within []string
-	for _, name := range s.Env.Globals.Names() {
+	for _, name := range globals.Names() {
 		if name == "_" {
 			continue
 		}
-		v, _ := s.Env.Globals.Get(name)
+		v, _ := globals.Get(name)
 		if _, ok := module.SocketOf(v); ok {
 			note(name, v)
 		} else if v.Type() == module.ClientType || v.Type().Heap || isContainer(v) {
@@ -107,7 +107,7 @@ func (s *Session) socketNames(t *object.Thread) map[*netlab.Socket]string {
 		}
 	}
 	for _, name := range within {
-		v, _ := s.Env.Globals.Get(name)
+		v, _ := globals.Get(name)
 		switch v := v.(type) {
 		case *object.List:
 			for i, element := range v.Elems {
@@ -221,98 +221,56 @@ func (r socketRow) kind() string {
 	return typ + " " + family
 }
 
-// addressText is an address as people write it: host:port, or a path, an
-// abstract one with the @ of ss(8).
-func addressText(a netlab.Address) string {
-	if a == nil {
-		return ""
+// runSockets gives the open sockets as rows.
+func runSockets(c *Call) (Result, error) {
+	open := openSockets(c)
+	rows := &Rows{Format: console.Aligned, Spare: []int{9, 3}, Columns: []Column{ // spare: the round trip, the type
+		{}, {Key: "name", Head: locale.HeadName}, {Key: "fd", Head: locale.Same("fd")}, {Key: "type", Head: locale.HeadType},
+		{Key: "local", Head: locale.HeadLocal}, {Key: "remote", Head: locale.HeadRemote}, {Key: "state", Head: locale.HeadState},
+		{Key: "recv_q", Head: locale.HeadRecvQ}, {Key: "send_q", Head: locale.HeadSendQ}, {Key: "rtt", Head: locale.HeadRTT},
+		{Key: "current", DataOnly: true},
+	}}
+	for _, r := range open {
+		rows.Cells = append(rows.Cells, r.cells(c.Console.Lang()))
 	}
-	if host, port, ok := netlab.SplitHostPort(a); ok {
-		return net.JoinHostPort(host, strconv.Itoa(port))
-	}
-	if u, ok := a.(netlab.Unix); ok {
-		if u.Abstract() {
-			return "@" + u.Path[1:]
+	return Result{Value: rows.List(), Report: func() error {
+		if len(open) == 0 {
+			c.Console.Report(locale.NoSockets)
+			return nil
 		}
-		return u.Path
-	}
-	return a.String()
-}
-
-// runSockets gives the rows as Python values, for filters.
-func runSockets(c *Call) (object.Value, error) {
-	list := object.NewList()
-	for _, r := range c.openSockets(c.Thread) {
-		d := object.NewDict()
-		d.SetStr("name", textOrNone(r.name))
-		d.SetStr("fd", object.NewInt(int64(r.socket.Fileno())))
-		d.SetStr("type", object.Str(r.kind()))
-		d.SetStr("local", textOrNone(addressText(r.socket.Local())))
-		d.SetStr("remote", textOrNone(addressText(r.socket.Remote())))
-		d.SetStr("state", textOrNone(r.state))
-		d.SetStr("recv_q", intOrNone(r.recvQ))
-		d.SetStr("send_q", intOrNone(r.sendQ))
-		var rtt object.Value = object.None
-		if r.rtt > 0 {
-			rtt = object.Float(r.rtt.Seconds())
-		}
-		d.SetStr("rtt", rtt)
-		d.SetStr("current", object.NewBool(r.current))
-		list.Elems = append(list.Elems, d)
-	}
-	return list, nil
-}
-
-func textOrNone(s string) object.Value {
-	if s == "" {
-		return object.None
-	}
-	return object.Str(s)
-}
-
-func intOrNone(n *int) object.Value {
-	if n == nil {
-		return object.None
-	}
-	return object.NewInt(int64(*n))
-}
-
-func reportSockets(c *Call, _ object.Value) error {
-	rows := c.openSockets(c.Thread)
-	if len(rows) == 0 {
-		c.Console.Report(locale.NoSockets)
+		rows.Draw(c.Console)
 		return nil
+	}}, nil
+}
+
+// cells are the socket's row.
+func (r socketRow) cells(l locale.Lang) []Cell {
+	mark, name := Cell{}, OptionalCell(r.name)
+	if r.current {
+		mark.Shown = "*"
 	}
-	l := c.Console.Lang()
-	t := console.Table{Head: []string{
-		"", locale.HeadName.In(l), "fd", locale.HeadType.In(l), locale.HeadLocal.In(l), locale.HeadRemote.In(l),
-		locale.HeadState.In(l), locale.HeadRecvQ.In(l), locale.HeadSendQ.In(l), locale.HeadRTT.In(l),
-	}, Spare: []int{9, 3}} // the round trip, the type
-	number := func(n *int) string {
+	if r.name == "" {
+		name.Shown = locale.Unnamed.In(l)
+	}
+	number := func(n *int) Cell {
 		if n == nil {
-			return ""
+			return Cell{Value: object.None}
 		}
-		return strconv.Itoa(*n)
+		return NumberCell(*n)
 	}
-	for _, r := range rows {
-		mark, name, rtt := "", r.name, ""
-		if r.current {
-			mark = "*"
-		}
-		if name == "" {
-			name = locale.Unnamed.In(l)
-		}
-		if r.rtt > 0 {
-			rtt = r.rtt.String()
-		}
-		cells := []string{mark, name, strconv.Itoa(r.socket.Fileno()), r.kind(), addressText(r.socket.Local()), addressText(r.socket.Remote()), r.state, number(r.recvQ), number(r.sendQ), rtt}
-		if r.unknown {
-			for i := 6; i < len(cells); i++ {
-				cells[i] = locale.NotAvailable.In(l)
-			}
-		}
-		t.Rows = append(t.Rows, cells)
+	rtt := Cell{Value: object.None}
+	if r.rtt > 0 {
+		rtt = Cell{object.Float(r.rtt.Seconds()), r.rtt.String()}
 	}
-	c.Console.Table(t, console.Aligned)
-	return nil
+	told := []Cell{OptionalCell(r.state), number(r.recvQ), number(r.sendQ), rtt}
+	if r.unknown {
+		for i := range told {
+			told[i].Shown = locale.NotAvailable.In(l)
+		}
+	}
+	cells := []Cell{
+		mark, name, NumberCell(r.socket.Fileno()), TextCell(r.kind()),
+		OptionalCell(known.AddressText(r.socket.Local())), OptionalCell(known.AddressText(r.socket.Remote())),
+	}
+	return append(append(cells, told...), Cell{Value: object.NewBool(r.current)})
 }

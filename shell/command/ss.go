@@ -20,9 +20,9 @@ type ssWanted struct {
 	port                              int           // -1 for any
 }
 
-// ssWanted reads the flags. Without any, ss shows what ss -antp would: a line
+// readSsWanted reads the flags. Without any, ss shows what ss -antp would: a line
 // without flags asks for everything.
-func (c *Call) ssWanted() (ssWanted, error) {
+func readSsWanted(c *Call) (ssWanted, error) {
 	w := ssWanted{port: -1}
 	flags := c.Args("-antp")
 	for _, a := range flags {
@@ -52,7 +52,7 @@ func (c *Call) ssWanted() (ssWanted, error) {
 		w.all, w.process = true, true
 	}
 	if a := c.Arg("PORT"); a != nil {
-		port, err := c.portOf(a, "ss")
+		port, err := c.Port(a, "ss")
 		if err != nil {
 			return w, err
 		}
@@ -82,11 +82,11 @@ func (w ssWanted) choose(all []netlab.Connection) []netlab.Connection {
 	return kept
 }
 
-// runSs asks for the machine's table, and gives its rows as Python values.
-func runSs(c *Call) (object.Value, error) {
-	want, err := c.ssWanted()
+// runSs asks for the machine's table.
+func runSs(c *Call) (Result, error) {
+	want, err := readSsWanted(c)
 	if err != nil {
-		return nil, err
+		return Result{}, err
 	}
 	var all []netlab.Connection
 	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
@@ -94,25 +94,36 @@ func runSs(c *Call) (object.Value, error) {
 		return err
 	})
 	if err != nil {
-		return nil, module.Exception(err)
+		return Result{}, module.Exception(err)
 	}
-	c.connections = want.choose(all)
-	list := object.NewList()
-	for _, row := range c.connections {
-		d := object.NewDict()
-		d.SetStr("state", object.Str(row.State.Short()))
-		d.SetStr("recv_q", object.NewInt(int64(row.RecvQueue)))
-		d.SetStr("send_q", object.NewInt(int64(row.SendQueue)))
-		d.SetStr("local", object.Str(ssAddress(row.Local)))
-		d.SetStr("peer", object.Str(ssAddress(row.Remote)))
+	rows := want.rows(want.choose(all))
+	return Result{Value: rows.List(), Report: func() error { rows.Draw(c.Console); return nil }}, nil
+}
+
+// rows are the connections under ss's own headings.
+func (w ssWanted) rows(all []netlab.Connection) *Rows {
+	rows := &Rows{Format: console.Aligned, NoHead: w.noHeader, Columns: []Column{
+		{Key: "state", Head: locale.Same("State")}, {Key: "recv_q", Head: locale.Same("Recv-Q")}, {Key: "send_q", Head: locale.Same("Send-Q")},
+		{Key: "local", Head: locale.Same("Local Address:Port")}, {Key: "peer", Head: locale.Same("Peer Address:Port")},
+		{Key: "process", Head: locale.Same("Process"), DataOnly: !w.process},
+	}}
+	for _, row := range all {
 		processes := object.NewList()
+		var users []string
 		for _, p := range row.Processes {
 			processes.Elems = append(processes.Elems, object.Str(p.String()))
+			users = append(users, p.String())
 		}
-		d.SetStr("process", processes)
-		list.Elems = append(list.Elems, d)
+		process := Cell{Value: processes}
+		if len(users) > 0 {
+			process.Shown = "users:(" + strings.Join(users, ",") + ")"
+		}
+		rows.Cells = append(rows.Cells, []Cell{
+			TextCell(row.State.Short()), NumberCell(row.RecvQueue), NumberCell(row.SendQueue),
+			TextCell(ssAddress(row.Local)), TextCell(ssAddress(row.Remote)), process,
+		})
 	}
-	return list, nil
+	return rows
 }
 
 // ssAddress is an address as ss -n writes it: port 0 is any.
@@ -125,36 +136,4 @@ func ssAddress(a netlab.Address) string {
 		return strings.TrimSuffix(net.JoinHostPort(host, "0"), "0") + "*"
 	}
 	return net.JoinHostPort(host, strconv.Itoa(port))
-}
-
-// reportSs shows the rows under ss's own headings.
-func reportSs(c *Call, _ object.Value) error {
-	w, err := c.ssWanted()
-	if err != nil {
-		return err
-	}
-	t := console.Table{Head: []string{"State", "Recv-Q", "Send-Q", "Local Address:Port", "Peer Address:Port"}}
-	if w.process {
-		t.Head = append(t.Head, "Process")
-	}
-	for _, row := range c.connections {
-		cells := []string{row.State.Short(), strconv.Itoa(row.RecvQueue), strconv.Itoa(row.SendQueue), ssAddress(row.Local), ssAddress(row.Remote)}
-		if w.process {
-			var users []string
-			for _, p := range row.Processes {
-				users = append(users, p.String())
-			}
-			text := ""
-			if len(users) > 0 {
-				text = "users:(" + strings.Join(users, ",") + ")"
-			}
-			cells = append(cells, text)
-		}
-		t.Rows = append(t.Rows, cells)
-	}
-	if w.noHeader {
-		t.Head = nil
-	}
-	c.Console.Table(t, console.Aligned)
-	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"labsh/netlab"
+	"labsh/shell/command/known"
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/python/object"
@@ -14,44 +15,44 @@ import (
 func stateCommands() []Command {
 	cs := []Command{
 		{
-			Name: "shutdown", Group: Sockets, Usage: "rd|wr|rdwr", On: connected, Summary: locale.ShutdownSummary, Detail: locale.ShutdownDetail,
+			Name: "shutdown", Group: Sockets, Usage: "rd|wr|rdwr", On: Connected, Summary: locale.ShutdownSummary, Detail: locale.ShutdownDetail,
 			Raises: []Raise{{"OSError", locale.RaiseNotConnected}},
-			Twin: func(c *Call) (string, error) {
-				return fmt.Sprintf("%s.shutdown(socket.SHUT_%s)", c.Self, strings.ToUpper(c.Word("rd|wr|rdwr", ""))), nil
+			Twin: func(c *Call) (Twin, error) {
+				return Twin{Code: fmt.Sprintf("%s.shutdown(socket.SHUT_%s)", c.Self, strings.ToUpper(c.Word("rd|wr|rdwr", "")))}, nil
 			},
 		},
 		{
-			Name: "close", Group: Sockets, Usage: "[NAME…]", On: closable, Summary: locale.CloseSummary, Detail: locale.CloseDetail,
+			Name: "close", Group: Sockets, Ends: true, Usage: "[NAME…]", On: Closable, Summary: locale.CloseSummary, Detail: locale.CloseDetail,
 			Twin: closeTwin, Run: runClose,
 		},
 		{
 			Name: "use", Group: Sockets, Usage: "NAME", Summary: locale.UseSummary,
 			Raises: []Raise{{"NameError", locale.RaiseUnknownName}},
-			Run: func(c *Call) (object.Value, error) {
+			Run: func(c *Call) (Result, error) {
 				name := c.Arg("NAME").Text()
-				v, sock, err := c.socketNamed(name)
+				v, sock, err := socketNamed(c, name)
 				if err == nil {
-					c.makeCurrent(name, v, sock)
+					c.Session.Known.Use(name, v, sock)
 				}
-				return object.None, err
+				return Result{}, err
 			},
 		},
 		{
-			Name: "settimeout", Group: Sockets, Usage: "SECONDS", On: anySocket, Summary: locale.SettimeoutSummary, Detail: locale.SettimeoutDetail,
+			Name: "settimeout", Group: Sockets, Usage: "SECONDS", On: AnySocket, Summary: locale.SettimeoutSummary, Detail: locale.SettimeoutDetail,
 			Raises: []Raise{{"ValueError", locale.RaiseNotANumber}},
-			Twin: func(c *Call) (string, error) {
+			Twin: func(c *Call) (Twin, error) {
 				a := c.Arg("SECONDS")
 				if text := strings.ToLower(a.Text()); text == "none" {
-					return c.Self + ".settimeout(None)", nil
+					return Twin{Code: c.Self + ".settimeout(None)"}, nil
 				}
 				n, err := a.Number()
-				return fmt.Sprintf("%s.settimeout(%s)", c.Self, n), err
+				return Twin{Code: fmt.Sprintf("%s.settimeout(%s)", c.Self, n)}, err
 			},
 		},
 		{
-			Name: "setblocking", Group: Sockets, Usage: "0|1", On: anySocket, Summary: locale.SetblockingSummary,
-			Twin: func(c *Call) (string, error) {
-				return fmt.Sprintf("%s.setblocking(%s)", c.Self, c.Word("0|1", "1")), nil
+			Name: "setblocking", Group: Sockets, Usage: "0|1", On: AnySocket, Summary: locale.SetblockingSummary,
+			Twin: func(c *Call) (Twin, error) {
+				return Twin{Code: fmt.Sprintf("%s.setblocking(%s)", c.Self, c.Word("0|1", "1"))}, nil
 			},
 		},
 	}
@@ -66,28 +67,28 @@ func stateCommands() []Command {
 		{"fileno", locale.FilenoSummary, nil}, {"gettimeout", locale.GettimeoutSummary, nil}, {"getblocking", locale.GetblockingSummary, nil},
 	} {
 		cs = append(cs, Command{
-			Name: q.name, Group: Sockets, On: anySocket, Shows: true, Summary: q.summary, Report: reportValue,
+			Name: q.name, Group: Sockets, On: AnySocket, Shows: true, Summary: q.summary, Report: EchoValue,
 			Raises: q.raises,
-			Twin:   func(c *Call) (string, error) { return c.Self + "." + q.name + "()", nil },
+			Twin:   func(c *Call) (Twin, error) { return Twin{Code: c.Self + "." + q.name + "()"}, nil },
 		})
 	}
 	return append(cs,
 		Command{
 			Name: "resolve", Group: Sockets, Usage: "HOST [PORT]", Summary: locale.ResolveSummary, Shows: true, Yields: true,
 			Raises: []Raise{{"socket.gaierror", locale.RaiseUnknownHost}},
-			Twin: func(c *Call) (string, error) {
+			Twin: func(c *Call) (Twin, error) {
 				port := "None"
 				if a := c.Arg("PORT"); a != nil {
 					n, err := a.Int()
 					if err != nil {
-						return "", err
+						return Twin{}, err
 					}
 					port = n
 				}
-				return fmt.Sprintf("socket.getaddrinfo(%s, %s, type=socket.SOCK_STREAM)", c.Arg("HOST").Str(), port), nil
+				return Twin{Code: fmt.Sprintf("socket.getaddrinfo(%s, %s, type=socket.SOCK_STREAM)", c.Arg("HOST").Str(), port)}, nil
 			},
-			Report: func(c *Call, v object.Value) error {
-				return object.Iterate(c.Thread, v, func(entry object.Value) error {
+			Report: func(c *Call, r Result) error {
+				return object.Iterate(c.Thread, r.Value, func(entry object.Value) error {
 					address := entry.(*object.Tuple).Elems[4]
 					text, err := object.ToStr(c.Thread, address.(*object.Tuple).Elems[0])
 					if c.Arg("PORT") != nil {
@@ -103,18 +104,9 @@ func stateCommands() []Command {
 	)
 }
 
-// reportValue shows the command's value as Python does.
-func reportValue(c *Call, v object.Value) error {
-	text, err := object.Repr(c.Thread, v)
-	if err == nil {
-		c.Console.Echo(text)
-	}
-	return err
-}
-
 // socketNamed finds the socket that a name is bound to.
-func (c *Call) socketNamed(name string) (object.Value, *netlab.Socket, error) {
-	v, ok := c.lookup(name)
+func socketNamed(c *Call, name string) (object.Value, *netlab.Socket, error) {
+	v, ok := c.Lookup(name)
 	if !ok {
 		e := object.Errorf(object.NameError, "name '%s' is not defined", name)
 		e.Suggest = func() string { return object.Closest(name, c.Env.Globals.Names()) }
@@ -129,7 +121,7 @@ func (c *Call) socketNamed(name string) (object.Value, *netlab.Socket, error) {
 
 // toClose lists what close is to close: what it names, everything, or what it
 // acts on.
-func (c *Call) toClose() ([]string, []object.Value, error) {
+func toClose(c *Call) ([]string, []object.Value, error) {
 	names := c.Args("NAME")
 	if len(names) == 0 {
 		return []string{c.Self}, []object.Value{c.Subject}, nil
@@ -139,16 +131,16 @@ func (c *Call) toClose() ([]string, []object.Value, error) {
 	for _, a := range names {
 		name := a.Text()
 		if name == "all" {
-			for _, n := range c.sockets.known {
-				if n.open() {
-					ns, vs = append(ns, n.name), append(vs, n.value)
+			for _, n := range c.Session.Known.Sockets() {
+				if n.Open() {
+					ns, vs = append(ns, n.Name), append(vs, n.Value)
 				}
 			}
 			continue
 		}
-		v, ok := c.lookup(name)
-		if !ok || !closable.accepts(v) {
-			_, _, err := c.socketNamed(name)
+		v, ok := c.Lookup(name)
+		if !ok || !Closable.Accepts(v) {
+			_, _, err := socketNamed(c, name)
 			return nil, nil, err
 		}
 		ns, vs = append(ns, name), append(vs, v)
@@ -156,44 +148,40 @@ func (c *Call) toClose() ([]string, []object.Value, error) {
 	return ns, vs, nil
 }
 
-func closeTwin(c *Call) (string, error) {
-	names, values, err := c.toClose()
+func closeTwin(c *Call) (Twin, error) {
+	names, values, err := toClose(c)
 	if err != nil {
-		return "", err
+		return Twin{}, err
 	}
-	lines := make([]string, len(names))
+	lines, bound := make([]string, len(names)), map[string]object.Value{}
 	for i, name := range names {
-		c.know(name, values[i])
+		bound[name] = values[i]
 		lines[i] = name + ".close()"
-		if _, ok := serverOf(values[i]); ok {
+		if _, ok := known.ServerOf(values[i]); ok {
 			lines[i] = name + ".stop()"
 		}
 	}
-	return strings.Join(lines, "\n"), nil
+	return Twin{Code: strings.Join(lines, "\n"), Names: bound}, nil
 }
 
 // runClose closes and says of which server each connected socket is now
 // disconnected.
-func runClose(c *Call) (object.Value, error) {
-	_, values, err := c.toClose()
+func runClose(c *Call) (Result, error) {
+	_, values, err := toClose(c)
 	if err != nil {
-		return nil, err
+		return Result{}, err
 	}
 	var left []string
 	for _, v := range values {
 		if sock, ok := module.SocketOf(v); ok && sock.State() == netlab.StateConnected {
-			left = append(left, c.serverAddress(v, sock))
+			left = append(left, c.Session.Known.ServerAddress(v, sock))
 		}
 	}
-	text, err := closeTwin(c)
-	if err != nil {
-		return nil, err
-	}
-	if _, _, err := c.runPython(c, text); err != nil {
-		return nil, err
+	if _, err := c.RunTwin(); err != nil {
+		return Result{}, err
 	}
 	for _, address := range left {
 		c.Console.Report(locale.Disconnected, address)
 	}
-	return object.None, nil
+	return Result{}, nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"labsh/fakestore"
 	"labsh/netlab"
+	"labsh/shell/command/known"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/module"
@@ -28,17 +29,20 @@ func (s *store) embeddedStore() *fakestore.Store {
 }
 
 // storeBase is the URL of the store that the session asks.
-func (s *Session) storeBase(t *object.Thread) (string, error) {
+func (s *Session) storeBase(c *Call) (string, error) {
+	if c.Example {
+		return publicStore, nil
+	}
 	if s.StoreURL != "" && s.StoreURL != "embedded" {
 		return strings.TrimRight(s.StoreURL, "/"), nil
 	}
-	return s.store.start(t, s.observed())
+	return s.store.start(c.Thread, s.SocketOptions())
 }
 
 // start serves the embedded store, if it is not served yet, and gives its URL.
 func (s *store) start(t *object.Thread, options []netlab.Option) (string, error) {
 	if s.server == nil {
-		sock, err := listenAt(t.Context(), netlab.IPv4{Host: "127.0.0.1"}, options)
+		sock, err := known.Listen(t.Context(), netlab.IPv4{Host: "127.0.0.1"}, options)
 		if err != nil {
 			return "", module.Exception(err)
 		}
@@ -79,11 +83,11 @@ func (s *Session) UseStore(where string) error {
 }
 
 // ownStore is the embedded store, for what can be done to it alone.
-func (c *Call) ownStore() (*fakestore.Store, error) {
-	if c.StoreURL == "" || c.StoreURL == "embedded" {
-		return c.store.embeddedStore(), nil
+func (s *Session) ownStore() (*fakestore.Store, error) {
+	if s.StoreURL == "" || s.StoreURL == "embedded" {
+		return s.store.embeddedStore(), nil
 	}
-	e := object.Errorf(object.ValueError, "the store is at %s", c.StoreURL)
+	e := object.Errorf(object.ValueError, "the store is at %s", s.StoreURL)
 	e.Hint = locale.StoreElsewhereHint.Hint()
 	return nil, e
 }

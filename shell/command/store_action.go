@@ -8,72 +8,71 @@ import (
 	"syscall"
 
 	"labsh/fakestore"
+	"labsh/shell/command/known"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
 
 // storeAction does what is no request: it says or changes which store is
 // asked, and how that keeps things.
-func (c *Call) storeAction(action string, words []*Arg) (object.Value, error) {
-	do := map[string]func([]*Arg) error{
-		"": func([]*Arg) error { return nil }, "use": c.storeUse, "mode": c.storeMode,
-		"reset": c.storeReset, "export": c.storeExport, "import": c.storeImport,
-	}[action]
-	if do == nil {
-		return c.storeServe(words)
-	}
-	return object.None, do(words)
-}
-
-// reportStoreAction says what has been done.
-func (c *Call) reportStoreAction(action string, words []*Arg) {
+func storeAction(c *Call, action string, words []*Arg) (Result, error) {
 	switch action {
+	case "":
+		return reporting(c.Session.storeSummary), nil
+	case "use":
+		return reporting(c.Session.storeSummary), storeUse(c, words)
+	case "mode":
+		return reporting(c.Session.storeSummary), storeMode(c, words)
 	case "reset":
-		c.Console.Report(locale.StoreReset)
+		return reporting(func() { c.Console.Report(locale.StoreReset) }), storeReset(c, words)
 	case "export":
-		c.Console.Report(locale.StoreExported, words[0].whole())
+		return reporting(func() { c.Console.Report(locale.StoreExported, words[0].Whole()) }), storeExport(c, words)
 	case "import":
-		c.Console.Report(locale.StoreImported, words[0].whole())
-	case "serve":
-		c.Console.Report(locale.StoreServing, c.address)
-	default:
-		c.storeSummary()
+		return reporting(func() { c.Console.Report(locale.StoreImported, words[0].Whole()) }), storeImport(c, words)
 	}
+	r, err := storeServe(c, words)
+	r.Report = func() error { c.Console.Report(locale.StoreServing, r.Address); return nil }
+	return r, err
 }
 
-func (c *Call) storeUse(words []*Arg) error {
-	where, err := c.only(words, "URL|embedded")
+// reporting is a result that is only told.
+func reporting(tell func()) Result {
+	return Result{Report: func() error { tell(); return nil }}
+}
+
+func storeUse(c *Call, words []*Arg) error {
+	where, err := only(c, words, "URL|embedded")
 	if err != nil {
 		return err
 	}
-	return c.UseStore(where)
+	return c.Session.UseStore(where)
 }
 
 // only is the one word that an action takes.
-func (c *Call) only(words []*Arg, name string) (string, error) {
+func only(c *Call, words []*Arg, name string) (string, error) {
 	switch {
 	case len(words) == 0:
-		return "", usageError(c.Line.Command, object.TypeError, "store: %s is missing", name)
+		return "", c.Misused(object.TypeError, "%s is missing", name)
 	case len(words) > 1:
-		return "", usageError(c.Line.Command, object.TypeError, "store: unexpected argument '%s'", words[1].whole())
+		return "", c.Misused(object.TypeError, "unexpected argument '%s'", words[1].Whole())
 	}
-	return words[0].whole(), nil
+	return words[0].Whole(), nil
 }
 
-func (c *Call) storeSummary() {
-	if c.StoreURL != "" && c.StoreURL != "embedded" {
-		c.Console.Report(locale.StorePublic, c.StoreURL)
+func (s *Session) storeSummary() {
+	if s.StoreURL != "" && s.StoreURL != "embedded" {
+		s.Console.Report(locale.StorePublic, s.StoreURL)
 		return
 	}
-	s := c.store.embeddedStore()
-	products, carts, users := s.Counts()
-	c.Console.Report(locale.StoreSummary, locale.StoreEmbedded.In(c.Console.Lang()), s.Mode(), products, carts, users)
+	own := s.store.embeddedStore()
+	products, carts, users := own.Counts()
+	s.Console.Report(locale.StoreSummary, locale.StoreEmbedded.In(s.Console.Lang()), own.Mode(), products, carts, users)
 }
 
 // storeMode makes the store remember changes, in memory or in a file, or
 // forget them again.
-func (c *Call) storeMode(words []*Arg) error {
-	s, err := c.ownStore()
+func storeMode(c *Call, words []*Arg) error {
+	s, err := c.Session.ownStore()
 	if err != nil {
 		return err
 	}
@@ -81,11 +80,11 @@ func (c *Call) storeMode(words []*Arg) error {
 	mode := "remember"
 	if file == "" {
 		if len(words) == 2 {
-			if file, words = words[1].whole(), words[:1]; file == "" {
-				return fileError(&fs.PathError{Op: "open", Err: syscall.ENOENT})
+			if file, words = words[1].Whole(), words[:1]; file == "" {
+				return FileError(&fs.PathError{Op: "open", Err: syscall.ENOENT})
 			}
 		}
-		if mode, err = c.only(words, "fake|remember"); err != nil {
+		if mode, err = only(c, words, "fake|remember"); err != nil {
 			return err
 		}
 	}
@@ -96,7 +95,7 @@ func (c *Call) storeMode(words []*Arg) error {
 	case mode == "remember":
 		return remember(s, file)
 	}
-	return usageError(c.Line.Command, object.ValueError, "store: '%s' is not one of fake, remember", mode)
+	return c.Misused(object.ValueError, "'%s' is not one of fake, remember", mode)
 }
 
 // remember makes a store keep its changes: in a file, or in memory alone.
@@ -115,7 +114,7 @@ func storeError(err error) error {
 	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
-		return fileError(path)
+		return FileError(path)
 	}
 	if _, ok := object.AsException(err); ok {
 		return err
@@ -133,23 +132,23 @@ func storeError(err error) error {
 	return e
 }
 
-func (c *Call) storeReset(words []*Arg) error {
-	s, err := c.ownStore()
+func storeReset(c *Call, words []*Arg) error {
+	s, err := c.Session.ownStore()
 	if err != nil {
 		return err
 	}
 	if len(words) > 0 {
-		return usageError(c.Line.Command, object.TypeError, "store: unexpected argument '%s'", words[0].whole())
+		return c.Misused(object.TypeError, "unexpected argument '%s'", words[0].Whole())
 	}
 	return storeError(s.Reset())
 }
 
-func (c *Call) storeExport(words []*Arg) error {
-	s, err := c.ownStore()
+func storeExport(c *Call, words []*Arg) error {
+	s, err := c.Session.ownStore()
 	if err != nil {
 		return err
 	}
-	name, err := c.only(words, "FILE")
+	name, err := only(c, words, "FILE")
 	if err != nil {
 		return err
 	}
@@ -157,45 +156,45 @@ func (c *Call) storeExport(words []*Arg) error {
 	if err := s.Export(&content); err != nil {
 		return storeError(err)
 	}
-	return c.writeFile(name, false, content.Bytes())
+	return c.WriteFile(name, false, content.Bytes())
 }
 
-func (c *Call) storeImport(words []*Arg) error {
-	s, err := c.ownStore()
+func storeImport(c *Call, words []*Arg) error {
+	s, err := c.Session.ownStore()
 	if err != nil {
 		return err
 	}
-	name, err := c.only(words, "FILE")
+	name, err := only(c, words, "FILE")
 	if err != nil {
 		return err
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return fileError(err)
+		return FileError(err)
 	}
 	defer func() { _ = file.Close() }()
 	return storeError(s.Import(file))
 }
 
 // storeServe serves the embedded store to others, in the background.
-func (c *Call) storeServe(words []*Arg) (object.Value, error) {
-	s := c.store.embeddedStore()
+func storeServe(c *Call, words []*Arg) (Result, error) {
+	s := c.Session.store.embeddedStore()
 	file, words := storeItem(words, "remember")
 	host := "localhost"
 	if len(words) == 2 {
-		host, words = words[0].whole(), words[1:]
+		host, words = words[0].Whole(), words[1:]
 	}
-	if _, err := c.only(words, "PORT"); err != nil {
-		return nil, err
+	if _, err := only(c, words, "PORT"); err != nil {
+		return Result{}, err
 	}
-	port, err := c.portOf(words[0], "bind")
+	port, err := c.Port(words[0], "bind")
 	if err != nil {
-		return nil, err
+		return Result{}, err
 	}
-	return c.serveHTTP("Store", host, port, fakestore.NewHandler(s), func() error {
+	return ServeHTTP(c, known.ServeStore, known.Serving{Host: host, Port: port, Handler: fakestore.NewHandler(s), Ready: func() error {
 		if file == "" {
 			return nil
 		}
 		return remember(s, file)
-	})
+	}})
 }

@@ -32,59 +32,59 @@ func storeCommands() []Command {
 var storeAsks = map[string]string{"": "GET", "get": "GET", "post": "POST", "put": "PUT", "patch": "PATCH", "delete": "DELETE", "login": "POST"}
 
 // storeWords gives the line's action, and the words after it.
-func (c *Call) storeWords() (action string, words []*Arg) {
+func storeWords(c *Call) (action string, words []*Arg) {
 	action = c.Word(storeActions, "")
 	return action, append(append(words, c.Args("PATH")...), c.Args("ITEM")...)
 }
 
 // storeRequest is the method of a line that is a request.
-func (c *Call) storeRequest() (method string, ok bool) {
-	action, words := c.storeWords()
+func storeRequest(c *Call) (method string, ok bool) {
+	action, words := storeWords(c)
 	method, ok = storeAsks[action]
 	return method, ok && (action != "" || len(words) > 0)
 }
 
 // storeTwin is the request in Python; what is no request has no twin.
-func storeTwin(c *Call) (string, error) {
-	action, words := c.storeWords()
-	method, ok := c.storeRequest()
+func storeTwin(c *Call) (Twin, error) {
+	action, words := storeWords(c)
+	method, ok := storeRequest(c)
 	if !ok {
-		return "", errNoTwin
+		return Twin{}, ErrNoTwin
 	}
-	base, err := c.storeBase(c.Thread)
+	base, err := c.Session.storeBase(c)
 	if err != nil {
-		return "", err
+		return Twin{}, err
 	}
-	r := requestsCall{method: method, timeout: seconds(c.Timeout)}
+	r := requestsCall{method: method, timeout: seconds(c.Session.Timeout)}
 	if action == "login" {
 		r.url = literal.Str(base + "/auth/login")
 	} else {
 		if len(words) == 0 || words[0].Sep != "" {
-			return "", usageError(c.Line.Command, object.TypeError, "store: PATH is missing")
+			return Twin{}, c.Misused(object.TypeError, "PATH is missing")
 		}
-		r.url = words[0].after(base + "/")
+		r.url = after(words[0], base+"/")
 		words = words[1:]
 	}
 	if err := r.addStore(words); err != nil {
-		return "", c.itemError(err)
+		return Twin{}, itemError(err)
 	}
-	return r.lines(c), nil
+	return Twin{Code: r.lines(c)}, nil
 }
 
 // after is the source of the word's path below base.
-func (a *Arg) after(base string) string {
+func after(a *Arg, base string) string {
 	w := &Word{Quoted: true, Parts: []Part{{Text: base, Expr: -1}}}
 	for i, p := range a.Parts {
 		if i == 0 && p.Expr < 0 {
 			p.Text = strings.TrimLeft(p.Text, "/")
 		}
 		if p.Expr < 0 {
-			w.literal(p.Text)
+			w.Literal(p.Text)
 		} else {
 			w.Parts = append(w.Parts, p)
 		}
 	}
-	return (&Arg{Word: w, values: a.values, call: a.call}).Str()
+	return a.With(w).Str()
 }
 
 // addStore adds items: name=value is a query parameter where there is no body.
@@ -98,40 +98,33 @@ func (r *requestsCall) addStore(words []*Arg) error {
 		if a.Sep == "=" {
 			w := *a.Word
 			w.Sep = "=="
-			asked[i] = &Arg{Word: &w, values: a.values, call: a.call}
+			asked[i] = a.With(&w)
 		}
 	}
 	return r.add(asked)
 }
 
 // runStore runs the twin of a request; the other actions are Go's.
-func runStore(c *Call) (object.Value, error) {
-	if _, ok := c.storeRequest(); !ok {
-		return c.storeAction(c.storeWords())
+func runStore(c *Call) (Result, error) {
+	if _, ok := storeRequest(c); !ok {
+		action, words := storeWords(c)
+		return storeAction(c, action, words)
 	}
-	text, err := storeTwin(c)
-	if err != nil {
-		return nil, err
-	}
-	v, _, err := c.runPython(c, text)
-	if e, ok := object.AsException(err); ok && e.Hint == nil && c.StoreURL != "" && !object.IsException(err, object.KeyboardInterrupt) {
+	r, err := c.RunTwin()
+	if e, ok := object.AsException(err); ok && e.Hint == nil && c.Session.StoreURL != "" && !object.IsException(err, object.KeyboardInterrupt) {
 		e.Hint = locale.StoreUseHint.Hint()
 	}
-	if err == nil && c.Interactive && len(c.Targets) == 0 {
-		c.Env.Builtins.Set("_", v)
+	if err == nil {
+		c.Keep(r.Value)
 	}
-	return v, err
+	return r, err
 }
 
 // reportStore shows the status code and reason of an answer, then its JSON.
-func reportStore(c *Call, v object.Value) error {
-	if !isResponse(v) {
-		c.reportStoreAction(c.storeWords())
-		return nil
-	}
+func reportStore(c *Call, r Result) error {
 	var parts [2]string
 	for i, name := range []string{"status_code", "reason"} {
-		attr, err := object.GetAttr(c.Thread, v, name)
+		attr, err := object.GetAttr(c.Thread, r.Value, name)
 		if err != nil {
 			return err
 		}
@@ -139,7 +132,7 @@ func reportStore(c *Call, v object.Value) error {
 			return err
 		}
 	}
-	body, err := c.asJSON(v)
+	body, err := c.JSON(r.Value)
 	if err != nil {
 		return err
 	}

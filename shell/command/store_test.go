@@ -186,7 +186,8 @@ func (h *harness) twinOf(line string) string {
 		if err := h.choose(c, callOf(h, read)); err != nil {
 			return err
 		}
-		text, err = c.Line.Command.Twin(c)
+		twin, err := c.Line.Command.Twin(c)
+		text = twin.Code
 		return err
 	})
 	return text
@@ -212,13 +213,12 @@ func TestSymbolicTwins(t *testing.T) {
 			call.Values = append(call.Values, object.NewInt(7))
 		}
 		h.do(func() error {
-			c, err := h.newCall(h.thread, call)
+			c, err := h.newSymbolic(h.thread, call)
 			if err != nil {
 				return err
 			}
-			c.symbolic = true
-			text, err := c.Line.Command.Twin(c)
-			if first, _, _ := strings.Cut(text, "\n"); err == nil && !strings.HasSuffix(first, want) {
+			twin, err := c.Line.Command.Twin(c)
+			if first, _, _ := strings.Cut(twin.Code, "\n"); err == nil && !strings.HasSuffix(first, want) {
 				t.Errorf("%s\n got %s\nwant %s", line, first, want)
 			}
 			return err

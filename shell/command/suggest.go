@@ -80,7 +80,7 @@ func (s *Session) Misread(t *object.Thread, line string) (err error, ok bool) {
 	case isCommand:
 		return nil, false
 	}
-	if _, bound := s.lookupName(name); bound || goesOn(sc) {
+	if _, bound := s.LookupName(name); bound || goesOn(sc) {
 		return nil, false
 	}
 	return s.unknown(name, s.Table.Names()), true
@@ -99,7 +99,7 @@ func (s *Session) misreadMethod(t *object.Thread, name, method string) (error, b
 	if _, isCommand := s.Table.Method(method); isCommand {
 		return nil, false // NAME may be bound by the time that the line runs
 	}
-	v, bound := s.lookupName(name)
+	v, bound := s.LookupName(name)
 	if !bound {
 		return s.unknown(name, nil), true
 	}
@@ -119,33 +119,9 @@ func (s *Session) unknown(name string, more []string) error {
 	e.Suggest = func() string {
 		// Commands first: of two names equally near, the one meant on such a
 		// line is a command.
-		return object.Closest(name, append(slices.Clone(more), s.names()...))
+		return object.Closest(name, append(slices.Clone(more), s.Names()...))
 	}
 	return e
-}
-
-// lookupName finds a global, predeclared or built-in name.
-func (s *Session) lookupName(name string) (object.Value, bool) {
-	for _, ns := range []*object.Namespace{s.Env.Globals, s.Env.Outer, s.Env.Builtins} {
-		if ns == nil {
-			continue
-		}
-		if v, ok := ns.Get(name); ok {
-			return v, true
-		}
-	}
-	return nil, false
-}
-
-// names lists all of those.
-func (s *Session) names() []string {
-	var names []string
-	for _, ns := range []*object.Namespace{s.Env.Globals, s.Env.Outer, s.Env.Builtins} {
-		if ns != nil {
-			names = append(names, ns.Names()...)
-		}
-	}
-	return names
 }
 
 // keywords are Python's (the keyword module's kwlist).

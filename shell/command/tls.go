@@ -19,7 +19,7 @@ import (
 // tlsCommands put TLS on a connection.
 func tlsCommands() []Command {
 	return []Command{{
-		Name: "tls", Group: Sockets, Usage: "[SERVER-NAME] [insecure]", On: connected,
+		Name: "tls", Group: Sockets, Usage: "[SERVER-NAME] [insecure]", On: Connected,
 		Summary: locale.TLSSummary, Detail: locale.TLSDetail,
 		Raises: []Raise{{"ssl.SSLCertVerificationError", locale.RaiseCertificate}, {"ssl.SSLError", locale.RaiseNotTLS}, {"OSError", locale.RaiseNotConnected}},
 		Twin:   tlsTwin, Run: runTLS, Report: reportTLS,
@@ -28,31 +28,31 @@ func tlsCommands() []Command {
 
 // tlsTwin is the Python of tls: the handshake of a client, that of a server, or
 // a look at what was agreed on.
-func tlsTwin(c *Call) (string, error) {
+func tlsTwin(c *Call) (Twin, error) {
 	sock, ok := module.SocketOf(c.Subject)
 	if ok {
 		if _, secure := sock.Security(); secure {
-			return fmt.Sprintf("%s.version(), %[1]s.cipher(), %[1]s.getpeercert()", c.Self), nil
+			return Twin{Code: fmt.Sprintf("%s.version(), %[1]s.cipher(), %[1]s.getpeercert()", c.Self)}, nil
 		}
 		if sock.Accepted() {
-			return fmt.Sprintf("import ssl\ncontext = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)\ncontext.load_cert_chain(\"localhost.pem\")\n%s = context.wrap_socket(%[1]s, server_side=True)", c.Self), nil
+			return Twin{Rebinds: true, Code: fmt.Sprintf("import ssl\ncontext = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)\ncontext.load_cert_chain(\"localhost.pem\")\n%s = context.wrap_socket(%[1]s, server_side=True)", c.Self)}, nil
 		}
 	}
-	name := literal.Str(c.tlsName(sock))
+	name := literal.Str(tlsName(c, sock))
 	if a := c.Arg("SERVER-NAME"); a != nil {
 		name = a.Str()
 	}
-	return strings.Join(tlsLines(c.Self, name, c.Arg("insecure") != nil), "\n"), nil
+	return Twin{Rebinds: true, Code: strings.Join(tlsLines(c.Self, name, c.Arg("insecure") != nil), "\n")}, nil
 }
 
 // tlsName is whom the certificate should be for when nobody says: the host that
 // connect was given.
-func (c *Call) tlsName(sock *netlab.Socket) string {
+func tlsName(c *Call, sock *netlab.Socket) string {
 	if sock == nil {
 		return "localhost"
 	}
-	if n := c.find(c.Subject); n != nil && n.server != "" {
-		if host, _, err := net.SplitHostPort(n.server); err == nil {
+	if n := c.Session.Known.Find(c.Subject); n != nil && n.Server != "" {
+		if host, _, err := net.SplitHostPort(n.Server); err == nil {
 			return host
 		}
 	}
@@ -62,26 +62,18 @@ func (c *Call) tlsName(sock *netlab.Socket) string {
 	return "localhost"
 }
 
-func runTLS(c *Call) (object.Value, error) {
+func runTLS(c *Call) (Result, error) {
 	sock, _ := module.SocketOf(c.Subject)
-	_, secure := sock.Security()
-	if !secure && sock.Accepted() {
-		return c.tlsServer(sock)
+	if _, secure := sock.Security(); !secure && sock.Accepted() {
+		v, err := tlsServer(c, sock)
+		return Result{Value: v}, err
 	}
-	text, err := tlsTwin(c)
-	if err != nil {
-		return nil, err
-	}
-	v, inner, err := c.runPython(c, text)
-	if err != nil || secure {
-		return v, err
-	}
-	return c.rebind(inner), nil
+	return c.RunTwin()
 }
 
 // tlsServer makes the handshake as a server, with a certificate for localhost.
 // Python has nothing that makes one.
-func (c *Call) tlsServer(sock *netlab.Socket) (object.Value, error) {
+func tlsServer(c *Call, sock *netlab.Socket) (object.Value, error) {
 	certificate, err := netlab.LocalhostCertificate()
 	if err != nil {
 		return nil, module.Exception(err)
@@ -96,48 +88,23 @@ func (c *Call) tlsServer(sock *netlab.Socket) (object.Value, error) {
 	}
 	inner := object.NewNamespace()
 	inner.Set(c.Self, module.SocketValue(c.Thread, secure))
-	return c.rebind(inner), nil
-}
-
-// rebind gives the socket that took c.Self's connection over its name, and
-// makes it current.
-func (c *Call) rebind(inner *object.Namespace) object.Value {
-	v, ok := inner.Get(c.Self)
-	if !ok {
-		return object.None
-	}
-	sock, ok := module.SocketOf(v)
-	if !ok || v == c.Subject {
-		return v
-	}
-	server := ""
-	if old := c.find(c.Subject); old != nil {
-		server = old.server
-	}
-	c.makeCurrent(c.Self, v, sock).server = server
-	if len(c.Targets) == 0 {
-		if bound, ok := c.Env.Globals.Get(c.Self); ok && bound == c.Subject {
-			c.Env.Globals.Set(c.Self, v)
-		}
-	}
-	c.Subject = v
-	return v
+	return c.Rebind(inner), nil
 }
 
 // reportTLS says what the two ends agreed on, and who the other one is.
-func reportTLS(c *Call, v object.Value) error {
-	sock, ok := module.SocketOf(v)
+func reportTLS(c *Call, r Result) error {
+	sock, ok := module.SocketOf(r.Value)
 	if !ok { // the twin's tuple, of a socket that spoke TLS already
 		if len(c.Targets) > 0 {
 			return nil
 		}
 		sock, _ = module.SocketOf(c.Subject)
 	}
-	c.reportSecurity(sock)
+	reportSecurity(c, sock)
 	return nil
 }
 
-func (c *Call) reportSecurity(sock *netlab.Socket) {
+func reportSecurity(c *Call, sock *netlab.Socket) {
 	agreed, ok := sock.Security()
 	if !ok {
 		return

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -20,7 +21,7 @@ func transferCommands() []Command {
 	reset := []Raise{{"ConnectionResetError", locale.RaiseReset}, {"TimeoutError", locale.RaiseTimeout}, {"OSError", locale.RaiseClosed}}
 	return []Command{
 		{
-			Name: "send", Group: Sockets, Usage: "TEXT…", On: connected, Summary: locale.SendSummary, Detail: locale.SendDetail,
+			Name: "send", Group: Sockets, Usage: "TEXT…", On: Connected, Summary: locale.SendSummary, Detail: locale.SendDetail,
 			Examples: []Example{{
 				Lines: exchange + ">>> send \"Bonjour\\n\"\nSent to server: Bonjour\n8",
 				Fr:    strings.Replace(exchange, "Waiting for a client on", "Attente Connexion client", 1) + ">>> send \"Bonjour\\n\"\nEmission vers le serveur : Bonjour\n8",
@@ -28,108 +29,92 @@ func transferCommands() []Command {
 			Raises: broken, Twin: sendTwin("send", ""), Report: reportSent,
 		},
 		{
-			Name: "sendline", Group: Sockets, Usage: "[eol=lf] [TEXT…]", On: connected, Summary: locale.SendlineSummary,
+			Name: "sendline", Group: Sockets, Usage: "[eol=lf] [TEXT…]", On: Connected, Summary: locale.SendlineSummary,
 			Raises: broken, Twin: sendTwin("send", "\n"), Report: reportSent,
 		},
 		{
-			Name: "sendall", Group: Sockets, Usage: "TEXT…", On: connected, Summary: locale.SendallSummary,
+			Name: "sendall", Group: Sockets, Usage: "TEXT…", On: Connected, Summary: locale.SendallSummary,
 			Raises: broken, Twin: sendTwin("sendall", ""), Report: reportSent,
 		},
 		{
-			Name: "sendfile", Group: Sockets, Usage: "PATH", On: connected, Summary: locale.SendfileSummary,
+			Name: "sendfile", Group: Sockets, Usage: "PATH", On: Connected, Summary: locale.SendfileSummary,
 			Raises: append([]Raise{{"FileNotFoundError", locale.RaiseNoFile}}, broken...),
-			Twin: func(c *Call) (string, error) {
-				return fmt.Sprintf("with open(%s, \"rb\") as file:\n    %s.sendfile(file)", c.Arg("PATH").Str(), c.Self), nil
+			Twin: func(c *Call) (Twin, error) {
+				return Twin{Code: fmt.Sprintf("with open(%s, \"rb\") as file:\n    %s.sendfile(file)", c.Arg("PATH").Str(), c.Self)}, nil
 			},
 			Run: runSendfile,
-			Report: func(c *Call, v object.Value) error {
-				n := int64(v.(object.Int))
+			Report: func(c *Call, r Result) error {
+				n := int64(r.Value.(object.Int))
 				c.Console.Report(locale.SentFile.For(c.Console.Lang(), n), c.Arg("PATH").Text(), n)
 				return nil
 			},
 		},
 		{
-			Name: "sendto", Group: Sockets, Usage: "HOST [PORT] TEXT…", On: datagram, Summary: locale.SendtoSummary,
+			Name: "sendto", Group: Sockets, Usage: "HOST [PORT] TEXT…", On: Datagram, Summary: locale.SendtoSummary,
 			Raises: []Raise{{"socket.gaierror", locale.RaiseUnknownHost}, {"OSError", locale.RaiseMessageTooLong}},
-			Twin: func(c *Call) (string, error) {
-				address, err := c.pythonAddress("")
+			Twin: func(c *Call) (Twin, error) {
+				to, err := c.Address("")
 				if err != nil {
-					return "", err
+					return Twin{}, err
 				}
-				data, err := c.octets("")
-				return fmt.Sprintf("%s.sendto(%s, %s)", c.Self, data, address), err
+				data, err := c.Octets("")
+				return Twin{Code: fmt.Sprintf("%s.sendto(%s, %s)", c.Self, data, to.Source), Address: to.Typed}, err
 			},
-			Report: func(c *Call, _ object.Value) error {
-				c.Console.Report(locale.SentTo, c.address, c.message())
+			Report: func(c *Call, r Result) error {
+				c.Console.Report(locale.SentTo, r.Address, c.Message())
 				return nil
 			},
 		},
 		{
-			Name: "recv", Group: Sockets, Usage: "[N=1024] [flags=peek|oob|dontwait|trunc]", On: connected, Yields: true, Summary: locale.RecvSummary, Detail: locale.RecvDetail,
+			Name: "recv", Group: Sockets, Usage: flagsUsage, On: Connected, Yields: true, Summary: locale.RecvSummary, Detail: locale.RecvDetail,
 			Raises: reset, Report: reportReceived,
-			Twin: func(c *Call) (string, error) {
-				n, err := c.intArg("N", "1024")
-				if err != nil {
-					return "", err
-				}
-				flags, _, err := c.flags()
-				if flags != "" {
-					flags = ", " + flags
-				}
-				return fmt.Sprintf("%s.recv(%s%s)", c.Self, n, flags), err
+			Twin: func(c *Call) (Twin, error) {
+				return flagsTwin(c, "recv")
 			},
 		},
 		{
-			Name: "recvline", Group: Sockets, On: connected, Yields: true, Summary: locale.RecvlineSummary, Detail: locale.RecvRestDetail,
+			Name: "recvline", Group: Sockets, On: Connected, Yields: true, Summary: locale.RecvlineSummary, Detail: locale.RecvRestDetail,
 			Raises: reset, Report: reportReceived,
-			Twin: func(c *Call) (string, error) { return recvLoop(c, "data", `not data.endswith(b"\n")`, "1"), nil },
-			Run: receive(func(ctx context.Context, s *netlab.Socket, _ *Call) ([]byte, error) {
+			Twin: func(c *Call) (Twin, error) { return recvLoop(c, "data", `not data.endswith(b"\n")`, "1"), nil },
+			Run: receive(func(ctx context.Context, s *netlab.Socket, _ *Call, _ int) ([]byte, error) {
 				return s.RecvLine(ctx, maxReceived)
 			}),
 		},
 		{
-			Name: "recvuntil", Group: Sockets, Usage: "TEXT…", On: connected, Yields: true, Summary: locale.RecvuntilSummary, Detail: locale.RecvRestDetail,
+			Name: "recvuntil", Group: Sockets, Usage: "TEXT…", On: Connected, Yields: true, Summary: locale.RecvuntilSummary, Detail: locale.RecvRestDetail,
 			Raises: reset, Report: reportReceived,
-			Twin: func(c *Call) (string, error) {
-				end, err := c.octets("")
-				data := c.unused("data", "received")
+			Twin: func(c *Call) (Twin, error) {
+				end, err := c.Octets("")
+				data := unused(c, "data", "received")
 				return recvLoop(c, data, "not "+data+".endswith("+end+")", "1"), err
 			},
-			Run: receive(func(ctx context.Context, s *netlab.Socket, c *Call) ([]byte, error) {
-				return s.RecvUntil(ctx, c.message(), maxReceived)
+			Run: receive(func(ctx context.Context, s *netlab.Socket, c *Call, _ int) ([]byte, error) {
+				return s.RecvUntil(ctx, c.Message(), maxReceived)
 			}),
 		},
 		{
-			Name: "recvexactly", Group: Sockets, Usage: "N", On: connected, Yields: true, Summary: locale.RecvexactlySummary, Detail: locale.RecvRestDetail,
+			Name: "recvexactly", Group: Sockets, Usage: "N", On: Connected, Yields: true, Summary: locale.RecvexactlySummary, Detail: locale.RecvRestDetail,
 			Raises: reset, Report: reportReceived,
-			Twin: func(c *Call) (string, error) {
+			Twin: func(c *Call) (Twin, error) {
 				n, err := c.Arg("N").Int()
-				data := c.unused("data", "received")
+				data := unused(c, "data", "received")
 				return recvLoop(c, data, "len("+data+") < "+n, n+" - len("+data+")"), err
 			},
-			Run: receive(func(ctx context.Context, s *netlab.Socket, c *Call) ([]byte, error) {
-				return s.RecvExactly(ctx, c.count)
+			Run: receive(func(ctx context.Context, s *netlab.Socket, _ *Call, n int) ([]byte, error) {
+				return s.RecvExactly(ctx, n)
 			}),
 		},
 		{
-			Name: "recvall", Group: Sockets, On: connected, Yields: true, Summary: locale.RecvallSummary,
+			Name: "recvall", Group: Sockets, On: Connected, Yields: true, Summary: locale.RecvallSummary,
 			Raises: reset, Report: reportReceived,
-			Twin: func(c *Call) (string, error) { return recvLoop(c, "data", "True", "65536"), nil },
+			Twin: func(c *Call) (Twin, error) { return recvLoop(c, "data", "True", "65536"), nil },
 			Run:  runRecvall,
 		},
 		{
-			Name: "recvfrom", Group: Sockets, Usage: "[N=1024] [flags=peek|oob|dontwait|trunc]", On: datagram, Yields: true, Summary: locale.RecvfromSummary,
+			Name: "recvfrom", Group: Sockets, Usage: flagsUsage, On: Datagram, Yields: true, Summary: locale.RecvfromSummary,
 			Raises: reset,
-			Twin: func(c *Call) (string, error) {
-				n, err := c.intArg("N", "1024")
-				if err != nil {
-					return "", err
-				}
-				flags, _, err := c.flags()
-				if flags != "" {
-					flags = ", " + flags
-				}
-				return fmt.Sprintf("%s.recvfrom(%s%s)", c.Self, n, flags), err
+			Twin: func(c *Call) (Twin, error) {
+				return flagsTwin(c, "recvfrom")
 			},
 			Run: runRecvfrom,
 		},
@@ -137,12 +122,37 @@ func transferCommands() []Command {
 }
 
 // messageFlags are the flags of recv by the names that the option takes.
-var messageFlags = map[string]int{
-	"peek": netlab.MSG_PEEK, "oob": netlab.MSG_OOB, "dontwait": netlab.MSG_DONTWAIT, "trunc": netlab.MSG_TRUNC, "waitall": netlab.MSG_WAITALL,
+var messageFlags = []struct {
+	name string
+	flag int
+}{
+	{"peek", netlab.MSG_PEEK}, {"oob", netlab.MSG_OOB}, {"dontwait", netlab.MSG_DONTWAIT}, {"trunc", netlab.MSG_TRUNC}, {"waitall", netlab.MSG_WAITALL},
+}
+
+// flagsUsage is the argument pattern of recv and recvfrom.
+var flagsUsage = func() string {
+	var names []string
+	for _, f := range messageFlags {
+		names = append(names, f.name)
+	}
+	return "[N=1024] [flags=" + strings.Join(names, "|") + "]"
+}()
+
+// flagsTwin is a call of method with the number of bytes and the flags.
+func flagsTwin(c *Call, method string) (Twin, error) {
+	n, err := c.Int("N", "1024")
+	if err != nil {
+		return Twin{}, err
+	}
+	flags, _, err := flags(c)
+	if flags != "" {
+		flags = ", " + flags
+	}
+	return Twin{Code: fmt.Sprintf("%s.%s(%s%s)", c.Self, method, n, flags)}, err
 }
 
 // flags is the option flags=, as Python source and as a number; "" without it.
-func (c *Call) flags() (string, int, error) {
+func flags(c *Call) (string, int, error) {
 	a := c.Option("flags")
 	if a == nil {
 		return "", 0, nil
@@ -151,13 +161,18 @@ func (c *Call) flags() (string, int, error) {
 	sum := 0
 	for _, name := range strings.FieldsFunc(strings.ToLower(a.Text()), func(r rune) bool { return r == ',' || r == '|' || r == '+' }) {
 		name = strings.TrimPrefix(name, "msg_")
-		flag, ok := messageFlags[name]
-		if !ok {
+		i := slices.IndexFunc(messageFlags, func(f struct {
+			name string
+			flag int
+		}) bool {
+			return f.name == name
+		})
+		if i < 0 {
 			e := object.Errorf(object.ValueError, "flags: unknown flag %s", literal.Repr(name))
 			e.Hint = locale.FlagsHint.Hint()
 			return "", 0, e
 		}
-		names, sum = append(names, "socket.MSG_"+strings.ToUpper(name)), sum|flag
+		names, sum = append(names, "socket.MSG_"+strings.ToUpper(name)), sum|messageFlags[i].flag
 	}
 	return strings.Join(names, " | "), sum, nil
 }
@@ -170,8 +185,8 @@ const exchange = ">>> listen 0\nWaiting for a client on localhost:…\n>>> c = c
 const maxReceived = object.MaxSize
 
 // sendTwin is a call of method with TEXT and what ends it.
-func sendTwin(method, end string) func(c *Call) (string, error) {
-	return func(c *Call) (string, error) {
+func sendTwin(method, end string) func(c *Call) (Twin, error) {
+	return func(c *Call) (Twin, error) {
 		eol := end
 		if a := c.Option("eol"); a != nil {
 			switch a.Text() {
@@ -179,22 +194,22 @@ func sendTwin(method, end string) func(c *Call) (string, error) {
 			case "crlf":
 				eol = "\r\n"
 			default:
-				return "", usageError(c.Line.Command, object.ValueError, "sendline: eol is lf or crlf, not %s", literal.Repr(a.Text()))
+				return Twin{}, c.Misused(object.ValueError, "eol is lf or crlf, not %s", literal.Repr(a.Text()))
 			}
 		}
-		data, err := c.octets(eol)
-		return fmt.Sprintf("%s.%s(%s)", c.Self, method, data), err
+		data, err := c.Octets(eol)
+		return Twin{Code: fmt.Sprintf("%s.%s(%s)", c.Self, method, data)}, err
 	}
 }
 
-func reportSent(c *Call, _ object.Value) error {
+func reportSent(c *Call, _ Result) error {
 	sock, _ := module.SocketOf(c.Subject)
 	text := locale.SentToServer
 	if sock.Accepted() {
 		text = locale.SentToClient
 	}
-	c.Console.Report(text, c.message())
-	if c.Interactive && c.escapesVerbatim() {
+	c.Console.Report(text, c.Message())
+	if c.Session.Interactive && escapesVerbatim(c) {
 		lang := c.Console.Lang()
 		c.Console.Notice("  " + locale.HintLabel.In(lang) + " " + locale.VerbatimHint.In(lang))
 	}
@@ -203,17 +218,18 @@ func reportSent(c *Call, _ object.Value) error {
 
 // escapesVerbatim reports whether TEXT ends with a \n that stands in no quotes,
 // and so is a backslash and an n: the other side may wait long for its line.
-func (c *Call) escapesVerbatim() bool {
-	return len(c.text) == 1 && !c.text[0].Quoted && strings.HasSuffix(strings.TrimRight(c.text[0].Text(), " "), `\n`)
+func escapesVerbatim(c *Call) bool {
+	text := c.TextWords()
+	return len(text) == 1 && !text[0].Quoted && strings.HasSuffix(strings.TrimRight(text[0].Text(), " "), `\n`)
 }
 
-func reportReceived(c *Call, v object.Value) error {
-	data, _ := object.AsBytes(v)
+func reportReceived(c *Call, r Result) error {
+	data, _ := object.AsBytes(r.Value)
 	sock, _ := module.SocketOf(c.Subject)
 	if len(data) == 0 && sock.Type() == netlab.SOCK_STREAM {
 		// recv 0 gives b'' whatever the other side does.
 		if a := c.Arg("N"); a != nil {
-			if n, err := c.number(a); err == nil && n == 0 {
+			if n, err := c.Number(a); err == nil && n == 0 {
 				return nil
 			}
 		}
@@ -224,12 +240,12 @@ func reportReceived(c *Call, v object.Value) error {
 		c.Console.Report(locale.ReceivedFromServer, data)
 		return nil
 	}
-	c.Console.Report(locale.ReceivedFromClient, data, c.peerText(sock))
+	c.Console.Report(locale.ReceivedFromClient, data, peerText(c, sock))
 	return nil
 }
 
 // peerText is the other end's address as Python shows it.
-func (c *Call) peerText(sock *netlab.Socket) string {
+func peerText(c *Call, sock *netlab.Socket) string {
 	text, err := object.Repr(c.Thread, module.AddressValue(sock.Remote()))
 	if err != nil {
 		return "?"
@@ -239,8 +255,8 @@ func (c *Call) peerText(sock *netlab.Socket) string {
 
 // recvLoop is a loop of recv calls that gathers into data and leaves what
 // follows in the kernel.
-func recvLoop(c *Call, data, condition, size string) string {
-	return strings.Join([]string{
+func recvLoop(c *Call, data, condition, size string) Twin {
+	return Twin{Code: strings.Join([]string{
 		data + ` = b""`,
 		"while " + condition + ":",
 		fmt.Sprintf("    part = %s.recv(%s)", c.Self, size),
@@ -248,13 +264,13 @@ func recvLoop(c *Call, data, condition, size string) string {
 		"        break",
 		"    " + data + " += part",
 		data,
-	}, "\n")
+	}, "\n")}
 }
 
 // unused is a variable's name for the twin, or the other where the line itself
 // uses that one.
-func (c *Call) unused(name, other string) string {
-	if _, used := c.known[name]; used {
+func unused(c *Call, name, other string) string {
+	if c.Named(name) {
 		return other
 	}
 	return name
@@ -262,39 +278,40 @@ func (c *Call) unused(name, other string) string {
 
 // receive runs one of netlab's receiving methods without the interpreter's
 // lock.
-func receive(f func(ctx context.Context, s *netlab.Socket, c *Call) ([]byte, error)) func(c *Call) (object.Value, error) {
-	return func(c *Call) (object.Value, error) {
+func receive(f func(ctx context.Context, s *netlab.Socket, c *Call, n int) ([]byte, error)) func(c *Call) (Result, error) {
+	return func(c *Call) (Result, error) {
 		sock, _ := module.SocketOf(c.Subject)
+		count := 0
 		if a := c.Arg("N"); a != nil {
-			n, err := c.number(a)
+			n, err := c.Number(a)
 			if err != nil {
-				return nil, err
+				return Result{}, err
 			}
 			if err := object.CheckSize(n, 1); err != nil {
-				return nil, err
+				return Result{}, err
 			}
-			c.count = int(n)
+			count = int(n)
 		}
 		var data []byte
 		err := c.Thread.Blocking(func(ctx context.Context) (err error) {
-			data, err = f(ctx, sock, c)
+			data, err = f(ctx, sock, c, count)
 			return err
 		})
-		return object.Bytes(data), module.Exception(err)
+		return Result{Value: object.Bytes(data)}, module.Exception(err)
 	}
 }
 
-func runSendfile(c *Call) (object.Value, error) {
+func runSendfile(c *Call) (Result, error) {
 	path := c.Arg("PATH").Text()
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, fileError(err)
+		return Result{}, FileError(err)
 	}
 	defer func() { _ = file.Close() }()
 	var total int64 = -1
 	if info, err := file.Stat(); err == nil {
 		if info.IsDir() { // Python's open refuses it
-			return nil, object.NewOSError(syscall.EISDIR, netlab.Strerror(syscall.EISDIR), object.Str(path))
+			return Result{}, object.NewOSError(syscall.EISDIR, netlab.Strerror(syscall.EISDIR), object.Str(path))
 		}
 		total = info.Size()
 	}
@@ -306,44 +323,50 @@ func runSendfile(c *Call) (object.Value, error) {
 		sent, err = sock.SendFile(ctx, file, netlab.FileRange{Progress: func(sent, _ int64) { bar.Set(sent) }})
 		return err
 	})
-	return object.NewInt(sent), module.Exception(err)
+	return Result{Value: object.NewInt(sent)}, module.Exception(err)
 }
 
 // runRecvfrom receives a datagram; one that was cut is reported with its real
 // length.
-func runRecvfrom(c *Call) (object.Value, error) {
+func runRecvfrom(c *Call) (Result, error) {
 	sock, _ := module.SocketOf(c.Subject)
-	c.count = 1024
+	count := 1024
 	if a := c.Arg("N"); a != nil {
-		n, err := c.number(a)
+		n, err := c.Number(a)
 		if err != nil {
-			return nil, err
+			return Result{}, err
 		}
-		c.count = int(n)
+		count = int(n)
 	}
-	_, flags, err := c.flags()
+	_, flags, err := flags(c)
 	if err != nil {
-		return nil, err
+		return Result{}, err
 	}
 	var d netlab.Datagram
 	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
-		d, err = sock.RecvFrom(ctx, c.count, flags)
+		d, err = sock.RecvFrom(ctx, count, flags)
 		return err
 	})
 	if err != nil {
-		return nil, module.Exception(err)
+		return Result{}, module.Exception(err)
 	}
 	from := module.AddressValue(d.From)
-	if c.silent() {
-		return object.NewTuple(object.Bytes(d.Data), from), nil
+	r := Result{Value: object.NewTuple(object.Bytes(d.Data), from)}
+	if !c.Silent() {
+		r.Report = func() error { return reportDatagram(c, d, from) }
 	}
+	return r, nil
+}
+
+// reportDatagram shows a datagram and its sender.
+func reportDatagram(c *Call, d netlab.Datagram, from object.Value) error {
 	text, err := object.Repr(c.Thread, from)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	c.Console.Report(locale.ReceivedFrom, text, d.Data)
 	if d.Truncated() {
 		c.Console.Report(locale.DatagramCut, len(d.Data), d.Length)
 	}
-	return object.NewTuple(object.Bytes(d.Data), from), nil
+	return nil
 }

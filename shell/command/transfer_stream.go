@@ -12,20 +12,19 @@ import (
 )
 
 // runRecvall reads to the end of the stream; with > FILE alone it streams.
-func runRecvall(c *Call) (object.Value, error) {
+func runRecvall(c *Call) (Result, error) {
 	if c.Line.File == nil || len(c.Line.Filters) > 0 {
-		return receive(func(ctx context.Context, s *netlab.Socket, _ *Call) ([]byte, error) {
+		return receive(func(ctx context.Context, s *netlab.Socket, _ *Call, _ int) ([]byte, error) {
 			return s.RecvAll(ctx, maxReceived)
 		})(c)
 	}
-	c.streamed = true
 	sock, _ := module.SocketOf(c.Subject)
-	name := c.outputName()
+	name := c.OutputName()
 	bar := c.Console.Progress(name, -1)
 	var s streamed
 	err := c.Thread.Blocking(func(ctx context.Context) (err error) {
 		var release func() bool
-		if s.to, release, err = openOutput(ctx, name, c.Line.Append); err != nil {
+		if s.to, release, err = OpenOutput(ctx, name, c.Line.Append); err != nil {
 			return err
 		}
 		defer release()
@@ -34,19 +33,19 @@ func runRecvall(c *Call) (object.Value, error) {
 	})
 	bar.Done()
 	if err == nil {
-		return object.NewInt(s.written), nil
+		return Result{Value: object.NewInt(s.written), Written: true}, nil
 	}
-	err = fileError(err)
+	err = FileError(err)
 	if e, ok := object.AsException(err); ok && s.kept != "" {
-		addHint(e, locale.StreamKept, s.written, s.kept)
+		AddHint(e, locale.StreamKept, s.written, s.kept)
 	}
 	switch rest := object.Bytes(s.rest); {
 	case len(rest) == 0:
-		return nil, err
+		return Result{}, err
 	case s.kept == "":
-		return nil, c.kept(rest, err, locale.ReceivedKept, locale.ReceivedWas)
+		return Result{}, c.Kept(rest, err, locale.ReceivedKept, locale.ReceivedWas)
 	default:
-		return nil, c.kept(rest, err, locale.RestKept, locale.RestWas)
+		return Result{}, c.Kept(rest, err, locale.RestKept, locale.RestWas)
 	}
 }
 

@@ -82,7 +82,7 @@ func (p params) bindWords(command *Command, words []*Arg) (map[string][]*Arg, er
 	spare := len(words) - required
 	for _, a := range words {
 		if key, unknown := p.unknownOption(a); unknown {
-			return nil, usageError(command, object.TypeError, "%s: unknown option '%s'", command.Name, key)
+			return nil, command.misused(object.TypeError, "unknown option '%s'", key)
 		}
 		if p.choice(a.Text()) || p.isFlag(a) {
 			spare--
@@ -111,9 +111,9 @@ func (p params) bindWords(command *Command, words []*Arg) (map[string][]*Arg, er
 				i++
 			} else if !w.optional {
 				if i < len(words) {
-					return nil, usageError(command, object.ValueError, "%s: '%s' is not one of %s", command.Name, words[i].Text(), strings.Join(w.choices, ", "))
+					return nil, command.misused(object.ValueError, "'%s' is not one of %s", words[i].Text(), strings.Join(w.choices, ", "))
 				}
-				return nil, usageError(command, object.TypeError, "%s: %s is missing", command.Name, w.name)
+				return nil, command.misused(object.TypeError, "%s is missing", w.name)
 			}
 		case w.optional:
 			if spare > 0 && i < len(words) && !p.choice(words[i].Text()) {
@@ -123,14 +123,14 @@ func (p params) bindWords(command *Command, words []*Arg) (map[string][]*Arg, er
 			}
 		default:
 			if i >= len(words) {
-				return nil, usageError(command, object.TypeError, "%s: %s is missing", command.Name, w.name)
+				return nil, command.misused(object.TypeError, "%s is missing", w.name)
 			}
 			bound[w.name] = words[i : i+1]
 			i++
 		}
 	}
 	if i < len(words) {
-		return nil, usageError(command, object.TypeError, "%s: unexpected argument '%s'", command.Name, words[i].Text())
+		return nil, command.misused(object.TypeError, "unexpected argument '%s'", words[i].Text())
 	}
 	return bound, nil
 }

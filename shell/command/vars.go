@@ -3,7 +3,6 @@ package command
 import (
 	"strings"
 
-	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
@@ -11,9 +10,9 @@ import (
 // reprWidth is how much of a value the table of variables shows, in characters.
 const reprWidth = 60
 
-// reportVars shows the names that the session has bound.
-func reportVars(c *Call, _ object.Value) error {
-	table := console.Table{Head: c.headings(locale.HeadName, locale.HeadType, locale.HeadValue)}
+// runVars gives the names that the session has bound.
+func runVars(c *Call) (Result, error) {
+	rows := &Rows{Columns: []Column{{Key: "name", Head: locale.HeadName}, {Key: "type", Head: locale.HeadType}, {Key: "value", Head: locale.HeadValue}}}
 	for _, name := range c.Env.Globals.Names() {
 		if strings.HasPrefix(name, "__") {
 			continue
@@ -21,23 +20,21 @@ func reportVars(c *Call, _ object.Value) error {
 		v, _ := c.Env.Globals.Get(name)
 		text, err := briefRepr(c.Thread, v)
 		if err != nil {
-			return err
+			return Result{}, err
 		}
-		table.Rows = append(table.Rows, []string{name, v.Type().Name, text})
+		value := TextCell(text)
+		switch v.(type) {
+		case object.Int, *object.BigInt, object.Float:
+			if len(text) < reprWidth {
+				value.Value = v
+			}
+		}
+		rows.Cells = append(rows.Cells, []Cell{TextCell(name), TextCell(v.Type().Name), value})
 	}
-	if len(table.Rows) > 0 {
-		c.Console.Table(table, console.Auto)
+	if len(rows.Cells) == 0 {
+		return Result{}, nil
 	}
-	return nil
-}
-
-// headings are the heads of a table's columns in the current language.
-func (c *Call) headings(texts ...locale.Text) []string {
-	heads := make([]string, len(texts))
-	for i, t := range texts {
-		heads[i] = t.In(c.Console.Lang())
-	}
-	return heads
+	return Result{Rows: rows}, nil
 }
 
 // briefRepr is a value's repr, cut to reprWidth characters. Of a large value

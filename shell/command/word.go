@@ -79,7 +79,7 @@ func (s *scanner) word(split func(key, sep string) bool) (*Word, error) {
 					w.Key, w.Sep = key, sep
 					w.Parts = nil
 				} else {
-					w.literal(sep)
+					w.Literal(sep)
 				}
 				s.pos += len(sep)
 				if _, err := s.quote(w); err != nil {
@@ -154,12 +154,13 @@ func (s *scanner) char(w *Word) error {
 		return s.dollar(w)
 	}
 	_, n := utf8.DecodeRuneInString(s.text[s.pos:])
-	w.literal(s.text[s.pos : s.pos+n])
+	w.Literal(s.text[s.pos : s.pos+n])
 	s.pos += n
 	return nil
 }
 
-func (w *Word) literal(text string) {
+// Literal adds text to the word.
+func (w *Word) Literal(text string) {
 	n := len(w.Parts)
 	if n == 0 || w.Parts[n-1].Expr >= 0 {
 		w.Parts = append(w.Parts, Part{Expr: -1})
@@ -179,7 +180,7 @@ func (s *scanner) dollar(w *Word) error {
 	rest := s.text[s.pos+1:]
 	switch {
 	case strings.HasPrefix(rest, "$"):
-		w.literal("$")
+		w.Literal("$")
 		s.pos += 2
 	case strings.HasPrefix(rest, "{"):
 		end := matchBrace(rest)
@@ -191,7 +192,7 @@ func (s *scanner) dollar(w *Word) error {
 	default:
 		n := identifierLen(rest)
 		if n == 0 {
-			w.literal("$")
+			w.Literal("$")
 			s.pos++
 			return nil
 		}

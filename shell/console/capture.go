@@ -5,17 +5,12 @@ import (
 	"strings"
 )
 
-// Captured is what was printed while Capture ran.
-type Captured struct {
-	Text   string  // without colours, tables as wide as they are
-	Tables []Table // those in it
-}
-
-// Capture returns what f prints to standard output, which does not reach it.
+// Capture returns what f prints to standard output, which does not reach it:
+// without colours, tables as wide as they are.
 // What [Console.Async] prints meanwhile goes its usual way. Captures do not
 // nest.
-func (c *Console) Capture(f func()) Captured {
-	b := &capture{}
+func (c *Console) Capture(f func()) string {
+	b := &strings.Builder{}
 	c.mu.Lock()
 	c.captured = b
 	c.mu.Unlock()
@@ -27,22 +22,7 @@ func (c *Console) Capture(f func()) Captured {
 	f()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return Captured{colours.ReplaceAllString(b.String(), ""), b.tables}
-}
-
-// capture takes the place of standard output.
-type capture struct {
-	strings.Builder
-	tables []Table
-}
-
-// noteTable keeps a table that is about to be drawn, if output is captured.
-func (c *Console) noteTable(t Table) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.captured != nil {
-		c.captured.tables = append(c.captured.tables, t)
-	}
+	return colours.ReplaceAllString(b.String(), "")
 }
 
 // capturing reports whether output is captured.

@@ -44,8 +44,8 @@ type Console struct {
 	out, err *stream
 	lang     locale.Lang
 	prompter Prompter
-	bar      *Progress // the one that is drawn, if any
-	captured *capture  // takes standard output's text while Capture runs
+	bar      *Progress        // the one that is drawn, if any
+	captured *strings.Builder // takes standard output's text while Capture runs
 
 	interrupted func() bool // see SetInterrupted
 	now         func() time.Time

@@ -157,7 +157,7 @@ func TestLongMessage(t *testing.T) {
 		if got := r.stdout(); strings.HasSuffix(got, "é… (2000000 octets en tout)\n") != terminal || (len(got) < 1_000_000) != terminal {
 			t.Errorf("terminal %v: %d bytes", terminal, len(got))
 		}
-		if got := r.Capture(func() { r.Report(locale.ReceivedFromServer, data) }).Text; len(got) < 2_000_000 {
+		if got := r.Capture(func() { r.Report(locale.ReceivedFromServer, data) }); len(got) < 2_000_000 {
 			t.Errorf("terminal %v: a filter gets %d bytes", terminal, len(got))
 		}
 	}
@@ -194,7 +194,7 @@ func TestTableSpare(t *testing.T) {
 	if strings.Contains(r.stdout(), "RTT") {
 		t.Errorf("the spare column is there:\n%s", r.stdout())
 	}
-	whole := r.Capture(func() { r.Table(table, Aligned) }).Text
+	whole := r.Capture(func() { r.Table(table, Aligned) })
 	if want := table.Aligned(0); whole != want {
 		t.Errorf("captured\n%s\nwant\n%s", whole, want)
 	}

@@ -35,7 +35,6 @@ const (
 
 // Table prints t.
 func (c *Console) Table(t Table, f TableFormat) {
-	c.noteTable(t)
 	var out string
 	switch f {
 	case Auto:

@@ -6,6 +6,9 @@ import "fmt"
 // same arguments; explicit indexes (%[2]s) let them differ in order.
 type Text struct{ Fr, En string }
 
+// Same is a text that is the same in both: a name, a term.
+func Same(text string) Text { return Text{text, text} }
+
 // In returns the text in language l, its verbs unfilled.
 func (t Text) In(l Lang) string {
 	if l == French {

@@ -1,0 +1,98 @@
+package command
+
+import (
+	"fmt"
+	"net"
+	"strconv"
+	"strings"
+
+	"labsh/netlab"
+	"labsh/shell/command/literal"
+	"labsh/shell/locale"
+	"labsh/shell/module"
+	"labsh/shell/python/object"
+)
+
+// UnixPath is the word that is a Unix socket's path, or its abstract name after
+// an @ as ss(8) writes it; nil when the address is another. What acts on a Unix
+// socket takes any word; for a new socket the word must look like a path.
+func (c *Call) UnixPath() *Arg {
+	path := c.Arg("PORT")
+	if path == nil {
+		path = c.Arg("HOST")
+	}
+	if sock, ok := module.SocketOf(c.Subject); ok && path != nil {
+		if sock.Family() == netlab.AF_UNIX {
+			return path
+		}
+		return nil
+	}
+	if path != nil && looksLikePath(path.Text()) {
+		return path
+	}
+	return nil
+}
+
+func looksLikePath(text string) bool {
+	for _, prefix := range []string{"/", "./", "../", "@"} {
+		if strings.HasPrefix(text, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// Address is the address that a line's words give.
+type Address struct {
+	Source string // in Python
+	Typed  string // as it was typed
+}
+
+// Address is the address that HOST and PORT give, with host when HOST was left
+// out; a Unix socket's is its path.
+func (c *Call) Address(host string) (Address, error) {
+	if path := c.UnixPath(); path != nil {
+		typed := path.Text()
+		if name, abstract := strings.CutPrefix(typed, "@"); abstract {
+			return Address{literal.Str("\x00" + name), typed}, nil
+		}
+		return Address{path.Str(), typed}, nil
+	}
+	h, p := c.Arg("HOST"), c.Arg("PORT")
+	if p == nil {
+		return Address{}, c.portMissing(h)
+	}
+	port, err := p.Int()
+	if err != nil {
+		return Address{}, err
+	}
+	src := literal.Str(host)
+	if h != nil {
+		host, src = h.Text(), h.Str()
+	}
+	typed := host + ":" + p.Text()
+	if strings.Contains(host, ":") {
+		typed = "[" + host + "]:" + p.Text()
+	}
+	return Address{fmt.Sprintf("(%s, %s)", src, port), typed}, nil
+}
+
+// portMissing is the error for an address without a port. localhost:5000,
+// [::1]:5000, and 5000 alone, are told how they are written here.
+func (c *Call) portMissing(host *Arg) error {
+	err := c.Misused(object.TypeError, "PORT is missing")
+	if host == nil {
+		return err
+	}
+	text := strings.Trim(host.Text(), "()")
+	name, port, errSplit := net.SplitHostPort(text)
+	if errSplit != nil {
+		name, port = "localhost", text
+	}
+	if _, notNumber := strconv.ParseUint(port, 10, 16); notNumber != nil {
+		return err
+	}
+	e, _ := object.AsException(err)
+	e.Hint = locale.HostPortHint.Hint(c.Line.Command.Name, name, port)
+	return e
+}

@@ -1,0 +1,65 @@
+package known
+
+import (
+	"net"
+	"strconv"
+	"strings"
+
+	"labsh/netlab"
+)
+
+// AddressText is an address as people write it: host:port, or a path, an
+// abstract one with the @ of ss(8).
+func AddressText(a netlab.Address) string {
+	if a == nil {
+		return ""
+	}
+	if host, port, ok := netlab.SplitHostPort(a); ok {
+		return JoinHostPort(host, port)
+	}
+	if u, ok := a.(netlab.Unix); ok {
+		if u.Abstract() {
+			return "@" + u.Path[1:]
+		}
+		return u.Path
+	}
+	return a.String()
+}
+
+// JoinHostPort writes a host and a port as one, with brackets about an IPv6
+// address.
+func JoinHostPort(host string, port int) string { return net.JoinHostPort(host, strconv.Itoa(port)) }
+
+// SplitTyped splits an address as it was typed; the host of [::1]:80 is ::1.
+func SplitTyped(address string) (host string, port int) {
+	i := strings.LastIndexByte(address, ':')
+	if i < 0 {
+		return address, 0
+	}
+	port, err := strconv.Atoi(address[i+1:])
+	if err != nil {
+		return address, 0
+	}
+	host = address[:i]
+	if n := len(host); n > 1 && host[0] == '[' && host[n-1] == ']' {
+		host = host[1 : n-1]
+	}
+	return host, port
+}
+
+// ChosenPort puts the port that the kernel chose into an address that was typed
+// with port 0.
+func ChosenPort(typed string, local netlab.Address) string {
+	host, port, err := net.SplitHostPort(typed)
+	if err != nil || local == nil {
+		return typed
+	}
+	if n, err := strconv.Atoi(port); err != nil || n != 0 {
+		return typed
+	}
+	_, chosen, ok := netlab.SplitHostPort(local)
+	if !ok {
+		return typed
+	}
+	return net.JoinHostPort(host, strconv.Itoa(chosen))
+}

@@ -1,0 +1,129 @@
+package known
+
+import (
+	"context"
+	"errors"
+
+	"labsh/netlab"
+	"labsh/shell/module"
+	"labsh/shell/python/object"
+)
+
+// Background is a server that runs beside the prompt: the lab sheet's Serveur,
+// made by serve or by a Python line, or what web and store serve make.
+type Background interface {
+	Running() bool
+	// Stop takes no more clients and lets open exchanges finish.
+	Stop(ctx context.Context) error
+	// Wait returns when the server has stopped, or with ctx's error.
+	Wait(ctx context.Context) error
+	Connections() int
+	// Address is where it listens, as it was typed.
+	Address() string
+	// Socket is the listening socket, nil where there is none.
+	Socket() *netlab.Socket
+}
+
+// ServerOf gives the background server that a value is.
+func ServerOf(v object.Value) (Background, bool) {
+	if b, ok := v.(*HTTPServer); ok {
+		return b, true
+	}
+	if n, ok := module.ServerOf(v); ok {
+		return serveur{n, module.ServerPlace(v)}, true
+	}
+	return nil, false
+}
+
+// serveur is a Serveur, which serves clients one message each.
+type serveur struct {
+	*netlab.Server
+	place string
+}
+
+// Address is where it listens, as it was typed.
+func (s serveur) Address() string { return s.place }
+
+// Wait waits for the end; why it ended was told as a step.
+func (s serveur) Wait(ctx context.Context) error {
+	if err := s.Server.Wait(ctx); ctx.Err() != nil {
+		return err
+	}
+	return nil
+}
+
+// Server is a server that the session knows by a name.
+type Server struct {
+	Name   string
+	Value  object.Value
+	Server Background
+}
+
+// AddServer notes a server, and forgets those that have stopped.
+func (o *Objects) AddServer(name string, v object.Value) {
+	b, ok := ServerOf(v)
+	if !ok {
+		return
+	}
+	kept := o.servers[:0]
+	for _, n := range o.servers {
+		if n.Server.Running() && n.Value != v {
+			kept = append(kept, n)
+		}
+	}
+	clear(o.servers[len(kept):])
+	o.servers = append(kept, Server{name, v, b})
+}
+
+// Servers lists the servers: it learns of those that Python lines made or
+// rebound.
+func (o *Objects) Servers() []Server {
+	for _, name := range o.Globals.Names() {
+		v, _ := o.Globals.Get(name)
+		b, ok := ServerOf(v)
+		if !ok || name == "_" {
+			continue
+		}
+		seen := false
+		for i, n := range o.servers {
+			if n.Value != v {
+				continue
+			}
+			seen = true
+			if bound, ok := o.Globals.Get(n.Name); !ok || bound != v {
+				o.servers[i].Name = name
+			}
+		}
+		if !seen && b.Running() {
+			o.AddServer(name, v)
+		}
+	}
+	return o.servers
+}
+
+// LastServer is the last server that runs, or the last one; ok is false where
+// there is none.
+func (o *Objects) LastServer() (last Server, ok bool) {
+	list := o.Servers()
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].Server.Running() {
+			return list[i], true
+		}
+	}
+	if n := len(list); n > 0 {
+		return list[n-1], true
+	}
+	return Server{}, false
+}
+
+// StopServers stops them all.
+func (o *Objects) StopServers(ctx context.Context) error {
+	var errs []error
+	for _, n := range o.servers {
+		if n.Server.Running() {
+			errs = append(errs, n.Server.Stop(ctx))
+		}
+	}
+	o.servers = nil
+	return errors.Join(errs...)
+}

@@ -1,0 +1,141 @@
+package known
+
+import (
+	"errors"
+
+	"labsh/netlab"
+	"labsh/shell/module"
+	"labsh/shell/python/object"
+)
+
+// Socket is a socket that the session knows by a name.
+type Socket struct {
+	Name   string
+	Value  object.Value
+	Socket *netlab.Socket
+	// Server is the server's address as it was typed, "localhost:5000"; "" when
+	// no command made the socket.
+	Server string
+}
+
+// Open reports whether the socket is not closed.
+func (n *Socket) Open() bool { return n.Socket.State() != netlab.StateClosed }
+
+// Bound reports whether the socket has a port, or a path, of its own.
+func (n *Socket) Bound() bool {
+	address := n.Socket.Local()
+	if address == nil {
+		return false
+	}
+	_, port, ok := netlab.SplitHostPort(address)
+	if !ok {
+		return address.String() != ""
+	}
+	return port != 0
+}
+
+// Objects are the sockets and servers of one session. Its methods are called
+// under the interpreter's lock.
+type Objects struct {
+	// Globals are the names that they are bound to.
+	Globals *object.Namespace
+
+	sockets []*Socket // the one last made or named at the end
+	servers []Server  // the one last started at the end
+}
+
+// Sockets lists the sockets: learns of those that Python lines made or rebound,
+// and forgets the closed ones that are not the current one. The current one is
+// at the end.
+func (o *Objects) Sockets() []*Socket {
+	byValue := map[object.Value]*Socket{}
+	for _, n := range o.sockets {
+		// A handshake puts another socket under the same object.
+		if sock, ok := module.SocketOf(n.Value); ok {
+			n.Socket = sock
+		}
+		byValue[n.Value] = n
+	}
+	for name, v := range o.Globals.All() {
+		sock, ok := module.SocketOf(v)
+		if !ok || name == "_" {
+			continue
+		}
+		switch n := byValue[v]; {
+		case n == nil && sock.State() != netlab.StateClosed:
+			n = &Socket{Name: name, Value: v, Socket: sock}
+			byValue[v] = n
+			o.sockets = append(o.sockets, n)
+		case n != nil:
+			if old, ok := o.Globals.Get(n.Name); !ok || old != v {
+				n.Name = name
+			}
+		}
+	}
+	kept := o.sockets[:0]
+	for i, n := range o.sockets {
+		if n.Open() || i == len(o.sockets)-1 {
+			kept = append(kept, n)
+		}
+	}
+	clear(o.sockets[len(kept):])
+	o.sockets = kept
+	return o.sockets
+}
+
+// Current is the socket last made or named, or nil.
+func (o *Objects) Current() *Socket {
+	if n := len(o.sockets); n > 0 {
+		return o.sockets[n-1]
+	}
+	return nil
+}
+
+// Use makes v the current socket; it is added if it is new.
+func (o *Objects) Use(name string, v object.Value, sock *netlab.Socket) *Socket {
+	for i, n := range o.sockets {
+		if n.Value == v {
+			o.sockets = append(append(o.sockets[:i:i], o.sockets[i+1:]...), n)
+			return n
+		}
+	}
+	n := &Socket{Name: name, Value: v, Socket: sock}
+	o.sockets = append(o.sockets, n)
+	return n
+}
+
+// Find gives what is known of a socket, or nil.
+func (o *Objects) Find(v object.Value) *Socket {
+	for _, n := range o.sockets {
+		if n.Value == v {
+			return n
+		}
+	}
+	return nil
+}
+
+// ServerAddress is the server's address of a connection, as it was typed where a
+// command made it, else as the kernel knows it.
+func (o *Objects) ServerAddress(v object.Value, sock *netlab.Socket) string {
+	if n := o.Find(v); n != nil && n.Server != "" {
+		return n.Server
+	}
+	address := sock.Remote()
+	if sock.Accepted() || address == nil {
+		address = sock.Local()
+	}
+	if address == nil {
+		return "?"
+	}
+	return AddressText(address)
+}
+
+// CloseSockets closes them all.
+func (o *Objects) CloseSockets() error {
+	var errs []error
+	for _, n := range o.sockets {
+		errs = append(errs, n.Socket.Close())
+	}
+	o.sockets = nil
+	return errors.Join(errs...)
+}

@@ -1,0 +1,129 @@
+package command
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"labsh/fakestore"
+	"labsh/shell/console"
+	"labsh/shell/locale"
+	"labsh/shell/python/object"
+)
+
+// Rows are what a command that draws a table found: filters read the values by
+// the columns' keys, which are the same in every language; people see the cells
+// under headings in theirs.
+type Rows struct {
+	Columns []Column
+	Cells   [][]Cell
+	Format  console.TableFormat
+	// Spare are the columns, as drawn, that a narrow terminal may go without.
+	Spare []int
+	// NoHead draws the table without its headings.
+	NoHead bool
+}
+
+// Column is one column of rows.
+type Column struct {
+	Key  string // "" for a column that is only drawn
+	Head locale.Text
+	// DataOnly columns are for filters; they are not drawn.
+	DataOnly bool
+}
+
+// Cell is one value of a row. A zero Cell has none.
+type Cell struct {
+	Value object.Value
+	Shown string
+}
+
+// TextCell is a cell that holds text.
+func TextCell(text string) Cell { return Cell{object.Str(text), text} }
+
+// OptionalCell is TextCell, but None for a text that is empty.
+func OptionalCell(text string) Cell {
+	if text == "" {
+		return Cell{Value: object.None}
+	}
+	return TextCell(text)
+}
+
+// NumberCell is a cell that holds a whole number.
+func NumberCell(n int) Cell { return Cell{object.NewInt(int64(n)), strconv.Itoa(n)} }
+
+// Draw shows the rows as a table.
+func (r *Rows) Draw(out *console.Console) {
+	t := console.Table{Spare: r.Spare}
+	for _, c := range r.Columns {
+		if !r.NoHead && !c.DataOnly {
+			t.Head = append(t.Head, c.Head.In(out.Lang()))
+		}
+	}
+	for _, cells := range r.Cells {
+		var row []string
+		for i, c := range cells {
+			if !r.Columns[i].DataOnly {
+				row = append(row, c.Shown)
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	out.Table(t, r.Format)
+}
+
+// List is the rows as a Python list of dicts.
+func (r *Rows) List() *object.List {
+	list := object.NewList()
+	for _, cells := range r.Cells {
+		d := object.NewDict()
+		for i, c := range cells {
+			if key := r.Columns[i].Key; key != "" && c.Value != nil {
+				d.SetStr(key, c.Value)
+			}
+		}
+		list.Elems = append(list.Elems, d)
+	}
+	return list
+}
+
+// table is the rows for filters.
+func (r *Rows) table() *fakestore.Table {
+	t := &fakestore.Table{}
+	for _, c := range r.Columns {
+		if c.Key != "" {
+			t.Header = append(t.Header, c.Key)
+		}
+	}
+	for _, cells := range r.Cells {
+		var row []fakestore.Cell
+		for i, c := range cells {
+			if r.Columns[i].Key != "" {
+				row = append(row, jsonCell(c.Value))
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// jsonCell is a value as JSON: numbers that JSON has are numbers, all else is
+// text.
+func jsonCell(v object.Value) fakestore.Cell {
+	var text string
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case object.Str:
+		text = string(v)
+	default:
+		text, _ = object.Repr(nil, v)
+		if json.Valid([]byte(text)) {
+			return fakestore.Cell(text)
+		}
+	}
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		return ""
+	}
+	return fakestore.Cell(quoted)
+}

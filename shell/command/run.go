@@ -1,0 +1,220 @@
+package command
+
+import (
+	"errors"
+	"strings"
+
+	"labsh/shell/console"
+	"labsh/shell/python/eval"
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// RunCommand runs one command line.
+func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.Value, error) {
+	c, err := s.newCall(t, call)
+	if err == nil && c.Line.Help {
+		c.helpOn(c.Line.Command)
+		return object.None, nil
+	}
+	s.waiting.Store(&call.Text)
+	defer s.waiting.Store(nil)
+	if err == nil && c.Line.wrong != nil {
+		e := object.Errorf(object.ValueError, "%s", c.Line.wrong.Msg)
+		e.Hint = c.Line.wrong.Hint
+		err = e
+	}
+	if err == nil {
+		err = s.choose(c, call)
+	}
+	if err == nil {
+		err = c.checkOutput()
+	}
+	var r Result
+	if err == nil {
+		r, err = s.perform(c, call)
+	}
+	if err != nil {
+		err = s.advise(c, r.Address, err)
+		s.Failed, _ = object.AsException(err)
+		return nil, err
+	}
+	return r.Value, nil
+}
+
+// perform runs the command and reports; what it yields goes through the line's
+// filters.
+func (s *Session) perform(c *Call, call *eval.CommandCall) (Result, error) {
+	step := s.log.plan(c, call)
+	r, err := s.run(c)
+	if err != nil {
+		return r, err
+	}
+	if r.Value == nil {
+		r.Value = object.None
+	}
+	s.log.ran(c.Line, step)
+	piped := !r.Written && (len(c.Line.Filters) > 0 || c.Line.File != nil)
+	if piped {
+		err = c.output(r)
+	} else if !(c.Line.Command.Shows && c.Silent()) {
+		err = c.report(r)
+	}
+	if err == nil {
+		err = c.Thread.Interrupted() // which has ended a long output
+	}
+	switch {
+	case err != nil:
+		return r, c.keep(r, err)
+	case piped:
+		return r, nil
+	}
+	return r, s.echo(c, r.Value)
+}
+
+// run does the command's work.
+func (s *Session) run(c *Call) (Result, error) {
+	command := c.Line.Command
+	if s.ShowTwins && command.Twin != nil {
+		if twin, err := command.Twin(c); err == nil {
+			s.showTwin(c.shown(twin))
+		}
+	}
+	if command.Run == nil {
+		return c.RunTwin()
+	}
+	return command.Run(c)
+}
+
+// report tells people what came of the command.
+func (c *Call) report(r Result) error {
+	switch report := c.Line.Command.Report; {
+	case r.Report != nil:
+		return r.Report()
+	case report != nil:
+		return report(c, r)
+	case r.Rows != nil:
+		r.Rows.Draw(c.Console)
+	}
+	return nil
+}
+
+// reports tells whether there is something to tell.
+func (c *Call) reports(r Result) bool {
+	return r.Report != nil || r.Rows != nil || c.Line.Command.Report != nil
+}
+
+// RunTwin runs the command's Python. What it made is closed again when a later
+// step fails.
+func (c *Call) RunTwin() (Result, error) {
+	twin, err := c.Line.Command.Twin(c)
+	if err != nil {
+		return Result{}, err
+	}
+	v, inner, err := c.python(twin.Code, twin.Names)
+	r := Result{Value: v, Address: twin.Address}
+	made, hasMade := inner.Get(twin.Makes)
+	switch {
+	case err != nil:
+		if hasMade && twin.Makes != "" {
+			if _, errClose := object.CallMethod(c.Thread, made, "close"); errClose != nil {
+				err = errors.Join(err, errClose)
+			}
+		}
+		return r, err
+	case twin.Makes != "" && !hasMade:
+		r.Value = object.None
+	case twin.Makes != "" && twin.Aside:
+		return c.bindAside(twin, made, v, inner)
+	case twin.Makes != "":
+		return c.bindMade(twin, made, inner), nil
+	case twin.Rebinds:
+		r.Value = c.Rebind(inner)
+	}
+	return r, nil
+}
+
+// Predeclared are the modules that a session's Python has without an import;
+// twins use them.
+var Predeclared = []string{"socket", "requests", "json", "time"}
+
+// Python runs Python text that knows the call's names; inner holds what it
+// bound.
+func (c *Call) Python(text string) (v object.Value, inner *object.Namespace, err error) {
+	return c.python(text, nil)
+}
+
+func (c *Call) python(text string, names map[string]object.Value) (object.Value, *object.Namespace, error) {
+	inner := object.NewNamespace()
+	for _, name := range Predeclared {
+		if !strings.Contains(text, name) {
+			continue
+		}
+		m, err := object.Import(c.Thread, name)
+		if err != nil {
+			return nil, inner, err
+		}
+		inner.Set(name, m)
+	}
+	if c.Self != "" {
+		inner.Set(c.Self, c.Subject)
+	}
+	for _, known := range []map[string]object.Value{c.named, names} {
+		for name, v := range known {
+			inner.Set(name, v)
+		}
+	}
+	tree, err := c.Session.twinTree(text)
+	if err != nil {
+		return nil, inner, err
+	}
+	var last object.Value = object.None
+	env := &eval.Env{
+		Globals: c.Env.Globals, Outer: c.Env.Outer, Builtins: c.Env.Builtins, Inner: inner,
+		Echo: func(_ *object.Thread, v object.Value) error { last = v; return nil },
+	}
+	if err := eval.Run(c.Thread, tree, env, false); err != nil {
+		// The traceback is the line's own, not the twin's.
+		if e, ok := object.AsException(err); ok {
+			e.Trace = nil
+		}
+		return nil, inner, err
+	}
+	return last, inner, nil
+}
+
+// maxTrees bounds the twins whose trees are kept.
+const maxTrees = 256
+
+// maxTwin is the longest twin whose tree is kept, in bytes.
+const maxTwin = 4096
+
+// twinTree reads a twin, or gives the tree of the same text read before.
+func (s *Session) twinTree(text string) (*syntax.Tree, error) {
+	if tree, ok := s.trees[text]; ok {
+		return tree, nil
+	}
+	tree, err := syntax.Parse("<twin>", text, syntax.FileMode, nil)
+	if err != nil {
+		return nil, pythonError(err)
+	}
+	if s.trees == nil || len(s.trees) >= maxTrees {
+		s.trees = map[string]*syntax.Tree{}
+	}
+	if len(text) <= maxTwin {
+		s.trees[text] = tree
+	}
+	return tree, nil
+}
+
+// pythonError is a syntax error as the exception that Python raises; any other
+// error is itself.
+func pythonError(err error) error {
+	var wrong *syntax.Error
+	if errors.As(err, &wrong) {
+		return eval.SyntaxException(wrong)
+	}
+	return err
+}
+
+func (s *Session) showTwin(text string) { s.Console.Excerpt(console.Code, text) }

@@ -1,0 +1,66 @@
+package command
+
+import "strings"
+
+// Table is the commands by name: those that stand alone, and those that are
+// written NAME.METHOD. Most are both.
+type Table struct {
+	plain   map[string]*Command
+	methods map[string]*Command
+	all     []*Command
+}
+
+// NewTable makes a table of the commands of some families, in their order.
+func NewTable(families ...[]Command) *Table {
+	t := &Table{plain: map[string]*Command{}, methods: map[string]*Command{}}
+	for _, family := range families {
+		for i := range family {
+			c := &family[i]
+			c.params = readUsage(c.Usage)
+			if !c.MethodOnly {
+				t.plain[c.Name] = c
+			}
+			if c.On != Nothing {
+				t.methods[c.Name] = c
+			}
+			t.all = append(t.all, c)
+		}
+	}
+	return t
+}
+
+// Lookup finds a command that stands alone; Method one that follows NAME and a
+// dot.
+func (t *Table) Lookup(name string) (*Command, bool) {
+	c, ok := t.plain[name]
+	return c, ok
+}
+
+// Method finds a command that is written NAME.METHOD.
+func (t *Table) Method(name string) (*Command, bool) {
+	c, ok := t.methods[name]
+	return c, ok
+}
+
+// Named finds a command, alone or a method; nil when there is none.
+func (t *Table) Named(name string) *Command {
+	if c, ok := t.Lookup(name); ok {
+		return c
+	}
+	c, _ := t.Method(name[strings.LastIndexByte(name, '.')+1:])
+	return c
+}
+
+// All lists the commands in the table's order.
+func (t *Table) All() []*Command { return t.all }
+
+// Names lists the names of those that stand alone.
+func (t *Table) Names() []string {
+	var names []string
+	for _, c := range t.all {
+		if !c.MethodOnly {
+			names = append(names, c.Name)
+		}
+	}
+	return names
+}
