@@ -12,9 +12,11 @@ import "labsh/shell/python/object"
 // Install binds all built-in names in in.Builtins.
 func Install(in *object.Interpreter) {
 	b := in.Builtins
-	for i := range functions {
-		f := &functions[i]
-		b.Set(f.Name, &object.Builtin{Name: f.Name, Mod: "builtins", Sig: f.Sig, Doc: f.Doc, Fn: f.Fn})
+	for _, functions := range functionsByFile {
+		for i := range functions {
+			f := &functions[i]
+			b.Set(f.Name, &object.Builtin{Name: f.Name, Mod: "builtins", Sig: f.Sig, Doc: f.Doc, Fn: f.Fn})
+		}
 	}
 	for _, c := range types {
 		b.Set(c.Name, c)
@@ -35,16 +37,8 @@ func Install(in *object.Interpreter) {
 	b.Set("help", helper{})
 }
 
-// functions are the built-in functions, by the file that holds them.
-var functions = concat(ioFunctions, numberFunctions, sequenceFunctions, attributeFunctions, absentFunctions)
-
-func concat(lists ...[]object.Builtin) []object.Builtin {
-	var all []object.Builtin
-	for _, l := range lists {
-		all = append(all, l...)
-	}
-	return all
-}
+// functionsByFile are the built-in functions, by the file that holds them.
+var functionsByFile = [...][]object.Builtin{ioFunctions, numberFunctions, sequenceFunctions, attributeFunctions, absentFunctions}
 
 var types = []*object.Type{
 	object.ObjectType, object.TypeType,

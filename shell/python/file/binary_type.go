@@ -46,7 +46,7 @@ func initBinary(c *object.Type) {
 	c.Next = func(t *object.Thread, v object.Value) (object.Value, error) {
 		return v.(*Binary).Next(t)
 	}
-	addBinaryMethods(c)
+	c.AddLater(func() { addBinaryMethods(c) })
 }
 
 // Next gives the next line.

@@ -61,7 +61,10 @@ func init() {
 	}
 	textType.Iter = func(_ *object.Thread, v object.Value) (object.Value, error) { return v, v.(*Text).open() }
 	textType.Next = func(t *object.Thread, v object.Value) (object.Value, error) { return v.(*Text).Next(t) }
+	textType.AddLater(addTextMethods)
+}
 
+func addTextMethods() {
 	add := func(name, sig, doc string, f func(t *object.Thread, x *Text, a []object.Value) (object.Value, error)) {
 		textType.AddMethod(name, sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
 			return f(t, a[0].(*Text), a[1:])

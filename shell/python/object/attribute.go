@@ -79,7 +79,7 @@ func orGetAttr(t *Thread, v Value, name string) func(Value, error) (Value, error
 }
 
 func docOf(class *Type) Value {
-	if d, ok := class.attrs.GetStr("__doc__"); ok {
+	if d, ok := class.own().GetStr("__doc__"); ok {
 		return d
 	}
 	if class.Doc == "" {
@@ -100,7 +100,7 @@ func classAttr(t *Thread, class *Type, name string) (Value, error) {
 	case "__doc__":
 		return docOf(class), nil
 	case "__dict__":
-		return class.attrs, nil
+		return class.own(), nil
 	case "__class__":
 		return TypeType, nil
 	case "__base__":
@@ -205,7 +205,7 @@ func setOwnAttr(t *Thread, v Value, name string, value Value) error {
 // DelAttr is del v.name.
 func DelAttr(t *Thread, v Value, name string) error {
 	if class, ok := v.(*Type); ok {
-		if _, own := class.attrs.GetStr(name); !own {
+		if _, own := class.own().GetStr(name); !own {
 			return noAttribute(v, name)
 		}
 	}
@@ -225,12 +225,12 @@ func Dir(v Value) []string {
 		return sortedNames(x.Vars.Names())
 	case *Type:
 		for _, c := range x.MRO() {
-			add(c.attrs.Names())
+			add(c.own().Names())
 			add(slotNames(c))
 		}
 	default:
 		for _, c := range v.Type().MRO() {
-			add(c.attrs.Names())
+			add(c.own().Names())
 			add(slotNames(c))
 		}
 		if a, ok := v.(attributed); ok {

@@ -60,7 +60,7 @@ func initBytearray() {
 		}
 		return nil, nil
 	}
-	initBytearrayMethods()
+	BytearrayType.AddLater(initBytearrayMethods)
 }
 
 func (b *Bytearray) extend(more string) error {

@@ -4,13 +4,13 @@ import "strings"
 
 // initText sets up str, bytes and bytearray.
 func initText() {
-	initCodecs()
 	initCodecErrors()
 	initStr()
 	initBytes()
 	initBytearray()
-	initOctetMethods(BytesType)
-	initOctetMethods(BytearrayType)
+	for _, class := range []*Type{BytesType, BytearrayType} {
+		class.AddLater(func() { initOctetMethods(class) })
+	}
 }
 
 // octets gives the contents of a bytes-like object as an immutable string.

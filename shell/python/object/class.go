@@ -1,6 +1,9 @@
 package object
 
-import "fmt"
+import (
+	"fmt"
+	"sync"
+)
 
 // NewClass makes the class of a class statement: attrs is what its body bound.
 func NewClass(t *Thread, name, module string, base *Type, attrs *Dict) (*Type, error) {
@@ -54,7 +57,7 @@ func nameDescriptors(t *Thread, class *Type) error {
 // refreshSlots points the slots of a class at those of its double-underscore
 // methods that changed.
 func refreshSlots(class *Type, changed func(name string) bool) {
-	for name, point := range dunders {
+	for name, point := range dunders() {
 		if changed(name) {
 			point(class)
 		}
@@ -126,10 +129,8 @@ func dunderText(name string) func(*Thread, Value) (string, error) {
 }
 
 // dunders points one slot each at the method of that name.
-var dunders map[string]func(class *Type)
-
-func initDunders() {
-	dunders = map[string]func(class *Type){
+var dunders = sync.OnceValue(func() map[string]func(class *Type) {
+	return map[string]func(class *Type){
 		"__repr__": func(c *Type) { c.Repr = dunderText("__repr__") },
 		"__str__":  func(c *Type) { c.Str = dunderText("__str__") },
 		"__format__": func(c *Type) {
@@ -275,7 +276,7 @@ func initDunders() {
 			}
 		},
 	}
-}
+})
 
 func setAttrDunder(c *Type) {
 	c.SetAttr = func(t *Thread, v Value, name string, value Value) (bool, error) {

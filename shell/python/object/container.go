@@ -5,12 +5,14 @@ func initContainers() {
 	initRange()
 	initTuple()
 	initList()
-	initListMethods()
+	ListType.AddLater(initListMethods)
 	initDict()
-	initDictMethods()
+	DictType.AddLater(initDictMethods)
 	initDictViews()
 	initSet()
-	initSetMethods()
+	for _, class := range []*Type{SetType, FrozensetType} {
+		class.AddLater(func() { initSetMethods(class) })
+	}
 }
 
 // nest counts one more level of a container within a container; Leave ends it.

@@ -6,6 +6,15 @@ func initDictMethods() {
 			return f(t, a[0].(*Dict), a[1:])
 		})
 	}
+	for i, doc := range []string{
+		"D.keys() -> a set-like object providing a view on D's keys",
+		"D.values() -> an object providing a view on D's values",
+		"D.items() -> a set-like object providing a view on D's items",
+	} {
+		method(dictViewNames[i], "", doc, func(_ *Thread, d *Dict, _ []Value) (Value, error) {
+			return &dictView{d, dictPart(i)}, nil
+		})
+	}
 	method("clear", "", "D.clear() -> None.  Remove all items from D.", func(_ *Thread, d *Dict, _ []Value) (Value, error) {
 		d.Clear()
 		return None, nil

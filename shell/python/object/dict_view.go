@@ -15,6 +15,7 @@ var (
 		NewType(&Type{Name: "dict_values", Final: true}),
 		NewType(&Type{Name: "dict_items", Final: true}),
 	}
+	dictViewNames     = [...]string{"keys", "values", "items"}
 	dictIteratorTypes = [...]*Type{
 		NewIteratorType("dict_keyiterator"),
 		NewIteratorType("dict_valueiterator"),
@@ -77,17 +78,8 @@ func (v *dictView) contains(t *Thread, item Value) (bool, error) {
 }
 
 func initDictViews() {
-	docs := [...]string{
-		"D.keys() -> a set-like object providing a view on D's keys",
-		"D.values() -> an object providing a view on D's values",
-		"D.items() -> a set-like object providing a view on D's items",
-	}
-	for i, name := range []string{"keys", "values", "items"} {
+	for i, class := range dictViewTypes {
 		part := dictPart(i)
-		DictType.AddMethod(name, "", docs[i], func(_ *Thread, a []Value) (Value, error) {
-			return &dictView{a[0].(*Dict), part}, nil
-		})
-		class := dictViewTypes[i]
 		class.Repr = func(t *Thread, v Value) (string, error) {
 			return reprContainer(t, v, "...", func(t *Thread) (string, error) {
 				s, err := reprElems(t, v.(*dictView).elems())
@@ -96,9 +88,7 @@ func initDictViews() {
 		}
 		class.Len = func(_ *Thread, v Value) (int, error) { return v.(*dictView).dict.live, nil }
 		class.Iter = func(_ *Thread, v Value) (Value, error) { return newDictIterator(v.(*dictView).dict, part), nil }
-		class.AddMethod("__reversed__", "", "Return a reverse iterator over the dict "+name+".", func(_ *Thread, a []Value) (Value, error) {
-			return newReverseDictIterator(a[0].(*dictView).dict, part), nil
-		})
+		class.AddLater(func() { initDictViewMethods(class, part) })
 		if part == dictValues {
 			continue
 		}
@@ -106,17 +96,26 @@ func initDictViews() {
 		class.Hash = unhashable
 		class.Compare = compareView
 		class.Binary = viewBinary
-		class.AddMethod("isdisjoint", "other, /", "Return True if the view and the given iterable have a null intersection.", func(t *Thread, a []Value) (Value, error) {
-			v := a[0].(*dictView)
-			disjoint := true
-			err := Iterate(t, a[1], func(e Value) error {
-				ok, err := v.contains(t, e)
-				disjoint = disjoint && !ok
-				return err
-			})
-			return NewBool(disjoint), err
-		})
 	}
+}
+
+func initDictViewMethods(class *Type, part dictPart) {
+	class.AddMethod("__reversed__", "", "Return a reverse iterator over the dict "+dictViewNames[part]+".", func(_ *Thread, a []Value) (Value, error) {
+		return newReverseDictIterator(a[0].(*dictView).dict, part), nil
+	})
+	if part == dictValues {
+		return
+	}
+	class.AddMethod("isdisjoint", "other, /", "Return True if the view and the given iterable have a null intersection.", func(t *Thread, a []Value) (Value, error) {
+		v := a[0].(*dictView)
+		disjoint := true
+		err := Iterate(t, a[1], func(e Value) error {
+			ok, err := v.contains(t, e)
+			disjoint = disjoint && !ok
+			return err
+		})
+		return NewBool(disjoint), err
+	})
 }
 
 // dictIterator walks a dict, which may not change its size meanwhile.

@@ -53,7 +53,7 @@ func enumMember(t *Thread, class *Type, args Args) (Value, error) {
 		return nil, Errorf(TypeError, "%s() takes 1 argument, the value of a member (%d given)", class.Name, len(args.Pos)+len(args.Kw))
 	}
 	for i := 0; ; {
-		name, member, next := class.attrs.At(i)
+		name, member, next := class.own().At(i)
 		if name == nil {
 			break
 		}

@@ -4,10 +4,10 @@ import "math/big"
 
 func initNumbers() {
 	initInt()
-	initIntMethods()
+	IntType.AddLater(initIntMethods)
 	initBool()
 	initFloat()
-	initFloatMethods()
+	FloatType.AddLater(initFloatMethods)
 }
 
 // MaxIntBits bounds the ints that an operation makes: beyond it there is a

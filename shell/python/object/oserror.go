@@ -25,26 +25,45 @@ var (
 	TimeoutError           = exceptionClass("TimeoutError", OSError)
 )
 
-// errnoClasses is PEP 3151's table.
-var errnoClasses = map[syscall.Errno]*Type{
-	syscall.EAGAIN: BlockingIOError, syscall.EALREADY: BlockingIOError, syscall.EINPROGRESS: BlockingIOError,
-	syscall.ECHILD: ChildProcessError,
-	syscall.EPIPE:  BrokenPipeError, syscall.ESHUTDOWN: BrokenPipeError,
-	syscall.ECONNABORTED: ConnectionAbortedError, syscall.ECONNREFUSED: ConnectionRefusedError, syscall.ECONNRESET: ConnectionResetError,
-	syscall.EEXIST: FileExistsError, syscall.ENOENT: FileNotFoundError,
-	syscall.EINTR: InterruptedError, syscall.EISDIR: IsADirectoryError, syscall.ENOTDIR: NotADirectoryError,
-	syscall.EACCES: PermissionError, syscall.EPERM: PermissionError,
-	syscall.ESRCH: ProcessLookupError, syscall.ETIMEDOUT: TimeoutError,
+// errnoClass is PEP 3151's table.
+func errnoClass(errno syscall.Errno) *Type {
+	switch errno {
+	case syscall.EAGAIN, syscall.EALREADY, syscall.EINPROGRESS:
+		return BlockingIOError
+	case syscall.ECHILD:
+		return ChildProcessError
+	case syscall.EPIPE, syscall.ESHUTDOWN:
+		return BrokenPipeError
+	case syscall.ECONNABORTED:
+		return ConnectionAbortedError
+	case syscall.ECONNREFUSED:
+		return ConnectionRefusedError
+	case syscall.ECONNRESET:
+		return ConnectionResetError
+	case syscall.EEXIST:
+		return FileExistsError
+	case syscall.ENOENT:
+		return FileNotFoundError
+	case syscall.EINTR:
+		return InterruptedError
+	case syscall.EISDIR:
+		return IsADirectoryError
+	case syscall.ENOTDIR:
+		return NotADirectoryError
+	case syscall.EACCES, syscall.EPERM:
+		return PermissionError
+	case syscall.ESRCH:
+		return ProcessLookupError
+	case syscall.ETIMEDOUT:
+		return TimeoutError
+	}
+	return OSError
 }
 
 // NewOSError makes the exception for an errno, its class by PEP 3151; file may
 // be nil.
 func NewOSError(errno syscall.Errno, message string, file Value) *Exception {
-	class := OSError
-	if c, ok := errnoClasses[errno]; ok {
-		class = c
-	}
-	e := NewException(class, NewInt(int64(errno)), Str(message))
+	e := NewException(errnoClass(errno), NewInt(int64(errno)), Str(message))
 	e.Attrs().SetStr("filename", orNone(file))
 	return e
 }
@@ -53,9 +72,7 @@ func initOSError() {
 	OSError.New = func(_ *Thread, class *Type, args Args) (Value, error) {
 		if class == OSError && len(args.Pos) >= 2 && len(args.Pos) <= 5 {
 			if n, ok := args.Pos[0].(Int); ok {
-				if c, ok := errnoClasses[syscall.Errno(n)]; ok {
-					class = c
-				}
+				class = errnoClass(syscall.Errno(n))
 			}
 		}
 		return NewException(class, args.Pos...), nil

@@ -2,20 +2,19 @@ package object
 
 type setMethod = func(t *Thread, s *Set, a []Value) (Value, error)
 
-func initSetMethods() {
-	both := []*Type{SetType, FrozensetType}
-	method := func(classes []*Type, name, sig, doc string, f setMethod) {
-		for _, class := range classes {
-			class.AddMethod(name, sig, doc, func(t *Thread, a []Value) (Value, error) { return f(t, a[0].(*Set), a[1:]) })
-		}
+// initSetMethods gives class, set or frozenset, the methods that the two share, and
+// set those that change one.
+func initSetMethods(class *Type) {
+	method := func(name, sig, doc string, f setMethod) {
+		class.AddMethod(name, sig, doc, func(t *Thread, a []Value) (Value, error) { return f(t, a[0].(*Set), a[1:]) })
 	}
-	method(both, "copy", "", "Return a shallow copy of a set.", func(t *Thread, s *Set, _ []Value) (Value, error) {
+	method("copy", "", "Return a shallow copy of a set.", func(t *Thread, s *Set, _ []Value) (Value, error) {
 		if s.frozen && s.class == nil {
 			return s, nil
 		}
 		return orError(s.copyOf(t))
 	})
-	method(both, "union", "*others", "Return the union of sets as a new set.\n\n(i.e. all elements that are in either set.)", func(t *Thread, s *Set, a []Value) (Value, error) {
+	method("union", "*others", "Return the union of sets as a new set.\n\n(i.e. all elements that are in either set.)", func(t *Thread, s *Set, a []Value) (Value, error) {
 		r, err := s.copyOf(t)
 		for _, v := range others(a) {
 			if err == nil && v != Value(s) {
@@ -24,10 +23,10 @@ func initSetMethods() {
 		}
 		return orError(r, err)
 	})
-	method(both, "intersection", "*others", "Return the intersection of two sets as a new set.\n\n(i.e. all elements that are in both sets.)", func(t *Thread, s *Set, a []Value) (Value, error) {
+	method("intersection", "*others", "Return the intersection of two sets as a new set.\n\n(i.e. all elements that are in both sets.)", func(t *Thread, s *Set, a []Value) (Value, error) {
 		return fold(t, s, a, (*Set).intersection)
 	})
-	method(both, "difference", "*others", "Return the difference of two or more sets as a new set.\n\n(i.e. all elements that are in this set but not the others.)", func(t *Thread, s *Set, a []Value) (Value, error) {
+	method("difference", "*others", "Return the difference of two or more sets as a new set.\n\n(i.e. all elements that are in this set but not the others.)", func(t *Thread, s *Set, a []Value) (Value, error) {
 		more := others(a)
 		if len(more) == 0 {
 			return orError(s.copyOf(t))
@@ -40,14 +39,14 @@ func initSetMethods() {
 		}
 		return orError(r, err)
 	})
-	method(both, "symmetric_difference", "other, /", "Return the symmetric difference of two sets as a new set.\n\n(i.e. all elements that are in exactly one of the sets.)", func(t *Thread, s *Set, a []Value) (Value, error) {
+	method("symmetric_difference", "other, /", "Return the symmetric difference of two sets as a new set.\n\n(i.e. all elements that are in exactly one of the sets.)", func(t *Thread, s *Set, a []Value) (Value, error) {
 		return orError(s.symmetric(t, a[0]))
 	})
-	method(both, "isdisjoint", "other, /", "Return True if two sets have a null intersection.", func(t *Thread, s *Set, a []Value) (Value, error) {
+	method("isdisjoint", "other, /", "Return True if two sets have a null intersection.", func(t *Thread, s *Set, a []Value) (Value, error) {
 		ok, err := s.disjoint(t, a[0])
 		return NewBool(ok), err
 	})
-	method(both, "issubset", "other, /", "Test whether every element in the set is in other.", func(t *Thread, s *Set, a []Value) (Value, error) {
+	method("issubset", "other, /", "Test whether every element in the set is in other.", func(t *Thread, s *Set, a []Value) (Value, error) {
 		o, err := setOf(t, a[0])
 		if err != nil {
 			return nil, err
@@ -55,7 +54,7 @@ func initSetMethods() {
 		ok, err := s.within(t, o)
 		return NewBool(ok), err
 	})
-	method(both, "issuperset", "other, /", "Test whether every element in other is in the set.", func(t *Thread, s *Set, a []Value) (Value, error) {
+	method("issuperset", "other, /", "Test whether every element in other is in the set.", func(t *Thread, s *Set, a []Value) (Value, error) {
 		o, err := setOf(t, a[0])
 		if err != nil {
 			return nil, err
@@ -63,7 +62,9 @@ func initSetMethods() {
 		ok, err := o.within(t, s)
 		return NewBool(ok), err
 	})
-	initSetChanges(func(name, sig, doc string, f setMethod) { method(both[:1], name, sig, doc, f) })
+	if class == SetType {
+		initSetChanges(method)
+	}
 }
 
 func initSetChanges(method func(name, sig, doc string, f setMethod)) {

@@ -255,7 +255,7 @@ func slotNames(c *Type) []string {
 	if c.Unary != nil {
 		names = append(names, unaryMethods[:]...)
 	}
-	for _, m := range operatorsOf[c] {
+	for _, m := range operatorsOf(c) {
 		names = append(names, "__"+m+"__")
 		if !(m == "add" && c.repeats) {
 			names = append(names, "__r"+m+"__")
@@ -264,16 +264,21 @@ func slotNames(c *Type) []string {
 	return names
 }
 
-// operatorsOf lists the operators that each type takes part in, for dir().
-var operatorsOf = map[*Type][]string{
-	IntType:       {"add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor"},
-	FloatType:     {"add", "sub", "mul", "truediv", "floordiv", "mod", "pow"},
-	StrType:       {"add", "mul", "mod"},
-	BytesType:     {"add", "mul", "mod"},
-	BytearrayType: {"add", "mul", "mod"},
-	ListType:      {"add", "mul"},
-	TupleType:     {"add", "mul"},
-	DictType:      {"or"},
-	SetType:       {"sub", "and", "or", "xor"},
-	FrozensetType: {"sub", "and", "or", "xor"},
+// operatorsOf lists the operators that a type takes part in, for dir().
+func operatorsOf(c *Type) []string {
+	switch c {
+	case IntType:
+		return []string{"add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor"}
+	case FloatType:
+		return []string{"add", "sub", "mul", "truediv", "floordiv", "mod", "pow"}
+	case StrType, BytesType, BytearrayType:
+		return []string{"add", "mul", "mod"}
+	case ListType, TupleType:
+		return []string{"add", "mul"}
+	case DictType:
+		return []string{"or"}
+	case SetType, FrozensetType:
+		return []string{"sub", "and", "or", "xor"}
+	}
+	return nil
 }

@@ -35,7 +35,7 @@ func initStr() {
 		}
 		return compareStrings(op, string(x.(Str)), string(b)), nil
 	}
-	initStrMethods()
+	StrType.AddLater(initStrMethods)
 }
 
 // The order of UTF-8, surrogates included, is that of code points.

@@ -6,14 +6,14 @@ import (
 )
 
 func appendUpper(b []byte, r rune) []byte {
-	if s, ok := upperLong[r]; ok {
+	if s, ok := upperLong()[r]; ok {
 		return append(b, s...)
 	}
 	return AppendRune(b, unicode.ToUpper(r))
 }
 
 func appendTitle(b []byte, r rune) []byte {
-	if s, ok := titleLong[r]; ok {
+	if s, ok := titleLong()[r]; ok {
 		return append(b, s...)
 	}
 	return AppendRune(b, unicode.ToTitle(r))
@@ -80,7 +80,7 @@ func appendFold(b []byte, r rune) []byte {
 	case unicode.Is(unicode.Cherokee, r):
 		return AppendRune(b, unicode.ToUpper(r))
 	}
-	if s, ok := upperLong[r]; ok {
+	if s, ok := upperLong()[r]; ok {
 		for _, u := range s {
 			b = AppendRune(b, unicode.ToLower(u))
 		}

@@ -1,12 +1,14 @@
 package object
 
+import "sync"
+
 // The characters whose upper-case or title-case form is more than one character.
 // Lower case has one such, U+0130, and case folding follows from these: see
 // foldRune.
 //
 // Source: SpecialCasing.txt of Unicode 14.0.
-var (
-	upperLong = map[rune]string{
+var upperLong = sync.OnceValue(func() map[rune]string {
+	return map[rune]string{
 		0x00df: "SS", 0x0149: "\u02bcN", 0x01f0: "J\u030c", 0x0390: "\u0399\u0308\u0301",
 		0x03b0: "\u03a5\u0308\u0301", 0x0587: "\u0535\u0552", 0x1e96: "H\u0331", 0x1e97: "T\u0308",
 		0x1e98: "W\u030a", 0x1e99: "Y\u030a", 0x1e9a: "A\u02be", 0x1f50: "\u03a5\u0313",
@@ -34,7 +36,10 @@ var (
 		0xfb06: "ST", 0xfb13: "\u0544\u0546", 0xfb14: "\u0544\u0535", 0xfb15: "\u0544\u053b",
 		0xfb16: "\u054e\u0546", 0xfb17: "\u0544\u053d",
 	}
-	titleLong = map[rune]string{
+})
+
+var titleLong = sync.OnceValue(func() map[rune]string {
+	return map[rune]string{
 		0x00df: "Ss", 0x0149: "\u02bcN", 0x01f0: "J\u030c", 0x0390: "\u0399\u0308\u0301",
 		0x03b0: "\u03a5\u0308\u0301", 0x0587: "\u0535\u0582", 0x1e96: "H\u0331", 0x1e97: "T\u0308",
 		0x1e98: "W\u030a", 0x1e99: "Y\u030a", 0x1e9a: "A\u02be", 0x1f50: "\u03a5\u0313",
@@ -48,4 +53,4 @@ var (
 		0xfb04: "Ffl", 0xfb05: "St", 0xfb06: "St", 0xfb13: "\u0544\u0576",
 		0xfb14: "\u0544\u0565", 0xfb15: "\u0544\u056b", 0xfb16: "\u054e\u0576", 0xfb17: "\u0544\u056d",
 	}
-)
+})

@@ -39,16 +39,6 @@ func isSurrogateForm(a, b, c byte) bool { return a == 0xED && b&0xE0 == 0xA0 && 
 
 func surrogateForm(b, c byte) rune { return 0xD000 | rune(b&0x3F)<<6 | rune(c&0x3F) }
 
-// asciiChars saves an allocation for the commonest characters.
-var asciiChars = func() (a [utf8.RuneSelf]Value) {
-	const all = "\x00\x01\x02\x03\x04\x05\x06\x07\b\t\n\v\f\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f" +
-		" !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\x7f"
-	for i := range a {
-		a[i] = Str(all[i : i+1])
-	}
-	return
-}()
-
 // NewChar is chr(r); r must be in range(0x110000).
 func NewChar(r rune) Value {
 	if r < utf8.RuneSelf {

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"weak"
 )
@@ -25,6 +26,9 @@ type Type struct {
 	Final  bool  // may not be a base class (bool, range, NoneType, …)
 
 	attrs   *Dict
+	late    []func()                         // add what attrs still lacks; see AddLater
+	filled  sync.Once                        // late was run
+	dict    Dict                             // attrs, where no other was given
 	subs    []weak.Pointer[Type]             // classes below one of a class statement
 	calls   bool                             // some operator is a method of a class statement
 	enum    bool                             // an enumeration of a module
@@ -82,7 +86,7 @@ func NewType(t *Type) *Type {
 		t.Module = "builtins"
 	}
 	if t.attrs == nil {
-		t.attrs = NewDict()
+		t.attrs = &t.dict
 	}
 	if t.Base != nil && t.Base.Heap {
 		t.Base.addSub(t)
@@ -199,6 +203,23 @@ func (t *Type) Path() string {
 	return t.Name
 }
 
+// AddLater has add give the class its methods when one of its attributes is first
+// looked for: a process starts with a hundred classes and uses few. Slots may not
+// wait, since the classes below inherit them.
+func (t *Type) AddLater(add func()) { t.late = append(t.late, add) }
+
+// own gives the class's own attributes.
+func (t *Type) own() *Dict {
+	if t.late != nil {
+		t.filled.Do(func() {
+			for _, add := range t.late {
+				add()
+			}
+		})
+	}
+	return t.attrs
+}
+
 // Lookup finds a class attribute on the class or its bases.
 func (t *Type) Lookup(name string) (Value, bool) {
 	known := t.lookups.Load()
@@ -209,7 +230,7 @@ func (t *Type) Lookup(name string) (Value, bool) {
 	}
 	var found Value
 	for c := t; c != nil; c = c.Base {
-		if v, ok := c.attrs.GetStr(name); ok {
+		if v, ok := c.own().GetStr(name); ok {
 			found = v
 			break
 		}
@@ -238,9 +259,9 @@ func (t *Type) remember(known *map[string]Value, name string, found Value) {
 // SetClassAttr sets an attribute of the class, or deletes it when v is nil.
 func (t *Type) SetClassAttr(name string, v Value) {
 	if v == nil {
-		t.attrs.DeleteStr(name)
+		t.own().DeleteStr(name)
 	} else {
-		t.attrs.SetStr(name, v)
+		t.own().SetStr(name, v)
 	}
 	t.forget()
 	if t.Heap && strings.HasPrefix(name, "__") {
@@ -254,7 +275,7 @@ func (t *Type) pointSlots(name string) {
 	refreshSlots(t, func(n string) bool { return n == name })
 	for _, p := range t.subs {
 		if s := p.Value(); s != nil {
-			if _, own := s.attrs.GetStr(name); !own {
+			if _, own := s.own().GetStr(name); !own {
 				s.pointSlots(name)
 			}
 		}
@@ -262,7 +283,7 @@ func (t *Type) pointSlots(name string) {
 }
 
 // ClassAttrs is the class's own __dict__.
-func (t *Type) ClassAttrs() *Dict { return t.attrs }
+func (t *Type) ClassAttrs() *Dict { return t.own() }
 
 // addSub notes a class below this one, whose look-ups end when an attribute of
 // this one changes; classes that are gone are dropped. Built-in types do not change

@@ -41,7 +41,6 @@ func init() {
 	initCallables()
 	initDescriptors()
 	initModule()
-	initDunders()
 	initExceptions()
 	initOSError()
 	initNumbers()

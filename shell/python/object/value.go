@@ -69,14 +69,6 @@ func (noneType) Type() *Type           { return NoneTypeType }
 func (ellipsisType) Type() *Type       { return EllipsisTypeType }
 func (notImplementedType) Type() *Type { return NotImplementedTypeType }
 
-// smallInts saves an allocation for the numbers that programs use most.
-var smallInts = func() (a [1280]Value) {
-	for i := range a {
-		a[i] = Int(i - 256)
-	}
-	return
-}()
-
 // NewInt boxes n.
 func NewInt(n int64) Value {
 	if i := n + 256; uint64(i) < uint64(len(smallInts)) {
