@@ -148,7 +148,7 @@ func TestInteractive(t *testing.T) {
 	t.Parallel()
 	python := judge.Python(t)
 	here, _ := filepath.Glob("testdata/interactive/*.py")
-	there, _ := filepath.Glob("python/eval/testdata/*.py")
+	there, _ := filepath.Glob("python/*/testdata/*.py")
 	if len(here) == 0 || len(there) == 0 {
 		t.Fatal("no testdata")
 	}

@@ -141,7 +141,7 @@ func mask(s string) string { return addresses.ReplaceAllString(s, "0x…") }
 // that is known to differ stands in testdata/differences.txt, which the README's
 // list of differences is made from.
 func TestDifferential(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.py")
+	files, err := filepath.Glob("../*/testdata/*.py")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no testdata", err)
 	}
