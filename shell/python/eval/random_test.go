@@ -67,7 +67,7 @@ func TestRandomPrograms(t *testing.T) {
 	if err != nil {
 		t.Fatalf("python3: %v", err)
 	}
-	var want []outcome
+	var want []judge.Outcome
 	if err := json.Unmarshal(out, &want); err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestRandomPrograms(t *testing.T) {
 // sameText compares what was printed; of texts with sets in them only the
 // characters, as the order of a set of str is not the same twice in Python.
 func sameText(x, y string) bool {
-	x, y = mask(x), mask(y)
+	x, y = judge.Mask(x), judge.Mask(y)
 	if x == y {
 		return true
 	}
@@ -101,7 +101,7 @@ func sameText(x, y string) bool {
 }
 
 // runProgram runs one program in a world of its own, for ten seconds at most.
-func runProgram(t *testing.T, text string) (o outcome) {
+func runProgram(t *testing.T, text string) (o judge.Outcome) {
 	var stdout bytes.Buffer
 	in := object.NewInterpreter(&stdout, &stdout)
 	builtin.Install(in)

@@ -49,7 +49,7 @@ func TestTracebacks(t *testing.T) {
 			if err := cmd.Run(); err == nil {
 				t.Fatalf("python3 finds nothing wrong with:\n%s", program)
 			}
-			if want, got := mask(stderr.String()), mask(standardError(file, program)); got != want {
+			if want, got := judge.Mask(stderr.String()), judge.Mask(standardError(file, program)); got != want {
 				t.Errorf("%s\npython3:\n%s\nlabsh:\n%s", program, want, got)
 			}
 		})

@@ -1,4 +1,10 @@
-// Package judge finds the CPython that tests compare labsh's Python with.
+// Package judge is what tests compare labsh's Python with: CPython itself, and
+// its answers to the statements of a corpus, as they were recorded.
+//
+// A corpus is a file of statements, testdata/NAME.py, each run alone as at the
+// prompt. Beside it stands testdata/NAME.golden with what python3 answered, so that
+// a test needs no python3; where there is one, [Corpus] asks it whether the record
+// is right.
 package judge
 
 import (
@@ -36,4 +42,10 @@ func Python(tb testing.TB) string {
 		return path
 	}
 	return ""
+}
+
+// found reports whether there is a python3 to compare with.
+func found() bool {
+	path, version := find()
+	return path != "" && version == Version
 }
