@@ -20,51 +20,63 @@ type Loader = func(t *object.Thread, name string) (*object.Module, error)
 // may be nil where nothing is imported.
 func Run(load Loader) func(chunks []string) []judge.Outcome {
 	return func(chunks []string) []judge.Outcome {
-		var stdout bytes.Buffer
-		in := object.NewInterpreter(&stdout, &stdout)
-		builtin.Install(in)
-		in.Load = load
-		th := in.NewThread(context.Background())
-		env := NewEnv(in)
-		env.Echo = func(t *object.Thread, v object.Value) error {
-			if v == object.None {
-				return nil
-			}
-			text, err := object.Repr(t, v)
-			if err != nil {
-				return err
-			}
-			env.Builtins.Set("_", v)
-			stdout.WriteString(text + "\n")
-			return nil
-		}
+		p := NewPrompt(load)
 		var outcomes []judge.Outcome
 		for _, c := range chunks {
-			stdout.Reset()
-			err := th.Run(func() error {
-				tree, err := syntax.Parse("<stdin>", c, syntax.FileMode, nil)
-				if wrong, ok := err.(*syntax.Error); ok {
-					return eval.SyntaxException(wrong)
-				}
-				return eval.Run(th, tree, env, false)
-			})
-			o := judge.Outcome{Out: stdout.String()}
-			if e, ok := object.AsException(err); ok {
-				_ = th.Run(func() error {
-					o.Err = eval.LastLine(th, e)
-					return nil
-				})
-			}
-			outcomes = append(outcomes, o)
+			outcomes = append(outcomes, p.Run(syntax.Parse("<stdin>", c, syntax.FileMode, nil)))
 		}
 		return outcomes
 	}
 }
 
-// NewEnv makes the environment of a program.
-func NewEnv(in *object.Interpreter) *eval.Env {
-	env := &eval.Env{Globals: object.NewNamespace(), Builtins: in.Builtins}
-	env.Globals.Set("__name__", object.Str("__main__"))
-	env.Globals.Set("__doc__", object.None)
-	return env
+// Prompt is a namespace in which one tree is run after the other.
+type Prompt struct {
+	Env    *eval.Env
+	Thread *object.Thread
+	out    bytes.Buffer
+}
+
+// NewPrompt makes one with nothing bound.
+func NewPrompt(load Loader) *Prompt {
+	p := &Prompt{}
+	in := object.NewInterpreter(&p.out, &p.out)
+	builtin.Install(in)
+	in.Load = load
+	p.Thread = in.NewThread(context.Background())
+	p.Env = &eval.Env{Globals: object.NewNamespace(), Builtins: in.Builtins, Echo: p.echo}
+	p.Env.Globals.Set("__name__", object.Str("__main__"))
+	p.Env.Globals.Set("__doc__", object.None)
+	return p
+}
+
+func (p *Prompt) echo(t *object.Thread, v object.Value) error {
+	if v == object.None {
+		return nil
+	}
+	text, err := object.Repr(t, v)
+	if err != nil {
+		return err
+	}
+	p.Env.Builtins.Set("_", v)
+	p.out.WriteString(text + "\n")
+	return nil
+}
+
+// Run runs what the parser gave and tells what it printed and raised.
+func (p *Prompt) Run(tree *syntax.Tree, wrong error) (o judge.Outcome) {
+	p.out.Reset()
+	_ = p.Thread.Run(func() error {
+		err := wrong
+		if e, ok := wrong.(*syntax.Error); ok {
+			err = eval.SyntaxException(e)
+		} else if wrong == nil {
+			err = eval.Run(p.Thread, tree, p.Env, false)
+		}
+		o.Out = p.out.String()
+		if e, ok := object.AsException(err); ok {
+			o.Err = eval.LastLine(p.Thread, e)
+		}
+		return nil
+	})
+	return o
 }
