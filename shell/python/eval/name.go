@@ -96,9 +96,7 @@ func (c *compiler) loadGlobal(name string, at *place) expr {
 
 // undefined is the NameError of a name that is nowhere.
 func (f *frame) undefined(name string) error {
-	e := object.Errorf(object.NameError, "name '%s' is not defined", name)
-	e.Attrs().SetStr("name", object.Str(name))
-	e.Suggest = func() string {
+	return object.NewNameError(name, func() string {
 		env := f.code.env
 		names := append([]string(nil), f.code.scope.locals...)
 		for _, ns := range []*object.Namespace{env.Inner, env.Globals, env.Outer, env.Builtins} {
@@ -110,8 +108,7 @@ func (f *frame) undefined(name string) error {
 			names = append(names, env.Suggest()...)
 		}
 		return object.Closest(name, names)
-	}
-	return e
+	})
 }
 
 // store binds a variable.

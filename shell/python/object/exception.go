@@ -82,6 +82,15 @@ func IsException(err error, class *Type) bool {
 	return ok && e.Type().IsSubclass(class)
 }
 
+// NewNameError is the NameError of a name that is nowhere; suggest gives the name
+// that was probably meant, see [Exception], and may be nil.
+func NewNameError(name string, suggest func() string) *Exception {
+	e := Errorf(NameError, "name '%s' is not defined", name)
+	e.Attrs().SetStr("name", Str(name))
+	e.Suggest = suggest
+	return e
+}
+
 func exceptionClass(name string, base *Type) *Type {
 	return NewType(&Type{Name: name, Base: base})
 }
