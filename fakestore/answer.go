@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/tidwall/gjson"
+
+	"labsh/fakestore/extract"
 )
 
 // null is the answer about a document that is not there, with status 200, as
@@ -50,7 +52,7 @@ func (h *Handler) categories() reply {
 	slices.Sort(names)
 	names = slices.Compact(names)
 	for i, name := range names {
-		names[i] = quote(name)
+		names[i] = extract.Quote(name)
 	}
 	return okJSON("[" + strings.Join(names, ",") + "]")
 }
@@ -151,12 +153,12 @@ func merge(old string, sent fields, settable []string, replace bool) string {
 				return true
 			}
 		}
-		members = append(members, quote(name)+":"+raw)
+		members = append(members, extract.Quote(name)+":"+raw)
 		return true
 	})
 	for _, name := range settable {
 		if raw, ok := sent[name]; ok && !had[name] {
-			members = append(members, quote(name)+":"+raw)
+			members = append(members, extract.Quote(name)+":"+raw)
 		}
 	}
 	return "{" + strings.Join(members, ",") + "}"

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/tidwall/gjson"
+
+	"labsh/fakestore/extract"
 )
 
 // MaxBody is the greatest request body that a Handler reads, in bytes.
@@ -25,7 +27,7 @@ func (f fields) pick(id string, names []string) string {
 	b.WriteString(id)
 	for _, name := range names {
 		if raw, ok := f[name]; ok {
-			fmt.Fprintf(&b, ",%s:%s", quote(name), raw)
+			fmt.Fprintf(&b, ",%s:%s", extract.Quote(name), raw)
 		}
 	}
 	b.WriteByte('}')
@@ -75,12 +77,12 @@ func jsonFields(text string) (fields, error) {
 	if text == "" {
 		return nil, nil
 	}
-	if err := Validate([]byte(text)); err != nil {
-		var bad *ExtractError
+	if err := extract.Validate([]byte(text)); err != nil {
+		var bad *extract.ExtractError
 		errors.As(err, &bad)
 		return nil, &bodyError{http.StatusBadRequest, fmt.Sprintf(
 			`{"status":"error","message":%s,"offset":%d,"line":%d,"column":%d}`,
-			quote(err.Error()), bad.Offset, bad.Line, bad.Column)}
+			extract.Quote(err.Error()), bad.Offset, bad.Line, bad.Column)}
 	}
 	root := gjson.Parse(text)
 	if !root.IsObject() && !root.IsArray() {
@@ -104,7 +106,7 @@ func urlencodedFields(text string) fields {
 	for name, list := range values {
 		quoted := make([]string, len(list))
 		for i, v := range list {
-			quoted[i] = quote(v)
+			quoted[i] = extract.Quote(v)
 		}
 		f[name] = quoted[0]
 		if len(quoted) > 1 {
@@ -116,5 +118,5 @@ func urlencodedFields(text string) fields {
 
 // failure is the JSON text of an error.
 func failure(message string) string {
-	return `{"status":"error","message":` + quote(message) + `}`
+	return `{"status":"error","message":` + extract.Quote(message) + `}`
 }

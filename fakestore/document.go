@@ -11,6 +11,7 @@ import (
 	"github.com/tidwall/gjson"
 
 	"labsh/fakestore/catalogue"
+	"labsh/fakestore/extract"
 )
 
 // A document is one product, cart or user: compact JSON, as it is sent.
@@ -103,7 +104,7 @@ func (c *content) encode() []byte {
 // text editor. A missing kind is empty, but not all three; any other member is
 // an error, since encode would drop it.
 func decodeContent(text []byte) (*content, error) {
-	if err := Validate(text); err != nil {
+	if err := extract.Validate(text); err != nil {
 		return nil, err
 	}
 	const form = "a store is a JSON object with products, carts and users"
@@ -118,7 +119,7 @@ func decodeContent(text []byte) (*content, error) {
 		k := kind(slices.IndexFunc(schemas[:], func(s schema) bool { return s.plural == name.Str }))
 		switch {
 		case k < 0:
-			err = fmt.Errorf("%s, not %s", form, quote(name.Str))
+			err = fmt.Errorf("%s, not %s", form, extract.Quote(name.Str))
 		case seen[k]:
 			err = fmt.Errorf("%s: twice", name.Str)
 		default:
@@ -212,14 +213,4 @@ func compact(raw string) string {
 		return raw
 	}
 	return b.String()
-}
-
-// quote gives s as a JSON string, with & < > as they are. Invalid UTF-8
-// becomes U+FFFD.
-func quote(s string) string {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(s) // a string always encodes
-	return strings.TrimSuffix(b.String(), "\n")
 }

@@ -2,7 +2,6 @@ package fakestore_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -40,39 +39,6 @@ func Example() {
 	// 201 Created
 	// {"id":21,"title":"test product","price":13.5}
 	// null
-}
-
-func ExampleExtract() {
-	json := `[{"title":"disk","rating":{"count":203}},{"title":"ring","rating":{"count":70}}]`
-	filter, err := fakestore.ParseFilter("fields title count")
-	if err != nil {
-		panic(err)
-	}
-	result, err := fakestore.Extract([]byte(json), fakestore.Sort{Field: "count"}, filter)
-	if err != nil {
-		panic(err)
-	}
-	fmt.Println(result.Table.Header)
-	for _, row := range result.Table.Rows {
-		fmt.Println(row[0].Text(), row[1].Text())
-	}
-	// Output:
-	// [title count]
-	// ring 70
-	// disk 203
-}
-
-// A path that gjson silently gives nothing for is an error with a hint.
-func ExamplePath_Apply() {
-	_, err := fakestore.Extract([]byte(`[{"title":"disk"}]`), fakestore.Path("title"))
-	var nothing *fakestore.ExtractError
-	if errors.As(err, &nothing) {
-		fmt.Println(nothing.Candidates)
-	}
-	fmt.Println(err)
-	// Output:
-	// [#.title]
-	// nothing matched title; did you mean #.title?
 }
 
 func ExampleStore_Remember() {

@@ -18,6 +18,7 @@ import (
 	"github.com/tidwall/gjson"
 
 	"labsh/fakestore"
+	"labsh/fakestore/extract"
 )
 
 func TestBodyLimit(t *testing.T) {
@@ -37,7 +38,7 @@ func TestBodyLimit(t *testing.T) {
 		t.Errorf("a byte more: %v %v", a, err)
 	}
 	a, err = c.AddProduct(ctx, []byte(strings.Repeat("[", fakestore.MaxBody)))
-	if err != nil || a.Status != 400 || gjson.GetBytes(a.Body, "offset").Int() != fakestore.MaxDepth {
+	if err != nil || a.Status != 400 || gjson.GetBytes(a.Body, "offset").Int() != extract.MaxDepth {
 		t.Errorf("deep nesting: %v %v", a, err)
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/tidwall/gjson"
+
+	"labsh/fakestore/extract"
 )
 
 // TokenKey signs the tokens of POST /auth/login. It is no secret: a class may
@@ -30,7 +32,7 @@ func (h *Handler) login(w http.ResponseWriter, r *http.Request) reply {
 		if username.Type == gjson.String && known[0].String() == username.String() &&
 			password.Type == gjson.String && known[1].String() == password.String() {
 			return inJSON(http.StatusCreated,
-				`{"token":`+quote(token(user.id, username.String(), h.clock()))+`}`)
+				`{"token":`+extract.Quote(token(user.id, username.String(), h.clock()))+`}`)
 		}
 	}
 	return plain(http.StatusUnauthorized, "username or password is incorrect")
@@ -54,7 +56,7 @@ func blank(v gjson.Result) bool {
 func token(id int64, username string, issued time.Time) string {
 	enc := base64.RawURLEncoding
 	text := enc.EncodeToString([]byte(`{"alg":"HS256","typ":"JWT"}`)) + "." +
-		enc.EncodeToString(fmt.Appendf(nil, `{"sub":%d,"user":%s,"iat":%d}`, id, quote(username), issued.Unix()))
+		enc.EncodeToString(fmt.Appendf(nil, `{"sub":%d,"user":%s,"iat":%d}`, id, extract.Quote(username), issued.Unix()))
 	mac := hmac.New(sha256.New, []byte(TokenKey))
 	mac.Write([]byte(text))
 	return text + "." + enc.EncodeToString(mac.Sum(nil))

@@ -7,7 +7,7 @@ import (
 
 	"github.com/tidwall/gjson"
 
-	"labsh/fakestore"
+	"labsh/fakestore/extract"
 	"labsh/shell/console"
 )
 
@@ -27,7 +27,7 @@ const (
 type flow struct {
 	kind flowKind
 	data []byte // octetsFlow, jsonFlow, prettyFlow
-	rows *fakestore.Table
+	rows *extract.Table
 	text string
 }
 
@@ -48,13 +48,13 @@ var foreignFilters = []string{
 // drawings are the filters without arguments that say how to write what flows.
 var drawings = map[string]func(flow) (flow, error){
 	"table": func(f flow) (flow, error) {
-		return f.drawn(func(t *fakestore.Table) flow { return flow{kind: tableFlow, rows: t} })
+		return f.drawn(func(t *extract.Table) flow { return flow{kind: tableFlow, rows: t} })
 	},
 	"csv": func(f flow) (flow, error) {
-		return f.drawn(func(t *fakestore.Table) flow { return textFlow(consoleTable(t).CSV()) })
+		return f.drawn(func(t *extract.Table) flow { return textFlow(consoleTable(t).CSV()) })
 	},
 	"md": func(f flow) (flow, error) {
-		return f.drawn(func(t *fakestore.Table) flow { return textFlow(consoleTable(t).Markdown()) })
+		return f.drawn(func(t *extract.Table) flow { return textFlow(consoleTable(t).Markdown()) })
 	},
 	"hex":    func(f flow) (flow, error) { return textFlow(console.HexDump(f.octets())), nil },
 	"raw":    func(f flow) (flow, error) { return flow{kind: octetsFlow, data: f.octets()}, nil },
@@ -66,11 +66,11 @@ func textFlow(text string) flow { return flow{kind: linesFlow, text: text} }
 // readFilter reads one filter as it is written after the bar. It knows nothing of
 // the data, so that a line is found wrong before it runs.
 func readFilter(text string) (filter, error) {
-	name, rest := fakestore.FilterName(text)
+	name, rest := extract.FilterName(text)
 	f := filter{name: name, text: text}
 	if draw, ok := drawings[name]; ok {
 		if rest != "" {
-			return f, &fakestore.ExtractError{Kind: fakestore.BadFilter, What: text, Candidates: []string{name}}
+			return f, &extract.ExtractError{Kind: extract.BadFilter, What: text, Candidates: []string{name}}
 		}
 		f.apply = draw
 		return f, nil
@@ -85,11 +85,11 @@ func readFilter(text string) (filter, error) {
 			f.apply = g.apply
 		}
 	case slices.Contains(foreignFilters, text):
-		err = &fakestore.ExtractError{Kind: fakestore.UnknownFilter, What: text}
+		err = &extract.ExtractError{Kind: extract.UnknownFilter, What: text}
 	default:
-		var extract fakestore.Filter
-		if extract, err = fakestore.ParseFilter(text); err == nil {
-			f.apply = func(in flow) (flow, error) { return in.extract(extract) }
+		var chosen extract.Filter
+		if chosen, err = extract.ParseFilter(text); err == nil {
+			f.apply = func(in flow) (flow, error) { return in.extract(chosen) }
 		}
 	}
 	return f, err
@@ -122,7 +122,7 @@ type unexpandedError string
 func (e unexpandedError) Error() string { return "invalid filter: " + clip(string(e)) }
 
 // extract applies a filter of the store.
-func (f flow) extract(filter fakestore.Filter) (flow, error) {
+func (f flow) extract(filter extract.Filter) (flow, error) {
 	if f.kind == linesFlow {
 		if picked, ok := f.pick(filter); ok {
 			return picked, nil
@@ -139,12 +139,12 @@ func (f flow) extract(filter fakestore.Filter) (flow, error) {
 }
 
 // pick does with lines of text what a filter does with rows.
-func (f flow) pick(filter fakestore.Filter) (flow, bool) {
+func (f flow) pick(filter extract.Filter) (flow, bool) {
 	all := splitLines(f.text)
 	switch filter := filter.(type) {
-	case fakestore.Head:
+	case extract.Head:
 		return textFlow(joinLines(all[:min(int(filter), len(all))])), true
-	case fakestore.Count:
+	case extract.Count:
 		return textFlow(strconv.Itoa(len(all)) + "\n"), true
 	}
 	return f, false
@@ -165,11 +165,11 @@ func joinLines(all []string) string {
 }
 
 // result is the flow for the store's filters.
-func (f flow) result() fakestore.Result {
+func (f flow) result() extract.Result {
 	if f.rows != nil {
-		return fakestore.Result{Table: f.rows}
+		return extract.Result{Table: f.rows}
 	}
-	return fakestore.Result{JSON: f.octets()}
+	return extract.Result{JSON: f.octets()}
 }
 
 // octets is the flow as bytes: a table as JSON.
@@ -185,7 +185,7 @@ func (f flow) octets() []byte {
 
 func (f flow) pretty() (flow, error) {
 	data := f.octets()
-	if err := fakestore.Validate(data); err != nil {
+	if err := extract.Validate(data); err != nil {
 		return f, err
 	}
 	return flow{kind: prettyFlow, data: data}, nil
@@ -193,12 +193,12 @@ func (f flow) pretty() (flow, error) {
 
 // drawn gives the flow's rows to draw: those of a table, or else the elements
 // of the JSON with all the fields at their top.
-func (f flow) drawn(draw func(*fakestore.Table) flow) (flow, error) {
+func (f flow) drawn(draw func(*extract.Table) flow) (flow, error) {
 	if f.rows != nil {
 		return draw(f.rows), nil
 	}
 	data := f.octets()
-	if err := fakestore.Validate(data); err != nil {
+	if err := extract.Validate(data); err != nil {
 		return f, err
 	}
 	root := gjson.ParseBytes(data)
@@ -213,11 +213,11 @@ const plainColumn = "@this"
 
 // tableOf makes a table of an array's elements. Every field that one of them
 // has at its top is a column, in the order in which they are met.
-func tableOf(array gjson.Result) *fakestore.Table {
-	t := &fakestore.Table{}
+func tableOf(array gjson.Result) *extract.Table {
+	t := &extract.Table{}
 	index := map[string]int{}
 	array.ForEach(func(_, element gjson.Result) bool {
-		row := make([]fakestore.Cell, len(t.Header))
+		row := make([]extract.Cell, len(t.Header))
 		put := func(name, raw string) {
 			i, ok := index[name]
 			if !ok {
@@ -228,7 +228,7 @@ func tableOf(array gjson.Result) *fakestore.Table {
 			for len(row) <= i {
 				row = append(row, "")
 			}
-			row[i] = fakestore.Cell(raw)
+			row[i] = extract.Cell(raw)
 		}
 		if element.IsObject() {
 			element.ForEach(func(key, value gjson.Result) bool {
@@ -242,7 +242,7 @@ func tableOf(array gjson.Result) *fakestore.Table {
 		return true
 	})
 	for i, row := range t.Rows {
-		t.Rows[i] = append(row, make([]fakestore.Cell, len(t.Header)-len(row))...)
+		t.Rows[i] = append(row, make([]extract.Cell, len(t.Header)-len(row))...)
 	}
 	return t
 }

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"strings"
 
-	"labsh/fakestore"
+	"labsh/fakestore/extract"
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/python/object"
@@ -13,7 +13,7 @@ import (
 
 // filterError is the exception for what a filter said of f.
 func filterError(t *object.Thread, f flow, err error) error {
-	var wrong *fakestore.ExtractError
+	var wrong *extract.ExtractError
 	if !errors.As(err, &wrong) {
 		return err
 	}
@@ -25,21 +25,21 @@ func filterError(t *object.Thread, f flow, err error) error {
 		return e
 	}
 	switch wrong.Kind {
-	case fakestore.InvalidJSON:
+	case extract.InvalidJSON:
 		return invalidJSON(t, f.octets(), wrong)
-	case fakestore.TooDeep:
+	case extract.TooDeep:
 		return object.Errorf(object.RecursionError, "%s", wrong.Error())
-	case fakestore.NothingMatched:
+	case extract.NothingMatched:
 		text := "nothing matched " + wrong.What
 		if candidates == "" {
 			return hinted(object.LookupError, text, locale.NoSuchPath)
 		}
 		return hinted(object.LookupError, text, locale.DidYouMean, candidates)
-	case fakestore.Ambiguous:
+	case extract.Ambiguous:
 		return hinted(object.LookupError, wrong.Error(), locale.WhichPath, candidates)
-	case fakestore.NoRows:
+	case extract.NoRows:
 		return hinted(object.TypeError, wrong.Error(), locale.NoRowsHint)
-	case fakestore.Incomparable:
+	case extract.Incomparable:
 		if candidates == "" {
 			return hinted(object.TypeError, wrong.Error(), locale.NoSuchPath)
 		}
@@ -55,7 +55,7 @@ func filterError(t *object.Thread, f flow, err error) error {
 // stands between two offsets of the line.
 func (s *scanner) filterError(from, to int, err error) *syntax.Error {
 	wrong := &syntax.Error{Class: "SyntaxError", Msg: err.Error(), Span: syntax.Span{Start: s.at(from), End: s.at(to)}}
-	var e *fakestore.ExtractError
+	var e *extract.ExtractError
 	var dollar unexpandedError
 	switch {
 	case errors.As(err, &e):
@@ -71,7 +71,7 @@ func (s *scanner) filterError(from, to int, err error) *syntax.Error {
 const maxQuoted = 500
 
 // bounded is e without the rest of what is too long to be read.
-func bounded(e *fakestore.ExtractError) *fakestore.ExtractError {
+func bounded(e *extract.ExtractError) *extract.ExtractError {
 	b := *e
 	b.What, b.Candidates = clip(e.What), nil
 	for _, c := range e.Candidates {
@@ -87,23 +87,23 @@ func clip(text string) string {
 	return strings.ToValidUTF8(text[:maxQuoted], "") + "…"
 }
 
-func filterFault(e *fakestore.ExtractError) string {
-	if e.Kind == fakestore.UnknownFilter {
+func filterFault(e *extract.ExtractError) string {
+	if e.Kind == extract.UnknownFilter {
 		return e.Error()
 	}
 	return "invalid filter: " + e.What
 }
 
 // filterHint tells how a filter is written.
-func filterHint(e *fakestore.ExtractError) locale.Hint {
+func filterHint(e *extract.ExtractError) locale.Hint {
 	forms := strings.Join(e.Candidates, ", ")
 	return func(l locale.Lang) string {
 		switch {
-		case e.Kind == fakestore.UnknownFilter:
+		case e.Kind == extract.UnknownFilter:
 			return locale.FiltersThere.Format(l, strings.Join(filterForms(), ", "))
-		case e.Kind == fakestore.NoOr:
+		case e.Kind == extract.NoOr:
 			return locale.NoOrHint.Format(l, e.Candidates[0], e.Candidates[1])
-		case forms == fakestore.WhereForm:
+		case forms == extract.WhereForm:
 			return locale.WhereForm.Format(l, forms)
 		}
 		return locale.FilterForm.Format(l, forms)
@@ -111,7 +111,7 @@ func filterHint(e *fakestore.ExtractError) locale.Hint {
 }
 
 // invalidJSON is json.loads' own error for the text, with the position.
-func invalidJSON(t *object.Thread, data []byte, wrong *fakestore.ExtractError) error {
+func invalidJSON(t *object.Thread, data []byte, wrong *extract.ExtractError) error {
 	hint := locale.NotJSONHint.Hint()
 	m, err := object.Import(t, "json")
 	if err != nil {

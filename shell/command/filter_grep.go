@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"labsh/fakestore"
+	"labsh/fakestore/extract"
 )
 
 // grepForm is how grep is written.
@@ -25,13 +25,13 @@ type grep struct {
 // several, and -- ends them.
 func readGrep(filter, rest string) (*grep, error) {
 	bad := func(forms ...string) (*grep, error) {
-		return nil, &fakestore.ExtractError{Kind: fakestore.BadFilter, What: filter, Candidates: forms}
+		return nil, &extract.ExtractError{Kind: extract.BadFilter, What: filter, Candidates: forms}
 	}
 	g := &grep{}
 	text := rest // without the options
 	for len(text) > 1 && text[0] == '-' {
 		var option string
-		option, text = fakestore.FilterName(text)
+		option, text = extract.FilterName(text)
 		if option == "--" {
 			break
 		}
@@ -48,7 +48,7 @@ func readGrep(filter, rest string) (*grep, error) {
 			}
 		}
 	}
-	word, more, quoted, ok := fakestore.CutValue(text)
+	word, more, quoted, ok := extract.CutValue(text)
 	switch {
 	case !ok || quoted && more != "":
 		return bad(grepForm)

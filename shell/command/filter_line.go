@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"labsh/fakestore"
+	"labsh/fakestore/extract"
 )
 
 // filter reads one filter verbatim, up to the next bar with a blank beside it or
@@ -13,10 +13,10 @@ import (
 func (s *scanner) filter(end int) (string, error) {
 	start, depth := s.pos, 0
 	var quote byte
-	name, rest := fakestore.FilterName(s.text[start:end])
+	name, rest := extract.FilterName(s.text[start:end])
 	behind := start // in where: what comes after the value
 	if name == "where" {
-		behind = start + len(strings.TrimSpace(s.text[start:end])) - len(fakestore.BehindValue(rest))
+		behind = start + len(strings.TrimSpace(s.text[start:end])) - len(extract.BehindValue(rest))
 	}
 	for !s.atEnd() {
 		c := s.peek()

@@ -5,12 +5,12 @@ import (
 	"strconv"
 	"strings"
 
-	"labsh/fakestore"
+	"labsh/fakestore/extract"
 	"labsh/shell/console"
 )
 
 // consoleTable is a table's cells as text.
-func consoleTable(t *fakestore.Table) console.Table {
+func consoleTable(t *extract.Table) console.Table {
 	rows := make([][]string, len(t.Rows))
 	for i, row := range t.Rows {
 		rows[i] = make([]string, len(row))
@@ -23,10 +23,10 @@ func consoleTable(t *fakestore.Table) console.Table {
 
 // tableRows is a drawn table as rows for filters: numbers are numbers, all else
 // text.
-func tableRows(t console.Table) *fakestore.Table {
-	rows := &fakestore.Table{Header: t.Head, Rows: make([][]fakestore.Cell, len(t.Rows))}
+func tableRows(t console.Table) *extract.Table {
+	rows := &extract.Table{Header: t.Head, Rows: make([][]extract.Cell, len(t.Rows))}
 	for i, row := range t.Rows {
-		rows.Rows[i] = make([]fakestore.Cell, len(t.Head))
+		rows.Rows[i] = make([]extract.Cell, len(t.Head))
 		for j, text := range row[:min(len(row), len(t.Head))] {
 			if _, err := strconv.ParseFloat(text, 64); err != nil || !json.Valid([]byte(text)) {
 				quoted, err := json.Marshal(text)
@@ -35,7 +35,7 @@ func tableRows(t console.Table) *fakestore.Table {
 				}
 				text = string(quoted)
 			}
-			rows.Rows[i][j] = fakestore.Cell(text)
+			rows.Rows[i][j] = extract.Cell(text)
 		}
 	}
 	return rows
@@ -95,7 +95,7 @@ func (f flow) encode() []byte {
 
 // scalarLines is a scalar, or an array of scalars, one a line.
 func scalarLines(data []byte) (string, bool) {
-	all, ok := fakestore.Result{JSON: data}.Lines()
+	all, ok := extract.Result{JSON: data}.Lines()
 	if !ok {
 		return "", false
 	}

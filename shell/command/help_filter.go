@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"labsh/fakestore"
+	"labsh/fakestore/extract"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 )
@@ -19,7 +19,7 @@ type filterDoc struct {
 var filterHelp = []filterDoc{
 	{"fields NAME…", locale.FilterFields},
 	{"PATH", locale.FilterPath},
-	{fakestore.WhereForm, locale.FilterWhere},
+	{extract.WhereForm, locale.FilterWhere},
 	{"sort PATH [desc]", locale.FilterSort},
 	{"head N", locale.FilterHead},
 	{"table", locale.FilterTable},
@@ -43,7 +43,7 @@ func isFilterTopic(name string) bool {
 }
 
 func (f filterDoc) name() string {
-	name, _ := fakestore.FilterName(f.usage)
+	name, _ := extract.FilterName(f.usage)
 	return name
 }
 

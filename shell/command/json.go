@@ -7,7 +7,7 @@ import (
 	"io/fs"
 	"os"
 
-	"labsh/fakestore"
+	"labsh/fakestore/extract"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
@@ -38,7 +38,7 @@ func jsonCommand() Command {
 			if err != nil {
 				return err
 			}
-			if err := fakestore.Validate(data); err != nil {
+			if err := extract.Validate(data); err != nil {
 				return filterError(c.Thread, flow{data: data}, err)
 			}
 			c.Console.Document(data)

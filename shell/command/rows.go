@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"strconv"
 
-	"labsh/fakestore"
+	"labsh/fakestore/extract"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
@@ -87,15 +87,15 @@ func (r *Rows) List() *object.List {
 }
 
 // table is the rows for filters.
-func (r *Rows) table() *fakestore.Table {
-	t := &fakestore.Table{}
+func (r *Rows) table() *extract.Table {
+	t := &extract.Table{}
 	for _, c := range r.Columns {
 		if c.Key != "" {
 			t.Header = append(t.Header, c.Key)
 		}
 	}
 	for _, cells := range r.Cells {
-		var row []fakestore.Cell
+		var row []extract.Cell
 		for i, c := range cells {
 			if r.Columns[i].Key != "" {
 				row = append(row, jsonCell(c.Value))
@@ -108,7 +108,7 @@ func (r *Rows) table() *fakestore.Table {
 
 // jsonCell is a value as JSON: numbers that JSON has are numbers, all else is
 // text.
-func jsonCell(v object.Value) fakestore.Cell {
+func jsonCell(v object.Value) extract.Cell {
 	var text string
 	switch v := v.(type) {
 	case nil:
@@ -118,12 +118,12 @@ func jsonCell(v object.Value) fakestore.Cell {
 	default:
 		text, _ = object.Repr(nil, v)
 		if json.Valid([]byte(text)) {
-			return fakestore.Cell(text)
+			return extract.Cell(text)
 		}
 	}
 	quoted, err := json.Marshal(text)
 	if err != nil {
 		return ""
 	}
-	return fakestore.Cell(quoted)
+	return extract.Cell(quoted)
 }

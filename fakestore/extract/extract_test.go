@@ -1,4 +1,4 @@
-package fakestore_test
+package extract_test
 
 import (
 	"errors"
@@ -6,26 +6,26 @@ import (
 	"strings"
 	"testing"
 
-	"labsh/fakestore"
 	"labsh/fakestore/catalogue"
+	"labsh/fakestore/extract"
 )
 
 // run applies filters written one after the other with bars between.
-func run(t testing.TB, json string, filters ...string) (fakestore.Result, error) {
+func run(t testing.TB, json string, filters ...string) (extract.Result, error) {
 	t.Helper()
-	var parsed []fakestore.Filter
+	var parsed []extract.Filter
 	for _, text := range filters {
-		f, err := fakestore.ParseFilter(text)
+		f, err := extract.ParseFilter(text)
 		if err != nil {
-			return fakestore.Result{}, err
+			return extract.Result{}, err
 		}
 		parsed = append(parsed, f)
 	}
-	return fakestore.Extract([]byte(json), parsed...)
+	return extract.Extract([]byte(json), parsed...)
 }
 
 // show draws a result as the shell does where nobody watches.
-func show(r fakestore.Result) string {
+func show(r extract.Result) string {
 	var b strings.Builder
 	if r.Table != nil {
 		for _, row := range r.Table.Rows {
@@ -143,10 +143,10 @@ func TestFilters(t *testing.T) {
 
 func TestFilterErrors(t *testing.T) {
 	t.Parallel()
-	const none = fakestore.NothingMatched
+	const none = extract.NothingMatched
 	tests := []struct {
 		json, filter string
-		kind         fakestore.ErrorKind
+		kind         extract.ErrorKind
 		candidates   []string
 	}{
 		{shelf, "title", none, []string{"#.title"}},
@@ -155,7 +155,7 @@ func TestFilterErrors(t *testing.T) {
 		{shelf, "#.Title", none, []string{"#.title"}},
 		{shelf, "#.rating.cuont", none, []string{"#.rating.count"}},
 		{shelf, "#(price>1)#.titel", none, []string{"#.title"}},
-		{shelf, "#(price>1", fakestore.BadFilter, []string{"#.title", "#(price<20)#.title", "{title,price}"}},
+		{shelf, "#(price>1", extract.BadFilter, []string{"#.title", "#(price<20)#.title", "{title,price}"}},
 		{shelf, "9.title", none, []string{"#.title"}},
 		{shelf, "@prety", none, []string{"@pretty"}},
 		{`{"title":"x"}`, "#.title", none, []string{"title"}},
@@ -164,28 +164,28 @@ func TestFilterErrors(t *testing.T) {
 		{shelf, "fields title #.price", none, []string{"price"}},
 		{shelf, "where titel == a", none, []string{"title"}},
 		{shelf, "sort cout", none, []string{"rating.count"}},
-		{`[{"a":{"n":1},"b":{"n":2}}]`, "fields n", fakestore.Ambiguous, []string{"a.n", "b.n"}},
-		{`[{"a":{"n":1}},{"b":[{"n":2}]}]`, "sort n", fakestore.Ambiguous, []string{"a.n", "b.#.n"}},
-		{`3`, "fields a", fakestore.NoRows, nil},
-		{`"x"`, "head 1", fakestore.NoRows, nil},
-		{shelf, "fields", fakestore.BadFilter, []string{"fields NAME…"}},
-		{shelf, "fields 'a", fakestore.BadFilter, []string{"fields NAME…"}},
-		{shelf, "where price", fakestore.BadFilter, []string{"where PATH OP VALUE"}},
-		{shelf, "where > 3", fakestore.BadFilter, []string{"where PATH OP VALUE"}},
-		{shelf, "where price >", fakestore.BadFilter, []string{"where PATH OP VALUE"}},
-		{shelf, "sort a b", fakestore.BadFilter, []string{"sort PATH [desc]"}},
-		{shelf, "head -1", fakestore.BadFilter, []string{"head N"}},
-		{shelf, "head x", fakestore.BadFilter, []string{"head N"}},
-		{shelf, "count it", fakestore.BadFilter, []string{"count"}},
-		{shelf, " ", fakestore.BadFilter, []string{"PATH"}},
-		{`[1,]`, "#", fakestore.InvalidJSON, nil},
-		{strings.Repeat("[", 2000), "fields a", fakestore.TooDeep, nil},
-		{strings.Repeat("[", 1001) + strings.Repeat("]", 1001), "#", fakestore.TooDeep, nil},
-		{`"` + strings.Repeat("[", 200_000) + `"`, "@fromstr", fakestore.TooDeep, nil},
+		{`[{"a":{"n":1},"b":{"n":2}}]`, "fields n", extract.Ambiguous, []string{"a.n", "b.n"}},
+		{`[{"a":{"n":1}},{"b":[{"n":2}]}]`, "sort n", extract.Ambiguous, []string{"a.n", "b.#.n"}},
+		{`3`, "fields a", extract.NoRows, nil},
+		{`"x"`, "head 1", extract.NoRows, nil},
+		{shelf, "fields", extract.BadFilter, []string{"fields NAME…"}},
+		{shelf, "fields 'a", extract.BadFilter, []string{"fields NAME…"}},
+		{shelf, "where price", extract.BadFilter, []string{"where PATH OP VALUE"}},
+		{shelf, "where > 3", extract.BadFilter, []string{"where PATH OP VALUE"}},
+		{shelf, "where price >", extract.BadFilter, []string{"where PATH OP VALUE"}},
+		{shelf, "sort a b", extract.BadFilter, []string{"sort PATH [desc]"}},
+		{shelf, "head -1", extract.BadFilter, []string{"head N"}},
+		{shelf, "head x", extract.BadFilter, []string{"head N"}},
+		{shelf, "count it", extract.BadFilter, []string{"count"}},
+		{shelf, " ", extract.BadFilter, []string{"PATH"}},
+		{`[1,]`, "#", extract.InvalidJSON, nil},
+		{strings.Repeat("[", 2000), "fields a", extract.TooDeep, nil},
+		{strings.Repeat("[", 1001) + strings.Repeat("]", 1001), "#", extract.TooDeep, nil},
+		{`"` + strings.Repeat("[", 200_000) + `"`, "@fromstr", extract.TooDeep, nil},
 	}
 	for _, tt := range tests {
 		_, err := run(t, tt.json, tt.filter)
-		var got *fakestore.ExtractError
+		var got *extract.ExtractError
 		if !errors.As(err, &got) {
 			t.Errorf("%q on %.40s: error %v", tt.filter, tt.json, err)
 			continue
@@ -214,20 +214,20 @@ func TestValidatePosition(t *testing.T) {
 		{"01", 1, 1, 2},
 		{"\"\\x\"", 2, 1, 3},
 	} {
-		var got *fakestore.ExtractError
-		if err := fakestore.Validate([]byte(tt.json)); !errors.As(err, &got) {
+		var got *extract.ExtractError
+		if err := extract.Validate([]byte(tt.json)); !errors.As(err, &got) {
 			t.Errorf("%q: %v", tt.json, err)
 		} else if got.Offset != tt.offset || got.Line != tt.line || got.Column != tt.column {
 			t.Errorf("%q: %v", tt.json, err)
 		}
 	}
-	if err := fakestore.Validate([]byte(strings.Repeat("[", 1000) + strings.Repeat("]", 1000))); err != nil {
+	if err := extract.Validate([]byte(strings.Repeat("[", 1000) + strings.Repeat("]", 1000))); err != nil {
 		t.Errorf("a thousand levels: %v", err)
 	}
-	if _, err := fakestore.Pretty([]byte("{")); err == nil {
+	if _, err := extract.Pretty([]byte("{")); err == nil {
 		t.Error("Pretty takes invalid JSON")
 	}
-	if got, err := fakestore.Pretty([]byte(`{"b":9007199254740993,"a":{"c":"<é>"}}`)); err != nil ||
+	if got, err := extract.Pretty([]byte(`{"b":9007199254740993,"a":{"c":"<é>"}}`)); err != nil ||
 		string(got) != "{\n  \"b\": 9007199254740993,\n  \"a\": {\n    \"c\": \"<é>\"\n  }\n}\n" {
 		t.Errorf("Pretty: %s %v", got, err)
 	}
@@ -237,7 +237,7 @@ func TestValidatePosition(t *testing.T) {
 func TestFilterString(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"fields a b.c", "#.title", "where a.b >= 3", `where a == "x y"`, "sort a desc", "sort a", "head 3", "count"} {
-		f, err := fakestore.ParseFilter(text)
+		f, err := extract.ParseFilter(text)
 		if err != nil || f.String() != text {
 			t.Errorf("%q: %v %v", text, f, err)
 		}
@@ -250,13 +250,13 @@ func FuzzExtract(f *testing.F) {
 		f.Add(`{"a":[{"b":1},[2]],"title":"x"}`, filter)
 	}
 	f.Fuzz(func(t *testing.T, json, text string) {
-		filter, err := fakestore.ParseFilter(text)
+		filter, err := extract.ParseFilter(text)
 		if err != nil {
 			return
 		}
-		got, err := fakestore.Extract([]byte(json), filter)
+		got, err := extract.Extract([]byte(json), filter)
 		if err != nil {
-			var known *fakestore.ExtractError
+			var known *extract.ExtractError
 			if !errors.As(err, &known) {
 				t.Errorf("%T %v", err, err)
 			}

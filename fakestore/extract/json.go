@@ -1,6 +1,7 @@
-package fakestore
+package extract
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -88,4 +89,14 @@ func Pretty(text []byte) ([]byte, error) {
 		return nil, err
 	}
 	return pretty.PrettyOptions(text, &pretty.Options{Width: 80, Indent: "  "}), nil
+}
+
+// Quote gives s as a JSON string, with & < > as they are. Invalid UTF-8
+// becomes U+FFFD.
+func Quote(s string) string {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(s) // a string always encodes
+	return strings.TrimSuffix(b.String(), "\n")
 }

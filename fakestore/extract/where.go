@@ -1,4 +1,4 @@
-package fakestore
+package extract
 
 import (
 	"cmp"
@@ -66,11 +66,11 @@ func (f Where) Apply(in Result) (Result, error) {
 func (f Where) String() string {
 	value := f.Value
 	if f.Quoted {
-		value = quote(value)
+		value = Quote(value)
 	}
 	field := f.Field
 	if strings.ContainsAny(field, " \t") && isPlain(field) {
-		field = quote(field)
+		field = Quote(field)
 	}
 	return "where " + field + " " + f.Op + " " + value
 }

@@ -1,4 +1,4 @@
-package fakestore
+package extract
 
 import (
 	"strings"
@@ -58,7 +58,7 @@ func (t *Table) object(row []Cell) string {
 	for i, cell := range row {
 		if !cell.Missing() {
 			b.WriteString(sep)
-			b.WriteString(quote(t.Header[i]))
+			b.WriteString(Quote(t.Header[i]))
 			b.WriteByte(':')
 			b.WriteString(string(cell))
 			sep = ","

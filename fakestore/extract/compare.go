@@ -1,4 +1,4 @@
-package fakestore
+package extract
 
 import (
 	"slices"
@@ -62,7 +62,7 @@ func parseComparison(text string) (f Where, rest string, err *ExtractError) {
 		return bad(rewritten(field, op, value))
 	}
 	if args, ok := words(field); !fieldQuoted && (!ok || len(args) > 1) {
-		return bad("where " + quote(field) + " " + op + " " + value)
+		return bad("where " + Quote(field) + " " + op + " " + value)
 	}
 	word, rest, quoted, ok := CutValue(value)
 	if !ok || !quoted && strings.IndexByte("<>=", word[0]) >= 0 {
@@ -108,7 +108,7 @@ func rewritten(field, op, value string) string {
 			value = "*" + inner + "*"
 		}
 		if quoted || strings.ContainsAny(value, " \t") {
-			value = quote(value)
+			value = Quote(value)
 		}
 	}
 	return "where " + field + " " + op + " " + value

@@ -1,4 +1,4 @@
-package fakestore_test
+package extract_test
 
 import (
 	"errors"
@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"labsh/fakestore"
 	"labsh/fakestore/catalogue"
+	"labsh/fakestore/extract"
 )
 
 // TestWhereNumbers: a number is one however it is written, beside a number and
@@ -98,22 +98,22 @@ func TestWhereGrammar(t *testing.T) {
 		{text: "where ok > true", form: "where ok = true"},
 	}
 	for _, tt := range tests {
-		f, err := fakestore.ParseFilter(tt.text)
+		f, err := extract.ParseFilter(tt.text)
 		if tt.form == "" {
 			if err != nil || f.String() != tt.want {
 				t.Errorf("%s: read as %v (%v), want %s", tt.text, f, err, tt.want)
 			}
 			continue
 		}
-		var wrong *fakestore.ExtractError
+		var wrong *extract.ExtractError
 		if !errors.As(err, &wrong) {
 			t.Errorf("%s: read as %v, want an error", tt.text, f)
 			continue
 		}
 		got := ""
-		if wrong.Kind == fakestore.NoOr {
+		if wrong.Kind == extract.NoOr {
 			got = "or: "
-		} else if wrong.Kind != fakestore.BadFilter || wrong.What != tt.text {
+		} else if wrong.Kind != extract.BadFilter || wrong.What != tt.text {
 			t.Errorf("%s: %+v", tt.text, wrong)
 		}
 		for i, c := range wrong.Candidates {
@@ -135,7 +135,7 @@ func TestWhereGrammar(t *testing.T) {
 func readable(t *testing.T, forms string) {
 	t.Helper()
 	for _, text := range strings.Split(forms, " | ") {
-		if _, err := fakestore.ParseFilter(text); err != nil {
+		if _, err := extract.ParseFilter(text); err != nil {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
@@ -197,7 +197,7 @@ func TestWhereKinds(t *testing.T) {
 		"#(id>cheap)#.id":      {"#(id > N)#.id"},
 	} {
 		_, err := run(t, stock, filter)
-		var wrong *fakestore.ExtractError
+		var wrong *extract.ExtractError
 		if !errors.As(err, &wrong) || !slices.Equal(wrong.Candidates, want) && len(wrong.Candidates)+len(want) > 0 {
 			t.Errorf("%s: %v %+v, want %q", filter, err, wrong, want)
 		}
