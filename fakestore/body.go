@@ -78,7 +78,7 @@ func jsonFields(text string) (fields, error) {
 		return nil, nil
 	}
 	if err := extract.Validate([]byte(text)); err != nil {
-		var bad *extract.ExtractError
+		var bad *extract.Error
 		errors.As(err, &bad)
 		return nil, &bodyError{http.StatusBadRequest, fmt.Sprintf(
 			`{"status":"error","message":%s,"offset":%d,"line":%d,"column":%d}`,

@@ -32,7 +32,7 @@ func BenchmarkFields(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				r, err := extract.Extract(text, extract.Fields{"description", "count"})
+				r, err := extract.Apply(text, extract.Fields{"description", "count"})
 				if err != nil || len(r.Table.Rows) != n {
 					b.Fatal(err)
 				}
@@ -57,7 +57,7 @@ func BenchmarkFields(b *testing.B) {
 func BenchmarkSort(b *testing.B) {
 	text := manyProducts(100_000)
 	for b.Loop() {
-		if _, err := extract.Extract(text, extract.Sort{Field: "price"}); err != nil {
+		if _, err := extract.Apply(text, extract.Sort{Field: "price"}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -26,7 +26,7 @@ const typographic = "“”„‘’«»\u00a0\u202f"
 
 // parseWhere reads PATH OP VALUE, one comparison. Its error holds how to write
 // what was meant, where that shows.
-func parseWhere(text string) (Where, *ExtractError) {
+func parseWhere(text string) (Where, *Error) {
 	f, rest, err := parseComparison(text)
 	if err != nil || rest == "" {
 		return f, err
@@ -37,9 +37,9 @@ func parseWhere(text string) (Where, *ExtractError) {
 
 // parseComparison reads a comparison; rest is what follows its value. Blanks
 // around OP may be left out; in brackets and quotes nothing is an operator.
-func parseComparison(text string) (f Where, rest string, err *ExtractError) {
-	bad := func(forms ...string) (Where, string, *ExtractError) {
-		return Where{}, "", &ExtractError{Kind: BadFilter, Candidates: forms}
+func parseComparison(text string) (f Where, rest string, err *Error) {
+	bad := func(forms ...string) (Where, string, *Error) {
+		return Where{}, "", &Error{Kind: BadFilter, Candidates: forms}
 	}
 	at := findOperator(text)
 	if at < 0 {
@@ -116,13 +116,13 @@ func rewritten(field, op, value string) string {
 
 // second is the error for a comparison that goes on after its value: with
 // another one, or because the value has blanks.
-func (f Where) second(rest, value string) *ExtractError {
-	word, more := FilterName(rest)
+func (f Where) second(rest, value string) *Error {
+	word, more := CutWord(rest)
 	if first, comma := strings.CutSuffix(f.Value, ","); comma && !f.Quoted {
 		f.Value, word, more = first, ",", rest
 	}
 	if strings.HasPrefix(more, "where ") {
-		_, more = FilterName(more)
+		_, more = CutWord(more)
 	}
 	if findOperator(more) == 0 { // price > 10 and < 20
 		more = f.Field + " " + more
@@ -130,18 +130,18 @@ func (f Where) second(rest, value string) *ExtractError {
 	if _, further, err := parseComparison(more); err == nil && further == "" {
 		switch strings.ToLower(word) {
 		case "and", "et", "&&", "&", ",":
-			return &ExtractError{Kind: BadFilter, Candidates: []string{f.String() + " | where " + more}}
+			return &Error{Kind: BadFilter, Candidates: []string{f.String() + " | where " + more}}
 		case "or", "ou", "||":
-			return &ExtractError{Kind: NoOr, Candidates: []string{f.String(), "where " + more}}
+			return &Error{Kind: NoOr, Candidates: []string{f.String(), "where " + more}}
 		}
 	}
 	if f.Quoted || strings.ContainsAny(rest, "<>=|") {
-		return &ExtractError{Kind: BadFilter, Candidates: []string{WhereForm}}
+		return &Error{Kind: BadFilter, Candidates: []string{WhereForm}}
 	}
 	if f.Value = strings.ReplaceAll(value, " ", ""); !isNumber(f.Value) { // 1 000
 		f.Value, f.Quoted = value, true
 	}
-	return &ExtractError{Kind: BadFilter, Candidates: []string{f.String()}}
+	return &Error{Kind: BadFilter, Candidates: []string{f.String()}}
 }
 
 // CutValue cuts what follows an operator after its first word, or after the quote
@@ -152,7 +152,7 @@ func CutValue(value string) (word, rest string, quoted, ok bool) {
 		return "", "", false, false
 	}
 	if value[0] != '"' && value[0] != '\'' {
-		word, rest = FilterName(value)
+		word, rest = CutWord(value)
 		return word, rest, false, true
 	}
 	for i := 1; i < len(value); i++ {

@@ -7,13 +7,13 @@ import (
 	"labsh/fakestore/extract"
 )
 
-func ExampleExtract() {
+func ExampleApply() {
 	json := `[{"title":"disk","rating":{"count":203}},{"title":"ring","rating":{"count":70}}]`
-	filter, err := extract.ParseFilter("fields title count")
+	filter, err := extract.Parse("fields title count")
 	if err != nil {
 		panic(err)
 	}
-	result, err := extract.Extract([]byte(json), extract.Sort{Field: "count"}, filter)
+	result, err := extract.Apply([]byte(json), extract.Sort{Field: "count"}, filter)
 	if err != nil {
 		panic(err)
 	}
@@ -29,8 +29,8 @@ func ExampleExtract() {
 
 // A path that gjson silently gives nothing for is an error with a hint.
 func ExamplePath_Apply() {
-	_, err := extract.Extract([]byte(`[{"title":"disk"}]`), extract.Path("title"))
-	var nothing *extract.ExtractError
+	_, err := extract.Apply([]byte(`[{"title":"disk"}]`), extract.Path("title"))
+	var nothing *extract.Error
 	if errors.As(err, &nothing) {
 		fmt.Println(nothing.Candidates)
 	}

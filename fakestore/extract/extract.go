@@ -12,15 +12,15 @@ type Result struct {
 	Table *Table
 }
 
-// A Filter makes one Result of another. Its errors are *ExtractError.
+// A Filter makes one Result of another. Its errors are *Error.
 type Filter interface {
 	Apply(in Result) (Result, error)
 	// String is the filter as it is written.
 	String() string
 }
 
-// Extract applies filters to JSON, one after the other.
-func Extract(json []byte, filters ...Filter) (Result, error) {
+// Apply applies filters to JSON, one after the other.
+func Apply(json []byte, filters ...Filter) (Result, error) {
 	r := Result{JSON: json}
 	for _, f := range filters {
 		var err error
@@ -34,7 +34,7 @@ func Extract(json []byte, filters ...Filter) (Result, error) {
 // An ErrorKind says what went wrong in a filter, for those who word it.
 type ErrorKind int
 
-// The kinds of ExtractError, and what their What and Candidates hold.
+// The kinds of Error, and what their What and Candidates hold.
 const (
 	// InvalidJSON: What is the fault, with Offset, Line and Column.
 	InvalidJSON ErrorKind = iota
@@ -61,9 +61,9 @@ const (
 	Incomparable
 )
 
-// An ExtractError is why a filter gave nothing. Its English text is a default:
+// An Error is why a filter gave nothing. Its English text is a default:
 // the fields are enough to word it in another language.
-type ExtractError struct {
+type Error struct {
 	Kind       ErrorKind
 	What       string
 	Candidates []string
@@ -73,7 +73,7 @@ type ExtractError struct {
 	Column     int    // characters, from 1
 }
 
-func (e *ExtractError) Error() string {
+func (e *Error) Error() string {
 	switch e.Kind {
 	case InvalidJSON:
 		return fmt.Sprintf("invalid JSON: %s: line %d column %d (char %d)", e.What, e.Line, e.Column, e.Offset)

@@ -15,13 +15,13 @@ func run(t testing.TB, json string, filters ...string) (extract.Result, error) {
 	t.Helper()
 	var parsed []extract.Filter
 	for _, text := range filters {
-		f, err := extract.ParseFilter(text)
+		f, err := extract.Parse(text)
 		if err != nil {
 			return extract.Result{}, err
 		}
 		parsed = append(parsed, f)
 	}
-	return extract.Extract([]byte(json), parsed...)
+	return extract.Apply([]byte(json), parsed...)
 }
 
 // show draws a result as the shell does where nobody watches.
@@ -185,7 +185,7 @@ func TestFilterErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		_, err := run(t, tt.json, tt.filter)
-		var got *extract.ExtractError
+		var got *extract.Error
 		if !errors.As(err, &got) {
 			t.Errorf("%q on %.40s: error %v", tt.filter, tt.json, err)
 			continue
@@ -214,7 +214,7 @@ func TestValidatePosition(t *testing.T) {
 		{"01", 1, 1, 2},
 		{"\"\\x\"", 2, 1, 3},
 	} {
-		var got *extract.ExtractError
+		var got *extract.Error
 		if err := extract.Validate([]byte(tt.json)); !errors.As(err, &got) {
 			t.Errorf("%q: %v", tt.json, err)
 		} else if got.Offset != tt.offset || got.Line != tt.line || got.Column != tt.column {
@@ -237,26 +237,26 @@ func TestValidatePosition(t *testing.T) {
 func TestFilterString(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"fields a b.c", "#.title", "where a.b >= 3", `where a == "x y"`, "sort a desc", "sort a", "head 3", "count"} {
-		f, err := extract.ParseFilter(text)
+		f, err := extract.Parse(text)
 		if err != nil || f.String() != text {
 			t.Errorf("%q: %v %v", text, f, err)
 		}
 	}
 }
 
-func FuzzExtract(f *testing.F) {
+func FuzzApply(f *testing.F) {
 	for _, filter := range []string{"fields title count", "#.title", "#(price>1)#", "where a.b > 3", `where title = "a" and b`, "where a <> 10,5", "where price % $x", "#(b>1)#.c", "sort price desc", "head 2", "count", "@pretty|@ugly", `{"a":title}`, "..#.x", "#.{a,b}", "a\\.b"} {
 		f.Add(shelf, filter)
 		f.Add(`{"a":[{"b":1},[2]],"title":"x"}`, filter)
 	}
 	f.Fuzz(func(t *testing.T, json, text string) {
-		filter, err := extract.ParseFilter(text)
+		filter, err := extract.Parse(text)
 		if err != nil {
 			return
 		}
-		got, err := extract.Extract([]byte(json), filter)
+		got, err := extract.Apply([]byte(json), filter)
 		if err != nil {
-			var known *extract.ExtractError
+			var known *extract.Error
 			if !errors.As(err, &known) {
 				t.Errorf("%T %v", err, err)
 			}

@@ -14,7 +14,7 @@ type Fields []string
 // Apply gives a Table.
 func (f Fields) Apply(in Result) (Result, error) {
 	if len(f) == 0 {
-		return Result{}, &ExtractError{Kind: BadFilter, What: "fields", Candidates: []string{formFields}}
+		return Result{}, &Error{Kind: BadFilter, What: "fields", Candidates: []string{FieldsForm}}
 	}
 	r, err := rowsOf(in)
 	if err != nil {

@@ -16,18 +16,18 @@ import (
 const MaxDepth = 1000
 
 // Validate reports what is wrong with JSON text and where, as an
-// *ExtractError of kind InvalidJSON or TooDeep.
+// *Error of kind InvalidJSON or TooDeep.
 func Validate(text []byte) error {
 	// The depth first: gjson.Valid calls itself for each level.
 	if at := tooDeepAt(text); at >= 0 {
-		return locate(&ExtractError{Kind: TooDeep, Offset: at}, text)
+		return locate(&Error{Kind: TooDeep, Offset: at}, text)
 	}
 	if gjson.ValidBytes(text) {
 		return nil
 	}
 	var raw json.RawMessage
 	err := json.Unmarshal(text, &raw)
-	bad := &ExtractError{Kind: InvalidJSON, Offset: len(text), What: "unexpected end"}
+	bad := &Error{Kind: InvalidJSON, Offset: len(text), What: "unexpected end"}
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) && !atEnd(syntax, text) {
 		bad.Offset, bad.What = int(syntax.Offset)-1, syntax.Error()
@@ -66,7 +66,7 @@ func tooDeepAt(text []byte) int {
 }
 
 // locate fills in the line and column of e's offset.
-func locate(e *ExtractError, text []byte) error {
+func locate(e *Error, text []byte) error {
 	e.Line, e.Column = 1, 1
 	for i := 0; i < e.Offset && i < len(text); {
 		if text[i] == '\n' {

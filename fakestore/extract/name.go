@@ -41,9 +41,9 @@ func resolve(items []string, names []string) ([]string, error) {
 		}
 		switch {
 		case !isPlain(name) || len(s.found) == 0:
-			return nil, &ExtractError{Kind: NothingMatched, What: name, Candidates: s.suggestions()}
+			return nil, &Error{Kind: NothingMatched, What: name, Candidates: s.suggestions()}
 		case len(s.found) > 1:
-			return nil, &ExtractError{Kind: Ambiguous, What: name, Candidates: s.found}
+			return nil, &Error{Kind: Ambiguous, What: name, Candidates: s.found}
 		default:
 			paths[i] = s.found[0]
 		}

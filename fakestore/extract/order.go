@@ -70,7 +70,7 @@ func (f Sort) sortable(keys []gjson.Result) error {
 		}
 	}
 	if deep.Exists() && scalars == 0 {
-		e := &ExtractError{Kind: Incomparable, What: f.Field, Holds: "lists"}
+		e := &Error{Kind: Incomparable, What: f.Field, Holds: "lists"}
 		if deep.IsObject() {
 			e.Holds = "objects"
 			for _, name := range scalarMembers(deep) {

@@ -5,35 +5,35 @@ import (
 	"strings"
 )
 
-// How the filters are written.
+// How the filters are written: the Candidates of a BadFilter.
 const (
-	formFields = "fields NAME…"
+	FieldsForm = "fields NAME…"
 	WhereForm  = "where PATH OP VALUE"
-	formSort   = "sort PATH [desc]"
-	formHead   = "head N"
-	formCount  = "count"
-	formPath   = "PATH"
+	SortForm   = "sort PATH [desc]"
+	HeadForm   = "head N"
+	CountForm  = "count"
+	PathForm   = "PATH"
 )
 
-// ParseFilter reads one filter as it is written after a bar: fields, where,
+// Parse reads one filter as it is written after a bar: fields, where,
 // sort, head or count with their arguments, or else a gjson path, verbatim. A
 // name or value with blanks stands between quotes. A path does not begin with a
 // plain word and a blank: that is a filter which is not there, and @this reaches
 // a field of such a name.
-func ParseFilter(text string) (Filter, error) {
+func Parse(text string) (Filter, error) {
 	text = strings.TrimSpace(text)
-	name, rest := FilterName(text)
+	name, rest := CutWord(text)
 	bad := func(form string) (Filter, error) {
-		return nil, &ExtractError{Kind: BadFilter, What: text, Candidates: []string{form}}
+		return nil, &Error{Kind: BadFilter, What: text, Candidates: []string{form}}
 	}
 	switch name {
 	case "":
-		return bad(formPath)
+		return bad(PathForm)
 	case "fields":
 		if names, ok := words(rest); ok && len(names) > 0 {
 			return Fields(names), nil
 		}
-		return bad(formFields)
+		return bad(FieldsForm)
 	case "where":
 		f, err := parseWhere(rest)
 		if err != nil {
@@ -49,23 +49,23 @@ func ParseFilter(text string) (Filter, error) {
 		case ok && len(args) == 2 && (args[1] == "desc" || args[1] == "asc"):
 			return Sort{args[0], args[1] == "desc"}, nil
 		}
-		return bad(formSort)
+		return bad(SortForm)
 	case "head":
 		if n, err := strconv.Atoi(rest); err == nil && n >= 0 {
 			return Head(n), nil
 		}
-		return bad(formHead)
+		return bad(HeadForm)
 	case "count":
 		if rest == "" {
 			return Count{}, nil
 		}
-		return bad(formCount)
+		return bad(CountForm)
 	default:
 		switch {
 		case rest != "" && isPlain(name):
-			return nil, &ExtractError{Kind: UnknownFilter, What: text}
+			return nil, &Error{Kind: UnknownFilter, What: text}
 		case !closed(text):
-			return nil, &ExtractError{Kind: BadFilter, What: text, Candidates: []string{"#.title", "#(price<20)#.title", "{title,price}"}}
+			return nil, &Error{Kind: BadFilter, What: text, Candidates: []string{"#.title", "#(price<20)#.title", "{title,price}"}}
 		}
 		return Path(text), nil
 	}
@@ -90,8 +90,8 @@ func closed(path string) bool {
 	return depth <= 0 && !quoted
 }
 
-// FilterName is the first word of a filter, and what follows it.
-func FilterName(text string) (name, rest string) {
+// CutWord is the first word of a text, and what follows it.
+func CutWord(text string) (word, rest string) {
 	text = strings.TrimSpace(text)
 	if i := strings.IndexAny(text, " \t"); i >= 0 {
 		return text[:i], strings.TrimSpace(text[i:])

@@ -25,14 +25,14 @@ func (p Path) Apply(in Result) (Result, error) {
 		return Result{}, err
 	}
 	if strings.Contains(string(p), "@fromstr") && bytes.Count(text, []byte("["))+bytes.Count(text, []byte("{")) > maxEmbedded {
-		return Result{}, locate(&ExtractError{Kind: TooDeep}, text)
+		return Result{}, locate(&Error{Kind: TooDeep}, text)
 	}
 	found := gjson.GetBytes(text, string(p))
 	if err := p.unasked(text, found); err != nil {
 		return Result{}, err
 	}
 	if !found.Exists() || p.isEmpty(found) && p.foundNoField(string(text), found) {
-		return Result{}, &ExtractError{Kind: NothingMatched, What: string(p), Candidates: p.suggestions(text)}
+		return Result{}, &Error{Kind: NothingMatched, What: string(p), Candidates: p.suggestions(text)}
 	}
 	return Result{JSON: []byte(found.Raw)}, nil
 }
@@ -141,8 +141,8 @@ func (p Path) unasked(text []byte, found gjson.Result) error {
 	}
 	field := m[2]
 	if none && len(r.items) > 0 && !Path(field).leads(r.items) {
-		e := &ExtractError{Kind: NothingMatched, What: field}
-		var wrong *ExtractError
+		e := &Error{Kind: NothingMatched, What: field}
+		var wrong *Error
 		switch paths, err := resolve(r.items, []string{field}); {
 		case err == nil: // the name of one that lies deeper
 			e.Candidates = paths
@@ -154,7 +154,7 @@ func (p Path) unasked(text []byte, found gjson.Result) error {
 		}
 		return e
 	}
-	var wrong *ExtractError
+	var wrong *Error
 	if _, err := (Where{field, m[3], value, quoted}).Apply(Result{JSON: []byte(list.Raw)}); errors.As(err, &wrong) &&
 		wrong.Kind == Incomparable && (none || wrong.Holds == "numbers" && !isNumber(value)) {
 		for i, c := range wrong.Candidates {

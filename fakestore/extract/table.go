@@ -135,7 +135,7 @@ func rowsOf(in Result) (rows, error) {
 	case root.IsObject():
 		return rows{items: []string{root.Raw}}, nil
 	default:
-		return rows{}, &ExtractError{Kind: NoRows, What: strings.ToLower(typeName(root))}
+		return rows{}, &Error{Kind: NoRows, What: strings.ToLower(typeName(root))}
 	}
 }
 

@@ -173,7 +173,7 @@ func (f Where) keyword() string {
 // incomparable says what the field holds, v, or a list with v in it, and how to
 // compare with it.
 func (f Where) incomparable(v gjson.Result, inList bool) error {
-	e := &ExtractError{Kind: Incomparable, What: f.Field}
+	e := &Error{Kind: Incomparable, What: f.Field}
 	g := f
 	inner := f.Field + "."
 	if inList {

@@ -98,14 +98,14 @@ func TestWhereGrammar(t *testing.T) {
 		{text: "where ok > true", form: "where ok = true"},
 	}
 	for _, tt := range tests {
-		f, err := extract.ParseFilter(tt.text)
+		f, err := extract.Parse(tt.text)
 		if tt.form == "" {
 			if err != nil || f.String() != tt.want {
 				t.Errorf("%s: read as %v (%v), want %s", tt.text, f, err, tt.want)
 			}
 			continue
 		}
-		var wrong *extract.ExtractError
+		var wrong *extract.Error
 		if !errors.As(err, &wrong) {
 			t.Errorf("%s: read as %v, want an error", tt.text, f)
 			continue
@@ -135,7 +135,7 @@ func TestWhereGrammar(t *testing.T) {
 func readable(t *testing.T, forms string) {
 	t.Helper()
 	for _, text := range strings.Split(forms, " | ") {
-		if _, err := extract.ParseFilter(text); err != nil {
+		if _, err := extract.Parse(text); err != nil {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
@@ -197,7 +197,7 @@ func TestWhereKinds(t *testing.T) {
 		"#(id>cheap)#.id":      {"#(id > N)#.id"},
 	} {
 		_, err := run(t, stock, filter)
-		var wrong *extract.ExtractError
+		var wrong *extract.Error
 		if !errors.As(err, &wrong) || !slices.Equal(wrong.Candidates, want) && len(wrong.Candidates)+len(want) > 0 {
 			t.Errorf("%s: %v %+v, want %q", filter, err, wrong, want)
 		}

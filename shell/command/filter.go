@@ -66,11 +66,11 @@ func textFlow(text string) flow { return flow{kind: linesFlow, text: text} }
 // readFilter reads one filter as it is written after the bar. It knows nothing of
 // the data, so that a line is found wrong before it runs.
 func readFilter(text string) (filter, error) {
-	name, rest := extract.FilterName(text)
+	name, rest := extract.CutWord(text)
 	f := filter{name: name, text: text}
 	if draw, ok := drawings[name]; ok {
 		if rest != "" {
-			return f, &extract.ExtractError{Kind: extract.BadFilter, What: text, Candidates: []string{name}}
+			return f, &extract.Error{Kind: extract.BadFilter, What: text, Candidates: []string{name}}
 		}
 		f.apply = draw
 		return f, nil
@@ -85,10 +85,10 @@ func readFilter(text string) (filter, error) {
 			f.apply = g.apply
 		}
 	case slices.Contains(foreignFilters, text):
-		err = &extract.ExtractError{Kind: extract.UnknownFilter, What: text}
+		err = &extract.Error{Kind: extract.UnknownFilter, What: text}
 	default:
 		var chosen extract.Filter
-		if chosen, err = extract.ParseFilter(text); err == nil {
+		if chosen, err = extract.Parse(text); err == nil {
 			f.apply = func(in flow) (flow, error) { return in.extract(chosen) }
 		}
 	}

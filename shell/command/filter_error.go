@@ -13,7 +13,7 @@ import (
 
 // filterError is the exception for what a filter said of f.
 func filterError(t *object.Thread, f flow, err error) error {
-	var wrong *extract.ExtractError
+	var wrong *extract.Error
 	if !errors.As(err, &wrong) {
 		return err
 	}
@@ -55,7 +55,7 @@ func filterError(t *object.Thread, f flow, err error) error {
 // stands between two offsets of the line.
 func (s *scanner) filterError(from, to int, err error) *syntax.Error {
 	wrong := &syntax.Error{Class: "SyntaxError", Msg: err.Error(), Span: syntax.Span{Start: s.at(from), End: s.at(to)}}
-	var e *extract.ExtractError
+	var e *extract.Error
 	var dollar unexpandedError
 	switch {
 	case errors.As(err, &e):
@@ -71,7 +71,7 @@ func (s *scanner) filterError(from, to int, err error) *syntax.Error {
 const maxQuoted = 500
 
 // bounded is e without the rest of what is too long to be read.
-func bounded(e *extract.ExtractError) *extract.ExtractError {
+func bounded(e *extract.Error) *extract.Error {
 	b := *e
 	b.What, b.Candidates = clip(e.What), nil
 	for _, c := range e.Candidates {
@@ -87,7 +87,7 @@ func clip(text string) string {
 	return strings.ToValidUTF8(text[:maxQuoted], "") + "…"
 }
 
-func filterFault(e *extract.ExtractError) string {
+func filterFault(e *extract.Error) string {
 	if e.Kind == extract.UnknownFilter {
 		return e.Error()
 	}
@@ -95,7 +95,7 @@ func filterFault(e *extract.ExtractError) string {
 }
 
 // filterHint tells how a filter is written.
-func filterHint(e *extract.ExtractError) locale.Hint {
+func filterHint(e *extract.Error) locale.Hint {
 	forms := strings.Join(e.Candidates, ", ")
 	return func(l locale.Lang) string {
 		switch {
@@ -111,7 +111,7 @@ func filterHint(e *extract.ExtractError) locale.Hint {
 }
 
 // invalidJSON is json.loads' own error for the text, with the position.
-func invalidJSON(t *object.Thread, data []byte, wrong *extract.ExtractError) error {
+func invalidJSON(t *object.Thread, data []byte, wrong *extract.Error) error {
 	hint := locale.NotJSONHint.Hint()
 	m, err := object.Import(t, "json")
 	if err != nil {

@@ -25,13 +25,13 @@ type grep struct {
 // several, and -- ends them.
 func readGrep(filter, rest string) (*grep, error) {
 	bad := func(forms ...string) (*grep, error) {
-		return nil, &extract.ExtractError{Kind: extract.BadFilter, What: filter, Candidates: forms}
+		return nil, &extract.Error{Kind: extract.BadFilter, What: filter, Candidates: forms}
 	}
 	g := &grep{}
 	text := rest // without the options
 	for len(text) > 1 && text[0] == '-' {
 		var option string
-		option, text = extract.FilterName(text)
+		option, text = extract.CutWord(text)
 		if option == "--" {
 			break
 		}

@@ -13,7 +13,7 @@ import (
 func (s *scanner) filter(end int) (string, error) {
 	start, depth := s.pos, 0
 	var quote byte
-	name, rest := extract.FilterName(s.text[start:end])
+	name, rest := extract.CutWord(s.text[start:end])
 	behind := start // in where: what comes after the value
 	if name == "where" {
 		behind = start + len(strings.TrimSpace(s.text[start:end])) - len(extract.BehindValue(rest))

@@ -17,17 +17,17 @@ type filterDoc struct {
 
 // filterHelp describes the filters.
 var filterHelp = []filterDoc{
-	{"fields NAME…", locale.FilterFields},
-	{"PATH", locale.FilterPath},
+	{extract.FieldsForm, locale.FilterFields},
+	{extract.PathForm, locale.FilterPath},
 	{extract.WhereForm, locale.FilterWhere},
-	{"sort PATH [desc]", locale.FilterSort},
-	{"head N", locale.FilterHead},
+	{extract.SortForm, locale.FilterSort},
+	{extract.HeadForm, locale.FilterHead},
 	{"table", locale.FilterTable},
 	{"csv", locale.FilterCSV},
 	{"md", locale.FilterMD},
 	{"pretty", locale.FilterPretty},
 	{"raw", locale.FilterRaw},
-	{"count", locale.FilterCount},
+	{extract.CountForm, locale.FilterCount},
 	{grepForm, locale.FilterGrep},
 	{"hex", locale.FilterHex},
 	{"> FILE", locale.FilterFile},
@@ -43,7 +43,7 @@ func isFilterTopic(name string) bool {
 }
 
 func (f filterDoc) name() string {
-	name, _ := extract.FilterName(f.usage)
+	name, _ := extract.CutWord(f.usage)
 	return name
 }
 
