@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/sys/unix"
+
+	"labsh/fakestore/atomicfile"
 )
 
 // An InUseError reports a file that another store keeps its content in.
@@ -36,7 +38,7 @@ type hold struct {
 	lock *os.File
 }
 
-// holdFile claims the file at path, as realPath gives it. It fails with an
+// holdFile claims the file at path, as filePath gives it. It fails with an
 // *InUseError where another store, in this process or another, has claimed it.
 func holdFile(path string) (*hold, error) {
 	name := lockName(path)
@@ -78,7 +80,7 @@ func lockName(path string) string {
 // CheckFree fails with an *InUseError where a store keeps its content in the file
 // at path: what is written there would be lost, or would lose that.
 func CheckFree(path string) error {
-	target, err := realPath(path)
+	target, err := filePath(path)
 	if err != nil {
 		return nil // who writes there will see
 	}
@@ -123,42 +125,28 @@ func isAt(path string, file *os.File) bool {
 	return err == nil && os.SameFile(there, here)
 }
 
-// realPath gives a file's one path, absolute and without symbolic links; the
-// file need not exist. It fails where something else than a file is there.
-func realPath(path string) (string, error) {
-	at, err := filepath.Abs(path)
+// filePath gives a file's one path, links followed; the file need not exist. It
+// fails where something else than a file is there.
+func filePath(name string) (string, error) {
+	path, err := atomicfile.Resolve(name)
+	if errors.Is(err, unix.ENXIO) {
+		return "", fmt.Errorf("%s: %w: a descriptor", name, ErrForeign)
+	}
 	if err != nil {
-		return "", err
+		return "", named(err, name)
 	}
-	for range 40 { // as many links as Linux follows
-		dir, err := filepath.EvalSymlinks(filepath.Dir(at))
-		if err != nil {
-			return "", named(err, path)
-		}
-		at = filepath.Join(dir, filepath.Base(at))
-		st, err := os.Lstat(at)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return at, nil
-		case err != nil:
-			return "", named(err, path)
-		case st.IsDir():
-			return "", &fs.PathError{Op: "open", Path: path, Err: unix.EISDIR}
-		case st.Mode().IsRegular():
-			return at, nil
-		case st.Mode()&fs.ModeSymlink == 0:
-			return "", fmt.Errorf("%s: %w: a device, a pipe or a socket", path, ErrForeign)
-		}
-		to, err := os.Readlink(at)
-		if err != nil {
-			return "", named(err, path)
-		}
-		if !filepath.IsAbs(to) {
-			to = filepath.Join(dir, to)
-		}
-		at = to
+	st, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return path, nil
+	case err != nil:
+		return "", named(err, name)
+	case st.IsDir():
+		return "", &fs.PathError{Op: "open", Path: name, Err: unix.EISDIR}
+	case !st.Mode().IsRegular():
+		return "", fmt.Errorf("%s: %w: a device, a pipe or a socket", name, ErrForeign)
 	}
-	return "", &fs.PathError{Op: "open", Path: path, Err: unix.ELOOP}
+	return path, nil
 }
 
 // named is err about the path that the caller knows, whatever file beside it

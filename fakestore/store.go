@@ -87,7 +87,7 @@ func (s *Store) Remember(k Keeper) error {
 	if !isFile {
 		return s.keepIn(k, nil)
 	}
-	path, err := realPath(string(file))
+	path, err := filePath(string(file))
 	if err != nil {
 		return err
 	}

@@ -181,12 +181,8 @@ func (f *File) takeAfter(old fs.FileInfo) error {
 	return f.file.Chmod(old.Mode().Perm())
 }
 
-// maxLinks is how many symbolic links may lead to a file (path_resolution(7)).
-const maxLinks = 40
-
-// resolve follows the symbolic links at name's end, to a file that may not exist
-// yet. old is the regular file there, which can be written, or nil; target is ""
-// where the file is to be written directly.
+// resolve finds what is to be replaced. old is the regular file there, which can
+// be written, or nil; target is "" where the file is to be written directly.
 func resolve(name string) (target string, old fs.FileInfo, err error) {
 	info, err := os.Stat(name)
 	switch {
@@ -204,24 +200,10 @@ func resolve(name string) (target string, old fs.FileInfo, err error) {
 	case name == "" || !errors.Is(err, fs.ErrNotExist):
 		return "", nil, openError(name, err)
 	}
-	target = name
-	for range maxLinks {
-		link, err := os.Readlink(target)
-		if err != nil { // no link, or nothing there yet
-			return target, old, nil
-		}
-		dir, err := filepath.EvalSymlinks(filepath.Dir(target))
-		if err != nil {
-			return "", nil, openError(name, err)
-		}
-		if strings.HasPrefix(dir, "/proc/") || strings.HasPrefix(dir, "/dev/fd") {
-			return "", nil, nil // /dev/stdout: whoever holds it open must see what is written
-		}
-		if target = link; !filepath.IsAbs(link) {
-			target = filepath.Join(dir, link)
-		}
+	if target, err = follow(name); err != nil {
+		return "", nil, openError(name, err)
 	}
-	return "", nil, openError(name, syscall.ELOOP)
+	return target, old, nil
 }
 
 // maxBase is how much of a file's name its temporary one has, in bytes: names
