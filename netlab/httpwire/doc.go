@@ -6,8 +6,8 @@
 // more than it: what follows stays for the next read. A [Response] keeps what
 // was received as it was received, beside what it means.
 //
-// The tables of status codes ([StatusOf]) and methods ([Methods]) and the
-// diagnoses ([Diagnose]) say in French and English what a class asks about.
+// The tables of status codes ([Statuses]) and [Methods], and the diagnoses
+// ([Diagnose]), are facts and keys: their wording for people is left to others.
 //
 // The package opens no connection and waits for nothing by itself: the stream
 // it is given decides about time limits, and its errors come back wrapped.

@@ -59,8 +59,10 @@ func ExampleReader_ReadResponse() {
 }
 
 func ExampleStatusOf() {
-	s, _ := httpwire.StatusOf(404)
-	c, _ := httpwire.CategoryOf(404)
-	fmt.Printf("%d %s (%s) : %s [%s]\n", s.Code, s.Reason, c.FR, s.FR, s.RFC)
-	// Output: 404 Not Found (Erreur client) : il n'y a rien à cette adresse [RFC 9110 §15.5.5]
+	s, _ := httpwire.StatusOf(413)
+	fmt.Printf("%d %s, formerly %s (%s)\n", s.Code, s.Reason, s.Former, s.RFC)
+	fmt.Println(httpwire.Class(s.Code) == 4)
+	// Output:
+	// 413 Content Too Large, formerly Request Entity Too Large (RFC 9110 §15.5.14)
+	// true
 }

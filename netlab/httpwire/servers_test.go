@@ -169,7 +169,7 @@ func TestServers(t *testing.T) {
 		name                  string
 		start                 func(*testing.T) string
 		noHost, feeds, foo    int
-		noHostHint, feedsHint httpwire.HintKey
+		noHostHint, feedsHint httpwire.Cause
 	}{
 		{"nginx", nginx, 400, 200, 405, httpwire.MissingHost, ""},
 		{"python", pythonServer, 200, 200, 501, "", ""},
@@ -195,7 +195,7 @@ func TestServers(t *testing.T) {
 			for _, tt := range []struct {
 				sent   string
 				status int
-				hint   httpwire.HintKey
+				hint   httpwire.Cause
 				end    bool
 			}{
 				{noHost, s.noHost, s.noHostHint, s.noHost == 400},
@@ -209,7 +209,7 @@ func TestServers(t *testing.T) {
 					continue
 				}
 				hint := httpwire.Diagnose([]byte(tt.sent), resp, nil)
-				if hint == nil && tt.hint != "" || hint != nil && hint.Key != tt.hint {
+				if hint == nil && tt.hint != "" || hint != nil && hint.Cause != tt.hint {
 					t.Errorf("%q: hint %v, want %q", tt.sent, hint, tt.hint)
 				}
 				if tt.end {
@@ -248,7 +248,7 @@ func TestGoAnswers(t *testing.T) {
 	if err != nil || resp.StatusCode != 400 {
 		t.Fatalf("%+v %v", resp, err)
 	}
-	if h := httpwire.Diagnose([]byte(sent), resp, nil); h == nil || h.Key != httpwire.BlankInRequestLine {
+	if h := httpwire.Diagnose([]byte(sent), resp, nil); h == nil || h.Cause != httpwire.BadRequestLine {
 		t.Errorf("hint %+v", h)
 	}
 }
@@ -260,7 +260,7 @@ func TestNginxAnswers(t *testing.T) {
 	if err != nil || resp.StatusCode != 301 {
 		t.Fatalf("%+v %v", resp, err)
 	}
-	if h := httpwire.Diagnose(nil, resp, nil); h == nil || h.Key != httpwire.GoesToTLS || h.Subject != "https://localhost/moved" {
+	if h := httpwire.Diagnose(nil, resp, nil); h == nil || h.Cause != httpwire.GoesToTLS || h.Subject != "https://localhost/moved" {
 		t.Errorf("hint %+v", h)
 	}
 	_, resp, err = exchange(t, addr, "GET /index.php HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n", "GET")
@@ -279,7 +279,7 @@ func TestNginxAnswers(t *testing.T) {
 	if !errors.Is(err, os.ErrDeadlineExceeded) {
 		t.Fatalf("%+v %v", resp, err)
 	}
-	if h := httpwire.Diagnose([]byte(sent), resp, err); h == nil || h.Key != httpwire.MissingEmptyLine {
+	if h := httpwire.Diagnose([]byte(sent), resp, err); h == nil || h.Cause != httpwire.MissingEmptyLine {
 		t.Errorf("hint %+v", h)
 	}
 }
@@ -292,12 +292,12 @@ func TestPlainOnTLS(t *testing.T) {
 	t.Cleanup(s.Close)
 	sent := "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 	_, resp, err := exchange(t, s.Listener.Addr().String(), sent, "GET")
-	if h := httpwire.Diagnose([]byte(sent), resp, err); h == nil || h.Key != httpwire.PlainOnTLS {
+	if h := httpwire.Diagnose([]byte(sent), resp, err); h == nil || h.Cause != httpwire.PlainOnTLS {
 		t.Errorf("%+v %v: hint %+v", resp, err, h)
 	}
 	alert := "\x15\x03\x01\x00\x02\x02\x16"
 	resp, err = httpwire.NewReader(plain(alert)).ReadResponse(httpwire.Want{})
-	if h := httpwire.Diagnose([]byte(sent), resp, err); h == nil || h.Key != httpwire.PlainOnTLS {
+	if h := httpwire.Diagnose([]byte(sent), resp, err); h == nil || h.Cause != httpwire.PlainOnTLS {
 		t.Errorf("an alert: %+v %v: hint %+v", resp, err, h)
 	}
 }

@@ -67,7 +67,7 @@ func httpCommands() []Command {
 			Run: func(c *Call) (Result, error) {
 				rows := &Rows{Columns: []Column{{Key: "method", Head: locale.HeadMethod}, {Key: "description", Head: locale.HeadPurpose}}}
 				for _, m := range httpwire.Methods {
-					rows.Cells = append(rows.Cells, []Cell{TextCell(m.Name), TextCell(locale.MethodPurpose[m.Name].In(c.Console.Lang()))})
+					rows.Cells = append(rows.Cells, []Cell{TextCell(m), TextCell(locale.MethodPurpose[m].In(c.Console.Lang()))})
 				}
 				return Result{Rows: rows}, nil
 			},
@@ -87,7 +87,8 @@ func runStatus(c *Call) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if _, ok := httpwire.CategoryOf(int(code)); !ok {
+	class := httpwire.Class(int(code))
+	if class == 0 {
 		e := object.Errorf(object.ValueError, "%d is not a valid HTTPStatus", code)
 		e.Hint = locale.StatusCodeHint.Hint()
 		return Result{}, e
@@ -99,9 +100,9 @@ func runStatus(c *Call) (Result, error) {
 			title += " " + status.Reason
 		}
 		c.Console.Styled(console.Strong, title)
-		c.Console.Line(statusRange(int(code)/100) + " " + locale.StatusCategory[int(code)/100].In(lang))
+		c.Console.Line(statusRange(class) + " " + locale.StatusCategory[class].In(lang))
 		if known {
-			c.Console.Line(meaning(status, lang) + " (" + status.RFC + ")")
+			c.Console.Line(locale.StatusMeaning[status.Code].In(lang) + " (" + status.RFC + ")")
 		}
 		return nil
 	}}
@@ -114,22 +115,18 @@ func runStatus(c *Call) (Result, error) {
 // statusRows are the status codes, those of a category under its name.
 func statusRows(lang locale.Lang) *Rows {
 	rows := &Rows{Columns: []Column{{Key: "code", Head: locale.HeadCode}, {Key: "reason", Head: locale.HeadReason}, {Key: "meaning", Head: locale.HeadMeaning}}}
-	category := 0
+	above := 0
 	for _, status := range httpwire.Statuses {
-		if digit := status.Code / 100; digit != category {
-			category = digit
-			rows.Cells = append(rows.Cells, []Cell{TextCell(statusRange(digit)), TextCell(""), TextCell(locale.StatusCategory[digit].In(lang))})
+		if class := httpwire.Class(status.Code); class != above {
+			above = class
+			rows.Cells = append(rows.Cells, []Cell{TextCell(statusRange(class)), TextCell(""), TextCell(locale.StatusCategory[class].In(lang))})
 		}
-		rows.Cells = append(rows.Cells, []Cell{NumberCell(status.Code), TextCell(status.Reason), TextCell(meaning(status, lang))})
+		rows.Cells = append(rows.Cells, []Cell{NumberCell(status.Code), TextCell(status.Reason), TextCell(locale.StatusMeaning[status.Code].In(lang))})
 	}
 	return rows
 }
 
-func statusRange(digit int) string { return strconv.Itoa(digit) + "xx" }
-
-func meaning(s httpwire.Status, lang locale.Lang) string {
-	return locale.Text{Fr: s.FR, En: s.EN}.In(lang)
-}
+func statusRange(class int) string { return strconv.Itoa(class) + "xx" }
 
 // runHTTP sends the request and reads the answer; its value is the response as
 // module requests has it, or with --offline the request's bytes.

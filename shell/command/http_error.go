@@ -18,34 +18,16 @@ var (
 	remoteDisconnected = object.NewExceptionClass("http.client", "RemoteDisconnected", object.ConnectionResetError)
 )
 
-// hintTexts word httpwire's diagnoses; some take the diagnosis' subject.
-var hintTexts = map[httpwire.HintKey]locale.Text{
-	httpwire.MissingHost:        locale.MissingHostHint,
-	httpwire.MissingEmptyLine:   locale.MissingEmptyLineHint,
-	httpwire.BareLineFeed:       locale.BareLineFeedHint,
-	httpwire.BlankInRequestLine: locale.RequestLineHint,
-	httpwire.BodyUnsent:         locale.BodyUnsentHint,
-	httpwire.GoesToTLS:          locale.GoesToTLSHint,
-	httpwire.Redirected:         locale.RedirectedHint,
-	httpwire.PlainOnTLS:         locale.PlainOnTLSHint,
-}
-
 // diagnosis is a diagnosis as a hint; ok is false where there is none.
-func diagnosis(d *httpwire.Hint) (hint locale.Hint, ok bool) {
+func diagnosis(d *httpwire.Diagnosis) (hint locale.Hint, ok bool) {
 	if d == nil {
 		return nil, false
 	}
-	text, ok := hintTexts[d.Key]
-	if !ok {
-		return func(l locale.Lang) string { return locale.Text{Fr: d.FR, En: d.EN}.In(l) }, true
+	text := locale.Diagnosis[string(d.Cause)]
+	if d.Subject == "" {
+		return text.Hint(), true
 	}
-	return func(l locale.Lang) string {
-		switch d.Key {
-		case httpwire.BodyUnsent, httpwire.GoesToTLS, httpwire.Redirected:
-			return text.Format(l, d.Subject)
-		}
-		return text.In(l)
-	}, true
+	return text.Hint(d.Subject), true
 }
 
 // wireError is the exception for an exchange that failed.

@@ -105,7 +105,7 @@ func (h *httpLine) startWords(c *Call, words *[]*Arg) (string, error) {
 }
 
 func isMethod(name string) bool {
-	return slices.ContainsFunc(httpwire.Methods, func(m httpwire.Method) bool { return m.Name == name })
+	return slices.Contains(httpwire.Methods, name)
 }
 
 func hasBody(items []httpwire.Item) bool {

@@ -1,41 +1,44 @@
 package locale
 
-// Hints about HTTP: what may be behind an answer, or behind none.
-var (
-	MissingHostHint = Text{
+// Diagnosis words what may be behind an answer, or behind none, by httpwire's
+// causes. A text with a verb takes the diagnosis' subject.
+var Diagnosis = map[string]Text{
+	"http-missing-host": {
 		Fr: "il manque l'en-tête Host, obligatoire en HTTP/1.1 (RFC 9112 §3.2)",
 		En: "the Host header is missing, which HTTP/1.1 requires (RFC 9112 §3.2)",
-	}
-	MissingEmptyLineHint = Text{
+	},
+	"http-missing-empty-line": {
 		Fr: `le serveur attend la ligne vide qui termine les en-têtes : send "\r\n"`,
 		En: `the server waits for the empty line that ends the headers: send "\r\n"`,
-	}
-	BareLineFeedHint = Text{
+	},
+	"http-bare-line-feed": {
 		Fr: `chaque ligne doit finir par \r\n ; ce serveur n'accepte pas \n seul`,
 		En: `each line must end in \r\n; this server does not take \n alone`,
-	}
-	RequestLineHint = Text{
+	},
+	"http-request-line": {
 		Fr: "la ligne de requête est : MÉTHODE, un espace, /chemin, un espace, HTTP/1.1, sans espace à la fin",
 		En: "the request line is: METHOD, a blank, /path, a blank, HTTP/1.1, with no blank at the end",
-	}
-	// BodyUnsentHint gives the Content-Length.
-	BodyUnsentHint = Text{
+	},
+	"http-body-unsent": {
 		Fr: "le serveur attend le reste du corps annoncé par Content-Length : %s",
 		En: "the server waits for the rest of the body that Content-Length announced: %s",
-	}
-	// GoesToTLSHint and RedirectedHint give the new address.
-	GoesToTLSHint = Text{
+	},
+	"http-to-https": {
 		Fr: "le serveur renvoie vers https, donc vers TLS : http GET %s",
 		En: "the server sends you to https, that is TLS: http GET %s",
-	}
-	RedirectedHint = Text{
+	},
+	"http-redirect": {
 		Fr: "la ressource est ailleurs : %s ; --follow y va tout seul",
 		En: "the resource is elsewhere: %s; --follow goes there by itself",
-	}
-	PlainOnTLSHint = Text{
+	},
+	"http-plain-on-tls": {
 		Fr: "ce port parle TLS : connect HOST PORT tls, ou une URL en https://",
 		En: "this port speaks TLS: connect HOST PORT tls, or a URL in https://",
-	}
+	},
+}
+
+// Hints about HTTP.
+var (
 	// CutShortHint gives the bytes that came and those announced.
 	CutShortHint = Text{
 		Fr: "corps coupé : %d octets reçus sur %d",
