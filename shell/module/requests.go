@@ -1,7 +1,6 @@
 package module
 
 import (
-	"net/http"
 	"strings"
 	"sync"
 
@@ -214,11 +213,8 @@ var codesByName = sync.OnceValue(func() map[string]int64 {
 		"unprocessable": 422, "upgrade": 426, "precondition": 428, "too_many": 429, "server_error": 500, "unavailable": 503,
 		"http_version": 505, "media_type": 415, "legal_reasons": 451, "non_authoritative_info": 203, "im_used": 226,
 	}
-	identifier := strings.NewReplacer(" ", "_", "-", "_", "'", "")
-	for code := 100; code < 600; code++ {
-		if text := http.StatusText(code); text != "" {
-			names[identifier.Replace(strings.ToLower(text))] = int64(code)
-		}
+	for _, s := range pythonStatuses() {
+		names[strings.ToLower(identifier(s.Reason))] = int64(s.Code)
 	}
 	return names
 })
