@@ -12,15 +12,15 @@ import (
 // python3 FILE.py would: once its threads have ended, and with its sockets
 // closed, so that the port that it listened on is free for the next run.
 func (s *Shell) runProgram(t *object.Thread, tree *syntax.Tree, env *eval.Env) error {
-	threads, before := s.host.ThreadMark(), s.sockets.Open()
+	threads, before := s.host.Threads.Mark(), s.sockets.Open()
 	defer named(env, tree)()
 	err := eval.Run(t, tree, env, true)
 	if err == nil || object.IsException(err, object.SystemExit) {
-		if waited := s.host.WaitThreads(t, threads); waited != nil {
+		if waited := s.host.Threads.Wait(t, threads); waited != nil {
 			err = waited
 		}
 	}
-	s.host.StopThreadsSince(t, threads)
+	s.host.Threads.StopSince(t, threads)
 	for _, sock := range s.sockets.Open() {
 		if !slices.Contains(before, sock) {
 			_ = sock.Close() // the program is gone that could hear of an error

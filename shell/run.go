@@ -241,7 +241,7 @@ var errInternal = errors.New("internal error")
 func (s *Shell) status(err error) int {
 	code := s.outcome(err)
 	if code != StatusInterrupted && !errors.Is(err, errInternal) {
-		if err := s.thread.Run(func() error { return s.host.WaitThreads(s.thread, 0) }); err != nil {
+		if err := s.thread.Run(func() error { return s.host.Threads.Wait(s.thread, 0) }); err != nil {
 			code = s.outcome(err)
 		}
 	}

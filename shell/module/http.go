@@ -10,10 +10,8 @@ import (
 	"labsh/shell/python/object"
 )
 
-func init() { loaders["http"] = newHTTP }
-
 // newHTTP makes the module http: its status codes.
-func newHTTP(*object.Thread, *Host) (*object.Module, error) {
+func newHTTP() (*object.Module, error) {
 	m := object.NewModule("http", "")
 	m.Vars.Set("HTTPStatus", httpStatusType())
 	return m, nil

@@ -78,7 +78,7 @@ const (
 	loadOptions = "*, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw"
 )
 
-func newJSON(*object.Thread, *Host) (*object.Module, error) {
+func newJSON() (*object.Module, error) {
 	m := object.NewModule("json", "JSON (JavaScript Object Notation) <https://json.org> is a subset of\nJavaScript syntax (ECMA-262 3rd edition) used as a lightweight data\ninterchange format.")
 	decoder := object.NewModule("json.decoder", "Implementation of JSONDecoder")
 	decoder.Vars.Set("JSONDecodeError", JSONDecodeError)

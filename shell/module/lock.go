@@ -11,11 +11,11 @@ import (
 
 // lock is threading.Lock, and threading.RLock, which its owner may take again.
 type lock struct {
-	class *object.Type
-	host  *Host
-	held  chan struct{} // holds one element while the lock is taken
-	owner *thread       // of an RLock
-	count int64
+	class   *object.Type
+	threads *Threads
+	held    chan struct{} // holds one element while the lock is taken
+	owner   *thread       // of an RLock
+	count   int64
 }
 
 // event is the Go side of threading.Event: set is closed while the flag is.
@@ -27,8 +27,8 @@ var (
 	eventType = object.NewType(&object.Type{Name: "_event_state", Module: "threading", Final: true})
 )
 
-func newLock(class *object.Type, h *Host) *lock {
-	return &lock{class: class, host: h, held: make(chan struct{}, 1)}
+func newLock(class *object.Type, ts *Threads) *lock {
+	return &lock{class: class, threads: ts, held: make(chan struct{}, 1)}
 }
 
 func (l *lock) Type() *object.Type { return l.class }
@@ -100,13 +100,13 @@ func acquire(t *object.Thread, a []object.Value) (object.Value, error) {
 	case timeout < 0 && timeout != -1:
 		return nil, object.Errorf(object.ValueError, "timeout value must be positive")
 	}
-	if l.class == rlockType && l.owner != nil && l.owner == l.host.current(t) {
+	if l.class == rlockType && l.owner != nil && l.owner == l.threads.current(t) {
 		l.count++
 		return object.True, nil
 	}
 	got, err := l.take(t, blocking != 0, timeout)
 	if got {
-		l.owner, l.count = l.host.current(t), 1
+		l.owner, l.count = l.threads.current(t), 1
 	}
 	return object.NewBool(got), err
 }
@@ -142,7 +142,7 @@ func (l *lock) take(t *object.Thread, blocking bool, timeout float64) (got bool,
 
 func (l *lock) release(t *object.Thread) error {
 	if l.class == rlockType {
-		if l.owner == nil || l.owner != l.host.current(t) {
+		if l.owner == nil || l.owner != l.threads.current(t) {
 			return object.Errorf(object.RuntimeError, "cannot release un-acquired lock")
 		}
 		if l.count--; l.count > 0 {

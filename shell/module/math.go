@@ -9,7 +9,7 @@ import (
 
 // newMath makes the module math: the constants and the functions that programs
 // of a class use.
-func newMath(*object.Thread, *Host) (*object.Module, error) {
+func newMath() (*object.Module, error) {
 	m := object.NewModule("math", "This module provides access to the mathematical functions\ndefined by the C standard.")
 	for name, x := range map[string]float64{"pi": math.Pi, "e": math.E, "tau": 2 * math.Pi, "inf": math.Inf(1), "nan": math.NaN()} {
 		m.Vars.Set(name, object.Float(x))

@@ -3,6 +3,7 @@ package module
 import (
 	"strings"
 	"sync"
+	"time"
 
 	"labsh/shell/python/object"
 )
@@ -43,9 +44,12 @@ func (v verb) args(a []object.Value) object.Args {
 	return args
 }
 
-func newRequests(t *object.Thread, h *Host) (*object.Module, error) {
+// newRequests makes the module requests. dial opens its connections, nil for Go's
+// own way; limit ends the waits of requests that give no limit of their own, 0 for
+// none.
+func newRequests(dial dialFunc, limit time.Duration) (*object.Module, error) {
 	m := object.NewModule("requests", "Requests HTTP Library\n~~~~~~~~~~~~~~~~~~~~~\n\nRequests is an HTTP library, written in Python, for human beings.")
-	c := &requester{host: h}
+	c := &requester{dial: dial, limit: limit}
 	var err error
 	if c.session, err = c.sessionClass(); err != nil {
 		return nil, err

@@ -18,7 +18,8 @@ import (
 
 // requester makes requests' objects for one interpreter.
 type requester struct {
-	host                       *Host
+	dial                       dialFunc
+	limit                      time.Duration // of waits, where a request gives none
 	session, response, request *object.Type
 }
 
@@ -121,7 +122,7 @@ func (c *requester) do(t *object.Thread, s *object.Instance, method, rawURL obje
 	if err != nil {
 		return nil, err
 	}
-	x := &exchange{dial: c.host.Dial}
+	x := &exchange{dial: c.dial}
 	if x.dial == nil {
 		x.dial = (&netlab.Dialer{}).DialContext
 	}
@@ -129,7 +130,7 @@ func (c *requester) do(t *object.Thread, s *object.Instance, method, rawURL obje
 		return nil, err
 	}
 	if !given(o.timeout) {
-		x.connect, x.read = c.host.Timeout, c.host.Timeout
+		x.connect, x.read = c.limit, c.limit
 	}
 	verify := o.verify
 	if !given(verify) {

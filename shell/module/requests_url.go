@@ -289,19 +289,6 @@ func encodeParams(t *object.Thread, v object.Value) (string, error) {
 	return strings.Join(parts, "&"), nil
 }
 
-func plainText(v object.Value) (string, bool) {
-	if s, ok := v.(object.Str); ok {
-		return string(s), true
-	}
-	if b, ok := v.(object.Bytes); ok {
-		return string(b), true
-	}
-	if b, ok := object.AsBytes(v); ok {
-		return string(b), true
-	}
-	return "", false
-}
-
 func textOf(t *object.Thread, v object.Value) (string, error) {
 	if s, ok := plainText(v); ok {
 		return s, nil

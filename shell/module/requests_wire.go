@@ -17,6 +17,9 @@ import (
 	"labsh/shell/python/object"
 )
 
+// dialFunc opens a connection, as [net.Dialer.DialContext] does.
+type dialFunc = func(ctx context.Context, network, address string) (net.Conn, error)
+
 // connection is one that a session keeps open for the next request to the same
 // place.
 type connection struct {
@@ -63,7 +66,7 @@ func (p *connections) close() {
 
 // exchange is one request on its way and what limits it.
 type exchange struct {
-	dial          func(ctx context.Context, network, address string) (net.Conn, error)
+	dial          dialFunc
 	url           *requestURL
 	request       *httpwire.Request
 	connect, read time.Duration // 0 is no limit

@@ -13,21 +13,20 @@ import (
 	"labsh/shell/python/object"
 )
 
-func init() {
-	loaders["socket"] = newSocketModule
-	loaders["_socket"] = func(t *object.Thread, _ *Host) (*object.Module, error) {
-		socketsOf(t)
-		return t.Interpreter().Modules["_socket"], nil
-	}
-}
-
 const socketDoc = `This module provides socket operations and some related functions.
 On Unix, it supports IP (Internet Protocol) and Unix domain sockets.
 On other systems, it only supports IP. Functions specific for a
 socket are available as methods of the socket object.`
 
+// newCoreModule gives the module _socket, which an interpreter has from the start
+// or from its first socket on.
+func newCoreModule(t *object.Thread) (*object.Module, error) {
+	socketsOf(t)
+	return t.Interpreter().Modules["_socket"], nil
+}
+
 // newSocketModule makes the module socket.
-func newSocketModule(t *object.Thread, _ *Host) (*object.Module, error) {
+func newSocketModule(t *object.Thread) (*object.Module, error) {
 	h := socketsOf(t)
 	m := object.NewModule("socket", socketDoc)
 	addConstants(m)
@@ -167,13 +166,6 @@ func (h *Sockets) createConnection(t *object.Thread, a []object.Value) (object.V
 		return nil, object.Errorf(object.NotImplementedError, "labsh has no ExceptionGroup: all_errors is not supported")
 	}
 	return nil, last
-}
-
-func optionalTruth(t *object.Thread, v object.Value) (bool, error) {
-	if v == nil {
-		return false, nil
-	}
-	return object.Truth(t, v)
 }
 
 // createServer is socket.create_server of CPython's Lib/socket.py.

@@ -8,10 +8,8 @@ import (
 	"labsh/shell/python/object"
 )
 
-func init() { loaders["ssl"] = newSSLModule }
-
 // newSSLModule makes the module ssl: TLS as far as netlab has it.
-func newSSLModule(*object.Thread, *Host) (*object.Module, error) {
+func newSSLModule() (*object.Module, error) {
 	m := object.NewModule("ssl", "This module provides some more Pythonic support for SSL.")
 	for _, e := range []*enumeration{sslMethods, verifyModes, tlsVersions} {
 		m.Vars.Set(e.class.Name, e.class)

@@ -65,7 +65,7 @@ func init() {
 	}
 }
 
-func newStruct(*object.Thread, *Host) (*object.Module, error) {
+func newStruct() (*object.Module, error) {
 	m := object.NewModule("struct", "Functions to convert between Python values and C structs.\nPython bytes objects are used to hold the data representing the C struct\nand also as format strings (explained below) to describe the layout of data\nin the C struct.")
 	m.Vars.Set("error", structError)
 	m.Vars.Set("Struct", structType)

@@ -15,7 +15,7 @@ const (
 	pythonHexVersion = 0x030b07f0
 )
 
-func newSys(t *object.Thread, h *Host) (*object.Module, error) {
+func newSys(t *object.Thread, argv []string) (*object.Module, error) {
 	m := object.NewModule("sys", "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.")
 	in := t.Interpreter()
 	text := func(s ...string) *object.List {
@@ -25,7 +25,6 @@ func newSys(t *object.Thread, h *Host) (*object.Module, error) {
 		}
 		return list
 	}
-	argv := h.Argv
 	if len(argv) == 0 {
 		argv = []string{""}
 	}

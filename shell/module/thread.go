@@ -11,11 +11,11 @@ import (
 	"labsh/shell/python/object"
 )
 
-// threads are the threads that an interpreter runs beside its main one. Each is
+// Threads are the threads that an interpreter runs beside its main one. Each is
 // a goroutine with an [object.Thread] of its own and runs under the
 // interpreter's lock. The fields but those of the wait group are used under
 // that lock alone.
-type threads struct {
+type Threads struct {
 	ctx     context.Context
 	cancel  context.CancelFunc
 	ended   sync.WaitGroup
@@ -24,6 +24,8 @@ type threads struct {
 	count   int64 // threads made so far
 	unnamed int64
 	class   *object.Type
+
+	traceback func(*object.Thread, *object.Exception) string
 }
 
 // thread is the Go side of a threading.Thread; the Python object keeps it in its
@@ -56,26 +58,25 @@ func (th *thread) stopped() bool {
 func (th *thread) alive() bool { return th.ident != 0 && !th.stopped() }
 
 // nextIdent makes an identifier that looks as pthread's do.
-func (h *Host) nextIdent() int64 {
-	h.threads.count++
-	return threadIdent(h.threads.count)
+func (ts *Threads) nextIdent() int64 {
+	ts.count++
+	return threadIdent(ts.count)
 }
 
 func threadIdent(count int64) int64 { return 0x7f00_0000_0000 + count*0x1000 }
 
 // current is the thread that t is: the main one when threading did not start it.
-func (h *Host) current(t *object.Thread) *thread {
-	for _, th := range h.threads.running {
+func (ts *Threads) current(t *object.Thread) *thread {
+	for _, th := range ts.running {
 		if th.py == t {
 			return th
 		}
 	}
-	return h.threads.main
+	return ts.main
 }
 
 // start runs th as a goroutine.
-func (h *Host) start(t *object.Thread, th *thread) {
-	ts := &h.threads
+func (ts *Threads) start(t *object.Thread, th *thread) {
 	if ts.ctx == nil {
 		ts.ctx, ts.cancel = context.WithCancel(context.Background())
 	}
@@ -83,69 +84,69 @@ func (h *Host) start(t *object.Thread, th *thread) {
 	th.cancel = cancel
 	th.py = t.Interpreter().NewThread(ctx)
 	th.py.Local = t.Local
-	th.ident = h.nextIdent()
+	th.ident = ts.nextIdent()
 	ts.running = append(ts.running, th)
 	ts.ended.Add(1)
 	go func() {
 		defer ts.ended.Done()
 		defer cancel()
 		_ = th.py.Run(func() error { // run reports the error itself
-			defer h.end(th)
-			defer h.reportPanic(th)
+			defer ts.end(th)
+			defer ts.reportPanic(th)
 			_, err := object.CallMethod(th.py, th.obj, "run")
-			h.report(th, err)
+			ts.report(th, err)
 			return err
 		})
 	}()
 }
 
-func (h *Host) end(th *thread) {
-	running := h.threads.running[:0:0]
-	for _, other := range h.threads.running {
+func (ts *Threads) end(th *thread) {
+	running := ts.running[:0:0]
+	for _, other := range ts.running {
 		if other != th {
 			running = append(running, other)
 		}
 	}
-	h.threads.running = running
+	ts.running = running
 	close(th.done)
 }
 
 // report prints the exception that ended a thread, as CPython's
 // threading.excepthook does; leaving by SystemExit is silent, and so is being
 // stopped by the shell.
-func (h *Host) report(th *thread, err error) {
-	if err == nil || object.IsException(err, object.SystemExit) || h.threads.ctx.Err() != nil || th.ended {
+func (ts *Threads) report(th *thread, err error) {
+	if err == nil || object.IsException(err, object.SystemExit) || ts.ctx.Err() != nil || th.ended {
 		return
 	}
 	text := err.Error() + "\n"
-	if e, ok := object.AsException(err); ok && h.Traceback != nil {
-		text = h.Traceback(th.py, e)
+	if e, ok := object.AsException(err); ok && ts.traceback != nil {
+		text = ts.traceback(th.py, e)
 	}
-	h.complain(th, fmt.Sprintf("Exception in thread %s:\n%s", th.name, text))
+	ts.complain(th, fmt.Sprintf("Exception in thread %s:\n%s", th.name, text))
 }
 
-func (h *Host) reportPanic(th *thread) {
+func (ts *Threads) reportPanic(th *thread) {
 	if p := recover(); p != nil {
-		h.complain(th, fmt.Sprintf("Exception in thread %s:\nSystemError: internal error: %v\n%s", th.name, p, debug.Stack()))
+		ts.complain(th, fmt.Sprintf("Exception in thread %s:\nSystemError: internal error: %v\n%s", th.name, p, debug.Stack()))
 	}
 }
 
-func (h *Host) complain(th *thread, text string) {
+func (ts *Threads) complain(th *thread, text string) {
 	// Nothing is left to tell of an error on standard error itself.
 	_, _ = io.WriteString(th.py.Interpreter().Stderr, text)
 }
 
-// ThreadMark tells the threads that have started from those that will, for
-// [Host.WaitThreads] and [Host.StopThreadsSince].
-func (h *Host) ThreadMark() int64 { return threadIdent(h.threads.count) }
+// Mark tells the threads that have started from those that will, for
+// [Threads.Wait] and [Threads.StopSince].
+func (ts *Threads) Mark() int64 { return threadIdent(ts.count) }
 
-// WaitThreads waits, as Python does before it exits, until the threads that
+// Wait waits, as Python does before it exits, until the threads that
 // started since mark (0 for all) and are no daemons have ended; it returns
 // early with KeyboardInterrupt. t is the main thread, running.
-func (h *Host) WaitThreads(t *object.Thread, mark int64) error {
+func (ts *Threads) Wait(t *object.Thread, mark int64) error {
 	for {
 		var next *thread
-		for _, th := range h.threads.running {
+		for _, th := range ts.running {
 			if th.ident > mark && !th.daemon && th.py != t {
 				next = th
 				break
@@ -160,31 +161,31 @@ func (h *Host) WaitThreads(t *object.Thread, mark int64) error {
 	}
 }
 
-// stopGrace is how long StopThreadsSince waits for a thread.
+// stopGrace is how long StopSince waits for a thread.
 const stopGrace = time.Second
 
-// StopThreadsSince interrupts the threads that started since mark and gives
+// StopSince interrupts the threads that started since mark and gives
 // them a moment to end. t is the main thread, running.
-func (h *Host) StopThreadsSince(t *object.Thread, mark int64) {
-	for _, th := range h.threads.running {
+func (ts *Threads) StopSince(t *object.Thread, mark int64) {
+	for _, th := range ts.running {
 		if th.ident > mark && th.py != t {
 			th.ended = true
 			th.cancel()
 		}
 	}
-	for _, th := range h.threads.running {
+	for _, th := range ts.running {
 		if th.ended {
 			_ = th.wait(t, stopGrace) // an interrupt ends the wait, no more
 		}
 	}
 }
 
-// StopThreads interrupts the threads that still run and waits for their end.
+// Stop interrupts the threads that still run and waits for their end.
 // It must be called while no thread of Python runs on the caller's goroutine,
 // after the main thread's [object.Thread.Run].
-func (h *Host) StopThreads() {
-	if h.threads.cancel != nil {
-		h.threads.cancel()
+func (ts *Threads) Stop() {
+	if ts.cancel != nil {
+		ts.cancel()
 	}
-	h.threads.ended.Wait()
+	ts.ended.Wait()
 }

@@ -3,15 +3,18 @@ package module
 import (
 	"context"
 	"fmt"
-	"math"
 	"time"
 
 	"labsh/shell/python/object"
 )
 
-func newThreading(t *object.Thread, h *Host) (*object.Module, error) {
+// Module makes the module threading, whose threads are noted in ts. traceback words
+// an exception as Python prints one that nothing caught, with a newline at the end;
+// nil prints its last line alone.
+func (ts *Threads) Module(t *object.Thread, traceback func(*object.Thread, *object.Exception) string) (*object.Module, error) {
+	ts.traceback = traceback
 	m := object.NewModule("threading", "Thread module emulating a subset of Java's threading model.")
-	class, err := h.threadClass()
+	class, err := ts.threadClass()
 	if err != nil {
 		return nil, err
 	}
@@ -23,36 +26,36 @@ func newThreading(t *object.Thread, h *Host) (*object.Module, error) {
 	if err != nil {
 		return nil, err
 	}
-	h.threads.class = class
-	h.threads.main = &thread{name: "MainThread", ident: h.nextIdent(), done: make(chan struct{}), obj: object.NewInstance(main), py: t}
-	h.threads.main.obj.Attrs().SetStr("_thread", h.threads.main)
+	ts.class = class
+	ts.main = &thread{name: "MainThread", ident: ts.nextIdent(), done: make(chan struct{}), obj: object.NewInstance(main), py: t}
+	ts.main.obj.Attrs().SetStr("_thread", ts.main)
 	m.Vars.Set("Thread", class)
 	m.Vars.Set("Event", event)
 	m.Vars.Set("TIMEOUT_MAX", object.Float(9223372036.0))
 	m.AddFunc("Lock", "", "A lock object is a synchronization primitive.", func(*object.Thread, []object.Value) (object.Value, error) {
-		return newLock(lockType, h), nil
+		return newLock(lockType, ts), nil
 	})
 	addFunction(m, "RLock", "*args, **kwargs", "Factory function that returns a new reentrant lock.", func(_ *object.Thread, _ []object.Value) (object.Value, error) {
-		return newLock(rlockType, h), nil
+		return newLock(rlockType, ts), nil
 	})
 	addFunction(m, "current_thread", "", "Return the current Thread object, corresponding to the caller's thread of control.", func(t *object.Thread, _ []object.Value) (object.Value, error) {
-		return h.current(t).obj, nil
+		return ts.current(t).obj, nil
 	})
 	addFunction(m, "main_thread", "", "Return the main thread object.", func(*object.Thread, []object.Value) (object.Value, error) {
-		return h.threads.main.obj, nil
+		return ts.main.obj, nil
 	})
 	addFunction(m, "active_count", "", "Return the number of Thread objects currently alive.", func(*object.Thread, []object.Value) (object.Value, error) {
-		return object.NewInt(int64(len(h.threads.running) + 1)), nil
+		return object.NewInt(int64(len(ts.running) + 1)), nil
 	})
 	addFunction(m, "enumerate", "", "Return a list of all Thread objects currently alive.", func(*object.Thread, []object.Value) (object.Value, error) {
-		list := object.NewList(h.threads.main.obj)
-		for _, th := range h.threads.running {
+		list := object.NewList(ts.main.obj)
+		for _, th := range ts.running {
 			list.Elems = append(list.Elems, th.obj)
 		}
 		return list, nil
 	})
 	m.AddFunc("get_ident", "", "Return a non-zero integer that uniquely identifies the current thread.", func(t *object.Thread, _ []object.Value) (object.Value, error) {
-		return object.NewInt(h.current(t).ident), nil
+		return object.NewInt(ts.current(t).ident), nil
 	})
 	return m, nil
 }
@@ -70,12 +73,12 @@ func threadOf(v object.Value, class *object.Type, problem string) (*thread, erro
 	return nil, object.Errorf(class, "%s", problem)
 }
 
-func (h *Host) threadClass() (*object.Type, error) {
+func (ts *Threads) threadClass() (*object.Type, error) {
 	c := newClass("threading", "Thread", "A class that represents a thread of control.\n\n"+
 		"This class can be safely subclassed in a limited fashion. There are two ways\n"+
 		"to specify the activity: by passing a callable object to the constructor, or\n"+
 		"by overriding the run() method in a subclass.", object.ObjectType)
-	c.method("__init__", "group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None", "", h.initThread)
+	c.method("__init__", "group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None", "", ts.initThread)
 	c.method("start", "", "Start the thread's activity.", func(t *object.Thread, a []object.Value) (object.Value, error) {
 		th, err := threadOf(a[0], object.RuntimeError, "thread.__init__() not called")
 		if err != nil {
@@ -84,11 +87,11 @@ func (h *Host) threadClass() (*object.Type, error) {
 		if th.ident != 0 {
 			return nil, object.Errorf(object.RuntimeError, "threads can only be started once")
 		}
-		h.start(t, th)
+		ts.start(t, th)
 		return object.None, nil
 	})
 	c.method("run", "", "Method representing the thread's activity.", runThread)
-	c.method("join", "timeout=None", "Wait until the thread terminates.", h.joinThread)
+	c.method("join", "timeout=None", "Wait until the thread terminates.", ts.joinThread)
 	c.method("is_alive", "", "Return whether the thread is alive.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
 		th, err := threadOf(a[0], object.AssertionError, "Thread.__init__() not called")
 		if err != nil {
@@ -165,7 +168,7 @@ func (th *thread) String() string {
 	return fmt.Sprintf("<%s(%s, %s)>", th.obj.Type().Name, th.name, status)
 }
 
-func (h *Host) initThread(t *object.Thread, a []object.Value) (object.Value, error) {
+func (ts *Threads) initThread(t *object.Thread, a []object.Value) (object.Value, error) {
 	self, group, target, name, args, kwargs, daemon := a[0], a[1], a[2], a[3], a[4], a[5], a[6]
 	if given(group) {
 		return nil, object.Errorf(object.AssertionError, "group argument must be None for now")
@@ -174,7 +177,7 @@ func (h *Host) initThread(t *object.Thread, a []object.Value) (object.Value, err
 	if !ok {
 		return nil, object.Errorf(object.TypeError, "'%s' object is no Thread", self.Type().Name)
 	}
-	th := &thread{obj: obj, done: make(chan struct{}), daemon: h.current(t).daemon}
+	th := &thread{obj: obj, done: make(chan struct{}), daemon: ts.current(t).daemon}
 	var err error
 	if given(daemon) {
 		if th.daemon, err = object.Truth(t, daemon); err != nil {
@@ -186,8 +189,8 @@ func (h *Host) initThread(t *object.Thread, a []object.Value) (object.Value, err
 			return nil, err
 		}
 	} else {
-		h.threads.unnamed++
-		th.name = fmt.Sprintf("Thread-%d", h.threads.unnamed)
+		ts.unnamed++
+		th.name = fmt.Sprintf("Thread-%d", ts.unnamed)
 		if given(target) {
 			if n, err := object.LookupAttr(t, target, "__name__"); err == nil && n != nil {
 				s, err := object.ToStr(t, n)
@@ -267,14 +270,14 @@ func runThread(t *object.Thread, a []object.Value) (object.Value, error) {
 	return object.None, err
 }
 
-func (h *Host) joinThread(t *object.Thread, a []object.Value) (object.Value, error) {
+func (ts *Threads) joinThread(t *object.Thread, a []object.Value) (object.Value, error) {
 	th, err := threadOf(a[0], object.RuntimeError, "Thread.__init__() not called")
 	switch {
 	case err != nil:
 		return nil, err
 	case th.ident == 0:
 		return nil, object.Errorf(object.RuntimeError, "cannot join thread before it is started")
-	case th == h.current(t):
+	case th == ts.current(t):
 		return nil, object.Errorf(object.RuntimeError, "cannot join current thread")
 	}
 	limit := time.Duration(-1)
@@ -290,14 +293,6 @@ func (h *Host) joinThread(t *object.Thread, a []object.Value) (object.Value, err
 		limit = duration(max(s, 0))
 	}
 	return object.None, th.wait(t, limit)
-}
-
-// duration is a number of seconds that is not negative, cut at Go's longest.
-func duration(seconds float64) time.Duration {
-	if seconds >= math.MaxInt64/1e9 {
-		return math.MaxInt64
-	}
-	return time.Duration(math.Ceil(seconds * 1e9))
 }
 
 // wait waits for the thread's end, at most limit if that is not negative.

@@ -35,10 +35,10 @@ func TestWaitThreads(t *testing.T) {
 			return object.None, nil
 		})
 	}
-	if err := main.Run(func() error { return h.WaitThreads(main, 0) }); err != nil {
+	if err := main.Run(func() error { return h.Threads.Wait(main, 0) }); err != nil {
 		t.Fatal(err)
 	}
-	h.StopThreads()
+	h.Threads.Stop()
 	if n != 20 {
 		t.Errorf("%d threads of 20 ran", n)
 	}
@@ -52,7 +52,7 @@ func TestStopThreads(t *testing.T) {
 	startThread(t, main, func(th *object.Thread, _ []object.Value) (object.Value, error) {
 		return call2(th, "time", "sleep", object.NewInt(3600))
 	})
-	h.StopThreads() // does not return while the thread sleeps
+	h.Threads.Stop() // does not return while the thread sleeps
 	if stderr.Len() > 0 {
 		t.Errorf("a stopped thread complained: %s", stderr.String())
 	}
@@ -81,7 +81,7 @@ func TestUncaughtInThread(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	h.StopThreads()
+	h.Threads.Stop()
 	if got := stderr.String(); !strings.HasPrefix(got, "Exception in thread Thread-1 (f):\n") || !strings.HasSuffix(got, "ValueError: bad\n") {
 		t.Errorf("standard error: %q", got)
 	}
@@ -114,10 +114,10 @@ func TestLockExcludes(t *testing.T) {
 			return object.None, nil
 		})
 	}
-	if err := main.Run(func() error { return h.WaitThreads(main, 0) }); err != nil {
+	if err := main.Run(func() error { return h.Threads.Wait(main, 0) }); err != nil {
 		t.Fatal(err)
 	}
-	h.StopThreads()
+	h.Threads.Stop()
 	if most != 1 {
 		t.Errorf("%d threads held one lock", most)
 	}

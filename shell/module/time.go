@@ -34,7 +34,7 @@ func init() {
 // started is what perf_counter and monotonic count from.
 var started = time.Now()
 
-func newTime(*object.Thread, *Host) (*object.Module, error) {
+func newTime() (*object.Module, error) {
 	m := object.NewModule("time", "This module provides various functions to manipulate time values.")
 	m.Vars.Set("struct_time", structTime.class)
 	zone, offset := time.Now().Zone()
@@ -101,21 +101,6 @@ func newTime(*object.Thread, *Host) (*object.Module, error) {
 		return object.Str(f.format(string(format))), nil
 	})
 	return m, nil
-}
-
-// timeNumber reads a number of seconds, rounded away from zero to nanoseconds.
-func timeNumber(t *object.Thread, v object.Value) (float64, error) {
-	if f, ok := v.(object.Float); ok {
-		if math.IsNaN(float64(f)) {
-			return 0, object.Errorf(object.ValueError, "Invalid value NaN (not a number)")
-		}
-		return float64(f), nil
-	}
-	n, err := object.AsIndex(t, v)
-	if err != nil {
-		return 0, err
-	}
-	return object.ToFloat(t, n)
 }
 
 // instant is the time that v counts in seconds since 1970; now for None.

@@ -1,6 +1,5 @@
 // Package module holds the modules that the shell's Python can import, in Go,
-// with CPython's names, signatures and errors: json, math, requests, struct, sys,
-// threading and time, and those of the network beside them.
+// with CPython's names, signatures and errors. The table is the list of them.
 //
 // A module is made when it is first imported, by [Host.Load], which the shell
 // puts into its interpreter; what a module needs of the shell is in [Host].
@@ -29,26 +28,16 @@ type Host struct {
 	// with a newline at the end; nil prints its last line alone.
 	Traceback func(t *object.Thread, e *object.Exception) string
 
-	threads threads
-}
-
-// loaders make the modules, by name.
-var loaders = map[string]func(t *object.Thread, h *Host) (*object.Module, error){
-	"json":      newJSON,
-	"math":      newMath,
-	"requests":  newRequests,
-	"struct":    newStruct,
-	"sys":       newSys,
-	"threading": newThreading,
-	"time":      newTime,
+	// Threads are those that Python code has started.
+	Threads Threads
 }
 
 // Load makes the module of that name; nil, nil when there is none. It is an
 // [object.Interpreter]'s Load. A dotted name is a module that is an attribute of
 // another: requests.exceptions.
 func (h *Host) Load(t *object.Thread, name string) (*object.Module, error) {
-	if load, ok := loaders[name]; ok {
-		return load(t, h)
+	if load, ok := table[name]; ok {
+		return load(h, t)
 	}
 	dot := strings.LastIndexByte(name, '.')
 	if dot < 0 {
@@ -70,8 +59,8 @@ func (h *Host) Load(t *object.Thread, name string) (*object.Module, error) {
 
 // Names lists the modules that there are, sorted.
 func Names() []string {
-	names := make([]string, 0, len(loaders))
-	for n := range loaders {
+	names := make([]string, 0, len(table))
+	for n := range table {
 		if !strings.HasPrefix(n, "_") {
 			names = append(names, n)
 		}
