@@ -20,6 +20,8 @@ import (
 	"labsh/shell/editor"
 	"labsh/shell/locale"
 	"labsh/shell/module"
+	"labsh/shell/module/sheet"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/builtin"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -45,7 +47,7 @@ type Shell struct {
 	thread  *object.Thread
 	ended   func() bool // everything is to end, at once
 	host    *module.Host
-	sockets *module.Sockets
+	sockets *socket.Table
 	session *command.Session
 	reader  *command.Reader
 	env     *eval.Env
@@ -72,7 +74,7 @@ func New(ctx context.Context, o Options) *Shell {
 	s.console.SetInterrupted(s.thread.Pending)
 	s.ended = func() bool { return ctx.Err() != nil }
 
-	s.sockets = &module.Sockets{}
+	s.sockets = &socket.Table{}
 	s.sockets.SetDefaultTimeout(o.Timeout)
 	s.sockets.Install(s.interp)
 	dialer := &netlab.Dialer{}
@@ -143,8 +145,8 @@ func (s *Shell) predeclare(text string) error {
 		s.env.Outer.Set(name, m)
 	}
 	if _, done := s.env.Outer.Get("Client"); !done && (strings.Contains(text, "Client") || strings.Contains(text, "Serveur")) {
-		s.env.Outer.Set("Client", module.ClientType)
-		s.env.Outer.Set("Serveur", module.ServerType)
+		s.env.Outer.Set("Client", sheet.ClientType)
+		s.env.Outer.Set("Serveur", sheet.ServerType)
 	}
 	return nil
 }

@@ -9,7 +9,7 @@ import (
 	"labsh/netlab"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -21,7 +21,7 @@ func (c *Call) UnixPath() *Arg {
 	if path == nil {
 		path = c.Arg("HOST")
 	}
-	if sock, ok := module.SocketOf(c.Subject); ok && path != nil {
+	if sock, ok := socket.Of(c.Subject); ok && path != nil {
 		if sock.Family() == netlab.AF_UNIX {
 			return path
 		}

@@ -8,6 +8,7 @@ import (
 	"labsh/shell/command/known"
 	"labsh/shell/locale"
 	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -16,7 +17,7 @@ import (
 func (s *Session) advise(c *Call, address string, err error) error {
 	e, ok := object.AsException(err)
 	if !ok {
-		e, ok = object.AsException(module.Exception(err))
+		e, ok = object.AsException(socket.Exception(err))
 		if !ok {
 			return err
 		}
@@ -24,7 +25,7 @@ func (s *Session) advise(c *Call, address string, err error) error {
 	if e.Hint == nil && c.Line.Command.Name == "accept" && isErrno(e, syscall.EINVAL) {
 		e.Hint = locale.NotListeningHint.Hint()
 	}
-	if sock, ok := module.SocketOf(c.Subject); ok && e.Hint == nil && sock.State() == netlab.StateListening &&
+	if sock, ok := socket.Of(c.Subject); ok && e.Hint == nil && sock.State() == netlab.StateListening &&
 		(e.Type() == object.BrokenPipeError || strings.HasPrefix(e.Error(), "OSError: [Errno 107]")) {
 		e.Hint = locale.ListeningHint.Hint()
 	}
@@ -51,7 +52,7 @@ func (c *Call) failed(address string) string {
 	if address != "" {
 		return address
 	}
-	if sock, ok := module.SocketOf(c.Subject); ok {
+	if sock, ok := socket.Of(c.Subject); ok {
 		return c.Session.Known.ServerAddress(c.Subject, sock)
 	}
 	return ""

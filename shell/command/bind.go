@@ -3,7 +3,7 @@ package command
 import (
 	"labsh/netlab"
 	"labsh/shell/command/known"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -21,7 +21,7 @@ func (c *Call) NewName(base string) string {
 func (c *Call) bindMade(twin Twin, v object.Value, inner *object.Namespace) Result {
 	r := Result{Value: v, Made: twin.Makes, Address: twin.Address}
 	objects := c.Session.Known
-	if sock, ok := module.SocketOf(v); ok {
+	if sock, ok := socket.Of(v); ok {
 		n := objects.Use(twin.Makes, v, sock)
 		if sock.State() == netlab.StateListening {
 			r.Address = known.ChosenPort(r.Address, sock.Local())
@@ -71,7 +71,7 @@ func (c *Call) Rebind(inner *object.Namespace) object.Value {
 	if !ok {
 		return object.None
 	}
-	sock, ok := module.SocketOf(v)
+	sock, ok := socket.Of(v)
 	if !ok || v == c.Subject {
 		return v
 	}

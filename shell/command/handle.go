@@ -5,7 +5,7 @@ import (
 
 	"labsh/netlab"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 )
 
 // handleCommands make other handles of a socket: a second descriptor, a file,
@@ -40,7 +40,7 @@ func handleCommands() []Command {
 
 // usualName is the name that commands give to a socket like the call's.
 func usualName(c *Call) string {
-	sock, ok := module.SocketOf(c.Subject)
+	sock, ok := socket.Of(c.Subject)
 	switch {
 	case !ok:
 		return c.Line.Command.On.UsualName()

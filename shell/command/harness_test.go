@@ -13,6 +13,7 @@ import (
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/builtin"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -58,7 +59,7 @@ func newSession(t *testing.T, lang locale.Lang) *harness {
 	})
 	in := object.NewInterpreter(out.Out(), out.ErrOut())
 	builtin.Install(in)
-	sockets := &module.Sockets{}
+	sockets := &socket.Table{}
 	sockets.Install(in)
 	in.Load = (&module.Host{}).Load
 	table := NewTable(Families()...)

@@ -5,7 +5,7 @@ import (
 
 	"labsh/netlab/httpwire"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -34,7 +34,7 @@ func diagnosis(d *httpwire.Diagnosis) (hint locale.Hint, ok bool) {
 func wireError(s *hop, err error) error {
 	var wire *httpwire.Error
 	if !errors.As(err, &wire) {
-		return module.Exception(err)
+		return socket.Exception(err)
 	}
 	e := wireException(wire)
 	if hint, ok := diagnosis(httpwire.DiagnoseRequest(s.request, s.response, err)); ok {
@@ -81,7 +81,7 @@ func wireException(wire *httpwire.Error) *object.Exception {
 	case httpwire.Malformed:
 		return object.Errorf(badStatusLine, "%s", wire.Error())
 	}
-	if e, ok := object.AsException(module.Exception(wire.Err)); ok {
+	if e, ok := object.AsException(socket.Exception(wire.Err)); ok {
 		return e
 	}
 	return object.Errorf(httpException, "%s", wire.Error())

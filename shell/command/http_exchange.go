@@ -16,7 +16,7 @@ import (
 	"labsh/netlab/httpwire"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -95,7 +95,7 @@ func (s *hop) chooseConnection(c *Call, offline bool) error {
 // typed, or as the kernel knows it.
 func (s *hop) handAddress(c *Call, path string) *address {
 	a := &address{scheme: "http", authority: "localhost", host: "localhost", port: 80, target: path}
-	sock, ok := module.SocketOf(s.socket)
+	sock, ok := socket.Of(s.socket)
 	if !ok {
 		return a
 	}
@@ -150,7 +150,7 @@ func (x *webExchange) connection(c *Call) (*netlab.Socket, error) {
 	if x.line.url != nil {
 		return nil, nil
 	}
-	sock, ok := module.SocketOf(x.hops[0].socket)
+	sock, ok := socket.Of(x.hops[0].socket)
 	if !ok {
 		return nil, c.Session.NoSubject(Connected)
 	}
@@ -219,7 +219,7 @@ func (x *webExchange) open(c *Call, to *address) (*netlab.Socket, error) {
 	if err != nil {
 		return nil, err
 	}
-	sock, _ := module.SocketOf(v)
+	sock, _ := socket.Of(v)
 	if to.scheme != "https" {
 		return sock, nil
 	}

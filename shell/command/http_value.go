@@ -1,20 +1,20 @@
 package command
 
 import (
-	"labsh/shell/module"
+	"labsh/shell/module/requests"
 	"labsh/shell/python/object"
 )
 
 // responseValue is the last answer as module requests gives one.
 func responseValue(c *Call, x *webExchange) (object.Value, error) {
-	var answers []module.Answer
+	var answers []requests.Answer
 	for _, s := range x.hops {
 		to := s.url.scheme + "://" + s.url.authority
 		if s.url.target != "*" {
 			to += s.request.Target // with the query that the items made
 		}
-		answers = append(answers, module.Answer{URL: to, Request: s.request, Response: s.response, Body: s.body, Elapsed: s.elapsed})
+		answers = append(answers, requests.Answer{URL: to, Request: s.request, Response: s.response, Body: s.body, Elapsed: s.elapsed})
 	}
 	n := len(answers) - 1
-	return module.ResponseValue(c.Thread, answers[:n], answers[n])
+	return requests.ResponseValue(c.Thread, answers[:n], answers[n])
 }

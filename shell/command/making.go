@@ -7,7 +7,7 @@ import (
 	"labsh/netlab"
 	"labsh/shell/command/known"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -36,7 +36,7 @@ func makingCommands() []Command {
 			},
 			// Nothing is said, but reports to come name the address as typed.
 			Report: func(c *Call, r Result) error {
-				sock, _ := module.SocketOf(c.Subject)
+				sock, _ := socket.Of(c.Subject)
 				if n := c.Session.Known.Find(c.Subject); n != nil {
 					n.Server = known.ChosenPort(r.Address, sock.Local())
 				}
@@ -53,7 +53,7 @@ func makingCommands() []Command {
 			Raises: []Raise{{"OSError", locale.RaiseInUse}, {"PermissionError", locale.RaisePrivileged}, {"OverflowError", locale.RaisePortRange}},
 			Twin:   listenTwin,
 			Report: func(c *Call, r Result) error {
-				sock, _ := module.SocketOf(r.Value)
+				sock, _ := socket.Of(r.Value)
 				c.Console.Report(locale.WaitingForClient, c.Session.Known.ServerAddress(r.Value, sock))
 				return nil
 			},
@@ -67,7 +67,7 @@ func makingCommands() []Command {
 				return Twin{Code: c.Self + ".listen(" + n + ")"}, err
 			},
 			Report: func(c *Call, r Result) error {
-				sock, _ := module.SocketOf(c.Subject)
+				sock, _ := socket.Of(c.Subject)
 				if n := c.Session.Known.Find(c.Subject); n != nil && n.Server == "" && sock.Local() != nil {
 					n.Server = sock.Local().String()
 				}
@@ -111,7 +111,7 @@ func makingCommands() []Command {
 					return err
 				}
 				c.Console.Report(locale.ClientSocket, text)
-				if sock, ok := module.SocketOf(v); ok {
+				if sock, ok := socket.Of(v); ok {
 					reportSecurity(c, sock)
 				}
 				return nil

@@ -12,7 +12,7 @@ import (
 	"labsh/fakestore/atomicfile"
 	"labsh/netlab"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/file"
 	"labsh/shell/python/object"
 )
@@ -89,7 +89,7 @@ func FileError(err error) error {
 	var path *fs.PathError
 	var errno syscall.Errno
 	if !errors.As(err, &path) || !errors.As(err, &errno) {
-		return module.Exception(err)
+		return socket.Exception(err)
 	}
 	var name object.Value
 	if path.Op == "open" || path.Op == atomicfile.OpBeside {

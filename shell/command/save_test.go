@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/sheet"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -258,7 +258,7 @@ func TestSaveServer(t *testing.T) {
 // The lab sheet's classes print the same lines in the shell and in python3.
 func TestSaveClasses(t *testing.T) {
 	h := newSession(t, locale.French)
-	client, server := module.ClientType, module.ServerType
+	client, server := sheet.ClientType, sheet.ServerType
 	h.env.Outer.Set("Client", client)
 	h.env.Outer.Set("Serveur", server)
 	out := h.typed("s = Serveur('localhost', 0, max=2)", "s.demarre()",

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"labsh/shell/command/known"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 )
 
 // ServeHTTP starts a server of HTTP in the background and names it.
@@ -17,7 +17,7 @@ func ServeHTTP(c *Call, serve func(context.Context, known.Serving) (*known.HTTPS
 		return err
 	})
 	if err != nil {
-		return r, module.Exception(err)
+		return r, socket.Exception(err)
 	}
 	r.Value, r.Address = server, server.Address()
 	c.BindServer(r.Made, server)

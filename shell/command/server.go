@@ -10,7 +10,8 @@ import (
 	"labsh/shell/command/known"
 	"labsh/shell/console"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/sheet"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -37,7 +38,7 @@ func serverCommands() []Command {
 				if err != nil {
 					return Result{}, err
 				}
-				return Result{}, module.Exception(c.Thread.Blocking(b.Wait))
+				return Result{}, socket.Exception(c.Thread.Blocking(b.Wait))
 			},
 		},
 		{
@@ -105,13 +106,13 @@ func runServe(c *Call) (Result, error) {
 	if c.Word("tls", "") == "tls" {
 		certificate, err := netlab.LocalhostCertificate()
 		if err != nil {
-			return r, module.Exception(err)
+			return r, socket.Exception(err)
 		}
 		server.Certificate = &certificate
 	}
 	session := c.Session
 	server.OnStep = func(step netlab.Step) { tell(session, step, known.ChosenPort(r.Address, step.Local)) }
-	v := module.NewServer(server, host, port)
+	v := sheet.NewServer(server, host, port)
 	if _, err := object.CallMethod(c.Thread, v, "demarre"); err != nil {
 		return r, err
 	}
@@ -140,7 +141,7 @@ func tell(s *Session, step netlab.Step, typed string) {
 	}
 	switch step.Kind {
 	case netlab.StepReceived:
-		text, err := object.Repr(nil, module.AddressValue(step.Peer))
+		text, err := object.Repr(nil, socket.AddressValue(step.Peer))
 		if err != nil {
 			text = step.Peer.String()
 		}
@@ -229,7 +230,7 @@ func runStop(c *Call) (Result, error) {
 	}
 	for _, b := range list {
 		if err := c.Thread.Blocking(b.Server.Stop); err != nil {
-			return Result{}, module.Exception(err)
+			return Result{}, socket.Exception(err)
 		}
 		n := b.Server.Connections()
 		c.Console.Report(locale.Stopped.For(c.Console.Lang(), int64(n)), b.Server.Address(), n)

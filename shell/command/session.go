@@ -11,7 +11,7 @@ import (
 	"labsh/shell/command/known"
 	"labsh/shell/console"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -32,7 +32,7 @@ type Session struct {
 	// sets it.
 	RunFile func(t *object.Thread, path string, python bool) error
 	// Sockets are those that the session's Python code has made.
-	Sockets *module.Sockets
+	Sockets *socket.Table
 	// Timeout is the limit of waits of http and store, 0 for none.
 	Timeout time.Duration
 	// Failed is the last error that a command met: it is told without a

@@ -11,7 +11,8 @@ import (
 	"labsh/shell/command/known"
 	"labsh/shell/console"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/sheet"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -90,7 +91,7 @@ func openSockets(c *Call) []socketRow {
 func socketNames(t *object.Thread, globals *object.Namespace) map[*netlab.Socket]string {
 	names := map[*netlab.Socket]string{}
 	note := func(name string, v object.Value) {
-		if sock, ok := module.SocketOf(v); ok && names[sock] == "" {
+		if sock, ok := socket.Of(v); ok && names[sock] == "" {
 			names[sock] = name
 		}
 	}
@@ -100,9 +101,9 @@ func socketNames(t *object.Thread, globals *object.Namespace) map[*netlab.Socket
 			continue
 		}
 		v, _ := globals.Get(name)
-		if _, ok := module.SocketOf(v); ok {
+		if _, ok := socket.Of(v); ok {
 			note(name, v)
-		} else if v.Type() == module.ClientType || v.Type().Heap || isContainer(v) {
+		} else if v.Type() == sheet.ClientType || v.Type().Heap || isContainer(v) {
 			within = append(within, name)
 		}
 	}
@@ -124,7 +125,7 @@ func socketNames(t *object.Thread, globals *object.Namespace) map[*netlab.Socket
 				}
 			})
 		default:
-			if v.Type().IsSubclass(module.ClientType) {
+			if v.Type().IsSubclass(sheet.ClientType) {
 				if sock, err := object.GetAttr(t, v, "socket"); err == nil {
 					note(name+".socket", sock)
 				}

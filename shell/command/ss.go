@@ -9,7 +9,7 @@ import (
 	"labsh/netlab"
 	"labsh/shell/console"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -94,7 +94,7 @@ func runSs(c *Call) (Result, error) {
 		return err
 	})
 	if err != nil {
-		return Result{}, module.Exception(err)
+		return Result{}, socket.Exception(err)
 	}
 	rows := want.rows(want.choose(all))
 	return Result{Value: rows.List(), Report: func() error { rows.Draw(c.Console); return nil }}, nil

@@ -7,7 +7,7 @@ import (
 	"labsh/netlab"
 	"labsh/shell/command/known"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -112,7 +112,7 @@ func socketNamed(c *Call, name string) (object.Value, *netlab.Socket, error) {
 		e.Suggest = func() string { return object.Closest(name, c.Env.Globals.Names()) }
 		return nil, nil, e
 	}
-	sock, ok := module.SocketOf(v)
+	sock, ok := socket.Of(v)
 	if !ok {
 		return nil, nil, object.Errorf(object.TypeError, "'%s' is a %s, not a socket", name, v.Type().Name)
 	}
@@ -173,7 +173,7 @@ func runClose(c *Call) (Result, error) {
 	}
 	var left []string
 	for _, v := range values {
-		if sock, ok := module.SocketOf(v); ok && sock.State() == netlab.StateConnected {
+		if sock, ok := socket.Of(v); ok && sock.State() == netlab.StateConnected {
 			left = append(left, c.Session.Known.ServerAddress(v, sock))
 		}
 	}

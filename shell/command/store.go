@@ -9,7 +9,7 @@ import (
 	"labsh/shell/command/known"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -44,7 +44,7 @@ func (s *store) start(t *object.Thread, options []netlab.Option) (string, error)
 	if s.server == nil {
 		sock, err := known.Listen(t.Context(), netlab.IPv4{Host: "127.0.0.1"}, options)
 		if err != nil {
-			return "", module.Exception(err)
+			return "", socket.Exception(err)
 		}
 		s.server = fakestore.Serve(netlab.NewListener(sock), fakestore.NewHandler(s.embeddedStore()))
 	}

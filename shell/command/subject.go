@@ -4,7 +4,7 @@ import (
 	"labsh/netlab"
 	"labsh/shell/command/known"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 )
@@ -36,7 +36,7 @@ const (
 
 // Accepts reports whether a command with this subject may act on v.
 func (on Subject) Accepts(v object.Value) bool {
-	_, isSocket := module.SocketOf(v)
+	_, isSocket := socket.Of(v)
 	_, isServer := known.ServerOf(v)
 	switch on {
 	case Nothing:
@@ -140,7 +140,7 @@ func (s *Session) chooseReceiver(c *Call, call *eval.CommandCall) error {
 		}
 		return object.Errorf(object.TypeError, "'%s' object has no command '%s'", c.Subject.Type().Name, command.Name)
 	}
-	if sock, ok := module.SocketOf(c.Subject); ok {
+	if sock, ok := socket.Of(c.Subject); ok {
 		s.Known.Use(c.Self, c.Subject, sock)
 	}
 	return nil

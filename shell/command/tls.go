@@ -12,7 +12,7 @@ import (
 	"labsh/netlab"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -29,7 +29,7 @@ func tlsCommands() []Command {
 // tlsTwin is the Python of tls: the handshake of a client, that of a server, or
 // a look at what was agreed on.
 func tlsTwin(c *Call) (Twin, error) {
-	sock, ok := module.SocketOf(c.Subject)
+	sock, ok := socket.Of(c.Subject)
 	if ok {
 		if _, secure := sock.Security(); secure {
 			return Twin{Code: fmt.Sprintf("%s.version(), %[1]s.cipher(), %[1]s.getpeercert()", c.Self)}, nil
@@ -63,7 +63,7 @@ func tlsName(c *Call, sock *netlab.Socket) string {
 }
 
 func runTLS(c *Call) (Result, error) {
-	sock, _ := module.SocketOf(c.Subject)
+	sock, _ := socket.Of(c.Subject)
 	if _, secure := sock.Security(); !secure && sock.Accepted() {
 		v, err := tlsServer(c, sock)
 		return Result{Value: v}, err
@@ -76,7 +76,7 @@ func runTLS(c *Call) (Result, error) {
 func tlsServer(c *Call, sock *netlab.Socket) (object.Value, error) {
 	certificate, err := netlab.LocalhostCertificate()
 	if err != nil {
-		return nil, module.Exception(err)
+		return nil, socket.Exception(err)
 	}
 	var secure *netlab.Socket
 	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
@@ -84,21 +84,21 @@ func tlsServer(c *Call, sock *netlab.Socket) (object.Value, error) {
 		return err
 	})
 	if err != nil {
-		return nil, module.Exception(err)
+		return nil, socket.Exception(err)
 	}
 	inner := object.NewNamespace()
-	inner.Set(c.Self, module.SocketValue(c.Thread, secure))
+	inner.Set(c.Self, socket.Value(c.Thread, secure))
 	return c.Rebind(inner), nil
 }
 
 // reportTLS says what the two ends agreed on, and who the other one is.
 func reportTLS(c *Call, r Result) error {
-	sock, ok := module.SocketOf(r.Value)
+	sock, ok := socket.Of(r.Value)
 	if !ok { // the twin's tuple, of a socket that spoke TLS already
 		if len(c.Targets) > 0 {
 			return nil
 		}
-		sock, _ = module.SocketOf(c.Subject)
+		sock, _ = socket.Of(c.Subject)
 	}
 	reportSecurity(c, sock)
 	return nil

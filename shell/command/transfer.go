@@ -11,7 +11,7 @@ import (
 	"labsh/netlab"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -203,7 +203,7 @@ func sendTwin(method, end string) func(c *Call) (Twin, error) {
 }
 
 func reportSent(c *Call, _ Result) error {
-	sock, _ := module.SocketOf(c.Subject)
+	sock, _ := socket.Of(c.Subject)
 	text := locale.SentToServer
 	if sock.Accepted() {
 		text = locale.SentToClient
@@ -225,7 +225,7 @@ func escapesVerbatim(c *Call) bool {
 
 func reportReceived(c *Call, r Result) error {
 	data, _ := object.AsBytes(r.Value)
-	sock, _ := module.SocketOf(c.Subject)
+	sock, _ := socket.Of(c.Subject)
 	if len(data) == 0 && sock.Type() == netlab.SOCK_STREAM {
 		// recv 0 gives b'' whatever the other side does.
 		if a := c.Arg("N"); a != nil {
@@ -246,7 +246,7 @@ func reportReceived(c *Call, r Result) error {
 
 // peerText is the other end's address as Python shows it.
 func peerText(c *Call, sock *netlab.Socket) string {
-	text, err := object.Repr(c.Thread, module.AddressValue(sock.Remote()))
+	text, err := object.Repr(c.Thread, socket.AddressValue(sock.Remote()))
 	if err != nil {
 		return "?"
 	}
@@ -280,7 +280,7 @@ func unused(c *Call, name, other string) string {
 // lock.
 func receive(f func(ctx context.Context, s *netlab.Socket, c *Call, n int) ([]byte, error)) func(c *Call) (Result, error) {
 	return func(c *Call) (Result, error) {
-		sock, _ := module.SocketOf(c.Subject)
+		sock, _ := socket.Of(c.Subject)
 		count := 0
 		if a := c.Arg("N"); a != nil {
 			n, err := c.Number(a)
@@ -297,7 +297,7 @@ func receive(f func(ctx context.Context, s *netlab.Socket, c *Call, n int) ([]by
 			data, err = f(ctx, sock, c, count)
 			return err
 		})
-		return Result{Value: object.Bytes(data)}, module.Exception(err)
+		return Result{Value: object.Bytes(data)}, socket.Exception(err)
 	}
 }
 
@@ -315,7 +315,7 @@ func runSendfile(c *Call) (Result, error) {
 		}
 		total = info.Size()
 	}
-	sock, _ := module.SocketOf(c.Subject)
+	sock, _ := socket.Of(c.Subject)
 	bar := c.Console.Progress(path, total)
 	defer bar.Done()
 	var sent int64
@@ -323,13 +323,13 @@ func runSendfile(c *Call) (Result, error) {
 		sent, err = sock.SendFile(ctx, file, netlab.FileRange{Progress: func(sent, _ int64) { bar.Set(sent) }})
 		return err
 	})
-	return Result{Value: object.NewInt(sent)}, module.Exception(err)
+	return Result{Value: object.NewInt(sent)}, socket.Exception(err)
 }
 
 // runRecvfrom receives a datagram; one that was cut is reported with its real
 // length.
 func runRecvfrom(c *Call) (Result, error) {
-	sock, _ := module.SocketOf(c.Subject)
+	sock, _ := socket.Of(c.Subject)
 	count := 1024
 	if a := c.Arg("N"); a != nil {
 		n, err := c.Number(a)
@@ -348,9 +348,9 @@ func runRecvfrom(c *Call) (Result, error) {
 		return err
 	})
 	if err != nil {
-		return Result{}, module.Exception(err)
+		return Result{}, socket.Exception(err)
 	}
-	from := module.AddressValue(d.From)
+	from := socket.AddressValue(d.From)
 	r := Result{Value: object.NewTuple(object.Bytes(d.Data), from)}
 	if !c.Silent() {
 		r.Report = func() error { return reportDatagram(c, d, from) }

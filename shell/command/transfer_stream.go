@@ -7,7 +7,7 @@ import (
 	"labsh/fakestore/atomicfile"
 	"labsh/netlab"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -18,7 +18,7 @@ func runRecvall(c *Call) (Result, error) {
 			return s.RecvAll(ctx, maxReceived)
 		})(c)
 	}
-	sock, _ := module.SocketOf(c.Subject)
+	sock, _ := socket.Of(c.Subject)
 	name := c.OutputName()
 	bar := c.Console.Progress(name, -1)
 	var s streamed

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"labsh/shell/module/threading"
 	"labsh/shell/python/object"
 )
 
@@ -29,7 +30,7 @@ type Host struct {
 	Traceback func(t *object.Thread, e *object.Exception) string
 
 	// Threads are those that Python code has started.
-	Threads Threads
+	Threads threading.Threads
 }
 
 // Load makes the module of that name; nil, nil when there is none. It is an

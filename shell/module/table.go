@@ -1,6 +1,16 @@
 package module
 
-import "labsh/shell/python/object"
+import (
+	"labsh/shell/module/http"
+	"labsh/shell/module/json"
+	"labsh/shell/module/math"
+	"labsh/shell/module/requests"
+	"labsh/shell/module/socket"
+	structs "labsh/shell/module/struct"
+	"labsh/shell/module/sys"
+	"labsh/shell/module/time"
+	"labsh/shell/python/object"
+)
 
 // loader makes a module, with what it needs of the host.
 type loader func(h *Host, t *object.Thread) (*object.Module, error)
@@ -8,17 +18,17 @@ type loader func(h *Host, t *object.Thread) (*object.Module, error)
 // table is all that `import` finds. A name that begins with an underscore is left
 // out of what is told to people.
 var table = map[string]loader{
-	"_socket":   func(_ *Host, t *object.Thread) (*object.Module, error) { return newCoreModule(t) },
-	"http":      plain(newHTTP),
-	"json":      plain(newJSON),
-	"math":      plain(newMath),
-	"requests":  func(h *Host, _ *object.Thread) (*object.Module, error) { return newRequests(h.Dial, h.Timeout) },
-	"socket":    func(_ *Host, t *object.Thread) (*object.Module, error) { return newSocketModule(t) },
-	"ssl":       plain(newSSLModule),
-	"struct":    plain(newStruct),
-	"sys":       func(h *Host, t *object.Thread) (*object.Module, error) { return newSys(t, h.Argv) },
+	"_socket":   func(_ *Host, t *object.Thread) (*object.Module, error) { return socket.CoreModule(t) },
+	"http":      plain(http.Module),
+	"json":      plain(json.Module),
+	"math":      plain(math.Module),
+	"requests":  func(h *Host, _ *object.Thread) (*object.Module, error) { return requests.Module(h.Dial, h.Timeout) },
+	"socket":    func(_ *Host, t *object.Thread) (*object.Module, error) { return socket.Module(t) },
+	"ssl":       plain(socket.SSLModule),
+	"struct":    plain(structs.Module),
+	"sys":       func(h *Host, t *object.Thread) (*object.Module, error) { return sys.Module(t, h.Argv) },
 	"threading": func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.Module(t, h.Traceback) },
-	"time":      plain(newTime),
+	"time":      plain(time.Module),
 }
 
 // plain is the loader of a module that needs nothing.

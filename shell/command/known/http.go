@@ -5,7 +5,7 @@ import (
 	"sync"
 
 	"labsh/netlab"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -83,7 +83,7 @@ func httpClass(name string) *object.Type {
 	})
 	property("url", "The address as a URL.", func(b *HTTPServer) object.Value { return object.Str("http://" + b.place) })
 	class.AddMethod("stop", "", "Stop the server: no new clients, open exchanges get a moment to finish.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		return object.None, module.Exception(t.Blocking(a[0].(*HTTPServer).Stop))
+		return object.None, socket.Exception(t.Blocking(a[0].(*HTTPServer).Stop))
 	})
 	return class
 }

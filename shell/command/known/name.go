@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"labsh/netlab"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -25,7 +25,7 @@ func (o *Objects) DefaultName(base string) string {
 // ended reports whether a value is a closed socket or file, or a server that has
 // stopped: its name is free.
 func ended(v object.Value) bool {
-	if sock, ok := module.SocketOf(v); ok {
+	if sock, ok := socket.Of(v); ok {
 		return sock.State() == netlab.StateClosed
 	}
 	if server, ok := ServerOf(v); ok {

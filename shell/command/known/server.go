@@ -5,7 +5,7 @@ import (
 	"errors"
 
 	"labsh/netlab"
-	"labsh/shell/module"
+	"labsh/shell/module/sheet"
 	"labsh/shell/python/object"
 )
 
@@ -29,8 +29,8 @@ func ServerOf(v object.Value) (Background, bool) {
 	if b, ok := v.(*HTTPServer); ok {
 		return b, true
 	}
-	if n, ok := module.ServerOf(v); ok {
-		return serveur{n, module.ServerPlace(v)}, true
+	if n, ok := sheet.ServerOf(v); ok {
+		return serveur{n, sheet.ServerPlace(v)}, true
 	}
 	return nil, false
 }

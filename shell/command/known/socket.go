@@ -4,7 +4,7 @@ import (
 	"errors"
 
 	"labsh/netlab"
-	"labsh/shell/module"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -51,13 +51,13 @@ func (o *Objects) Sockets() []*Socket {
 	byValue := map[object.Value]*Socket{}
 	for _, n := range o.sockets {
 		// A handshake puts another socket under the same object.
-		if sock, ok := module.SocketOf(n.Value); ok {
+		if sock, ok := socket.Of(n.Value); ok {
 			n.Socket = sock
 		}
 		byValue[n.Value] = n
 	}
 	for name, v := range o.Globals.All() {
-		sock, ok := module.SocketOf(v)
+		sock, ok := socket.Of(v)
 		if !ok || name == "_" {
 			continue
 		}

@@ -1,0 +1,84 @@
+// Package moduletest runs Python for the modules' tests, here and in python3.
+package moduletest
+
+import (
+	"bytes"
+	"context"
+	"testing"
+
+	"labsh/shell/module"
+	"labsh/shell/module/sheet"
+	"labsh/shell/module/socket"
+	"labsh/shell/python/builtin"
+	"labsh/shell/python/eval"
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// Session is our Python at its prompt.
+type Session struct {
+	*object.Thread
+	env     *eval.Env
+	out     bytes.Buffer
+	Sockets socket.Table
+}
+
+// New makes a session with the modules, and the sheet's classes at hand.
+func New(t testing.TB) *Session {
+	s := new(Session)
+	in := object.NewInterpreter(&s.out, &s.out)
+	builtin.Install(in)
+	s.Sockets.Install(in)
+	in.Load = (&module.Host{Traceback: eval.Traceback}).Load
+	ctx, cancel := context.WithCancel(context.Background())
+	t.Cleanup(func() {
+		cancel()
+		s.Sockets.Close()
+	})
+	s.Thread = in.NewThread(ctx)
+	s.env = &eval.Env{Globals: object.NewNamespace(), Builtins: in.Builtins}
+	s.env.Globals.Set("__name__", object.Str("__main__"))
+	client, server := sheet.ClientType, sheet.ServerType
+	s.env.Globals.Set("Client", client)
+	s.env.Globals.Set("Serveur", server)
+	s.env.Echo = func(t *object.Thread, v object.Value) error {
+		if v == object.None {
+			return nil
+		}
+		text, err := object.Repr(t, v)
+		s.out.WriteString(text + "\n")
+		return err
+	}
+	return s
+}
+
+// Do runs a text and gives what it printed and the last line of its error.
+func (s *Session) Do(text string) Outcome {
+	s.out.Reset()
+	err := s.Run(func() error {
+		tree, err := syntax.Parse("<stdin>", text+"\n", syntax.FileMode, nil)
+		if wrong, ok := err.(*syntax.Error); ok {
+			return eval.SyntaxException(wrong)
+		}
+		return eval.Run(s.Thread, tree, s.env, false)
+	})
+	o := Outcome{Out: s.out.String()}
+	if err != nil {
+		_ = s.Run(func() error {
+			o.Err = eval.LastLine(s.Thread, err.(*object.Exception))
+			return nil
+		})
+	}
+	return o
+}
+
+// Program runs a text as a file, which echoes nothing.
+func (s *Session) Program(text string) Outcome {
+	echo := s.env.Echo
+	s.env.Echo = nil
+	defer func() { s.env.Echo = echo }()
+	return s.Do(text)
+}
+
+// Outcome is what a chunk printed and the last line of its error.
+type Outcome struct{ Out, Err string }

@@ -1,0 +1,81 @@
+package native
+
+import (
+	"math"
+
+	"labsh/shell/python/object"
+)
+
+// Int reads an argument that C takes as an int.
+func Int(t *object.Thread, v object.Value) (int, error) {
+	n, err := object.AsIndex(t, v)
+	if err != nil {
+		return 0, err
+	}
+	i, ok := n.(object.Int)
+	switch {
+	case !ok:
+		return 0, object.Errorf(object.OverflowError, "Python int too large to convert to C long")
+	case i > math.MaxInt32:
+		return 0, object.Errorf(object.OverflowError, "signed integer is greater than maximum")
+	case i < math.MinInt32:
+		return 0, object.Errorf(object.OverflowError, "signed integer is less than minimum")
+	}
+	return int(i), nil
+}
+
+// Size reads an argument that C takes as a Py_ssize_t.
+func Size(t *object.Thread, v object.Value) (int, error) {
+	n, err := object.AsIndex(t, v)
+	if err != nil {
+		return 0, err
+	}
+	i, ok := n.(object.Int)
+	if !ok {
+		return 0, object.Errorf(object.OverflowError, "Python int too large to convert to C ssize_t")
+	}
+	return int(i), nil
+}
+
+// OptionalInt reads args[i], or gives 0 where there is none.
+func OptionalInt(t *object.Thread, args []object.Value, i int) (int, error) {
+	if i >= len(args) || args[i] == nil {
+		return 0, nil
+	}
+	return Int(t, args[i])
+}
+
+// OptionalTruth is the truth of an argument, false for one that is left out.
+func OptionalTruth(t *object.Thread, v object.Value) (bool, error) {
+	if v == nil {
+		return false, nil
+	}
+	return object.Truth(t, v)
+}
+
+// Octets gives the bytes of a bytes-like argument, to be used without the
+// interpreter's lock: a bytearray, which may change meanwhile, is copied.
+func Octets(v object.Value) ([]byte, error) {
+	p, ok := object.AsBytes(v)
+	if !ok {
+		return nil, object.Errorf(object.TypeError, "a bytes-like object is required, not '%s'", v.Type().Name)
+	}
+	if _, fixed := v.(object.Bytes); !fixed {
+		p = append([]byte(nil), p...)
+	}
+	return p, nil
+}
+
+// Text gives the text of a str or the bytes of a bytes-like value.
+func Text(v object.Value) (string, bool) {
+	if s, ok := v.(object.Str); ok {
+		return string(s), true
+	}
+	if b, ok := v.(object.Bytes); ok {
+		return string(b), true
+	}
+	if b, ok := object.AsBytes(v); ok {
+		return string(b), true
+	}
+	return "", false
+}

@@ -1,0 +1,297 @@
+package requests
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"strings"
+	"syscall"
+	"time"
+
+	"labsh/netlab"
+	"labsh/netlab/httpwire"
+	"labsh/shell/python/object"
+)
+
+// dialFunc opens a connection, as [net.Dialer.DialContext] does.
+type dialFunc = func(ctx context.Context, network, address string) (net.Conn, error)
+
+// connection is one that a session keeps open for the next request to the same
+// place.
+type connection struct {
+	net.Conn
+	reader *httpwire.Reader
+	ctx    context.Context
+	limit  time.Duration // of one read; 0 is none
+}
+
+// Read waits at most limit, and no longer than the exchange's context.
+func (c *connection) Read(p []byte) (int, error) {
+	deadline := time.Time{}
+	if c.limit > 0 {
+		deadline = time.Now().Add(c.limit)
+	}
+	if err := c.SetReadDeadline(deadline); err != nil {
+		return 0, err
+	}
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.Conn.Read(p)
+}
+
+// maxIdle bounds the connections that a session keeps.
+const maxIdle = 10
+
+// connections are those of a session, by scheme and address. One that is in use
+// is not in the map.
+type connections struct {
+	idle map[string]*connection
+}
+
+var connectionsType = object.NewType(&object.Type{Name: "_pool", Module: "requests.sessions", Final: true})
+
+func (*connections) Type() *object.Type { return connectionsType }
+
+func (p *connections) close() {
+	for key, c := range p.idle {
+		_ = c.Close() // nothing is under way on it
+		delete(p.idle, key)
+	}
+}
+
+// exchange is one request on its way and what limits it.
+type exchange struct {
+	dial          dialFunc
+	url           *requestURL
+	request       *httpwire.Request
+	connect, read time.Duration // 0 is no limit
+	tls           *tls.Config
+}
+
+// stage says how far an exchange came.
+type stage int
+
+const (
+	connecting stage = iota
+	securing
+	talking
+)
+
+// run sends the request and reads the answer, without the interpreter's lock. The
+// connection is given back open when it may be used again.
+func (x *exchange) run(ctx context.Context, idle *connection) (*httpwire.Response, *connection, stage, error) {
+	c := idle
+	if c != nil && c.dropped() {
+		_ = c.Close() // the server has closed it already
+		c = nil
+	}
+	if c == nil {
+		var at stage
+		var err error
+		if c, at, err = x.open(ctx); err != nil {
+			return nil, nil, at, err
+		}
+	}
+	// A request that failed is not sent again: the server may have seen it (RFC
+	// 9110, section 9.2.2).
+	resp, err := x.talk(ctx, c)
+	if err != nil || !resp.KeepAlive {
+		_ = c.Close() // the answer, or its error, is there already
+		c = nil
+	}
+	return resp, c, talking, err
+}
+
+// dropped reports whether an idle connection has something to read: its end, or
+// what no request asked for. urllib3 asks the same before it uses one again.
+func (c *connection) dropped() bool {
+	plain := c.Conn
+	if secure, ok := plain.(*tls.Conn); ok {
+		plain = secure.NetConn()
+	}
+	ours, ok := plain.(*netlab.Conn)
+	if !ok {
+		return false
+	}
+	var p [1]byte
+	_, err := ours.Socket().RecvInto(context.Background(), p[:], netlab.MSG_PEEK|netlab.MSG_DONTWAIT)
+	var e *netlab.Error
+	return !errors.As(err, &e) || e.Errno != int(syscall.EAGAIN)
+}
+
+func (x *exchange) open(ctx context.Context) (*connection, stage, error) {
+	if x.connect > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, x.connect)
+		defer cancel()
+	}
+	plain, err := x.dial(ctx, "tcp", x.url.address())
+	if err != nil {
+		return nil, connecting, err
+	}
+	c := &connection{Conn: plain}
+	if x.url.scheme == "https" {
+		secure := tls.Client(plain, x.tls)
+		if err := secure.HandshakeContext(ctx); err != nil {
+			_ = plain.Close()
+			return nil, securing, err
+		}
+		c.Conn = secure
+	}
+	c.reader = httpwire.NewReader(c)
+	return c, talking, nil
+}
+
+func (x *exchange) talk(ctx context.Context, c *connection) (*httpwire.Response, error) {
+	c.ctx, c.limit = ctx, x.read
+	stop := context.AfterFunc(ctx, func() { _ = c.SetDeadline(time.Unix(1, 0)) })
+	defer stop()
+	for _, part := range x.request.Parts() {
+		if _, err := c.Write(part); err != nil {
+			return nil, err
+		}
+	}
+	return c.reader.ReadResponse(httpwire.Want{Method: x.request.Method})
+}
+
+func isTimeout(err error) bool {
+	var timeout interface{ Timeout() bool }
+	return errors.Is(err, os.ErrDeadlineExceeded) || errors.Is(err, context.DeadlineExceeded) || errors.As(err, &timeout) && timeout.Timeout()
+}
+
+// failure words an error of an exchange as requests does.
+func (x *exchange) failure(t *object.Thread, request object.Value, resp *httpwire.Response, at stage, err error) error {
+	u := x.url
+	_, port, splitErr := net.SplitHostPort(u.address())
+	if splitErr != nil {
+		port = u.port
+	}
+	name := "HTTP"
+	if u.scheme == "https" {
+		name = "HTTPS"
+	}
+	pool := fmt.Sprintf("%sConnectionPool(host='%s', port=%s)", name, u.host, port)
+	where := fmt.Sprintf("%sConnection(host='%s', port=%s)", name, u.host, port)
+	retries := func(class *object.Type, cause, text string) error {
+		shown, reprErr := object.Repr(t, object.Str(text))
+		if reprErr != nil {
+			return reprErr
+		}
+		inner := object.Errorf(urllibMaxRetry, "%s: Max retries exceeded with url: %s (Caused by %s(%s))", pool, u.target(), cause, shown)
+		return raise(class, request, nil, inner)
+	}
+	switch at {
+	case connecting:
+		var dns *net.DNSError
+		var named *netlab.Error
+		switch {
+		case isTimeout(err) && x.connect > 0:
+			return retries(requestsConnectTimeout, "ConnectTimeoutError", fmt.Sprintf("%s: Connection to %s timed out. (connect timeout=%s)", where, u.host, seconds(x.connect)))
+		case errors.As(err, &named) && named.Name == "socket.gaierror":
+			return retries(requestsConnectionError, "NameResolutionError", fmt.Sprintf("%s: Failed to resolve '%s' (%s)", where, u.host, named.Error()))
+		case errors.As(err, &dns):
+			return retries(requestsConnectionError, "NameResolutionError", fmt.Sprintf("%s: Failed to resolve '%s' ([Errno -2] Name or service not known)", where, u.host))
+		}
+		return retries(requestsConnectionError, "NewConnectionError", where+": Failed to establish a new connection: "+systemText(err))
+	case securing:
+		if isTimeout(err) {
+			break
+		}
+		inner := object.Errorf(urllibMaxRetry, "%s: Max retries exceeded with url: %s (Caused by %s)", pool, u.target(), handshakeFailure(err))
+		return raise(requestsSSLError, request, nil, inner)
+	}
+	var wire *httpwire.Error
+	aborted := func(why *object.Exception) error {
+		return raise(requestsConnectionError, request, nil, object.NewException(urllibProtocol, object.Str("Connection aborted."), why))
+	}
+	switch {
+	case isTimeout(err):
+		return raise(requestsReadTimeout, request, nil, object.Errorf(urllibReadTimeout, "%s: Read timed out. (read timeout=%s)", pool, seconds(x.read)))
+	case !errors.As(err, &wire) || wire.Kind == httpwire.Broken:
+		return aborted(systemException(err))
+	case wire.Kind == httpwire.NoAnswer:
+		return aborted(object.Errorf(httpDisconnected, "Remote end closed connection without response"))
+	case wire.Kind == httpwire.BodyTooLarge:
+		return object.Errorf(object.MemoryError, "the response's body is over %d bytes", wire.Limit)
+	case wire.Kind == httpwire.CutShort && resp != nil && resp.Head > 0:
+		text := fmt.Sprintf("IncompleteRead(%d bytes read)", wire.Got)
+		if wire.Want >= 0 {
+			text = fmt.Sprintf("IncompleteRead(%d bytes read, %d more expected)", wire.Got, wire.Want-wire.Got)
+		}
+		return raise(requestsChunkedEncoding, request, nil, object.NewException(urllibProtocol, object.Str("Connection broken: "+text), object.Errorf(urllibIncomplete, "%s", text)))
+	case resp != nil && resp.Head > 0 && resp.StatusCode != 0:
+		return raise(requestsChunkedEncoding, request, nil, object.Str(wire.Error()))
+	}
+	line := ""
+	if resp != nil {
+		line = resp.StatusLine + "\r\n"
+	}
+	return aborted(object.Errorf(httpBadStatusLine, "%s", line))
+}
+
+// seconds shows a limit as Python's float.
+func seconds(d time.Duration) string {
+	s, err := object.Repr(nil, object.Float(d.Seconds()))
+	if err != nil {
+		return d.String()
+	}
+	return s
+}
+
+func systemException(err error) *object.Exception {
+	var errno syscall.Errno
+	var named *netlab.Error
+	switch {
+	case errors.As(err, &errno):
+	case errors.As(err, &named) && named.Errno > 0:
+		errno = syscall.Errno(named.Errno)
+	default:
+		return object.Errorf(object.OSError, "%s", err)
+	}
+	return object.NewOSError(errno, netlab.Strerror(errno), nil)
+}
+
+func systemText(err error) string {
+	s, strErr := object.ToStr(nil, systemException(err))
+	if strErr != nil {
+		return err.Error()
+	}
+	return s
+}
+
+// handshakeFailure is the repr of the ssl exception for a failed handshake.
+func handshakeFailure(err error) string {
+	why, class, number := "", "SSLCertVerificationError", 1
+	var unknown x509.UnknownAuthorityError
+	var host x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	var record tls.RecordHeaderError
+	switch {
+	case errors.As(err, &unknown) && unknown.Cert != nil && unknown.Cert.Subject.String() == unknown.Cert.Issuer.String():
+		why = "self-signed certificate"
+	case errors.As(err, &unknown):
+		why = "unable to get local issuer certificate"
+	case errors.As(err, &host):
+		kind := "Hostname"
+		if net.ParseIP(host.Host) != nil {
+			kind = "IP address"
+		}
+		why = fmt.Sprintf("%s mismatch, certificate is not valid for '%s'.", kind, host.Host)
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+		why = "certificate has expired"
+	case errors.As(err, &record):
+		return "SSLError(1, '[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1006)')"
+	default:
+		return fmt.Sprintf("SSLError(%q)", strings.TrimPrefix(err.Error(), "tls: "))
+	}
+	quote := "'"
+	if strings.Contains(why, "'") {
+		quote = `"`
+	}
+	return fmt.Sprintf("%s(%d, %s[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: %s (_ssl.c:1006)%s)", class, number, quote, why, quote)
+}

@@ -1,0 +1,287 @@
+package socket
+
+import (
+	"context"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/sys/unix"
+
+	"labsh/netlab"
+	"labsh/shell/module/native"
+	"labsh/shell/python/file"
+	"labsh/shell/python/object"
+)
+
+// addSocketFiles adds what a socket has to do with files.
+func addSocketFiles(class *object.Type) {
+	addPython(class, "makefile", "mode='r', buffering=None, *, encoding=None, errors=None, newline=None", "makefile(...) -> an I/O stream connected to the socket\n\nThe arguments are as for io.open() after the filename, except the only\nsupported mode values are 'r' (default), 'w' and 'b'.", makeFile)
+	addPython(class, "sendfile", "file, offset=0, count=None", "sendfile(file[, offset[, count]]) -> sent\n\nSend a file until EOF is reached by using high-performance\nos.sendfile() and return the total number of bytes which\nwere sent.", sendFile)
+	addPython(class, "get_inheritable", "", "Get the inheritable flag of the socket", func(s *Socket, _ *object.Thread, _ []object.Value) (object.Value, error) {
+		net, err := s.open()
+		if err != nil {
+			return nil, err
+		}
+		flags, err := unix.FcntlInt(uintptr(net.Fileno()), unix.F_GETFD, 0)
+		return object.NewBool(flags&unix.FD_CLOEXEC == 0), file.OSErrorOf(err)
+	})
+	addPython(class, "set_inheritable", "inheritable", "Set the inheritable flag of the socket", func(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
+		net, err := s.open()
+		if err != nil {
+			return nil, err
+		}
+		yes, err := object.Truth(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		flags := unix.FD_CLOEXEC
+		if yes {
+			flags = 0
+		}
+		_, err = unix.FcntlInt(uintptr(net.Fileno()), unix.F_SETFD, flags)
+		return object.None, file.OSErrorOf(err)
+	})
+}
+
+// socketStream is a socket under a file object. The netlab file that it holds
+// keeps the descriptor open until the last file is closed, as in Python.
+type socketStream struct {
+	net      *netlab.Socket
+	hold     *netlab.File
+	timedOut bool
+}
+
+func (s *socketStream) Read(ctx context.Context, p []byte) (int, error) {
+	if s.timedOut {
+		return 0, object.Errorf(object.OSError, "cannot read from timed out object")
+	}
+	n, err := s.net.RecvInto(ctx, p, 0)
+	if e, ok := err.(*netlab.Error); ok && e.Name == "TimeoutError" {
+		s.timedOut = true
+	}
+	if n == 0 && err == nil && len(p) > 0 {
+		return 0, io.EOF
+	}
+	return n, Exception(err)
+}
+
+func (s *socketStream) Write(ctx context.Context, p []byte) (int, error) {
+	n, err := s.net.Send(ctx, p, 0)
+	return n, Exception(err)
+}
+
+func (s *socketStream) Close() error { return Exception(s.hold.Close(context.Background())) }
+
+func (s *socketStream) Fd() (int, error) { return s.net.Fileno(), nil }
+
+// textOption reads an argument that is text or None.
+func textOption(v object.Value, name string) (string, bool, error) {
+	if !native.Given(v) {
+		return "", false, nil
+	}
+	s, ok := v.(object.Str)
+	if !ok {
+		return "", false, object.Errorf(object.TypeError, "TextIOWrapper() argument '%s' must be str or None, not %s", name, v.Type().Name)
+	}
+	return string(s), true, nil
+}
+
+func makeFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
+	mode := "r"
+	if a[0] != nil {
+		m, ok := a[0].(object.Str)
+		if !ok {
+			return nil, object.Errorf(object.TypeError, "'%s' object is not iterable", a[0].Type().Name)
+		}
+		mode = string(m)
+	}
+	if strings.Trim(mode, "rwb") != "" {
+		shown, err := object.Repr(t, object.Str(mode))
+		if err != nil {
+			return nil, err
+		}
+		return nil, object.Errorf(object.ValueError, "invalid mode %s (only r, w, b allowed)", shown)
+	}
+	binary := strings.Contains(mode, "b")
+	writing := strings.Contains(mode, "w")
+	reading := strings.Contains(mode, "r") || !writing
+	buffering := -1
+	if native.Given(a[1]) {
+		var err error
+		if buffering, err = native.Size(t, a[1]); err != nil {
+			return nil, err
+		}
+	}
+	if buffering < 0 {
+		buffering = 8192
+	}
+	if buffering == 0 && !binary {
+		return nil, object.Errorf(object.ValueError, "unbuffered streams must be binary")
+	}
+	var options file.TextOptions
+	var err error
+	if options.Encoding, _, err = textOption(a[2], "encoding"); err != nil {
+		return nil, err
+	}
+	if options.Errors, _, err = textOption(a[3], "errors"); err != nil {
+		return nil, err
+	}
+	newline, hasNewline, err := textOption(a[4], "newline")
+	if err != nil {
+		return nil, err
+	}
+	if hasNewline {
+		options.Newline = &newline
+	}
+	options.Mode = mode
+	net, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	hold, err := net.MakeFile(mode)
+	if err != nil {
+		return nil, Exception(err)
+	}
+	raw := "rb"
+	switch {
+	case reading && writing:
+		raw = "rwb"
+	case writing:
+		raw = "wb"
+	}
+	b := file.NewBinary(&socketStream{net: net, hold: hold}, file.BinaryOptions{
+		Name: object.NewInt(int64(net.Fileno())), Mode: raw,
+		Readable: reading, Writable: writing,
+		WriteBuffer: buffering, Raw: buffering == 0,
+	})
+	if binary {
+		return b, nil
+	}
+	x, err := file.NewText(b, options)
+	if err != nil {
+		_ = b.Close(t) // the error that there is says more
+		return nil, err
+	}
+	return x, nil
+}
+
+// sendFile is sendfile(file, offset, count): in the kernel for what has a
+// descriptor, else by read() and send().
+func sendFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
+	net, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	offset := 0
+	if a[1] != nil {
+		if offset, err = native.Size(t, a[1]); err != nil {
+			return nil, err
+		}
+	}
+	count := 0
+	if native.Given(a[2]) {
+		if count, err = native.Size(t, a[2]); err != nil || count <= 0 {
+			shown, reprErr := object.Repr(t, a[2])
+			if reprErr != nil {
+				return nil, reprErr
+			}
+			class := object.ValueError
+			if err != nil {
+				class = object.TypeError
+			}
+			return nil, object.Errorf(class, "count must be a positive integer (got %s)", shown)
+		}
+	}
+	if mode, err := object.LookupAttr(t, a[0], "mode"); err != nil {
+		return nil, err
+	} else if m, ok := mode.(object.Str); ok && !strings.Contains(string(m), "b") {
+		return nil, object.Errorf(object.ValueError, "file should be opened in binary mode")
+	}
+	if net.Type() != netlab.SOCK_STREAM {
+		return nil, object.Errorf(object.ValueError, "only SOCK_STREAM type sockets are supported")
+	}
+	source, err := openAgain(t, a[0])
+	if err != nil {
+		return nil, err
+	}
+	if source == nil {
+		return sendRead(t, net, a[0], offset, count)
+	}
+	defer source.Close()
+	var sent int64
+	err = t.Blocking(func(ctx context.Context) (err error) {
+		sent, err = net.SendFile(ctx, source, netlab.FileRange{Offset: int64(offset), Count: int64(count)})
+		return err
+	})
+	if _, seekErr := object.CallMethod(t, a[0], "seek", object.NewInt(int64(offset)+sent)); err == nil {
+		err = seekErr
+	}
+	if err != nil {
+		return nil, Exception(err)
+	}
+	return object.NewInt(sent), nil
+}
+
+// openAgain gives the file under a file object, with a descriptor of its own;
+// nil if it has none.
+func openAgain(t *object.Thread, f object.Value) (*os.File, error) {
+	fileno, err := object.LookupAttr(t, f, "fileno")
+	if fileno == nil || err != nil {
+		return nil, err
+	}
+	v, err := object.Call(t, fileno)
+	if err != nil {
+		if object.IsException(err, file.UnsupportedOperation) {
+			return nil, nil
+		}
+		return nil, err
+	}
+	fd, err := native.Int(t, v)
+	if err != nil {
+		return nil, err
+	}
+	twin, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
+	if err != nil {
+		return nil, file.OSErrorOf(err)
+	}
+	return os.NewFile(uintptr(twin), "sendfile"), nil
+}
+
+// sendRead sends what read() gives.
+func sendRead(t *object.Thread, net *netlab.Socket, f object.Value, offset, count int) (object.Value, error) {
+	if _, err := object.GetAttr(t, f, "read"); err != nil {
+		return nil, err
+	}
+	if offset > 0 {
+		if _, err := object.CallMethod(t, f, "seek", object.NewInt(int64(offset))); err != nil {
+			return nil, err
+		}
+	}
+	total := 0
+	for count == 0 || total < count {
+		size := 8192
+		if count > 0 {
+			size = min(size, count-total)
+		}
+		v, err := object.CallMethod(t, f, "read", object.NewInt(int64(size)))
+		if err != nil {
+			return nil, err
+		}
+		p, err := native.Octets(v)
+		if err != nil {
+			return nil, err
+		}
+		if len(p) == 0 {
+			break
+		}
+		if err := t.Blocking(func(ctx context.Context) error {
+			_, err := net.SendAll(ctx, p, 0)
+			return err
+		}); err != nil {
+			return nil, Exception(err)
+		}
+		total += len(p)
+	}
+	return object.NewInt(int64(total)), nil
+}

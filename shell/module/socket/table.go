@@ -1,0 +1,222 @@
+package socket
+
+import (
+	"context"
+	"runtime"
+	"sync"
+	"time"
+	"weak"
+
+	"labsh/netlab"
+	"labsh/shell/python/object"
+)
+
+// Table notes the sockets that one interpreter's Python code has made. A socket
+// that the program has forgotten is closed by the garbage collector, as in
+// CPython, if a moment later; those that are open are listed here.
+type Table struct {
+	// Observer is told the events of all of them; nil for none. Set it before
+	// the first socket is made.
+	Observer netlab.Observer
+	// Opened, if not nil, is told of every socket that Python code makes,
+	// accepted ones among them.
+	Opened func(*netlab.Socket)
+	// Line, if not nil, is given the lines of servers in the background (class
+	// Serveur), without a newline, instead of standard output. It is called
+	// without the interpreter's lock.
+	Line func(string)
+
+	mu      sync.Mutex
+	list    []weak.Pointer[netlab.Socket]
+	sweep   *time.Timer   // looks for forgotten sockets
+	pause   time.Duration // until it looks again
+	servers []*netlab.Server
+	offered map[int]*netlab.Socket // by descriptor, for socket(fileno=…) to take
+	timeout object.Value           // socket.setdefaulttimeout; nil or None for none
+}
+
+// socketCapsule is how the modules find an interpreter's Table: as the value
+// of _socket.CAPI, which in CPython too hides what C shares between modules.
+type socketCapsule struct{ *Table }
+
+var capsuleType = object.NewType(&object.Type{Name: "PyCapsule", Final: true, Repr: func(_ *object.Thread, v object.Value) (string, error) {
+	return `<capsule object "_socket.CAPI" at ` + object.Address(v) + ">", nil
+}})
+
+func (*socketCapsule) Type() *object.Type { return capsuleType }
+
+// Install makes h the place where the sockets of in are noted. Without it they
+// have no observer.
+func (h *Table) Install(in *object.Interpreter) {
+	m := object.NewModule("_socket", "Implementation module for socket operations.")
+	m.Vars.Set("socket", coreType)
+	m.Vars.Set("CAPI", &socketCapsule{h})
+	in.Modules["_socket"] = m
+}
+
+// TableOf gives the Table of the thread's interpreter, made if need be.
+func TableOf(t *object.Thread) *Table {
+	in := t.Interpreter()
+	if m, ok := in.Modules["_socket"]; ok {
+		if v, ok := m.Vars.Get("CAPI"); ok {
+			if c, ok := v.(*socketCapsule); ok {
+				return c.Table
+			}
+		}
+	}
+	h := new(Table)
+	h.Install(in)
+	return h
+}
+
+// SetDefaultTimeout limits the waits of sockets made from here on, as
+// socket.setdefaulttimeout does; 0 is no limit. It is for use before Python
+// code runs.
+func (h *Table) SetDefaultTimeout(limit time.Duration) {
+	h.timeout = nil
+	if limit > 0 {
+		h.timeout = object.Float(limit.Seconds())
+	}
+}
+
+// options are what every new socket is given.
+func (h *Table) Options() []netlab.Option {
+	var o []netlab.Option
+	if h.Observer != nil {
+		o = append(o, netlab.WithObserver(h.Observer))
+	}
+	if d, ok := h.timeout.(object.Float); ok {
+		o = append(o, netlab.WithTimeout(secondsOf(d)))
+	}
+	return o
+}
+
+// add notes a new socket.
+func (h *Table) Add(s *netlab.Socket) {
+	h.mu.Lock()
+	if len(h.list) == cap(h.list) {
+		h.list = stillOpen(h.list)
+	}
+	h.list = append(h.list, weak.Make(s))
+	h.pause = firstSweep
+	if h.sweep == nil {
+		h.sweep = time.AfterFunc(firstSweep, h.collect)
+	} else {
+		h.sweep.Reset(firstSweep)
+	}
+	h.mu.Unlock()
+	if h.Opened != nil {
+		h.Opened(s)
+	}
+}
+
+// How long after a socket is made forgotten ones are looked for, and how seldom
+// that becomes while no other is made.
+const (
+	firstSweep = 250 * time.Millisecond
+	lastSweep  = 30 * time.Second
+)
+
+// collect has the sockets closed that nothing refers to any more. CPython does
+// so at once, and programs count on it: a server that returns from a function
+// ends its client's recv.
+func (h *Table) collect() {
+	runtime.GC()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.list = stillOpen(h.list); len(h.list) > 0 && h.sweep != nil {
+		h.pause = min(2*h.pause, lastSweep)
+		h.sweep.Reset(h.pause)
+	}
+}
+
+// stillOpen keeps the pointers to sockets that are open.
+func stillOpen(list []weak.Pointer[netlab.Socket]) []weak.Pointer[netlab.Socket] {
+	kept := list[:0]
+	for _, p := range list {
+		if s := p.Value(); s != nil && s.Fileno() >= 0 {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// Open lists the sockets that are open, the oldest first.
+func (h *Table) Open() []*netlab.Socket {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var open []*netlab.Socket
+	for _, p := range h.list {
+		if s := p.Value(); s != nil && s.Fileno() >= 0 {
+			open = append(open, s)
+		}
+	}
+	return open
+}
+
+// Servers lists the servers in the background that run, the oldest first.
+func (h *Table) Servers() []*netlab.Server {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var running []*netlab.Server
+	for _, s := range h.servers {
+		if s.Running() {
+			running = append(running, s)
+		}
+	}
+	return running
+}
+
+func (h *Table) AddServer(s *netlab.Server) {
+	running := h.Servers()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.servers = append(running, s)
+}
+
+// Close stops all servers and closes all sockets, as leaving Python does. The
+// caller does not hold the interpreter's lock.
+func (h *Table) Close() {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel() // open exchanges are cut
+	for _, s := range h.Servers() {
+		_ = s.Stop(ctx) // nobody is left to hear of an error
+	}
+	for _, s := range h.Open() {
+		_ = s.Close()
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.sweep != nil {
+		h.sweep.Stop()
+		h.sweep = nil
+	}
+}
+
+// Value gives a socket made in Go as the Python object socket.socket (or
+// ssl.SSLSocket, if it speaks TLS), and notes it.
+func (h *Table) Value(s *netlab.Socket) object.Value {
+	h.Add(s)
+	return Object(s)
+}
+
+// Object is a socket that is noted already as a Python object.
+func Object(s *netlab.Socket) object.Value {
+	class := Type
+	if _, secure := s.Security(); secure {
+		class = sslSocketType
+	}
+	return &Socket{class: class, net: s}
+}
+
+// Value is [Table.Value] for the interpreter of t.
+func Value(t *object.Thread, s *netlab.Socket) object.Value { return TableOf(t).Value(s) }
+
+// accepted is Value for what accept gave: it has the default timeout.
+func (h *Table) accepted(s *netlab.Socket) *Socket {
+	if d, ok := h.timeout.(object.Float); ok {
+		s.SetTimeout(secondsOf(d))
+	}
+	h.Add(s)
+	return &Socket{class: Type, net: s}
+}

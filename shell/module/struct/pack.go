@@ -1,0 +1,288 @@
+package structs
+
+import (
+	"math"
+	"math/big"
+
+	"labsh/shell/python/object"
+)
+
+// pack writes the values into p, which has the format's size.
+func (f *structFormat) pack(t *object.Thread, p []byte, values []object.Value) error {
+	for _, c := range f.codes {
+		if c.isText() {
+			if err := c.packText(p[c.offset:c.offset+c.count], values[0]); err != nil {
+				return err
+			}
+			values = values[1:]
+			continue
+		}
+		for i := range c.count {
+			at := c.offset + i*c.width
+			if err := f.packOne(t, c, p[at:at+c.width], values[i]); err != nil {
+				return err
+			}
+		}
+		values = values[c.count:]
+	}
+	return nil
+}
+
+// packText packs s, padded with zeros, or p, which begins with its length.
+func (c structCode) packText(p []byte, v object.Value) error {
+	b, ok := object.AsBytes(v)
+	if !ok {
+		return object.Errorf(structError, "argument for '%c' must be a bytes object", c.char)
+	}
+	if c.char == 's' {
+		copy(p, b)
+		return nil
+	}
+	if len(p) > 0 {
+		p[0] = byte(min(copy(p[1:], b), 255))
+	}
+	return nil
+}
+
+func (f *structFormat) packOne(t *object.Thread, c structCode, p []byte, v object.Value) error {
+	switch c.char {
+	case 'c':
+		b, ok := v.(object.Bytes)
+		if !ok || len(b) != 1 {
+			return object.Errorf(structError, "char format requires a bytes object of length 1")
+		}
+		p[0] = b[0]
+		return nil
+	case '?':
+		yes, err := object.Truth(t, v)
+		if yes {
+			p[0] = 1
+		}
+		return err
+	case 'e', 'f', 'd':
+		return f.packFloat(t, c, p, v)
+	}
+	n, err := c.integer(t, v)
+	if err != nil {
+		return err
+	}
+	f.put(p, n)
+	return nil
+}
+
+// put writes the low bytes of n in the format's order.
+func (f *structFormat) put(p []byte, n uint64) {
+	for i := range p {
+		if j := i; f.big {
+			p[len(p)-1-j] = byte(n >> (8 * i))
+		} else {
+			p[j] = byte(n >> (8 * i))
+		}
+	}
+}
+
+func (f *structFormat) get(p []byte) (n uint64) {
+	if f.big {
+		for _, b := range p {
+			n = n<<8 | uint64(b)
+		}
+		return n
+	}
+	for i, b := range p {
+		n |= uint64(b) << (8 * i)
+	}
+	return n
+}
+
+func (c structCode) signed() bool {
+	switch c.char {
+	case 'b', 'h', 'i', 'l', 'q', 'n':
+		return true
+	}
+	return false
+}
+
+// integer gives v as the bits of an integer format, or says what it must be.
+func (c structCode) integer(t *object.Thread, v object.Value) (uint64, error) {
+	index, err := object.AsIndex(t, v)
+	if err != nil {
+		if object.IsException(err, object.TypeError) && v.Type().Index == nil {
+			err = object.Errorf(structError, "required argument is not an integer")
+		}
+		return 0, err
+	}
+	n, isSmall := index.(object.Int)
+	if c.width < 8 {
+		// CPython takes these through a C long, unsigned ones wider than two
+		// bytes through an unsigned long.
+		unsignedLong := c.char == 'I' || c.char == 'L' || c.char == 'H' && !c.native
+		var low, high int64
+		if c.signed() {
+			low, high = -1<<(8*c.width-1), 1<<(8*c.width-1)-1
+		} else {
+			low, high = 0, 1<<(8*c.width)-1
+		}
+		switch {
+		case !isSmall && !(unsignedLong && fitsUint64(index)) || unsignedLong && n < 0 && isSmall && c.char != 'H':
+			return 0, object.Errorf(structError, "argument out of range")
+		case !isSmall || int64(n) < low || int64(n) > high:
+			return 0, c.outside(low, high)
+		}
+		return uint64(n), nil
+	}
+	var bits uint64
+	var fits bool
+	if isSmall {
+		bits, fits = uint64(n), c.signed() || n >= 0 || c.char == 'P'
+	} else if b := index.(*object.BigInt).V; !c.signed() && b.IsUint64() {
+		bits, fits = b.Uint64(), true
+	}
+	switch {
+	case fits:
+		return bits, nil
+	case c.char == 'P' || c.native:
+		return 0, object.Errorf(structError, "argument out of range")
+	}
+	return 0, object.Errorf(structError, "int too large to convert")
+}
+
+func fitsUint64(v object.Value) bool {
+	b, ok := v.(*object.BigInt)
+	return ok && b.V.IsUint64()
+}
+
+func (c structCode) outside(low, high int64) error {
+	name := "'" + string(c.char) + "'"
+	switch {
+	case c.char == 'b':
+		name = "byte"
+	case c.char == 'B':
+		name = "ubyte"
+	case c.char == 'h' && c.native:
+		name = "short"
+	case c.char == 'H' && c.native:
+		name = "ushort"
+	}
+	if low == 0 {
+		return object.Errorf(structError, "%s format requires 0 <= number <= %d", name, high)
+	}
+	return object.Errorf(structError, "%s format requires %d <= number <= %d", name, low, high)
+}
+
+func (f *structFormat) packFloat(t *object.Thread, c structCode, p []byte, v object.Value) error {
+	if !object.Is(v, object.FloatType) && !object.Is(v, object.IntType) && v.Type().Index == nil {
+		return object.Errorf(structError, "required argument is not a float")
+	}
+	x, err := object.ToFloat(t, v)
+	if err != nil {
+		return err
+	}
+	finite := !math.IsInf(x, 0)
+	switch c.char {
+	case 'd':
+		f.put(p, math.Float64bits(x))
+	case 'f':
+		single := float32(x)
+		if finite && math.IsInf(float64(single), 0) && !c.native {
+			return object.Errorf(object.OverflowError, "float too large to pack with f format")
+		}
+		if math.IsNaN(x) {
+			f.put(p, uint64(math.Float32bits(float32(math.Copysign(math.Float64frombits(0x7ff8<<48), x)))))
+			return nil
+		}
+		f.put(p, uint64(math.Float32bits(single)))
+	case 'e':
+		half := halfBits(x)
+		if finite && half&0x7fff == 0x7c00 {
+			return object.Errorf(object.OverflowError, "float too large to pack with e format")
+		}
+		f.put(p, uint64(half))
+	}
+	return nil
+}
+
+// halfBits rounds x to IEEE 754 binary16, halves to even.
+func halfBits(x float64) uint16 {
+	sign := uint16(math.Float64bits(x) >> 48 & 0x8000)
+	x = math.Abs(x)
+	switch {
+	case math.IsNaN(x):
+		return sign | 0x7e00
+	case math.IsInf(x, 0) || x >= 65520:
+		return sign | 0x7c00
+	case x < 1.0/(1<<14):
+		return sign | uint16(math.RoundToEven(x*(1<<24)))
+	}
+	fraction, exponent := math.Frexp(x) // x = fraction * 2**exponent, 0.5 <= fraction < 1
+	mantissa := uint16(math.RoundToEven(fraction*(1<<11))) - 1<<10
+	return sign | (uint16(exponent+14)<<10 + mantissa)
+}
+
+func halfFloat(h uint16) float64 {
+	mantissa, exponent := float64(h&0x3ff), int(h>>10&0x1f)
+	var x float64
+	switch exponent {
+	case 0:
+		x = math.Ldexp(mantissa, -24)
+	case 31:
+		if x = math.Inf(1); mantissa != 0 {
+			x = math.NaN()
+		}
+	default:
+		x = math.Ldexp(mantissa+1024, exponent-25)
+	}
+	if h&0x8000 != 0 {
+		return -x
+	}
+	return x
+}
+
+// unpack reads the values out of p, which has the format's size.
+func (f *structFormat) unpack(p []byte) *object.Tuple {
+	values := make([]object.Value, 0, min(f.items, len(p)+len(f.codes)))
+	for _, c := range f.codes {
+		if c.isText() {
+			values = append(values, c.unpackText(p[c.offset:c.offset+c.count]))
+			continue
+		}
+		for i := range c.count {
+			at := c.offset + i*c.width
+			values = append(values, f.unpackOne(c, p[at:at+c.width]))
+		}
+	}
+	return object.NewTuple(values...)
+}
+
+func (c structCode) unpackText(p []byte) object.Value {
+	if c.char == 's' {
+		return object.Bytes(p)
+	}
+	if len(p) == 0 {
+		return object.Bytes("")
+	}
+	return object.Bytes(p[1 : 1+min(int(p[0]), len(p)-1)])
+}
+
+func (f *structFormat) unpackOne(c structCode, p []byte) object.Value {
+	bits := f.get(p)
+	switch c.char {
+	case 'c':
+		return object.Bytes(p)
+	case '?':
+		return object.NewBool(bits != 0)
+	case 'e':
+		return object.Float(halfFloat(uint16(bits)))
+	case 'f':
+		return object.Float(math.Float32frombits(uint32(bits)))
+	case 'd':
+		return object.Float(math.Float64frombits(bits))
+	}
+	if c.signed() {
+		shift := 64 - 8*c.width
+		return object.NewInt(int64(bits<<shift) >> shift)
+	}
+	if bits > math.MaxInt64 {
+		return object.NewBig(new(big.Int).SetUint64(bits))
+	}
+	return object.NewInt(int64(bits))
+}

@@ -1,0 +1,126 @@
+package threading_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"labsh/shell/module"
+	"labsh/shell/module/moduletest"
+	"labsh/shell/python/object"
+)
+
+// startThread starts threading.Thread(target=f), as main does.
+func startThread(t *testing.T, main *object.Thread, f object.Fn) *object.Instance {
+	t.Helper()
+	target := &object.Builtin{Name: "f", Fn: f}
+	v, err := moduletest.Call(main, "threading", "Thread", object.Args{Kw: []object.Keyword{{Name: "target", Value: target}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := main.Run(func() error {
+		_, err := object.CallMethod(main, v, "start")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return v.(*object.Instance)
+}
+
+func TestWaitThreads(t *testing.T) {
+	h := &module.Host{}
+	main := moduletest.Thread(t, h)
+	n := 0
+	for range 20 {
+		startThread(t, main, func(*object.Thread, []object.Value) (object.Value, error) {
+			n++ // under the interpreter's lock
+			return object.None, nil
+		})
+	}
+	if err := main.Run(func() error { return h.Threads.Wait(main, 0) }); err != nil {
+		t.Fatal(err)
+	}
+	h.Threads.Stop()
+	if n != 20 {
+		t.Errorf("%d threads of 20 ran", n)
+	}
+}
+
+func TestStopThreads(t *testing.T) {
+	h := &module.Host{}
+	main := moduletest.Thread(t, h)
+	var stderr bytes.Buffer
+	main.Interpreter().Stderr = &stderr
+	startThread(t, main, func(th *object.Thread, _ []object.Value) (object.Value, error) {
+		return call2(th, "time", "sleep", object.NewInt(3600))
+	})
+	h.Threads.Stop() // does not return while the thread sleeps
+	if stderr.Len() > 0 {
+		t.Errorf("a stopped thread complained: %s", stderr.String())
+	}
+}
+
+// call2 is call for a thread that runs already.
+func call2(th *object.Thread, module, name string, args ...object.Value) (object.Value, error) {
+	m, err := object.Import(th, module)
+	if err != nil {
+		return nil, err
+	}
+	return object.CallMethod(th, m, name, args...)
+}
+
+func TestUncaughtInThread(t *testing.T) {
+	h := &module.Host{}
+	main := moduletest.Thread(t, h)
+	var stderr bytes.Buffer
+	main.Interpreter().Stderr = &stderr
+	th := startThread(t, main, func(*object.Thread, []object.Value) (object.Value, error) {
+		return nil, object.Errorf(object.ValueError, "bad")
+	})
+	if err := main.Run(func() error {
+		_, err := object.CallMethod(main, th, "join")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	h.Threads.Stop()
+	if got := stderr.String(); !strings.HasPrefix(got, "Exception in thread Thread-1 (f):\n") || !strings.HasSuffix(got, "ValueError: bad\n") {
+		t.Errorf("standard error: %q", got)
+	}
+}
+
+func TestLockExcludes(t *testing.T) {
+	h := &module.Host{}
+	main := moduletest.Thread(t, h)
+	lock, err := moduletest.Call(main, "threading", "Lock", object.Args{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	inside, most := 0, 0
+	for range 8 {
+		startThread(t, main, func(th *object.Thread, _ []object.Value) (object.Value, error) {
+			for range 20 {
+				if _, err := object.CallMethod(th, lock, "acquire"); err != nil {
+					return nil, err
+				}
+				inside++
+				most = max(most, inside)
+				if _, err := call2(th, "time", "sleep", object.Float(0.0001)); err != nil { // lets the others run
+					return nil, err
+				}
+				inside--
+				if _, err := object.CallMethod(th, lock, "release"); err != nil {
+					return nil, err
+				}
+			}
+			return object.None, nil
+		})
+	}
+	if err := main.Run(func() error { return h.Threads.Wait(main, 0) }); err != nil {
+		t.Fatal(err)
+	}
+	h.Threads.Stop()
+	if most != 1 {
+		t.Errorf("%d threads held one lock", most)
+	}
+}
