@@ -145,8 +145,8 @@ func (s *Shell) predeclare(text string) error {
 		s.env.Outer.Set(name, m)
 	}
 	if _, done := s.env.Outer.Get("Client"); !done && (strings.Contains(text, "Client") || strings.Contains(text, "Serveur")) {
-		s.env.Outer.Set("Client", sheet.ClientType)
-		s.env.Outer.Set("Serveur", sheet.ServerType)
+		s.env.Outer.Set("Client", sheet.ClientType())
+		s.env.Outer.Set("Serveur", sheet.ServerType())
 	}
 	return nil
 }

@@ -121,7 +121,7 @@ func invalidJSON(t *object.Thread, data []byte, wrong *extract.Error) error {
 	e, ok := object.AsException(err)
 	if !ok {
 		// What Python takes and JSON does not have, such as NaN.
-		e = object.Errorf(json.DecodeError, "%s: line %d column %d (char %d)", wrong.What, wrong.Line, wrong.Column, wrong.Offset)
+		e = object.Errorf(json.DecodeError(), "%s: line %d column %d (char %d)", wrong.What, wrong.Line, wrong.Column, wrong.Offset)
 	}
 	e.Trace, e.Hint = nil, hint
 	return e

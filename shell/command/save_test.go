@@ -258,7 +258,7 @@ func TestSaveServer(t *testing.T) {
 // The lab sheet's classes print the same lines in the shell and in python3.
 func TestSaveClasses(t *testing.T) {
 	h := newSession(t, locale.French)
-	client, server := sheet.ClientType, sheet.ServerType
+	client, server := sheet.ClientType(), sheet.ServerType()
 	h.env.Outer.Set("Client", client)
 	h.env.Outer.Set("Serveur", server)
 	out := h.typed("s = Serveur('localhost', 0, max=2)", "s.demarre()",

@@ -103,7 +103,7 @@ func socketNames(t *object.Thread, globals *object.Namespace) map[*netlab.Socket
 		v, _ := globals.Get(name)
 		if _, ok := socket.Of(v); ok {
 			note(name, v)
-		} else if v.Type() == sheet.ClientType || v.Type().Heap || isContainer(v) {
+		} else if v.Type() == sheet.ClientType() || v.Type().Heap || isContainer(v) {
 			within = append(within, name)
 		}
 	}
@@ -125,7 +125,7 @@ func socketNames(t *object.Thread, globals *object.Namespace) map[*netlab.Socket
 				}
 			})
 		default:
-			if v.Type().IsSubclass(sheet.ClientType) {
+			if v.Type().IsSubclass(sheet.ClientType()) {
 				if sock, err := object.GetAttr(t, v, "socket"); err == nil {
 					note(name+".socket", sock)
 				}

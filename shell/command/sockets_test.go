@@ -380,7 +380,7 @@ func TestChosenPort(t *testing.T) {
 	if len(ports) != 4 || ports[0] == "localhost:0" || ports[1] != ports[0] || ports[2] != ports[0] || ports[3] != ports[0] {
 		t.Errorf("listen 0: %q", out)
 	}
-	h.env.Outer.Set("Serveur", sheet.ServerType)
+	h.env.Outer.Set("Serveur", sheet.ServerType())
 	out, _ = h.run("s = serve 0\nt = Serveur('localhost', 0)\nt.demarre()\nprint(type(s) is type(t), s, t.running)\nt.connections\nstop t\nstop\nwait s\nprint(s.running, t.running, s.connexions)")
 	ports = anyLocal.FindAllString(out, -1)
 	if len(ports) != 5 || ports[1] != ports[2-1] || ports[2] != ports[0] || ports[3] != ports[1] || ports[4] != ports[0] ||

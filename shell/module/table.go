@@ -18,7 +18,7 @@ type loader func(h *Host, t *object.Thread) (*object.Module, error)
 // table is all that `import` finds. A name that begins with an underscore is left
 // out of what is told to people.
 var table = map[string]loader{
-	"_socket":   func(_ *Host, t *object.Thread) (*object.Module, error) { return socket.CoreModule(t) },
+	"_socket":   plain(socket.CoreModule),
 	"http":      plain(http.Module),
 	"json":      plain(json.Module),
 	"math":      plain(math.Module),

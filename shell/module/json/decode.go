@@ -11,7 +11,7 @@ import (
 
 // loads is json.loads; a holds what LoadOptions names.
 func loads(t *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
-	return LoadsAs(t, v, a, DecodeError)
+	return LoadsAs(t, v, a, DecodeError())
 }
 
 // LoadsAs is loads with errors of another class.

@@ -4,15 +4,15 @@ package json
 
 import (
 	"strings"
+	"sync"
 
 	"labsh/shell/module/native"
 	"labsh/shell/python/object"
 )
 
-// DecodeError is json.DecodeError, a ValueError that knows the place.
-var DecodeError = object.NewExceptionClass("json.decoder", "JSONDecodeError", object.ValueError)
-
-func init() {
+// DecodeError is json.JSONDecodeError, a ValueError that knows the place.
+var DecodeError = sync.OnceValue(func() *object.Type {
+	class := object.NewExceptionClass("json.decoder", "JSONDecodeError", object.ValueError)
 	init := native.NewFunction("json.decoder", "JSONDecodeError.__init__", "self, msg, doc, pos", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
 		msg, err := object.ToStr(t, a[1])
 		if err != nil {
@@ -29,12 +29,13 @@ func init() {
 		fillDecodeError(a[0].(*object.Exception), msg, string(doc), int(pos))
 		return object.None, nil
 	})
-	DecodeError.Init = func(t *object.Thread, self object.Value, args object.Args) error {
+	class.Init = func(t *object.Thread, self object.Value, args object.Args) error {
 		args.Pos = append([]object.Value{self}, args.Pos...)
 		_, err := object.CallArgs(t, init, args)
 		return err
 	}
-}
+	return class
+})
 
 // decodeError makes a DecodeError of class; pos counts characters.
 func decodeError(class *object.Type, msg, doc string, pos int) error {
@@ -81,12 +82,13 @@ const (
 	LoadOptions = "*, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw"
 )
 
+// Module makes the module json.
 func Module() (*object.Module, error) {
 	m := object.NewModule("json", "JSON (JavaScript Object Notation) <https://json.org> is a subset of\nJavaScript syntax (ECMA-262 3rd edition) used as a lightweight data\ninterchange format.")
 	decoder := object.NewModule("json.decoder", "Implementation of JSONDecoder")
-	decoder.Vars.Set("JSONDecodeError", DecodeError)
+	decoder.Vars.Set("JSONDecodeError", DecodeError())
 	m.Vars.Set("decoder", decoder)
-	m.Vars.Set("JSONDecodeError", DecodeError)
+	m.Vars.Set("JSONDecodeError", DecodeError())
 
 	native.AddFunction(m, "loads", "s, "+LoadOptions, "Deserialize ``s`` (a ``str``, ``bytes`` or ``bytearray`` instance\ncontaining a JSON document) to a Python object.", func(t *object.Thread, a []object.Value) (object.Value, error) {
 		return loads(t, a[0], a[1:])

@@ -38,7 +38,7 @@ func New(t testing.TB) *Session {
 	s.Thread = in.NewThread(ctx)
 	s.env = &eval.Env{Globals: object.NewNamespace(), Builtins: in.Builtins}
 	s.env.Globals.Set("__name__", object.Str("__main__"))
-	client, server := sheet.ClientType, sheet.ServerType
+	client, server := sheet.ClientType(), sheet.ServerType()
 	s.env.Globals.Set("Client", client)
 	s.env.Globals.Set("Serveur", server)
 	s.env.Echo = func(t *object.Thread, v object.Value) error {

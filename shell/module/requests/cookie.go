@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 
+	"labsh/shell/module/native"
 	"labsh/shell/python/object"
 )
 
@@ -22,13 +24,16 @@ type cookieJar struct{ cookies []*cookie }
 // maxCookies bounds a jar, whatever a server sends.
 const maxCookies = 3000
 
-var (
-	cookieType    = object.NewType(&object.Type{Name: "Cookie", Module: "http.cookiejar", Final: true, Repr: reprCookie, GetAttr: cookieAttr})
-	cookieJarType = object.NewType(&object.Type{Name: "RequestsCookieJar", Module: "requests.cookies", Final: true})
-)
+var cookieType = sync.OnceValue(func() *object.Type {
+	return object.NewType(&object.Type{Name: "Cookie", Module: "http.cookiejar", Final: true, Repr: reprCookie, GetAttr: cookieAttr})
+})
 
-func (*cookie) Type() *object.Type    { return cookieType }
-func (*cookieJar) Type() *object.Type { return cookieJarType }
+var cookieJarClass native.Lazy
+
+func cookieJarType() *object.Type { return cookieJarClass.Of(newCookieJarType) }
+
+func (*cookie) Type() *object.Type    { return cookieType() }
+func (*cookieJar) Type() *object.Type { return cookieJarType() }
 
 func cookieAttr(_ *object.Thread, v object.Value, name string) (object.Value, error) {
 	c := v.(*cookie)
@@ -214,8 +219,8 @@ func (j *cookieJar) set(t *object.Thread, name, value object.Value) error {
 	return nil
 }
 
-func init() {
-	c := cookieJarType
+func newCookieJarType() *object.Type {
+	c := object.NewType(&object.Type{Name: "RequestsCookieJar", Module: "requests.cookies", Final: true})
 	c.New = func(*object.Thread, *object.Type, object.Args) (object.Value, error) { return &cookieJar{}, nil }
 	c.Repr = func(t *object.Thread, v object.Value) (string, error) {
 		var parts []string
@@ -298,4 +303,5 @@ func init() {
 		a[0].(*cookieJar).cookies = nil
 		return object.None, nil
 	})
+	return c
 }

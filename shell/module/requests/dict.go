@@ -13,14 +13,13 @@ type headerDict struct {
 	items *object.Dict // lower-case key to (key, value)
 }
 
-var headerDictType = object.NewType(&object.Type{
-	Name: "CaseInsensitiveDict", Module: "requests.structures", Final: true,
-	Doc: "A case-insensitive ``dict``-like object.",
-})
+var headerDictClass native.Lazy
+
+func headerDictType() *object.Type { return headerDictClass.Of(newHeaderDictType) }
 
 func newHeaderDict() *headerDict { return &headerDict{object.NewDict()} }
 
-func (*headerDict) Type() *object.Type { return headerDictType }
+func (*headerDict) Type() *object.Type { return headerDictType() }
 
 func (h *headerDict) set(name string, v object.Value) {
 	h.items.SetStr(strings.ToLower(name), object.NewTuple(object.Str(name), v))
@@ -93,8 +92,11 @@ func (h *headerDict) update(t *object.Thread, from object.Value) error {
 	return nil
 }
 
-func init() {
-	c := headerDictType
+func newHeaderDictType() *object.Type {
+	c := object.NewType(&object.Type{
+		Name: "CaseInsensitiveDict", Module: "requests.structures", Final: true,
+		Doc: "A case-insensitive ``dict``-like object.",
+	})
 	c.New = func(t *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
 		h := newHeaderDict()
 		if len(args.Pos) > 0 && native.Given(args.Pos[0]) {
@@ -232,4 +234,5 @@ func init() {
 		a[0].(*headerDict).items.Clear()
 		return object.None, nil
 	})
+	return c
 }

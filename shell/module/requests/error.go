@@ -1,48 +1,65 @@
 package requests
 
 import (
+	"sync"
+
 	"labsh/shell/module/json"
 	"labsh/shell/python/object"
 )
 
-// The exceptions of requests. Some have a second base, as requests' own have.
-var (
-	requestException          = newRequestException()
-	requestsInvalidJSON       = requestsError("InvalidJSONError", requestException)
-	requestsJSONDecodeError   = requestsError2("JSONDecodeError", requestsInvalidJSON, json.DecodeError)
-	requestsHTTPError         = requestsError("HTTPError", requestException)
-	requestsConnectionError   = requestsError("ConnectionError", requestException)
-	requestsProxyError        = requestsError("ProxyError", requestsConnectionError)
-	requestsSSLError          = requestsError("SSLError", requestsConnectionError)
-	requestsTimeout           = requestsError("Timeout", requestException)
-	requestsConnectTimeout    = requestsError2("ConnectTimeout", requestsConnectionError, requestsTimeout)
-	requestsReadTimeout       = requestsError("ReadTimeout", requestsTimeout)
-	requestsURLRequired       = requestsError("URLRequired", requestException)
-	requestsTooManyRedirects  = requestsError("TooManyRedirects", requestException)
-	requestsMissingSchema     = requestsError2("MissingSchema", requestException, object.ValueError)
-	requestsInvalidSchema     = requestsError2("InvalidSchema", requestException, object.ValueError)
-	requestsInvalidURL        = requestsError2("InvalidURL", requestException, object.ValueError)
-	requestsInvalidHeader     = requestsError2("InvalidHeader", requestException, object.ValueError)
-	requestsChunkedEncoding   = requestsError("ChunkedEncodingError", requestException)
-	requestsContentDecoding   = requestsError("ContentDecodingError", requestException)
-	requestsStreamConsumed    = requestsError("StreamConsumedError", requestException)
-	requestsRetryError        = requestsError("RetryError", requestException)
-	requestsUnrewindableError = requestsError("UnrewindableBodyError", requestException)
+// exceptionClasses are the exceptions of requests.
+type exceptionClasses struct {
+	request, invalidJSON, jsonDecode, http, connection, proxy, ssl, timeout, connectTimeout,
+	readTimeout, urlRequired, tooManyRedirects, missingSchema, invalidSchema, invalidURL,
+	invalidHeader, chunkedEncoding, contentDecoding, streamConsumed, retry, unrewindable *object.Type
 
 	// What requests' own exceptions hold as their argument.
-	urllibMaxRetry     = object.NewExceptionClass("urllib3.exceptions", "MaxRetryError", object.ExceptionType)
-	urllibProtocol     = object.NewExceptionClass("urllib3.exceptions", "ProtocolError", object.ExceptionType)
-	urllibReadTimeout  = object.NewExceptionClass("urllib3.exceptions", "ReadTimeoutError", object.ExceptionType)
-	httpDisconnected   = object.NewExceptionClass("http.client", "RemoteDisconnected", object.ConnectionResetError)
-	httpBadStatusLine  = object.NewExceptionClass("http.client", "BadStatusLine", object.ExceptionType)
-	urllibIncomplete   = incompleteRead()
-	requestsExceptions = []*object.Type{
-		requestException, requestsInvalidJSON, requestsJSONDecodeError, requestsHTTPError, requestsConnectionError, requestsProxyError, requestsSSLError,
-		requestsTimeout, requestsConnectTimeout, requestsReadTimeout, requestsURLRequired, requestsTooManyRedirects, requestsMissingSchema,
-		requestsInvalidSchema, requestsInvalidURL, requestsInvalidHeader, requestsChunkedEncoding, requestsContentDecoding,
-		requestsStreamConsumed, requestsRetryError, requestsUnrewindableError,
+	urllibMaxRetry, urllibProtocol, urllibReadTimeout, disconnected, badStatusLine,
+	urllibIncomplete *object.Type
+
+	all []*object.Type // those of requests.exceptions
+}
+
+// exceptions makes them once. Some have a second base, as requests' own have.
+var exceptions = sync.OnceValue(func() *exceptionClasses {
+	x := &exceptionClasses{}
+	x.request = newRequestException()
+	x.invalidJSON = requestsError("InvalidJSONError", x.request)
+	x.jsonDecode = requestsError2("JSONDecodeError", x.invalidJSON, json.DecodeError())
+	x.http = requestsError("HTTPError", x.request)
+	x.connection = requestsError("ConnectionError", x.request)
+	x.proxy = requestsError("ProxyError", x.connection)
+	x.ssl = requestsError("SSLError", x.connection)
+	x.timeout = requestsError("Timeout", x.request)
+	x.connectTimeout = requestsError2("ConnectTimeout", x.connection, x.timeout)
+	x.readTimeout = requestsError("ReadTimeout", x.timeout)
+	x.urlRequired = requestsError("URLRequired", x.request)
+	x.tooManyRedirects = requestsError("TooManyRedirects", x.request)
+	x.missingSchema = requestsError2("MissingSchema", x.request, object.ValueError)
+	x.invalidSchema = requestsError2("InvalidSchema", x.request, object.ValueError)
+	x.invalidURL = requestsError2("InvalidURL", x.request, object.ValueError)
+	x.invalidHeader = requestsError2("InvalidHeader", x.request, object.ValueError)
+	x.chunkedEncoding = requestsError("ChunkedEncodingError", x.request)
+	x.contentDecoding = requestsError("ContentDecodingError", x.request)
+	x.streamConsumed = requestsError("StreamConsumedError", x.request)
+	x.retry = requestsError("RetryError", x.request)
+	x.unrewindable = requestsError("UnrewindableBodyError", x.request)
+
+	// What requests' own exceptions hold as their argument.
+	x.urllibMaxRetry = object.NewExceptionClass("urllib3.exceptions", "MaxRetryError", object.ExceptionType)
+	x.urllibProtocol = object.NewExceptionClass("urllib3.exceptions", "ProtocolError", object.ExceptionType)
+	x.urllibReadTimeout = object.NewExceptionClass("urllib3.exceptions", "ReadTimeoutError", object.ExceptionType)
+	x.disconnected = object.NewExceptionClass("http.client", "RemoteDisconnected", object.ConnectionResetError)
+	x.badStatusLine = object.NewExceptionClass("http.client", "BadStatusLine", object.ExceptionType)
+	x.urllibIncomplete = incompleteRead(x.urllibProtocol)
+	x.all = []*object.Type{
+		x.request, x.invalidJSON, x.jsonDecode, x.http, x.connection, x.proxy, x.ssl, x.timeout,
+		x.connectTimeout, x.readTimeout, x.urlRequired, x.tooManyRedirects, x.missingSchema,
+		x.invalidSchema, x.invalidURL, x.invalidHeader, x.chunkedEncoding, x.contentDecoding,
+		x.streamConsumed, x.retry, x.unrewindable,
 	}
-)
+	return x
+})
 
 func requestsError(name string, base *object.Type) *object.Type {
 	return object.NewExceptionClass("requests.exceptions", name, base)
@@ -85,8 +102,8 @@ func newRequestException() *object.Type {
 }
 
 // incompleteRead is urllib3's IncompleteRead, whose repr is its text.
-func incompleteRead() *object.Type {
-	c := object.NewExceptionClass("urllib3.exceptions", "IncompleteRead", urllibProtocol)
+func incompleteRead(protocol *object.Type) *object.Type {
+	c := object.NewExceptionClass("urllib3.exceptions", "IncompleteRead", protocol)
 	c.Repr = func(t *object.Thread, v object.Value) (string, error) { return object.ToStr(t, v) }
 	return c
 }

@@ -54,7 +54,7 @@ func (p *prepared) setBody(t *object.Thread, data, jsonValue object.Value) error
 		text, err := json.Dumps(t, jsonValue, append(options, object.NewDict()))
 		if err != nil {
 			if object.IsException(err, object.ValueError) {
-				return raise(requestsInvalidJSON, p.obj, nil, err.(*object.Exception))
+				return raise(exceptions().invalidJSON, p.obj, nil, err.(*object.Exception))
 			}
 			return err
 		}
@@ -169,7 +169,7 @@ func checkHeaders(t *object.Thread, h *headerDict) error {
 				if err != nil {
 					return err
 				}
-				return object.Errorf(requestsInvalidHeader, "Header part (%s) from %s must be of type str or bytes, not %s", text, shown, class)
+				return object.Errorf(exceptions().invalidHeader, "Header part (%s) from %s must be of type str or bytes, not %s", text, shown, class)
 			}
 			what := "name"
 			bad := s == "" || strings.ContainsAny(s, ":\r\n")
@@ -181,7 +181,7 @@ func checkHeaders(t *object.Thread, h *headerDict) error {
 				if err != nil {
 					return err
 				}
-				return object.Errorf(requestsInvalidHeader, "Invalid leading whitespace, reserved character(s), or return character(s) in header %s: %s", what, shown)
+				return object.Errorf(exceptions().invalidHeader, "Invalid leading whitespace, reserved character(s), or return character(s) in header %s: %s", what, shown)
 			}
 		}
 	}

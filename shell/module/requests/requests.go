@@ -74,26 +74,26 @@ func Module(dial dialFunc, limit time.Duration) (*object.Module, error) {
 			in.Vars.Set(name, v)
 		}
 	}
-	exceptions := object.NewModule("requests.exceptions", "This module contains the set of Requests' exceptions.")
-	for _, class := range requestsExceptions {
-		exceptions.Vars.Set(class.Name, class)
+	exceptionsModule := object.NewModule("requests.exceptions", "This module contains the set of Requests' exceptions.")
+	for _, class := range exceptions().all {
+		exceptionsModule.Vars.Set(class.Name, class)
 	}
 	for _, name := range []string{"ConnectTimeout", "ConnectionError", "HTTPError", "JSONDecodeError", "ReadTimeout", "RequestException", "Timeout", "TooManyRedirects", "URLRequired"} {
-		v, _ := exceptions.Vars.Get(name)
+		v, _ := exceptionsModule.Vars.Get(name)
 		m.Vars.Set(name, v)
 	}
 	auth := object.NewModule("requests.auth", "This module contains the authentication handlers for Requests.")
 	auth.Vars.Set("HTTPBasicAuth", basic)
 	structures := object.NewModule("requests.structures", "Data structures that power Requests.")
-	structures.Vars.Set("CaseInsensitiveDict", headerDictType)
+	structures.Vars.Set("CaseInsensitiveDict", headerDictType())
 	sessions := object.NewModule("requests.sessions", "This module provides a Session object to manage and persist settings across\nrequests (cookies, auth, proxies).")
 	sessions.Vars.Set("Session", c.session)
 	models := object.NewModule("requests.models", "This module contains the primary objects that power Requests.")
 	set(models, map[string]object.Value{"Response": c.response, "PreparedRequest": c.request})
 	cookies := object.NewModule("requests.cookies", "Compatibility code to be able to use `http.cookiejar.CookieJar` with requests.")
-	cookies.Vars.Set("RequestsCookieJar", cookieJarType)
+	cookies.Vars.Set("RequestsCookieJar", cookieJarType())
 	set(m, map[string]object.Value{
-		"__version__": object.Str("2.34.2"), "codes": statusCodes{}, "exceptions": exceptions, "auth": auth, "structures": structures,
+		"__version__": object.Str("2.34.2"), "codes": statusCodes{}, "exceptions": exceptionsModule, "auth": auth, "structures": structures,
 		"sessions": sessions, "models": models, "cookies": cookies,
 		"Session": c.session, "Response": c.response, "PreparedRequest": c.request,
 	})
@@ -192,26 +192,28 @@ func basicAuthClass() (*object.Type, error) {
 // statusCodes is requests.codes.
 type statusCodes struct{}
 
-var statusCodesType = object.NewType(&object.Type{
-	Name: "LookupDict", Module: "requests.structures", Final: true,
-	Repr: func(*object.Thread, object.Value) (string, error) { return "<lookup 'status_codes'>", nil },
-	GetAttr: func(_ *object.Thread, _ object.Value, name string) (object.Value, error) {
-		if code, ok := codesByName()[strings.ToLower(name)]; ok {
-			return object.NewInt(code), nil
-		}
-		return nil, nil
-	},
-	GetItem: func(_ *object.Thread, _, key object.Value) (object.Value, error) {
-		if s, ok := key.(object.Str); ok {
-			if code, ok := codesByName()[strings.ToLower(string(s))]; ok {
+var statusCodesType = sync.OnceValue(func() *object.Type {
+	return object.NewType(&object.Type{
+		Name: "LookupDict", Module: "requests.structures", Final: true,
+		Repr: func(*object.Thread, object.Value) (string, error) { return "<lookup 'status_codes'>", nil },
+		GetAttr: func(_ *object.Thread, _ object.Value, name string) (object.Value, error) {
+			if code, ok := codesByName()[strings.ToLower(name)]; ok {
 				return object.NewInt(code), nil
 			}
-		}
-		return object.None, nil
-	},
+			return nil, nil
+		},
+		GetItem: func(_ *object.Thread, _, key object.Value) (object.Value, error) {
+			if s, ok := key.(object.Str); ok {
+				if code, ok := codesByName()[strings.ToLower(string(s))]; ok {
+					return object.NewInt(code), nil
+				}
+			}
+			return object.None, nil
+		},
+	})
 })
 
-func (statusCodes) Type() *object.Type { return statusCodesType }
+func (statusCodes) Type() *object.Type { return statusCodesType() }
 
 // codesByName are the names of the status codes: those of their reason phrases,
 // and requests' other ones.

@@ -3,6 +3,7 @@ package requests
 import (
 	"mime"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -246,7 +247,7 @@ func responseJSON(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	options.Pos = []object.Value{doc}
 	v, err := object.CallArgs(t, requestsLoads, options)
-	if e, ok := object.AsException(err); ok && e.Type() == requestsJSONDecodeError {
+	if e, ok := object.AsException(err); ok && e.Type() == exceptions().jsonDecode {
 		e.Attrs().SetStr("response", r)
 	}
 	return v, err
@@ -254,7 +255,7 @@ func responseJSON(t *object.Thread, a []object.Value) (object.Value, error) {
 
 // requestsLoads is json.loads with requests' own DecodeError.
 var requestsLoads = native.NewFunction("json", "loads", "s, "+json.LoadOptions, "", func(t *object.Thread, a []object.Value) (object.Value, error) {
-	return json.LoadsAs(t, a[0], a[1:], requestsJSONDecodeError)
+	return json.LoadsAs(t, a[0], a[1:], exceptions().jsonDecode)
 })
 
 func raiseForStatus(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -276,8 +277,8 @@ func raiseForStatus(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	message := object.Errorf(requestsHTTPError, "%d %s Error: %s for url: %s", statusCode(r), kind, reason, url)
-	return nil, raise(requestsHTTPError, attribute(r, "request"), r, message.Args.Elems...)
+	message := object.Errorf(exceptions().http, "%d %s Error: %s for url: %s", statusCode(r), kind, reason, url)
+	return nil, raise(exceptions().http, attribute(r, "request"), r, message.Args.Elems...)
 }
 
 // pieces iterates over parts of the body, made as they are asked for, decoded
@@ -287,9 +288,11 @@ type pieces struct {
 	encoding object.Value
 }
 
-var piecesType = object.NewIteratorType("generator")
+var piecesType = sync.OnceValue(func() *object.Type {
+	return object.NewIteratorType("generator")
+})
 
-func (*pieces) Type() *object.Type { return piecesType }
+func (*pieces) Type() *object.Type { return piecesType() }
 
 func (p *pieces) Next(t *object.Thread) (object.Value, error) {
 	part, more := p.next()

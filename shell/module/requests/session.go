@@ -315,7 +315,7 @@ func (c *requester) send(t *object.Thread, s *object.Instance, jar *cookieJar, x
 			return r, nil
 		}
 		if int64(len(history)) >= limit {
-			return nil, raise(requestsTooManyRedirects, next.obj, r, object.Str(fmt.Sprintf("Exceeded %d redirects.", limit)))
+			return nil, raise(exceptions().tooManyRedirects, next.obj, r, object.Str(fmt.Sprintf("Exceeded %d redirects.", limit)))
 		}
 		history = append(history, r)
 		p = next
@@ -370,7 +370,7 @@ func (c *requester) sendOnce(t *object.Thread, s *object.Instance, jar *cookieJa
 		return nil, step.failure(t, p.obj, resp, at, undecoded)
 	}
 	if undecoded != nil {
-		return nil, raise(requestsContentDecoding, p.obj, nil, object.Str("Received response with content-encoding: "+resp.Header.Get("Content-Encoding")+", but failed to decode it."))
+		return nil, raise(exceptions().contentDecoding, p.obj, nil, object.Str("Received response with content-encoding: "+resp.Header.Get("Content-Encoding")+", but failed to decode it."))
 	}
 	received := &cookieJar{}
 	received.receive(resp.Header.Values("Set-Cookie"), p.url)
@@ -386,7 +386,7 @@ func (c *requester) redirected(t *object.Thread, jar *cookieJar, p *prepared, r 
 	location := headers.text("Location")
 	base, err := url.Parse(p.url.String())
 	if err != nil {
-		return nil, raise(requestsInvalidURL, p.obj, r, object.Str(err.Error()))
+		return nil, raise(exceptions().invalidURL, p.obj, r, object.Str(err.Error()))
 	}
 	if ref, err := url.Parse(requote(location)); err == nil {
 		location = base.ResolveReference(ref).String()

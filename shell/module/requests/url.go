@@ -88,11 +88,11 @@ func readURL(t *object.Thread, raw string, params object.Value) (*requestURL, er
 		return nil, err
 	}
 	if strings.Contains(raw, ":") && !strings.HasPrefix(strings.ToLower(raw), "http") {
-		return nil, object.Errorf(requestsInvalidSchema, "No connection adapters were found for %s", shown)
+		return nil, object.Errorf(exceptions().invalidSchema, "No connection adapters were found for %s", shown)
 	}
 	scheme, rest, ok := strings.Cut(raw, "://")
 	if !ok {
-		return nil, object.Errorf(requestsMissingSchema, "Invalid URL %s: No scheme supplied. Perhaps you meant https://%s?", shown, raw)
+		return nil, object.Errorf(exceptions().missingSchema, "Invalid URL %s: No scheme supplied. Perhaps you meant https://%s?", shown, raw)
 	}
 	u := &requestURL{scheme: strings.ToLower(scheme)}
 	rest, u.fragment, u.hasFragment = strings.Cut(rest, "#")
@@ -102,16 +102,16 @@ func readURL(t *object.Thread, raw string, params object.Value) (*requestURL, er
 		authority, u.path = rest[:i], rest[i:]
 	}
 	if !u.readAuthority(authority) {
-		return nil, object.Errorf(requestsInvalidURL, "Failed to parse: %s", raw)
+		return nil, object.Errorf(exceptions().invalidURL, "Failed to parse: %s", raw)
 	}
 	if u.host == "" {
-		return nil, object.Errorf(requestsInvalidURL, "Invalid URL %s: No host supplied", shown)
+		return nil, object.Errorf(exceptions().invalidURL, "Invalid URL %s: No host supplied", shown)
 	}
 	if err := u.encodeHost(); err != nil {
 		return nil, err
 	}
 	if u.scheme != "http" && u.scheme != "https" {
-		return nil, object.Errorf(requestsInvalidSchema, "No connection adapters were found for %s", shown)
+		return nil, object.Errorf(exceptions().invalidSchema, "No connection adapters were found for %s", shown)
 	}
 	if u.path = withoutDots(u.path); u.path == "" {
 		u.path = "/"
@@ -159,7 +159,7 @@ func (u *requestURL) readAuthority(s string) bool {
 }
 
 func (u *requestURL) encodeHost() error {
-	invalid := object.Errorf(requestsInvalidURL, "URL has an invalid label.")
+	invalid := object.Errorf(exceptions().invalidURL, "URL has an invalid label.")
 	u.host = strings.ToLower(u.host)
 	for i := range len(u.host) {
 		if u.host[i] >= utf8.RuneSelf {

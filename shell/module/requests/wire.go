@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -53,9 +54,11 @@ type connections struct {
 	idle map[string]*connection
 }
 
-var connectionsType = object.NewType(&object.Type{Name: "_pool", Module: "requests.sessions", Final: true})
+var connectionsType = sync.OnceValue(func() *object.Type {
+	return object.NewType(&object.Type{Name: "_pool", Module: "requests.sessions", Final: true})
+})
 
-func (*connections) Type() *object.Type { return connectionsType }
+func (*connections) Type() *object.Type { return connectionsType() }
 
 func (p *connections) close() {
 	for key, c := range p.idle {
@@ -182,7 +185,7 @@ func (x *exchange) failure(t *object.Thread, request object.Value, resp *httpwir
 		if reprErr != nil {
 			return reprErr
 		}
-		inner := object.Errorf(urllibMaxRetry, "%s: Max retries exceeded with url: %s (Caused by %s(%s))", pool, u.target(), cause, shown)
+		inner := object.Errorf(exceptions().urllibMaxRetry, "%s: Max retries exceeded with url: %s (Caused by %s(%s))", pool, u.target(), cause, shown)
 		return raise(class, request, nil, inner)
 	}
 	switch at {
@@ -191,31 +194,31 @@ func (x *exchange) failure(t *object.Thread, request object.Value, resp *httpwir
 		var named *netlab.Error
 		switch {
 		case isTimeout(err) && x.connect > 0:
-			return retries(requestsConnectTimeout, "ConnectTimeoutError", fmt.Sprintf("%s: Connection to %s timed out. (connect timeout=%s)", where, u.host, seconds(x.connect)))
+			return retries(exceptions().connectTimeout, "ConnectTimeoutError", fmt.Sprintf("%s: Connection to %s timed out. (connect timeout=%s)", where, u.host, seconds(x.connect)))
 		case errors.As(err, &named) && named.Name == "socket.gaierror":
-			return retries(requestsConnectionError, "NameResolutionError", fmt.Sprintf("%s: Failed to resolve '%s' (%s)", where, u.host, named.Error()))
+			return retries(exceptions().connection, "NameResolutionError", fmt.Sprintf("%s: Failed to resolve '%s' (%s)", where, u.host, named.Error()))
 		case errors.As(err, &dns):
-			return retries(requestsConnectionError, "NameResolutionError", fmt.Sprintf("%s: Failed to resolve '%s' ([Errno -2] Name or service not known)", where, u.host))
+			return retries(exceptions().connection, "NameResolutionError", fmt.Sprintf("%s: Failed to resolve '%s' ([Errno -2] Name or service not known)", where, u.host))
 		}
-		return retries(requestsConnectionError, "NewConnectionError", where+": Failed to establish a new connection: "+systemText(err))
+		return retries(exceptions().connection, "NewConnectionError", where+": Failed to establish a new connection: "+systemText(err))
 	case securing:
 		if isTimeout(err) {
 			break
 		}
-		inner := object.Errorf(urllibMaxRetry, "%s: Max retries exceeded with url: %s (Caused by %s)", pool, u.target(), handshakeFailure(err))
-		return raise(requestsSSLError, request, nil, inner)
+		inner := object.Errorf(exceptions().urllibMaxRetry, "%s: Max retries exceeded with url: %s (Caused by %s)", pool, u.target(), handshakeFailure(err))
+		return raise(exceptions().ssl, request, nil, inner)
 	}
 	var wire *httpwire.Error
 	aborted := func(why *object.Exception) error {
-		return raise(requestsConnectionError, request, nil, object.NewException(urllibProtocol, object.Str("Connection aborted."), why))
+		return raise(exceptions().connection, request, nil, object.NewException(exceptions().urllibProtocol, object.Str("Connection aborted."), why))
 	}
 	switch {
 	case isTimeout(err):
-		return raise(requestsReadTimeout, request, nil, object.Errorf(urllibReadTimeout, "%s: Read timed out. (read timeout=%s)", pool, seconds(x.read)))
+		return raise(exceptions().readTimeout, request, nil, object.Errorf(exceptions().urllibReadTimeout, "%s: Read timed out. (read timeout=%s)", pool, seconds(x.read)))
 	case !errors.As(err, &wire) || wire.Kind == httpwire.Broken:
 		return aborted(systemException(err))
 	case wire.Kind == httpwire.NoAnswer:
-		return aborted(object.Errorf(httpDisconnected, "Remote end closed connection without response"))
+		return aborted(object.Errorf(exceptions().disconnected, "Remote end closed connection without response"))
 	case wire.Kind == httpwire.BodyTooLarge:
 		return object.Errorf(object.MemoryError, "the response's body is over %d bytes", wire.Limit)
 	case wire.Kind == httpwire.CutShort && resp != nil && resp.Head > 0:
@@ -223,15 +226,15 @@ func (x *exchange) failure(t *object.Thread, request object.Value, resp *httpwir
 		if wire.Want >= 0 {
 			text = fmt.Sprintf("IncompleteRead(%d bytes read, %d more expected)", wire.Got, wire.Want-wire.Got)
 		}
-		return raise(requestsChunkedEncoding, request, nil, object.NewException(urllibProtocol, object.Str("Connection broken: "+text), object.Errorf(urllibIncomplete, "%s", text)))
+		return raise(exceptions().chunkedEncoding, request, nil, object.NewException(exceptions().urllibProtocol, object.Str("Connection broken: "+text), object.Errorf(exceptions().urllibIncomplete, "%s", text)))
 	case resp != nil && resp.Head > 0 && resp.StatusCode != 0:
-		return raise(requestsChunkedEncoding, request, nil, object.Str(wire.Error()))
+		return raise(exceptions().chunkedEncoding, request, nil, object.Str(wire.Error()))
 	}
 	line := ""
 	if resp != nil {
 		line = resp.StatusLine + "\r\n"
 	}
-	return aborted(object.Errorf(httpBadStatusLine, "%s", line))
+	return aborted(object.Errorf(exceptions().badStatusLine, "%s", line))
 }
 
 // seconds shows a limit as Python's float.

@@ -24,29 +24,32 @@ type client struct {
 	net   *netlab.Client // nil until __init__ has run
 }
 
+var clientClass native.Lazy
+
 // ClientType is the class Client.
-var ClientType = object.NewType(&object.Type{Name: "Client", Doc: "Client(hote='localhost', port=5000, *, timeout=None)\n\nLe client de la feuille de TP : connect(), sendMessage(texte), receiveMessage(), close()."})
+func ClientType() *object.Type { return clientClass.Of(newClientType) }
 
 func (c *client) Type() *object.Type { return c.class }
 
 var clientInit = native.NewFunction("labsh", "Client.__init__", "self, hote='localhost', port=5000, *, timeout=None", "", nil)
 
-func init() {
-	ClientType.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
+func newClientType() *object.Type {
+	class := object.NewType(&object.Type{Name: "Client", Doc: "Client(hote='localhost', port=5000, *, timeout=None)\n\nLe client de la feuille de TP : connect(), sendMessage(texte), receiveMessage(), close()."})
+	class.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
 		c := &client{class: class}
 		if class.Heap {
 			c.SetClass(class)
 		}
 		return c, nil
 	}
-	ClientType.Init = initClient
-	ClientType.Repr = func(_ *object.Thread, v object.Value) (string, error) {
+	class.Init = initClient
+	class.Repr = func(_ *object.Thread, v object.Value) (string, error) {
 		c := v.(*client)
 		return fmt.Sprintf("<%s %s:%d>", c.class.Name, c.host, c.port), nil
 	}
-	ClientType.Str = ClientType.Repr
+	class.Str = class.Repr
 	method := func(name, sig, doc string, f func(c *client, t *object.Thread, a []object.Value) (object.Value, error)) {
-		ClientType.SetClassAttr(name, native.NewFunction("labsh", "Client."+name, strings.TrimSuffix("self, "+sig, ", "), doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
+		class.SetClassAttr(name, native.NewFunction("labsh", "Client."+name, strings.TrimSuffix("self, "+sig, ", "), doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
 			c, ok := a[0].(*client)
 			if !ok || c.net == nil {
 				return nil, object.Errorf(object.TypeError, "Client.%s() needs a Client", name)
@@ -70,10 +73,11 @@ func init() {
 			return socket.Object(c.net.Socket())
 		},
 	} {
-		ClientType.AddProperty(name, "", func(t *object.Thread, v object.Value) (object.Value, error) {
+		class.AddProperty(name, "", func(t *object.Thread, v object.Value) (object.Value, error) {
 			return get(v.(*client), t), nil
 		})
 	}
+	return class
 }
 
 // hostAndPort reads the first two arguments of both classes.

@@ -26,8 +26,10 @@ type server struct {
 	told  bool // whoever made net is told its steps; nothing is printed
 }
 
+var serverClass native.Lazy
+
 // ServerType is the class Serveur.
-var ServerType = object.NewType(&object.Type{Name: "Serveur", Doc: "Serveur(hote='localhost', port=5000, *, backlog=4096, max=None, reply=None, echo=False, tls=False)\n\nLe serveur de la feuille de TP : démarre(), stop(), attend(), connexions."})
+func ServerType() *object.Type { return serverClass.Of(newServerType) }
 
 func (s *server) Type() *object.Type { return s.class }
 
@@ -44,7 +46,7 @@ func ServerOf(v object.Value) (*netlab.Server, bool) {
 // Serveur; host and port are its address as it was typed. Where the server has
 // an OnStep already, the lines that a Serveur prints are left to that.
 func NewServer(n *netlab.Server, host string, port int) object.Value {
-	return &server{class: ServerType, host: host, port: port, net: n, told: n.OnStep != nil}
+	return &server{class: ServerType(), host: host, port: port, net: n, told: n.OnStep != nil}
 }
 
 // ServerPlace is where a Serveur listens, "localhost:5000": its host as it was
@@ -60,26 +62,27 @@ func ServerPlace(v object.Value) string {
 
 var serverInit = native.NewFunction("labsh", "Serveur.__init__", "self, hote='localhost', port=5000, *, backlog=4096, max=None, reply=None, echo=False, tls=False", "", nil)
 
-func init() {
-	ServerType.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
+func newServerType() *object.Type {
+	class := object.NewType(&object.Type{Name: "Serveur", Doc: "Serveur(hote='localhost', port=5000, *, backlog=4096, max=None, reply=None, echo=False, tls=False)\n\nLe serveur de la feuille de TP : démarre(), stop(), attend(), connexions."})
+	class.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
 		s := &server{class: class}
 		if class.Heap {
 			s.SetClass(class)
 		}
 		return s, nil
 	}
-	ServerType.Init = initServer
-	ServerType.Repr = func(_ *object.Thread, v object.Value) (string, error) {
+	class.Init = initServer
+	class.Repr = func(_ *object.Thread, v object.Value) (string, error) {
 		s := v.(*server)
 		return fmt.Sprintf("<%s %s>", s.class.Name, s.place()), nil
 	}
-	ServerType.Str = ServerType.Repr
+	class.Str = class.Repr
 	method := func(name, doc string, f func(s *server, t *object.Thread) (object.Value, error)) {
 		sig := "self"
 		if strings.HasPrefix(name, "__exit") {
 			sig = "self, *exc"
 		}
-		ServerType.SetClassAttr(name, native.NewFunction("labsh", "Serveur."+name, sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
+		class.SetClassAttr(name, native.NewFunction("labsh", "Serveur."+name, sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
 			s, ok := a[0].(*server)
 			if !ok || s.net == nil {
 				return nil, object.Errorf(object.TypeError, "Serveur.%s() needs a Serveur", name)
@@ -101,7 +104,7 @@ func init() {
 		return object.None, socket.Exception(t.Blocking(s.net.Stop))
 	})
 	property := func(name, doc string, get func(s *server) object.Value) {
-		ServerType.AddProperty(name, doc, func(_ *object.Thread, v object.Value) (object.Value, error) {
+		class.AddProperty(name, doc, func(_ *object.Thread, v object.Value) (object.Value, error) {
 			s := v.(*server)
 			if s.net == nil {
 				return nil, object.Errorf(object.AttributeError, "'%s' object has no attribute '%s'", s.class.Name, name)
@@ -117,6 +120,7 @@ func init() {
 	property("hote", "", func(s *server) object.Value { return object.Str(s.host) })
 	property("port", "", func(s *server) object.Value { return object.NewInt(int64(s.listensAt())) })
 	property("running", "", func(s *server) object.Value { return object.NewBool(s.net.Running()) })
+	return class
 }
 
 func initServer(t *object.Thread, self object.Value, args object.Args) error {

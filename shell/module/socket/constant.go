@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"labsh/netlab"
 	"labsh/shell/python/object"
@@ -19,28 +20,28 @@ type enumeration struct {
 
 // The enumerations of the socket module: the constants with a prefix each.
 var (
-	addressFamilies = newEnumeration("AddressFamily", "AF_", false)
-	socketKinds     = newEnumeration("SocketKind", "SOCK_", false)
-	messageFlags    = newEnumeration("MsgFlag", "MSG_", true)
-	addressInfos    = newEnumeration("AddressInfo", "AI_", true)
+	addressFamilies = sync.OnceValue(func() *enumeration { return newEnumeration("AddressFamily", "AF_", false) })
+	socketKinds     = sync.OnceValue(func() *enumeration { return newEnumeration("SocketKind", "SOCK_", false) })
+	messageFlags    = sync.OnceValue(func() *enumeration { return newEnumeration("MsgFlag", "MSG_", true) })
+	addressInfos    = sync.OnceValue(func() *enumeration { return newEnumeration("AddressInfo", "AI_", true) })
 )
 
 // constants are all those of netlab, by name.
-var constants = netlab.Constants()
+var constants = sync.OnceValue(netlab.Constants)
 
 func newEnumeration(name, prefix string, flags bool) *enumeration {
 	var names []string
-	for n := range constants {
+	for n := range constants() {
 		if strings.HasPrefix(n, prefix) {
 			names = append(names, n)
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int {
-		return cmp.Or(cmp.Compare(constants[a], constants[b]), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(constants()[a], constants()[b]), cmp.Compare(a, b))
 	})
 	e := &enumeration{class: object.NewEnumType("socket", name), members: make(map[int]*object.Enum)}
 	for _, n := range names {
-		e.add(n, constants[n])
+		e.add(n, constants()[n])
 	}
 	e.finish(flags)
 	return e
@@ -131,10 +132,10 @@ func (e *enumeration) value(n int) object.Value {
 // addConstants adds the platform's constants to the module, the enumerations'
 // as their members.
 func addConstants(m *object.Module) {
-	for name, value := range constants {
+	for name, value := range constants() {
 		m.Vars.Set(name, object.NewInt(int64(value)))
 	}
-	for _, e := range []*enumeration{addressFamilies, socketKinds, messageFlags, addressInfos} {
+	for _, e := range []*enumeration{addressFamilies(), socketKinds(), messageFlags(), addressInfos()} {
 		m.Vars.Set(e.class.Name, e.class)
 		for _, name := range e.class.ClassAttrs().Names() {
 			if member, ok := e.class.Lookup(name); ok {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 
 	"labsh/netlab"
 	"labsh/shell/python/file"
@@ -13,12 +14,12 @@ import (
 // The exceptions that the socket module adds. Its error is OSError and its
 // timeout TimeoutError.
 var (
-	gaierror = object.NewExceptionClass("socket", "gaierror", object.OSError)
-	herror   = object.NewExceptionClass("socket", "herror", object.OSError)
+	gaierror = sync.OnceValue(func() *object.Type { return object.NewExceptionClass("socket", "gaierror", object.OSError) })
+	herror   = sync.OnceValue(func() *object.Type { return object.NewExceptionClass("socket", "herror", object.OSError) })
 )
 
 // exceptionClasses are the classes that a [netlab.Error] names.
-var exceptionClasses = func() map[string]*object.Type {
+var exceptionClasses = sync.OnceValue(func() map[string]*object.Type {
 	classes := make(map[string]*object.Type)
 	for _, c := range []*object.Type{
 		object.OSError, object.BlockingIOError, object.ChildProcessError, object.ConnectionError,
@@ -28,13 +29,13 @@ var exceptionClasses = func() map[string]*object.Type {
 		object.PermissionError, object.ProcessLookupError, object.TimeoutError,
 		object.KeyboardInterrupt, object.MemoryError, object.NotImplementedError,
 		object.OverflowError, object.RuntimeError, object.TypeError, object.ValueError,
-		gaierror, herror, file.UnsupportedOperation,
-		sslError, sslCertVerificationError, sslEOFError, sslWantReadError, sslWantWriteError, sslZeroReturnError,
+		gaierror(), herror(), file.UnsupportedOperation,
+		sslError(), sslCertVerificationError(), sslEOFError(), sslWantReadError(), sslWantWriteError(), sslZeroReturnError(),
 	} {
 		classes[c.QualName()] = c
 	}
 	return classes
-}()
+})
 
 // Exception gives the Python exception for an error of netlab: the class, errno
 // and text that CPython has for it. What is an exception already stays itself, nil stays
@@ -54,12 +55,12 @@ func Exception(err error) error {
 	if !errors.As(err, &e) {
 		return file.OSErrorOf(err)
 	}
-	class, ok := exceptionClasses[e.Name]
+	class, ok := exceptionClasses()[e.Name]
 	if !ok {
 		class = object.OSError
 	}
 	switch {
-	case class.IsSubclass(sslError):
+	case class.IsSubclass(sslError()):
 		return newSSLError(class, e.Errno, e.Message)
 	case e.Errno == 0:
 		return object.NewException(class, object.Str(e.Message))

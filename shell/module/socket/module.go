@@ -22,11 +22,11 @@ On Unix, it supports IP (Internet Protocol) and Unix domain sockets.
 On other systems, it only supports IP. Functions specific for a
 socket are available as methods of the socket object.`
 
-// CoreModule gives the module _socket, which an interpreter has from the start
-// or from its first socket on.
-func CoreModule(t *object.Thread) (*object.Module, error) {
-	TableOf(t)
-	return t.Interpreter().Modules["_socket"], nil
+// CoreModule makes the module _socket, which has the class that CPython has in C.
+func CoreModule() (*object.Module, error) {
+	m := object.NewModule("_socket", "Implementation module for socket operations.")
+	m.Vars.Set("socket", coreType())
+	return m, nil
 }
 
 // Module makes the module socket.
@@ -34,12 +34,12 @@ func Module(t *object.Thread) (*object.Module, error) {
 	h := TableOf(t)
 	m := object.NewModule("socket", socketDoc)
 	addConstants(m)
-	m.Vars.Set("socket", Type)
-	m.Vars.Set("SocketType", coreType)
+	m.Vars.Set("socket", Type())
+	m.Vars.Set("SocketType", coreType())
 	m.Vars.Set("error", object.OSError)
 	m.Vars.Set("timeout", object.TimeoutError)
-	m.Vars.Set("gaierror", gaierror)
-	m.Vars.Set("herror", herror)
+	m.Vars.Set("gaierror", gaierror())
+	m.Vars.Set("herror", herror())
 	m.Vars.Set("has_ipv6", object.True)
 	for name, errno := range map[string]unix.Errno{"EBADF": unix.EBADF, "EAGAIN": unix.EAGAIN, "EWOULDBLOCK": unix.EWOULDBLOCK} {
 		m.Vars.Set(name, object.NewInt(int64(errno)))
@@ -158,7 +158,7 @@ func (h *Table) createConnection(t *object.Thread, a []object.Value) (object.Val
 				}
 				return s.Connect(ctx, r.Address)
 			}); err == nil {
-				return &Socket{class: Type, net: s}, nil
+				return &Socket{class: Type(), net: s}, nil
 			}
 			s.Close() // what connect said matters
 		}

@@ -110,7 +110,7 @@ func getaddrinfo(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	list := make([]object.Value, len(found))
 	for i, r := range found {
-		list[i] = object.NewTuple(addressFamilies.value(int(r.Family)), socketKinds.value(int(r.Type)), object.NewInt(int64(r.Proto)), object.Str(r.Canonname), AddressValue(r.Address))
+		list[i] = object.NewTuple(addressFamilies().value(int(r.Family)), socketKinds().value(int(r.Type)), object.NewInt(int64(r.Proto)), object.Str(r.Canonname), AddressValue(r.Address))
 	}
 	return object.NewList(list...), nil
 }
@@ -198,7 +198,7 @@ func gethostbyaddr(t *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, err
 	}
 	if len(names) == 0 {
-		return nil, object.NewException(herror, object.NewInt(1), object.Str("Unknown host"))
+		return nil, object.NewException(herror(), object.NewInt(1), object.Str("Unknown host"))
 	}
 	return object.NewTuple(object.Str(names[0]), texts(names[1:]), texts([]string{ip})), nil
 }
@@ -265,7 +265,7 @@ func getnameinfo(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	ip, err := netip.ParseAddr(host)
 	if err != nil {
-		return nil, object.NewException(gaierror, object.NewInt(netlab.EAI_NONAME), object.Str("Name or service not known"))
+		return nil, object.NewException(gaierror(), object.NewInt(netlab.EAI_NONAME), object.Str("Name or service not known"))
 	}
 	if flags&niNumericHost == 0 {
 		names, err := lookupAddr(t, ip.String())
@@ -275,7 +275,7 @@ func getnameinfo(t *object.Thread, a []object.Value) (object.Value, error) {
 		case len(names) > 0:
 			host = names[0]
 		case flags&niNameReqd != 0:
-			return nil, object.NewException(gaierror, object.NewInt(netlab.EAI_NONAME), object.Str("Name or service not known"))
+			return nil, object.NewException(gaierror(), object.NewInt(netlab.EAI_NONAME), object.Str("Name or service not known"))
 		}
 	}
 	service := strconv.Itoa(port)

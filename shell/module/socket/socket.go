@@ -18,28 +18,41 @@ type Socket struct {
 	tls *handshake // what an ssl.SSLSocket does once it is connected; else nil
 }
 
-// Type is socket.socket, and sslSocketType ssl.SSLSocket. Below them is
-// _socket.socket, which has what CPython has in C.
-var (
-	coreType      = object.NewType(&object.Type{Name: "socket", Module: "_socket", Doc: "socket(family=AF_INET, type=SOCK_STREAM, proto=0) -> socket object\nsocket(family=-1, type=-1, proto=-1, fileno=None) -> socket object\n\nOpen a socket of the given type."})
-	Type          = object.NewType(&object.Type{Name: "socket", Module: "socket", Base: coreType, Doc: "A subclass of _socket.socket adding the makefile() method."})
-	sslSocketType = object.NewType(&object.Type{Name: "SSLSocket", Module: "ssl", Base: Type, Doc: "This class implements a subtype of socket.socket that wraps\nthe underlying OS socket in an SSL context when necessary, and\nprovides read and write methods over that channel."})
-)
+var coreClass, socketClass, sslSocketClass native.Lazy
 
-// The slots and methods make sockets themselves, so the types come first.
-func init() {
-	for _, class := range []*object.Type{coreType, Type, sslSocketType} {
-		class.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
-			return allocSocket(class), nil
-		}
-		class.Init, class.Repr, class.Str = initSocket, reprSocket, reprSocket
+// coreType is _socket.socket, which has what CPython has in C.
+func coreType() *object.Type { return coreClass.Of(newCoreType) }
+
+// Type is socket.socket.
+func Type() *object.Type { return socketClass.Of(newSocketType) }
+
+// sslSocketType is ssl.SSLSocket.
+func sslSocketType() *object.Type { return sslSocketClass.Of(newSSLSocketType) }
+
+func newCoreType() *object.Type {
+	class := object.NewType(&object.Type{Name: "socket", Module: "_socket", Doc: "socket(family=AF_INET, type=SOCK_STREAM, proto=0) -> socket object\nsocket(family=-1, type=-1, proto=-1, fileno=None) -> socket object\n\nOpen a socket of the given type."})
+	addSlots(class)
+	addSocketState(class)
+	addSocketCalls(class)
+	addSocketTransfers(class)
+	addSocketOptions(class)
+	return class
+}
+
+func newSocketType() *object.Type {
+	class := object.NewType(&object.Type{Name: "socket", Module: "socket", Base: coreType(), Doc: "A subclass of _socket.socket adding the makefile() method."})
+	addSlots(class)
+	addSocketPython(class)
+	addSocketFiles(class)
+	return class
+}
+
+// addSlots gives a class of sockets what Python calls by itself.
+func addSlots(class *object.Type) {
+	class.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
+		return allocSocket(class), nil
 	}
-	addSocketState(coreType)
-	addSocketCalls(coreType)
-	addSocketTransfers(coreType)
-	addSocketOptions(coreType)
-	addSocketPython(Type)
-	addSocketFiles(Type)
+	class.Init, class.Repr, class.Str = initSocket, reprSocket, reprSocket
 }
 
 // Type is socket.socket, ssl.SSLSocket or a class of the program.

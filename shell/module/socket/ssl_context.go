@@ -6,6 +6,7 @@ import (
 	"encoding/pem"
 	"errors"
 	"os"
+	"sync"
 
 	"labsh/netlab"
 	"labsh/shell/module/native"
@@ -27,10 +28,15 @@ const (
 )
 
 var (
-	sslMethods   = namedEnumeration("_SSLMethod", []constant{{"PROTOCOL_TLS", protocolTLS}, {"PROTOCOL_TLS_CLIENT", protocolTLSClient}, {"PROTOCOL_TLS_SERVER", protocolTLSServer}})
-	verifyModes  = namedEnumeration("VerifyMode", []constant{{"CERT_NONE", certNone}, {"CERT_OPTIONAL", 1}, {"CERT_REQUIRED", certRequired}})
-	tlsVersions  = namedEnumeration("TLSVersion", []constant{{"MINIMUM_SUPPORTED", -2}, {"MAXIMUM_SUPPORTED", -1}, {"SSLv3", 768}, {"TLSv1", 769}, {"TLSv1_1", 770}, {"TLSv1_2", tls12}, {"TLSv1_3", tls13}})
-	sslContextTy = object.NewType(&object.Type{Name: "SSLContext", Module: "ssl", Doc: "An SSLContext holds various SSL-related configuration options and\ndata, such as certificates and possibly a private key."})
+	sslMethods = sync.OnceValue(func() *enumeration {
+		return namedEnumeration("_SSLMethod", []constant{{"PROTOCOL_TLS", protocolTLS}, {"PROTOCOL_TLS_CLIENT", protocolTLSClient}, {"PROTOCOL_TLS_SERVER", protocolTLSServer}})
+	})
+	verifyModes = sync.OnceValue(func() *enumeration {
+		return namedEnumeration("VerifyMode", []constant{{"CERT_NONE", certNone}, {"CERT_OPTIONAL", 1}, {"CERT_REQUIRED", certRequired}})
+	})
+	tlsVersions = sync.OnceValue(func() *enumeration {
+		return namedEnumeration("TLSVersion", []constant{{"MINIMUM_SUPPORTED", -2}, {"MAXIMUM_SUPPORTED", -1}, {"SSLv3", 768}, {"TLSv1", 769}, {"TLSv1_1", 770}, {"TLSv1_2", tls12}, {"TLSv1_3", tls13}})
+	})
 )
 
 type constant struct {
@@ -61,8 +67,12 @@ type sslContext struct {
 
 func (c *sslContext) Type() *object.Type { return c.class }
 
-func init() {
-	class := sslContextTy
+var sslContextClass native.Lazy
+
+func sslContextType() *object.Type { return sslContextClass.Of(newSSLContextType) }
+
+func newSSLContextType() *object.Type {
+	class := object.NewType(&object.Type{Name: "SSLContext", Module: "ssl", Doc: "An SSLContext holds various SSL-related configuration options and\ndata, such as certificates and possibly a private key."})
 	class.New = newSSLContext
 	class.Init = func(*object.Thread, object.Value, object.Args) error { return nil }
 	class.SetAttr = setContextAttr
@@ -72,10 +82,10 @@ func init() {
 		})
 	}
 	property("check_hostname", func(c *sslContext) object.Value { return object.NewBool(c.checkHostname) })
-	property("verify_mode", func(c *sslContext) object.Value { return verifyModes.value(c.verifyMode) })
-	property("protocol", func(c *sslContext) object.Value { return sslMethods.value(c.protocol) })
-	property("minimum_version", func(*sslContext) object.Value { return tlsVersions.value(tls12) })
-	property("maximum_version", func(*sslContext) object.Value { return tlsVersions.value(-1) })
+	property("verify_mode", func(c *sslContext) object.Value { return verifyModes().value(c.verifyMode) })
+	property("protocol", func(c *sslContext) object.Value { return sslMethods().value(c.protocol) })
+	property("minimum_version", func(*sslContext) object.Value { return tlsVersions().value(tls12) })
+	property("maximum_version", func(*sslContext) object.Value { return tlsVersions().value(-1) })
 
 	class.AddMethod("load_cert_chain", "certfile, keyfile=None, password=None", "", loadCertChain)
 	class.AddMethod("load_verify_locations", "cafile=None, capath=None, cadata=None", "", loadVerifyLocations)
@@ -95,7 +105,7 @@ func init() {
 		err := object.Iterate(t, a[1], func(v object.Value) error {
 			name, ok := v.(object.Str)
 			if !ok || len(name) == 0 || len(name) > 255 {
-				return newSSLError(sslError, 0, "ALPN protocols must be 1 to 255 in length")
+				return newSSLError(sslError(), 0, "ALPN protocols must be 1 to 255 in length")
 			}
 			names = append(names, string(name))
 			return nil
@@ -104,6 +114,7 @@ func init() {
 		return object.None, err
 	})
 	python("wrap_socket", ", sock, server_side=False, do_handshake_on_connect=True, suppress_ragged_eofs=True, server_hostname=None, session=None", "", wrapSocket)
+	return class
 }
 
 func newSSLContext(t *object.Thread, class *object.Type, args object.Args) (object.Value, error) {
@@ -115,7 +126,7 @@ func newSSLContext(t *object.Thread, class *object.Type, args object.Args) (obje
 		}
 		protocol = n
 	}
-	if _, known := sslMethods.members[protocol]; !known {
+	if _, known := sslMethods().members[protocol]; !known {
 		return nil, object.Errorf(object.ValueError, "invalid or unsupported protocol version %d", protocol)
 	}
 	return makeSSLContext(class, protocol), nil
@@ -157,7 +168,7 @@ func setContextAttr(t *object.Thread, v object.Value, name string, value object.
 			return true, err
 		}
 		switch {
-		case verifyModes.members[n] == nil:
+		case verifyModes().members[n] == nil:
 			return true, object.Errorf(object.ValueError, "invalid value for verify_mode")
 		case n == certNone && c.checkHostname:
 			return true, object.Errorf(object.ValueError, "Cannot set verify_mode to CERT_NONE when check_hostname is enabled.")
@@ -215,11 +226,11 @@ func loadCertChain(_ *object.Thread, a []object.Value) (object.Value, error) {
 		switch block, _ := pem.Decode(certificate); {
 		case block == nil:
 		case err.Error() == "tls: private key does not match public key":
-			return nil, newSSLError(sslError, 185073780, "[X509: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:3926)")
+			return nil, newSSLError(sslError(), 185073780, "[X509: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:3926)")
 		default:
 			place = "3926"
 		}
-		return nil, newSSLError(sslError, 524297, "[SSL] PEM lib (_ssl.c:"+place+")")
+		return nil, newSSLError(sslError(), 524297, "[SSL] PEM lib (_ssl.c:"+place+")")
 	}
 	a[0].(*sslContext).certificate = &pair
 	return object.None, nil
@@ -241,12 +252,12 @@ func loadVerifyLocations(_ *object.Thread, a []object.Value) (object.Value, erro
 		switch data := a[3].(type) {
 		case object.Str:
 			if ok = c.roots.AppendCertsFromPEM([]byte(data)); !ok {
-				return nil, newSSLError(sslError, 0, "no start line: cadata does not contain a certificate (_ssl.c:4020)")
+				return nil, newSSLError(sslError(), 0, "no start line: cadata does not contain a certificate (_ssl.c:4020)")
 			}
 		case object.Bytes:
 			certificates, err := x509.ParseCertificates([]byte(data))
 			if ok = err == nil; !ok {
-				return nil, newSSLError(sslError, 0, "not enough data: cadata does not contain a certificate (_ssl.c:4020)")
+				return nil, newSSLError(sslError(), 0, "not enough data: cadata does not contain a certificate (_ssl.c:4020)")
 			}
 			for _, certificate := range certificates {
 				c.roots.AddCert(certificate)
@@ -261,7 +272,7 @@ func loadVerifyLocations(_ *object.Thread, a []object.Value) (object.Value, erro
 			return nil, err
 		}
 		if !c.roots.AppendCertsFromPEM(p) {
-			return nil, newSSLError(sslError, 0, "[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found (_ssl.c:4154)")
+			return nil, newSSLError(sslError(), 0, "[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found (_ssl.c:4154)")
 		}
 	}
 	if native.Given(a[2]) {

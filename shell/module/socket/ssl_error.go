@@ -2,19 +2,20 @@ package socket
 
 import (
 	"strings"
+	"sync"
 
 	"labsh/shell/python/object"
 )
 
 // The exceptions of the ssl module.
 var (
-	sslError                 = newSSLErrorType()
-	sslZeroReturnError       = object.NewExceptionClass("ssl", "SSLZeroReturnError", sslError)
-	sslWantReadError         = object.NewExceptionClass("ssl", "SSLWantReadError", sslError)
-	sslWantWriteError        = object.NewExceptionClass("ssl", "SSLWantWriteError", sslError)
-	sslSyscallError          = object.NewExceptionClass("ssl", "SSLSyscallError", sslError)
-	sslEOFError              = object.NewExceptionClass("ssl", "SSLEOFError", sslError)
-	sslCertVerificationError = object.NewExceptionClass("ssl", "SSLCertVerificationError", sslError)
+	sslError                 = sync.OnceValue(func() *object.Type { return newSSLErrorType() })
+	sslZeroReturnError       = sync.OnceValue(func() *object.Type { return object.NewExceptionClass("ssl", "SSLZeroReturnError", sslError()) })
+	sslWantReadError         = sync.OnceValue(func() *object.Type { return object.NewExceptionClass("ssl", "SSLWantReadError", sslError()) })
+	sslWantWriteError        = sync.OnceValue(func() *object.Type { return object.NewExceptionClass("ssl", "SSLWantWriteError", sslError()) })
+	sslSyscallError          = sync.OnceValue(func() *object.Type { return object.NewExceptionClass("ssl", "SSLSyscallError", sslError()) })
+	sslEOFError              = sync.OnceValue(func() *object.Type { return object.NewExceptionClass("ssl", "SSLEOFError", sslError()) })
+	sslCertVerificationError = sync.OnceValue(func() *object.Type { return object.NewExceptionClass("ssl", "SSLCertVerificationError", sslError()) })
 )
 
 func newSSLErrorType() *object.Type {

@@ -8,8 +8,9 @@ import (
 	"labsh/shell/python/object"
 )
 
-func init() {
-	class := sslSocketType
+func newSSLSocketType() *object.Type {
+	class := object.NewType(&object.Type{Name: "SSLSocket", Module: "ssl", Base: Type(), Doc: "This class implements a subtype of socket.socket that wraps\nthe underlying OS socket in an SSL context when necessary, and\nprovides read and write methods over that channel."})
+	addSlots(class)
 	class.New = func(*object.Thread, *object.Type, object.Args) (object.Value, error) {
 		return nil, object.Errorf(object.TypeError, "SSLSocket does not have a public constructor. Instances are returned by SSLContext.wrap_socket().")
 	}
@@ -80,6 +81,7 @@ func init() {
 		}
 		return s, Exception(s.net.Shutdown(netlab.SHUT_WR))
 	})
+	return class
 }
 
 // addSSLTransfers adds read and write, and the methods that are narrower than a
@@ -95,7 +97,7 @@ func addSSLTransfers(class *object.Type) {
 		refused(name, object.ValueError, name+" not allowed on instances of {}")
 	}
 	flagged := func(name, sig string, flags int) {
-		core, _ := coreType.Lookup(name)
+		core, _ := coreType().Lookup(name)
 		addPython(class, name, sig, "", func(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
 			n, err := native.OptionalInt(t, a, flags)
 			if err != nil {

@@ -12,25 +12,25 @@ import (
 // SSLModule makes the module ssl: TLS as far as netlab has it.
 func SSLModule() (*object.Module, error) {
 	m := object.NewModule("ssl", "This module provides some more Pythonic support for SSL.")
-	for _, e := range []*enumeration{sslMethods, verifyModes, tlsVersions} {
+	for _, e := range []*enumeration{sslMethods(), verifyModes(), tlsVersions()} {
 		m.Vars.Set(e.class.Name, e.class)
-		if e == tlsVersions {
+		if e == tlsVersions() {
 			continue
 		}
 		for _, member := range e.order {
 			m.Vars.Set(member.Name, member)
 		}
 	}
-	for _, class := range []*object.Type{sslError, sslZeroReturnError, sslWantReadError, sslWantWriteError, sslSyscallError, sslEOFError, sslCertVerificationError, sslSocketType, sslContextTy} {
+	for _, class := range []*object.Type{sslError(), sslZeroReturnError(), sslWantReadError(), sslWantWriteError(), sslSyscallError(), sslEOFError(), sslCertVerificationError(), sslSocketType(), sslContextType()} {
 		m.Vars.Set(class.Name, class)
 	}
-	m.Vars.Set("CertificateError", sslCertVerificationError)
+	m.Vars.Set("CertificateError", sslCertVerificationError())
 	m.Vars.Set("OPENSSL_VERSION", object.Str("Go crypto/tls"))
 	for name, has := range map[string]bool{"HAS_SNI": true, "HAS_ALPN": true, "HAS_ECDH": true, "HAS_TLSv1_2": true, "HAS_TLSv1_3": true, "HAS_TLSv1": false, "HAS_TLSv1_1": false, "HAS_SSLv2": false, "HAS_SSLv3": false, "HAS_NPN": false} {
 		m.Vars.Set(name, object.NewBool(has))
 	}
 	native.AddFunction(m, "create_default_context", "purpose=SERVER_AUTH, *, cafile=None, capath=None, cadata=None", "Create a SSLContext object with default settings.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		c := makeSSLContext(sslContextTy, protocolTLSClient)
+		c := makeSSLContext(sslContextType(), protocolTLSClient)
 		if native.Given(a[1]) || native.Given(a[2]) || native.Given(a[3]) {
 			_, err := loadVerifyLocations(t, []object.Value{c, a[1], a[2], a[3]})
 			return c, err
@@ -39,7 +39,7 @@ func SSLModule() (*object.Module, error) {
 		return c, nil
 	})
 	native.AddFunction(m, "_create_unverified_context", "protocol=None, **kwargs", "Create a SSLContext object for Python stdlib modules", func(*object.Thread, []object.Value) (object.Value, error) {
-		c := makeSSLContext(sslContextTy, protocolTLSClient)
+		c := makeSSLContext(sslContextType(), protocolTLSClient)
 		c.checkHostname, c.verifyMode = false, certNone
 		return c, nil
 	})
@@ -84,7 +84,7 @@ func getServerCertificate(t *object.Thread, a []object.Value) (object.Value, err
 		return nil, err
 	}
 	s := v.(*Socket)
-	s.tls = &handshake{context: makeSSLContext(sslContextTy, protocolTLSClient)}
+	s.tls = &handshake{context: makeSSLContext(sslContextType(), protocolTLSClient)}
 	s.tls.context.verifyMode = certNone
 	if err := s.tls.start(t, s); err != nil {
 		return nil, err

@@ -53,7 +53,7 @@ func wrapSocket(t *object.Thread, a []object.Value) (object.Value, error) {
 	case c.checkHostname && h.name == "":
 		return nil, object.Errorf(object.ValueError, "check_hostname requires server_hostname")
 	}
-	secure := &Socket{class: sslSocketType, net: net, tls: h}
+	secure := &Socket{class: sslSocketType(), net: net, tls: h}
 	if _, err := net.Getpeername(); err == nil {
 		if h.now {
 			err = h.start(t, secure)
@@ -85,15 +85,15 @@ func (h *handshake) start(t *object.Thread, s *Socket) error {
 	}
 	switch {
 	case h.serverSide && h.context.protocol == protocolTLSClient:
-		return newSSLError(sslError, 0, "Cannot create a server socket with a PROTOCOL_TLS_CLIENT context (_ssl.c:805)")
+		return newSSLError(sslError(), 0, "Cannot create a server socket with a PROTOCOL_TLS_CLIENT context (_ssl.c:805)")
 	case !h.serverSide && h.context.protocol == protocolTLSServer:
-		return newSSLError(sslError, 0, "Cannot create a client socket with a PROTOCOL_TLS_SERVER context (_ssl.c:809)")
+		return newSSLError(sslError(), 0, "Cannot create a client socket with a PROTOCOL_TLS_SERVER context (_ssl.c:809)")
 	case !h.serverSide && h.context.verifyMode != certNone && !h.context.checkHostname:
 		return object.Errorf(object.NotImplementedError, "labsh verifies a certificate and its host name together: leave check_hostname on, or set verify_mode to CERT_NONE")
 	case h.serverSide && len(h.context.alpn) > 0:
 		return object.Errorf(object.NotImplementedError, "labsh's servers do not choose an application protocol")
 	case h.serverSide && h.context.certificate == nil:
-		return newSSLError(sslError, 1, "[SSL: NO_SHARED_CIPHER] no shared cipher (_ssl.c:1006)")
+		return newSSLError(sslError(), 1, "[SSL: NO_SHARED_CIPHER] no shared cipher (_ssl.c:1006)")
 	}
 	plain := s.net
 	var secure *netlab.Socket
@@ -117,7 +117,7 @@ func (h *handshake) start(t *object.Thread, s *Socket) error {
 func (h *handshake) accepted(t *object.Thread, s *Socket) (*Socket, error) {
 	own := *h
 	own.done = false
-	secure := &Socket{class: sslSocketType, net: s.net, tls: &own}
+	secure := &Socket{class: sslSocketType(), net: s.net, tls: &own}
 	if !own.now {
 		return secure, nil
 	}

@@ -35,34 +35,18 @@ type Table struct {
 	timeout object.Value           // socket.setdefaulttimeout; nil or None for none
 }
 
-// socketCapsule is how the modules find an interpreter's Table: as the value
-// of _socket.CAPI, which in CPython too hides what C shares between modules.
-type socketCapsule struct{ *Table }
-
-var capsuleType = object.NewType(&object.Type{Name: "PyCapsule", Final: true, Repr: func(_ *object.Thread, v object.Value) (string, error) {
-	return `<capsule object "_socket.CAPI" at ` + object.Address(v) + ">", nil
-}})
-
-func (*socketCapsule) Type() *object.Type { return capsuleType }
+// tableKey is the place of an interpreter's Table among its modules' state.
+type tableKey struct{}
 
 // Install makes h the place where the sockets of in are noted. Without it they
 // have no observer.
-func (h *Table) Install(in *object.Interpreter) {
-	m := object.NewModule("_socket", "Implementation module for socket operations.")
-	m.Vars.Set("socket", coreType)
-	m.Vars.Set("CAPI", &socketCapsule{h})
-	in.Modules["_socket"] = m
-}
+func (h *Table) Install(in *object.Interpreter) { in.SetState(tableKey{}, h) }
 
 // TableOf gives the Table of the thread's interpreter, made if need be.
 func TableOf(t *object.Thread) *Table {
 	in := t.Interpreter()
-	if m, ok := in.Modules["_socket"]; ok {
-		if v, ok := m.Vars.Get("CAPI"); ok {
-			if c, ok := v.(*socketCapsule); ok {
-				return c.Table
-			}
-		}
+	if h, ok := in.State(tableKey{}).(*Table); ok {
+		return h
 	}
 	h := new(Table)
 	h.Install(in)
@@ -202,9 +186,9 @@ func (h *Table) Value(s *netlab.Socket) object.Value {
 
 // Object is a socket that is noted already as a Python object.
 func Object(s *netlab.Socket) object.Value {
-	class := Type
+	class := Type()
 	if _, secure := s.Security(); secure {
-		class = sslSocketType
+		class = sslSocketType()
 	}
 	return &Socket{class: class, net: s}
 }
@@ -218,5 +202,5 @@ func (h *Table) accepted(s *netlab.Socket) *Socket {
 		s.SetTimeout(secondsOf(d))
 	}
 	h.Add(s)
-	return &Socket{class: Type, net: s}
+	return &Socket{class: Type(), net: s}
 }

@@ -3,12 +3,15 @@ package structs
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"labsh/shell/python/object"
 )
 
 // structError is struct.error.
-var structError = object.NewExceptionClass("struct", "error", object.ExceptionType)
+var structError = sync.OnceValue(func() *object.Type {
+	return object.NewExceptionClass("struct", "error", object.ExceptionType)
+})
 
 // structFormat is a format string, read.
 //
@@ -79,7 +82,7 @@ func readStruct(t *object.Thread, v object.Value) (*structFormat, error) {
 func (f *structFormat) read() error {
 	s := f.text
 	if strings.IndexByte(s, 0) >= 0 {
-		return object.Errorf(structError, "embedded null character")
+		return object.Errorf(structError(), "embedded null character")
 	}
 	native, aligned := true, true
 	if s != "" {
@@ -107,22 +110,22 @@ func (f *structFormat) read() error {
 			}
 			n, err := strconv.ParseInt(s[i:j], 10, 62)
 			if err != nil {
-				return object.Errorf(structError, "total struct size too long")
+				return object.Errorf(structError(), "total struct size too long")
 			}
 			if j == len(s) {
-				return object.Errorf(structError, "repeat count given without format specifier")
+				return object.Errorf(structError(), "repeat count given without format specifier")
 			}
 			count, i, c = int(n), j, s[j]
 		}
 		width := structWidth(c, native)
 		if width == 0 {
-			return object.Errorf(structError, "bad char in struct format")
+			return object.Errorf(structError(), "bad char in struct format")
 		}
 		if aligned {
 			f.size = (f.size + width - 1) / width * width
 		}
 		if count > (1<<62-f.size)/width {
-			return object.Errorf(structError, "total struct size too long")
+			return object.Errorf(structError(), "total struct size too long")
 		}
 		code := structCode{char: c, count: count, offset: f.size, width: width,
 			native: native || !f.big && structWidth(c, true) == width}

@@ -32,7 +32,7 @@ func (f *structFormat) pack(t *object.Thread, p []byte, values []object.Value) e
 func (c structCode) packText(p []byte, v object.Value) error {
 	b, ok := object.AsBytes(v)
 	if !ok {
-		return object.Errorf(structError, "argument for '%c' must be a bytes object", c.char)
+		return object.Errorf(structError(), "argument for '%c' must be a bytes object", c.char)
 	}
 	if c.char == 's' {
 		copy(p, b)
@@ -49,7 +49,7 @@ func (f *structFormat) packOne(t *object.Thread, c structCode, p []byte, v objec
 	case 'c':
 		b, ok := v.(object.Bytes)
 		if !ok || len(b) != 1 {
-			return object.Errorf(structError, "char format requires a bytes object of length 1")
+			return object.Errorf(structError(), "char format requires a bytes object of length 1")
 		}
 		p[0] = b[0]
 		return nil
@@ -107,7 +107,7 @@ func (c structCode) integer(t *object.Thread, v object.Value) (uint64, error) {
 	index, err := object.AsIndex(t, v)
 	if err != nil {
 		if object.IsException(err, object.TypeError) && v.Type().Index == nil {
-			err = object.Errorf(structError, "required argument is not an integer")
+			err = object.Errorf(structError(), "required argument is not an integer")
 		}
 		return 0, err
 	}
@@ -124,7 +124,7 @@ func (c structCode) integer(t *object.Thread, v object.Value) (uint64, error) {
 		}
 		switch {
 		case !isSmall && !(unsignedLong && fitsUint64(index)) || unsignedLong && n < 0 && isSmall && c.char != 'H':
-			return 0, object.Errorf(structError, "argument out of range")
+			return 0, object.Errorf(structError(), "argument out of range")
 		case !isSmall || int64(n) < low || int64(n) > high:
 			return 0, c.outside(low, high)
 		}
@@ -141,9 +141,9 @@ func (c structCode) integer(t *object.Thread, v object.Value) (uint64, error) {
 	case fits:
 		return bits, nil
 	case c.char == 'P' || c.native:
-		return 0, object.Errorf(structError, "argument out of range")
+		return 0, object.Errorf(structError(), "argument out of range")
 	}
-	return 0, object.Errorf(structError, "int too large to convert")
+	return 0, object.Errorf(structError(), "int too large to convert")
 }
 
 func fitsUint64(v object.Value) bool {
@@ -164,14 +164,14 @@ func (c structCode) outside(low, high int64) error {
 		name = "ushort"
 	}
 	if low == 0 {
-		return object.Errorf(structError, "%s format requires 0 <= number <= %d", name, high)
+		return object.Errorf(structError(), "%s format requires 0 <= number <= %d", name, high)
 	}
-	return object.Errorf(structError, "%s format requires %d <= number <= %d", name, low, high)
+	return object.Errorf(structError(), "%s format requires %d <= number <= %d", name, low, high)
 }
 
 func (f *structFormat) packFloat(t *object.Thread, c structCode, p []byte, v object.Value) error {
 	if !object.Is(v, object.FloatType) && !object.Is(v, object.IntType) && v.Type().Index == nil {
-		return object.Errorf(structError, "required argument is not a float")
+		return object.Errorf(structError(), "required argument is not a float")
 	}
 	x, err := object.ToFloat(t, v)
 	if err != nil {

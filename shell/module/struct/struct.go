@@ -3,6 +3,9 @@
 package structs
 
 import (
+	"sync"
+
+	"labsh/shell/module/native"
 	"labsh/shell/python/object"
 )
 
@@ -15,13 +18,18 @@ type unpackIterator struct {
 	rest []byte
 }
 
-var (
-	structType         = object.NewType(&object.Type{Name: "Struct", Module: "_struct", Doc: "Struct(fmt) --> compiled struct object"})
-	unpackIteratorType = object.NewIteratorType("unpack_iterator")
-)
+var unpackIteratorType = sync.OnceValue(func() *object.Type {
+	class := object.NewIteratorType("unpack_iterator")
+	class.Module = "_struct"
+	return class
+})
 
-func (*structObject) Type() *object.Type   { return structType }
-func (*unpackIterator) Type() *object.Type { return unpackIteratorType }
+var structClass native.Lazy
+
+func structType() *object.Type { return structClass.Of(newStructType) }
+
+func (*structObject) Type() *object.Type   { return structType() }
+func (*unpackIterator) Type() *object.Type { return unpackIteratorType() }
 
 func (it *unpackIterator) Next(*object.Thread) (object.Value, error) {
 	if len(it.rest) == 0 {
@@ -45,32 +53,34 @@ var structFunctions = []struct {
 	{"iter_unpack", "buffer, /", "Return an iterator yielding tuples unpacked from the given bytes.", structIterUnpack},
 }
 
-func init() {
-	unpackIteratorType.Module = "_struct"
+func newStructType() *object.Type {
+	class := object.NewType(&object.Type{Name: "Struct", Module: "_struct", Doc: "Struct(fmt) --> compiled struct object"})
 	format := &object.Builtin{Name: "Struct", Mod: "struct", Sig: "format", Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
 		f, err := readStruct(t, a[0])
 		return &structObject{f}, err
 	}}
-	structType.New = func(t *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
+	class.New = func(t *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
 		return object.CallArgs(t, format, args)
 	}
-	structType.AddProperty("size", "struct size in bytes", func(_ *object.Thread, v object.Value) (object.Value, error) {
+	class.AddProperty("size", "struct size in bytes", func(_ *object.Thread, v object.Value) (object.Value, error) {
 		return object.NewInt(int64(v.(*structObject).f.size)), nil
 	})
-	structType.AddProperty("format", "struct format string", func(_ *object.Thread, v object.Value) (object.Value, error) {
+	class.AddProperty("format", "struct format string", func(_ *object.Thread, v object.Value) (object.Value, error) {
 		return object.Str(v.(*structObject).f.text), nil
 	})
 	for _, fn := range structFunctions {
-		structType.AddMethod(fn.name, fn.sig, fn.doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
+		class.AddMethod(fn.name, fn.sig, fn.doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
 			return fn.fn(t, a[0].(*structObject).f, a[1:])
 		})
 	}
+	return class
 }
 
+// Module makes the module struct.
 func Module() (*object.Module, error) {
 	m := object.NewModule("struct", "Functions to convert between Python values and C structs.\nPython bytes objects are used to hold the data representing the C struct\nand also as format strings (explained below) to describe the layout of data\nin the C struct.")
-	m.Vars.Set("error", structError)
-	m.Vars.Set("Struct", structType)
+	m.Vars.Set("error", structError())
+	m.Vars.Set("Struct", structType())
 	m.AddFunc("calcsize", "format, /", "Return size in bytes of the struct described by the format string.", func(t *object.Thread, a []object.Value) (object.Value, error) {
 		f, err := readStruct(t, a[0])
 		if err != nil {
@@ -107,7 +117,7 @@ func Module() (*object.Module, error) {
 func structPack(t *object.Thread, f *structFormat, a []object.Value) (object.Value, error) {
 	values := a[0].(*object.Tuple).Elems
 	if len(values) != f.items {
-		return nil, object.Errorf(structError, "pack expected %d items for packing (got %d)", f.items, len(values))
+		return nil, object.Errorf(structError(), "pack expected %d items for packing (got %d)", f.items, len(values))
 	}
 	if err := f.room(); err != nil {
 		return nil, err
@@ -132,7 +142,7 @@ func structUnpack(_ *object.Thread, f *structFormat, a []object.Value) (object.V
 		return nil, err
 	}
 	if len(b) != f.size {
-		return nil, object.Errorf(structError, "unpack requires a buffer of %d bytes", f.size)
+		return nil, object.Errorf(structError(), "unpack requires a buffer of %d bytes", f.size)
 	}
 	return f.unpack(b), nil
 }
@@ -143,15 +153,15 @@ func (f *structFormat) within(b []byte, offset int64, function, verb, short stri
 	size := int64(f.size)
 	if offset < 0 {
 		if offset+size > 0 {
-			return nil, object.Errorf(structError, "%s %d bytes at offset %d", short, f.size, offset)
+			return nil, object.Errorf(structError(), "%s %d bytes at offset %d", short, f.size, offset)
 		}
 		if offset+int64(len(b)) < 0 {
-			return nil, object.Errorf(structError, "offset %d out of range for %d-byte buffer", offset, len(b))
+			return nil, object.Errorf(structError(), "offset %d out of range for %d-byte buffer", offset, len(b))
 		}
 		offset += int64(len(b))
 	}
 	if int64(len(b))-offset < size {
-		return nil, object.Errorf(structError, "%s requires a buffer of at least %d bytes for %s %d bytes at offset %d (actual buffer size is %d)",
+		return nil, object.Errorf(structError(), "%s requires a buffer of at least %d bytes for %s %d bytes at offset %d (actual buffer size is %d)",
 			function, uint64(size)+uint64(offset), verb, f.size, offset, len(b))
 	}
 	return b[offset : offset+size], nil
@@ -179,13 +189,13 @@ func structPackInto(t *object.Thread, f *structFormat, a []object.Value) (object
 	args := a[0].(*object.Tuple).Elems
 	switch len(args) {
 	case 0:
-		return nil, object.Errorf(structError, "pack_into expected buffer argument")
+		return nil, object.Errorf(structError(), "pack_into expected buffer argument")
 	case 1:
-		return nil, object.Errorf(structError, "pack_into expected offset argument")
+		return nil, object.Errorf(structError(), "pack_into expected offset argument")
 	}
 	into, values := args[0], args[2:]
 	if len(values) != f.items {
-		return nil, object.Errorf(structError, "pack_into expected %d items for packing (got %d)", f.items, len(values))
+		return nil, object.Errorf(structError(), "pack_into expected %d items for packing (got %d)", f.items, len(values))
 	}
 	buffer, ok := into.(*object.Bytearray)
 	if !ok {
@@ -205,14 +215,14 @@ func structPackInto(t *object.Thread, f *structFormat, a []object.Value) (object
 
 func structIterUnpack(_ *object.Thread, f *structFormat, a []object.Value) (object.Value, error) {
 	if f.size == 0 {
-		return nil, object.Errorf(structError, "cannot iteratively unpack with a struct of length 0")
+		return nil, object.Errorf(structError(), "cannot iteratively unpack with a struct of length 0")
 	}
 	b, err := structBytes(a[0])
 	if err != nil {
 		return nil, err
 	}
 	if len(b)%f.size != 0 {
-		return nil, object.Errorf(structError, "iterative unpacking requires a buffer of a multiple of %d bytes", f.size)
+		return nil, object.Errorf(structError(), "iterative unpacking requires a buffer of a multiple of %d bytes", f.size)
 	}
 	return &unpackIterator{f, append([]byte(nil), b...)}, nil
 }

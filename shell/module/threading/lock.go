@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"labsh/shell/module/native"
@@ -23,10 +24,18 @@ type lock struct {
 type event struct{ set chan struct{} }
 
 var (
-	lockType  = object.NewType(&object.Type{Name: "lock", Module: "_thread", Final: true})
-	rlockType = object.NewType(&object.Type{Name: "RLock", Module: "_thread", Final: true})
-	eventType = object.NewType(&object.Type{Name: "_event_state", Module: "threading", Final: true})
+	lockClass, rlockClass native.Lazy
+
+	eventType = sync.OnceValue(func() *object.Type {
+		return object.NewType(&object.Type{Name: "_event_state", Module: "threading", Final: true})
+	})
 )
+
+func lockType() *object.Type { return lockClass.Of(func() *object.Type { return newLockType("lock") }) }
+
+func rlockType() *object.Type {
+	return rlockClass.Of(func() *object.Type { return newLockType("RLock") })
+}
 
 func newLock(class *object.Type, ts *Threads) *lock {
 	return &lock{class: class, threads: ts, held: make(chan struct{}, 1)}
@@ -34,15 +43,10 @@ func newLock(class *object.Type, ts *Threads) *lock {
 
 func (l *lock) Type() *object.Type { return l.class }
 
-func (*event) Type() *object.Type { return eventType }
+func (*event) Type() *object.Type { return eventType() }
 
-func init() {
-	initLock(lockType)
-	initLock(rlockType)
-}
-
-func initLock(c *object.Type) {
-	name := c.Name
+func newLockType(name string) *object.Type {
+	c := object.NewType(&object.Type{Name: name, Module: "_thread", Final: true})
 	c.Repr = func(_ *object.Thread, v object.Value) (string, error) {
 		l := v.(*lock)
 		status := "unlocked"
@@ -80,6 +84,7 @@ func initLock(c *object.Type) {
 			return object.NewBool(len(a[0].(*lock).held) > 0), nil
 		})
 	}
+	return c
 }
 
 func acquire(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -101,7 +106,7 @@ func acquire(t *object.Thread, a []object.Value) (object.Value, error) {
 	case timeout < 0 && timeout != -1:
 		return nil, object.Errorf(object.ValueError, "timeout value must be positive")
 	}
-	if l.class == rlockType && l.owner != nil && l.owner == l.threads.current(t) {
+	if l.class == rlockType() && l.owner != nil && l.owner == l.threads.current(t) {
 		l.count++
 		return object.True, nil
 	}
@@ -142,7 +147,7 @@ func (l *lock) take(t *object.Thread, blocking bool, timeout float64) (got bool,
 }
 
 func (l *lock) release(t *object.Thread) error {
-	if l.class == rlockType {
+	if l.class == rlockType() {
 		if l.owner == nil || l.owner != l.threads.current(t) {
 			return object.Errorf(object.RuntimeError, "cannot release un-acquired lock")
 		}

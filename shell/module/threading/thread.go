@@ -42,9 +42,11 @@ type thread struct {
 	ended  bool               // the shell ends it, which is not told
 }
 
-var threadStateType = object.NewType(&object.Type{Name: "_thread_state", Module: "threading", Final: true})
+var threadStateType = sync.OnceValue(func() *object.Type {
+	return object.NewType(&object.Type{Name: "_thread_state", Module: "threading", Final: true})
+})
 
-func (*thread) Type() *object.Type { return threadStateType }
+func (*thread) Type() *object.Type { return threadStateType() }
 
 func (th *thread) stopped() bool {
 	select {

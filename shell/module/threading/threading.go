@@ -36,10 +36,10 @@ func (ts *Threads) Module(t *object.Thread, traceback func(*object.Thread, *obje
 	m.Vars.Set("Event", event)
 	m.Vars.Set("TIMEOUT_MAX", object.Float(9223372036.0))
 	m.AddFunc("Lock", "", "A lock object is a synchronization primitive.", func(*object.Thread, []object.Value) (object.Value, error) {
-		return newLock(lockType, ts), nil
+		return newLock(lockType(), ts), nil
 	})
 	native.AddFunction(m, "RLock", "*args, **kwargs", "Factory function that returns a new reentrant lock.", func(_ *object.Thread, _ []object.Value) (object.Value, error) {
-		return newLock(rlockType, ts), nil
+		return newLock(rlockType(), ts), nil
 	})
 	native.AddFunction(m, "current_thread", "", "Return the current Thread object, corresponding to the caller's thread of control.", func(t *object.Thread, _ []object.Value) (object.Value, error) {
 		return ts.current(t).obj, nil

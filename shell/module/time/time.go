@@ -4,15 +4,15 @@ package time
 import (
 	"context"
 	"math"
+	"sync"
 	"time"
 
 	"labsh/shell/module/native"
 	"labsh/shell/python/object"
 )
 
-var structTime = native.NewRecordType("time", "struct_time", []string{"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff"}, 9)
-
-func init() {
+var structTime = sync.OnceValue(func() *native.RecordType {
+	class := native.NewRecordType("time", "struct_time", []string{"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff"}, 9)
 	make := &object.Builtin{Name: "structseq", Mod: "time", Sig: "sequence, dict={}", Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
 		elems, err := object.Elements(t, a[0])
 		switch n := len(elems); {
@@ -26,19 +26,21 @@ func init() {
 		for len(elems) < 11 {
 			elems = append(elems, object.None)
 		}
-		return structTime.Make(elems...), nil
+		return class.Make(elems...), nil
 	}}
-	structTime.Class.New = func(t *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
+	class.Class.New = func(t *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
 		return object.CallArgs(t, make, args)
 	}
-}
+	return class
+})
 
 // started is what perf_counter and monotonic count from.
 var started = time.Now()
 
+// Module makes the module time.
 func Module() (*object.Module, error) {
 	m := object.NewModule("time", "This module provides various functions to manipulate time values.")
-	m.Vars.Set("struct_time", structTime.Class)
+	m.Vars.Set("struct_time", structTime().Class)
 	zone, offset := time.Now().Zone()
 	m.Vars.Set("timezone", object.NewInt(int64(-offset)))
 	m.Vars.Set("tzname", object.NewTuple(object.Str(zone), object.Str(zone)))
@@ -157,6 +159,6 @@ func brokenDown(at time.Time) object.Value {
 	if at.Location() == time.UTC {
 		zone = "GMT" // C's name for it in gmtime
 	}
-	return structTime.Make(n(at.Year()), n(int(at.Month())), n(at.Day()), n(at.Hour()), n(at.Minute()), n(at.Second()),
+	return structTime().Make(n(at.Year()), n(int(at.Month())), n(at.Day()), n(at.Hour()), n(at.Minute()), n(at.Second()),
 		n((int(at.Weekday())+6)%7), n(at.YearDay()), n(dst), object.Str(zone), n(offset))
 }

@@ -29,6 +29,20 @@ type Interpreter struct {
 
 	lock    sync.Mutex
 	waiting atomic.Int32 // threads that want the lock
+	state   map[any]any
+}
+
+// State is what a module keeps for this interpreter under a key of its own type;
+// nil where it has kept nothing. As Modules, it is used under the lock, or before
+// anything runs.
+func (in *Interpreter) State(key any) any { return in.state[key] }
+
+// SetState keeps v for the module whose key it is.
+func (in *Interpreter) SetState(key, v any) {
+	if in.state == nil {
+		in.state = make(map[any]any)
+	}
+	in.state[key] = v
 }
 
 // Thread is one thread of Python: what every operation is given that may call
