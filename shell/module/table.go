@@ -1,8 +1,10 @@
 package module
 
 import (
+	"labsh/shell/module/binascii"
 	"labsh/shell/module/http"
 	"labsh/shell/module/json"
+	"labsh/shell/module/lib"
 	"labsh/shell/module/math"
 	"labsh/shell/module/requests"
 	"labsh/shell/module/socket"
@@ -19,6 +21,8 @@ type loader func(h *Host, t *object.Thread) (*object.Module, error)
 // out of what is told to people.
 var table = map[string]loader{
 	"_socket":   plain(socket.CoreModule),
+	"base64":    inPython("base64"),
+	"binascii":  plain(binascii.Module),
 	"http":      plain(http.Module),
 	"json":      plain(json.Module),
 	"math":      plain(math.Module),
@@ -34,4 +38,9 @@ var table = map[string]loader{
 // plain is the loader of a module that needs nothing.
 func plain(load func() (*object.Module, error)) loader {
 	return func(*Host, *object.Thread) (*object.Module, error) { return load() }
+}
+
+// inPython is the loader of a module that folder lib has in the shell's Python.
+func inPython(name string) loader {
+	return func(_ *Host, t *object.Thread) (*object.Module, error) { return lib.Module(t, name) }
 }

@@ -82,3 +82,19 @@ func (s *Session) Program(text string) Outcome {
 
 // Outcome is what a chunk printed and the last line of its error.
 type Outcome struct{ Out, Err string }
+
+// Traceback runs a program from a file and gives what Python prints of the
+// exception that ends it, "" when none does.
+func (s *Session) Traceback(file, text string) (printed string) {
+	_ = s.Run(func() error {
+		tree, err := syntax.Parse(file, text, syntax.FileMode, nil)
+		if err == nil {
+			err = eval.Run(s.Thread, tree, &eval.Env{Globals: s.env.Globals, Builtins: s.env.Builtins}, true)
+		}
+		if e, ok := object.AsException(err); ok {
+			printed = eval.Traceback(s.Thread, e)
+		}
+		return nil
+	})
+	return printed
+}

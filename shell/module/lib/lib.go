@@ -1,0 +1,46 @@
+// Package lib holds the modules that are written in the shell's own Python, as much
+// of CPython's library is: the files beside this one. Such a file is part of the
+// program, and read and parsed when the module is first imported.
+package lib
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"labsh/shell/python/eval"
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+//go:embed *.py
+var embedded embed.FS
+
+var files fs.FS = embedded
+
+// Module runs NAME.py as the module of that name. Tracebacks quote its lines, under
+// a file name that no file can have.
+func Module(t *object.Thread, name string) (*object.Module, error) {
+	text, err := fs.ReadFile(files, name+".py")
+	if err != nil {
+		return nil, fmt.Errorf("module %s: %w", name, err)
+	}
+	file := "<labsh>/" + name + ".py"
+	tree, err := syntax.Parse(file, string(text), syntax.FileMode, nil)
+	if err != nil {
+		return nil, fmt.Errorf("module %s: %w", name, err)
+	}
+	in := t.Interpreter()
+	m := object.NewModule(name, "")
+	if tree.Doc != nil {
+		m.Vars.Set("__doc__", object.Str(tree.Doc.Value))
+	}
+	m.Vars.Set("__file__", object.Str(file))
+	// A module that it imports may import it in turn, and finds what is there by then.
+	in.Modules[name] = m
+	if err := eval.Run(t, tree, &eval.Env{Globals: m.Vars, Builtins: in.Builtins}, true); err != nil {
+		delete(in.Modules, name)
+		return nil, err
+	}
+	return m, nil
+}

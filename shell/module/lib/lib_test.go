@@ -1,0 +1,92 @@
+package lib_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"labsh/shell/module"
+	"labsh/shell/module/lib"
+	"labsh/shell/module/moduletest"
+)
+
+// place is where a module's file is, which only CPython has on the disk.
+var place = regexp.MustCompile(`"[^"]*/(\w+\.py)", line [0-9]+|\([^()]*/(\w+\.py)\)`)
+
+func steady(s string) string { return place.ReplaceAllString(s, "<$1$2>") }
+
+// TestAsCPython runs the statements of testdata in python3 and here.
+func TestAsCPython(t *testing.T) {
+	text, err := os.ReadFile("testdata/base64.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	chunks := moduletest.Chunks(string(text))
+	want := moduletest.InCPython(t, chunks)
+	s := moduletest.New(t)
+	for i, c := range chunks {
+		got := s.Do(c)
+		if got.Out != want[i].Out || steady(got.Err) != steady(want[i].Err) {
+			t.Errorf("%s\n  here    %q %s\n  CPython %q %s", c, got.Out, got.Err, want[i].Out, want[i].Err)
+		}
+	}
+}
+
+// TestTraceback compares a traceback that goes through a module with CPython's.
+func TestTraceback(t *testing.T) {
+	const program = "import base64\ndef f(s):\n    return base64.urlsafe_b64decode(s)\nf('abc')\n"
+	file := t.TempDir() + "/program.py"
+	if err := os.WriteFile(file, []byte(program), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var stderr bytes.Buffer
+	cmd := exec.CommandContext(t.Context(), moduletest.Python3(t), file)
+	cmd.Stderr = &stderr
+	if cmd.Run() == nil {
+		t.Fatal("python3 raised nothing")
+	}
+	got := moduletest.New(t).Traceback(file, program)
+	if !strings.Contains(got, `"<labsh>/base64.py", line `) {
+		t.Errorf("no line of the module: %s", got)
+	}
+	if steady(got) != steady(stderr.String()) {
+		t.Errorf("here:\n%s\nCPython:\n%s", steady(got), steady(stderr.String()))
+	}
+}
+
+// TestReadWhenImported has a module's text read at its first import, once, and not
+// before: not by a start, nor by an import of another module.
+func TestReadWhenImported(t *testing.T) {
+	var read []string
+	defer lib.Watch(func(name string) { read = append(read, name) })()
+	s := moduletest.New(t)
+	module.Names()
+	if o := s.Do("import json, socket, requests"); o.Err != "" || len(read) != 0 {
+		t.Errorf("%v; %v was read", o, read)
+	}
+	if o := s.Do("import base64\nimport base64"); o.Err != "" || !slices.Equal(read, []string{"base64.py"}) {
+		t.Errorf("%v; %v was read", o, read)
+	}
+}
+
+// TestTable has a loader for every text, and it is among the names that people
+// are told.
+func TestTable(t *testing.T) {
+	names, err := lib.Names()
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	for _, file := range names {
+		name := strings.TrimSuffix(file, ".py")
+		if !slices.Contains(module.Names(), name) {
+			t.Errorf("%s is not in the table", name)
+		}
+		if o := moduletest.New(t).Do("import " + name); o.Err != "" {
+			t.Errorf("import %s: %s", name, o.Err)
+		}
+	}
+}

@@ -1,0 +1,33 @@
+package module_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"labsh/shell/module"
+	"labsh/shell/module/moduletest"
+)
+
+// TestNames imports every module by the name that people are told, and finds it in
+// the README's list.
+func TestNames(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, list, _ := strings.Cut(string(readme), "Modules: ")
+	list, _, _ = strings.Cut(list, ".")
+	names := module.Names()
+	for _, name := range names {
+		if o := moduletest.New(t).Do("import " + name + "; print(" + name + ".__name__)"); o.Out != name+"\n" {
+			t.Errorf("import %s: %+v", name, o)
+		}
+		if !strings.Contains(list, "`"+name+"`") {
+			t.Errorf("%s is not in the README's list", name)
+		}
+	}
+	if n := strings.Count(list, "`") / 2; n != len(names) {
+		t.Errorf("the README lists %d modules, there are %d", n, len(names))
+	}
+}
