@@ -31,6 +31,13 @@ type Error struct {
 	Err error
 }
 
+// What an Error's Err is where Python's class and message are shared with others.
+var (
+	ErrPort  = errors.New("a port is from 0 to 65535")
+	ErrPath  = errors.New("a Unix socket's path is too long")
+	ErrLimit = errors.New("the stream exceeds the limit")
+)
+
 // Error returns what Python's str(err) is: "[Errno 111] Connection refused",
 // "timed out".
 func (e *Error) Error() string {

@@ -124,7 +124,7 @@ func (s *Socket) RecvAll(ctx context.Context, limit int) ([]byte, error) {
 	got, err := s.RecvExactly(ctx, limit+1)
 	if err == nil && len(got) > limit {
 		s.pending.putBack(got)
-		return nil, &Error{Name: "ValueError", Message: "the stream exceeds the limit", Op: "recvall"}
+		return nil, &Error{Name: "ValueError", Message: ErrLimit.Error(), Op: "recvall", Err: ErrLimit}
 	}
 	return got, err
 }

@@ -3,6 +3,7 @@ package netlab_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -71,6 +72,9 @@ func TestFramingLosesNothing(t *testing.T) {
 	wantError(t, err, "ValueError: Separator is not found, and chunk exceed the limit")
 	_, err = server.RecvAll(patient(t), 3)
 	wantError(t, err, "ValueError: the stream exceeds the limit")
+	if !errors.Is(err, netlab.ErrLimit) {
+		t.Errorf("%v is not ErrLimit", err)
+	}
 	wantRecv(t, "beg")(server.Recv(patient(t), 3, netlab.MSG_PEEK))
 	send(t, client, " and end\nmore")
 	wantRecv(t, "begin and end\n")(server.RecvLine(patient(t), 14))

@@ -29,7 +29,7 @@ func sockaddr(ctx context.Context, op string, family Family, address Address) (u
 		return nil, err
 	}
 	if port < 0 || port > 0xffff {
-		return nil, &Error{Name: "OverflowError", Message: op + "(): port must be 0-65535.", Op: op, Address: address}
+		return nil, &Error{Name: "OverflowError", Message: op + "(): port must be 0-65535.", Op: op, Address: address, Err: ErrPort}
 	}
 	if family == AF_INET {
 		return &unix.SockaddrInet4{Port: port, Addr: ip.As4()}, nil
@@ -63,7 +63,7 @@ func unixSockaddr(op string, address Unix) (unix.Sockaddr, error) {
 		name = "@" + name[1:]
 	}
 	if len(name) > limit {
-		return nil, &Error{Name: "OSError", Message: "AF_UNIX path too long", Op: op, Address: address}
+		return nil, &Error{Name: "OSError", Message: "AF_UNIX path too long", Op: op, Address: address, Err: ErrPath}
 	}
 	return &unix.SockaddrUnix{Name: name}, nil
 }

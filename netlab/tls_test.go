@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -159,16 +160,17 @@ c.close()
 		what, certificate, key, name string
 		roots                        *x509.CertPool
 		want                         string
+		fault                        netlab.TLSFault
 	}{
-		{"self-signed", certificate, key, "localhost", nil, failed + "self-signed certificate (_ssl.c:1006)"},
-		{"unknown issuer", issued, key2, "localhost", nil, failed + "unable to get local issuer certificate (_ssl.c:1006)"},
-		{"wrong name", issued, key2, "other.example", roots, failed + "Hostname mismatch, certificate is not valid for 'other.example'. (_ssl.c:1006)"},
-		{"wrong address", issued, key2, "127.0.0.1", roots, failed + "IP address mismatch, certificate is not valid for '127.0.0.1'. (_ssl.c:1006)"},
-		{"expired", expired, key2, "localhost", roots, failed + "certificate has expired (_ssl.c:1006)"},
-		{"not TLS", "plain", "", "localhost", roots, "ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1006)"},
-		{"closed", "eof", "", "localhost", roots, "ssl.SSLEOFError: [SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:1006)"},
-		{"good", issued, key2, "localhost", roots, ""},
-		{"insecure", expired, key2, "", nil, ""},
+		{"self-signed", certificate, key, "localhost", nil, failed + "self-signed certificate (_ssl.c:1006)", netlab.TLSUntrusted},
+		{"unknown issuer", issued, key2, "localhost", nil, failed + "unable to get local issuer certificate (_ssl.c:1006)", netlab.TLSUntrusted},
+		{"wrong name", issued, key2, "other.example", roots, failed + "Hostname mismatch, certificate is not valid for 'other.example'. (_ssl.c:1006)", netlab.TLSWrongHost},
+		{"wrong address", issued, key2, "127.0.0.1", roots, failed + "IP address mismatch, certificate is not valid for '127.0.0.1'. (_ssl.c:1006)", netlab.TLSWrongHost},
+		{"expired", expired, key2, "localhost", roots, failed + "certificate has expired (_ssl.c:1006)", netlab.TLSExpired},
+		{"not TLS", "plain", "", "localhost", roots, "ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1006)", netlab.TLSNotSpoken},
+		{"closed", "eof", "", "localhost", roots, "ssl.SSLEOFError: [SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:1006)", netlab.TLSCut},
+		{"good", issued, key2, "localhost", roots, "", 0},
+		{"insecure", expired, key2, "", nil, "", 0},
 	} {
 		t.Run(test.what, func(t *testing.T) {
 			t.Parallel()
@@ -182,6 +184,10 @@ c.close()
 			s, err = netlab.StartTLS(patient(t), s, netlab.TLSConfig{ServerName: test.name, Roots: test.roots, Insecure: test.name == ""})
 			if test.want != "" {
 				wantError(t, err, test.want)
+				var cause *netlab.TLSError
+				if !errors.As(err, &cause) || cause.Fault != test.fault || cause.Fault == netlab.TLSWrongHost && cause.Host != test.name {
+					t.Errorf("the fault is %+v, not %d", cause, test.fault)
+				}
 				return
 			}
 			must(t, err)

@@ -28,12 +28,14 @@ func sslError(op, class, text string) *Error {
 }
 
 // handshakeError is the SSLError for OpenSSL's reason.
-func handshakeError(op, class, reason string) *Error {
+func handshakeError(op, class, reason string, err error) *Error {
 	text := strings.ToLower(strings.ReplaceAll(reason, "_", " "))
 	if reason == "UNEXPECTED_EOF_WHILE_READING" {
 		text = "EOF occurred in violation of protocol"
 	}
-	return sslError(op, class, fmt.Sprintf("[SSL: %s] %s (_ssl.c:1006)", reason, text))
+	e := sslError(op, class, fmt.Sprintf("[SSL: %s] %s (_ssl.c:1006)", reason, text))
+	e.Err = &TLSError{Fault: faults[reason], Err: err}
+	return e
 }
 
 // tlsError gives an error of crypto/tls its name in Python's ssl module; a
@@ -51,23 +53,23 @@ func tlsError(op string, err error, serverName string) error {
 	case errors.As(err, &ours):
 		return asError(op, ours, nil)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return handshakeError(op, "SSLEOFError", "UNEXPECTED_EOF_WHILE_READING")
+		return handshakeError(op, "SSLEOFError", "UNEXPECTED_EOF_WHILE_READING", err)
 	case errors.As(err, &record):
 		if isHTTP(record.RecordHeader) {
-			return handshakeError(op, "SSLError", "HTTP_REQUEST")
+			return handshakeError(op, "SSLError", "HTTP_REQUEST", err)
 		}
-		return handshakeError(op, "SSLError", "WRONG_VERSION_NUMBER")
+		return handshakeError(op, "SSLError", "WRONG_VERSION_NUMBER", err)
 	case errors.As(err, &remote) && remote.Op == "remote error":
 		if reason, ok := alertReasons[strings.TrimPrefix(remote.Err.Error(), "tls: ")]; ok {
-			return handshakeError(op, "SSLError", reason)
+			return handshakeError(op, "SSLError", reason, err)
 		}
 	case strings.Contains(err.Error(), "unsupported protocol version"), strings.Contains(err.Error(), "unsupported versions"):
-		return handshakeError(op, "SSLError", "UNSUPPORTED_PROTOCOL")
+		return handshakeError(op, "SSLError", "UNSUPPORTED_PROTOCOL", err)
 	case strings.Contains(err.Error(), "no cipher suite supported"):
-		return handshakeError(op, "SSLError", "NO_SHARED_CIPHER")
+		return handshakeError(op, "SSLError", "NO_SHARED_CIPHER", err)
 	}
 	e := sslError(op, "SSLError", "[SSL] "+strings.TrimPrefix(err.Error(), "tls: ")+" (_ssl.c:1006)")
-	e.Err = err
+	e.Err = &TLSError{Err: err}
 	return e
 }
 
@@ -127,30 +129,32 @@ func verifyPeer(state tls.ConnectionState, roots *x509.CertPool, name string) er
 	}
 	switch {
 	case errors.As(err, new(x509.UnknownAuthorityError)):
-		return certificateError(issuerMessage(state.PeerCertificates), err)
+		return certificateError(issuerMessage(state.PeerCertificates), TLSUntrusted, err)
 	case errors.As(err, new(x509.SystemRootsError)):
-		return certificateError("unable to get local issuer certificate", err)
+		return certificateError("unable to get local issuer certificate", TLSUntrusted, err)
 	}
 	if hostErr := leaf.VerifyHostname(name); hostErr != nil {
 		what := "Hostname mismatch"
 		if _, notIP := netip.ParseAddr(name); notIP == nil {
 			what = "IP address mismatch"
 		}
-		return certificateError(fmt.Sprintf("%s, certificate is not valid for '%s'.", what, name), hostErr)
+		e := certificateError(fmt.Sprintf("%s, certificate is not valid for '%s'.", what, name), TLSWrongHost, hostErr)
+		e.Err.(*TLSError).Host = name
+		return e
 	}
 	switch {
 	case when == nil:
 		return nil
 	case errors.As(when, &invalid) && invalid.Reason == x509.Expired && time.Now().Before(leaf.NotBefore):
-		return certificateError("certificate is not yet valid", when)
+		return certificateError("certificate is not yet valid", TLSNotYetValid, when)
 	case errors.As(when, &invalid) && invalid.Reason == x509.Expired:
-		return certificateError("certificate has expired", when)
+		return certificateError("certificate has expired", TLSExpired, when)
 	case errors.As(when, &invalid) && invalid.Reason == x509.IncompatibleUsage:
-		return certificateError("unsuitable certificate purpose", when)
+		return certificateError("unsuitable certificate purpose", TLSUnfit, when)
 	case errors.As(when, &invalid) && invalid.Reason == x509.NotAuthorizedToSign:
-		return certificateError("invalid CA certificate", when)
+		return certificateError("invalid CA certificate", TLSUnfit, when)
 	}
-	return certificateError(when.Error(), when)
+	return certificateError(when.Error(), TLSUnfit, when)
 }
 
 // issuerMessage says why a chain leads to nobody who is trusted.
@@ -165,8 +169,8 @@ func issuerMessage(chain []*x509.Certificate) string {
 	return "self-signed certificate in certificate chain"
 }
 
-func certificateError(why string, err error) *Error {
+func certificateError(why string, fault TLSFault, err error) *Error {
 	e := sslError("tls", "SSLCertVerificationError", "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: "+why+" (_ssl.c:1006)")
-	e.Err = err
+	e.Err = &TLSError{Fault: fault, Err: err}
 	return e
 }
