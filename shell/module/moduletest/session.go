@@ -52,16 +52,21 @@ func New(t testing.TB) *Session {
 	return s
 }
 
-// Do runs a text and gives what it printed and the last line of its error.
-func (s *Session) Do(text string) Outcome {
-	s.out.Reset()
-	err := s.Run(func() error {
+// Raise runs a text and gives the exception that ended it.
+func (s *Session) Raise(text string) error {
+	return s.Run(func() error {
 		tree, err := syntax.Parse("<stdin>", text+"\n", syntax.FileMode, nil)
 		if wrong, ok := err.(*syntax.Error); ok {
 			return eval.SyntaxException(wrong)
 		}
 		return eval.Run(s.Thread, tree, s.env, false)
 	})
+}
+
+// Do runs a text and gives what it printed and the last line of its error.
+func (s *Session) Do(text string) Outcome {
+	s.out.Reset()
+	err := s.Raise(text)
 	o := Outcome{Out: s.out.String()}
 	if err != nil {
 		_ = s.Run(func() error {

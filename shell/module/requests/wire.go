@@ -3,12 +3,10 @@ package requests
 import (
 	"context"
 	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"net"
 	"os"
-	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -167,8 +165,19 @@ func isTimeout(err error) bool {
 	return errors.Is(err, os.ErrDeadlineExceeded) || errors.Is(err, context.DeadlineExceeded) || errors.As(err, &timeout) && timeout.Timeout()
 }
 
-// failure words an error of an exchange as requests does.
+// failure words an error of an exchange as requests does; err stays its Origin.
 func (x *exchange) failure(t *object.Thread, request object.Value, resp *httpwire.Response, at stage, err error) error {
+	worded := x.worded(t, request, resp, at, err)
+	if e, ok := object.AsException(worded); ok {
+		if e.Origin = err; at == securing {
+			e.Origin = tlsError(err)
+		}
+	}
+	return worded
+}
+
+// worded is failure without the Origin.
+func (x *exchange) worded(t *object.Thread, request object.Value, resp *httpwire.Response, at stage, err error) error {
 	u := x.url
 	_, port, splitErr := net.SplitHostPort(u.address())
 	if splitErr != nil {
@@ -265,36 +274,4 @@ func systemText(err error) string {
 		return err.Error()
 	}
 	return s
-}
-
-// handshakeFailure is the repr of the ssl exception for a failed handshake.
-func handshakeFailure(err error) string {
-	why, class, number := "", "SSLCertVerificationError", 1
-	var unknown x509.UnknownAuthorityError
-	var host x509.HostnameError
-	var invalid x509.CertificateInvalidError
-	var record tls.RecordHeaderError
-	switch {
-	case errors.As(err, &unknown) && unknown.Cert != nil && unknown.Cert.Subject.String() == unknown.Cert.Issuer.String():
-		why = "self-signed certificate"
-	case errors.As(err, &unknown):
-		why = "unable to get local issuer certificate"
-	case errors.As(err, &host):
-		kind := "Hostname"
-		if net.ParseIP(host.Host) != nil {
-			kind = "IP address"
-		}
-		why = fmt.Sprintf("%s mismatch, certificate is not valid for '%s'.", kind, host.Host)
-	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
-		why = "certificate has expired"
-	case errors.As(err, &record):
-		return "SSLError(1, '[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1006)')"
-	default:
-		return fmt.Sprintf("SSLError(%q)", strings.TrimPrefix(err.Error(), "tls: "))
-	}
-	quote := "'"
-	if strings.Contains(why, "'") {
-		quote = `"`
-	}
-	return fmt.Sprintf("%s(%d, %s[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: %s (_ssl.c:1006)%s)", class, number, quote, why, quote)
 }

@@ -38,8 +38,8 @@ var exceptionClasses = sync.OnceValue(func() map[string]*object.Type {
 })
 
 // Exception gives the Python exception for an error of netlab: the class, errno
-// and text that CPython has for it. What is an exception already stays itself, nil stays
-// nil, and the end of a context is KeyboardInterrupt.
+// and text that CPython has for it; err is its Origin. What is an exception already
+// stays itself, nil stays nil, and the end of a context is KeyboardInterrupt.
 func Exception(err error) error {
 	if err == nil {
 		return nil
@@ -59,13 +59,17 @@ func Exception(err error) error {
 	if !ok {
 		class = object.OSError
 	}
+	var made *object.Exception
 	switch {
 	case class.IsSubclass(sslError()):
-		return newSSLError(class, e.Errno, e.Message)
+		made = newSSLError(class, e.Errno, e.Message)
 	case e.Errno == 0:
-		return object.NewException(class, object.Str(e.Message))
+		made = object.NewException(class, object.Str(e.Message))
+	default:
+		made = object.NewException(class, object.NewInt(int64(e.Errno)), object.Str(e.Message))
 	}
-	return object.NewException(class, object.NewInt(int64(e.Errno)), object.Str(e.Message))
+	made.Origin = err
+	return made
 }
 
 // exceptionFor is Exception for a method whose name differs from the call that

@@ -35,7 +35,7 @@ func newSSLErrorType() *object.Type {
 
 // newSSLError makes an ssl exception with what OpenSSL said: its library and
 // reason are between the brackets of the text.
-func newSSLError(class *object.Type, errno int, text string) error {
+func newSSLError(class *object.Type, errno int, text string) *object.Exception {
 	e := object.NewException(class, object.NewInt(int64(errno)), object.Str(text))
 	if inner, _, ok := strings.Cut(strings.TrimPrefix(text, "["), "]"); ok && strings.HasPrefix(text, "[") {
 		library, reason, both := strings.Cut(inner, ": ")

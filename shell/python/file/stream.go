@@ -104,9 +104,13 @@ func osError(err error, name object.Value) error {
 	case errors.Is(err, fs.ErrClosed), errors.Is(err, io.ErrClosedPipe):
 		errno = syscall.EBADF
 	default:
-		return object.Errorf(object.OSError, "%s", err)
+		e := object.Errorf(object.OSError, "%s", err)
+		e.Origin = err
+		return e
 	}
-	return object.NewOSError(errno, strerror(errno), name)
+	e := object.NewOSError(errno, strerror(errno), name)
+	e.Origin = err
+	return e
 }
 
 // strerror is C's text for an errno: Go's with a capital.

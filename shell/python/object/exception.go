@@ -18,7 +18,13 @@ type Exception struct {
 	Suggest func() string
 	// Hint is the shell's own: what it tells people to do next.
 	Hint any
+	// Origin is the Go error that the exception was made from; nil for one that
+	// Python code, or a check of arguments, raised. errors.As and errors.Is find it.
+	Origin error
 }
+
+// Unwrap is the error that the exception was made from, nil where there is none.
+func (e *Exception) Unwrap() error { return e.Origin }
 
 // TraceEntry is one line of a traceback: where a call stood when the
 // exception passed through it. Columns count bytes from 0; EndCol is on EndLine.
