@@ -41,6 +41,7 @@ func TestLabSheetLines(t *testing.T) {
 		{SentToServer.Format(French, "Message Client vers Serveur"), "Emission vers le serveur : Message Client vers Serveur"},
 		{ReceivedFromServer.Format(French, "Message Serveur vers Client"), "Reception du message client : Message Serveur vers Client"},
 		{Disconnected.Format(French, addr), "Deconnexion localhost:5000."},
+		{ExchangeFailed.Format(French, "timed out"), "voici le message d'erreur timed out"},
 		{WaitingForClient.Format(French, addr), "Attente Connexion client localhost:5000"},
 		{ReceivedFromClient.Format(French, "Message Client vers Serveur", tuple), "Reception du message client : Message Client vers Serveur Socket du client ('127.0.0.1', 61200)"},
 		{SentToClient.Format(French, "Message Serveur vers Client"), "Emission vers le client Message Serveur vers Client"},

@@ -92,6 +92,11 @@ var (
 		Fr: "Datagramme coupé : %d octets lus sur %d, le reste est perdu",
 		En: "Datagram cut: %d bytes read of %d, the rest is lost",
 	}
+	// ExchangeFailed is what the sheet's programs say of an error: its text.
+	ExchangeFailed = Text{
+		Fr: "voici le message d'erreur %s",
+		En: "this is the error message: %s",
+	}
 	// Disconnected is close's on a connected socket: the server's address.
 	Disconnected = Text{
 		Fr: "Deconnexion %s.",

@@ -5,9 +5,11 @@ package sheet
 import (
 	"context"
 	"fmt"
+	"io"
 	"strings"
 
 	"labsh/netlab"
+	"labsh/shell/locale"
 	"labsh/shell/module/native"
 	"labsh/shell/module/socket"
 	"labsh/shell/python/file"
@@ -45,7 +47,7 @@ func newClientType() *object.Type {
 	class.Init = initClient
 	class.Repr = func(_ *object.Thread, v object.Value) (string, error) {
 		c := v.(*client)
-		return fmt.Sprintf("<%s %s:%d>", c.class.Name, c.host, c.port), nil
+		return fmt.Sprintf("<%s %s>", c.class.Name, c.place()), nil
 	}
 	class.Str = class.Repr
 	method := func(name, sig, doc string, f func(c *client, t *object.Thread, a []object.Value) (object.Value, error)) {
@@ -116,11 +118,21 @@ func initClient(t *object.Thread, self object.Value, args object.Args) error {
 	return nil
 }
 
-// say prints a line as the lab sheet's programs do.
-func say(t *object.Thread, format string, args ...any) error {
-	_, err := fmt.Fprintf(t.Interpreter().Stdout, format+"\n", args...)
+// worded is a line of the lab sheet's programs, which speak French whatever labsh
+// speaks.
+func worded(text locale.Text, args ...any) string { return text.Format(locale.French, args...) }
+
+// say prints such a line, as the programs do.
+func say(t *object.Thread, text locale.Text, args ...any) error {
+	return printLine(t, worded(text, args...))
+}
+
+func printLine(t *object.Thread, line string) error {
+	_, err := io.WriteString(t.Interpreter().Stdout, line+"\n")
 	return file.OSErrorOf(err)
 }
+
+func (c *client) place() string { return fmt.Sprintf("%s:%d", c.host, c.port) }
 
 // shown is a message in a printed line: without its final newline.
 func shown(message string) string { return strings.TrimSuffix(message, "\n") }
@@ -130,10 +142,10 @@ func (c *client) connect(t *object.Thread, _ []object.Value) (object.Value, erro
 		return nil, socket.Exception(err)
 	}
 	socket.TableOf(t).Add(c.net.Socket())
-	if err := say(t, "Connexion sur serveur %s:%d", c.host, c.port); err != nil {
+	if err := say(t, locale.ConnectedTo, c.place()); err != nil {
 		return nil, err
 	}
-	return object.None, say(t, "Socket du client : %v", c.net.Socket().Local())
+	return object.None, say(t, locale.ClientSocket, c.net.Socket().Local())
 }
 
 func (c *client) sendMessage(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -152,7 +164,7 @@ func (c *client) sendMessage(t *object.Thread, a []object.Value) (object.Value, 
 	}); err != nil {
 		return nil, socket.Exception(err)
 	}
-	return object.NewInt(int64(n)), say(t, "Emission vers le serveur : %s", shown(message))
+	return object.NewInt(int64(n)), say(t, locale.SentToServer, shown(message))
 }
 
 func (c *client) receiveMessage(t *object.Thread, _ []object.Value) (object.Value, error) {
@@ -167,7 +179,7 @@ func (c *client) receiveMessage(t *object.Thread, _ []object.Value) (object.Valu
 	if err != nil {
 		return nil, err
 	}
-	return text, say(t, "Reception du message client : %s", shown(message))
+	return text, say(t, locale.ReceivedFromServer, shown(message))
 }
 
 func (c *client) close(t *object.Thread, _ []object.Value) (object.Value, error) {
@@ -177,5 +189,5 @@ func (c *client) close(t *object.Thread, _ []object.Value) (object.Value, error)
 	if err := t.Blocking(func(context.Context) error { return c.net.Close() }); err != nil {
 		return nil, socket.Exception(err)
 	}
-	return object.None, say(t, "Deconnexion %s:%d.", c.host, c.port)
+	return object.None, say(t, locale.Disconnected, c.place())
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"labsh/netlab"
+	"labsh/shell/locale"
 	"labsh/shell/module/native"
 	"labsh/shell/module/socket"
 	"labsh/shell/python/file"
@@ -209,7 +210,7 @@ func (s *server) start(t *object.Thread) (object.Value, error) {
 				return
 			}
 			// Nobody is there to be told of an error.
-			_ = background.Run(func() error { return say(background, "%s", line) })
+			_ = background.Run(func() error { return printLine(background, line) })
 		}
 	}
 	if err := t.Blocking(s.net.Start); err != nil {
@@ -224,18 +225,18 @@ func (s *server) start(t *object.Thread) (object.Value, error) {
 func (s *server) line(step netlab.Step) (line string, ok bool) {
 	switch step.Kind {
 	case netlab.StepListening:
-		return "Attente Connexion client " + s.placeOf(step), true
+		return worded(locale.WaitingForClient, s.placeOf(step)), true
 	case netlab.StepReceived:
-		return fmt.Sprintf("Reception du message client : %s Socket du client %v", shown(string(step.Data)), step.Peer), true
+		return worded(locale.ReceivedFromClient, shown(string(step.Data)), step.Peer), true
 	case netlab.StepSent:
-		return "Emission vers le client " + shown(string(step.Data)), true
+		return worded(locale.SentToClient, shown(string(step.Data))), true
 	case netlab.StepDisconnected:
-		return "Deconnexion " + s.placeOf(step) + ".", true
+		return worded(locale.Disconnected, s.placeOf(step)), true
 	case netlab.StepFailed:
 		if errors.Is(step.Err, context.Canceled) {
 			return "", false // the server was stopped
 		}
-		return fmt.Sprintf("voici le message d'erreur %v", step.Err), true
+		return worded(locale.ExchangeFailed, step.Err), true
 	}
 	return "", false
 }
