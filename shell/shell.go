@@ -37,6 +37,8 @@ type Options struct {
 	Timeout        time.Duration // of sockets and requests; 0 for none
 	Argv           []string      // sys.argv
 	History        string        // the history's file; "" for none
+	// Observer is told the events of the session's sockets; nil for none.
+	Observer netlab.Observer
 }
 
 // Shell is one session: its Python, its commands, its screen.
@@ -74,11 +76,10 @@ func New(ctx context.Context, o Options) *Shell {
 	s.console.SetInterrupted(s.thread.Pending)
 	s.ended = func() bool { return ctx.Err() != nil }
 
-	s.sockets = &socket.Table{}
+	s.sockets = &socket.Table{Observer: o.Observer}
 	s.sockets.SetDefaultTimeout(o.Timeout)
 	s.sockets.Install(s.interp)
-	dialer := &netlab.Dialer{}
-	s.host = &module.Host{Argv: o.Argv, Dial: dialer.DialContext, Timeout: o.Timeout, Traceback: eval.Traceback}
+	s.host = &module.Host{Argv: o.Argv, Dial: s.sockets.Dial, Timeout: o.Timeout, Traceback: eval.Traceback}
 	s.interp.Load = s.host.Load
 
 	table := command.NewTable(command.Families()...)
@@ -87,7 +88,9 @@ func New(ctx context.Context, o Options) *Shell {
 	s.session = &command.Session{
 		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets, Known: &known.Objects{Globals: s.env.Globals},
 		StoreURL: o.Store, Timeout: o.Timeout, RunFile: s.runFile,
+		Observer: o.Observer,
 	}
+	s.sockets.Line = s.session.ServerLine
 	s.env.Commands, s.env.Suggest = s.session, s.session.Suggestions
 	return s
 }

@@ -205,7 +205,9 @@ func (s *server) start(t *object.Thread) (object.Value, error) {
 			if !ok {
 				return
 			}
-			if h.Line != nil {
+			// That it listens is the answer to who started it, the rest is said in
+			// the background.
+			if h.Line != nil && step.Kind != netlab.StepListening {
 				h.Line(line)
 				return
 			}

@@ -2,6 +2,7 @@ package socket
 
 import (
 	"context"
+	"net"
 	"runtime"
 	"sync"
 	"time"
@@ -15,14 +16,12 @@ import (
 // that the program has forgotten is closed by the garbage collector, as in
 // CPython, if a moment later; those that are open are listed here.
 type Table struct {
-	// Observer is told the events of all of them; nil for none. Set it before
-	// the first socket is made.
+	// Observer is told the events of all of them, whichever call or thread makes
+	// them, those that a Serveur accepts and requests' connections among them; nil
+	// for none. Set it before the first socket is made.
 	Observer netlab.Observer
-	// Opened, if not nil, is told of every socket that Python code makes,
-	// accepted ones among them.
-	Opened func(*netlab.Socket)
-	// Line, if not nil, is given the lines of servers in the background (class
-	// Serveur), without a newline, instead of standard output. It is called
+	// Line, if not nil, is given what servers in the background (class Serveur) say
+	// of their clients, without a newline, instead of standard output. It is called
 	// without the interpreter's lock.
 	Line func(string)
 
@@ -63,12 +62,9 @@ func (h *Table) SetDefaultTimeout(limit time.Duration) {
 	}
 }
 
-// options are what every new socket is given.
+// Options are what every new socket is given.
 func (h *Table) Options() []netlab.Option {
-	var o []netlab.Option
-	if h.Observer != nil {
-		o = append(o, netlab.WithObserver(h.Observer))
-	}
+	o := h.observed()
 	if d, ok := h.timeout.(object.Float); ok {
 		o = append(o, netlab.WithTimeout(secondsOf(d)))
 	}
@@ -89,9 +85,20 @@ func (h *Table) Add(s *netlab.Socket) {
 		h.sweep.Reset(firstSweep)
 	}
 	h.mu.Unlock()
-	if h.Opened != nil {
-		h.Opened(s)
+}
+
+// observed are the options of a socket that has no default timeout.
+func (h *Table) observed() []netlab.Option {
+	if h.Observer == nil {
+		return nil
 	}
+	return []netlab.Option{netlab.WithObserver(h.Observer)}
+}
+
+// Dial opens a connection for a library that Python code calls, as
+// [netlab.Dialer.DialContext].
+func (h *Table) Dial(ctx context.Context, network, address string) (net.Conn, error) {
+	return (&netlab.Dialer{Options: h.observed()}).DialContext(ctx, network, address)
 }
 
 // How long after a socket is made forgotten ones are looked for, and how seldom
