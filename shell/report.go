@@ -61,8 +61,8 @@ func (s *Shell) errorText(e *object.Exception) string {
 		at := e.Trace[0]
 		return fmt.Sprintf("  File \"%s\", line %d\n%s", at.Source.File, at.Line, last)
 	}
-	// Of a program that the prompt ran (python FILE), the line at the prompt is no
-	// part.
+	// The traceback of a program that python FILE ran begins in that program: the
+	// line typed at the prompt is left out.
 	if n := len(e.Trace); n > 1 && s.session.Failed == e && e.Trace[n-2].Func == "<module>" {
 		e.Trace = e.Trace[:n-1]
 	}

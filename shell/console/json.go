@@ -21,7 +21,7 @@ const maxIndent = 100
 // people write grows by a few times, hostile JSON by a hundred.
 const maxGrowth = 16
 
-// IndentJSON returns valid JSON indented by two blanks a level, with its keys
+// IndentJSON returns valid JSON indented by two spaces a level, with its keys
 // in their order and its numbers' text as they are. Characters that no
 // terminal should see become JSON's own escapes, so the result is still JSON.
 func IndentJSON(src []byte) string {
@@ -79,7 +79,7 @@ func (p *pieces) json(src []byte, paint func(Style, string) string) {
 			i++
 		case '{', '[':
 			p.put(string(c))
-			i = skipBlanks(src, i+1)
+			i = skipSpace(src, i+1)
 			if i < len(src) && (src[i] == '}' || src[i] == ']') {
 				p.put(string(src[i]))
 				i++
@@ -107,7 +107,7 @@ func (p *pieces) json(src []byte, paint func(Style, string) string) {
 		case '"':
 			end := stringEnd(src, i)
 			style := String
-			if next := skipBlanks(src, end); next < len(src) && src[next] == ':' {
+			if next := skipSpace(src, end); next < len(src) && src[next] == ':' {
 				style = Key
 			}
 			p.each(src[i:end], func(token []byte) string { return paint(style, escapeJSON(token)) })
@@ -124,7 +124,7 @@ func (p *pieces) json(src []byte, paint func(Style, string) string) {
 	}
 }
 
-func skipBlanks(src []byte, i int) int {
+func skipSpace(src []byte, i int) int {
 	for i < len(src) && (src[i] == ' ' || src[i] == '\t' || src[i] == '\n' || src[i] == '\r') {
 		i++
 	}

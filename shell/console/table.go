@@ -114,7 +114,7 @@ func (t Table) Markdown() string {
 	return withNewline(t.writer().RenderMarkdown())
 }
 
-// Aligned returns heading and rows in columns two blanks apart, numbers to the
+// Aligned returns heading and rows in columns two spaces apart, numbers to the
 // right, cells escaped. A width over 0 is how many columns there are: the
 // longest cells are wrapped to fit.
 func (t Table) Aligned(width int) string {
@@ -160,7 +160,7 @@ func cells(row []string) table.Row {
 	return out
 }
 
-// gap is the blanks between two columns.
+// gap is how many spaces stand between two columns.
 const gap = 2
 
 // widths returns the widest cell of each column, and its longest word, in

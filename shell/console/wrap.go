@@ -6,9 +6,9 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 )
 
-// Wrap breaks a text at its blanks into lines of at most width columns, margin
-// included, and a longer word stands alone. The punctuation that French sets
-// between blanks stays with its word.
+// Wrap breaks a text at its spaces into lines of at most width columns, margin
+// included; a longer word stands alone. The punctuation that French sets off with
+// spaces stays with its word.
 func Wrap(s, margin string, width int) string {
 	width -= text.StringWidth(margin)
 	var lines []string

@@ -10,7 +10,7 @@ import (
 type Completer interface {
 	// Complete returns the words that could stand at the cursor, between head
 	// and tail, the text on its two sides. Each begins with stem, which is the
-	// end of head: the part already typed. A word may end in a blank or "(" to
+	// end of head: the part already typed. A word may end in a space or "(" to
 	// save typing one.
 	Complete(head, tail string) (stem string, words []string)
 }
@@ -60,7 +60,7 @@ func (c *completion) Do(line []rune, pos int) (suffixes [][]rune, length int) {
 		length = 0
 	}
 	// readline divides by the number of columns of its menu, which is 0 when a
-	// candidate and the blank after it do not fit: then there is no menu, only
+	// candidate and the space after it do not fit: then there is no menu, only
 	// what all candidates have in common.
 	if len(rest) > 1 && length+widest+1 > c.width()-1 {
 		rest = []string{commonPrefix(rest)}

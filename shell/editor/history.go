@@ -74,7 +74,7 @@ func openHistory(path string) (*historyFile, []string) {
 	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
 		return h, nil // /dev/null and its like keep nothing
 	} else if info.Mode().Perm() != 0o600 {
-		_ = f.Chmod(0o600) // somebody else's: theirs to choose
+		_ = f.Chmod(0o600) // not ours to change when the file is somebody else's
 	}
 	entries := readEntries(f)
 	if len(entries) > 2*historyLimit {

@@ -219,7 +219,7 @@ func sequenceSize(b []byte) int {
 }
 
 // paste parses inside a bracketed paste: a stretch of text, or a newline, or
-// its end. Tabs that indent become blanks, as Python counts them; readline
+// its end. Tabs that indent become spaces, as Python counts them; readline
 // would complete at them. Other control characters are left out.
 func (k *keyParser) paste() (int, keystroke) {
 	b := k.raw

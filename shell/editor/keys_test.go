@@ -71,7 +71,7 @@ func TestKeys(t *testing.T) {
 		{"endless sequence", "\x1b[" + strings.Repeat("1", 100) + "a", `"1"`},
 		{"Ctrl-C drops what is before", "abc\r\x03d", `"\x03" "d"`},
 		{"paste", "x\x1b[200~ab\r\tc\td\r\nif\n\x1b[201~y", `"x" +ab "\r"p +        c	d "\r"p +if "\r"p "y"`},
-		{"tab after blanks", "\x1b[200~  \tx\x1b[201~", `+        x`},
+		{"tab after spaces", "\x1b[200~  \tx\x1b[201~", `+        x`},
 		{"controls in a paste", "\x1b[200~a\x1b[2J\x00\x07\x7f\u009bb\x1b[201~", `+a[2Jb`},
 		{"blank line in a paste", "\x1b[200~a\r\rb\x1b[201~", `+a "\r"p "\r"p +b`},
 		{"Ctrl-C in a paste", "\x1b[200~a\rb\x03c", `"\x03" "c"`},

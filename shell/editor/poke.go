@@ -5,7 +5,8 @@ import (
 	"io"
 )
 
-// PrintAbove implements Editor. Who prints more than the terminal takes waits.
+// PrintAbove implements Editor. While more is queued than the terminal takes, it
+// waits: a thread that prints without end must not fill the memory.
 func (k *keyboard) PrintAbove(text string, direct func()) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -53,9 +54,9 @@ func (k *keyboard) Read(p []byte) (int, error) {
 	}
 }
 
-// readState returns what Read owes before any key: an end, the interrupt of a
-// line whose context is over (as often as it takes to leave search and menu),
-// or a poke.
+// readState returns what goes before any key: the end of the input, the interrupt
+// of a line whose context is done (repeated until readline has left its search
+// and its menu), or a poke.
 func (k *keyboard) readState(p []byte) (int, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -180,8 +181,8 @@ func (k *keyboard) OnChange(line []rune, pos int, key rune) ([]rune, int, bool) 
 	return line, pos, true
 }
 
-// takeQueue returns what is to be printed above the line, the prompt's head
-// around it. Who waits for room may go on.
+// takeQueue returns what is to be printed above the line, with the prompt's head
+// drawn anew below it, and lets PrintAbove go on that waits for room.
 func (k *keyboard) takeQueue() []byte {
 	k.mu.Lock()
 	defer k.mu.Unlock()

@@ -99,7 +99,7 @@ func (m *terminal) typed(keys string) {
 	}
 }
 
-// rows are the screen's rows, blanks at their ends and blank rows at the end
+// rows are the screen's rows, spaces at their ends and blank rows at the end
 // left out. The caller holds the lock.
 func (m *terminal) rows() []string {
 	var list []string

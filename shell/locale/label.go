@@ -2,7 +2,7 @@ package locale
 
 // Labels that stand before other text.
 var (
-	// HintLabel stands before a hint, after two blanks.
+	// HintLabel stands before a hint, after two spaces.
 	HintLabel = Text{Fr: "indice :", En: "hint:"}
 	// Waiting says, once, that a wait goes on and how to end it.
 	Waiting = Text{
