@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -16,6 +17,7 @@ func Socketpair(ctx context.Context, family Family, typ Type, proto int, options
 	if err := ctx.Err(); err != nil {
 		return nil, nil, asError("socketpair", err, nil)
 	}
+	start := time.Now()
 	syscall.ForkLock.RLock()
 	fds, err := unix.Socketpair(int(family), int(typ), proto)
 	if err == nil {
@@ -37,6 +39,9 @@ func Socketpair(ctx context.Context, family Family, typ Type, proto int, options
 		pair[i].descriptor.Store(newDescriptor(fd))
 		pair[i].state.Store(int32(StateConnected))
 	}
+	for _, s := range pair {
+		s.tell(Event{Op: "socketpair", Start: start})
+	}
 	return pair[0], pair[1], nil
 }
 
@@ -57,6 +62,7 @@ func FromFileno(fd int, options ...Option) (*Socket, error) {
 	} else if _, err := unix.Getpeername(fd); err == nil {
 		s.state.Store(int32(StateConnected))
 	}
+	s.tell(Event{Op: "socket"})
 	return s, nil
 }
 
@@ -66,12 +72,14 @@ func (s *Socket) Dup() (*Socket, error) {
 	if s.secure != nil {
 		return nil, &Error{Name: "NotImplementedError", Message: "Can't dup() ssl.SSLSocket instances", Op: "dup"}
 	}
+	start := s.clock()
 	var fd int
 	err := s.control("dup", nil, func(old int) (err error) {
 		fd, err = unix.FcntlInt(uintptr(old), unix.F_DUPFD_CLOEXEC, 0)
 		return err
 	})
 	if err != nil {
+		s.tell(Event{Op: "dup", Start: start, Err: err})
 		return nil, err
 	}
 	twin := newSocket(s.family, s.typ, s.proto)
@@ -80,6 +88,7 @@ func (s *Socket) Dup() (*Socket, error) {
 	twin.timeout.Store(s.timeout.Load())
 	twin.accepted = s.accepted
 	twin.observer.Store(s.observer.Load())
+	twin.tell(Event{Op: "dup", Start: start})
 	return twin, nil
 }
 
@@ -92,6 +101,14 @@ func (s *Socket) Detach() (int, error) {
 	if d == nil {
 		return -1, nil
 	}
+	start := s.clock()
+	s.seeLast()
+	fd, err := s.detach(d)
+	s.tell(Event{Op: "detach", Start: start, Err: err})
+	return fd, err
+}
+
+func (s *Socket) detach(d *descriptor) (int, error) {
 	var spare int
 	err := d.control(func(fd int) (err error) {
 		spare, err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)

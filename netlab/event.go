@@ -7,8 +7,8 @@ import "time"
 type Event struct {
 	// Socket did it.
 	Socket *Socket
-	// Op is the socket method, under Python's name: "socket", "bind",
-	// "listen", "accept", "connect", "send", "recv", "shutdown", "close"…
+	// Op is the socket method, under Python's name: "socket", "recv"; [Observer] has
+	// them all.
 	Op string
 	// Start is when the call was made, Elapsed how long it took.
 	Start   time.Time
@@ -33,9 +33,25 @@ type Event struct {
 	Err error
 }
 
-// An Observer is told every event of the sockets it is set on, and of those
-// that they accept. Observe may be called by several goroutines at once; it
-// should be quick, since the call it is told of returns after it.
+// An Observer is told every event of the sockets it is set on, and of those that
+// come of them: what they accept, duplicate, or become with TLS. There is one event
+// for each call of a method that does something on the socket, also where that
+// fails before any system call, but for an argument that makes no sense:
+//
+//   - "socket" ([New], [FromFileno]), "socketpair" (one for each of the two),
+//     "dup" (of the new socket), "detach", "close";
+//   - "bind", "listen", "accept", "connect", "setsockopt", "shutdown";
+//   - "tls", of the new socket after a handshake, of the old one where none began;
+//   - "send", "sendall", "sendto", "sendfile", "recv", "recvfrom". RecvLine and
+//     the others of its kind are one "recv" for each piece that they take. What TLS
+//     carries is seen as it is inside.
+//
+// A call of a closed socket has its event as well; closing one again has none, and
+// closing one whose files ([Socket.MakeFile]) are open has it when the last of them
+// closes.
+//
+// Observe may be called by several goroutines at once; it should be quick, since
+// the call it is told of returns after it.
 type Observer interface {
 	Observe(Event)
 }

@@ -90,10 +90,11 @@ func New(ctx context.Context, family Family, typ Type, proto int, options ...Opt
 		s.SetTimeout(0)
 	}
 	start := s.clock()
-	if err := ctx.Err(); err != nil {
-		return nil, asError("socket", err, nil)
+	var d *descriptor
+	err := ctx.Err()
+	if err == nil {
+		d, err = openDescriptor(s.family, s.typ, proto)
 	}
-	d, err := openDescriptor(s.family, s.typ, proto)
 	if err != nil {
 		s.state.Store(int32(StateClosed))
 		err = asError("socket", err, nil)
@@ -260,6 +261,13 @@ func (s *Socket) control(op string, about Address, call func(fd int) error) erro
 	return asError(op, d.control(call), about)
 }
 
+// seeLast looks at the socket's name while it has one, for an observer.
+func (s *Socket) seeLast() {
+	if s.observer.Load() != nil {
+		s.Local()
+	}
+}
+
 // clock is the time now if somebody wants to know it.
 func (s *Socket) clock() time.Time {
 	if s.observer.Load() == nil {
@@ -275,6 +283,9 @@ func (s *Socket) tell(e Event) {
 		return
 	}
 	e.Socket = s
+	if e.Start.IsZero() {
+		e.Start = time.Now() // nobody wanted to know when the call was made
+	}
 	e.Elapsed = time.Since(e.Start)
 	if e.Local == nil && s.State() != StateOpen || e.Op == "bind" && e.Err == nil {
 		e.Local = s.Local()

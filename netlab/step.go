@@ -155,9 +155,7 @@ func (s *Socket) Close() error {
 		return nil
 	}
 	start := s.clock()
-	if s.observer.Load() != nil {
-		s.Local() // the last chance to see its name
-	}
+	s.seeLast()
 	if s.secure != nil {
 		s.secure.closeNotify()
 	}

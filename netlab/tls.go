@@ -66,18 +66,10 @@ func StartTLSServer(ctx context.Context, s *Socket, certificate tls.Certificate)
 
 func (s *Socket) startTLS(ctx context.Context, name string, role func(net.Conn) *tls.Conn) (*Socket, error) {
 	start := s.clock()
-	switch {
-	case s.typ != SOCK_STREAM:
-		return nil, &Error{Name: "NotImplementedError", Message: "only stream sockets are supported", Op: "tls"}
-	case s.secure != nil:
-		return nil, &Error{Name: "ValueError", Message: "the socket speaks TLS already", Op: "tls"}
-	}
-	if _, err := s.Getpeername(); err != nil {
+	d, err := s.giveUp()
+	if err != nil {
+		s.tell(Event{Op: "tls", Start: start, Err: err})
 		return nil, err
-	}
-	d := s.descriptor.Swap(nil)
-	if d == nil {
-		return nil, errnoError("tls", syscall.EBADF, nil)
 	}
 	s.state.Store(int32(StateClosed))
 
@@ -99,7 +91,7 @@ func (s *Socket) startTLS(ctx context.Context, name string, role func(net.Conn) 
 		reading: make(chan struct{}, 1),
 		writing: make(chan struct{}, 1),
 	}
-	err := t.secure.conn.Handshake()
+	err = t.secure.conn.Handshake()
 	t.secure.wire.setWrite(context.Background(), patience{})
 	if err != nil {
 		err = tlsError("tls", err, name)
@@ -114,6 +106,23 @@ func (s *Socket) startTLS(ctx context.Context, name string, role func(net.Conn) 
 		return nil, err
 	}
 	return t, nil
+}
+
+// giveUp takes the descriptor from a socket that may go on with TLS.
+func (s *Socket) giveUp() (*descriptor, error) {
+	switch {
+	case s.typ != SOCK_STREAM:
+		return nil, &Error{Name: "NotImplementedError", Message: "only stream sockets are supported", Op: "tls"}
+	case s.secure != nil:
+		return nil, &Error{Name: "ValueError", Message: "the socket speaks TLS already", Op: "tls"}
+	}
+	if _, err := s.Getpeername(); err != nil {
+		return nil, err
+	}
+	if d := s.descriptor.Swap(nil); d != nil {
+		return d, nil
+	}
+	return nil, errnoError("tls", syscall.EBADF, nil)
 }
 
 // Security is what a handshake agreed on.
