@@ -2,6 +2,7 @@ package netlab
 
 import (
 	"fmt"
+	"net"
 	"net/netip"
 	"strconv"
 	"strings"
@@ -193,6 +194,30 @@ func SplitHostPort(a Address) (host string, port int, ok bool) {
 		return a.Host, a.Port, true
 	}
 	return "", 0, false
+}
+
+// AddressText is an address as people write it: host:port with an IPv6 host in
+// brackets, the path of a Unix socket, an abstract name with the @ of ss(8). It is
+// "" for nil, and for a Unix socket without a name. The host need not be a number.
+func AddressText(a Address) string {
+	switch a := a.(type) {
+	case IPv4:
+		return net.JoinHostPort(a.Host, strconv.Itoa(a.Port))
+	case IPv6:
+		return net.JoinHostPort(a.Host, strconv.Itoa(a.Port))
+	case Unix:
+		return a.shown()
+	}
+	return ""
+}
+
+// shown is the path with a visible @ for an abstract name's NUL, as package net
+// has it too.
+func (a Unix) shown() string {
+	if a.Abstract() {
+		return "@" + a.Path[1:]
+	}
+	return a.Path
 }
 
 // fromSockaddr returns the address in sa; nil for none.

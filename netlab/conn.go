@@ -151,15 +151,11 @@ func (s *Socket) setDeadline(t time.Time, which func(*descriptor) *direction) er
 // netAddr is address as package net has it.
 func (s *Socket) netAddr(address Address) net.Addr {
 	if u, ok := address.(Unix); ok {
-		name := u.Path
-		if u.Abstract() {
-			name = "@" + name[1:]
-		}
 		network := "unix"
 		if s.typ == SOCK_DGRAM {
 			network = "unixgram"
 		}
-		return &net.UnixAddr{Name: name, Net: network}
+		return &net.UnixAddr{Name: u.shown(), Net: network}
 	}
 	host, port, _ := SplitHostPort(address)
 	ip, _ := netip.ParseAddr(host)

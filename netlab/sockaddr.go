@@ -57,10 +57,9 @@ func addressMismatch(op string, family Family, address Address) error {
 // NUL, or 108 bytes for an abstract name (unix(7)).
 func unixSockaddr(op string, address Unix) (unix.Sockaddr, error) {
 	limit := len(unix.RawSockaddrUnix{}.Path) - 1
-	name := address.Path
+	name := address.shown()
 	if address.Abstract() {
 		limit++
-		name = "@" + name[1:]
 	}
 	if len(name) > limit {
 		return nil, &Error{Name: "OSError", Message: "AF_UNIX path too long", Op: op, Address: address, Err: ErrPath}

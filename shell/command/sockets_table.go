@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"labsh/netlab"
-	"labsh/shell/command/known"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/module/sheet"
@@ -271,7 +270,7 @@ func (r socketRow) cells(l locale.Lang) []Cell {
 	}
 	cells := []Cell{
 		mark, name, NumberCell(r.socket.Fileno()), TextCell(r.kind()),
-		OptionalCell(known.AddressText(r.socket.Local())), OptionalCell(known.AddressText(r.socket.Remote())),
+		OptionalCell(netlab.AddressText(r.socket.Local())), OptionalCell(netlab.AddressText(r.socket.Remote())),
 	}
 	return append(append(cells, told...), Cell{Value: object.NewBool(r.current)})
 }

@@ -8,24 +8,6 @@ import (
 	"labsh/netlab"
 )
 
-// AddressText is an address as people write it: host:port, or a path, an
-// abstract one with the @ of ss(8).
-func AddressText(a netlab.Address) string {
-	if a == nil {
-		return ""
-	}
-	if host, port, ok := netlab.SplitHostPort(a); ok {
-		return JoinHostPort(host, port)
-	}
-	if u, ok := a.(netlab.Unix); ok {
-		if u.Abstract() {
-			return "@" + u.Path[1:]
-		}
-		return u.Path
-	}
-	return a.String()
-}
-
 // JoinHostPort writes a host and a port as one, with brackets about an IPv6
 // address.
 func JoinHostPort(host string, port int) string { return net.JoinHostPort(host, strconv.Itoa(port)) }

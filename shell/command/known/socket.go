@@ -127,7 +127,7 @@ func (o *Objects) ServerAddress(v object.Value, sock *netlab.Socket) string {
 	if address == nil {
 		return "?"
 	}
-	return AddressText(address)
+	return netlab.AddressText(address)
 }
 
 // CloseSockets closes them all.
