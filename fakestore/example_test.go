@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"time"
 
 	"labsh/fakestore"
 )
@@ -39,6 +40,43 @@ func Example() {
 	// 201 Created
 	// {"id":21,"title":"test product","price":13.5}
 	// null
+}
+
+// Each answer comes as it was sent, whatever its status.
+func ExampleClient() {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		panic(err)
+	}
+	ctx := context.Background()
+	server := fakestore.Serve(ln, fakestore.NewHandler(fakestore.NewStore()))
+	defer server.Stop(ctx)
+	transport := &http.Transport{}
+	defer transport.CloseIdleConnections()
+	client := &fakestore.Client{BaseURL: server.URL(), HTTP: &http.Client{Transport: transport}}
+
+	march := time.Date(2020, 3, 1, 0, 0, 0, 0, time.UTC)
+	for _, ask := range []func() (*fakestore.Answer, error){
+		func() (*fakestore.Answer, error) { return client.Categories(ctx) },
+		func() (*fakestore.Answer, error) {
+			return client.Products(ctx, fakestore.Limit(2), fakestore.Descending())
+		},
+		func() (*fakestore.Answer, error) {
+			return client.Carts(ctx, fakestore.UserID(1), fakestore.From(march), fakestore.Before(march))
+		},
+		func() (*fakestore.Answer, error) { return client.Login(ctx, "nobody", "wrong") },
+	} {
+		answer, err := ask()
+		if err != nil {
+			panic(err)
+		}
+		fmt.Println(answer.OK(), answer.Status, answer.Method, len(answer.Body) > 2)
+	}
+	// Output:
+	// true 200 GET true
+	// true 200 GET true
+	// true 200 GET false
+	// false 401 POST true
 }
 
 func ExampleStore_Remember() {

@@ -2,6 +2,7 @@ package netlab_test
 
 import (
 	"context"
+	"crypto/x509"
 	"fmt"
 	"log"
 
@@ -100,4 +101,71 @@ func ExampleError() {
 	// Output:
 	// OSError
 	// [Errno 107] Transport endpoint is not connected
+}
+
+// What happens on sockets, as it happens.
+func ExampleObserver() {
+	ctx := context.Background()
+	tell := netlab.ObserverFunc(func(e netlab.Event) {
+		fmt.Printf("%s %q %v\n", e.Op, e.Data, e.Err)
+	})
+	a, b, err := netlab.Socketpair(ctx, netlab.AF_UNIX, netlab.SOCK_STREAM, 0)
+	if err != nil {
+		panic(err)
+	}
+	defer b.Close()
+	a.SetObserver(tell)
+	a.Send(ctx, []byte("bonjour"), 0)
+	a.Listen(1)
+	a.Close()
+	// Output:
+	// send "bonjour" <nil>
+	// listen "" [Errno 22] Invalid argument
+	// close "" <nil>
+}
+
+// As people write addresses, and as Python does.
+func ExampleAddressText() {
+	for _, a := range []netlab.Address{
+		netlab.IPv4{Host: "localhost", Port: 5000}, netlab.IPv6{Host: "::1", Port: 80},
+		netlab.Unix{Path: "/tmp/s"}, netlab.Unix{Path: "\x00lab"},
+	} {
+		fmt.Println(netlab.AddressText(a), a)
+	}
+	// Output:
+	// localhost:5000 ('localhost', 5000)
+	// [::1]:80 ('::1', 80, 0, 0)
+	// /tmp/s '/tmp/s'
+	// @lab b'\x00lab'
+}
+
+// The first of a host's addresses that answers.
+func ExampleCreateConnection() {
+	ctx := context.Background()
+	echo := &netlab.Server{Address: netlab.IPv4{Host: "127.0.0.1"}, Echo: true}
+	if err := echo.Start(ctx); err != nil {
+		log.Fatal(err)
+	}
+	defer echo.Stop(ctx)
+	_, port, _ := netlab.SplitHostPort(echo.Addr())
+
+	s, err := netlab.CreateConnection(ctx, "localhost", port)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer s.Close()
+	host, _, _ := netlab.SplitHostPort(s.Remote())
+	fmt.Println(host)
+	// Output: 127.0.0.1
+}
+
+// A client that trusts a server's own certificate.
+func ExampleCertificatePEM() {
+	certificate, err := netlab.LocalhostCertificate()
+	if err != nil {
+		log.Fatal(err)
+	}
+	roots := x509.NewCertPool()
+	fmt.Println(roots.AppendCertsFromPEM(netlab.CertificatePEM(certificate)))
+	// Output: true
 }

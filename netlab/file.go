@@ -185,9 +185,6 @@ func (f *File) Close(ctx context.Context) error {
 	return err
 }
 
-// Closed reports whether the file is closed.
-func (f *File) Closed() bool { return f.closed }
-
 // Readable reports whether the file's mode allows reading.
 func (f *File) Readable() bool { return f.readable }
 

@@ -66,3 +66,27 @@ func ExampleStatusOf() {
 	// 413 Content Too Large, formerly Request Entity Too Large (RFC 9110 §15.5.14)
 	// true
 }
+
+// A request typed by hand, and why it had no answer.
+func ExampleDiagnose() {
+	sent := "GET / HTTP/1.1\r\nHost: localhost\r\n"
+	fmt.Println(httpwire.Diagnose([]byte(sent), nil, nil).Cause)
+	fmt.Println(httpwire.Diagnose([]byte(sent+"\r\n"), nil, nil))
+	// Output:
+	// http-missing-empty-line
+	// <nil>
+}
+
+// What came, to the byte: of chunks, the sizes.
+func ExampleResponse_Raw() {
+	answer := "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\nBonjour\r\n0\r\n\r\n"
+	resp, err := httpwire.NewReader(strings.NewReader(answer)).ReadResponse(httpwire.Want{Method: "GET"})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(string(resp.Raw()) == answer)
+	fmt.Printf("%q\n", resp.Raw()[resp.Head:])
+	// Output:
+	// true
+	// "7\r\nBonjour\r\n0\r\n\r\n"
+}
