@@ -44,7 +44,11 @@ func parseComparison(text string) (f Where, rest string, err *Error) {
 	at := findOperator(text)
 	if at < 0 {
 		if args, ok := words(text); ok && len(args) > 2 && foreignOperators[strings.ToLower(args[1])] != "" {
-			return bad(rewritten(args[0], strings.ToLower(args[1]), strings.Join(args[2:], " ")))
+			value := strings.Join(args[2:], " ")
+			if len(args) == 3 && strings.ContainsAny(value, " \t") {
+				value = Quote(value) // as it was typed
+			}
+			return bad(rewritten(args[0], strings.ToLower(args[1]), value))
 		}
 		return bad(WhereForm)
 	}

@@ -224,13 +224,6 @@ func TestValidatePosition(t *testing.T) {
 	if err := extract.Validate([]byte(strings.Repeat("[", 1000) + strings.Repeat("]", 1000))); err != nil {
 		t.Errorf("a thousand levels: %v", err)
 	}
-	if _, err := extract.Pretty([]byte("{")); err == nil {
-		t.Error("Pretty takes invalid JSON")
-	}
-	if got, err := extract.Pretty([]byte(`{"b":9007199254740993,"a":{"c":"<é>"}}`)); err != nil ||
-		string(got) != "{\n  \"b\": 9007199254740993,\n  \"a\": {\n    \"c\": \"<é>\"\n  }\n}\n" {
-		t.Errorf("Pretty: %s %v", got, err)
-	}
 }
 
 // TestFilterString: a filter's text makes the same filter again.

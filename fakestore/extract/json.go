@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/tidwall/gjson"
-	"github.com/tidwall/pretty"
 )
 
 // MaxDepth is how deep JSON may nest. Beyond, parsers and printers take
@@ -80,15 +79,6 @@ func locate(e *Error, text []byte) error {
 		i += size
 	}
 	return e
-}
-
-// Pretty is JSON indented by two blanks for people, with number text and key
-// order kept. It refuses what Validate refuses.
-func Pretty(text []byte) ([]byte, error) {
-	if err := Validate(text); err != nil {
-		return nil, err
-	}
-	return pretty.PrettyOptions(text, &pretty.Options{Width: 80, Indent: "  "}), nil
 }
 
 // Quote gives s as a JSON string, with & < > as they are. Invalid UTF-8
