@@ -8,6 +8,7 @@ import (
 
 	"labsh/shell/module"
 	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
 )
 
 // completionLimit is how long Tab may take; an editor waits for it.
@@ -130,12 +131,12 @@ func expressionIn(head string) (string, bool) {
 	if inside, ok := strings.CutPrefix(rest, "{"); ok {
 		return inside, !strings.Contains(inside, "}")
 	}
-	return rest, identifierLen(rest) == len(rest)
+	return rest, syntax.IdentifierLen(rest) == len(rest)
 }
 
 // completeStart completes a line's first word: a command or a name.
 func (s *Session) completeStart(word string) (string, []string) {
-	if receiver, method, dotted := strings.Cut(word, "."); dotted && identifierLen(receiver) == len(receiver) {
+	if receiver, method, dotted := strings.Cut(word, "."); dotted && syntax.IdentifierLen(receiver) == len(receiver) {
 		stem, words := s.completePython(word, nil)
 		v, bound := s.LookupName(receiver)
 		for name, c := range s.Table.methods {
@@ -146,7 +147,7 @@ func (s *Session) completeStart(word string) (string, []string) {
 		slices.Sort(words)
 		return stem, words
 	}
-	if identifierLen(word) != len(word) {
+	if syntax.IdentifierLen(word) != len(word) {
 		return s.completePython(word, s.Names())
 	}
 	names := append(s.Names(), keywords...)

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"labsh/shell/command/pipe"
 )
 
 // argumentWords are what may stand for a parameter, by the command's name, or
@@ -43,7 +45,7 @@ func (s *Session) completeArgument(command *Command, args string) (string, []str
 	case command.Yields && (last == ">" || last == ">>"):
 		return stem, files(stem)
 	case command.Yields && last == "|":
-		return stem, matching(stem, filterWords())
+		return stem, matching(stem, pipe.Words())
 	case command.Yields && strings.Contains(" "+before+" ", " | "):
 		return "", nil
 	}

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"labsh/fakestore/extract"
+	"labsh/shell/command/pipe"
+	"labsh/shell/python/syntax"
 )
 
 // filter reads one filter verbatim, up to the next bar with a blank beside it or
@@ -14,9 +16,9 @@ func (s *scanner) filter(end int) (string, error) {
 	start, depth := s.pos, 0
 	var quote byte
 	name, rest := extract.CutWord(s.text[start:end])
-	behind := start // in where: what comes after the value
-	if name == "where" {
-		behind = start + len(strings.TrimSpace(s.text[start:end])) - len(extract.BehindValue(rest))
+	behind := -1 // where alone a > redirects; -1 for anywhere
+	if f, ok := pipe.Lookup(name); ok && f.Behind != nil {
+		behind = start + len(strings.TrimSpace(s.text[start:end])) - len(f.Behind(rest))
 	}
 	for !s.atEnd() {
 		c := s.peek()
@@ -36,7 +38,7 @@ func (s *scanner) filter(end int) (string, error) {
 			depth--
 		case depth <= 0 && (c == '|' && s.isBar(blankBefore) || c == '#' && blankBefore):
 			return strings.TrimSpace(s.text[start:s.pos]), nil
-		case depth <= 0 && blankBefore && c == '>' && (name != "where" || s.pos == behind):
+		case depth <= 0 && blankBefore && c == '>' && (behind < 0 || s.pos == behind):
 			return strings.TrimSpace(s.text[start:s.pos]), nil
 		}
 		_, n := utf8.DecodeRuneInString(s.text[s.pos:])
@@ -51,5 +53,16 @@ func (s *scanner) filter(end int) (string, error) {
 // isBar reports whether the bar here opens a filter: paths have bars too, without
 // blanks.
 func (s *scanner) isBar(blankBefore bool) bool {
-	return isBlank(s.next()) || blankBefore && identifierLen(s.text[s.pos+1:]) > 0
+	return isBlank(s.next()) || blankBefore && syntax.IdentifierLen(s.text[s.pos+1:]) > 0
+}
+
+// filterError is the error for a filter that is wrong whatever it is given; it
+// stands between two offsets of the line.
+func (s *scanner) filterError(from, to int, err error) *syntax.Error {
+	fault, hint := pipe.Explain(err)
+	wrong := &syntax.Error{Class: "SyntaxError", Msg: fault, Span: syntax.Span{Start: s.at(from), End: s.at(to)}}
+	if hint != nil {
+		wrong.Hint = hint
+	}
+	return wrong
 }

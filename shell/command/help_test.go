@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"labsh/shell/command/pipe"
 	"labsh/shell/locale"
 	"labsh/shell/python/syntax"
 )
@@ -28,9 +29,9 @@ func TestHelpList(t *testing.T) {
 func TestHelpOnFiltersAndPython(t *testing.T) {
 	h := newSession(t, locale.English)
 	all := h.prompt("help filters")
-	for name := range drawings {
-		if !strings.Contains(all, "  | "+name) {
-			t.Errorf("no filter %s in\n%s", name, all)
+	for _, f := range pipe.Filters {
+		if !strings.Contains(all, "  | "+f.Usage) {
+			t.Errorf("no filter %s in\n%s", f.Usage, all)
 		}
 	}
 	for _, line := range []string{"help filtres", "help fields", "where?"} {

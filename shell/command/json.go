@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"labsh/fakestore/extract"
+	"labsh/shell/command/pipe"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
@@ -39,7 +40,7 @@ func jsonCommand() Command {
 				return err
 			}
 			if err := extract.Validate(data); err != nil {
-				return filterError(c.Thread, flow{data: data}, err)
+				return pipe.Exception(c.Thread, pipe.Octets(data), err)
 			}
 			c.Console.Document(data)
 			return nil

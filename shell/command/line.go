@@ -3,6 +3,7 @@ package command
 import (
 	"strings"
 
+	"labsh/shell/command/pipe"
 	"labsh/shell/python/syntax"
 )
 
@@ -14,7 +15,7 @@ type Line struct {
 	Words   []*Word
 	Options []*Word // key=value words that the command knows
 	Text    []*Word // TEXT: the quoted words, or one word that is the rest of the line
-	Filters []filter
+	Filters []pipe.Step
 	File    *Word // > FILE
 	Append  bool  // >> FILE
 	// wrong is what is wrong with a filter of a line that may yet be Python.
@@ -32,14 +33,14 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 	s := &scanner{text: text}
 	line := &syntax.CommandLine{}
 	line.Targets = s.targets()
-	n := identifierLen(text[s.pos:])
+	n := syntax.IdentifierLen(text[s.pos:])
 	if n == 0 {
 		return nil, nil
 	}
 	name := text[s.pos : s.pos+n]
 	s.pos += n
 	if s.peek() == '.' {
-		m := identifierLen(text[s.pos+1:])
+		m := syntax.IdentifierLen(text[s.pos+1:])
 		line.Receiver = name
 		name = text[s.pos+1 : s.pos+1+m]
 		s.pos += 1 + m
@@ -90,8 +91,8 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 
 // readHelp reads NAME? where NAME is no command: help on what Python calls so.
 func (r *Reader) readHelp(s *scanner, line *syntax.CommandLine) (*syntax.CommandLine, error) {
-	for s.peek() == '.' && identifierLen(s.text[s.pos+1:]) > 0 {
-		s.pos += 1 + identifierLen(s.text[s.pos+1:])
+	for s.peek() == '.' && syntax.IdentifierLen(s.text[s.pos+1:]) > 0 {
+		s.pos += 1 + syntax.IdentifierLen(s.text[s.pos+1:])
 	}
 	name := s.text[:s.pos]
 	help, ok := r.Table.Lookup("help")
@@ -115,7 +116,7 @@ func (s *scanner) targets() []string {
 	start := s.pos
 	var names []string
 	for {
-		n := identifierLen(s.text[s.pos:])
+		n := syntax.IdentifierLen(s.text[s.pos:])
 		if n == 0 {
 			break
 		}
@@ -283,7 +284,7 @@ func (s *scanner) output(line *Line, text bool) (bool, error) {
 			case text == "":
 				return true, s.errorf(bar, bar+1, "a filter must follow '|'", false)
 			}
-			filter, err := readFilter(text)
+			filter, err := pipe.Parse(text)
 			if err != nil && line.wrong == nil {
 				line.wrong = s.filterError(from, from+len(text), err)
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"labsh/shell/command/pipe"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -53,7 +54,7 @@ type replay struct {
 	file    string // > FILE: its name, in Python
 	append  bool
 	octets  bool // the value is bytes
-	filters []filter
+	filters []pipe.Step
 	ends    bool // the twin's lines close or stop what they name
 	self    string
 	made    string

@@ -1,6 +1,12 @@
 package command
 
-import "labsh/shell/python/object"
+import (
+	"encoding/json"
+	"strings"
+
+	"labsh/shell/command/pipe"
+	"labsh/shell/python/object"
+)
 
 // output sends what a command yields through the line's filters, and shows it
 // or writes it to the line's file.
@@ -10,46 +16,43 @@ func (c *Call) output(r Result) error {
 		return err
 	}
 	for _, filter := range c.Line.Filters {
-		if f, err = filter.apply(f); err != nil {
-			return filterError(c.Thread, f, err)
+		if f, err = filter.Apply(f); err != nil {
+			return pipe.Exception(c.Thread, f, err)
 		}
 	}
 	if c.Line.File != nil {
-		return c.WriteFile(c.OutputName(), c.Line.Append, f.encode())
+		return c.WriteFile(c.OutputName(), c.Line.Append, f.Encode())
 	}
-	f.show(c.Console)
+	f.Show(c.Console)
 	return nil
 }
 
 // source is what the first filter is given: a response's body, bytes as they
 // are, a table's rows, the lines of a report, or any other value as JSON.
-func (c *Call) source(r Result) (flow, error) {
-	first := ""
+func (c *Call) source(r Result) (pipe.Flow, error) {
+	// What a table is given as, and whether a report is wanted as its lines.
+	drawn, asLines := true, !IsResponse(r.Value)
 	if len(c.Line.Filters) > 0 {
-		first = c.Line.Filters[0].name
+		first := c.Line.Filters[0]
+		drawn, asLines = first.Lines, first.Report
 	}
 	octets, isOctets := object.AsBytes(r.Value)
-	wantsLines := first == "grep" || r.Value == object.None || first == "" && !IsResponse(r.Value)
 	switch {
 	case isOctets:
-		return flow{kind: octetsFlow, data: octets}, nil
-	case r.Rows != nil && r.Value == object.None && !takesLines[first]:
-		return flow{kind: rowsFlow, rows: r.Rows.table()}, nil
-	case wantsLines && c.reports(r):
+		return pipe.Octets(octets), nil
+	case r.Rows != nil && r.Value == object.None && !drawn:
+		return pipe.Rows(r.Rows.table()), nil
+	case (asLines || r.Value == object.None) && c.reports(r):
 		var err error
 		said := c.Console.Capture(func() { err = c.report(r) })
 		if err == nil {
 			err = c.Thread.Interrupted() // and so it is not all
 		}
-		return flow{kind: linesFlow, text: said}, err
+		return pipe.Text(said), err
 	}
 	data, err := c.JSON(r.Value)
-	return flow{kind: octetsFlow, data: data}, err
+	return pipe.Octets(data), err
 }
-
-// takesLines are the filters that a table in a report goes through as the lines
-// that it is drawn in; the others have its rows.
-var takesLines = map[string]bool{"": true, "grep": true, "head": true, "count": true, "hex": true, "raw": true}
 
 // JSON is a value as bytes for filters: the body of a response, JSON text as
 // it is, and what json.dumps makes of anything else.
@@ -85,4 +88,10 @@ func (c *Call) JSON(v object.Value) ([]byte, error) {
 // IsResponse reports whether v is what module requests answers with.
 func IsResponse(v object.Value) bool {
 	return v.Type().Name == "Response" && v.Type().Module == "requests.models"
+}
+
+// looksLikeJSON reports whether a text is a JSON array or object.
+func looksLikeJSON(text string) bool {
+	text = strings.TrimLeft(text, " \t\r\n")
+	return text != "" && (text[0] == '{' || text[0] == '[') && json.Valid([]byte(text))
 }

@@ -63,7 +63,7 @@ func scriptTwin(c *Call) (Twin, error) {
 func (c *Call) rest() string {
 	s := &scanner{text: c.Text}
 	s.targets()
-	s.pos += identifierLen(s.text[s.pos:])
+	s.pos += syntax.IdentifierLen(s.text[s.pos:])
 	s.blanks()
 	return strings.TrimRight(s.text[s.pos:], " \t\r\n")
 }

@@ -6,6 +6,7 @@ import (
 
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
 )
 
 // foreign are words that people bring from elsewhere, with what to type here.
@@ -56,7 +57,7 @@ func (s *Session) Misread(t *object.Thread, line string) (err error, ok bool) {
 	sc := &scanner{text: strings.TrimPrefix(strings.TrimLeft(line, " "), "$ ")}
 	sc.blanks()
 	sc.targets()
-	n := identifierLen(sc.text[sc.pos:])
+	n := syntax.IdentifierLen(sc.text[sc.pos:])
 	if n == 0 {
 		return nil, false
 	}
@@ -64,7 +65,7 @@ func (s *Session) Misread(t *object.Thread, line string) (err error, ok bool) {
 	sc.pos += n
 	method := ""
 	if sc.peek() == '.' {
-		m := identifierLen(sc.text[sc.pos+1:])
+		m := syntax.IdentifierLen(sc.text[sc.pos+1:])
 		method = sc.text[sc.pos+1 : sc.pos+1+m]
 		sc.pos += 1 + m
 	}

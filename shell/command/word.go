@@ -190,7 +190,7 @@ func (s *scanner) dollar(w *Word) error {
 		s.expression(w, rest[1:end], s.pos+2, false)
 		s.pos += end + 2
 	default:
-		n := identifierLen(rest)
+		n := syntax.IdentifierLen(rest)
 		if n == 0 {
 			w.Literal("$")
 			s.pos++
@@ -232,17 +232,6 @@ func matchBrace(s string) int {
 		}
 	}
 	return -1
-}
-
-// identifierLen is the length of the identifier that s begins with.
-func identifierLen(s string) int {
-	for i, r := range s {
-		if r == '_' || unicode.IsLetter(r) || i > 0 && (unicode.IsDigit(r) || unicode.IsMark(r)) {
-			continue
-		}
-		return i
-	}
-	return len(s)
 }
 
 func (s *scanner) errorf(from, to int, msg string, incomplete bool) error {

@@ -1,4 +1,4 @@
-package command
+package pipe
 
 import (
 	"errors"
@@ -8,11 +8,10 @@ import (
 	"labsh/shell/locale"
 	"labsh/shell/module/json"
 	"labsh/shell/python/object"
-	"labsh/shell/python/syntax"
 )
 
-// filterError is the exception for what a filter said of f.
-func filterError(t *object.Thread, f flow, err error) error {
+// Exception is the exception for what a filter said of f.
+func Exception(t *object.Thread, f Flow, err error) error {
 	var wrong *extract.Error
 	if !errors.As(err, &wrong) {
 		return err
@@ -51,20 +50,19 @@ func filterError(t *object.Thread, f flow, err error) error {
 	}
 }
 
-// filterError is the error for a filter that is wrong whatever it is given; it
-// stands between two offsets of the line.
-func (s *scanner) filterError(from, to int, err error) *syntax.Error {
-	wrong := &syntax.Error{Class: "SyntaxError", Msg: err.Error(), Span: syntax.Span{Start: s.at(from), End: s.at(to)}}
+// Explain says what is wrong with a filter that Parse refused, and how it is
+// written.
+func Explain(err error) (fault string, hint locale.Hint) {
 	var e *extract.Error
 	var dollar unexpandedError
 	switch {
 	case errors.As(err, &e):
 		e = bounded(e)
-		wrong.Msg, wrong.Hint = filterFault(e), filterHint(e)
+		return filterFault(e), filterHint(e)
 	case errors.As(err, &dollar):
-		wrong.Hint = locale.FilterDollarHint.Hint()
+		hint = locale.FilterDollarHint.Hint()
 	}
-	return wrong
+	return err.Error(), hint
 }
 
 // maxQuoted is how much of a filter an error quotes, in bytes.
@@ -100,7 +98,7 @@ func filterHint(e *extract.Error) locale.Hint {
 	return func(l locale.Lang) string {
 		switch {
 		case e.Kind == extract.UnknownFilter:
-			return locale.FiltersThere.Format(l, strings.Join(filterForms(), ", "))
+			return locale.FiltersThere.Format(l, strings.Join(Forms(), ", "))
 		case e.Kind == extract.NoOr:
 			return locale.NoOrHint.Format(l, e.Candidates[0], e.Candidates[1])
 		case forms == extract.WhereForm:

@@ -1,4 +1,4 @@
-package command
+package pipe
 
 import (
 	"bytes"
@@ -18,6 +18,15 @@ type grep struct {
 	fold   bool // -i: letters large and small are the same
 	others bool // -v: the lines that do not hold it
 	counts bool // -c: how many they are
+}
+
+// parseGrep is grep's Parse.
+func parseGrep(text, rest string) (Apply, error) {
+	g, err := readGrep(text, rest)
+	if err != nil {
+		return nil, err
+	}
+	return g.apply, nil
 }
 
 // readGrep reads what follows the word grep. The text is the rest of the filter
@@ -68,7 +77,7 @@ func readGrep(filter, rest string) (*grep, error) {
 	return g, nil
 }
 
-func (g *grep) apply(f flow) (flow, error) {
+func (g *grep) apply(f Flow) (Flow, error) {
 	var kept strings.Builder
 	n := 0
 	for line := range f.lines() {
@@ -85,19 +94,19 @@ func (g *grep) apply(f flow) (flow, error) {
 		}
 	}
 	if g.counts {
-		return textFlow(strconv.Itoa(n) + "\n"), nil
+		return Text(strconv.Itoa(n) + "\n"), nil
 	}
-	return textFlow(kept.String()), nil
+	return Text(kept.String()), nil
 }
 
 // lines are the flow's, each with its newline, one after the other: what flows may
 // be long.
-func (f flow) lines() iter.Seq[string] {
+func (f Flow) lines() iter.Seq[string] {
 	if f.kind == linesFlow {
 		return strings.Lines(f.text)
 	}
 	return func(yield func(string) bool) {
-		for line := range bytes.Lines(f.encode()) {
+		for line := range bytes.Lines(f.Encode()) {
 			if !yield(string(line)) {
 				return
 			}

@@ -1,10 +1,6 @@
-package command
+package pipe
 
 import (
-	"encoding/json"
-	"strconv"
-	"strings"
-
 	"labsh/fakestore/extract"
 	"labsh/shell/console"
 )
@@ -21,28 +17,8 @@ func consoleTable(t *extract.Table) console.Table {
 	return console.Table{Head: t.Header, Rows: rows}
 }
 
-// tableRows is a drawn table as rows for filters: numbers are numbers, all else
-// text.
-func tableRows(t console.Table) *extract.Table {
-	rows := &extract.Table{Header: t.Head, Rows: make([][]extract.Cell, len(t.Rows))}
-	for i, row := range t.Rows {
-		rows.Rows[i] = make([]extract.Cell, len(t.Head))
-		for j, text := range row[:min(len(row), len(t.Head))] {
-			if _, err := strconv.ParseFloat(text, 64); err != nil || !json.Valid([]byte(text)) {
-				quoted, err := json.Marshal(text)
-				if err != nil {
-					continue
-				}
-				text = string(quoted)
-			}
-			rows.Rows[i][j] = extract.Cell(text)
-		}
-	}
-	return rows
-}
-
-// show draws the flow on the screen, all of it escaped.
-func (f flow) show(out *console.Console) {
+// Show draws the Flow on the screen, all of it escaped.
+func (f Flow) Show(out *console.Console) {
 	switch f.kind {
 	case rowsFlow:
 		out.Table(consoleTable(f.rows), console.Auto)
@@ -73,8 +49,8 @@ func showText(out *console.Console, text string) {
 	}
 }
 
-// encode is the flow as a file has it.
-func (f flow) encode() []byte {
+// Encode is the flow as a file has it.
+func (f Flow) Encode() []byte {
 	switch f.kind {
 	case rowsFlow:
 		return []byte(consoleTable(f.rows).TSV())
@@ -103,10 +79,4 @@ func scalarLines(data []byte) (string, bool) {
 		all[i] = console.Escape(line)
 	}
 	return joinLines(all), true
-}
-
-// looksLikeJSON reports whether a text is a JSON array or object.
-func looksLikeJSON(text string) bool {
-	text = strings.TrimLeft(text, " \t\r\n")
-	return text != "" && (text[0] == '{' || text[0] == '[') && json.Valid([]byte(text))
 }

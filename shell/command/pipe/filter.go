@@ -1,0 +1,175 @@
+// Package pipe is what may follow a command and a bar: filters, which take what
+// the command yields and give something else, until it is shown or written to a
+// file. Filters is the one table of them; help, completion, errors and the
+// reference derive from it.
+package pipe
+
+import (
+	"slices"
+	"strings"
+
+	"labsh/fakestore/extract"
+	"labsh/shell/console"
+	"labsh/shell/locale"
+	"labsh/shell/python/syntax"
+)
+
+// Filter is one entry of the table: all that is known of a filter.
+type Filter struct {
+	// Usage is how it is written; its first word is the filter's name.
+	Usage   string
+	Summary locale.Text
+	// Parse reads what follows the name, in quotes or not as it stands. It knows
+	// nothing of the data, so that a line is found wrong before it runs.
+	Parse func(text, rest string) (Apply, error)
+	// Lines tells that a table which a command draws goes through as the lines in
+	// which it is drawn; other filters take its rows.
+	Lines bool
+	// Report tells that what a command reports goes through, also where it has a
+	// value that is data.
+	Report bool
+	// Behind gives what stands behind the filter's value, where alone a > opens a
+	// redirection; nil where a > anywhere does.
+	Behind func(rest string) string
+}
+
+// Apply takes what flows into a filter and gives what comes out. On an error what
+// comes with it is what the filter was given.
+type Apply func(Flow) (Flow, error)
+
+// Filters are all of them, in the order of help.
+var Filters = []Filter{
+	{Usage: extract.FieldsForm, Summary: locale.FilterFields, Parse: extracted},
+	{Usage: extract.PathForm, Summary: locale.FilterPath, Parse: extracted},
+	{Usage: extract.WhereForm, Summary: locale.FilterWhere, Parse: extracted, Behind: extract.BehindValue},
+	{Usage: extract.SortForm, Summary: locale.FilterSort, Parse: extracted},
+	{Usage: extract.HeadForm, Summary: locale.FilterHead, Parse: extracted, Lines: true},
+	{Usage: "table", Summary: locale.FilterTable, Parse: plain(func(f Flow) (Flow, error) {
+		return f.drawn(func(t *extract.Table) Flow { return Flow{kind: tableFlow, rows: t} })
+	})},
+	{Usage: "csv", Summary: locale.FilterCSV, Parse: plain(func(f Flow) (Flow, error) {
+		return f.drawn(func(t *extract.Table) Flow { return Text(consoleTable(t).CSV()) })
+	})},
+	{Usage: "md", Summary: locale.FilterMD, Parse: plain(func(f Flow) (Flow, error) {
+		return f.drawn(func(t *extract.Table) Flow { return Text(consoleTable(t).Markdown()) })
+	})},
+	{Usage: "pretty", Summary: locale.FilterPretty, Parse: plain(Flow.pretty)},
+	{Usage: "raw", Summary: locale.FilterRaw, Parse: plain(func(f Flow) (Flow, error) { return Octets(f.octets()), nil }), Lines: true},
+	{Usage: extract.CountForm, Summary: locale.FilterCount, Parse: extracted, Lines: true},
+	{Usage: grepForm, Summary: locale.FilterGrep, Parse: parseGrep, Lines: true, Report: true},
+	{Usage: "hex", Summary: locale.FilterHex, Parse: plain(func(f Flow) (Flow, error) { return Text(console.HexDump(f.octets())), nil }), Lines: true},
+}
+
+// Name is the filter's name; PATH for the one that has none.
+func (f *Filter) Name() string {
+	name, _ := extract.CutWord(f.Usage)
+	return name
+}
+
+// isPath reports whether the filter is the one that is any word but a name.
+func (f *Filter) isPath() bool { return f.Usage == extract.PathForm }
+
+// Lookup finds the filter of that name.
+func Lookup(name string) (*Filter, bool) {
+	i := slices.IndexFunc(Filters, func(f Filter) bool { return f.Name() == name && !f.isPath() })
+	if i < 0 {
+		return nil, false
+	}
+	return &Filters[i], true
+}
+
+// Forms are the filters as they are written.
+func Forms() []string {
+	var forms []string
+	for _, f := range Filters {
+		forms = append(forms, f.Usage)
+	}
+	return forms
+}
+
+// Words are the filters as completion writes them: with a space where more has to
+// follow.
+func Words() []string {
+	var words []string
+	for _, f := range Filters {
+		switch name := f.Name(); {
+		case f.isPath():
+		case name != f.Usage:
+			words = append(words, name+" ")
+		default:
+			words = append(words, name)
+		}
+	}
+	return words
+}
+
+// Step is one filter of a line, read.
+type Step struct {
+	Text          string
+	Lines, Report bool // as the filter has them
+	Apply         Apply
+}
+
+// foreign are programs that people bring from elsewhere, which alone could be
+// paths.
+var foreign = []string{
+	"tail", "wc", "cat", "less", "more", "uniq", "cut", "tr", "sed", "awk", "jq", "tee", "xargs", "egrep", "fgrep", "rev", "tac", "nl", "od", "xxd", "hexdump",
+}
+
+// Parse reads one filter as it is written after the bar.
+func Parse(text string) (Step, error) {
+	name, rest := extract.CutWord(text)
+	step := Step{Text: text}
+	parse := extracted
+	if f, named := Lookup(name); named {
+		if holdsDollar(rest) {
+			return step, unexpandedError(text)
+		}
+		parse, step.Lines, step.Report = f.Parse, f.Lines, f.Report
+	} else if slices.Contains(foreign, text) {
+		return step, &extract.Error{Kind: extract.UnknownFilter, What: text}
+	}
+	var err error
+	step.Apply, err = parse(text, rest)
+	return step, err
+}
+
+// plain is the Parse of a filter without arguments.
+func plain(apply Apply) func(text, rest string) (Apply, error) {
+	return func(text, rest string) (Apply, error) {
+		if rest != "" {
+			name, _ := extract.CutWord(text)
+			return nil, &extract.Error{Kind: extract.BadFilter, What: text, Candidates: []string{name}}
+		}
+		return apply, nil
+	}
+}
+
+// extracted is the Parse of the extractor's filters.
+func extracted(text, _ string) (Apply, error) {
+	filter, err := extract.Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	return func(f Flow) (Flow, error) { return f.extract(filter) }, nil
+}
+
+// holdsDollar reports whether text has what is a Python value in other words of
+// a command, outside '…'.
+func holdsDollar(text string) bool {
+	single := false
+	for i, c := range text {
+		switch {
+		case c == '\'':
+			single = !single
+		case c == '$' && !single && (strings.HasPrefix(text[i+1:], "{") || syntax.IdentifierLen(text[i+1:]) > 0):
+			return true
+		}
+	}
+	return false
+}
+
+// An unexpandedError is a filter with a $ that was to be a Python value.
+type unexpandedError string
+
+func (e unexpandedError) Error() string { return "invalid filter: " + clip(string(e)) }
