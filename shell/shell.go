@@ -16,6 +16,7 @@ import (
 	"labsh/netlab"
 	"labsh/shell/command"
 	"labsh/shell/command/known"
+	"labsh/shell/command/line"
 	"labsh/shell/console"
 	"labsh/shell/editor"
 	"labsh/shell/locale"
@@ -51,7 +52,7 @@ type Shell struct {
 	host    *module.Host
 	sockets *socket.Table
 	session *command.Session
-	reader  *command.Reader
+	reader  *line.Reader
 	env     *eval.Env
 	editor  editor.Editor // nil until a line is wanted
 	asking  atomic.Bool   // input() is: its prompt tells what is waited for
@@ -83,7 +84,7 @@ func New(ctx context.Context, o Options) *Shell {
 	s.interp.Load = s.host.Load
 
 	table := command.NewTable(command.Families()...)
-	s.reader = &command.Reader{Table: table}
+	s.reader = &line.Reader{Commands: table}
 	s.env = &eval.Env{Globals: newMain(), Outer: object.NewNamespace(), Builtins: s.interp.Builtins}
 	s.session = &command.Session{
 		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets, Known: &known.Objects{Globals: s.env.Globals},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"labsh/netlab"
+	"labsh/shell/command/line"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/module/socket"
@@ -27,19 +28,10 @@ func (c *Call) UnixPath() *Arg {
 		}
 		return nil
 	}
-	if path != nil && looksLikePath(path.Text()) {
+	if path != nil && line.LooksLikePath(path.Text()) {
 		return path
 	}
 	return nil
-}
-
-func looksLikePath(text string) bool {
-	for _, prefix := range []string{"/", "./", "../", "@"} {
-		if strings.HasPrefix(text, prefix) {
-			return true
-		}
-	}
-	return false
 }
 
 // Address is the address that a line's words give.
@@ -93,6 +85,6 @@ func (c *Call) portMissing(host *Arg) error {
 		return err
 	}
 	e, _ := object.AsException(err)
-	e.Hint = locale.HostPortHint.Hint(c.Line.Command.Name, name, port)
+	e.Hint = locale.HostPortHint.Hint(c.Command.Name, name, port)
 	return e
 }

@@ -6,6 +6,7 @@ import (
 
 	"labsh/netlab"
 	"labsh/shell/command/known"
+	"labsh/shell/command/line"
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/module/socket"
@@ -22,7 +23,7 @@ func (s *Session) advise(c *Call, address string, err error) error {
 			return err
 		}
 	}
-	if e.Hint == nil && c.Line.Command.Name == "accept" && isErrno(e, syscall.EINVAL) {
+	if e.Hint == nil && c.Command.Name == "accept" && isErrno(e, syscall.EINVAL) {
 		e.Hint = locale.NotListeningHint.Hint()
 	}
 	if sock, ok := socket.Of(c.Subject); ok && e.Hint == nil && sock.State() == netlab.StateListening &&
@@ -73,17 +74,17 @@ func (s *Session) Advise(e *object.Exception) {
 
 // holdsCommand reports whether a command with arguments stands in a line after
 // a colon or a semicolon: for i in range(3): send hello.
-func (s *Session) holdsCommand(line string) bool {
-	reader := &Reader{s.Table}
-	for i, c := range line {
+func (s *Session) holdsCommand(text string) bool {
+	reader := &line.Reader{Commands: s.Table}
+	for i, c := range text {
 		if c != ':' && c != ';' {
 			continue
 		}
-		command, err := reader.ReadCommand(strings.TrimLeft(line[i+1:], " \t"))
+		command, err := reader.ReadCommand(strings.TrimLeft(text[i+1:], " \t"))
 		if err != nil || command == nil {
 			continue
 		}
-		if l, ok := command.Payload.(*Line); ok && len(l.Words)+len(l.Text) > 0 {
+		if l, ok := command.Payload.(*line.Line); ok && len(l.Words)+len(l.Text) > 0 {
 			return true
 		}
 	}
@@ -156,7 +157,7 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 		}
 	case class == object.SyntaxErrorType:
 		text, _ := e.Attrs().GetStr("text")
-		if line, ok := text.(object.Str); ok && s.holdsCommand(string(line)) {
+		if source, ok := text.(object.Str); ok && s.holdsCommand(string(source)) {
 			return locale.CommandAloneHint.Hint()
 		}
 	case class == object.OverflowError && strings.Contains(e.Error(), "port must be"):
@@ -177,7 +178,7 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 	}
 	n, _ := e.Args.Elems[0].(object.Int)
 	errno := syscall.Errno(n)
-	if looksLikePath(address) {
+	if line.LooksLikePath(address) {
 		if text, ok := unixHints[errno]; ok {
 			return text.Hint(address)
 		}

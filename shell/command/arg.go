@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"labsh/shell/command/line"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
@@ -11,16 +12,16 @@ import (
 
 // Arg is a word of a command line with the values of its expressions.
 type Arg struct {
-	*Word
+	*line.Word
 	values []object.Value
 	call   *Call
 }
 
 // With is another word in the place of the argument's, over the same values.
-func (a *Arg) With(w *Word) *Arg { return &Arg{Word: w, values: a.values, call: a.call} }
+func (a *Arg) With(w *line.Word) *Arg { return &Arg{Word: w, values: a.values, call: a.call} }
 
 // Value is the value of an expression in the word.
-func (a *Arg) Value(p Part) object.Value { return a.values[p.Expr] }
+func (a *Arg) Value(p line.Part) object.Value { return a.values[p.Expr] }
 
 // Thread is the thread that the line runs on.
 func (a *Arg) Thread() *object.Thread { return a.call.Thread }
@@ -28,7 +29,7 @@ func (a *Arg) Thread() *object.Thread { return a.call.Thread }
 // misread is the ValueError for a word that is no number; its hint is the usage.
 func (a *Arg) misread(format string, args ...any) error {
 	e := object.Errorf(object.ValueError, format, args...)
-	e.Hint = locale.UsageHint.Hint(a.call.Line.Command.usageLine())
+	e.Hint = locale.UsageHint.Hint(a.call.Command.usageLine())
 	return e
 }
 
@@ -66,11 +67,11 @@ func (a *Arg) Whole() string { return a.Key + a.Sep + a.Text() }
 
 // Lone gives the expression that the word consists of, if it is one name or one
 // expression alone.
-func (a *Arg) Lone() (Part, bool) {
+func (a *Arg) Lone() (line.Part, bool) {
 	if len(a.Parts) == 1 && a.Parts[0].Expr >= 0 {
 		return a.Parts[0], true
 	}
-	return Part{}, false
+	return line.Part{}, false
 }
 
 // ByName gives the name that stands for the word in the twin, when the word

@@ -3,6 +3,7 @@ package command
 import (
 	"strings"
 
+	"labsh/shell/command/line"
 	"labsh/shell/command/literal"
 	"labsh/shell/console"
 	"labsh/shell/python/eval"
@@ -15,7 +16,8 @@ type Call struct {
 	Console *console.Console
 	Env     *eval.Env
 	Thread  *object.Thread
-	Line    *Line
+	Command *Command
+	Line    *line.Line
 	Text    string // as typed
 	// Self is the Python name of what the command acts on, Subject its value;
 	// "" and nil for commands that act on nothing.
@@ -41,40 +43,40 @@ type Call struct {
 
 // newCall gathers the arguments of a line.
 func (s *Session) newCall(t *object.Thread, call *eval.CommandCall) (*Call, error) {
-	return s.gather(t, call, call.Payload.(*Line), false)
+	return s.gather(t, call, call.Payload.(*line.Line), false)
 }
 
 // newSymbolic is newCall for a twin to be run again in a program, with the line's
 // names and expressions in it.
 func (s *Session) newSymbolic(t *object.Thread, call *eval.CommandCall) (*Call, error) {
-	return s.gather(t, call, call.Payload.(*Line).requoted(), true)
+	return s.gather(t, call, call.Payload.(*line.Line).Requoted(), true)
 }
 
-func (s *Session) gather(t *object.Thread, call *eval.CommandCall, line *Line, symbolic bool) (*Call, error) {
+func (s *Session) gather(t *object.Thread, call *eval.CommandCall, read *line.Line, symbolic bool) (*Call, error) {
 	c := &Call{
-		Session: s, Console: s.Console, Env: s.Env, Thread: t, Line: line, Text: call.Text, Targets: call.Targets,
+		Session: s, Console: s.Console, Env: s.Env, Thread: t, Command: read.Command.(*Command), Line: read, Text: call.Text, Targets: call.Targets,
 		Lookup: call.Lookup, values: call.Values, options: map[string]*Arg{}, symbolic: symbolic,
 	}
 	var words []*Arg
-	for _, w := range line.Words {
+	for _, w := range read.Words {
 		words = append(words, c.arg(w))
 	}
-	for _, w := range line.Options {
+	for _, w := range read.Options {
 		c.options[w.Key] = c.arg(w)
 	}
-	for _, w := range line.Text {
+	for _, w := range read.Text {
 		c.text = append(c.text, c.arg(w))
 	}
-	if line.Help {
+	if read.Help {
 		return c, nil
 	}
 	var err error
-	c.args, err = line.Command.params.bindWords(line.Command, words)
+	c.args, err = c.Command.bindWords(words)
 	return c, err
 }
 
 // arg is a word of the line with its values; the names in it become known.
-func (c *Call) arg(w *Word) *Arg {
+func (c *Call) arg(w *line.Word) *Arg {
 	for _, p := range w.Parts {
 		if p.Expr < 0 || !p.Plain || p.Expr >= len(c.values) {
 			continue
@@ -177,7 +179,7 @@ func (c *Call) Message() []byte {
 
 // joined is TEXT's words as one.
 func (c *Call) joined(end string) *Arg {
-	w := &Word{Quoted: true}
+	w := &line.Word{Quoted: true}
 	values := c.values
 	for i, a := range c.text {
 		if i > 0 {
@@ -189,7 +191,7 @@ func (c *Call) joined(end string) *Arg {
 				w.Parts = append(w.Parts, p)
 			case a.Bytes:
 				// The octets stay what they are whatever their neighbours are.
-				w.Parts = append(w.Parts, Part{Expr: len(values), Src: literal.Bytes(latin1(p.Text))})
+				w.Parts = append(w.Parts, line.Part{Expr: len(values), Src: literal.Bytes(latin1(p.Text))})
 				values = append(values[:len(values):len(values)], object.Bytes(latin1(p.Text)))
 			default:
 				w.Literal(p.Text)

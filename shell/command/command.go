@@ -1,6 +1,7 @@
 package command
 
 import (
+	"labsh/shell/command/line"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
@@ -41,6 +42,8 @@ type Command struct {
 	MethodOnly bool
 	// Yields tells that filters and > FILE may follow.
 	Yields bool
+	// Module tells that the name alone is the module of that name: json, time.
+	Module bool
 	// Shows tells that the report is the value itself, which is not echoed
 	// again and falls silent after `NAME =`.
 	Shows bool
@@ -58,8 +61,11 @@ type Command struct {
 	// its own.
 	Report func(c *Call, r Result) error
 
-	params params
+	grammar *line.Grammar
 }
+
+// Grammar is how the command's line is written.
+func (c *Command) Grammar() *line.Grammar { return c.grammar }
 
 // Twin is the Python that does a command's work, and what it makes.
 type Twin struct {

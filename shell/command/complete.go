@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"labsh/shell/command/line"
 	"labsh/shell/module"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -63,15 +64,12 @@ func (s *Session) complete(head string) (stem string, words []string) {
 	if stem, words, ok := s.completeImport(head); ok {
 		return stem, words
 	}
-	sc := &scanner{text: head}
-	sc.targets()
-	line := head[sc.pos:]
-	name, args, more := strings.Cut(line, " ")
+	name, args, more := strings.Cut(line.AfterTargets(head), " ")
 	if !more {
 		return s.completeStart(name)
 	}
 	command, receiver := s.commandAt(name)
-	if command == nil || isAssignment(strings.TrimLeft(args, " ")) || strings.HasPrefix(strings.TrimLeft(args, " "), "(") {
+	if command == nil || line.IsAssignment(strings.TrimLeft(args, " ")) || strings.HasPrefix(strings.TrimLeft(args, " "), "(") {
 		return s.completePython(head, append(s.Names(), keywords...))
 	}
 	if receiver != "" {
@@ -152,7 +150,7 @@ func (s *Session) completeStart(word string) (string, []string) {
 	}
 	names := append(s.Names(), keywords...)
 	for _, name := range s.Table.Names() {
-		if c, _ := s.Table.Lookup(name); c.Usage != "" && !modules[name] {
+		if c, _ := s.Table.Lookup(name); c.Usage != "" && !c.Module {
 			name += " "
 		}
 		names = append(names, name)

@@ -56,20 +56,20 @@ func (s *Session) completeArgument(command *Command, args string) (string, []str
 		}
 	}
 	words := slices.Clone(argumentWords[key])
-	for _, o := range command.params.options {
-		words = append(words, o.name+"=")
+	for _, o := range command.grammar.Options {
+		words = append(words, o.Name+"=")
 	}
-	for _, p := range command.params.words {
+	for _, p := range command.grammar.Params {
 		switch {
-		case p.choices != nil && p.name == strings.ToLower(p.name):
-			words = append(words, p.choices...)
-		case p.name == "FILE" || p.name == "PATH" && command.Name == "sendfile":
+		case p.Choices != nil && p.Name == strings.ToLower(p.Name):
+			words = append(words, p.Choices...)
+		case p.Name == "FILE" || p.Name == "PATH" && command.Name == "sendfile":
 			words = append(words, files(stem)...)
-		case p.name == "NAME|FILE":
+		case p.Name == "NAME|FILE":
 			words = append(append(words, files(stem)...), s.Env.Globals.Names()...)
-		case p.name == "NAME" && command.Name == "help":
+		case p.Name == "NAME" && command.Name == "help":
 			words = append(append(words, s.Table.Names()...), "filters")
-		case p.name == "NAME":
+		case p.Name == "NAME":
 			words = append(words, s.subjects(command.On)...)
 		case command.Name == "twin" || command.Name == "time":
 			if before == "" {

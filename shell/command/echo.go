@@ -11,7 +11,7 @@ import (
 // echo shows the value after the report, at the prompt only, when it is a
 // number or bytes.
 func (s *Session) echo(c *Call, v object.Value) error {
-	if !s.Interactive || len(c.Targets) > 0 || c.Line.Command.Shows {
+	if !s.Interactive || len(c.Targets) > 0 || c.Command.Shows {
 		return nil
 	}
 	switch v.(type) {

@@ -43,7 +43,7 @@ func usualName(c *Call) string {
 	sock, ok := socket.Of(c.Subject)
 	switch {
 	case !ok:
-		return c.Line.Command.On.UsualName()
+		return c.Command.On.UsualName()
 	case sock.State() == netlab.StateListening:
 		return "server"
 	case sock.Accepted():

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"labsh/shell/command/known"
+	"labsh/shell/command/line"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/module"
@@ -105,7 +106,7 @@ func (h *harness) do(f func() error) {
 func (h *harness) try(lines string) (stdout, stderr string, err error) {
 	h.t.Helper()
 	err = h.thread.Run(func() error {
-		tree, err := syntax.Parse("<test>", lines+"\n", syntax.FileMode, &Reader{h.Table})
+		tree, err := syntax.Parse("<test>", lines+"\n", syntax.FileMode, &line.Reader{Commands: h.Table})
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"labsh/shell/command/known"
+	"labsh/shell/command/line"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 )
@@ -30,12 +31,12 @@ const publicStore = "https://fakestoreapi.com"
 // twinOfText is the twin of a line of an example, whose expressions have
 // no values yet: a port stands for each.
 func (s *Session) twinOfText(text string, c *Command) (string, error) {
-	line, err := (&Reader{s.Table}).ReadCommand(text)
-	if err != nil || line == nil || line.Payload.(*Line).Command != c {
+	read, err := (&line.Reader{Commands: s.Table}).ReadCommand(text)
+	if err != nil || read == nil || commandOf(read.Payload) != c {
 		return "", err
 	}
-	call := &eval.CommandCall{CommandLine: line, Env: s.Env, Lookup: s.LookupName}
-	for range line.Exprs {
+	call := &eval.CommandCall{CommandLine: read, Env: s.Env, Lookup: s.LookupName}
+	for range read.Exprs {
 		call.Values = append(call.Values, object.Int(5000))
 	}
 	return s.twinOf(nil, call, true)
@@ -77,24 +78,24 @@ func (c *Command) patternLine() string {
 	if c.MethodOnly {
 		words[0] = c.On.UsualName() + "." + c.Name
 	}
-	for _, p := range c.params.words {
+	for _, p := range c.grammar.Params {
 		switch {
-		case p.optional && p.name != "HOST" && p.name != "PORT" || p.many:
-		case strings.Contains(p.name, "|"):
-			first, _, _ := strings.Cut(p.name, "|")
+		case p.Optional && p.Name != "HOST" && p.Name != "PORT" || p.Many:
+		case strings.Contains(p.Name, "|"):
+			first, _, _ := strings.Cut(p.Name, "|")
 			words = append(words, first)
-		case p.name == "NAME" && strings.HasSuffix(c.Name, "sockopt"):
+		case p.Name == "NAME" && strings.HasSuffix(c.Name, "sockopt"):
 			words = append(words, "SO_REUSEADDR")
-		case sample[p.name] != "":
-			words = append(words, sample[p.name])
+		case sample[p.Name] != "":
+			words = append(words, sample[p.Name])
 		default:
 			words = append(words, c.On.UsualName())
 		}
 	}
 	switch {
-	case c.params.text && c.params.option("eol"): // the command adds the \n
+	case c.grammar.Text && c.grammar.Option("eol"): // the command adds the \n
 		words = append(words, "Bonjour")
-	case c.params.text:
+	case c.grammar.Text:
 		words = append(words, `"Bonjour\n"`)
 	}
 	return strings.Join(words, " ")

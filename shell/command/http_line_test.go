@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"labsh/shell/command/line"
 	"labsh/shell/locale"
 	"labsh/shell/python/syntax"
 )
@@ -13,14 +14,14 @@ import (
 // file after >.
 func shownLine(t *testing.T, text string) string {
 	t.Helper()
-	line, err := (&Reader{NewTable(Families()...)}).ReadCommand(text)
+	read, err := (&line.Reader{Commands: NewTable(Families()...)}).ReadCommand(text)
 	if err != nil {
 		return "error: " + err.Error()
 	}
-	if line == nil {
+	if read == nil {
 		return "python"
 	}
-	parsed := line.Payload.(*Line)
+	parsed := read.Payload.(*line.Line)
 	var parts []string
 	for _, w := range append(parsed.Words, parsed.Options...) {
 		text := ""
@@ -165,29 +166,29 @@ func TestPythonLiteral(t *testing.T) {
 // proportion to the square, these would take hours.
 func TestLongLines(t *testing.T) {
 	t.Parallel()
-	reader := &Reader{NewTable(Families()...)}
+	reader := &line.Reader{Commands: NewTable(Families()...)}
 	const size = 4 << 20
-	for _, line := range []string{
+	for _, text := range []string{
 		"send " + strings.Repeat("a b ", size/4), "http GET " + strings.Repeat("a", size),
 		`send "` + strings.Repeat(`a\n`, size/3) + `"`, "store a | @this." + strings.Repeat("a ", size/2),
 		`store a | where a = "` + strings.Repeat("a ", size/2) + `"`, "store a | grep -v " + strings.Repeat("a ", size/2),
 	} {
-		read, err := reader.ReadCommand(line)
-		if err != nil || read == nil || len(read.Text) != len(line) {
-			t.Errorf("%.20s…: %v", line, err)
+		read, err := reader.ReadCommand(text)
+		if err != nil || read == nil || len(read.Text) != len(text) {
+			t.Errorf("%.20s…: %v", text, err)
 		}
 	}
 	// An error quotes the beginning of what is wrong.
 	for _, wrong := range []string{"a ", "where a = 1 and ", "where a = b ", "#(", "{", "grep -i -z"} {
-		line := "store a | " + strings.Repeat(wrong, size/len(wrong))
-		_, err := reader.ReadCommand(line)
+		text := "store a | " + strings.Repeat(wrong, size/len(wrong))
+		_, err := reader.ReadCommand(text)
 		var e *syntax.Error
 		if !errors.As(err, &e) || len(e.Msg) > 1000 {
-			t.Errorf("%.20s…: %.200v", line, err)
+			t.Errorf("%.20s…: %.200v", text, err)
 			continue
 		}
 		if hint := e.Hint.(locale.Hint)(locale.English); hint == "" || len(hint) > 2000 {
-			t.Errorf("%.20s…: the hint has %d bytes", line, len(hint))
+			t.Errorf("%.20s…: the hint has %d bytes", text, len(hint))
 		}
 	}
 }

@@ -187,12 +187,11 @@ func TestHTTPErrors(t *testing.T) {
 		_, _ = io.Copy(io.Discard, in) // until the client leaves
 	})
 	refused := speaker(t, func(net.Conn, *bufio.Reader) {})
-	closed, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	free := fmt.Sprint(closed.Addr().(*net.TCPAddr).Port)
-	closed.Close()
+	// A port that is held and does not listen: one that was given back may be
+	// somebody else's by now.
+	held := newSession(t, locale.English)
+	held.run("socket\nsock.bind 127.0.0.1 0")
+	free := held.value("sock.getsockname()[1]")
 	big := answers(t, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n"+strings.Repeat("x", 100))
 	tests := []struct {
 		lang       locale.Lang

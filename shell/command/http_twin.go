@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"labsh/netlab/httpwire"
+	"labsh/shell/command/line"
 	"labsh/shell/command/literal"
 )
 
@@ -75,7 +76,7 @@ func (h *httpLine) urlSource(to *address) string {
 	case strings.HasPrefix(text, ":"):
 		prefix = "http://localhost"
 	}
-	w := &Word{Quoted: true, Parts: append([]Part{{Text: prefix, Expr: -1}}, a.Parts...)}
+	w := &line.Word{Quoted: true, Parts: append([]line.Part{{Text: prefix, Expr: -1}}, a.Parts...)}
 	return a.With(w).Str()
 }
 

@@ -19,7 +19,7 @@ const maxJSONFile = 64 << 20
 // jsonCommand shows a value, or a file, as JSON, for filters.
 func jsonCommand() Command {
 	return Command{
-		Name: "json", Group: Shell, Usage: "NAME|FILE", Yields: true, Shows: true,
+		Name: "json", Group: Shell, Module: true, Usage: "NAME|FILE", Yields: true, Shows: true,
 		Summary: locale.JSONSummary, Detail: locale.JSONDetail,
 		Examples: []Example{{Lines: ">>> prices = {\"pen\": 1.5, \"ink\": 12}\n>>> json prices | ink\n12"}},
 		Raises:   []Raise{{"FileNotFoundError", locale.RaiseNoFile}, {"TypeError", locale.RaiseNotSerializable}},

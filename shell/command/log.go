@@ -2,8 +2,8 @@ package command
 
 import (
 	"slices"
-	"strings"
 
+	"labsh/shell/command/line"
 	"labsh/shell/command/pipe"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -25,10 +25,10 @@ type Log struct {
 	open    []*entry // those under way, the outermost first
 	// replays is what each command line did when it last ran, files the file
 	// that a run line ran.
-	replays map[*Line]*replay
-	files   map[*Line]*entry
+	replays map[*line.Line]*replay
+	files   map[*line.Line]*entry
 	// file is the run line whose file is about to be recorded.
-	file *Line
+	file *line.Line
 }
 
 // entry is one input: a line, a block, or a whole file.
@@ -107,7 +107,7 @@ func (l *Log) forget() {
 		n++
 	}
 	l.entries = slices.Clone(l.entries[n:])
-	kept := map[*Line]bool{}
+	kept := map[*line.Line]bool{}
 	var keep func(e *entry)
 	keep = func(e *entry) {
 		for _, c := range commandsIn(e.body) {
@@ -134,11 +134,11 @@ func (l *Log) forget() {
 }
 
 // beginFile notes that line runs a file; what it gives ends that.
-func (l *Log) beginFile(line *Line) (end func()) {
+func (l *Log) beginFile(of *line.Line) (end func()) {
 	if l.files == nil {
-		l.files = map[*Line]*entry{}
+		l.files = map[*line.Line]*entry{}
 	}
-	l.file = line
+	l.file = of
 	return func() { l.file = nil }
 }
 
@@ -146,7 +146,7 @@ func (l *Log) beginFile(line *Line) (end func()) {
 // and expressions in it; nil when there is none. It is made before the run, which
 // changes what it refers to, and noted by ran after it.
 func (l *Log) plan(c *Call, call *eval.CommandCall) *replay {
-	command := c.Line.Command
+	command := c.Command
 	if command.Twin == nil {
 		return nil
 	}
@@ -166,43 +166,15 @@ func (l *Log) plan(c *Call, call *eval.CommandCall) *replay {
 }
 
 // ran notes that a command succeeded which does, in Python, what step says.
-func (l *Log) ran(line *Line, step *replay) {
+func (l *Log) ran(line *line.Line, step *replay) {
 	if step != nil {
 		l.set(line, step)
 	}
 }
 
-// requoted is the line with its expressions fit for f-strings, where Python before
-// 3.12 takes neither the string's own quotes nor, at the start, a brace.
-func (l *Line) requoted() *Line {
-	again := *l
-	for _, words := range []*[]*Word{&again.Words, &again.Options, &again.Text} {
-		*words = slices.Clone(*words)
-		for i, w := range *words {
-			(*words)[i] = w.requoted()
-		}
-	}
-	return &again
-}
-
-func (w *Word) requoted() *Word {
-	again := *w
-	again.Parts = slices.Clone(w.Parts)
-	for i, p := range again.Parts {
-		if strings.Contains(p.Src, `"`) && !strings.ContainsAny(p.Src, `'\\`) {
-			p.Src = strings.ReplaceAll(p.Src, `"`, "'")
-		}
-		if strings.HasPrefix(p.Src, "{") {
-			p.Src = " " + p.Src
-		}
-		again.Parts[i] = p
-	}
-	return &again
-}
-
 // replay is what the command's twin, made for a program, does there.
 func (c *Call) replay(twin Twin) *replay {
-	command := c.Line.Command
+	command := c.Command
 	return &replay{
 		twin: twin.Code, targets: c.Targets, value: twin.Makes == "", shown: command.Shows,
 		keeps: !command.Shows || command.Group == HTTP || command.Group == Store,
@@ -219,15 +191,15 @@ func (c *Call) fileName() string {
 	return c.arg(c.Line.File).Str()
 }
 
-func (l *Log) set(line *Line, s *replay) {
+func (l *Log) set(of *line.Line, s *replay) {
 	if l.replays == nil {
-		l.replays = map[*Line]*replay{}
+		l.replays = map[*line.Line]*replay{}
 	}
-	l.replays[line] = s
+	l.replays[of] = s
 }
 
 // alias notes that line did what another did.
-func (l *Log) alias(line, other *Line) {
+func (l *Log) alias(line, other *line.Line) {
 	if s := l.replays[other]; s != nil {
 		l.set(line, s)
 	}
@@ -237,7 +209,7 @@ func (l *Log) alias(line, other *Line) {
 }
 
 // python notes that line ran a Python text.
-func (l *Log) python(line *Line, text string) {
+func (l *Log) python(line *line.Line, text string) {
 	l.set(line, &replay{twin: text, typed: true, value: true, keeps: true})
 }
 
@@ -282,4 +254,7 @@ func blocksOf(s syntax.Stmt) [][]syntax.Stmt {
 }
 
 // lineOf is what the Reader made of a command.
-func lineOf(c *syntax.Command) *Line { return c.Payload.(*Line) }
+func lineOf(c *syntax.Command) *line.Line { return c.Payload.(*line.Line) }
+
+// commandOf is the command of a line that a Reader made.
+func commandOf(payload any) *Command { return payload.(*line.Line).Command.(*Command) }

@@ -8,7 +8,7 @@ import (
 // keep binds _ to what was received where a filter or the file failed, or Ctrl-C
 // ended the output: it is nowhere else. Of bytes, which nobody sends again, the error says so.
 func (c *Call) keep(r Result, err error) error {
-	switch command := c.Line.Command; {
+	switch command := c.Command; {
 	case IsResponse(r.Value):
 		c.Env.Builtins.Set("_", r.Value)
 	case command.Receives() && !r.Written:

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"labsh/shell/command/line"
 	"labsh/shell/locale"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -54,7 +55,7 @@ func (h *harness) enter(text string, mode syntax.Mode) error {
 }
 
 func (h *harness) read(text string, mode syntax.Mode) error {
-	tree, err := syntax.Parse("<stdin>", text+"\n", mode, &Reader{h.Table})
+	tree, err := syntax.Parse("<stdin>", text+"\n", mode, &line.Reader{Commands: h.Table})
 	if err != nil {
 		h.Record(text, nil)(err)
 		if wrong, ok := h.Misread(h.thread, text); ok {

@@ -14,14 +14,14 @@ import (
 func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.Value, error) {
 	c, err := s.newCall(t, call)
 	if err == nil && c.Line.Help {
-		c.helpOn(c.Line.Command)
+		c.helpOn(c.Command)
 		return object.None, nil
 	}
 	s.waiting.Store(&call.Text)
 	defer s.waiting.Store(nil)
-	if err == nil && c.Line.wrong != nil {
-		e := object.Errorf(object.ValueError, "%s", c.Line.wrong.Msg)
-		e.Hint = c.Line.wrong.Hint
+	if err == nil && c.Line.Wrong != nil {
+		e := object.Errorf(object.ValueError, "%s", c.Line.Wrong.Msg)
+		e.Hint = c.Line.Wrong.Hint
 		err = e
 	}
 	if err == nil {
@@ -57,7 +57,7 @@ func (s *Session) perform(c *Call, call *eval.CommandCall) (Result, error) {
 	piped := !r.Written && (len(c.Line.Filters) > 0 || c.Line.File != nil)
 	if piped {
 		err = c.output(r)
-	} else if !(c.Line.Command.Shows && c.Silent()) {
+	} else if !(c.Command.Shows && c.Silent()) {
 		err = c.report(r)
 	}
 	if err == nil {
@@ -74,7 +74,7 @@ func (s *Session) perform(c *Call, call *eval.CommandCall) (Result, error) {
 
 // run does the command's work.
 func (s *Session) run(c *Call) (Result, error) {
-	command := c.Line.Command
+	command := c.Command
 	if s.ShowTwins && command.Twin != nil {
 		if twin, err := command.Twin(c); err == nil {
 			s.showTwin(c.shown(twin))
@@ -88,7 +88,7 @@ func (s *Session) run(c *Call) (Result, error) {
 
 // report tells people what came of the command.
 func (c *Call) report(r Result) error {
-	switch report := c.Line.Command.Report; {
+	switch report := c.Command.Report; {
 	case r.Report != nil:
 		return r.Report()
 	case report != nil:
@@ -101,13 +101,13 @@ func (c *Call) report(r Result) error {
 
 // reports tells whether there is something to tell.
 func (c *Call) reports(r Result) bool {
-	return r.Report != nil || r.Rows != nil || c.Line.Command.Report != nil
+	return r.Report != nil || r.Rows != nil || c.Command.Report != nil
 }
 
 // RunTwin runs the command's Python. What it made is closed again when a later
 // step fails.
 func (c *Call) RunTwin() (Result, error) {
-	twin, err := c.Line.Command.Twin(c)
+	twin, err := c.Command.Twin(c)
 	if err != nil {
 		return Result{}, err
 	}

@@ -3,6 +3,7 @@ package command
 import (
 	"strings"
 
+	"labsh/shell/command/line"
 	"labsh/shell/locale"
 	"labsh/shell/python/syntax"
 )
@@ -89,7 +90,7 @@ func lineRange(s syntax.Stmt) (first, last int) {
 }
 
 // holds reports whether the segment has line among its commands.
-func (s *segment) holds(line *Line) bool {
+func (s *segment) holds(line *line.Line) bool {
 	for _, c := range commandsIn(s.body) {
 		if lineOf(c) == line {
 			return true
@@ -101,7 +102,7 @@ func (s *segment) holds(line *Line) bool {
 // succeeded calls f for each segment that ran without an error, in order, up to
 // the one that holds the command now running. expand tells that a file which
 // run ran takes the place of its line.
-func (l *Log) succeeded(now *Line, expand bool, f func(e *entry, s segment)) {
+func (l *Log) succeeded(now *line.Line, expand bool, f func(e *entry, s segment)) {
 	for _, e := range l.entries {
 		if !l.succeededIn(e, now, expand, f) {
 			return
@@ -109,7 +110,7 @@ func (l *Log) succeeded(now *Line, expand bool, f func(e *entry, s segment)) {
 	}
 }
 
-func (l *Log) succeededIn(e *entry, now *Line, expand bool, f func(e *entry, s segment)) (more bool) {
+func (l *Log) succeededIn(e *entry, now *line.Line, expand bool, f func(e *entry, s segment)) (more bool) {
 	for _, s := range e.segments() {
 		if s.holds(now) {
 			return false
@@ -131,10 +132,10 @@ func (l *Log) succeededIn(e *entry, now *Line, expand bool, f func(e *entry, s s
 }
 
 // script is the session as a script for run, and how many statements it has.
-func (l *Log) script(now *Line) (string, int) {
+func (l *Log) script(now *line.Line) (string, int) {
 	var lines []string
 	l.succeeded(now, false, func(_ *entry, s segment) {
-		if c := s.command(); c != nil && lineOf(c).Command.Looks {
+		if c := s.command(); c != nil && commandOf(c.Payload).Looks {
 			return
 		}
 		lines = append(lines, s.text)

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"labsh/shell/command/line"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
@@ -35,7 +36,7 @@ type chunk struct {
 
 // program is the session as a Python program, up to the command that runs now,
 // and how many statements it was made of.
-func (s *Session) program(t *object.Thread, now *Line) (string, int) {
+func (s *Session) program(t *object.Thread, now *line.Line) (string, int) {
 	p := &program{Session: s, thread: t, imports: map[string]bool{}, known: map[string]bool{}, typed: map[string]bool{}}
 	for _, name := range s.Env.Globals.Names() {
 		p.typed[name] = true

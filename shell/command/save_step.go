@@ -69,17 +69,17 @@ func (p *program) attempt(c *syntax.Command) *replay {
 		call.Receiver, _ = p.LookupName(c.Receiver)
 	}
 	made, err := p.newSymbolic(p.thread, call)
-	if err != nil || made.Line.Command.Twin == nil || made.Line.Command.Group == Shell {
+	if err != nil || made.Command.Twin == nil || made.Command.Group == Shell {
 		return nil
 	}
 	made.Self, made.Subject = c.Receiver, call.Receiver
-	if on := made.Line.Command.On; made.Self == "" && on != Nothing && on != UnconnectedOrNew {
+	if on := made.Command.On; made.Self == "" && on != Nothing && on != UnconnectedOrNew {
 		made.Self = on.UsualName()
 		if n := p.Known.Current(); n != nil && n.Open() {
 			made.Self = n.Name
 		}
 	}
-	twin, err := made.Line.Command.Twin(made)
+	twin, err := made.Command.Twin(made)
 	if err != nil {
 		return nil
 	}

@@ -41,7 +41,7 @@ func shellCommands() []Command {
 		},
 		jsonCommand(),
 		{
-			Name: "time", Group: Shell, Usage: "COMMAND…", Shows: true, Summary: locale.TimeSummary, Run: runTime,
+			Name: "time", Group: Shell, Module: true, Usage: "COMMAND…", Shows: true, Summary: locale.TimeSummary, Run: runTime,
 			Examples: []Example{{Lines: ">>> time total = sum(range(1000))\nTook …\n>>> total\n499500", Fr: ">>> time total = sum(range(1000))\nDurée : …\n>>> total\n499500"}},
 		},
 		{

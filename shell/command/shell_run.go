@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"labsh/shell/command/line"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/python/eval"
@@ -61,32 +62,28 @@ func scriptTwin(c *Call) (Twin, error) {
 
 // rest is what follows the command's name, as typed.
 func (c *Call) rest() string {
-	s := &scanner{text: c.Text}
-	s.targets()
-	s.pos += syntax.IdentifierLen(s.text[s.pos:])
-	s.blanks()
-	return strings.TrimRight(s.text[s.pos:], " \t\r\n")
+	return strings.Trim(line.Begin(c.Text).Rest, " \t\r\n")
 }
 
 // inner reads the rest of the line as a command of its own; nil when it is
 // Python, by the rule for whole lines.
 func (c *Call) inner() (*eval.CommandCall, error) {
 	rest := c.rest()
-	line, err := (&Reader{c.Session.Table}).ReadCommand(rest)
-	if line == nil || err != nil {
+	read, err := (&line.Reader{Commands: c.Session.Table}).ReadCommand(rest)
+	if read == nil || err != nil {
 		return nil, err
 	}
-	if len(line.Targets) == 0 {
-		line.Targets = c.Targets
+	if len(read.Targets) == 0 {
+		read.Targets = c.Targets
 	}
-	inner := &eval.CommandCall{CommandLine: line, Lookup: c.Lookup, Env: c.Env}
-	if c.isPython(line, rest) {
+	inner := &eval.CommandCall{CommandLine: read, Lookup: c.Lookup, Env: c.Env}
+	if c.isPython(read, rest) {
 		return nil, nil
 	}
-	if line.Receiver != "" {
-		inner.Receiver, _ = c.Lookup(line.Receiver)
+	if read.Receiver != "" {
+		inner.Receiver, _ = c.Lookup(read.Receiver)
 	}
-	inner.Values, err = c.innerValues(line)
+	inner.Values, err = c.innerValues(read)
 	return inner, err
 }
 
@@ -157,7 +154,7 @@ func runTime(c *Call) (Result, error) {
 		return Result{}, err
 	}
 	if inner != nil {
-		c.Session.log.alias(c.Line, inner.Payload.(*Line))
+		c.Session.log.alias(c.Line, inner.Payload.(*line.Line))
 	} else {
 		c.Session.log.python(c.Line, c.rest())
 	}
@@ -222,7 +219,7 @@ func runTwinCommand(c *Call) (Result, error) {
 		c.Session.showTwin(c.rest())
 		return Result{}, nil
 	}
-	command := inner.Payload.(*Line).Command
+	command := commandOf(inner.Payload)
 	text, err := c.Session.twinOf(c.Thread, inner, false)
 	switch {
 	case err != nil:
@@ -248,7 +245,7 @@ func (s *Session) twinOf(t *object.Thread, call *eval.CommandCall, example bool)
 		return "", err
 	}
 	c.Example = example
-	command := c.Line.Command
+	command := c.Command
 	if command.Twin == nil {
 		return "", nil
 	}

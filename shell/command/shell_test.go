@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"labsh/shell/command/line"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -94,7 +95,7 @@ func TestHistory(t *testing.T) {
 
 func TestLogForgets(t *testing.T) {
 	h := newSession(t, locale.English)
-	tree, err := syntax.Parse("<stdin>", "settimeout 1\n", syntax.FileMode, &Reader{h.Table})
+	tree, err := syntax.Parse("<stdin>", "settimeout 1\n", syntax.FileMode, &line.Reader{Commands: h.Table})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"labsh/shell/command/line"
 	"labsh/shell/command/literal"
 	"labsh/shell/console"
 	"labsh/shell/locale"
@@ -73,7 +74,7 @@ func storeTwin(c *Call) (Twin, error) {
 
 // after is the source of the word's path below base.
 func after(a *Arg, base string) string {
-	w := &Word{Quoted: true, Parts: []Part{{Text: base, Expr: -1}}}
+	w := &line.Word{Quoted: true, Parts: []line.Part{{Text: base, Expr: -1}}}
 	for i, p := range a.Parts {
 		if i == 0 && p.Expr < 0 {
 			p.Text = strings.TrimLeft(p.Text, "/")

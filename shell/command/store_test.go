@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"labsh/shell/command/line"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
@@ -171,12 +172,12 @@ func TestStoreAtThePrompt(t *testing.T) {
 }
 
 // twinOf gives the Python of a command line, as twin would show it.
-func (h *harness) twinOf(line string) string {
+func (h *harness) twinOf(text string) string {
 	h.t.Helper()
-	var text string
-	read, err := (&Reader{h.Table}).ReadCommand(line)
+	var code string
+	read, err := (&line.Reader{Commands: h.Table}).ReadCommand(text)
 	if err != nil || read == nil {
-		h.t.Fatalf("%s: %v", line, err)
+		h.t.Fatalf("%s: %v", text, err)
 	}
 	h.do(func() error {
 		c, err := h.newCall(h.thread, callOf(h, read))
@@ -186,27 +187,27 @@ func (h *harness) twinOf(line string) string {
 		if err := h.choose(c, callOf(h, read)); err != nil {
 			return err
 		}
-		twin, err := c.Line.Command.Twin(c)
-		text = twin.Code
+		twin, err := c.Command.Twin(c)
+		code = twin.Code
 		return err
 	})
-	return text
+	return code
 }
 
 // TestSymbolicTwins: a program keeps the line's names and expressions.
 func TestSymbolicTwins(t *testing.T) {
 	t.Parallel()
 	h := newSession(t, locale.English)
-	for line, want := range map[string]string{
+	for text, want := range map[string]string{
 		"http GET :8080/products/$i":                      `requests.get(f"http://localhost:8080/products/{i}", allow_redirects=False)`,
 		"http GET h:8080/a/${i + 1}?b={x} q==$i":          `requests.get(f"http://h:8080/a/{i + 1}?b={{x}}", params={"q": i}, allow_redirects=False)`,
 		"http POST https://h/$i a=$i b:=$i --timeout=2":   `requests.post(f"https://h/{i}", json={"a": str(i), "b": i}, timeout=2, allow_redirects=False)`,
 		"store products/$i limit=$i":                      `/products/{i}", params={"limit": i})`,
 		"r = store post products title=x$i price:=${i*2}": `json={"title": f"x{i}", "price": (i*2)})`,
 	} {
-		read, err := (&Reader{h.Table}).ReadCommand(line)
+		read, err := (&line.Reader{Commands: h.Table}).ReadCommand(text)
 		if err != nil || read == nil {
-			t.Fatalf("%s: %v", line, err)
+			t.Fatalf("%s: %v", text, err)
 		}
 		call := callOf(h, read)
 		for range read.Exprs {
@@ -217,9 +218,9 @@ func TestSymbolicTwins(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			twin, err := c.Line.Command.Twin(c)
+			twin, err := c.Command.Twin(c)
 			if first, _, _ := strings.Cut(twin.Code, "\n"); err == nil && !strings.HasSuffix(first, want) {
-				t.Errorf("%s\n got %s\nwant %s", line, first, want)
+				t.Errorf("%s\n got %s\nwant %s", text, first, want)
 			}
 			return err
 		})

@@ -86,7 +86,7 @@ func (c *Command) Receives() bool {
 // current socket, or the most recent one that can do it.
 func (s *Session) choose(c *Call, call *eval.CommandCall) error {
 	sockets := s.Known.Sockets()
-	on := c.Line.Command.On
+	on := c.Command.On
 	if call.Receiver != nil {
 		return s.chooseReceiver(c, call)
 	}
@@ -132,7 +132,7 @@ func (s *Session) choose(c *Call, call *eval.CommandCall) error {
 // chooseReceiver takes what stands before the dot, and makes a socket there the
 // current one.
 func (s *Session) chooseReceiver(c *Call, call *eval.CommandCall) error {
-	command := c.Line.Command
+	command := c.Command
 	c.Self, c.Subject = call.CommandLine.Receiver, call.Receiver
 	if !command.On.Accepts(c.Subject) {
 		if _, err := object.GetAttr(c.Thread, c.Subject, command.Name); err != nil {

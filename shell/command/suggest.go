@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"labsh/shell/command/line"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
-	"labsh/shell/python/syntax"
 )
 
 // foreign are words that people bring from elsewhere, with what to type here.
@@ -52,36 +52,26 @@ func (s *Session) Suggestions() []string { return s.Table.Names() }
 // meant as a command: it begins with a word that nothing is called, or with
 // NAME.METHOD where NAME has no such method. ok is false when the line is
 // Python's to judge.
-func (s *Session) Misread(t *object.Thread, line string) (err error, ok bool) {
+func (s *Session) Misread(t *object.Thread, text string) (err error, ok bool) {
 	// A line copied with the system shell's prompt, as the lab sheet has one.
-	sc := &scanner{text: strings.TrimPrefix(strings.TrimLeft(line, " "), "$ ")}
-	sc.blanks()
-	sc.targets()
-	n := syntax.IdentifierLen(sc.text[sc.pos:])
-	if n == 0 {
+	start := line.Begin(strings.TrimPrefix(strings.TrimLeft(text, " "), "$ "))
+	name, method := start.Name, start.Method
+	if name == "" {
 		return nil, false
 	}
-	name := sc.text[sc.pos : sc.pos+n]
-	sc.pos += n
-	method := ""
-	if sc.peek() == '.' {
-		m := syntax.IdentifierLen(sc.text[sc.pos+1:])
-		method = sc.text[sc.pos+1 : sc.pos+1+m]
-		sc.pos += 1 + m
-	}
 	_, isCommand := s.Table.Lookup(name)
-	first, _, _ := strings.Cut(line, "\n")
+	first, _, _ := strings.Cut(text, "\n")
 	switch {
 	case name == "match" && strings.HasSuffix(strings.TrimSpace(first), ":"): // the statement
 		return nil, false
-	case slices.Contains(keywords, name) || !isBlank(sc.peek()):
+	case slices.Contains(keywords, name) || start.Rest != "" && !strings.Contains(" \t\r\n", start.Rest[:1]):
 		return nil, false
 	case method != "":
 		return s.misreadMethod(t, name, method)
 	case isCommand:
 		return nil, false
 	}
-	if _, bound := s.LookupName(name); bound || goesOn(sc) {
+	if _, bound := s.LookupName(name); bound || goesOn(start.Rest) {
 		return nil, false
 	}
 	return s.unknown(name, s.Table.Names()), true
@@ -89,9 +79,8 @@ func (s *Session) Misread(t *object.Thread, line string) (err error, ok bool) {
 
 // goesOn reports whether a Python expression goes on after its first name: with
 // an operator between blanks, or with a keyword.
-func goesOn(s *scanner) bool {
-	s.blanks()
-	word, _, _ := strings.Cut(strings.TrimRight(s.text[s.pos:], "\r\n"), " ")
+func goesOn(rest string) bool {
+	word, _, _ := strings.Cut(strings.Trim(rest, " \t\r\n"), " ")
 	return word != "" && strings.Trim(word, "+-*/%<>=!&|^@,:;~") == "" || slices.Contains(keywords, word)
 }
 

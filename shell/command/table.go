@@ -1,6 +1,10 @@
 package command
 
-import "strings"
+import (
+	"strings"
+
+	"labsh/shell/command/line"
+)
 
 // Table is the commands by name: those that stand alone, and those that are
 // written NAME.METHOD. Most are both.
@@ -16,7 +20,8 @@ func NewTable(families ...[]Command) *Table {
 	for _, family := range families {
 		for i := range family {
 			c := &family[i]
-			c.params = readUsage(c.Usage)
+			c.grammar = line.ReadGrammar(c.Usage)
+			c.grammar.Yields, c.grammar.Module = c.Yields, c.Module
 			if !c.MethodOnly {
 				t.plain[c.Name] = c
 			}
@@ -48,6 +53,19 @@ func (t *Table) Named(name string) *Command {
 		return c
 	}
 	c, _ := t.Method(name[strings.LastIndexByte(name, '.')+1:])
+	return c
+}
+
+// Standing and Following are Lookup and Method for a reader of lines.
+func (t *Table) Standing(name string) line.Command { return found(t.plain[name]) }
+
+// Following is Method for a reader of lines.
+func (t *Table) Following(name string) line.Command { return found(t.methods[name]) }
+
+func found(c *Command) line.Command {
+	if c == nil {
+		return nil
+	}
 	return c
 }
 

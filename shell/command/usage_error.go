@@ -10,7 +10,7 @@ import (
 // Misused is an error in how the call's command is written; its hint is the
 // usage.
 func (c *Call) Misused(class *object.Type, format string, args ...any) error {
-	return c.Line.Command.misused(class, format, args...)
+	return c.Command.misused(class, format, args...)
 }
 
 // misused is an error in how the command is written.

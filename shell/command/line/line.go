@@ -1,6 +1,7 @@
-package command
+package line
 
 import (
+	"slices"
 	"strings"
 
 	"labsh/shell/command/pipe"
@@ -10,7 +11,7 @@ import (
 // Line is a command line, read: what a Reader leaves in
 // syntax.CommandLine.Payload.
 type Line struct {
-	Command *Command
+	Command Command
 	Help    bool // NAME?
 	Words   []*Word
 	Options []*Word // key=value words that the command knows
@@ -18,15 +19,23 @@ type Line struct {
 	Filters []pipe.Step
 	File    *Word // > FILE
 	Append  bool  // >> FILE
-	// wrong is what is wrong with a filter of a line that may yet be Python.
-	wrong *syntax.Error
+	// Wrong is what is wrong with a filter of a line that may yet be Python.
+	Wrong *syntax.Error
+}
+
+// Command is a command as far as its line goes.
+type Command interface{ Grammar() *Grammar }
+
+// Commands finds the commands.
+type Commands interface {
+	// Standing finds one that stands alone, Following one that follows NAME and a
+	// dot; nil where there is none.
+	Standing(name string) Command
+	Following(name string) Command
 }
 
 // Reader recognises command lines in a text; it is the parser's CommandReader.
-type Reader struct{ Table *Table }
-
-// modules are names whose bare use is the module, not the command.
-var modules = map[string]bool{"time": true, "json": true}
+type Reader struct{ Commands Commands }
 
 // ReadCommand reads the command line that text begins with, if it does.
 func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
@@ -45,14 +54,15 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 		name = text[s.pos+1 : s.pos+1+m]
 		s.pos += 1 + m
 	}
-	lookup := r.Table.Lookup
+	find := r.Commands.Standing
 	if line.Receiver != "" {
-		lookup = r.Table.Method
+		find = r.Commands.Following
 	}
-	command, ok := lookup(name)
-	if !ok {
+	command := find(name)
+	if command == nil {
 		return r.readHelp(s, line)
 	}
+	grammar := command.Grammar()
 	line.Name = name
 	parsed := &Line{Command: command}
 	line.Payload = parsed
@@ -64,26 +74,26 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 		}
 		return nil, nil
 	}
-	s.bars = command.Yields && !command.params.text
+	s.bars = grammar.Yields && !grammar.Text
 	if !isBlank(s.peek()) && !(s.bars && s.peek() == '|') {
 		return nil, nil
 	}
 	s.blanks()
 	switch {
 	case s.atEnd() || s.atComment():
-		if modules[name] && line.Receiver == "" {
+		if grammar.Module && line.Receiver == "" {
 			return nil, nil
 		}
-	case s.peek() == '(' || isAssignment(text[s.pos:]):
+	case s.peek() == '(' || IsAssignment(text[s.pos:]):
 		return nil, nil
 	}
-	if err := s.arguments(command, parsed); err != nil {
+	if err := s.arguments(grammar, parsed); err != nil {
 		return nil, err
 	}
 	read, err := s.finish(line)
-	if err == nil && parsed.wrong != nil {
+	if err == nil && parsed.Wrong != nil {
 		if _, notPython := syntax.Parse("", read.Text, syntax.FileMode, nil); notPython != nil {
-			return nil, parsed.wrong
+			return nil, parsed.Wrong
 		}
 	}
 	return read, err
@@ -95,8 +105,8 @@ func (r *Reader) readHelp(s *scanner, line *syntax.CommandLine) (*syntax.Command
 		s.pos += 1 + syntax.IdentifierLen(s.text[s.pos+1:])
 	}
 	name := s.text[:s.pos]
-	help, ok := r.Table.Lookup("help")
-	if !ok || s.peek() != '?' || len(line.Targets) > 0 {
+	help := r.Commands.Standing("help")
+	if help == nil || s.peek() != '?' || len(line.Targets) > 0 {
 		return nil, nil
 	}
 	s.pos++
@@ -105,7 +115,7 @@ func (r *Reader) readHelp(s *scanner, line *syntax.CommandLine) (*syntax.Command
 	}
 	w := &Word{Raw: name}
 	w.Literal(name)
-	line.Name, line.Receiver = help.Name, ""
+	line.Name, line.Receiver = "help", ""
 	line.Payload = &Line{Command: help, Words: []*Word{w}}
 	return s.finish(line)
 }
@@ -139,8 +149,8 @@ func (s *scanner) targets() []string {
 	return nil
 }
 
-// isAssignment reports whether text begins with an assignment operator.
-func isAssignment(text string) bool {
+// IsAssignment reports whether text begins with an assignment operator.
+func IsAssignment(text string) bool {
 	for _, op := range []string{"=", "+=", "-=", "*=", "/=", "//=", "%=", "**=", "@=", "&=", "|=", "^=", ">>=", "<<=", ":="} {
 		if strings.HasPrefix(text, op) {
 			return !strings.HasPrefix(text, "==")
@@ -150,38 +160,38 @@ func isAssignment(text string) bool {
 }
 
 // arguments reads what follows the command's name.
-func (s *scanner) arguments(command *Command, line *Line) error {
+func (s *scanner) arguments(grammar *Grammar, line *Line) error {
 	for !s.atEnd() {
-		if s.atComment() && !command.params.text {
+		if s.atComment() && !grammar.Text {
 			return nil
 		}
-		if command.Yields {
-			switch done, err := s.output(line, command.params.text); {
+		if grammar.Yields {
+			switch done, err := s.output(line, grammar.Text); {
 			case err != nil:
 				return err
 			case done:
 				return nil
 			}
 		}
-		if command.params.text && !s.atOption(command) {
-			return s.textArgument(command, line)
+		if grammar.Text && !s.atOption(grammar) {
+			return s.textArgument(grammar, line)
 		}
-		w, err := s.word(command.splits)
+		w, err := s.word(grammar.splits)
 		if err != nil {
 			return err
 		}
-		if w.Sep == "=" && command.params.option(w.Key) {
+		if w.Sep == "=" && grammar.Option(w.Key) {
 			line.Options = append(line.Options, w)
 		} else {
 			line.Words = append(line.Words, w)
 			// The words before TEXT (sendto HOST PORT TEXT…).
-			n := len(command.params.words)
-			if first := line.Words[0]; n == 2 && len(line.Words) == 1 && len(first.Parts) > 0 && looksLikePath(first.Parts[0].Text) {
+			n := len(grammar.Params)
+			if first := line.Words[0]; n == 2 && len(line.Words) == 1 && len(first.Parts) > 0 && LooksLikePath(first.Parts[0].Text) {
 				n = 1 // a Unix socket's path is the whole address
 			}
-			if command.params.text && len(line.Words) == n {
+			if grammar.Text && len(line.Words) == n {
 				s.blanks()
-				return s.textAfterOptions(command, line)
+				return s.textAfterOptions(grammar, line)
 			}
 		}
 		s.blanks()
@@ -191,21 +201,21 @@ func (s *scanner) arguments(command *Command, line *Line) error {
 
 // atOption reports whether, before TEXT, an option of the command or one of its
 // positional words comes next.
-func (s *scanner) atOption(command *Command) bool {
-	if len(command.params.words) > 0 {
+func (s *scanner) atOption(grammar *Grammar) bool {
+	if len(grammar.Params) > 0 {
 		return true
 	}
 	key, _, ok := strings.Cut(s.text[s.pos:], "=")
-	return ok && command.params.option(key)
+	return ok && grammar.Option(key)
 }
 
-func (s *scanner) textAfterOptions(command *Command, line *Line) error {
+func (s *scanner) textAfterOptions(grammar *Grammar, line *Line) error {
 	for {
 		key, _, ok := strings.Cut(s.text[s.pos:], "=")
-		if !ok || !command.params.option(key) {
+		if !ok || !grammar.Option(key) {
 			break
 		}
-		w, err := s.word(command.splits)
+		w, err := s.word(grammar.splits)
 		if err != nil {
 			return err
 		}
@@ -215,16 +225,16 @@ func (s *scanner) textAfterOptions(command *Command, line *Line) error {
 	if s.atEnd() {
 		return nil
 	}
-	return s.textArgument(command, line)
+	return s.textArgument(grammar, line)
 }
 
 // textArgument reads TEXT: quoted words alone, which filters and a file may
 // follow where the command yields data, or else the rest of the line verbatim but
 // for $-expressions.
-func (s *scanner) textArgument(command *Command, line *Line) error {
+func (s *scanner) textArgument(grammar *Grammar, line *Line) error {
 	start, exprs := s.pos, len(s.exprs)
 	for !s.atEnd() {
-		if command.Yields && line.Text != nil {
+		if grammar.Yields && line.Text != nil {
 			if done, err := s.output(line, true); done || err != nil {
 				return err
 			}
@@ -285,8 +295,8 @@ func (s *scanner) output(line *Line, text bool) (bool, error) {
 				return true, s.errorf(bar, bar+1, "a filter must follow '|'", false)
 			}
 			filter, err := pipe.Parse(text)
-			if err != nil && line.wrong == nil {
-				line.wrong = s.filterError(from, from+len(text), err)
+			if err != nil && line.Wrong == nil {
+				line.Wrong = s.filterError(from, from+len(text), err)
 			}
 			line.Filters = append(line.Filters, filter)
 		}
@@ -337,4 +347,55 @@ func (s *scanner) finish(line *syntax.CommandLine) (*syntax.CommandLine, error) 
 	line.Text = s.text[:s.pos]
 	line.Exprs = s.exprs
 	return line, nil
+}
+
+// Requoted is the line with its expressions fit for f-strings, see Word.requoted.
+func (l *Line) Requoted() *Line {
+	again := *l
+	for _, words := range []*[]*Word{&again.Words, &again.Options, &again.Text} {
+		*words = slices.Clone(*words)
+		for i, w := range *words {
+			(*words)[i] = w.requoted()
+		}
+	}
+	return &again
+}
+
+// AfterTargets is what follows the names before `=`, if there are such.
+func AfterTargets(text string) string {
+	s := &scanner{text: text}
+	s.targets()
+	return text[s.pos:]
+}
+
+// Start is how a line begins.
+type Start struct {
+	Targets []string // before `=`
+	Name    string
+	Method  string // after a dot
+	Rest    string // what follows
+}
+
+// Begin reads the start of a line. Name is "" where no name follows the targets.
+func Begin(text string) Start {
+	s := &scanner{text: text}
+	s.blanks()
+	var start Start
+	start.Targets = s.targets()
+	name, dotted := s.name()
+	start.Name = name
+	if dotted {
+		s.pos++
+		start.Method, _ = s.name()
+	}
+	start.Rest = text[s.pos:]
+	return start
+}
+
+// name takes an identifier off; dotted tells that a dot follows it.
+func (s *scanner) name() (name string, dotted bool) {
+	n := syntax.IdentifierLen(s.text[s.pos:])
+	name = s.text[s.pos : s.pos+n]
+	s.pos += n
+	return name, n > 0 && s.peek() == '.'
 }

@@ -1,6 +1,7 @@
-package command
+package line
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -98,12 +99,6 @@ func (s *scanner) word(split func(key, sep string) bool) (*Word, error) {
 
 // undivided is word's split for words without keys.
 func undivided(_, _ string) bool { return false }
-
-// splits tells which keys the words of a command are divided at: those of items,
-// if it takes such, or else those of its options.
-func (c *Command) splits(key, sep string) bool {
-	return c.params.items || sep == "=" && c.params.option(key)
-}
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
@@ -243,4 +238,32 @@ func (s *scanner) at(offset int) syntax.Pos {
 	before := s.text[:offset]
 	line := strings.Count(before, "\n")
 	return syntax.Pos{Line: int32(line + 1), Col: int32(offset - 1 - strings.LastIndexByte(before, '\n'))}
+}
+
+// LooksLikePath tells a Unix socket's path, or its abstract name after an @, from
+// a host.
+func LooksLikePath(text string) bool {
+	for _, prefix := range []string{"/", "./", "../", "@"} {
+		if strings.HasPrefix(text, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// requoted is the word with its expressions fit for f-strings, where Python before
+// 3.12 takes neither the string's own quotes nor, at the start, a brace.
+func (w *Word) requoted() *Word {
+	again := *w
+	again.Parts = slices.Clone(w.Parts)
+	for i, p := range again.Parts {
+		if strings.Contains(p.Src, `"`) && !strings.ContainsAny(p.Src, `'\\`) {
+			p.Src = strings.ReplaceAll(p.Src, `"`, "'")
+		}
+		if strings.HasPrefix(p.Src, "{") {
+			p.Src = " " + p.Src
+		}
+		again.Parts[i] = p
+	}
+	return &again
 }

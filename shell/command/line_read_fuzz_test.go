@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"labsh/shell/command/line"
 )
 
 // FuzzReadLine reads any line that begins with a command; what it says of the
@@ -12,7 +14,7 @@ func FuzzReadLine(f *testing.F) {
 	for _, line := range []string{`http GET /x a:="$b" | #.c > d`, `store products limit=3 | where a > "b | c"`, "json p >> 'x", `send ${`, `connect $h $$p # c`, "store post p a='\n' b"} {
 		f.Add(line)
 	}
-	reader := &Reader{NewTable(Families()...)}
+	reader := &line.Reader{Commands: NewTable(Families()...)}
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
 			return
@@ -25,7 +27,7 @@ func FuzzReadLine(f *testing.F) {
 }
 
 func BenchmarkReadLine(b *testing.B) {
-	reader := &Reader{NewTable(Families()...)}
+	reader := &line.Reader{Commands: NewTable(Families()...)}
 	for b.Loop() {
 		if line, err := reader.ReadCommand("store products limit=3 | fields description count\n"); err != nil || line == nil {
 			b.Fatal(err)
