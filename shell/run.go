@@ -10,7 +10,7 @@ import (
 	"strings"
 	"syscall"
 
-	"labsh/shell/command"
+	"labsh/shell/command/save"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/python/eval"
@@ -70,7 +70,7 @@ func (s *Shell) RunFile(path string) int {
 	}
 	return s.status(s.protect(func() error {
 		if isPython(path) {
-			return s.runText(command.Absolute(path), text, s.pythonEnv(s.env.Globals), true)
+			return s.runText(save.Absolute(path), text, s.pythonEnv(s.env.Globals), true)
 		}
 		return s.runText(path, text, s.env, true)
 	}))
@@ -80,7 +80,7 @@ func isPython(path string) bool { return strings.EqualFold(filepath.Ext(path), "
 
 // readFile reads a script or program that is about to run.
 func (s *Shell) readFile(path string) (string, error) {
-	s.session.Ran(path)
+	s.files.Ran(path)
 	file, err := os.Open(path)
 	if err != nil {
 		return "", err
@@ -181,7 +181,7 @@ func (s *Shell) runFile(t *object.Thread, path string, python bool) error {
 	}
 	env := s.env
 	if python || isPython(path) {
-		path, env = command.Absolute(path), s.pythonEnv(s.env.Globals)
+		path, env = save.Absolute(path), s.pythonEnv(s.env.Globals)
 	}
 	if python {
 		env.Globals = newMain()

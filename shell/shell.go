@@ -15,8 +15,11 @@ import (
 
 	"labsh/netlab"
 	"labsh/shell/command"
+	"labsh/shell/command/complete"
 	"labsh/shell/command/known"
 	"labsh/shell/command/line"
+	"labsh/shell/command/save"
+	"labsh/shell/command/store"
 	"labsh/shell/console"
 	"labsh/shell/editor"
 	"labsh/shell/locale"
@@ -52,6 +55,8 @@ type Shell struct {
 	host    *module.Host
 	sockets *socket.Table
 	session *command.Session
+	store   *store.Store
+	files   save.Files // which save may not write over
 	reader  *line.Reader
 	env     *eval.Env
 	editor  editor.Editor // nil until a line is wanted
@@ -83,12 +88,13 @@ func New(ctx context.Context, o Options) *Shell {
 	s.host = &module.Host{Argv: o.Argv, Dial: s.sockets.Dial, Timeout: o.Timeout, Traceback: eval.Traceback}
 	s.interp.Load = s.host.Load
 
-	table := command.NewTable(command.Families()...)
+	s.store = store.New(o.Store)
+	table := NewTable(s.store, &s.files)
 	s.reader = &line.Reader{Commands: table}
 	s.env = &eval.Env{Globals: newMain(), Outer: object.NewNamespace(), Builtins: s.interp.Builtins}
 	s.session = &command.Session{
 		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets, Known: &known.Objects{Globals: s.env.Globals},
-		StoreURL: o.Store, Timeout: o.Timeout, RunFile: s.runFile,
+		Timeout: o.Timeout, RunFile: s.runFile,
 		Observer: o.Observer,
 	}
 	s.sockets.Line = s.session.ServerLine
@@ -113,7 +119,7 @@ func (s *Shell) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closeGrace)
 	defer cancel()
 	s.host.Threads.Stop() // first: they must not see what they use go away
-	err := s.session.Close(ctx)
+	err := errors.Join(s.session.Close(ctx), s.store.Close(ctx))
 	s.sockets.Close()
 	if s.editor != nil {
 		err = errors.Join(err, s.editor.Close())
@@ -132,13 +138,10 @@ func (s *Shell) echo(t *object.Thread, v object.Value) error {
 	return s.session.Echo(t, v)
 }
 
-// predeclared are the modules that commands' users find without an import.
-var predeclared = []string{"socket", "requests", "json", "time"}
-
 // predeclare makes the modules and classes that a text may use known, those that
 // it names: making them all would cost every start.
 func (s *Shell) predeclare(text string) error {
-	for _, name := range predeclared {
+	for _, name := range command.Predeclared {
 		if _, done := s.env.Outer.Get(name); done || !strings.Contains(text, name) {
 			continue
 		}
@@ -188,7 +191,7 @@ func (s *Shell) lines() (editor.Editor, error) {
 	}
 	ed, err := editor.New(editor.Config{
 		In: s.options.Stdin, Out: out, Prompts: s.options.Stderr,
-		Completer: command.NewCompleter(s.session, s.interp), History: s.options.History,
+		Completer: complete.New(s.session, s.interp), History: s.options.History,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("line editor: %w", err)

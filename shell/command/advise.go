@@ -1,10 +1,12 @@
 package command
 
 import (
+	"errors"
 	"strings"
 	"syscall"
 
 	"labsh/netlab"
+	"labsh/netlab/httpwire"
 	"labsh/shell/command/known"
 	"labsh/shell/command/line"
 	"labsh/shell/locale"
@@ -14,7 +16,8 @@ import (
 )
 
 // advise gives an error that a command met a hint at what to do next, where
-// there is something useful to say and nothing has been said yet.
+// there is something useful to say and nothing has been said yet. address is what
+// the command was about, "" for none.
 func (s *Session) advise(c *Call, address string, err error) error {
 	e, ok := object.AsException(err)
 	if !ok {
@@ -23,11 +26,13 @@ func (s *Session) advise(c *Call, address string, err error) error {
 			return err
 		}
 	}
-	if e.Hint == nil && c.Command.Name == "accept" && isErrno(e, syscall.EINVAL) {
-		e.Hint = locale.NotListeningHint.Hint()
+	if e.Hint == nil && c.Command.Advise != nil {
+		if h := c.Command.Advise(c, e); h != nil {
+			e.Hint = h
+		}
 	}
 	if sock, ok := socket.Of(c.Subject); ok && e.Hint == nil && sock.State() == netlab.StateListening &&
-		(e.Type() == object.BrokenPipeError || strings.HasPrefix(e.Error(), "OSError: [Errno 107]")) {
+		(errors.Is(e, syscall.EPIPE) || errors.Is(e, syscall.ENOTCONN)) {
 		e.Hint = locale.ListeningHint.Hint()
 	}
 	if e.Hint == nil {
@@ -36,15 +41,6 @@ func (s *Session) advise(c *Call, address string, err error) error {
 		}
 	}
 	return e
-}
-
-// isErrno reports whether an exception is an OSError of that number.
-func isErrno(e *object.Exception, errno syscall.Errno) bool {
-	if !e.Type().IsSubclass(object.OSError) || len(e.Args.Elems) != 2 {
-		return false
-	}
-	n, ok := e.Args.Elems[0].(object.Int)
-	return ok && syscall.Errno(n) == errno
 }
 
 // failed is the address that a command was about: the one that is known, or that
@@ -135,20 +131,9 @@ var unixHints = map[syscall.Errno]locale.Text{
 
 // hintFor chooses the hint for an exception; address may be "".
 func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
-	host, port := known.SplitTyped(address)
-	class := e.Type()
-	switch {
-	case class.Name == "gaierror" && strings.HasPrefix(host, "["):
-		bare := strings.Trim(host, "[]")
-		return locale.NoBracketsHint.Hint(bare)
-	case class.Name == "gaierror" && host != "":
-		return locale.UnknownHostHint.Hint(host)
+	switch class := e.Type(); {
 	case class.IsSubclass(object.ModuleNotFoundError):
 		return locale.ModulesHint.Hint(strings.Join(module.Names(), " "))
-	case class == object.ValueError && strings.HasSuffix(e.Error(), "the stream exceeds the limit"):
-		return locale.StreamToFileHint.Hint()
-	case class == object.MemoryError && strings.HasPrefix(e.Error(), "MemoryError: the response's body is over"):
-		return locale.LongBodyHint.Hint()
 	case class == object.NameError:
 		name, _ := e.Attrs().GetStr("name")
 		if word, ok := name.(object.Str); ok {
@@ -160,41 +145,70 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 		if source, ok := text.(object.Str); ok && s.holdsCommand(string(source)) {
 			return locale.CommandAloneHint.Hint()
 		}
-	case class == object.OverflowError && strings.Contains(e.Error(), "port must be"):
+	}
+	var notBytes *object.NotBytesError
+	var wire *httpwire.Error
+	var secure *netlab.TLSError
+	var failed *netlab.Error
+	switch {
+	case errors.Is(e, netlab.ErrLimit):
+		return locale.StreamToFileHint.Hint()
+	case errors.As(e, &wire) && wire.Kind == httpwire.BodyTooLarge:
+		return locale.LongBodyHint.Hint()
+	case errors.Is(e, netlab.ErrPort):
 		return locale.PortRangeHint.Hint()
-	case class == object.TypeError && strings.HasSuffix(e.Error(), "a bytes-like object is required, not 'str'"):
-		return locale.BytesNotTextHint.Hint()
-	case class == object.TimeoutError && len(e.Args.Elems) == 1:
-		return locale.TimedOutHint.Hint()
-	}
-	if h := tlsHint(e); h != nil {
-		return h
-	}
-	if strings.HasSuffix(e.Error(), "AF_UNIX path too long") {
+	case errors.Is(e, netlab.ErrPath):
 		return locale.UnixTooLongHint.Hint()
-	}
-	if len(e.Args.Elems) != 2 || !class.IsSubclass(object.OSError) {
+	case errors.As(e, &notBytes) && notBytes.Got == object.StrType:
+		return locale.BytesNotTextHint.Hint()
+	case errors.As(e, &secure):
+		return tlsHint(secure)
+	case !errors.As(e, &failed):
 		return nil
+	case e.Type() == object.TimeoutError && failed.Errno == 0:
+		return locale.TimedOutHint.Hint()
+	case len(e.Args.Elems) != 2: // another exception, which this one has caused
+		return nil
+	case failed.Errno < 0:
+		return unresolvedHint(address)
 	}
-	n, _ := e.Args.Elems[0].(object.Int)
-	errno := syscall.Errno(n)
+	return errnoHint(syscall.Errno(failed.Errno), address)
+}
+
+// unresolvedHint is for a name that has no address.
+func unresolvedHint(address string) locale.Hint {
+	switch host, _ := known.SplitTyped(address); {
+	case host == "":
+		return nil
+	case strings.HasPrefix(host, "["):
+		return locale.NoBracketsHint.Hint(strings.Trim(host, "[]"))
+	default:
+		return locale.UnknownHostHint.Hint(host)
+	}
+}
+
+// errnoHint is for an errno of a socket.
+func errnoHint(errno syscall.Errno, address string) locale.Hint {
 	if line.LooksLikePath(address) {
 		if text, ok := unixHints[errno]; ok {
 			return text.Hint(address)
 		}
 		return nil
 	}
+	host, port := known.SplitTyped(address)
 	switch errno {
-	case syscall.ECONNREFUSED:
+	case syscall.ECONNREFUSED, syscall.EADDRINUSE:
 		if address == "" {
 			return nil
+		}
+		if errno == syscall.EADDRINUSE {
+			return locale.InUseHint.Hint(address, port)
 		}
 		return locale.RefusedHint.Hint(address, port)
-	case syscall.EADDRINUSE:
-		if address == "" {
+	case syscall.EACCES:
+		if port == 0 || port >= 1024 {
 			return nil
 		}
-		return locale.InUseHint.Hint(address, port)
 	}
 	text, ok := errnoHints[errno]
 	if errno == syscall.EADDRNOTAVAIL && strings.Contains(host, ":") {
@@ -203,12 +217,31 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 	switch {
 	case !ok:
 		return nil
-	case errno == syscall.EACCES && (port == 0 || port >= 1024):
-		return nil
 	case !strings.Contains(text.En, "%s"):
-		return text.In
+		return text.Hint()
 	case address == "":
 		return nil
 	}
 	return text.Hint(host)
+}
+
+// tlsHints explain what went wrong with TLS.
+var tlsHints = map[netlab.TLSFault]locale.Text{
+	netlab.TLSUntrusted:   locale.SelfSignedHint,
+	netlab.TLSUnfit:       locale.SelfSignedHint,
+	netlab.TLSExpired:     locale.ExpiredHint,
+	netlab.TLSNotYetValid: locale.ExpiredHint,
+	netlab.TLSNotSpoken:   locale.NotTLSHint,
+	netlab.TLSRefused:     locale.TLSRefusedHint,
+	netlab.TLSCut:         locale.TLSCutHint,
+}
+
+func tlsHint(e *netlab.TLSError) locale.Hint {
+	if e.Fault == netlab.TLSWrongHost {
+		return locale.HostnameHint.Hint(e.Host)
+	}
+	if text, ok := tlsHints[e.Fault]; ok {
+		return text.Hint()
+	}
+	return nil
 }

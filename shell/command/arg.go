@@ -29,7 +29,7 @@ func (a *Arg) Thread() *object.Thread { return a.call.Thread }
 // misread is the ValueError for a word that is no number; its hint is the usage.
 func (a *Arg) misread(format string, args ...any) error {
 	e := object.Errorf(object.ValueError, format, args...)
-	e.Hint = locale.UsageHint.Hint(a.call.Command.usageLine())
+	e.Hint = locale.UsageHint.Hint(a.call.Command.UsageLine())
 	return e
 }
 

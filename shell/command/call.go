@@ -3,6 +3,7 @@ package command
 import (
 	"strings"
 
+	"labsh/netlab"
 	"labsh/shell/command/line"
 	"labsh/shell/command/literal"
 	"labsh/shell/console"
@@ -66,9 +67,6 @@ func (s *Session) gather(t *object.Thread, call *eval.CommandCall, read *line.Li
 	}
 	for _, w := range read.Text {
 		c.text = append(c.text, c.arg(w))
-	}
-	if read.Help {
-		return c, nil
 	}
 	var err error
 	c.args, err = c.Command.bindWords(words)
@@ -144,7 +142,9 @@ func (c *Call) Port(a *Arg, method string) (int, error) {
 		return 0, err
 	}
 	if n < 0 || n > 65535 {
-		return 0, object.Errorf(object.OverflowError, "%s(): port must be 0-65535.", method)
+		e := object.Errorf(object.OverflowError, "%s(): port must be 0-65535.", method)
+		e.Origin = netlab.ErrPort
+		return 0, e
 	}
 	return int(n), nil
 }

@@ -18,6 +18,24 @@ const (
 	Shell
 )
 
+// Groups are all of them, in the order of help.
+var Groups = []Group{Sockets, Servers, HTTP, Store, Shell}
+
+// Title is the group's heading.
+func (g Group) Title() locale.Text {
+	switch g {
+	case Sockets:
+		return locale.GroupSockets
+	case Servers:
+		return locale.GroupServers
+	case HTTP:
+		return locale.GroupHTTP
+	case Store:
+		return locale.GroupStore
+	}
+	return locale.GroupShell
+}
+
 // Command is one entry of the table: all that is known of a command. Help,
 // completion, usage errors, the twin, save and the README's reference derive from
 // it.
@@ -60,6 +78,15 @@ type Command struct {
 	// Report tells people what came of it; nil for silence. A Result may bring
 	// its own.
 	Report func(c *Call, r Result) error
+	// Advise gives an error of this command a hint of its own, before those that
+	// any command's errors get; nil for none.
+	Advise func(c *Call, e *object.Exception) locale.Hint
+	// Words are what completion offers for the command, by the name of a parameter
+	// or by the word before; those under "" always.
+	Words map[string]Words
+	// Sample is a line for the twin in help, where none can be made of the first
+	// example or the argument pattern.
+	Sample string
 
 	grammar *line.Grammar
 }

@@ -1,4 +1,4 @@
-package command
+package command_test
 
 import (
 	"os"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"labsh/shell/command/commandtest"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 )
@@ -13,9 +14,9 @@ import (
 const people = `[{"name":"Ana","age":41,"at":{"city":"Lyon"}},{"name":"Bo|b","age":9007199254740993,"tags":["x","y"]},{"name":"\u001b[2J\u202e","age":1.10}]`
 
 // withPeople is a session in which p is the JSON text above.
-func withPeople(t *testing.T, lang locale.Lang) *harness {
-	h := newSession(t, lang)
-	h.run("p = r'''" + people + "'''")
+func withPeople(t *testing.T, lang locale.Lang) *commandtest.Session {
+	h := commandtest.New(t, lang)
+	h.Run("p = r'''" + people + "'''")
 	return h
 }
 
@@ -46,12 +47,12 @@ func TestFilters(t *testing.T) {
 		{`#.name | csv | head 2`, "@this\nAna\n"},
 	}
 	for _, tt := range tests {
-		got, _, err := h.try("json p | " + tt.filters)
+		got, _, err := h.Try("json p | " + tt.filters)
 		if err != nil || got != tt.want {
 			t.Errorf("| %s: %v\n got %q\nwant %q", tt.filters, err, got, tt.want)
 		}
 	}
-	if got, _ := h.run("json p | raw"); got != people {
+	if got, _ := h.Run("json p | raw"); got != people {
 		t.Errorf("raw: %q", got)
 	}
 }
@@ -91,10 +92,10 @@ func TestFilterErrors(t *testing.T) {
 		{locale.English, `json p > /`, "IsADirectoryError: [Errno 21] Is a directory: '/'\n"},
 		{locale.English, `json p > /dev/full`, "OSError: [Errno 28] No space left on device\n"},
 	}
-	sessions := map[locale.Lang]*harness{}
+	sessions := map[locale.Lang]*commandtest.Session{}
 	for _, lang := range []locale.Lang{locale.English, locale.French} {
 		sessions[lang] = withPeople(t, lang)
-		sessions[lang].run(`q = {"a": {"count": 1}, "b": {"count": 2}}
+		sessions[lang].Run(`q = {"a": {"count": 1}, "b": {"count": 2}}
 b = b"<html>"
 c = b'{"a":1,\n "b":}'
 n = b'[NaN]'
@@ -102,7 +103,7 @@ s = {1}
 deep = b"[" * 2000 + b"]" * 2000`)
 	}
 	for _, tt := range tests {
-		if got := sessions[tt.lang].fails(tt.line); !strings.HasPrefix(got, tt.want) {
+		if got := sessions[tt.lang].Fails(tt.line); !strings.HasPrefix(got, tt.want) {
 			t.Errorf("%s\n got %q\nwant %q", tt.line, got, tt.want)
 		}
 	}
@@ -119,7 +120,7 @@ func TestOutputFiles(t *testing.T) {
 		}
 		return string(b)
 	}
-	h.run("dir_ = " + literal.Str(dir) + `
+	h.Run("dir_ = " + literal.Str(dir) + `
 json p | raw > ${dir_}/all
 json p | #.age > ${dir_}/ages
 json p | #.age | head 1 >> "${dir_}/ages"
@@ -146,7 +147,7 @@ methods | grep PATCH > ${dir_}/patch`)
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
-	h.fails("json p | nothing > ${dir_}/all")
+	h.Fails("json p | nothing > ${dir_}/all")
 	if got := read("all"); got != people {
 		t.Errorf("a filter that failed changed the file: %q", got)
 	}
@@ -154,12 +155,12 @@ methods | grep PATCH > ${dir_}/patch`)
 
 func TestJSONCommand(t *testing.T) {
 	t.Parallel()
-	h := newSession(t, locale.English)
+	h := commandtest.New(t, locale.English)
 	file := filepath.Join(t.TempDir(), "d.json")
 	if err := os.WriteFile(file, []byte(`{"n": 9007199254740993, "e": "é"}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	h.run(`prices = {"pen": 1.5, "ink": 12, "é": "\x1b"}`)
+	h.Run(`prices = {"pen": 1.5, "ink": 12, "é": "\x1b"}`)
 	for line, want := range map[string]string{
 		`json prices`:                              "{\n  \"pen\": 1.5,\n  \"ink\": 12,\n  \"é\": \"\\u001b\"\n}\n",
 		`json prices | ink`:                        "12\n",
@@ -168,44 +169,8 @@ func TestJSONCommand(t *testing.T) {
 		`json "` + file + `" | e`:                  "é\n",
 		`x = json prices` + "\nprint(x is prices)": "True\n",
 	} {
-		if got, _ := h.run(line); got != want {
+		if got, _ := h.Run(line); got != want {
 			t.Errorf("%s: %q, want %q", line, got, want)
 		}
-	}
-}
-
-func TestStatusAndMethods(t *testing.T) {
-	t.Parallel()
-	en, fr := newSession(t, locale.English), newSession(t, locale.French)
-	if got, _ := en.run("status 404"); got != "404 Not Found\n4xx Client error\nthere is nothing at this address (RFC 9110 §15.5.5)\n" {
-		t.Errorf("%q", got)
-	}
-	if got, _ := fr.run("status 201"); !strings.HasPrefix(got, "201 Created\n2xx Opération réussie\nune ressource a été créée") {
-		t.Errorf("%q", got)
-	}
-	if got, _ := en.run("status 299"); got != "299\n2xx Success\n" {
-		t.Errorf("%q", got)
-	}
-	if got, _ := fr.run("status | grep 4xx"); got != "4xx\t\tErreur client\n" {
-		t.Errorf("%q", got)
-	}
-	if got, _ := fr.run("methods | head 5"); got != "GET\tRécupérer les données existantes\nPOST\tAjouter de nouvelles données\n"+
-		"PUT\tMettre à jour les données existantes\nPATCH\tMettre à jour partiellement les données existantes\nDELETE\tSupprimer les données\n" {
-		t.Errorf("%q", got)
-	}
-	if got, _ := en.run("methods | csv | head 2"); got != "method,description\nGET,Retrieve existing data\n" {
-		t.Errorf("%q", got)
-	}
-	if got, _ := en.run("status | where code == 504 | fields code reason"); got != "504\tGateway Timeout\n" {
-		t.Errorf("%q", got)
-	}
-	if got := fr.fails("status 600"); got != "ValueError: 600 is not a valid HTTPStatus\n  indice : un code d'état a trois chiffres, de 100 à 599 ; status seul les montre tous\n" {
-		t.Errorf("%q", got)
-	}
-	if got := en.fails("status abc"); !strings.HasPrefix(got, "ValueError: invalid literal for int() with base 10: 'abc'\n") {
-		t.Errorf("%q", got)
-	}
-	if got, _ := en.run("s = status 503\nprint(s)"); got != "Service Unavailable\n" {
-		t.Errorf("%q", got)
 	}
 }

@@ -1,4 +1,4 @@
-package command
+package command_test
 
 import (
 	"flag"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"labsh/shell/command/commandtest"
 	"labsh/shell/locale"
 )
 
@@ -30,7 +31,7 @@ func TestReference(t *testing.T) {
 	if !begins || !ends {
 		t.Fatalf("README.md has no lines %q and %q; put them where the reference goes, then run: %s", beginMark, endMark, regenerate)
 	}
-	want := "\n" + Reference(locale.English) + "\n"
+	want := "\n" + commandtest.Table().Reference(locale.English) + "\n"
 	if have == want {
 		return
 	}
@@ -47,11 +48,11 @@ func TestReferenceText(t *testing.T) {
 		locale.English: "| `send TEXT…` | " + locale.SendSummary.En + " |",
 		locale.French:  "| `send TEXT…` | " + locale.SendSummary.Fr + " |",
 	} {
-		text := Reference(lang)
+		text := commandtest.Table().Reference(lang)
 		if !strings.Contains(text, want) {
 			t.Errorf("no line %q in\n%s", want, text)
 		}
-		for _, c := range NewTable(Families()...).All() {
+		for _, c := range commandtest.Table().All() {
 			if !strings.Contains(text, "`"+strings.ReplaceAll(c.ShortUsage(), "|", "\\|")+"`") {
 				t.Errorf("%s is not in the reference", c.ShortUsage())
 			}

@@ -13,10 +13,6 @@ import (
 // RunCommand runs one command line.
 func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.Value, error) {
 	c, err := s.newCall(t, call)
-	if err == nil && c.Line.Help {
-		c.helpOn(c.Command)
-		return object.None, nil
-	}
 	s.waiting.Store(&call.Text)
 	defer s.waiting.Store(nil)
 	if err == nil && c.Line.Wrong != nil {
@@ -45,7 +41,7 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 // perform runs the command and reports; what it yields goes through the line's
 // filters.
 func (s *Session) perform(c *Call, call *eval.CommandCall) (Result, error) {
-	step := s.log.plan(c, call)
+	step := c.planned(call)
 	r, err := s.run(c)
 	if err != nil {
 		return r, err
@@ -53,7 +49,9 @@ func (s *Session) perform(c *Call, call *eval.CommandCall) (Result, error) {
 	if r.Value == nil {
 		r.Value = object.None
 	}
-	s.log.ran(c.Line, step)
+	if step != nil {
+		s.Journal.Ran(c.Line, step)
+	}
 	piped := !r.Written && (len(c.Line.Filters) > 0 || c.Line.File != nil)
 	if piped {
 		err = c.output(r)
@@ -77,7 +75,7 @@ func (s *Session) run(c *Call) (Result, error) {
 	command := c.Command
 	if s.ShowTwins && command.Twin != nil {
 		if twin, err := command.Twin(c); err == nil {
-			s.showTwin(c.shown(twin))
+			s.ShowTwin(c.shown(twin))
 		}
 	}
 	if command.Run == nil {
@@ -196,7 +194,7 @@ func (s *Session) twinTree(text string) (*syntax.Tree, error) {
 	}
 	tree, err := syntax.Parse("<twin>", text, syntax.FileMode, nil)
 	if err != nil {
-		return nil, pythonError(err)
+		return nil, PythonError(err)
 	}
 	if s.trees == nil || len(s.trees) >= maxTrees {
 		s.trees = map[string]*syntax.Tree{}
@@ -207,9 +205,9 @@ func (s *Session) twinTree(text string) (*syntax.Tree, error) {
 	return tree, nil
 }
 
-// pythonError is a syntax error as the exception that Python raises; any other
+// PythonError is a syntax error as the exception that Python raises; any other
 // error is itself.
-func pythonError(err error) error {
+func PythonError(err error) error {
 	var wrong *syntax.Error
 	if errors.As(err, &wrong) {
 		return eval.SyntaxException(wrong)
@@ -217,4 +215,5 @@ func pythonError(err error) error {
 	return err
 }
 
-func (s *Session) showTwin(text string) { s.Console.Excerpt(console.Code, text) }
+// ShowTwin shows a twin, or other Python.
+func (s *Session) ShowTwin(text string) { s.Console.Excerpt(console.Code, text) }

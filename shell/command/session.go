@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"labsh/netlab"
+	"labsh/shell/command/journal"
 	"labsh/shell/command/known"
 	"labsh/shell/console"
 	"labsh/shell/locale"
@@ -45,13 +46,11 @@ type Session struct {
 	// Quiet holds back the lines of background servers.
 	Quiet atomic.Bool
 
-	waiting atomic.Pointer[string] // the command line under way
-	log     Log
-	written written
-	store   store
-	// StoreURL is the store that the store command asks; "" for the embedded one.
-	StoreURL string
-	trees    map[string]*syntax.Tree // of twins, by their text
+	// Journal is what was typed and what became of it.
+	Journal journal.Journal
+
+	waiting atomic.Pointer[string]  // the command line under way
+	trees   map[string]*syntax.Tree // of twins, by their text
 }
 
 // Owns reports whether v.method is a command.
@@ -65,6 +64,11 @@ func (s *Session) Owns(v object.Value, method string) bool {
 func (s *Session) IsVariable(name string) bool {
 	v, bound := s.Env.Globals.Get(name)
 	return bound && eval.HidesCommand(v)
+}
+
+// Record notes a complete input that is about to run, see [journal.Journal.Record].
+func (s *Session) Record(text string, tree *syntax.Tree) (done func(err error)) {
+	return s.Journal.Record(text, tree, s.Interactive)
 }
 
 // Refused notes that a command's line failed before the command ran.
@@ -112,7 +116,15 @@ func (s *Session) Names() []string {
 	return names
 }
 
+// ServerLine prints a line of a server that a Python line has started, unless
+// such lines are held back.
+func (s *Session) ServerLine(line string) {
+	if !s.Quiet.Load() {
+		s.Console.Async(line)
+	}
+}
+
 // Close ends everything that the session's commands have begun.
 func (s *Session) Close(ctx context.Context) error {
-	return errors.Join(s.Known.StopServers(ctx), s.store.close(ctx), s.Known.CloseSockets())
+	return errors.Join(s.Known.StopServers(ctx), s.Known.CloseSockets())
 }

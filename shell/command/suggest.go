@@ -7,6 +7,7 @@ import (
 	"labsh/shell/command/line"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
 )
 
 // foreign are words that people bring from elsewhere, with what to type here.
@@ -64,7 +65,7 @@ func (s *Session) Misread(t *object.Thread, text string) (err error, ok bool) {
 	switch {
 	case name == "match" && strings.HasSuffix(strings.TrimSpace(first), ":"): // the statement
 		return nil, false
-	case slices.Contains(keywords, name) || start.Rest != "" && !strings.Contains(" \t\r\n", start.Rest[:1]):
+	case syntax.IsKeyword(name) || start.Rest != "" && !strings.Contains(" \t\r\n", start.Rest[:1]):
 		return nil, false
 	case method != "":
 		return s.misreadMethod(t, name, method)
@@ -81,7 +82,7 @@ func (s *Session) Misread(t *object.Thread, text string) (err error, ok bool) {
 // an operator between blanks, or with a keyword.
 func goesOn(rest string) bool {
 	word, _, _ := strings.Cut(strings.Trim(rest, " \t\r\n"), " ")
-	return word != "" && strings.Trim(word, "+-*/%<>=!&|^@,:;~") == "" || slices.Contains(keywords, word)
+	return word != "" && strings.Trim(word, "+-*/%<>=!&|^@,:;~") == "" || syntax.IsKeyword(word)
 }
 
 // misreadMethod is Misread for NAME.METHOD.
@@ -113,7 +114,3 @@ func (s *Session) unknown(name string, more []string) error {
 	}
 	return e
 }
-
-// keywords are Python's (the keyword module's kwlist).
-var keywords = strings.Fields("False None True and as assert async await break class continue def del elif else except " +
-	"finally for from global if import in is lambda nonlocal not or pass raise return try while with yield")

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"labsh/shell/command/line"
+	"labsh/shell/console"
+	"labsh/shell/locale"
 )
 
 // Table is the commands by name: those that stand alone, and those that are
@@ -47,6 +49,9 @@ func (t *Table) Method(name string) (*Command, bool) {
 	return c, ok
 }
 
+// Methods are the commands that follow NAME and a dot, by name.
+func (t *Table) Methods() map[string]*Command { return t.methods }
+
 // Named finds a command, alone or a method; nil when there is none.
 func (t *Table) Named(name string) *Command {
 	if c, ok := t.Lookup(name); ok {
@@ -81,4 +86,22 @@ func (t *Table) Names() []string {
 		}
 	}
 	return names
+}
+
+// Reference is the reference of the commands in Markdown: a table for each
+// group, with every command's pattern and summary.
+func (t *Table) Reference(lang locale.Lang) string {
+	var b strings.Builder
+	for _, g := range Groups {
+		rows := console.Table{Head: []string{locale.HeadCommand.In(lang), locale.HeadSummary.In(lang)}}
+		for _, c := range t.All() {
+			if c.Group == g {
+				rows.Rows = append(rows.Rows, []string{"`" + c.ShortUsage() + "`", c.Summary.In(lang)})
+			}
+		}
+		if len(rows.Rows) > 0 {
+			b.WriteString("### " + g.Title().In(lang) + "\n\n" + rows.Markdown() + "\n")
+		}
+	}
+	return b.String()
 }

@@ -3,5 +3,5 @@ package command
 // Version is labsh's.
 const Version = "0.1.0"
 
-// userAgent is what http says of itself (RFC 9110 §10.1.5).
-const userAgent = "labsh/" + Version
+// UserAgent is what http says of itself (RFC 9110 §10.1.5).
+const UserAgent = "labsh/" + Version

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"labsh/shell/command"
+	"labsh/shell/command/commandtest"
 )
 
 // twinNames is what each command finds, in labsh and in python3: l listens, c
@@ -132,7 +132,7 @@ var noTwin = map[string]string{
 func TestTwinsAreAllHere(t *testing.T) {
 	t.Parallel()
 	known := map[string]bool{}
-	for _, c := range command.NewTable(command.Families()...).All() {
+	for _, c := range commandtest.Table().All() {
 		name := c.Name
 		if c.MethodOnly {
 			name = "NAME." + name

@@ -27,6 +27,9 @@ type Param struct {
 	Any      bool     // FILE, ARG…: its words may hold anything, an = too
 }
 
+// Command reports whether a command line follows: COMMAND….
+func (p Param) Command() bool { return strings.HasSuffix(p.Name, "COMMAND") }
+
 // Option is a parameter that is written key=value.
 type Option struct{ Name, Default string }
 
@@ -54,7 +57,7 @@ func ReadGrammar(usage string) *Grammar {
 		if strings.HasPrefix(base, "-") && !strings.HasPrefix(base, "--") {
 			p.Flags = true
 		} else if strings.ToUpper(base) != base || base[0] <= '9' { // tcp|udp, 0|1; but not NAME|FILE
-			p.Choices = strings.Split(base, "|")
+			p.Choices = slices.DeleteFunc(strings.Split(base, "|"), func(c string) bool { return c == "COMMAND" })
 			if strings.HasPrefix(base, "--") {
 				continue // flags are the command's own affair
 			}

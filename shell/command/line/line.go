@@ -12,7 +12,6 @@ import (
 // syntax.CommandLine.Payload.
 type Line struct {
 	Command Command
-	Help    bool // NAME?
 	Words   []*Word
 	Options []*Word // key=value words that the command knows
 	Text    []*Word // TEXT: the quoted words, or one word that is the rest of the line
@@ -59,21 +58,13 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 		find = r.Commands.Following
 	}
 	command := find(name)
-	if command == nil {
+	if command == nil || s.peek() == '?' {
 		return r.readHelp(s, line)
 	}
 	grammar := command.Grammar()
 	line.Name = name
 	parsed := &Line{Command: command}
 	line.Payload = parsed
-	if s.peek() == '?' && len(line.Targets) == 0 {
-		s.pos++
-		if s.blanks(); s.atEnd() || s.atComment() {
-			parsed.Help = true
-			return s.finish(line)
-		}
-		return nil, nil
-	}
 	s.bars = grammar.Yields && !grammar.Text
 	if !isBlank(s.peek()) && !(s.bars && s.peek() == '|') {
 		return nil, nil
@@ -99,7 +90,7 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 	return read, err
 }
 
-// readHelp reads NAME? where NAME is no command: help on what Python calls so.
+// readHelp reads NAME?, as help NAME.
 func (r *Reader) readHelp(s *scanner, line *syntax.CommandLine) (*syntax.CommandLine, error) {
 	for s.peek() == '.' && syntax.IdentifierLen(s.text[s.pos+1:]) > 0 {
 		s.pos += 1 + syntax.IdentifierLen(s.text[s.pos+1:])

@@ -65,3 +65,9 @@ func doubleQuoted(r string) string {
 	}
 	return prefix + `"` + body + `"`
 }
+
+// CutLastLine cuts Python source before its last line.
+func CutLastLine(source string) (before, last string) {
+	i := strings.LastIndexByte(source, '\n') + 1
+	return source[:i], source[i:]
+}

@@ -58,7 +58,7 @@ func OptionalTruth(t *object.Thread, v object.Value) (bool, error) {
 func Octets(v object.Value) ([]byte, error) {
 	p, ok := object.AsBytes(v)
 	if !ok {
-		return nil, object.Errorf(object.TypeError, "a bytes-like object is required, not '%s'", v.Type().Name)
+		return nil, object.NotBytes(v)
 	}
 	if _, fixed := v.(object.Bytes); !fixed {
 		p = append([]byte(nil), p...)

@@ -73,7 +73,7 @@ func (p *prepared) setBody(t *object.Thread, data, jsonValue object.Value) error
 				return err
 			}
 			if _, ok := native.Text(p.body); !ok {
-				return object.Errorf(object.TypeError, "a bytes-like object is required, not '%s'", p.body.Type().Name)
+				return object.NotBytes(p.body)
 			}
 			break
 		}

@@ -229,7 +229,9 @@ func (x *exchange) worded(t *object.Thread, request object.Value, resp *httpwire
 	case wire.Kind == httpwire.NoAnswer:
 		return aborted(object.Errorf(exceptions().disconnected, "Remote end closed connection without response"))
 	case wire.Kind == httpwire.BodyTooLarge:
-		return object.Errorf(object.MemoryError, "the response's body is over %d bytes", wire.Limit)
+		e := object.Errorf(object.MemoryError, "the response's body is over %d bytes", wire.Limit)
+		e.Origin = wire
+		return e
 	case wire.Kind == httpwire.CutShort && resp != nil && resp.Head > 0:
 		text := fmt.Sprintf("IncompleteRead(%d bytes read)", wire.Got)
 		if wire.Want >= 0 {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"sync"
+	"syscall"
 
 	"labsh/netlab"
 	"labsh/shell/python/file"
@@ -86,5 +87,5 @@ func exceptionFor(op string, err error) error {
 
 // closedSocket is what every operation says of a socket that is not open.
 func closedSocket() error {
-	return object.NewException(object.OSError, object.NewInt(9), object.Str("Bad file descriptor"))
+	return Exception(&netlab.Error{Name: "OSError", Errno: int(syscall.EBADF), Message: netlab.Strerror(syscall.EBADF)})
 }

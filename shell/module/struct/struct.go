@@ -133,7 +133,7 @@ func structBytes(v object.Value) ([]byte, error) {
 	if b, ok := object.AsBytes(v); ok {
 		return b, nil
 	}
-	return nil, object.Errorf(object.TypeError, "a bytes-like object is required, not '%s'", v.Type().Name)
+	return nil, object.NotBytes(v)
 }
 
 func structUnpack(_ *object.Thread, f *structFormat, a []object.Value) (object.Value, error) {

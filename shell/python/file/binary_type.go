@@ -135,7 +135,7 @@ func addBinaryMethods(c *object.Type) {
 	add("write", "buffer, /", "Write buffer b to the stream and return the number of bytes written.", func(t *object.Thread, b *Binary, a []object.Value) (object.Value, error) {
 		p, ok := object.AsBytes(a[0])
 		if !ok && b.writable {
-			return nil, object.Errorf(object.TypeError, "a bytes-like object is required, not '%s'", a[0].Type().Name)
+			return nil, object.NotBytes(a[0])
 		}
 		if err := b.canWrite("write to closed file", "write"); err != nil {
 			return nil, err

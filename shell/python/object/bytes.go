@@ -28,7 +28,7 @@ func octets(v Value) (string, bool) {
 func mustBeOctets(v Value) (string, error) {
 	b, ok := octets(v)
 	if !ok {
-		return "", Errorf(TypeError, "a bytes-like object is required, not '%s'", v.Type().Name)
+		return "", NotBytes(v)
 	}
 	return b, nil
 }

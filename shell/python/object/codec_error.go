@@ -170,7 +170,7 @@ func initCodecErrors() {
 				v := args.Pos[i]
 				if i == 1 && class == UnicodeDecodeError {
 					if _, ok := octets(v); !ok {
-						return Errorf(TypeError, "a bytes-like object is required, not '%s'", v.Type().Name)
+						return NotBytes(v)
 					}
 					continue
 				}

@@ -1,0 +1,174 @@
+// Package http holds the commands that speak HTTP and explain it.
+package http
+
+import (
+	"slices"
+	"strconv"
+
+	"labsh/fakestore"
+	"labsh/shell/command"
+
+	"labsh/netlab/httpwire"
+	"labsh/shell/console"
+	"labsh/shell/locale"
+	"labsh/shell/python/object"
+)
+
+// httpUsage is http's argument pattern; a trailing HTTP/1.1 or HTTP/1.0 is
+// taken as well.
+const httpUsage = "[METHOD] URL [ITEM…] [--offline] [--follow] [--print=HhBb] [--raw] [--timeout=S] [--max=BYTES] [--http1.0] [--no-host]"
+
+// httpWords are what completion offers for http.
+var httpWords = map[string]command.Words{"": command.Listed(append(slices.Clone(httpwire.Methods),
+	"--offline", "--follow", "--print=", "--raw", "--timeout=", "--http1.0", "--no-host")...)}
+
+// Commands are the family's; embedded gives the store that web serves.
+func Commands(embedded func() *fakestore.Store) []command.Command {
+	raises := []command.Raise{
+		{Name: "ConnectionRefusedError", Means: locale.RaiseRefused}, {Name: "socket.gaierror", Means: locale.RaiseUnknownHost},
+		{Name: "TimeoutError", Means: locale.RaiseTimeout}, {Name: "ConnectionResetError", Means: locale.RaiseReset},
+	}
+	return []command.Command{
+		{
+			Name: "http", Group: command.HTTP, Usage: httpUsage, Words: httpWords, Yields: true, Shows: true,
+			Summary: locale.HTTPSummary, Detail: locale.HTTPDetail, Raises: raises,
+			Examples: []command.Example{{Lines: ">>> http --offline --print=H GET localhost:8080/index.php User-Agent:\n" +
+				"Request built, not sent:\n> GET /index.php HTTP/1.1\n> Host: localhost:8080\n> Accept: */*\n>",
+				Fr: ">>> http --offline --print=H GET localhost:8080/index.php User-Agent:\n" +
+					"Requête construite, non émise :\n> GET /index.php HTTP/1.1\n> Host: localhost:8080\n> Accept: */*\n>"}},
+			Twin: httpTwin, Run: runHTTP,
+		},
+		{
+			Name: "http", Group: command.HTTP, Usage: httpUsage, Words: httpWords, Yields: true, Shows: true, MethodOnly: true, On: command.Connected,
+			Summary: locale.HTTPMethodSummary, Raises: raises,
+			Twin: httpTwin, Run: runHTTP,
+		},
+		{
+			Name: "web", Group: command.HTTP, Usage: "[PORT]",
+			Summary: locale.WebSummary, Detail: locale.WebDetail,
+			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}, {Name: "OverflowError", Means: locale.RaisePortRange}},
+			Run:    runWeb(embedded),
+			Report: func(c *command.Call, r command.Result) error {
+				c.Console.Report(locale.WebServing, r.Address)
+				return nil
+			},
+		},
+		{
+			Name: "status", Group: command.HTTP, Usage: "[CODE]", Yields: true, Shows: true,
+			Summary: locale.StatusSummary,
+			Examples: []command.Example{{Lines: ">>> status 404\n404 Not Found\n4xx Client error\nthere is nothing at this address (RFC 9110 §15.5.5)",
+				Fr: ">>> status 404\n404 Not Found\n4xx Erreur client\nil n'y a rien à cette adresse (RFC 9110 §15.5.5)"}},
+			Raises: []command.Raise{{Name: "ValueError", Means: locale.RaiseNotANumber}},
+			Twin: func(c *command.Call) (command.Twin, error) {
+				a := c.Arg("CODE")
+				if a == nil {
+					return command.Twin{Code: "import http\nfor code in http.HTTPStatus:\n    print(code.value, code.phrase, code.description)"}, nil
+				}
+				code, err := a.Int()
+				return command.Twin{Code: "import http\nhttp.HTTPStatus(" + code + ").phrase"}, err
+			},
+			Run: runStatus,
+		},
+		{
+			Name: "methods", Group: command.HTTP, Yields: true, Shows: true,
+			Summary:  locale.MethodsSummary,
+			Examples: []command.Example{{Lines: ">>> methods | grep PATCH\nPATCH\tUpdate existing data in part", Fr: ">>> methods | grep PATCH\nPATCH\tMettre à jour partiellement les données existantes"}},
+			Run: func(c *command.Call) (command.Result, error) {
+				rows := &command.Rows{Columns: []command.Column{{Key: "method", Head: locale.HeadMethod}, {Key: "description", Head: locale.HeadPurpose}}}
+				for _, m := range httpwire.Methods {
+					rows.Cells = append(rows.Cells, []command.Cell{command.TextCell(m), command.TextCell(locale.MethodPurpose[m].In(c.Console.Lang()))})
+				}
+				return command.Result{Rows: rows}, nil
+			},
+		},
+	}
+}
+
+// runStatus gives a status code's reason phrase; it is a ValueError, as
+// HTTPStatus raises it, where there can be no such code. Without a code it gives
+// them all.
+func runStatus(c *command.Call) (command.Result, error) {
+	a := c.Arg("CODE")
+	if a == nil {
+		return command.Result{Rows: statusRows(c.Console.Lang())}, nil
+	}
+	code, err := c.Number(a)
+	if err != nil {
+		return command.Result{}, err
+	}
+	class := httpwire.Class(int(code))
+	if class == 0 {
+		e := object.Errorf(object.ValueError, "%d is not a valid HTTPStatus", code)
+		e.Hint = locale.StatusCodeHint.Hint()
+		return command.Result{}, e
+	}
+	status, known := httpwire.StatusOf(int(code))
+	r := command.Result{Report: func() error {
+		lang, title := c.Console.Lang(), strconv.Itoa(int(code))
+		if known {
+			title += " " + status.Reason
+		}
+		c.Console.Styled(console.Strong, title)
+		c.Console.Line(statusRange(class) + " " + locale.StatusCategory[class].In(lang))
+		if known {
+			c.Console.Line(locale.StatusMeaning[status.Code].In(lang) + " (" + status.RFC + ")")
+		}
+		return nil
+	}}
+	if known {
+		r.Value = object.Str(status.Reason)
+	}
+	return r, nil
+}
+
+// statusRows are the status codes, those of a category under its name.
+func statusRows(lang locale.Lang) *command.Rows {
+	rows := &command.Rows{Columns: []command.Column{{Key: "code", Head: locale.HeadCode}, {Key: "reason", Head: locale.HeadReason}, {Key: "meaning", Head: locale.HeadMeaning}}}
+	above := 0
+	for _, status := range httpwire.Statuses {
+		if class := httpwire.Class(status.Code); class != above {
+			above = class
+			rows.Cells = append(rows.Cells, []command.Cell{command.TextCell(statusRange(class)), command.TextCell(""), command.TextCell(locale.StatusCategory[class].In(lang))})
+		}
+		rows.Cells = append(rows.Cells, []command.Cell{command.NumberCell(status.Code), command.TextCell(status.Reason), command.TextCell(locale.StatusMeaning[status.Code].In(lang))})
+	}
+	return rows
+}
+
+func statusRange(class int) string { return strconv.Itoa(class) + "xx" }
+
+// runHTTP sends the request and reads the answer; its value is the response as
+// module requests has it, or with --offline the request's bytes.
+func runHTTP(c *command.Call) (command.Result, error) {
+	line, err := readHTTP(c)
+	if err != nil {
+		return command.Result{}, err
+	}
+	first, err := line.firstStep(c)
+	if err != nil {
+		return command.Result{}, err
+	}
+	x := &webExchange{line: line, hops: []*hop{first}}
+	r := command.Result{Report: func() error {
+		if line.offline {
+			c.Console.Report(locale.NotSent)
+		}
+		x.show(c.Console)
+		x.explain(c)
+		return nil
+	}}
+	if line.offline {
+		r.Value = object.TakeBytes(first.request.Bytes())
+		return r, nil
+	}
+	if err := x.run(c); err != nil {
+		if !c.Silent() {
+			x.show(c.Console)
+		}
+		return command.Result{Address: x.address}, wireError(x.last(), err)
+	}
+	if r.Value, err = responseValue(c, x); err == nil {
+		c.Keep(r.Value)
+	}
+	return r, err
+}

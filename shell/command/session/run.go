@@ -1,0 +1,158 @@
+package session
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"labsh/shell/command"
+
+	"labsh/shell/command/line"
+	"labsh/shell/command/literal"
+	"labsh/shell/locale"
+	"labsh/shell/python/eval"
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// runFile runs the file that FILE names, with sys.argv as it would be for
+// a program of its own.
+func runFile(python bool) func(c *command.Call) (command.Result, error) {
+	return func(c *command.Call) (command.Result, error) {
+		path := c.Arg("FILE").Text()
+		argv := []object.Value{object.Str(path)}
+		for _, a := range c.Args("ARG") {
+			argv = append(argv, object.Str(a.Text()))
+		}
+		sys, err := object.Import(c.Thread, "sys")
+		if err != nil {
+			return command.Result{}, err
+		}
+		before, had := sys.Vars.Get("argv")
+		sys.Vars.Set("argv", object.NewList(argv...))
+		defer func() {
+			if had {
+				sys.Vars.Set("argv", before)
+			}
+		}()
+		if !python {
+			defer c.Session.Journal.BeginFile(c.Line)()
+		}
+		return command.Result{}, c.Session.RunFile(c.Thread, path, python)
+	}
+}
+
+// pythonTwin runs the file as a program of its own.
+func pythonTwin(c *command.Call) (command.Twin, error) {
+	argv := []string{c.Arg("FILE").Str()}
+	for _, a := range c.Args("ARG") {
+		argv = append(argv, a.Str())
+	}
+	return command.Twin{Code: fmt.Sprintf("import runpy\nimport sys\nsys.argv = [%s]\nrunpy.run_path(%s, run_name=\"__main__\")", strings.Join(argv, ", "), argv[0])}, nil
+}
+
+// scriptTwin runs a file that is Python alone and keeps its names. A script of
+// commands has no twin: a saved program has those of its lines.
+func scriptTwin(c *command.Call) (command.Twin, error) {
+	if path := c.Arg("FILE").Text(); !strings.HasSuffix(path, ".py") {
+		return command.Twin{}, object.Errorf(object.ValueError, "%s is no Python program", literal.Repr(path))
+	}
+	twin, err := pythonTwin(c)
+	lines, last := literal.CutLastLine(twin.Code)
+	return command.Twin{Code: lines + "globals().update(" + last + ")"}, err
+}
+
+// runTime runs the rest of the line and tells how long that took.
+func runTime(c *command.Call) (command.Result, error) {
+	inner, err := c.Inner()
+	if err != nil {
+		return command.Result{}, command.PythonError(err)
+	}
+	var v object.Value
+	start := time.Now()
+	if inner != nil {
+		v, err = c.Session.RunCommand(c.Thread, inner)
+	} else {
+		v, err = runRest(c)
+	}
+	took := time.Since(start)
+	if err != nil {
+		return command.Result{}, err
+	}
+	if inner != nil {
+		c.Session.Journal.Alias(c.Line, inner.Payload.(*line.Line))
+	} else {
+		c.Session.Journal.Python(c.Line, c.Rest())
+	}
+	c.Console.Report(locale.Took, took.Round(roundTo(took)))
+	return command.Result{Value: v}, nil
+}
+
+// roundTo leaves a duration about four digits.
+func roundTo(d time.Duration) time.Duration {
+	unit := time.Nanosecond
+	for d/unit >= 10_000 {
+		unit *= 10
+	}
+	return unit
+}
+
+// runRest runs the rest of the line as Python; its value is that of an
+// expression.
+func runRest(c *command.Call) (object.Value, error) {
+	tree, err := syntax.Parse("<stdin>", c.Rest(), syntax.FileMode, nil)
+	if err != nil {
+		return nil, command.PythonError(err)
+	}
+	var last object.Value = object.None
+	env := *c.Env
+	env.Echo = func(t *object.Thread, v object.Value) error {
+		last = v
+		if c.Env.Echo != nil && len(c.Targets) == 0 {
+			return c.Env.Echo(t, v)
+		}
+		return nil
+	}
+	if err := eval.Run(c.Thread, tree, &env, false); err != nil {
+		return nil, err
+	}
+	return last, nil
+}
+
+// runTwinCommand is `twin COMMAND…`.
+func runTwinCommand(c *command.Call) (command.Result, error) {
+	switch c.Rest() {
+	case "on":
+		c.Session.ShowTwins = true
+		return command.Result{}, nil
+	case "off":
+		c.Session.ShowTwins = false
+		return command.Result{}, nil
+	case "":
+		return command.Result{}, c.Misused(object.TypeError, "COMMAND is missing")
+	}
+	inner, err := c.Inner()
+	if err != nil {
+		return command.Result{}, command.PythonError(err)
+	}
+	if inner == nil {
+		if _, err := syntax.Parse("<stdin>", c.Rest(), syntax.FileMode, nil); err != nil {
+			if wrong, ok := c.Session.Misread(c.Thread, c.Rest()); ok {
+				return command.Result{}, wrong
+			}
+			return command.Result{}, command.PythonError(err)
+		}
+		c.Session.ShowTwin(c.Rest())
+		return command.Result{}, nil
+	}
+	text, err := c.Session.TwinOf(c.Thread, inner, false)
+	switch {
+	case err != nil:
+		return command.Result{}, err
+	case text == "":
+		c.Console.Report(locale.NoTwin, command.CommandOf(inner.Payload).Name)
+	default:
+		c.Session.ShowTwin(text)
+	}
+	return command.Result{}, nil
+}

@@ -1,0 +1,180 @@
+package sockets
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"labsh/shell/command"
+
+	"labsh/netlab"
+	"labsh/shell/command/literal"
+	"labsh/shell/locale"
+	"labsh/shell/python/object"
+)
+
+// optionWords are the options that completion offers.
+var optionWords = map[string]command.Words{"NAME": command.Listed(
+	"SO_REUSEADDR", "SO_REUSEPORT", "SO_KEEPALIVE", "SO_BROADCAST", "SO_LINGER", "SO_RCVBUF", "SO_SNDBUF", "SO_ERROR", "SO_TYPE", "TCP_NODELAY",
+)}
+
+// optionCommands read and set socket options by their names.
+func optionCommands() []command.Command {
+	raises := []command.Raise{{Name: "AttributeError", Means: locale.RaiseUnknownOption}, {Name: "OSError", Means: locale.RaiseOption}}
+	return []command.Command{
+		{
+			Name: "getsockopt", Group: command.Sockets, Usage: "NAME", Words: optionWords, On: command.AnySocket, Shows: true, Yields: true,
+			Summary: locale.GetsockoptSummary, Detail: locale.GetsockoptDetail,
+			Examples: []command.Example{{Lines: ">>> socket\n>>> getsockopt SO_TYPE\n1\n>>> getsockopt SO_LINGER\n(0, 0)\n>>> close all"}},
+			Raises:   raises, Report: command.EchoValue,
+			Twin: func(c *command.Call) (command.Twin, error) {
+				o, err := namedOption(c)
+				if err != nil {
+					return command.Twin{}, err
+				}
+				return command.Twin{Code: readOption(c.Self, o)}, nil
+			},
+		},
+		{
+			Name: "setsockopt", Group: command.Sockets, Usage: "NAME VALUE…", Words: optionWords, On: command.AnySocket,
+			Summary: locale.SetsockoptSummary, Detail: locale.SetsockoptDetail,
+			Examples: []command.Example{{Lines: ">>> socket\n>>> setsockopt SO_LINGER 0\n>>> getsockopt SO_LINGER\n(1, 0)\n>>> setsockopt TCP_NODELAY on\n>>> close all"}},
+			Raises:   append([]command.Raise{{Name: "ValueError", Means: locale.RaiseNotANumber}}, raises...),
+			Twin:     setsockoptTwin,
+		},
+	}
+}
+
+// option is the option that NAME names; its level is found from that. A name
+// that module socket does not have is the AttributeError that Python raises.
+func namedOption(c *command.Call) (netlab.OptionName, error) {
+	name := strings.ToUpper(c.Word("NAME", ""))
+	name = strings.TrimPrefix(name, "SOCKET.")
+	o, ok := netlab.LookupOption(name)
+	if !ok {
+		e := object.Errorf(object.AttributeError, "module 'socket' has no attribute '%s'", name)
+		e.Suggest = func() string {
+			var names []string
+			for _, o := range netlab.OptionNames() {
+				names = append(names, o.Name)
+			}
+			return object.Closest(name, names)
+		}
+		return o, e
+	}
+	return o, nil
+}
+
+// readOption is the Python that reads an option as a value that people can
+// read: a number, seconds, a tuple, text.
+func readOption(self string, o netlab.OptionName) string {
+	get := func(size int) string {
+		if size == 0 {
+			return fmt.Sprintf("%s.getsockopt(socket.%s, socket.%s)", self, o.LevelName, o.Name)
+		}
+		return fmt.Sprintf("%s.getsockopt(socket.%s, socket.%s, %d)", self, o.LevelName, o.Name, size)
+	}
+	switch {
+	case o.Name == "SO_PEERCRED":
+		return "import struct\nstruct.unpack(\"3i\", " + get(12) + ")" // pid, uid, gid: unix(7)
+	case o.Kind == netlab.OptionTimeval:
+		return "import struct\nseconds, microseconds = struct.unpack(\"ll\", " + get(16) + ")\nseconds + microseconds / 1e6"
+	case o.Kind == netlab.OptionLinger:
+		return "import struct\nstruct.unpack(\"ii\", " + get(8) + ")"
+	case o.Kind == netlab.OptionString:
+		return get(64) + `.rstrip(b"\0").decode()`
+	case o.Kind == netlab.OptionAddress:
+		return "socket.inet_ntoa(" + get(4) + ")"
+	case o.Kind == netlab.OptionBytes:
+		return get(1024)
+	}
+	return get(0)
+}
+
+// optionForms say how each kind of value is written.
+var optionForms = map[netlab.OptionKind]locale.Text{
+	netlab.OptionInt: locale.OptionTakesInt, netlab.OptionBool: locale.OptionTakesBool, netlab.OptionTimeval: locale.OptionTakesTime,
+	netlab.OptionLinger: locale.OptionTakesLinger, netlab.OptionString: locale.OptionTakesString,
+	netlab.OptionMembership: locale.OptionTakesMembership, netlab.OptionAddress: locale.OptionTakesAddress, netlab.OptionBytes: locale.OptionTakesBytes,
+}
+
+func setsockoptTwin(c *command.Call) (command.Twin, error) {
+	o, err := namedOption(c)
+	if err != nil {
+		return command.Twin{}, err
+	}
+	words := c.Args("VALUE")
+	if len(words) == 0 {
+		return command.Twin{}, c.Misused(object.TypeError, "VALUE is missing")
+	}
+	imports, value, err := optionValue(o, words)
+	if err != nil {
+		return command.Twin{}, err
+	}
+	return command.Twin{Code: fmt.Sprintf("%s%s.setsockopt(socket.%s, socket.%s, %s)", imports, c.Self, o.LevelName, o.Name, value)}, nil
+}
+
+// optionValue is the Python source of an option's value, and the imports that
+// it needs.
+func optionValue(o netlab.OptionName, words []*command.Arg) (imports, value string, err error) {
+	if len(words) == 1 {
+		if name, v, ok := words[0].ByName(); ok {
+			_, isInt := v.(object.Int)
+			_, isBool := v.(object.Bool)
+			_, isBytes := object.AsBytes(v)
+			if isInt || isBool || isBytes {
+				return "", name, nil
+			}
+		}
+	}
+	texts := make([]string, len(words))
+	for i, a := range words {
+		texts[i] = a.Text()
+	}
+	text := strings.Join(texts, " ")
+	raw, err := o.Encode(strings.Trim(text, "()"))
+	if err != nil {
+		e := object.Errorf(object.ValueError, "invalid value for %s: %s", o.Name, literal.Repr(text))
+		e.Hint = locale.Hint(func(l locale.Lang) string {
+			return locale.OptionValueHint.Format(l, o.Name, optionForms[o.Kind].In(l))
+		})
+		return "", "", e
+	}
+	v := o.Decode(raw)
+	switch o.Kind {
+	case netlab.OptionInt, netlab.OptionBool:
+		return "", strconv.Itoa(v.Int), nil
+	case netlab.OptionTimeval:
+		seconds := v.Duration / time.Second
+		return "import struct\n", fmt.Sprintf("struct.pack(\"ll\", %d, %d)", seconds, (v.Duration-seconds*time.Second)/time.Microsecond), nil
+	case netlab.OptionLinger:
+		return "import struct\n", fmt.Sprintf("struct.pack(\"ii\", %d, %d)", v.Int, v.Duration/time.Second), nil
+	case netlab.OptionAddress:
+		return "", "socket.inet_aton(" + literal.Str(v.String()) + ")", nil
+	case netlab.OptionMembership:
+		group, nic, _ := strings.Cut(strings.TrimSpace(text), " ")
+		if len(raw) == 8 {
+			if nic = strings.TrimSpace(nic); nic == "" {
+				nic = "0.0.0.0"
+			}
+			return "", fmt.Sprintf("socket.inet_aton(%s) + socket.inet_aton(%s)", literal.Str(group), literal.Str(nic)), nil
+		}
+		return "import struct\n", fmt.Sprintf("socket.inet_pton(socket.AF_INET6, %s) + struct.pack(\"I\", %s)", literal.Str(group), interfaceIndex(nic)), nil
+	case netlab.OptionString:
+		return "", literal.Bytes(raw), nil
+	}
+	return "", fmt.Sprintf("bytes.fromhex(\"%x\")", raw), nil
+}
+
+// interfaceIndex is the Python source of an interface's number.
+func interfaceIndex(nic string) string {
+	nic = strings.TrimSpace(nic)
+	if nic == "" {
+		return "0"
+	}
+	if _, err := strconv.Atoi(nic); err == nil {
+		return nic
+	}
+	return "socket.if_nametoindex(" + literal.Str(nic) + ")"
+}

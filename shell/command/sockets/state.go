@@ -1,0 +1,191 @@
+package sockets
+
+import (
+	"fmt"
+	"strings"
+
+	"labsh/shell/command"
+
+	"labsh/netlab"
+	"labsh/shell/command/known"
+	"labsh/shell/locale"
+	"labsh/shell/module/socket"
+	"labsh/shell/python/object"
+)
+
+// stateCommands look at sockets, set them up and end them.
+func stateCommands() []command.Command {
+	cs := []command.Command{
+		{
+			Name: "shutdown", Group: command.Sockets, Usage: "rd|wr|rdwr", On: command.Connected, Summary: locale.ShutdownSummary, Detail: locale.ShutdownDetail,
+			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseNotConnected}},
+			Twin: func(c *command.Call) (command.Twin, error) {
+				return command.Twin{Code: fmt.Sprintf("%s.shutdown(socket.SHUT_%s)", c.Self, strings.ToUpper(c.Word("rd|wr|rdwr", "")))}, nil
+			},
+		},
+		{
+			Name: "close", Group: command.Sockets, Ends: true, Usage: "[NAME…]", On: command.Closable, Words: map[string]command.Words{"": command.Listed("all")}, Summary: locale.CloseSummary, Detail: locale.CloseDetail,
+			Twin: closeTwin, Run: runClose,
+		},
+		{
+			Name: "use", Group: command.Sockets, Usage: "NAME", Summary: locale.UseSummary,
+			Raises: []command.Raise{{Name: "NameError", Means: locale.RaiseUnknownName}},
+			Run: func(c *command.Call) (command.Result, error) {
+				name := c.Arg("NAME").Text()
+				v, sock, err := socketNamed(c, name)
+				if err == nil {
+					c.Session.Known.Use(name, v, sock)
+				}
+				return command.Result{}, err
+			},
+		},
+		{
+			Name: "settimeout", Group: command.Sockets, Usage: "SECONDS", On: command.AnySocket, Words: map[string]command.Words{"": command.Listed("none")}, Summary: locale.SettimeoutSummary, Detail: locale.SettimeoutDetail,
+			Raises: []command.Raise{{Name: "ValueError", Means: locale.RaiseNotANumber}},
+			Twin: func(c *command.Call) (command.Twin, error) {
+				a := c.Arg("SECONDS")
+				if text := strings.ToLower(a.Text()); text == "none" {
+					return command.Twin{Code: c.Self + ".settimeout(None)"}, nil
+				}
+				n, err := a.Number()
+				return command.Twin{Code: fmt.Sprintf("%s.settimeout(%s)", c.Self, n)}, err
+			},
+		},
+		{
+			Name: "setblocking", Group: command.Sockets, Usage: "0|1", On: command.AnySocket, Summary: locale.SetblockingSummary,
+			Twin: func(c *command.Call) (command.Twin, error) {
+				return command.Twin{Code: fmt.Sprintf("%s.setblocking(%s)", c.Self, c.Word("0|1", "1"))}, nil
+			},
+		},
+	}
+	closed := []command.Raise{{Name: "OSError", Means: locale.RaiseClosed}}
+	for _, q := range []struct {
+		name    string
+		summary locale.Text
+		raises  []command.Raise
+	}{
+		{"getsockname", locale.GetsocknameSummary, closed}, {"getpeername", locale.GetpeernameSummary, closed},
+		// These know of no kernel: a closed socket answers too.
+		{"fileno", locale.FilenoSummary, nil}, {"gettimeout", locale.GettimeoutSummary, nil}, {"getblocking", locale.GetblockingSummary, nil},
+	} {
+		cs = append(cs, command.Command{
+			Name: q.name, Group: command.Sockets, On: command.AnySocket, Shows: true, Summary: q.summary, Report: command.EchoValue,
+			Raises: q.raises,
+			Twin: func(c *command.Call) (command.Twin, error) {
+				return command.Twin{Code: c.Self + "." + q.name + "()"}, nil
+			},
+		})
+	}
+	return append(cs,
+		command.Command{
+			Name: "resolve", Group: command.Sockets, Usage: "HOST [PORT]", Summary: locale.ResolveSummary, Shows: true, Yields: true,
+			Raises: []command.Raise{{Name: "socket.gaierror", Means: locale.RaiseUnknownHost}},
+			Twin: func(c *command.Call) (command.Twin, error) {
+				port := "None"
+				if a := c.Arg("PORT"); a != nil {
+					n, err := a.Int()
+					if err != nil {
+						return command.Twin{}, err
+					}
+					port = n
+				}
+				return command.Twin{Code: fmt.Sprintf("socket.getaddrinfo(%s, %s, type=socket.SOCK_STREAM)", c.Arg("HOST").Str(), port)}, nil
+			},
+			Report: func(c *command.Call, r command.Result) error {
+				return object.Iterate(c.Thread, r.Value, func(entry object.Value) error {
+					address := entry.(*object.Tuple).Elems[4]
+					text, err := object.ToStr(c.Thread, address.(*object.Tuple).Elems[0])
+					if c.Arg("PORT") != nil {
+						text, err = object.Repr(c.Thread, address)
+					}
+					if err == nil {
+						c.Console.Line(text)
+					}
+					return err
+				})
+			},
+		},
+	)
+}
+
+// socketNamed finds the socket that a name is bound to.
+func socketNamed(c *command.Call, name string) (object.Value, *netlab.Socket, error) {
+	v, ok := c.Lookup(name)
+	if !ok {
+		e := object.Errorf(object.NameError, "name '%s' is not defined", name)
+		e.Suggest = func() string { return object.Closest(name, c.Env.Globals.Names()) }
+		return nil, nil, e
+	}
+	sock, ok := socket.Of(v)
+	if !ok {
+		return nil, nil, object.Errorf(object.TypeError, "'%s' is a %s, not a socket", name, v.Type().Name)
+	}
+	return v, sock, nil
+}
+
+// toClose lists what close is to close: what it names, everything, or what it
+// acts on.
+func toClose(c *command.Call) ([]string, []object.Value, error) {
+	names := c.Args("NAME")
+	if len(names) == 0 {
+		return []string{c.Self}, []object.Value{c.Subject}, nil
+	}
+	var ns []string
+	var vs []object.Value
+	for _, a := range names {
+		name := a.Text()
+		if name == "all" {
+			for _, n := range c.Session.Known.Sockets() {
+				if n.Open() {
+					ns, vs = append(ns, n.Name), append(vs, n.Value)
+				}
+			}
+			continue
+		}
+		v, ok := c.Lookup(name)
+		if !ok || !command.Closable.Accepts(v) {
+			_, _, err := socketNamed(c, name)
+			return nil, nil, err
+		}
+		ns, vs = append(ns, name), append(vs, v)
+	}
+	return ns, vs, nil
+}
+
+func closeTwin(c *command.Call) (command.Twin, error) {
+	names, values, err := toClose(c)
+	if err != nil {
+		return command.Twin{}, err
+	}
+	lines, bound := make([]string, len(names)), map[string]object.Value{}
+	for i, name := range names {
+		bound[name] = values[i]
+		lines[i] = name + ".close()"
+		if _, ok := known.ServerOf(values[i]); ok {
+			lines[i] = name + ".stop()"
+		}
+	}
+	return command.Twin{Code: strings.Join(lines, "\n"), Names: bound}, nil
+}
+
+// runClose closes and says of which server each connected socket is now
+// disconnected.
+func runClose(c *command.Call) (command.Result, error) {
+	_, values, err := toClose(c)
+	if err != nil {
+		return command.Result{}, err
+	}
+	var left []string
+	for _, v := range values {
+		if sock, ok := socket.Of(v); ok && sock.State() == netlab.StateConnected {
+			left = append(left, c.Session.Known.ServerAddress(v, sock))
+		}
+	}
+	if _, err := c.RunTwin(); err != nil {
+		return command.Result{}, err
+	}
+	for _, address := range left {
+		c.Console.Report(locale.Disconnected, address)
+	}
+	return command.Result{}, nil
+}

@@ -1,0 +1,278 @@
+package sockets
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"labsh/shell/command"
+
+	"labsh/netlab"
+	"labsh/shell/console"
+	"labsh/shell/locale"
+	"labsh/shell/module/sheet"
+	"labsh/shell/module/socket"
+	"labsh/shell/python/object"
+)
+
+// tableCommands show the sockets of this shell, and of the machine.
+func tableCommands() []command.Command {
+	return []command.Command{
+		{
+			Name: "sockets", Group: command.Sockets, Looks: true, Yields: true, Shows: true, Summary: locale.SocketsSummary, Detail: locale.SocketsDetail,
+			Examples: []command.Example{{
+				Lines: ">>> listen 0\nWaiting for a client on localhost:…\n>>> sockets\n…\n*  server  …  tcp ipv4  127.0.0.1:…  LISTEN  0  1\n>>> close all",
+				Fr:    ">>> listen 0\nAttente Connexion client localhost:…\n>>> sockets\n…\n*  server  …  tcp ipv4  127.0.0.1:…  LISTEN  0  1\n>>> close all",
+			}},
+			Run: runSockets,
+		},
+		{
+			Name: "ss", Group: command.Sockets, Looks: true, Usage: "[-antp] [PORT]", Words: map[string]command.Words{"": command.Listed("-antp")}, Yields: true, Shows: true, Summary: locale.SsSummary, Detail: locale.SsDetail,
+			Raises: []command.Raise{{Name: "NotImplementedError", Means: locale.RaiseSystemSilent}},
+			Run:    runSs,
+		},
+	}
+}
+
+// socketRow is one open socket as the table has it.
+type socketRow struct {
+	name    string // "" where no variable holds it
+	socket  *netlab.Socket
+	current bool
+	state   string
+	// recvQ and sendQ are bytes, or a listening socket's clients and backlog;
+	// nil where there are none, or the system does not tell.
+	recvQ, sendQ *int
+	rtt          time.Duration // 0 for none
+	unknown      bool          // the system tells nothing of it
+}
+
+// openSockets lists the shell's open sockets by descriptor: those that have a
+// name, those that Python made and dropped, and those of servers.
+func openSockets(c *command.Call) []socketRow {
+	s := c.Session
+	sockets := s.Known.Sockets()
+	names := socketNames(c.Thread, c.Env.Globals)
+	var current *netlab.Socket
+	if n := s.Known.Current(); n != nil {
+		current = n.Socket
+	}
+	all := make([]*netlab.Socket, 0, len(sockets))
+	for _, n := range sockets {
+		all = append(all, n.Socket)
+	}
+	for _, n := range s.Known.Servers() {
+		if sock := n.Server.Socket(); sock != nil {
+			all = append(all, sock)
+			if names[sock] == "" {
+				names[sock] = n.Name
+			}
+		}
+	}
+	if s.Sockets != nil {
+		all = append(all, s.Sockets.Open()...)
+	}
+	var rows []socketRow
+	seen := map[*netlab.Socket]bool{}
+	for _, sock := range all {
+		if seen[sock] || sock.Fileno() < 0 {
+			continue
+		}
+		seen[sock] = true
+		rows = append(rows, socketRow{name: names[sock], socket: sock, current: sock == current}.asked())
+	}
+	slices.SortFunc(rows, func(a, b socketRow) int { return a.socket.Fileno() - b.socket.Fileno() })
+	return rows
+}
+
+// socketNames finds under which name each socket can be reached: a variable's,
+// or that of a place in a list, a dict or an object.
+func socketNames(t *object.Thread, globals *object.Namespace) map[*netlab.Socket]string {
+	names := map[*netlab.Socket]string{}
+	note := func(name string, v object.Value) {
+		if sock, ok := socket.Of(v); ok && names[sock] == "" {
+			names[sock] = name
+		}
+	}
+	var within []string
+	for _, name := range globals.Names() {
+		if name == "_" {
+			continue
+		}
+		v, _ := globals.Get(name)
+		if _, ok := socket.Of(v); ok {
+			note(name, v)
+		} else if v.Type() == sheet.ClientType() || v.Type().Heap || isContainer(v) {
+			within = append(within, name)
+		}
+	}
+	for _, name := range within {
+		v, _ := globals.Get(name)
+		switch v := v.(type) {
+		case *object.List:
+			for i, element := range v.Elems {
+				note(name+"["+strconv.Itoa(i)+"]", element)
+			}
+		case *object.Tuple:
+			for i, element := range v.Elems {
+				note(name+"["+strconv.Itoa(i)+"]", element)
+			}
+		case *object.Dict:
+			noteItems(t, v, func(key object.Value, element object.Value) {
+				if text, err := object.Repr(t, key); err == nil {
+					note(name+"["+text+"]", element)
+				}
+			})
+		default:
+			if v.Type().IsSubclass(sheet.ClientType()) {
+				if sock, err := object.GetAttr(t, v, "socket"); err == nil {
+					note(name+".socket", sock)
+				}
+			}
+			// An object without attributes of its own has no such dict.
+			attributes, err := object.GetAttr(t, v, "__dict__")
+			if d, ok := attributes.(*object.Dict); ok && err == nil {
+				noteItems(t, d, func(key object.Value, element object.Value) {
+					if text, ok := key.(object.Str); ok {
+						note(name+"."+string(text), element)
+					}
+				})
+			}
+		}
+	}
+	return names
+}
+
+func isContainer(v object.Value) bool {
+	switch v.(type) {
+	case *object.List, *object.Tuple, *object.Dict:
+		return true
+	}
+	return false
+}
+
+// noteItems passes a dict's items on; sockets as keys of dicts have no name.
+func noteItems(t *object.Thread, d *object.Dict, yield func(key, v object.Value)) {
+	// Iterating a plain dict calls no code of the program.
+	_ = object.Iterate(t, d, func(key object.Value) error {
+		switch key.(type) {
+		case object.Str, object.Int:
+			if v, err := object.GetItem(t, d, key); err == nil {
+				yield(key, v)
+			}
+		}
+		return nil
+	})
+}
+
+// asked asks the kernel about the row's socket.
+func (r socketRow) asked() socketRow {
+	stream := r.socket.Type() == netlab.SOCK_STREAM
+	if stream && r.socket.Family() != netlab.AF_UNIX {
+		status, err := r.socket.TCPStatus()
+		if err != nil {
+			r.unknown = true
+			return r
+		}
+		r.state, r.rtt = status.State.String(), status.RTT
+		r.recvQ, r.sendQ = &status.Unread, &status.Unacked
+		if status.State == netlab.TCPListen {
+			r.recvQ, r.sendQ = &status.Queue, &status.Backlog
+		}
+		if status.State != netlab.TCPEstablished && r.socket.State() == netlab.StateOpen {
+			r.rtt = 0
+		}
+		return r
+	}
+	// As netstat(8) has it.
+	switch r.socket.State() {
+	case netlab.StateConnected:
+		r.state = map[bool]string{true: "CONNECTED", false: "ESTABLISHED"}[r.socket.Family() == netlab.AF_UNIX]
+	case netlab.StateListening:
+		r.state = "LISTENING"
+		return r
+	default:
+		r.state = "UNCONN" // ss(8)
+	}
+	unread, unsent, err := r.socket.Queues()
+	if errors.Is(err, netlab.ErrNotAvailable) {
+		r.unknown = true
+	} else if err == nil {
+		r.recvQ, r.sendQ = &unread, &unsent
+	}
+	return r
+}
+
+// kind says what the socket is, in socket's own words.
+func (r socketRow) kind() string {
+	typ := "tcp"
+	if r.socket.Type() == netlab.SOCK_DGRAM {
+		typ = "udp"
+	} else if r.socket.Type() != netlab.SOCK_STREAM {
+		typ = strings.ToLower(strings.TrimPrefix(r.socket.Type().String(), "SOCK_"))
+	}
+	family := map[netlab.Family]string{netlab.AF_INET: "ipv4", netlab.AF_INET6: "ipv6", netlab.AF_UNIX: "unix"}[r.socket.Family()]
+	if family == "" {
+		family = r.socket.Family().String()
+	}
+	if _, secure := r.socket.Security(); secure {
+		family += " tls"
+	}
+	return typ + " " + family
+}
+
+// runSockets gives the open sockets as rows.
+func runSockets(c *command.Call) (command.Result, error) {
+	open := openSockets(c)
+	rows := &command.Rows{Format: console.Aligned, Spare: []int{9, 3}, Columns: []command.Column{ // spare: the round trip, the type
+		{}, {Key: "name", Head: locale.HeadName}, {Key: "fd", Head: locale.Same("fd")}, {Key: "type", Head: locale.HeadType},
+		{Key: "local", Head: locale.HeadLocal}, {Key: "remote", Head: locale.HeadRemote}, {Key: "state", Head: locale.HeadState},
+		{Key: "recv_q", Head: locale.HeadRecvQ}, {Key: "send_q", Head: locale.HeadSendQ}, {Key: "rtt", Head: locale.HeadRTT},
+		{Key: "current", DataOnly: true},
+	}}
+	for _, r := range open {
+		rows.Cells = append(rows.Cells, r.cells(c.Console.Lang()))
+	}
+	return command.Result{Value: rows.List(), Report: func() error {
+		if len(open) == 0 {
+			c.Console.Report(locale.NoSockets)
+			return nil
+		}
+		rows.Draw(c.Console)
+		return nil
+	}}, nil
+}
+
+// cells are the socket's row.
+func (r socketRow) cells(l locale.Lang) []command.Cell {
+	mark, name := command.Cell{}, command.OptionalCell(r.name)
+	if r.current {
+		mark.Shown = "*"
+	}
+	if r.name == "" {
+		name.Shown = locale.Unnamed.In(l)
+	}
+	number := func(n *int) command.Cell {
+		if n == nil {
+			return command.Cell{Value: object.None}
+		}
+		return command.NumberCell(*n)
+	}
+	rtt := command.Cell{Value: object.None}
+	if r.rtt > 0 {
+		rtt = command.Cell{Value: object.Float(r.rtt.Seconds()), Shown: r.rtt.String()}
+	}
+	told := []command.Cell{command.OptionalCell(r.state), number(r.recvQ), number(r.sendQ), rtt}
+	if r.unknown {
+		for i := range told {
+			told[i].Shown = locale.NotAvailable.In(l)
+		}
+	}
+	cells := []command.Cell{
+		mark, name, command.NumberCell(r.socket.Fileno()), command.TextCell(r.kind()),
+		command.OptionalCell(netlab.AddressText(r.socket.Local())), command.OptionalCell(netlab.AddressText(r.socket.Remote())),
+	}
+	return append(append(cells, told...), command.Cell{Value: object.NewBool(r.current)})
+}

@@ -1,0 +1,150 @@
+package sockets
+
+import (
+	"context"
+	"crypto/x509"
+	"fmt"
+	"net"
+	"strings"
+
+	"labsh/shell/command"
+
+	"labsh/netlab"
+	"labsh/shell/command/literal"
+	"labsh/shell/locale"
+	"labsh/shell/module/socket"
+	"labsh/shell/python/object"
+)
+
+// tlsCommands put TLS on a connection.
+func tlsCommands() []command.Command {
+	return []command.Command{{
+		Name: "tls", Group: command.Sockets, Usage: "[SERVER-NAME] [insecure]", On: command.Connected,
+		Summary: locale.TLSSummary, Detail: locale.TLSDetail,
+		Raises: []command.Raise{{Name: "ssl.SSLCertVerificationError", Means: locale.RaiseCertificate}, {Name: "ssl.SSLError", Means: locale.RaiseNotTLS}, {Name: "OSError", Means: locale.RaiseNotConnected}},
+		Twin:   tlsTwin, Run: runTLS, Report: reportTLS,
+	}}
+}
+
+// tlsTwin is the Python of tls: the handshake of a client, that of a server, or
+// a look at what was agreed on.
+func tlsTwin(c *command.Call) (command.Twin, error) {
+	sock, ok := socket.Of(c.Subject)
+	if ok {
+		if _, secure := sock.Security(); secure {
+			return command.Twin{Code: fmt.Sprintf("%s.version(), %[1]s.cipher(), %[1]s.getpeercert()", c.Self)}, nil
+		}
+		if sock.Accepted() {
+			return command.Twin{Rebinds: true, Code: fmt.Sprintf("import ssl\ncontext = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)\ncontext.load_cert_chain(\"localhost.pem\")\n%s = context.wrap_socket(%[1]s, server_side=True)", c.Self)}, nil
+		}
+	}
+	name := literal.Str(tlsName(c, sock))
+	if a := c.Arg("SERVER-NAME"); a != nil {
+		name = a.Str()
+	}
+	return command.Twin{Rebinds: true, Code: strings.Join(command.WrapTLS(c.Self, name, c.Arg("insecure") != nil), "\n")}, nil
+}
+
+// tlsName is whom the certificate should be for when nobody says: the host that
+// connect was given.
+func tlsName(c *command.Call, sock *netlab.Socket) string {
+	if sock == nil {
+		return "localhost"
+	}
+	if n := c.Session.Known.Find(c.Subject); n != nil && n.Server != "" {
+		if host, _, err := net.SplitHostPort(n.Server); err == nil {
+			return host
+		}
+	}
+	if host, _, ok := netlab.SplitHostPort(sock.Remote()); ok {
+		return host
+	}
+	return "localhost"
+}
+
+func runTLS(c *command.Call) (command.Result, error) {
+	sock, _ := socket.Of(c.Subject)
+	if _, secure := sock.Security(); !secure && sock.Accepted() {
+		v, err := tlsServer(c, sock)
+		return command.Result{Value: v}, err
+	}
+	return c.RunTwin()
+}
+
+// tlsServer makes the handshake as a server, with a certificate for localhost.
+// Python has nothing that makes one.
+func tlsServer(c *command.Call, sock *netlab.Socket) (object.Value, error) {
+	certificate, err := netlab.LocalhostCertificate()
+	if err != nil {
+		return nil, socket.Exception(err)
+	}
+	var secure *netlab.Socket
+	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
+		secure, err = netlab.StartTLSServer(ctx, sock, certificate)
+		return err
+	})
+	if err != nil {
+		return nil, socket.Exception(err)
+	}
+	inner := object.NewNamespace()
+	inner.Set(c.Self, socket.Value(c.Thread, secure))
+	return c.Rebind(inner), nil
+}
+
+// reportTLS says what the two ends agreed on, and who the other one is.
+func reportTLS(c *command.Call, r command.Result) error {
+	sock, ok := socket.Of(r.Value)
+	if !ok { // the twin's tuple, of a socket that spoke TLS already
+		if len(c.Targets) > 0 {
+			return nil
+		}
+		sock, _ = socket.Of(c.Subject)
+	}
+	reportSecurity(c, sock)
+	return nil
+}
+
+func reportSecurity(c *command.Call, sock *netlab.Socket) {
+	agreed, ok := sock.Security()
+	if !ok {
+		return
+	}
+	out := c.Console
+	out.Report(locale.TLSAgreed, agreed.Version, agreed.Cipher)
+	if len(agreed.Peer) > 0 {
+		leaf := agreed.Peer[0]
+		out.Report(locale.TLSCertificate, subjectName(leaf.Subject.CommonName, leaf.Subject.Organization), subjectName(leaf.Issuer.CommonName, leaf.Issuer.Organization))
+		if names := certificateNames(leaf); names != "" {
+			out.Report(locale.TLSNames, names)
+		}
+		const day = "2006-01-02"
+		out.Report(locale.TLSValid, leaf.NotBefore.UTC().Format(day), leaf.NotAfter.UTC().Format(day))
+	}
+	if c.Arg("insecure") != nil {
+		out.Report(locale.TLSUnchecked)
+	}
+}
+
+func subjectName(common string, organization []string) string {
+	if len(organization) == 0 {
+		return common
+	}
+	if common == "" {
+		return organization[0]
+	}
+	return common + " (" + organization[0] + ")"
+}
+
+// certificateNames are the hosts that a certificate is for; there may be
+// hundreds.
+func certificateNames(leaf *x509.Certificate) string {
+	names := leaf.DNSNames
+	for _, ip := range leaf.IPAddresses {
+		names = append(names[:len(names):len(names)], ip.String())
+	}
+	const most = 10
+	if len(names) > most {
+		names = append(names[:most:most], "…")
+	}
+	return strings.Join(names, " ")
+}

@@ -1,0 +1,113 @@
+package command
+
+import (
+	"slices"
+	"strings"
+
+	"labsh/shell/locale"
+	"labsh/shell/python/object"
+)
+
+// Misused is an error in how the call's command is written; its hint is the
+// usage.
+func (c *Call) Misused(class *object.Type, format string, args ...any) error {
+	return c.Command.misused(class, format, args...)
+}
+
+// misused is an error in how the command is written.
+func (c *Command) misused(class *object.Type, format string, args ...any) error {
+	e := object.Errorf(class, c.Name+": "+format, args...)
+	e.Hint = locale.UsageHint.Hint(c.UsageLine())
+	return e
+}
+
+// UsageLine is the command with its argument pattern.
+func (c *Command) UsageLine() string {
+	name := c.Name
+	if c.MethodOnly {
+		name = "NAME." + name
+	}
+	if c.Usage == "" {
+		return name
+	}
+	return name + " " + c.Usage
+}
+
+// ShortUsage is UsageLine without the flags, for lists.
+func (c *Command) ShortUsage() string {
+	var words []string
+	for _, w := range strings.Fields(c.UsageLine()) {
+		if !strings.HasPrefix(w, "[--") {
+			words = append(words, w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// bindWords gives every positional parameter its words. A word that is one of
+// an optional parameter's choices goes there; otherwise optional parameters
+// are filled from the left as far as the required ones leave words.
+func (c *Command) bindWords(words []*Arg) (map[string][]*Arg, error) {
+	g := c.grammar
+	bound := map[string][]*Arg{}
+	required := 0
+	for _, w := range g.Params {
+		if !w.Optional && !w.Many {
+			required++
+		}
+	}
+	spare := len(words) - required
+	for _, a := range words {
+		if key, unknown := g.UnknownOption(a.Word); unknown {
+			return nil, c.misused(object.TypeError, "unknown option '%s'", key)
+		}
+		if g.Choice(a.Text()) || g.Flag(a.Text()) {
+			spare--
+		}
+	}
+	i := 0
+	for _, w := range g.Params {
+		switch {
+		case w.Many:
+			for ; i < len(words); i++ {
+				bound[w.Name] = append(bound[w.Name], words[i])
+			}
+		case w.Flags:
+			for i < len(words) && strings.HasPrefix(words[i].Text(), "-") {
+				bound[w.Name] = append(bound[w.Name], words[i])
+				// The lab sheet prints ss - antp, with a space.
+				if i++; words[i-1].Text() == "-" && i < len(words) {
+					bound[w.Name] = append(bound[w.Name], words[i])
+					i++
+					spare--
+				}
+			}
+		case w.Choices != nil:
+			if i < len(words) && slices.Contains(w.Choices, words[i].Text()) {
+				bound[w.Name] = words[i : i+1]
+				i++
+			} else if !w.Optional {
+				if i < len(words) {
+					return nil, c.misused(object.ValueError, "'%s' is not one of %s", words[i].Text(), strings.Join(w.Choices, ", "))
+				}
+				return nil, c.misused(object.TypeError, "%s is missing", w.Name)
+			}
+		case w.Optional:
+			if spare > 0 && i < len(words) && !g.Choice(words[i].Text()) {
+				bound[w.Name] = words[i : i+1]
+				i++
+				spare--
+			}
+		default:
+			if i >= len(words) {
+				return nil, c.misused(object.TypeError, "%s is missing", w.Name)
+			}
+			bound[w.Name] = words[i : i+1]
+			i++
+		}
+	}
+	if i < len(words) {
+		return nil, c.misused(object.TypeError, "unexpected argument '%s'", words[i].Text())
+	}
+	return bound, nil
+}
