@@ -24,6 +24,10 @@ func initBytearray() {
 	BytearrayType.Iter = func(_ *Thread, v Value) (Value, error) { return &bytearrayIterator{of: v.(*Bytearray)}, nil }
 	BytearrayType.GetItem = func(t *Thread, v, key Value) (Value, error) {
 		b := v.(*Bytearray)
+		key, err := plainKey(t, key)
+		if err != nil {
+			return nil, err
+		}
 		if s, ok := key.(*Slice); ok {
 			part, err := sliceOctets(t, string(b.B), s)
 			return likewise(b, part), err
@@ -83,22 +87,28 @@ func (b *Bytearray) splice(start, stop int, more string) error {
 
 func setBytearrayItem(t *Thread, v, key, value Value) error {
 	b := v.(*Bytearray)
-	s, ok := key.(*Slice)
-	if ok {
-		return b.setSlice(t, s, value)
-	}
-	i, err := sequenceIndex(t, key, len(b.B), "bytearray", "bytearray index")
+	key, err := plainKey(t, key)
 	if err != nil {
 		return err
 	}
-	if value == nil {
+	if s, ok := key.(*Slice); ok {
+		return b.setSlice(t, s, value)
+	}
+	var c byte
+	if value != nil && isIndex(key) {
+		if c, err = octetArg(t, value, "byte must"); err != nil {
+			return err
+		}
+	}
+	i, err := sequenceIndex(t, key, len(b.B), "bytearray", "bytearray index")
+	switch {
+	case err != nil:
+		return err
+	case value == nil:
 		return b.splice(i, i+1, "")
 	}
-	c, err := octetArg(t, value, "byte must")
-	if err == nil {
-		b.B[i] = c
-	}
-	return err
+	b.B[i] = c
+	return nil
 }
 
 // setSlice is b[s] = value, or del b[s] when value is nil.

@@ -82,7 +82,7 @@ func initDictViews() {
 		part := dictPart(i)
 		class.Repr = func(t *Thread, v Value) (string, error) {
 			return reprContainer(t, v, "...", func(t *Thread) (string, error) {
-				s, err := reprElems(t, v.(*dictView).elems())
+				s, err := reprElems(t, NewTuple(v.(*dictView).elems()...))
 				return class.Name + "([" + s + "])", err
 			})
 		}

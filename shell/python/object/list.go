@@ -23,7 +23,7 @@ func initList() {
 	ListType.Repr = func(t *Thread, v Value) (string, error) {
 		l := v.(*List)
 		return reprContainer(t, v, "[...]", func(t *Thread) (string, error) {
-			s, err := reprElems(t, l.Elems)
+			s, err := reprElems(t, l)
 			return "[" + s + "]", err
 		})
 	}
@@ -33,6 +33,10 @@ func initList() {
 	ListType.Contains = func(t *Thread, v, item Value) (bool, error) { return containsElem(t, v.(*List).all, item) }
 	ListType.GetItem = func(t *Thread, v, key Value) (Value, error) {
 		l := v.(*List)
+		key, err := plainKey(t, key)
+		if err != nil {
+			return nil, err
+		}
 		if s, ok := key.(*Slice); ok {
 			part, err := sliceElems(t, l.Elems, s)
 			return NewList(part...), err
@@ -45,6 +49,10 @@ func initList() {
 	}
 	ListType.SetItem = func(t *Thread, v, key, value Value) error {
 		l := v.(*List)
+		key, err := plainKey(t, key)
+		if err != nil {
+			return err
+		}
 		if s, ok := key.(*Slice); ok {
 			return l.setSlice(t, s, value)
 		}
@@ -85,7 +93,7 @@ func initList() {
 		if !ok1 || !ok2 {
 			return nil, nil
 		}
-		return compareElems(t, op, a.Elems, b.Elems)
+		return compareElems(t, op, a, b)
 	}
 }
 

@@ -3,13 +3,17 @@ package object
 import "strings"
 
 // reprElems is the reprs of elems between commas.
-func reprElems(t *Thread, elems []Value) (string, error) {
+// elemsOf has elements. Those of a list are asked for anew each time, as what is
+// called meanwhile may change it.
+type elemsOf interface{ all() []Value }
+
+func reprElems(t *Thread, of elemsOf) (string, error) {
 	var b strings.Builder
-	for i := range elems {
+	for i := 0; i < len(of.all()); i++ {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		s, err := Repr(t, elems[i])
+		s, err := Repr(t, of.all()[i])
 		if err != nil {
 			return "", err
 		}
@@ -23,32 +27,33 @@ func reprElems(t *Thread, elems []Value) (string, error) {
 
 // compareElems compares two sequences as list and tuple do: the first elements
 // that differ decide, else the lengths.
-func compareElems(t *Thread, op CompareOp, x, y []Value) (Value, error) {
+func compareElems(t *Thread, op CompareOp, x, y elemsOf) (Value, error) {
 	t, err := t.nest("in comparison")
 	if err != nil {
 		return nil, err
 	}
 	defer t.Leave()
-	if len(x) != len(y) && (op == EQ || op == NE) {
+	if len(x.all()) != len(y.all()) && (op == EQ || op == NE) {
 		return NewBool(op == NE), nil
 	}
-	for i := 0; i < len(x) && i < len(y); i++ {
-		eq, err := Equal(t, x[i], y[i])
+	i := 0
+	for ; i < len(x.all()) && i < len(y.all()); i++ {
+		eq, err := Equal(t, x.all()[i], y.all()[i])
 		if err != nil {
 			return nil, err
 		}
-		if eq {
-			continue
+		if !eq {
+			break
 		}
-		switch op {
-		case EQ:
-			return False, nil
-		case NE:
-			return True, nil
-		}
-		return Compare(t, op, x[i], y[i])
 	}
-	return NewBool(op.holds(len(x), len(y))), nil
+	switch a, b := x.all(), y.all(); {
+	case i >= len(a) || i >= len(b):
+		return NewBool(op.holds(len(a), len(b))), nil
+	case op == EQ || op == NE:
+		return NewBool(op == NE), nil
+	default:
+		return Compare(t, op, a[i], b[i])
+	}
 }
 
 // holds is `x op y` for numbers.
@@ -78,6 +83,33 @@ func sequenceIndex(t *Thread, key Value, n int, kind, what string) (int, error) 
 		return 0, Errorf(IndexError, "%s out of range", what)
 	}
 	return int(i), nil
+}
+
+// plainKey gives an index or a slice in plain numbers. It is for the sequences that
+// change: an __index__ may change the very one, whose length is read after that.
+func plainKey(t *Thread, key Value) (Value, error) {
+	if s, ok := key.(*Slice); ok {
+		parts := s.all()
+		for i, p := range parts {
+			if !p.Type().Heap || !isIndex(p) {
+				continue
+			}
+			n, err := AsIndex(t, p)
+			if err != nil {
+				return nil, err
+			}
+			parts[i] = n
+		}
+		return &Slice{parts[0], parts[1], parts[2]}, nil
+	}
+	if !key.Type().Heap || !isIndex(key) {
+		return key, nil
+	}
+	n, err := AsIndex(t, key)
+	if _, fits := n.(Int); err == nil && !fits {
+		err = Errorf(IndexError, "cannot fit '%s' into an index-sized integer", key.Type().Name)
+	}
+	return n, err
 }
 
 // sliceElems is the elements that s chooses, in a new slice.

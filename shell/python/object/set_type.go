@@ -58,7 +58,7 @@ func reprSet(t *Thread, v Value) (string, error) {
 		return name + "()", nil
 	}
 	return reprContainer(t, v, name+"(...)", func(t *Thread) (string, error) {
-		elems, err := reprElems(t, s.Elems())
+		elems, err := reprElems(t, NewTuple(s.Elems()...))
 		if s.Type() == SetType {
 			return "{" + elems + "}", err
 		}

@@ -105,7 +105,7 @@ func initSlice() {
 		return nil, Errorf(TypeError, "slice expected at most 3 arguments, got %d", len(args.Pos))
 	}
 	SliceType.Repr = func(t *Thread, v Value) (string, error) {
-		s, err := reprElems(t, v.(*Slice).parts())
+		s, err := reprElems(t, v.(*Slice))
 		return "slice(" + s + ")", err
 	}
 	SliceType.Compare = func(t *Thread, op CompareOp, x, y Value) (Value, error) {
@@ -116,11 +116,11 @@ func initSlice() {
 		if a == b {
 			return NewBool(op == EQ || op == LE || op == GE), nil
 		}
-		return compareElems(t, op, a.parts(), b.parts())
+		return compareElems(t, op, a, b)
 	}
 	SliceType.Hash = unhashable
 	for i, name := range []string{"start", "stop", "step"} {
-		SliceType.AddProperty(name, "", func(_ *Thread, v Value) (Value, error) { return v.(*Slice).parts()[i], nil })
+		SliceType.AddProperty(name, "", func(_ *Thread, v Value) (Value, error) { return v.(*Slice).all()[i], nil })
 	}
 	SliceType.SetAttr = readOnly("start", "stop", "step")
 	SliceType.AddMethod("indices", "object, /", "S.indices(len) -> (start, stop, stride)", func(t *Thread, a []Value) (Value, error) {
@@ -139,7 +139,7 @@ func initSlice() {
 	})
 }
 
-func (s *Slice) parts() []Value { return []Value{orNone(s.Start), orNone(s.Stop), orNone(s.Step)} }
+func (s *Slice) all() []Value { return []Value{orNone(s.Start), orNone(s.Stop), orNone(s.Step)} }
 
 func unhashable(_ *Thread, v Value) (int64, error) {
 	return 0, Errorf(TypeError, "unhashable type: '%s'", v.Type().Name)

@@ -24,7 +24,7 @@ func initTuple() {
 			return "()", nil
 		}
 		return reprContainer(t, v, "(...)", func(t *Thread) (string, error) {
-			s, err := reprElems(t, elems)
+			s, err := reprElems(t, v.(*Tuple))
 			if len(elems) == 1 {
 				s += ","
 			}
@@ -60,7 +60,7 @@ func initTuple() {
 		if !ok1 || !ok2 {
 			return nil, nil
 		}
-		return compareElems(t, op, a.Elems, b.Elems)
+		return compareElems(t, op, a, b)
 	}
 	TupleType.AddMethod("count", "value, /", "Return number of occurrences of value.", func(t *Thread, a []Value) (Value, error) {
 		return countOf(t, a[0].(*Tuple).all, a[1])

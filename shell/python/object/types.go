@@ -146,7 +146,15 @@ func initCallables() {
 		}
 		return NewBool((a.Func == b.Func && Identical(a.Self, b.Self)) == (op == EQ)), nil
 	}
+	hashMethod := func(_ *Thread, v Value) (int64, error) {
+		m, ok := v.(*BoundMethod)
+		if !ok {
+			return identityHash(v), nil
+		}
+		return identityHash(m.Self) ^ identityHash(m.Func), nil
+	}
 	MethodType.Compare, BuiltinType.Compare = sameMethod, sameMethod
+	MethodType.Hash, BuiltinType.Hash = hashMethod, hashMethod
 	for _, c := range []*Type{BuiltinType, MethodDescriptorType, MethodType} {
 		c.GetAttr = func(_ *Thread, v Value, name string) (Value, error) {
 			return functionAttr(v, name), nil

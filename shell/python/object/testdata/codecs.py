@@ -1,0 +1,58 @@
+# Codecs by all their names, what they refuse, and the lines that str knows.
+names = ['utf-8', 'UTF8', 'u8', 'utf_8_sig', 'utf-8-sig', 'cp65001', 'ascii', 'us-ascii', '646', 'latin-1', 'iso-8859-1', 'l1', 'cp1252', 'windows-1252', 'iso8859_15', 'latin9', 'utf-16', 'utf-16le', 'utf-16-be', 'utf-32', 'utf-32-le', 'utf-32-be', 'u16', 'u32']
+for n in names: print(n, 'aé€'.encode(n, 'replace'), 'aé€'.encode(n, 'replace').decode(n))
+for n in names: print(n, 'a😀'.encode(n, 'replace'), 'a😀'.encode(n, 'ignore').decode(n), ''.encode(n), b''.decode(n))
+def attempt(f, *a):
+    try: return f(*a)
+    except Exception as e: return type(e).__name__, str(e)
+for n in names: print(n, attempt('é\ud800😀'.encode, n))
+for n in names: print(n, attempt('é€'.encode, n))
+for n in names: print(n, attempt(b'\xff\xfea\x00\x81\x8d\x00'.decode, n))
+for n in names: print(n, attempt(b'ab\xc3'.decode, n), attempt(b'abc\xd8\x00\x00\x11'.decode, n))
+handlers = ('strict', 'ignore', 'replace', 'backslashreplace', 'surrogateescape', 'surrogatepass')
+for h in handlers + ('xmlcharrefreplace',): print(h, *[attempt('aé\udce9\ud800b'.encode, n, h) for n in ('ascii', 'latin-1', 'cp1252', 'utf-8', 'utf-16-le', 'utf-32-be')], sep='\n  ')
+for h in handlers: print(h, *[ascii(attempt(b'a\x81\xe9\xed\xa0\x80b'.decode, n, h)) for n in ('ascii', 'latin-1', 'cp1252', 'utf-8', 'utf-16-le')], sep='\n  ')
+for h in ('xmlcharrefreplace', 'namereplace', 'nosuch'): print(h, *[attempt(b'a\x81\xe9\xed\xa0\x80b'.decode, n, h) for n in ('ascii', 'latin-1', 'utf-8')], sep='\n  ')
+[attempt('aéb'.encode, n, 'nosuch') for n in ('ascii', 'utf-8', 'latin-1')], attempt('a\ud800'.encode, 'utf-8', 'nosuch')
+for b in (b'\xc0\x80', b'\xe0\x80\x80', b'\xf0\x80\x80\x80', b'\xf4\x90\x80\x80', b'\xf8\x88', b'\xed\xa0\x80', b'\xe2\x82', b'\xe2\x28\xa1', b'\xf0\x9f\x98', b'\xff', b'\x80', b'a\xc3\xa9\xc3'): print(b, attempt(b.decode), b.decode('utf-8', 'replace'), attempt(b.decode, 'utf-8', 'backslashreplace'))
+b'\xff\xfe\x41\x00'.decode('utf-16'), b'\xfe\xff\x00\x41'.decode('utf-16'), b'\x41\x00'.decode('utf-16'), b'\xff\xfe'.decode('utf-16')
+b'\xff\xfe\x41\x00'.decode('utf-16-le'), b'\xfe\xff\x00\x41'.decode('utf-16-be')
+b'\xff\xfe\x00\x00\x41\x00\x00\x00'.decode('utf-32'), b'\x00\x00\xfe\xff\x00\x00\x00\x41'.decode('utf-32'), b'\x41\x00\x00\x00'.decode('utf-32')
+b'\xef\xbb\xbfab'.decode('utf-8-sig'), b'ab'.decode('utf-8-sig'), b'\xef\xbb\xbfab'.decode(), b'\xef\xbb\xbf\xef\xbb\xbf'.decode('utf-8-sig')
+attempt(b'a'.decode, 'utf-16'), attempt(b'abc'.decode, 'utf-32'), attempt(b'\x00\xd8'.decode, 'utf-16-le'), attempt(b'\x00\xdc\x00\x00'.decode, 'utf-16-le'), attempt(b'\x00\xd8\x00\x00'.decode, 'utf-16-le'), attempt(b'\x00\x00\x11\x00'.decode, 'utf-32-le'), attempt(b'\x00\xd8\x00\x00'.decode, 'utf-32-le')
+bytes(range(128, 160)).decode('cp1252', 'replace')
+bytes(range(160, 192)).decode('latin9')
+bytes(range(160, 192)).decode('latin9').encode('latin9') == bytes(range(160, 192))
+[attempt('x'.encode, n) for n in ('rot13', 'hex', 'zip', 'nosuch', '', 'utf 8', 'UTF--8', 'utf.8', 'l1\0')]
+[attempt(b'x'.decode, n) for n in ('rot13', 'base64', 'nosuch', '', 'Latin_1', 'ISO 8859-1')]
+'x'.encode(5)
+'x'.encode('ascii', 5)
+b'x'.decode('ascii', errors='ignore'), 'é'.encode(errors='ignore', encoding='ascii'), str(b'\xe9', 'latin-1'), bytes('é', 'latin-1')
+str(b'x', 'ascii', 'strict', 5)
+str('x', 'ascii')
+str(5, 'ascii')
+bytes('x')
+bytes('é', 'ascii')
+bytes(5, 'ascii')
+try: 'aéb'.encode('ascii')
+except UnicodeError as e: print(e.encoding, e.object, e.start, e.end, e.reason, e.args, repr(e))
+try: b'a\xe9b'.decode('ascii')
+except UnicodeError as e: print(e.encoding, e.object, e.start, e.end, e.reason, e.args, repr(e))
+str(UnicodeDecodeError('utf-8', b'abc', 1, 2, 'why')), str(UnicodeDecodeError('utf-8', b'abc', 0, 3, 'why'))
+str(UnicodeEncodeError('utf-8', 'aéc', 1, 2, 'why')), str(UnicodeEncodeError('utf-8', 'a\ud800c', 1, 2, 'why')), str(UnicodeEncodeError('utf-8', 'a😀c', 1, 2, 'why')), str(UnicodeEncodeError('utf-8', 'aéc', 0, 3, 'why'))
+UnicodeDecodeError('utf-8')
+UnicodeDecodeError('utf-8', 'abc', 1, 2, 'why')
+UnicodeEncodeError('utf-8', 'abc', '1', 2, 'why')
+UnicodeEncodeError(5, 'abc', 1, 2, 'why')
+# Where lines end.
+'a\nb\rc\r\nd\x0be\x0cf\x1cg\x1dh\x1ei\x1fj\x85k\u2028l\u2029m'.splitlines()
+'a\nb\rc\r\nd\x0be\x0cf\x1cg\x1dh\x1ei\x1fj\x85k\u2028l\u2029m'.splitlines(True)
+b'a\nb\rc\r\nd\x0be\x0cf\x1cg\x1dh\x1ei\x1fj\x85k'.splitlines()
+b'a\nb\rc\r\nd\x0be\x0cf\x1cg\x1dh\x1ei\x1fj\x85k'.splitlines(keepends=True), bytearray(b'a\r\rb\n\n').splitlines()
+''.splitlines(), '\n'.splitlines(), '\r\n\r'.splitlines(True), 'a\n\nb'.splitlines(), 'a\r'.splitlines(), 'a\r\n'.splitlines(True), b''.splitlines(), b'\r'.splitlines(True)
+'a\x1cb\x1dc\x1ed\x1fe\x85f\xa0g\u1680h\u2000i\u3000j\u200bk'.split()
+b'a\x1cb\x1dc\x0bd\x0ce\x85f\xa0g h\ti'.split()
+[c for c in map(chr, range(0x3001)) if c.isspace()] == [c for c in map(chr, range(0x3001)) if not c.strip()]
+[hex(ord(c)) for c in map(chr, range(0x3001)) if c.isspace()]
+[hex(ord(c)) for c in map(chr, range(0x3001)) if len(('a' + c + 'b').splitlines()) > 1]
+[c for c in range(256) if bytes([c]).isspace()], [c for c in range(256) if len((b'a' + bytes([c]) + b'b').splitlines()) > 1]
