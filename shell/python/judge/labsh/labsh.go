@@ -5,6 +5,8 @@ package labsh
 import (
 	"bytes"
 	"context"
+	"testing"
+	"time"
 
 	"labsh/shell/python/builtin"
 	"labsh/shell/python/eval"
@@ -79,4 +81,28 @@ func (p *Prompt) Run(tree *syntax.Tree, wrong error) (o judge.Outcome) {
 		return nil
 	})
 	return o
+}
+
+// patience is how long what is interrupted may take to end.
+const patience = 20 * time.Second
+
+// Ends runs a program in which interrupt() is what Ctrl-C is; the test fails at once
+// if the program does not end.
+func Ends(tb testing.TB, program string) judge.Outcome {
+	tb.Helper()
+	p := NewPrompt(nil)
+	p.Env.Globals.Set("interrupt", &object.Builtin{Name: "interrupt", Fn: func(t *object.Thread, _ []object.Value) (object.Value, error) {
+		t.Interrupt()
+		return object.None, nil
+	}})
+	tree, err := syntax.Parse("<stdin>", program, syntax.FileMode, nil)
+	done := make(chan judge.Outcome, 1)
+	go func() { done <- p.Run(tree, err) }()
+	select {
+	case o := <-done:
+		return o
+	case <-time.After(patience):
+		tb.Fatalf("it does not end:\n%s", program)
+	}
+	return judge.Outcome{}
 }
