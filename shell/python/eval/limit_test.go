@@ -108,6 +108,24 @@ func TestLimits(t *testing.T) {
 			t.Errorf("a chain of %d: %q", n, o.Err)
 		}
 	}
+	// A tree need not come from the parser, which has a limit of its own.
+	deep := func(n int) (e syntax.Expr) {
+		e = &syntax.IntLit{Value: 1}
+		for range n {
+			e = &syntax.Unary{Op: "-", Operand: e}
+		}
+		return e
+	}
+	for n, want := range map[int]bool{2000: true, 3500: false} {
+		p := labsh.NewPrompt(nil)
+		_ = p.Thread.Run(func() error {
+			v, err := eval.Eval(p.Thread, deep(n), p.Env)
+			if want && (err != nil || v != object.NewInt(1)) || !want && !object.IsException(err, object.RecursionError) {
+				t.Errorf("a tree %d deep: %v, %v", n, v, err)
+			}
+			return nil
+		})
+	}
 	// A loop that raises one exception again and again adds to its traceback.
 	p := labsh.NewPrompt(nil)
 	tree, err := syntax.Parse("<t>", "e = ValueError('e')\nfor i in range(5000):\n    try: raise e\n    except ValueError: pass\nraise e\n", syntax.FileMode, nil)

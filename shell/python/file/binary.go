@@ -9,12 +9,11 @@ import (
 	"labsh/shell/python/object"
 )
 
-const (
-	chunkSize = 8192
-	// maxRead is the most that one read or line may take from a stream, in
-	// bytes: a peer that never ends a line gets a MemoryError.
-	maxRead = 256 << 20
-)
+const chunkSize = 8192
+
+// maxRead is the most that one read or line may take from a stream, in bytes: a
+// peer that never ends a line gets a MemoryError. It is a variable for the tests.
+var maxRead = 256 << 20
 
 // Binary is a binary file object.
 type Binary struct {
