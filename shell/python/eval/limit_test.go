@@ -15,8 +15,8 @@ import (
 func TestInterrupt(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{
-		"while True: pass", "for x in iter(int, 1): pass", "[x for x in iter(int, 1)]", "{x for x in iter(int, 1)}", "{x: 1 for x in iter(int, 1)}",
-		"next(x for x in iter(int, 1) if x)", "[y for x in iter(int, 1) for y in ()]", "*a, b = iter(int, 1)", "print(*iter(int, 1))", "[*iter(int, 1)]",
+		"while True: pass", "for x in range(10**12): pass", "[x for x in range(10**12) if x < 0]", "{x for x in range(10**12) if x < 0}", "{x: 1 for x in range(10**12) if x < 0}",
+		"next(x for x in range(10**12) if x < 0)", "[y for x in iter(int, 1) for y in ()]", "*a, b = iter(int, 1)", "print(*iter(int, 1))", "[*iter(int, 1)]",
 		"while True:\n    for i in (): pass\n    else: continue", "for x in iter(int, 1):\n    continue",
 		"while True:\n    try: continue\n    finally: pass", "while True:\n    try: 1/0\n    except ZeroDivisionError: pass",
 	} {
