@@ -137,7 +137,7 @@ func (f *frame) handle(e *object.Exception, handlers []handler) (exit, error) {
 			if err != nil {
 				return atEnd, err
 			}
-			ok, err := matches(f.t, e, class)
+			ok, err := matches(e, class)
 			if err != nil {
 				return atEnd, f.fail(err, h.at)
 			}
@@ -159,26 +159,22 @@ func (f *frame) handle(e *object.Exception, handlers []handler) (exit, error) {
 	return atEnd, e
 }
 
-// matches reports whether an except clause with this class takes e.
-func matches(t *object.Thread, e *object.Exception, class object.Value) (bool, error) {
-	switch class := class.(type) {
-	case *object.Type:
-		if class.IsSubclass(object.BaseException) {
-			return e.Type().IsSubclass(class), nil
-		}
-	case *object.Tuple:
-		if err := t.Dive(); err != nil {
-			return false, err
-		}
-		defer t.Rise()
-		for _, c := range class.Elems {
-			if ok, err := matches(t, e, c); ok || err != nil {
-				return ok, err
-			}
-		}
-		return false, nil
+// matches reports whether an except clause with this class, or tuple of classes,
+// takes e. All of a tuple must be classes of exceptions, and none a tuple.
+func matches(e *object.Exception, class object.Value) (bool, error) {
+	among := []object.Value{class}
+	if t, ok := class.(*object.Tuple); ok {
+		among = t.Elems
 	}
-	return false, object.Errorf(object.TypeError, "catching classes that do not inherit from BaseException is not allowed")
+	matched := false
+	for _, v := range among {
+		c, ok := v.(*object.Type)
+		if !ok || !c.IsSubclass(object.BaseException) {
+			return false, object.Errorf(object.TypeError, "catching classes that do not inherit from BaseException is not allowed")
+		}
+		matched = matched || e.Type().IsSubclass(c)
+	}
+	return matched, nil
 }
 
 func (c *compiler) with(n *syntax.With) stmt {
