@@ -8,7 +8,7 @@ import (
 	"labsh/shell/python/syntax"
 )
 
-// Function is a function of Python.
+// Function is a function defined by def or lambda.
 type Function struct {
 	object.Header
 	Name, QualName string

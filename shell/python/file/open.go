@@ -11,7 +11,7 @@ import (
 	"labsh/shell/python/object"
 )
 
-// mode is open's second argument, read.
+// mode is open's mode argument, parsed.
 type mode struct {
 	reading, writing, creating, appending, updating, binary, text bool
 }

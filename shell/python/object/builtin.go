@@ -25,7 +25,7 @@ type Builtin struct {
 	Doc   string
 	Fn    func(t *Thread, a []Value) (Value, error)
 
-	params atomic.Pointer[params] // Sig, once it was needed
+	params atomic.Pointer[params] // Sig parsed, from the first call on
 }
 
 // Type is builtin_function_or_method, or method_descriptor for a method.
@@ -85,7 +85,7 @@ func (t *Type) AddClassMethod(name, sig, doc string, fn Fn) {
 	t.attrs.SetStr(name, &ClassMethod{Func: &Builtin{Name: name, Owner: t, Sig: sig, Doc: doc, Fn: fn}})
 }
 
-// params is a signature, read.
+// params is a parsed signature.
 type params struct {
 	names    []string
 	method   bool // the first is self

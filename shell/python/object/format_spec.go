@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// formatSpec is a format specification, read:
+// formatSpec is a parsed format specification:
 //
 //	[[fill]align][sign][z][#][0][width][grouping][.precision][type]
 //

@@ -266,39 +266,39 @@ func (a *alphabet) replace(s, from, to string, limit int) (string, error) {
 	return b.String(), nil
 }
 
-// expandTabs replaces tabs by blanks up to the next multiple of size columns.
+// expandTabs replaces tabs by spaces up to the next multiple of size columns.
 func (a *alphabet) expandTabs(s string, size int) (string, error) {
 	if strings.IndexByte(s, '\t') < 0 {
 		return s, nil
 	}
 	length := 0
-	a.columns(s, size, func(part string, blanks int) { length += len(part) + blanks })
+	a.columns(s, size, func(part string, spaces int) { length += len(part) + spaces })
 	if err := CheckSize(int64(length), 1); err != nil {
 		return "", err
 	}
 	b := make([]byte, 0, length)
-	a.columns(s, size, func(part string, blanks int) {
+	a.columns(s, size, func(part string, spaces int) {
 		b = append(b, part...)
-		for ; blanks > 0; blanks-- {
+		for ; spaces > 0; spaces-- {
 			b = append(b, ' ')
 		}
 	})
 	return string(b), nil
 }
 
-// columns cuts s at its tabs and tells how many blanks each one stands for.
-func (a *alphabet) columns(s string, size int, yield func(part string, blanks int)) {
+// columns cuts s at its tabs and tells how many spaces each one stands for.
+func (a *alphabet) columns(s string, size int, yield func(part string, spaces int)) {
 	column, start := 0, 0
 	for i := 0; i < len(s); {
 		c, n := a.first(s[i:])
 		switch c {
 		case '\t':
-			blanks := 0
+			spaces := 0
 			if size > 0 {
-				blanks = size - column%size
+				spaces = size - column%size
 			}
-			yield(s[start:i], blanks)
-			column += blanks
+			yield(s[start:i], spaces)
+			column += spaces
 			start = i + n
 		case '\n', '\r':
 			column = 0
