@@ -35,7 +35,7 @@ func TestDepth(t *testing.T) {
 		if strings.HasPrefix(c.make, "x = (") {
 			start = "x = str"
 		}
-		o := labsh.Ends(t, start+"\nfor i in range(30000):\n    "+c.make+"\n"+c.use+"\n")
+		o := labsh.Ends(t, start+"\nfor i in range(30000):\n    "+c.make+"\nused = "+c.use+"\n")
 		if !strings.HasPrefix(o.Err, "RecursionError: maximum recursion depth exceeded") {
 			t.Errorf("%s: %q", c.make, o.Err)
 		}

@@ -71,7 +71,7 @@ func TestDepth(t *testing.T) {
 		{"x = [x]\n    y = [y]", "x == y"}, {"x = [x]\n    y = [y]", "x < y"}, {"x = frozenset([x])\n    y = frozenset([y])", "x == y"},
 		{"x = slice(x)", "repr(x)"}, {"x = staticmethod(x)", "x()"}, {"x = ValueError(x)", "str(x)"},
 	} {
-		o := labsh.Ends(t, fmt.Sprintf("x = y = 1\nfor i in range(30000):\n    %s\n%s\n", c.make, c.use))
+		o := labsh.Ends(t, fmt.Sprintf("x = y = 1\nfor i in range(30000):\n    %s\nused = %s\n", c.make, c.use))
 		if !strings.HasPrefix(o.Err, "RecursionError: maximum recursion depth exceeded") {
 			t.Errorf("%s: %q", c.use, o.Err)
 		}
@@ -81,7 +81,7 @@ func TestDepth(t *testing.T) {
 		{"A.__hash__ = hash", "hash(A())"}, {"A.__iter__ = iter", "iter(A())"}, {"A.__next__ = next", "next(A())"},
 		{"A.__index__ = hex", "hex(A())"}, {"A.__format__ = format", "format(A())"}, {"A.__abs__ = abs", "abs(A())"},
 	} {
-		o := labsh.Ends(t, "class A: pass\n"+c.class+"\n"+c.use+"\n")
+		o := labsh.Ends(t, "class A: pass\n"+c.class+"\nused = "+c.use+"\n")
 		if !strings.HasPrefix(o.Err, "RecursionError: maximum recursion depth exceeded") {
 			t.Errorf("%s: %q", c.class, o.Err)
 		}
