@@ -23,6 +23,10 @@ func TestDifferential(t *testing.T) {
 	}
 	run := labsh.Run((&module.Host{Traceback: eval.Traceback}).Load)
 	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".py"), func(t *testing.T) { judge.Corpus(t, file, run) })
+		compare := judge.Recorded
+		if filepath.Base(filepath.Dir(filepath.Dir(file))) == "eval" {
+			compare = judge.Corpus
+		}
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".py"), func(t *testing.T) { compare(t, file, run) })
 	}
 }

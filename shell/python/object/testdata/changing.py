@@ -24,6 +24,8 @@ d = {}; a = Key('a'); d[a] = 1; a.act = d.clear; d.setdefault(Key('a'), 3), len(
 d = {}; a = Key('a'); d[a] = 1; a.act = d.clear; del d[Key('x')]
 d = {}; a = Key('a'); d[a] = 1; a.act = lambda: d.update((i, i) for i in range(100)); d.get(Key('a')), len(d)
 d = {Key('a'): 1, Key('b'): 2, Key('c'): 3}; d.pop(Key('b')), d, list(d.values()), d.get(Key('c')), d.get(Key('b'))
+d = {}; a, b, c = Key('a'), Key('b'), Key('c'); d[a] = 1; d[b] = 2; d[c] = 3; a.act = lambda: d.pop(b); d.get(Key('c')), list(d)
+d = {}; a, b, c = Key('a'), Key('b'), Key('c'); d[a] = 1; d[b] = 2; d[c] = 3; a.act = lambda: d.pop(b); d[Key('c')] = 4; d
 def bad(): raise ValueError('in ==')
 a = Key('a', bad); d = {a: 1}; d.get(Key('a'))
 a = Key('a', bad); s = {a}; Key('a') in s
