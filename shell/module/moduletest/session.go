@@ -24,12 +24,16 @@ type Session struct {
 }
 
 // New makes a session with the modules, and the sheet's classes at hand.
-func New(t testing.TB) *Session {
+func New(t testing.TB) *Session { return NewFor(t, &module.Host{}) }
+
+// NewFor is New with what the modules are given.
+func NewFor(t testing.TB, h *module.Host) *Session {
 	s := new(Session)
 	in := object.NewInterpreter(&s.out, &s.out)
 	builtin.Install(in)
 	s.Sockets.Install(in)
-	in.Load = (&module.Host{Traceback: eval.Traceback}).Load
+	h.Traceback = eval.Traceback
+	in.Load = h.Load
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(func() {
 		cancel()
