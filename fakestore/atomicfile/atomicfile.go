@@ -91,7 +91,7 @@ func Direct(file *os.File) *File { return &File{file: file, name: file.Name()} }
 // and FIFOs, whose opening may wait or do something, are not tried.
 func Check(name string) error {
 	target, _, err := resolve(name)
-	if err != nil || target == "" {
+	if target == "" {
 		return err
 	}
 	f, err := Create(name, 0o600)

@@ -138,7 +138,7 @@ func TestErrors(t *testing.T) {
 	}
 	for name, want := range map[string]error{
 		dir: syscall.EISDIR, dir + "/none/f": syscall.ENOENT, dir + "/loop": syscall.ELOOP, "": syscall.ENOENT,
-		dir + "/new/": syscall.EISDIR, dir + "/f/g": syscall.ENOTDIR, dir + "/" + strings.Repeat("x", 256): syscall.ENAMETOOLONG,
+		dir + "/new/": syscall.EISDIR, dir + "/f/g": syscall.ENOTDIR, dir + "/f/": syscall.ENOTDIR, dir + "/" + strings.Repeat("x", 256): syscall.ENAMETOOLONG,
 		"/proc/none": syscall.ENOENT,
 	} {
 		var path *fs.PathError

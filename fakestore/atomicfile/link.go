@@ -15,7 +15,10 @@ const maxLinks = 40
 // *fs.PathError; what stands behind a descriptor (/dev/stdout) has no path of its
 // own and is ENXIO.
 func Resolve(name string) (string, error) {
-	if name != "" && !filepath.IsAbs(name) {
+	if name == "" {
+		return "", openError(name, syscall.ENOENT)
+	}
+	if !filepath.IsAbs(name) {
 		here, err := os.Getwd()
 		if err != nil {
 			return "", openError(name, err)
