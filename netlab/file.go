@@ -30,10 +30,8 @@ func (s *Socket) MakeFile(mode string) (*File, error) {
 	if strings.Trim(mode, "rwb") != "" {
 		return nil, &Error{Name: "ValueError", Message: fmt.Sprintf("invalid mode %s (only r, w, b allowed)", quote(mode)), Op: "makefile"}
 	}
-	f := &File{s: s, readable: strings.Contains(mode, "r"), writable: strings.Contains(mode, "w")}
-	if !f.readable && !f.writable {
-		f.readable = true
-	}
+	f := &File{s: s, writable: strings.Contains(mode, "w")}
+	f.readable = strings.Contains(mode, "r") || !f.writable
 	s.files.Add(1)
 	return f, nil
 }

@@ -99,12 +99,11 @@ func decoder(coding string, r io.Reader) (io.Reader, error) {
 // servers send. A zlib header is a multiple of 31 (RFC 1950 §2.2).
 func inflate(r io.Reader) (io.Reader, error) {
 	var first [2]byte
-	n, err := io.ReadFull(r, first[:])
-	if err != nil && n == 0 {
-		return nil, err
+	if _, err := io.ReadFull(r, first[:]); err != nil {
+		return nil, err // neither form is that short
 	}
-	whole := io.MultiReader(bytes.NewReader(first[:n]), r)
-	if n == 2 && first[0]&0x0f == 8 && (int(first[0])<<8|int(first[1]))%31 == 0 {
+	whole := io.MultiReader(bytes.NewReader(first[:]), r)
+	if first[0]&0x0f == 8 && (int(first[0])<<8|int(first[1]))%31 == 0 {
 		return zlib.NewReader(whole)
 	}
 	return flate.NewReader(whole), nil

@@ -174,6 +174,34 @@ func TestFraming(t *testing.T) {
 	}
 }
 
+// TestChunkLimits: the limit of a chunked body counts sizes and all, to the byte,
+// and a trailer has that of a head.
+func TestChunkLimits(t *testing.T) {
+	t.Parallel()
+	const chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+	const body = "5\r\nhello\r\n0\r\n\r\n"
+	for limit := int64(1); limit <= int64(len(body))+1; limit++ {
+		for how, r := range readers(chunked + body) {
+			resp, err := r.ReadResponse(httpwire.Want{MaxBody: limit})
+			var e *httpwire.Error
+			if tooLarge := errors.As(err, &e) && e.Kind == httpwire.BodyTooLarge; tooLarge != (limit < int64(len(body))) || err != nil && !tooLarge {
+				t.Errorf("limit %d, %s: %v", limit, how, err)
+			}
+			if err == nil && string(resp.Body) != "hello" {
+				t.Errorf("limit %d, %s: %q", limit, how, resp.Body)
+			}
+		}
+	}
+	line := "X: " + strings.Repeat("x", 1000) + "\r\n"
+	for lines, kind := range map[int]bool{httpwire.MaxHead / len(line): false, httpwire.MaxHead/len(line) + 1: true} {
+		_, err := httpwire.NewReader(plain(chunked + "0\r\n" + strings.Repeat(line, lines) + "\r\n")).ReadResponse(httpwire.Want{})
+		var e *httpwire.Error
+		if tooLarge := errors.As(err, &e) && e.Kind == httpwire.HeadTooLarge; tooLarge != kind {
+			t.Errorf("a trailer of %d lines: %v", lines, err)
+		}
+	}
+}
+
 // TestFields: header lines as they come.
 func TestFields(t *testing.T) {
 	t.Parallel()

@@ -135,7 +135,7 @@ func room(raw []byte, n, most int) []byte {
 // fitted is b in a buffer of its own size, where most of the present one would
 // be kept in vain.
 func fitted(b []byte) []byte {
-	if spare := cap(b) - len(b); spare < firstRoom || spare < len(b)/4 {
+	if cap(b)-len(b) < max(firstRoom, len(b)/4) {
 		return b
 	}
 	return append(make([]byte, 0, len(b)), b...)
