@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -90,20 +91,53 @@ func TestHistoryFileIsTrimmed(t *testing.T) {
 	}
 }
 
+// Of a huge file the end is read, from the first whole entry on.
+func TestHistoryFileIsHuge(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history")
+	var b strings.Builder
+	const entries, size = 100, 60 << 10
+	for i := range entries {
+		fmt.Fprintf(&b, "entry %d %s\n", i, strings.Repeat("x", size))
+	}
+	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h, got := openHistory(path)
+	defer h.close()
+	if n := historyMaxRead / size; len(got) > n || len(got) < n-2 {
+		t.Fatalf("%d entries", len(got))
+	}
+	for i, entry := range got {
+		if !strings.HasPrefix(entry, fmt.Sprintf("entry %d x", entries-len(got)+i)) {
+			t.Errorf("entry %d of %d is %.20q", i, len(got), entry)
+		}
+	}
+}
+
+// What is no regular file keeps nothing, and stays as it is. The test's own FIFO
+// stands for /dev/null, which a fault here could replace for the whole machine.
 func TestHistoryWithoutFile(t *testing.T) {
-	before, err := os.Stat("/dev/null")
+	dir := t.TempDir()
+	device, file := filepath.Join(dir, "device"), filepath.Join(dir, "file")
+	if err := syscall.Mkfifo(device, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.Stat(device)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"", "/dev/null", "/dev/null/history", t.TempDir()} {
+	for _, path := range []string{"", device, filepath.Join(file, "history"), dir} {
 		h, got := openHistory(path)
 		if err := h.append("x"); err != nil || len(got) != 0 {
 			t.Errorf("%q: %q, %v", path, got, err)
 		}
 		h.close()
 	}
-	if after, err := os.Stat("/dev/null"); err != nil || after.Mode() != before.Mode() {
-		t.Errorf("/dev/null became %v, %v", after.Mode(), err)
+	if after, err := os.Stat(device); err != nil || after.Mode() != before.Mode() {
+		t.Errorf("the FIFO became %v, %v", after.Mode(), err)
 	}
 }
 
