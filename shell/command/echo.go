@@ -55,7 +55,7 @@ func (s *Session) Echo(t *object.Thread, v object.Value) error {
 		text = console.Start(text) + locale.CutValue.Format(s.Console.Lang(), length)
 		s.Console.Line(text)
 	} else {
-		s.Console.Echo(text)
+		s.Console.Excerpt(console.Plain, text, locale.CutRepr)
 	}
 	s.Env.Builtins.Set("_", v)
 	return t.Interrupted()
@@ -65,7 +65,7 @@ func (s *Session) Echo(t *object.Thread, v object.Value) error {
 func EchoValue(c *Call, r Result) error {
 	text, err := object.Repr(c.Thread, r.Value)
 	if err == nil {
-		c.Console.Echo(text)
+		c.Console.Excerpt(console.Plain, text, locale.CutRepr)
 	}
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"labsh/shell/console"
+	"labsh/shell/locale"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -216,4 +217,4 @@ func PythonError(err error) error {
 }
 
 // ShowTwin shows a twin, or other Python.
-func (s *Session) ShowTwin(text string) { s.Console.Excerpt(console.Code, text) }
+func (s *Session) ShowTwin(text string) { s.Console.Excerpt(console.Code, text, locale.CutShort) }

@@ -13,7 +13,7 @@ func TestCapture(t *testing.T) {
 	c := New(Options{Stdout: &out, Stderr: &errOut, Color: ColorAlways})
 	got := c.Capture(func() {
 		c.Styled(Strong, "200 OK")
-		c.JSON([]byte(`{"a":1}`))
+		c.JSON([]byte(`{"a":1}`), Uncut)
 		c.Async("from a server")
 		c.Notice("beside")
 		c.Report(locale.WaitingForClient, "\x1b[2J")

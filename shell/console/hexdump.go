@@ -55,10 +55,3 @@ func hexLine(b *strings.Builder, offset int, line []byte) {
 	}
 	b.WriteString("|\n")
 }
-
-// Hex prints data's hex dump.
-func (c *Console) Hex(data []byte) {
-	if len(data) > 0 {
-		c.writeLines(c.out, HexDump(data))
-	}
-}

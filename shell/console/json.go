@@ -36,19 +36,17 @@ func IndentJSON(src []byte) string {
 	return b.String()
 }
 
-// JSON prints valid JSON that somebody has asked for, however long, indented,
-// and coloured if standard output has colours.
-func (c *Console) JSON(src []byte) {
-	c.long(c.out, func(p *pieces) { p.json(src, c.out.paint) })
-}
-
-// Document is JSON for what may be of any length: a terminal shows its first
-// MaxShown bytes, and that there are more.
-func (c *Console) Document(src []byte) {
-	n, lang := cutAt(src, c.most(c.out, len(src))), c.Lang()
+// JSON prints valid JSON, indented, and coloured if standard output has colours.
+// A terminal shows its first MaxShown bytes, then cut with its length; all of it
+// when cut is [Uncut].
+func (c *Console) JSON(src []byte, cut locale.Text) {
+	n, lang := len(src), c.Lang()
+	if cut != Uncut {
+		n = cutAt(src, c.most(c.out, n))
+	}
 	c.long(c.out, func(p *pieces) {
 		if p.json(src[:n], c.out.paint); n < len(src) {
-			p.put(locale.CutBody.Format(lang, len(src)))
+			p.put(cut.Format(lang, len(src)))
 		}
 	})
 }

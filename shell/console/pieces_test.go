@@ -31,7 +31,7 @@ func TestLongOutput(t *testing.T) {
 	}
 	whole := `["` + strings.Repeat(`é\"1\u0007`, pieceSize) + `",` + strings.Repeat("1", 2*pieceSize) + `]`
 	r = record(t, locale.English, ColorNever, false)
-	r.JSON([]byte(whole))
+	r.JSON([]byte(whole), Uncut)
 	var flat bytes.Buffer
 	if err := json.Compact(&flat, []byte(r.stdout())); err != nil || flat.String() != whole {
 		t.Errorf("JSON of %d bytes became %d: %v", len(whole), flat.Len(), err)
@@ -42,7 +42,7 @@ func TestLongOutput(t *testing.T) {
 func TestLongOutputInterrupted(t *testing.T) {
 	for name, show := range map[string]func(r *recorded){
 		"line":     func(r *recorded) { r.Line(strings.Repeat("x", 10*pieceSize)) },
-		"JSON":     func(r *recorded) { r.JSON([]byte(`["` + strings.Repeat("x", 10*pieceSize) + `"]`)) },
+		"JSON":     func(r *recorded) { r.JSON([]byte(`["`+strings.Repeat("x", 10*pieceSize)+`"]`), Uncut) },
 		"octets":   func(r *recorded) { r.Octets(make([]byte, 10*pieceSize)) },
 		"response": func(r *recorded) { r.Response(nil, make([]byte, 10*pieceSize), locale.CutBody) },
 		"print":    func(r *recorded) { _, _ = r.Out().Write(make([]byte, 10*pieceSize)) },

@@ -33,7 +33,7 @@ func TestIndentJSON(t *testing.T) {
 
 func TestJSONColours(t *testing.T) {
 	r := record(t, locale.English, ColorAlways, false)
-	r.JSON([]byte(`{"a":["b",1,null]}`))
+	r.JSON([]byte(`{"a":["b",1,null]}`), Uncut)
 	want := "{\n  \x1b[34m\"a\"\x1b[0m: [\n    \x1b[32m\"b\"\x1b[0m,\n    \x1b[36m1\x1b[0m,\n    \x1b[35mnull\x1b[0m\n  ]\n}\n"
 	if got := r.stdout(); got != want {
 		t.Errorf("%q, want %q", got, want)

@@ -38,6 +38,10 @@ func (c *Console) Format(t locale.Text, args ...any) string {
 // MaxShown is how many bytes of a message a terminal is shown.
 const MaxShown = 64 << 10
 
+// Uncut stands for the text that ends what is cut where somebody has asked for
+// all of it, however long.
+var Uncut locale.Text
+
 func (c *Console) shown(data []byte) string {
 	most := c.most(c.out, len(data))
 	if most == len(data) {
@@ -68,9 +72,9 @@ func withNewlineIf(last bool, text string) string {
 }
 
 // Excerpt is Styled for a text that may be of any length: a terminal shows its
-// first MaxShown bytes, and that there are more.
-func (c *Console) Excerpt(style Style, text string) {
-	c.Styled(style, c.excerpt(c.out, text, locale.CutShort))
+// first MaxShown bytes, then cut with its length.
+func (c *Console) Excerpt(style Style, text string, cut locale.Text) {
+	c.Styled(style, c.excerpt(c.out, text, cut))
 }
 
 func (c *Console) excerpt(s *stream, text string, cut locale.Text) string {
@@ -80,9 +84,6 @@ func (c *Console) excerpt(s *stream, text string, cut locale.Text) string {
 	}
 	return text[:cutAt(text, most)] + cut.Format(c.Lang(), len(text))
 }
-
-// Echo prints a value's repr, as the prompt does; see Excerpt.
-func (c *Console) Echo(repr string) { c.Line(c.excerpt(c.out, repr, locale.CutRepr)) }
 
 // Start is as much of a text as a terminal is shown.
 func Start(text string) string { return text[:cutAt(text, MaxShown)] }

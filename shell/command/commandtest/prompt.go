@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"labsh/shell/command/line"
+	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -22,7 +23,7 @@ func (h *Session) Prompt(input string) string {
 		}
 		text, err := object.Repr(t, v)
 		if err == nil {
-			h.Console.Echo(text)
+			h.Console.Excerpt(console.Plain, text, locale.CutRepr)
 			h.Env.Globals.Set("_", v)
 		}
 		return err

@@ -25,12 +25,12 @@ func (f Flow) Show(out *console.Console) {
 	case tableFlow:
 		out.Table(consoleTable(f.rows), console.Aligned)
 	case prettyFlow:
-		out.JSON(f.data)
+		out.JSON(f.data, console.Uncut)
 	case jsonFlow:
 		if text, ok := scalarLines(f.data); ok {
 			showText(out, text)
 		} else {
-			out.JSON(f.data)
+			out.JSON(f.data, console.Uncut)
 		}
 	case octetsFlow:
 		// Exactly as they are where no terminal sees them.

@@ -6,6 +6,7 @@ import (
 
 	"labsh/shell/command"
 	"labsh/shell/command/journal"
+	"labsh/shell/locale"
 
 	"labsh/shell/console"
 )
@@ -23,7 +24,7 @@ func runHistory(c *command.Call) (command.Result, error) {
 	}
 	return command.Result{Report: func() error {
 		if first < len(entries) {
-			c.Console.Excerpt(console.Plain, numbered(entries[first:], first+1))
+			c.Console.Excerpt(console.Plain, numbered(entries[first:], first+1), locale.CutShort)
 		}
 		return nil
 	}}, nil

@@ -44,7 +44,7 @@ func jsonCommand() command.Command {
 			if err := extract.Validate(data); err != nil {
 				return pipe.Exception(c.Thread, pipe.Octets(data), err)
 			}
-			c.Console.Document(data)
+			c.Console.JSON(data, locale.CutBody)
 			return nil
 		},
 	}
