@@ -206,14 +206,14 @@ func TestSsBesideSs(t *testing.T) {
 	if rows(got) != rows(string(want)) {
 		t.Errorf("got\n%s\nwant\n%s", rows(got), rows(string(want)))
 	}
-	if out, _ := h.Run("ss -antp | grep " + port); strings.Count(out, "\n") != len(strings.Split(rows(got), "\n")) {
+	if out, _ := h.Run("ss -antp | grep :" + port); strings.Count(out, "\n") != len(strings.Split(rows(got), "\n")) {
 		t.Errorf("grep: %q", out)
 	}
 	// As the lab sheet prints it.
-	if out, _ := h.Run("ss - antp | grep " + port); strings.Count(out, "\n") != len(strings.Split(rows(got), "\n")) {
+	if out, _ := h.Run("ss - antp | grep :" + port); strings.Count(out, "\n") != len(strings.Split(rows(got), "\n")) {
 		t.Errorf("ss - antp: %q", out)
 	}
-	if out, _ := h.Run("ss -antp |grep " + port + " | count"); strings.TrimSpace(out) != strconv.Itoa(len(strings.Split(rows(got), "\n"))) {
+	if out, _ := h.Run("ss -antp |grep :" + port + " | count"); strings.TrimSpace(out) != strconv.Itoa(len(strings.Split(rows(got), "\n"))) {
 		t.Errorf("a bar without a blank after it: %q", out)
 	}
 	if out, _ := h.Run("ss -ltn $port"); strings.Count(out, "LISTEN") != 2 || strings.Contains(out, "ESTAB") || !strings.HasPrefix(out, "State ") {
