@@ -8,7 +8,10 @@ import (
 	"labsh/shell/locale"
 )
 
-const traceback1 = "Traceback (most recent call last):\n  File \"<stdin>\", line 1, in <module>\n"
+const (
+	traceback1 = "Traceback (most recent call last):\n  File \"<stdin>\", line 1, in <module>\n"
+	during     = "\nDuring handling of the above exception, another exception occurred:\n\n"
+)
 
 // How an error that nothing caught is told at the prompt: Python's with its
 // traceback, a command's by its last line, unless the program's functions lie
@@ -34,7 +37,12 @@ func TestReportAtPrompt(t *testing.T) {
 		{"its own cause", "e = ValueError('x')\ne.__cause__ = e\nraise e\n", traceback1 + "ValueError: x\n"},
 		{
 			"a circle of exceptions", "a, b = ValueError('a'), KeyError('b')\na.__context__, b.__context__ = b, a\nraise a\n",
-			"KeyError: 'b'\n\nDuring handling of the above exception, another exception occurred:\n\n" + traceback1 + "ValueError: a\n",
+			"KeyError: 'b'\n" + during + traceback1 + "ValueError: a\n",
+		},
+		{
+			"an error beside a circle", "a, b = ValueError('a'), KeyError('b')\na.__context__, b.__context__ = b, a\ntry:\n    raise a\nexcept ValueError:\n    1 / 0\n\n",
+			"KeyError: 'b'\n" + during + "Traceback (most recent call last):\n  File \"<stdin>\", line 2, in <module>\nValueError: a\n" + during +
+				"Traceback (most recent call last):\n  File \"<stdin>\", line 4, in <module>\nZeroDivisionError: division by zero\n",
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"labsh/shell/locale"
 )
@@ -266,6 +267,28 @@ func TestProtect(t *testing.T) {
 	}
 	if err := tr.protect(func() error { return errors.ErrUnsupported }); !errors.Is(err, errors.ErrUnsupported) {
 		t.Errorf("an error became %v", err)
+	}
+}
+
+// After a fault of labsh nobody waits for the program's threads: one may wait for
+// ever for what went wrong.
+func TestProtectWaitsForNobody(t *testing.T) {
+	t.Parallel()
+	tr := newTrial(t, "")
+	tr.line(t, "import threading; threading.Thread(target=threading.Event().wait).start()")
+	ended := make(chan int, 1)
+	go func() { ended <- tr.status(tr.protect(func() error { panic("boom") })) }()
+	late := time.NewTimer(20 * time.Second)
+	defer late.Stop()
+	select {
+	case status := <-ended:
+		if status != StatusError {
+			t.Errorf("status %d", status)
+		}
+	case <-late.C:
+		t.Error("it waits")
+		tr.Thread().Interrupt()
+		<-ended
 	}
 }
 
