@@ -201,18 +201,29 @@ func TestInteractInterrupted(t *testing.T) {
 	}
 }
 
-// A session whose context ends says nothing more.
+// A session whose context ends says nothing more; what was begun is kept.
 func TestInteractCanceled(t *testing.T) {
 	t.Parallel()
-	tr, p := typing(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	p.inputs = []input{{line: "if True:"}, {line: "    x"}}
-	cancel()
+	tr, p := typing(t, input{line: "if True:"}, input{line: "    x", then: cancel}, input{line: "never"})
 	if status := tr.Interact(ctx); status != StatusInterrupted {
 		t.Errorf("status %d", status)
 	}
 	if _, errOut := tr.said(); errOut != "" {
 		t.Errorf("%q", errOut)
+	}
+	if want := []string{"if True:\n    x"}; !slices.Equal(p.history, want) {
+		t.Errorf("history %q, want %q", p.history, want)
+	}
+}
+
+// The prompt stands on a line of its own.
+func TestInteractFreshLine(t *testing.T) {
+	t.Parallel()
+	tr, _ := typing(t, input{line: "print('half', end='')"}, input{line: "2"})
+	tr.Interact(t.Context())
+	if out, _ := tr.said(); !strings.HasSuffix(out, "\nhalf\n2\n") {
+		t.Errorf("%q", out)
 	}
 }
 

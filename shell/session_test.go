@@ -115,6 +115,7 @@ type input struct {
 	line   string
 	pasted bool
 	err    error
+	then   func() // happens as the line is typed; may be nil
 }
 
 func (p *person) ReadLine(_ context.Context, prompt, text string) (string, error) {
@@ -124,6 +125,9 @@ func (p *person) ReadLine(_ context.Context, prompt, text string) (string, error
 	}
 	next := p.inputs[0]
 	p.inputs, p.pasted = p.inputs[1:], next.pasted
+	if next.then != nil {
+		next.then()
+	}
 	return next.line, next.err
 }
 

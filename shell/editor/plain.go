@@ -49,9 +49,7 @@ func (p *plain) ReadLine(ctx context.Context, prompt, _ string) (string, error) 
 }
 
 func (p *plain) Ask(ctx context.Context, prompt string) (string, error) {
-	if p.cfg.Out != nil {
-		fmt.Fprint(p.cfg.Out, prompt)
-	}
+	fmt.Fprint(p.cfg.Out, prompt)
 	return p.read(ctx)
 }
 

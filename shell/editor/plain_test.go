@@ -6,8 +6,13 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/sys/unix"
 )
 
 // pipe returns a pipe whose two ends close with the test.
@@ -87,6 +92,9 @@ func TestPlainClose(t *testing.T) {
 		_, err := e.ReadLine(context.Background(), "", "")
 		done <- err
 	}()
+	for reading := &e.(*plain).reading; reading.TryLock(); reading.Unlock() {
+		runtime.Gosched() // until the line is being read
+	}
 	e.Close()
 	if err := <-done; err != io.EOF {
 		t.Errorf("closed: %v", err)
@@ -113,5 +121,121 @@ func TestPlainLongLine(t *testing.T) {
 	}
 	if got, err := e.ReadLine(t.Context(), "", ""); got != "next" || err != nil {
 		t.Errorf("%.20q, %v", got, err)
+	}
+}
+
+// A question of the program's own goes to the output, the prompt of a line to
+// Prompts, where there is one.
+func TestPlainAsk(t *testing.T) {
+	in, typing := pipe(t)
+	shown, out := pipe(t)
+	var prompts bytes.Buffer
+	e, err := New(Config{In: in, Out: out, Prompts: &prompts})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(typing, "Ada\n"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := e.Ask(t.Context(), "Name? "); got != "Ada" || err != nil {
+		t.Errorf("%q, %v", got, err)
+	}
+	out.Close()
+	if text, err := io.ReadAll(shown); string(text) != "Name? " || err != nil || prompts.Len() > 0 {
+		t.Errorf("%q, %v; prompts %q", text, err, prompts.String())
+	}
+	if err := e.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// Lines that come from no terminal can be recalled by the command history all
+// the same, and what is printed above a line is just printed.
+func TestPlainIsAnEditor(t *testing.T) {
+	e, _ := plainOver(t, nil)
+	for _, entry := range []string{"a\n", "a", " ", "for x in y:\n    x\n"} {
+		if err := e.AddHistory(entry); err != nil {
+			t.Error(err)
+		}
+	}
+	if got, want := e.History(), []string{"a", "for x in y:\n    x"}; !slices.Equal(got, want) {
+		t.Errorf("history %q, want %q", got, want)
+	}
+	e.History()[0] = "changed"
+	if got := e.History()[0]; got != "a" {
+		t.Errorf("whoever asks for the history can change it: %q", got)
+	}
+	printed := false
+	e.PrintAbove("text\n", func() { printed = true })
+	if !printed {
+		t.Error("not printed")
+	}
+	e.Discard()
+	if e.Pasted() {
+		t.Error("a pipe pastes nothing")
+	}
+}
+
+// The end of the input is final, even of a file that grows.
+func TestPlainEndIsFinal(t *testing.T) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "input"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	e, err := newPlain(Config{In: f})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	for range 2 {
+		if got, err := e.ReadLine(t.Context(), "", ""); got != "" || err != io.EOF {
+			t.Errorf("%q, %v", got, err)
+		}
+		if _, err := f.WriteAt([]byte("more\n"), 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Of a line that is too long nothing is kept.
+func TestPlainHugeLine(t *testing.T) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "input"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.Truncate(8 * MaxLine); err != nil {
+		t.Fatal(err)
+	}
+	e, err := newPlain(Config{In: f})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if got, err := e.ReadLine(t.Context(), "", ""); got != "" || err != ErrLineTooLong {
+		t.Errorf("%d bytes, %v", len(got), err)
+	}
+	runtime.ReadMemStats(&after)
+	// A slice that grows to MaxLine takes some five times that.
+	if n := after.TotalAlloc - before.TotalAlloc; n > 10*MaxLine {
+		t.Errorf("%d MiB of memory were taken", n>>20)
+	}
+}
+
+// Programs that labsh starts do not inherit what wakes its editor.
+func TestSourceIsNotInherited(t *testing.T) {
+	in, _ := pipe(t)
+	s, err := newSource(int(in.Fd()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	for _, end := range s.pipe {
+		if flags, err := unix.FcntlInt(uintptr(end), unix.F_GETFD, 0); err != nil || flags&unix.FD_CLOEXEC == 0 {
+			t.Errorf("flags %#x, %v", flags, err)
+		}
 	}
 }
