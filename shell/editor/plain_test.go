@@ -11,8 +11,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"golang.org/x/sys/unix"
 )
 
 // pipe returns a pipe whose two ends close with the test.
@@ -222,20 +220,5 @@ func TestPlainHugeLine(t *testing.T) {
 	// A slice that grows to MaxLine takes some five times that.
 	if n := after.TotalAlloc - before.TotalAlloc; n > 10*MaxLine {
 		t.Errorf("%d MiB of memory were taken", n>>20)
-	}
-}
-
-// Programs that labsh starts do not inherit what wakes its editor.
-func TestSourceIsNotInherited(t *testing.T) {
-	in, _ := pipe(t)
-	s, err := newSource(int(in.Fd()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.close()
-	for _, end := range s.pipe {
-		if flags, err := unix.FcntlInt(uintptr(end), unix.F_GETFD, 0); err != nil || flags&unix.FD_CLOEXEC == 0 {
-			t.Errorf("flags %#x, %v", flags, err)
-		}
 	}
 }
