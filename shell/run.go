@@ -172,9 +172,9 @@ func (s *Shell) misread(err error, env *eval.Env) error {
 	return e
 }
 
-// runFile runs a file inside the session: for python as a program of its own,
+// runInside runs a file inside the session: for python as a program of its own,
 // for run as one that leaves its names.
-func (s *Shell) runFile(t *object.Thread, path string, python bool) error {
+func (s *Shell) runInside(t *object.Thread, path string, python bool) error {
 	text, err := s.readFile(path)
 	if err != nil {
 		return fileException(path, err)

@@ -94,7 +94,7 @@ func New(ctx context.Context, o Options) *Shell {
 	s.env = &eval.Env{Globals: newMain(), Outer: object.NewNamespace(), Builtins: s.interp.Builtins}
 	s.session = &command.Session{
 		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets, Known: &known.Objects{Globals: s.env.Globals},
-		Timeout: o.Timeout, RunFile: s.runFile,
+		Timeout: o.Timeout, RunFile: s.runInside,
 		Observer: o.Observer,
 	}
 	s.sockets.Line = s.session.ServerLine
