@@ -107,6 +107,17 @@ func TestInteractPaste(t *testing.T) {
 	}
 }
 
+// A statement that ends a pasted block, and the session, is the last of the
+// paste.
+func TestInteractPasteExits(t *testing.T) {
+	t.Parallel()
+	tr, p := typing(t, append(paste("if True:\n    raise SystemExit(4)\nprint('after')\n"), input{})...)
+	status := tr.Interact(t.Context())
+	if out, errOut := tr.said(); status != 4 || strings.Contains(out, "after") || errOut != "" || len(p.inputs) != 1 {
+		t.Errorf("status %d, %q, %q, %d lines left", status, out, errOut, len(p.inputs))
+	}
+}
+
 // A block that is pasted in part has not run when the paste is over.
 func TestInteractPasteUnfinished(t *testing.T) {
 	t.Parallel()

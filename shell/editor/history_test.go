@@ -91,6 +91,24 @@ func TestHistoryFileIsTrimmed(t *testing.T) {
 	}
 }
 
+// A file that cannot be replaced by a shorter one stays as it is, and is written
+// to as before.
+func TestHistoryFileNotReplaced(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history")
+	h, _ := openHistory(path)
+	defer h.close()
+	if err := h.append("kept"); err != nil {
+		t.Fatal(err)
+	}
+	h.rewrite(filepath.Join(path, "below a file"), []string{"new"})
+	if err := h.append("added"); err != nil {
+		t.Error(err)
+	}
+	if text, err := os.ReadFile(path); string(text) != "kept\nadded\n" || err != nil {
+		t.Errorf("%q, %v", text, err)
+	}
+}
+
 // Of a huge file the end is read, from the first whole entry on.
 func TestHistoryFileIsHuge(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "history")

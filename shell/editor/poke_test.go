@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"context"
+	"errors"
 	"runtime"
 	"strings"
 	"sync"
@@ -119,5 +121,69 @@ func TestPrintAboveAtTheEnd(t *testing.T) {
 	defer ty.stall()()
 	if n := strings.Count(ty.shown.String(), "late."); n != 1 {
 		t.Errorf("printed %d times", n)
+	}
+}
+
+// Of a paste that nobody wants any more all pieces are dropped, up to its end, to
+// a Ctrl-C, or to a silence: its end may have been read before.
+func TestRestOfPaste(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		pieces []string
+		raw    string
+		still  bool
+	}{
+		{"to its end", []string{"two\r", "three\r\x1b[201~a"}, "a", false},
+		{"to Ctrl-C", []string{"two\r", "thr\x03a"}, "\x03a", false},
+		{"Ctrl-C in the paste, then its end", []string{"two\x03\x1b[201~a"}, "a", false},
+		{"no end yet", []string{"two\r", "three\r"}, "", true},
+	} {
+		k := &keyboard{swallow: true}
+		for _, piece := range tt.pieces {
+			k.take([]byte(piece))
+		}
+		if string(k.keys.raw) != tt.raw || k.swallow != tt.still {
+			t.Errorf("%s: %q, still %v", tt.name, k.keys.raw, k.swallow)
+		}
+	}
+	in, _ := pipe(t)
+	src, err := newSource(int(in.Fd()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer src.close()
+	k := &keyboard{src: src, swallow: true}
+	if err := k.fill(); err != nil || k.swallow {
+		t.Errorf("after a silence: %v, still %v", err, k.swallow)
+	}
+}
+
+// A paste that would make the line longer than a line may be is not put into it.
+func TestPasteTooLong(t *testing.T) {
+	k := &keyboard{}
+	line := make([]rune, MaxLine/4-1)
+	for insert, want := range map[string]int{"x": len(line) + 1, "xy": len(line)} {
+		if got, pos := k.apply(keystroke{insert: insert}, line, len(line), ""); len(got) != want || pos != want {
+			t.Errorf("%q: %d characters, the cursor at %d", insert, len(got), pos)
+		}
+	}
+}
+
+// A line that nobody waits for any more is not begun.
+func TestCanceledBefore(t *testing.T) {
+	ty := newTypist(t, Config{}, 80)
+	cause := errors.New("the reason")
+	ctx, cancel := context.WithCancelCause(t.Context())
+	cancel(cause)
+	if line, err := ty.ReadLine(ctx, "never>", ""); line != "" || err != cause {
+		t.Errorf("%q, %v", line, err)
+	}
+	ty.typed("a\r")
+	if got := ty.line(""); got != "a" {
+		t.Errorf("%q", got)
+	}
+	defer ty.stall()()
+	if strings.Contains(ty.shown.String(), "never>") {
+		t.Error("its prompt was shown")
 	}
 }
