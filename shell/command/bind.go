@@ -5,6 +5,7 @@ import (
 
 	"labsh/netlab"
 	"labsh/shell/command/known"
+	"labsh/shell/module/sheet"
 	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
@@ -91,18 +92,20 @@ func (c *Call) Rebind(inner *object.Namespace) object.Value {
 	return v
 }
 
-// ServeHTTP starts a server of HTTP in the background and names it.
-func ServeHTTP(c *Call, serve func(context.Context, known.Serving) (*known.HTTPServer, error), s known.Serving) (Result, error) {
+// ServeHTTP starts a server of HTTP in the background, makes it a value and names
+// that.
+func ServeHTTP(c *Call, value func(sheet.HTTP) *sheet.HTTPServer, s known.Serving) (Result, error) {
 	s.Options = c.Session.SocketOptions()
 	r := Result{Address: known.JoinHostPort(s.Host, s.Port), Made: c.NewName("server")}
-	var server *known.HTTPServer
+	var started sheet.HTTP
 	err := c.Thread.Blocking(func(ctx context.Context) (err error) {
-		server, err = serve(ctx, s)
+		started, err = s.Start(ctx)
 		return err
 	})
 	if err != nil {
 		return r, socket.Exception(err)
 	}
+	server := value(started)
 	r.Value, r.Address = server, server.Address()
 	c.BindServer(r.Made, server)
 	return r, nil

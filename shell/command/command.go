@@ -11,26 +11,26 @@ type Group int
 
 // The groups, in the order of help.
 const (
-	Sockets Group = iota
-	Servers
-	HTTP
-	Store
-	Shell
+	GroupSockets Group = iota
+	GroupServers
+	GroupHTTP
+	GroupStore
+	GroupShell
 )
 
 // Groups are all of them, in the order of help.
-var Groups = []Group{Sockets, Servers, HTTP, Store, Shell}
+var Groups = []Group{GroupSockets, GroupServers, GroupHTTP, GroupStore, GroupShell}
 
 // Title is the group's heading.
 func (g Group) Title() locale.Text {
 	switch g {
-	case Sockets:
+	case GroupSockets:
 		return locale.GroupSockets
-	case Servers:
+	case GroupServers:
 		return locale.GroupServers
-	case HTTP:
+	case GroupHTTP:
 		return locale.GroupHTTP
-	case Store:
+	case GroupStore:
 		return locale.GroupStore
 	}
 	return locale.GroupShell
@@ -65,6 +65,11 @@ type Command struct {
 	// Shows tells that the report is the value itself, which is not echoed
 	// again and falls silent after `NAME =`.
 	Shows bool
+	// Keeps tells that a response, which is shown and not echoed, goes to _.
+	Keeps bool
+	// Receives tells that the value is what was taken off a socket, which nobody
+	// sends again.
+	Receives bool
 	// Looks tells that the command only looks at something: a script that
 	// replays a session does without it.
 	Looks bool

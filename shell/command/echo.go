@@ -25,14 +25,6 @@ func (s *Session) echo(c *Call, v object.Value) error {
 	return nil
 }
 
-// Keep binds _ to a value that is not echoed, at the prompt and where the line
-// gives it no name.
-func (c *Call) Keep(v object.Value) {
-	if c.Session.Interactive && len(c.Targets) == 0 {
-		c.Env.Builtins.Set("_", v)
-	}
-}
-
 // Echo shows a value at the prompt, as Python's sys.displayhook does. Of one too
 // long for a screen no more is made than the screen shows.
 func (s *Session) Echo(t *object.Thread, v object.Value) error {

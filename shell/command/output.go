@@ -103,7 +103,7 @@ func (c *Call) keep(r Result, err error) error {
 	switch command := c.Command; {
 	case IsResponse(r.Value):
 		c.Env.Builtins.Set("_", r.Value)
-	case command.Receives() && !r.Written:
+	case command.Receives && !r.Written:
 		return c.Kept(r.Value, err, locale.ReceivedKept, locale.ReceivedWas)
 	}
 	return err

@@ -46,7 +46,7 @@ func (s *Session) Attempt(t *object.Thread, c *syntax.Command) *journal.Step {
 		call.Receiver, _ = s.LookupName(c.Receiver)
 	}
 	made, err := s.newSymbolic(t, call)
-	if err != nil || made.Command.Twin == nil || made.Command.Group == Shell {
+	if err != nil || made.Command.Twin == nil || made.Command.Group == GroupShell {
 		return nil
 	}
 	made.Self, made.Subject = c.Receiver, call.Receiver
@@ -68,8 +68,8 @@ func (c *Call) step(twin Twin) *journal.Step {
 	command := c.Command
 	return &journal.Step{
 		Twin: twin.Code, Targets: c.Targets, Value: twin.Makes == "", Shown: command.Shows,
-		Keeps: !command.Shows || command.Group == HTTP || command.Group == Store,
-		File:  c.fileName(), Append: c.Line.Append, Octets: command.Receives() && command.On == Connected,
+		Keeps: !command.Shows || command.Keeps,
+		File:  c.fileName(), Append: c.Line.Append, Octets: command.Receives && command.On == Connected,
 		Filters: len(c.Line.Filters), Self: c.Self, Made: twin.Makes, Ends: command.Ends,
 	}
 }

@@ -53,6 +53,9 @@ func (s *Session) perform(c *Call, call *eval.CommandCall) (Result, error) {
 	if step != nil {
 		s.Journal.Ran(c.Line, step)
 	}
+	if c.Command.Keeps && IsResponse(r.Value) && s.Interactive && len(c.Targets) == 0 {
+		c.Env.Builtins.Set("_", r.Value)
+	}
 	piped := !r.Written && (len(c.Line.Filters) > 0 || c.Line.File != nil)
 	if piped {
 		err = c.output(r)

@@ -77,11 +77,6 @@ func (on Subject) UsualName() string {
 	return "client"
 }
 
-// Receives reports whether the command takes bytes off a socket.
-func (c *Command) Receives() bool {
-	return c.Group == Sockets && c.Yields && (c.On == Connected || c.On == Datagram)
-}
-
 // choose finds what the command acts on: what stands before the dot, the
 // current socket, or the most recent one that can do it.
 func (s *Session) choose(c *Call, call *eval.CommandCall) error {

@@ -30,7 +30,7 @@ func Commands(embedded func() *fakestore.Store) []command.Command {
 	}
 	return []command.Command{
 		{
-			Name: "http", Group: command.HTTP, Usage: httpUsage, Words: httpWords, Yields: true, Shows: true,
+			Name: "http", Group: command.GroupHTTP, Keeps: true, Usage: httpUsage, Words: httpWords, Yields: true, Shows: true,
 			Summary: locale.HTTPSummary, Detail: locale.HTTPDetail, Raises: raises,
 			Examples: []command.Example{{Lines: ">>> http --offline --print=H GET localhost:8080/index.php User-Agent:\n" +
 				"Request built, not sent:\n> GET /index.php HTTP/1.1\n> Host: localhost:8080\n> Accept: */*\n>",
@@ -39,12 +39,12 @@ func Commands(embedded func() *fakestore.Store) []command.Command {
 			Twin: httpTwin, Run: runHTTP,
 		},
 		{
-			Name: "http", Group: command.HTTP, Usage: httpUsage, Words: httpWords, Yields: true, Shows: true, MethodOnly: true, On: command.Connected,
+			Name: "http", Group: command.GroupHTTP, Keeps: true, Usage: httpUsage, Words: httpWords, Yields: true, Shows: true, MethodOnly: true, On: command.Connected,
 			Summary: locale.HTTPMethodSummary, Raises: raises,
 			Twin: httpTwin, Run: runHTTP,
 		},
 		{
-			Name: "web", Group: command.HTTP, Usage: "[PORT]",
+			Name: "web", Group: command.GroupHTTP, Usage: "[PORT]",
 			Summary: locale.WebSummary, Detail: locale.WebDetail,
 			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}, {Name: "OverflowError", Means: locale.RaisePortRange}},
 			Run:    runWeb(embedded),
@@ -54,7 +54,7 @@ func Commands(embedded func() *fakestore.Store) []command.Command {
 			},
 		},
 		{
-			Name: "status", Group: command.HTTP, Usage: "[CODE]", Yields: true, Shows: true,
+			Name: "status", Group: command.GroupHTTP, Usage: "[CODE]", Yields: true, Shows: true,
 			Summary: locale.StatusSummary,
 			Examples: []command.Example{{Lines: ">>> status 404\n404 Not Found\n4xx Client error\nthere is nothing at this address (RFC 9110 §15.5.5)",
 				Fr: ">>> status 404\n404 Not Found\n4xx Erreur client\nil n'y a rien à cette adresse (RFC 9110 §15.5.5)"}},
@@ -70,7 +70,7 @@ func Commands(embedded func() *fakestore.Store) []command.Command {
 			Run: runStatus,
 		},
 		{
-			Name: "methods", Group: command.HTTP, Yields: true, Shows: true,
+			Name: "methods", Group: command.GroupHTTP, Yields: true, Shows: true,
 			Summary:  locale.MethodsSummary,
 			Examples: []command.Example{{Lines: ">>> methods | grep PATCH\nPATCH\tUpdate existing data in part", Fr: ">>> methods | grep PATCH\nPATCH\tMettre à jour partiellement les données existantes"}},
 			Run: func(c *command.Call) (command.Result, error) {
@@ -167,8 +167,6 @@ func runHTTP(c *command.Call) (command.Result, error) {
 		}
 		return command.Result{Address: x.address}, wireError(x.last(), err)
 	}
-	if r.Value, err = responseValue(c, x); err == nil {
-		c.Keep(r.Value)
-	}
+	r.Value, err = responseValue(c, x)
 	return r, err
 }

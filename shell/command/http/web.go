@@ -4,6 +4,7 @@ import (
 	"labsh/fakestore"
 	"labsh/shell/command"
 	"labsh/shell/command/known"
+	"labsh/shell/module/sheet"
 )
 
 // runWeb starts the embedded web server; the store lives beside its pages.
@@ -16,7 +17,7 @@ func runWeb(embedded func() *fakestore.Store) func(c *command.Call) (command.Res
 				return command.Result{}, err
 			}
 		}
-		return command.ServeHTTP(c, known.ServeWeb, known.Serving{
+		return command.ServeHTTP(c, sheet.NewWeb, known.Serving{
 			Host: "localhost", Port: port, Handler: fakestore.Website(fakestore.NewHandler(embedded())),
 		})
 	}

@@ -10,6 +10,7 @@ import (
 
 	"labsh/fakestore"
 	"labsh/netlab"
+	"labsh/shell/module/sheet"
 )
 
 // Serving says what a server of HTTP is to be.
@@ -23,48 +24,30 @@ type Serving struct {
 	Ready func() error
 }
 
-// ServeWeb serves as web does; ServeStore as store serve does.
-func ServeWeb(ctx context.Context, s Serving) (*HTTPServer, error) {
-	b, err := s.start(ctx)
-	if err == nil {
-		b.class = webClass()
-	}
-	return b, err
-}
-
-// ServeStore serves as store serve does.
-func ServeStore(ctx context.Context, s Serving) (*HTTPServer, error) {
-	b, err := s.start(ctx)
-	if err == nil {
-		b.class = storeClass()
-	}
-	return b, err
-}
-
-// start listens and answers in the background.
-func (s Serving) start(ctx context.Context) (*HTTPServer, error) {
+// Start listens and answers in the background.
+func (s Serving) Start(ctx context.Context) (sheet.HTTP, error) {
 	family := netlab.AF_INET
 	if strings.Contains(s.Host, ":") {
 		family = netlab.AF_INET6
 	}
 	sock, err := Listen(ctx, netlab.HostPort(family, s.Host, s.Port), s.Options)
 	if err != nil {
-		return nil, err
+		return sheet.HTTP{}, err
 	}
 	if s.Ready != nil {
 		if err := s.Ready(); err != nil {
 			_ = sock.Close() // nobody has connected
-			return nil, err
+			return sheet.HTTP{}, err
 		}
 	}
-	place := JoinHostPort(s.Host, s.Port)
+	port := s.Port
 	if _, got, ok := netlab.SplitHostPort(sock.Local()); ok {
-		place = JoinHostPort(s.Host, got)
+		port = got
 	}
 	clients := new(atomic.Int64)
-	return &HTTPServer{
-		place: place, socket: sock, clients: func() int { return int(clients.Load()) },
-		server: fakestore.Serve(counted{netlab.NewListener(sock), clients}, s.Handler),
+	return sheet.HTTP{
+		Host: s.Host, Port: port, Socket: sock, Clients: func() int { return int(clients.Load()) },
+		Server: fakestore.Serve(counted{netlab.NewListener(sock), clients}, s.Handler),
 	}, nil
 }
 

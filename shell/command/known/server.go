@@ -26,14 +26,20 @@ type Background interface {
 
 // ServerOf gives the background server that a value is.
 func ServerOf(v object.Value) (Background, bool) {
-	if b, ok := v.(*HTTPServer); ok {
-		return b, true
+	if b, ok := v.(*sheet.HTTPServer); ok {
+		return httpServer{b}, true
 	}
 	if n, ok := sheet.ServerOf(v); ok {
 		return serveur{n, sheet.ServerPlace(v)}, true
 	}
 	return nil, false
 }
+
+// httpServer is what web and store serve make.
+type httpServer struct{ *sheet.HTTPServer }
+
+// Socket is the listening socket.
+func (s httpServer) Socket() *netlab.Socket { return s.HTTP.Socket }
 
 // serveur is a Serveur, which serves clients one message each.
 type serveur struct {

@@ -14,7 +14,7 @@ import (
 // gives the URL of the session's own store, "" where it was not asked.
 func Commands(files *Files, base func() string) []command.Command {
 	return []command.Command{{
-		Name: "save", Group: command.Shell, Looks: true, Usage: "FILE [overwrite]", Summary: locale.SaveSummary, Detail: locale.SaveDetail,
+		Name: "save", Group: command.GroupShell, Looks: true, Usage: "FILE [overwrite]", Summary: locale.SaveSummary, Detail: locale.SaveDetail,
 		Raises: []command.Raise{{Name: "FileExistsError", Means: locale.RaiseFileExists}, {Name: "OSError", Means: locale.RaiseNotWritable}},
 		Run: func(c *command.Call) (command.Result, error) {
 			path := c.Arg("FILE").Text()

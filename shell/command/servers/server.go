@@ -23,18 +23,18 @@ import (
 func Commands() []command.Command {
 	return []command.Command{
 		{
-			Name: "serve", Group: command.Servers, Usage: "[HOST] PORT [tls] [reply=TEXT] [echo] [max=N]",
+			Name: "serve", Group: command.GroupServers, Usage: "[HOST] PORT [tls] [reply=TEXT] [echo] [max=N]",
 			Summary: locale.ServeSummary, Detail: locale.ServeDetail,
 			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}},
 			Twin:   serveTwin, Run: runServe,
 		},
 		{
-			Name: "connections", Group: command.Servers, On: command.AServer, MethodOnly: true, Shows: true,
+			Name: "connections", Group: command.GroupServers, On: command.AServer, MethodOnly: true, Shows: true,
 			Summary: locale.ConnectionsSummary, Report: command.EchoValue,
 			Twin: func(c *command.Call) (command.Twin, error) { return command.Twin{Code: c.Self + ".connections"}, nil },
 		},
 		{
-			Name: "wait", Group: command.Servers, Usage: "[NAME]", On: command.AServer,
+			Name: "wait", Group: command.GroupServers, Usage: "[NAME]", On: command.AServer,
 			Summary: locale.WaitSummary, Detail: locale.WaitDetail,
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return command.Twin{Code: c.Word("NAME", c.Self) + ".attend()"}, nil
@@ -48,7 +48,7 @@ func Commands() []command.Command {
 			},
 		},
 		{
-			Name: "stop", Words: map[string]command.Words{"": command.Listed("all")}, Group: command.Servers, Ends: true, Usage: "[NAME…]", On: command.AServer,
+			Name: "stop", Words: map[string]command.Words{"": command.Listed("all")}, Group: command.GroupServers, Ends: true, Usage: "[NAME…]", On: command.AServer,
 			Summary: locale.StopSummary, Detail: locale.StopDetail, Run: runStop,
 			Twin: stopTwin,
 		},

@@ -21,7 +21,7 @@ const maxJSONFile = 64 << 20
 // jsonCommand shows a value, or a file, as JSON, for filters.
 func jsonCommand() command.Command {
 	return command.Command{
-		Name: "json", Group: command.Shell, Words: map[string]command.Words{"NAME|FILE": command.Both(command.Files, command.Variables)}, Module: true, Usage: "NAME|FILE", Yields: true, Shows: true,
+		Name: "json", Group: command.GroupShell, Words: map[string]command.Words{"NAME|FILE": command.Both(command.Files, command.Variables)}, Module: true, Usage: "NAME|FILE", Yields: true, Shows: true,
 		Summary: locale.JSONSummary, Detail: locale.JSONDetail,
 		Examples: []command.Example{{Lines: ">>> prices = {\"pen\": 1.5, \"ink\": 12}\n>>> json prices | ink\n12"}},
 		Raises:   []command.Raise{{Name: "FileNotFoundError", Means: locale.RaiseNoFile}, {Name: "TypeError", Means: locale.RaiseNotSerializable}},

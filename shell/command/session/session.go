@@ -13,28 +13,28 @@ func Commands() []command.Command {
 	noFile := []command.Raise{{Name: "FileNotFoundError", Means: locale.RaiseNoFile}}
 	return []command.Command{
 		{
-			Name: "help", Group: command.Shell, Words: map[string]command.Words{"NAME": command.Both(command.Commands, command.Listed("filters"))}, Looks: true, Usage: "[NAME]", Yields: true, Summary: locale.HelpSummary, Run: runHelp,
+			Name: "help", Group: command.GroupShell, Words: map[string]command.Words{"NAME": command.Both(command.Commands, command.Listed("filters"))}, Looks: true, Usage: "[NAME]", Yields: true, Summary: locale.HelpSummary, Run: runHelp,
 			Raises:   []command.Raise{{Name: "NameError", Means: locale.RaiseUnknownName}},
 			Examples: []command.Example{{Lines: ">>> help close\nclose [NAME…]\n…\n>>> help | grep getsockname\n  getsockname …"}},
 		},
 		{
-			Name: "vars", Group: command.Shell, Looks: true, Yields: true, Summary: locale.VarsSummary, Run: runVars,
+			Name: "vars", Group: command.GroupShell, Looks: true, Yields: true, Summary: locale.VarsSummary, Run: runVars,
 			Examples: []command.Example{{Lines: ">>> port = 5000\n>>> vars\nport\tint\t5000"}},
 		},
 		{
-			Name: "twin", Group: command.Shell, Looks: true, Usage: "on|off|COMMAND…", Summary: locale.TwinSummary, Detail: locale.TwinDetail, Run: runTwinCommand,
+			Name: "twin", Group: command.GroupShell, Looks: true, Usage: "on|off|COMMAND…", Summary: locale.TwinSummary, Detail: locale.TwinDetail, Run: runTwinCommand,
 			Examples: []command.Example{{Lines: ">>> twin connect localhost 5000\nclient = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nclient.connect((\"localhost\", 5000))"}},
 		},
 		{
-			Name: "python", Group: command.Shell, Usage: "FILE [ARG…]", Summary: locale.PythonSummary, Raises: noFile,
+			Name: "python", Group: command.GroupShell, Usage: "FILE [ARG…]", Summary: locale.PythonSummary, Raises: noFile,
 			Twin: pythonTwin, Run: runFile(true),
 		},
 		{
-			Name: "run", Group: command.Shell, Usage: "FILE [ARG…]", Summary: locale.RunSummary, Raises: noFile,
+			Name: "run", Group: command.GroupShell, Usage: "FILE [ARG…]", Summary: locale.RunSummary, Raises: noFile,
 			Twin: scriptTwin, Run: runFile(false),
 		},
 		{
-			Name: "history", Group: command.Shell, Looks: true, Usage: "[N]", Yields: true, Summary: locale.HistorySummary, Run: runHistory,
+			Name: "history", Group: command.GroupShell, Looks: true, Usage: "[N]", Yields: true, Summary: locale.HistorySummary, Run: runHistory,
 			Examples: []command.Example{{Lines: ">>> port = 5000\n>>> history\n    1  port = 5000\n    2  history"}},
 		},
 	}
@@ -46,25 +46,25 @@ func Settings() []command.Command {
 	return []command.Command{
 		jsonCommand(),
 		{
-			Name: "time", Group: command.Shell, Module: true, Usage: "COMMAND…", Shows: true, Summary: locale.TimeSummary, Run: runTime,
+			Name: "time", Group: command.GroupShell, Module: true, Usage: "COMMAND…", Shows: true, Summary: locale.TimeSummary, Run: runTime,
 			Examples: []command.Example{{Lines: ">>> time total = sum(range(1000))\nTook …\n>>> total\n499500", Fr: ">>> time total = sum(range(1000))\nDurée : …\n>>> total\n499500"}},
 		},
 		{
-			Name: "lang", Group: command.Shell, Usage: "fr|en", Summary: locale.LangSummary, Run: runLang,
+			Name: "lang", Group: command.GroupShell, Usage: "fr|en", Summary: locale.LangSummary, Run: runLang,
 			Examples: []command.Example{{Lines: ">>> lang fr\n>>> status 404\n…\n>>> lang en"}},
 		},
 		{
-			Name: "quiet", Group: command.Shell, Usage: "on|off", Summary: locale.QuietSummary, Run: runQuiet,
+			Name: "quiet", Group: command.GroupShell, Usage: "on|off", Summary: locale.QuietSummary, Run: runQuiet,
 		},
 		{
-			Name: "clear", Group: command.Shell, Looks: true, Summary: locale.ClearSummary,
+			Name: "clear", Group: command.GroupShell, Looks: true, Summary: locale.ClearSummary,
 			Run: func(c *command.Call) (command.Result, error) {
 				c.Console.Clear()
 				return command.Result{}, nil
 			},
 		},
-		{Name: "exit", Group: command.Shell, Looks: true, Usage: "[N]", Summary: locale.ExitSummary, Raises: leave, Run: runExit},
-		{Name: "quit", Group: command.Shell, Looks: true, Usage: "[N]", Summary: locale.ExitSummary, Raises: leave, Run: runExit},
+		{Name: "exit", Group: command.GroupShell, Looks: true, Usage: "[N]", Summary: locale.ExitSummary, Raises: leave, Run: runExit},
+		{Name: "quit", Group: command.GroupShell, Looks: true, Usage: "[N]", Summary: locale.ExitSummary, Raises: leave, Run: runExit},
 	}
 }
 

@@ -16,7 +16,7 @@ func handleCommands() []command.Command {
 	closed := []command.Raise{{Name: "OSError", Means: locale.RaiseClosed}}
 	return []command.Command{
 		{
-			Name: "dup", Group: command.Sockets, On: command.AnySocket, Summary: locale.DupSummary, Detail: locale.DupDetail,
+			Name: "dup", Group: command.GroupSockets, On: command.AnySocket, Summary: locale.DupSummary, Detail: locale.DupDetail,
 			Examples: []command.Example{{Lines: ">>> socket\n>>> d = dup\n>>> d.fileno() == sock.fileno()\nFalse\n>>> close all"}},
 			Raises:   append(closed, command.Raise{Name: "NotImplementedError", Means: locale.RaiseNotImplemented}),
 			Twin: func(c *command.Call) (command.Twin, error) {
@@ -25,7 +25,7 @@ func handleCommands() []command.Command {
 			},
 		},
 		{
-			Name: "makefile", Group: command.Sockets, Usage: "[r|w|rw]", On: command.AnySocket, Summary: locale.MakefileSummary, Detail: locale.MakefileDetail,
+			Name: "makefile", Group: command.GroupSockets, Usage: "[r|w|rw]", On: command.AnySocket, Summary: locale.MakefileSummary, Detail: locale.MakefileDetail,
 			Raises: closed,
 			Twin: func(c *command.Call) (command.Twin, error) {
 				name := c.NewName("file")
@@ -33,7 +33,7 @@ func handleCommands() []command.Command {
 			},
 		},
 		{
-			Name: "detach", Group: command.Sockets, On: command.AnySocket, Summary: locale.DetachSummary, Detail: locale.DetachDetail,
+			Name: "detach", Group: command.GroupSockets, On: command.AnySocket, Summary: locale.DetachSummary, Detail: locale.DetachDetail,
 			Examples: []command.Example{{Lines: ">>> socket\n>>> fd = detach\n>>> sock.fileno()\n-1\n>>> again = socket.socket(fileno=fd)\n>>> again.close()"}},
 			Twin:     func(c *command.Call) (command.Twin, error) { return command.Twin{Code: c.Self + ".detach()"}, nil },
 		},

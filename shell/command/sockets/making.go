@@ -19,7 +19,7 @@ import (
 func makingCommands() []command.Command {
 	return []command.Command{
 		{
-			Name: "socket", Group: command.Sockets, Usage: "[tcp|udp] [ipv4|ipv6|unix]",
+			Name: "socket", Group: command.GroupSockets, Usage: "[tcp|udp] [ipv4|ipv6|unix]",
 			Summary: locale.SocketSummary, Detail: locale.SocketDetail,
 			Examples: []command.Example{{Lines: ">>> socket udp\n>>> sock.fileno() > 0\nTrue"}},
 			Raises:   []command.Raise{{Name: "OSError", Means: locale.RaiseTooManyFiles}},
@@ -31,7 +31,7 @@ func makingCommands() []command.Command {
 			},
 		},
 		{
-			Name: "bind", Group: command.Sockets, Usage: "[HOST] PORT", On: command.Unconnected,
+			Name: "bind", Group: command.GroupSockets, Usage: "[HOST] PORT", On: command.Unconnected,
 			Summary: locale.BindSummary, Detail: locale.BindDetail,
 			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}, {Name: "OverflowError", Means: locale.RaisePortRange}},
 			Twin: func(c *command.Call) (command.Twin, error) {
@@ -48,7 +48,7 @@ func makingCommands() []command.Command {
 			},
 		},
 		{
-			Name: "listen", Group: command.Sockets, Usage: "[HOST] PORT [backlog=1] [reuse=yes]",
+			Name: "listen", Group: command.GroupSockets, Usage: "[HOST] PORT [backlog=1] [reuse=yes]",
 			Words:   map[string]command.Words{"": command.Listed("0.0.0.0", "reuse=no")},
 			Summary: locale.ListenSummary, Detail: locale.ListenDetail,
 			Examples: []command.Example{{
@@ -64,7 +64,7 @@ func makingCommands() []command.Command {
 			},
 		},
 		{
-			Name: "listen", Group: command.Sockets, Usage: "[N]", On: command.Unconnected, MethodOnly: true,
+			Name: "listen", Group: command.GroupSockets, Usage: "[N]", On: command.Unconnected, MethodOnly: true,
 			Summary: locale.ListenMethodSummary,
 			Raises:  []command.Raise{{Name: "OSError", Means: locale.RaiseListen}},
 			Twin: func(c *command.Call) (command.Twin, error) {
@@ -81,7 +81,7 @@ func makingCommands() []command.Command {
 			},
 		},
 		{
-			Name: "accept", Group: command.Sockets, On: command.Listening,
+			Name: "accept", Group: command.GroupSockets, On: command.Listening,
 			Summary: locale.AcceptSummary, Detail: locale.AcceptDetail,
 			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseNotListening}, {Name: "TimeoutError", Means: locale.RaiseTimeout}},
 			Advise: func(_ *command.Call, e *object.Exception) locale.Hint {
@@ -100,7 +100,7 @@ func makingCommands() []command.Command {
 			},
 		},
 		{
-			Name: "connect", Group: command.Sockets, Usage: "HOST [PORT] [tls] [insecure]", On: command.UnconnectedOrNew,
+			Name: "connect", Group: command.GroupSockets, Usage: "HOST [PORT] [tls] [insecure]", On: command.UnconnectedOrNew,
 			Summary: locale.ConnectSummary, Detail: locale.ConnectDetail,
 			Raises: []command.Raise{{Name: "ConnectionRefusedError", Means: locale.RaiseRefused}, {Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "TimeoutError", Means: locale.RaiseTimeout}, {Name: "OverflowError", Means: locale.RaisePortRange}},
 			Twin:   func(c *command.Call) (command.Twin, error) { return connectTwin(c, "connect") },
@@ -129,7 +129,7 @@ func makingCommands() []command.Command {
 			},
 		},
 		{
-			Name: "connect_ex", Group: command.Sockets, Usage: "HOST [PORT]", On: command.UnconnectedOrNew,
+			Name: "connect_ex", Group: command.GroupSockets, Usage: "HOST [PORT]", On: command.UnconnectedOrNew,
 			Summary: locale.ConnectExSummary,
 			Raises:  []command.Raise{{Name: "socket.gaierror", Means: locale.RaiseUnknownHost}},
 			Twin: func(c *command.Call) (command.Twin, error) {

@@ -24,7 +24,7 @@ func optionCommands() []command.Command {
 	raises := []command.Raise{{Name: "AttributeError", Means: locale.RaiseUnknownOption}, {Name: "OSError", Means: locale.RaiseOption}}
 	return []command.Command{
 		{
-			Name: "getsockopt", Group: command.Sockets, Usage: "NAME", Words: optionWords, On: command.AnySocket, Shows: true, Yields: true,
+			Name: "getsockopt", Group: command.GroupSockets, Usage: "NAME", Words: optionWords, On: command.AnySocket, Shows: true, Yields: true,
 			Summary: locale.GetsockoptSummary, Detail: locale.GetsockoptDetail,
 			Examples: []command.Example{{Lines: ">>> socket\n>>> getsockopt SO_TYPE\n1\n>>> getsockopt SO_LINGER\n(0, 0)\n>>> close all"}},
 			Raises:   raises, Report: command.EchoValue,
@@ -37,7 +37,7 @@ func optionCommands() []command.Command {
 			},
 		},
 		{
-			Name: "setsockopt", Group: command.Sockets, Usage: "NAME VALUE…", Words: optionWords, On: command.AnySocket,
+			Name: "setsockopt", Group: command.GroupSockets, Usage: "NAME VALUE…", Words: optionWords, On: command.AnySocket,
 			Summary: locale.SetsockoptSummary, Detail: locale.SetsockoptDetail,
 			Examples: []command.Example{{Lines: ">>> socket\n>>> setsockopt SO_LINGER 0\n>>> getsockopt SO_LINGER\n(1, 0)\n>>> setsockopt TCP_NODELAY on\n>>> close all"}},
 			Raises:   append([]command.Raise{{Name: "ValueError", Means: locale.RaiseNotANumber}}, raises...),

@@ -17,18 +17,18 @@ import (
 func stateCommands() []command.Command {
 	cs := []command.Command{
 		{
-			Name: "shutdown", Group: command.Sockets, Usage: "rd|wr|rdwr", On: command.Connected, Summary: locale.ShutdownSummary, Detail: locale.ShutdownDetail,
+			Name: "shutdown", Group: command.GroupSockets, Usage: "rd|wr|rdwr", On: command.Connected, Summary: locale.ShutdownSummary, Detail: locale.ShutdownDetail,
 			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseNotConnected}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return command.Twin{Code: fmt.Sprintf("%s.shutdown(socket.SHUT_%s)", c.Self, strings.ToUpper(c.Word("rd|wr|rdwr", "")))}, nil
 			},
 		},
 		{
-			Name: "close", Group: command.Sockets, Ends: true, Usage: "[NAME…]", On: command.Closable, Words: map[string]command.Words{"": command.Listed("all")}, Summary: locale.CloseSummary, Detail: locale.CloseDetail,
+			Name: "close", Group: command.GroupSockets, Ends: true, Usage: "[NAME…]", On: command.Closable, Words: map[string]command.Words{"": command.Listed("all")}, Summary: locale.CloseSummary, Detail: locale.CloseDetail,
 			Twin: closeTwin, Run: runClose,
 		},
 		{
-			Name: "use", Group: command.Sockets, Usage: "NAME", Summary: locale.UseSummary,
+			Name: "use", Group: command.GroupSockets, Usage: "NAME", Summary: locale.UseSummary,
 			Raises: []command.Raise{{Name: "NameError", Means: locale.RaiseUnknownName}},
 			Run: func(c *command.Call) (command.Result, error) {
 				name := c.Arg("NAME").Text()
@@ -40,7 +40,7 @@ func stateCommands() []command.Command {
 			},
 		},
 		{
-			Name: "settimeout", Group: command.Sockets, Usage: "SECONDS", On: command.AnySocket, Words: map[string]command.Words{"": command.Listed("none")}, Summary: locale.SettimeoutSummary, Detail: locale.SettimeoutDetail,
+			Name: "settimeout", Group: command.GroupSockets, Usage: "SECONDS", On: command.AnySocket, Words: map[string]command.Words{"": command.Listed("none")}, Summary: locale.SettimeoutSummary, Detail: locale.SettimeoutDetail,
 			Raises: []command.Raise{{Name: "ValueError", Means: locale.RaiseNotANumber}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				a := c.Arg("SECONDS")
@@ -52,7 +52,7 @@ func stateCommands() []command.Command {
 			},
 		},
 		{
-			Name: "setblocking", Group: command.Sockets, Usage: "0|1", On: command.AnySocket, Summary: locale.SetblockingSummary,
+			Name: "setblocking", Group: command.GroupSockets, Usage: "0|1", On: command.AnySocket, Summary: locale.SetblockingSummary,
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return command.Twin{Code: fmt.Sprintf("%s.setblocking(%s)", c.Self, c.Word("0|1", "1"))}, nil
 			},
@@ -69,7 +69,7 @@ func stateCommands() []command.Command {
 		{"fileno", locale.FilenoSummary, nil}, {"gettimeout", locale.GettimeoutSummary, nil}, {"getblocking", locale.GetblockingSummary, nil},
 	} {
 		cs = append(cs, command.Command{
-			Name: q.name, Group: command.Sockets, On: command.AnySocket, Shows: true, Summary: q.summary, Report: command.EchoValue,
+			Name: q.name, Group: command.GroupSockets, On: command.AnySocket, Shows: true, Summary: q.summary, Report: command.EchoValue,
 			Raises: q.raises,
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return command.Twin{Code: c.Self + "." + q.name + "()"}, nil
@@ -78,7 +78,7 @@ func stateCommands() []command.Command {
 	}
 	return append(cs,
 		command.Command{
-			Name: "resolve", Group: command.Sockets, Usage: "HOST [PORT]", Summary: locale.ResolveSummary, Shows: true, Yields: true,
+			Name: "resolve", Group: command.GroupSockets, Usage: "HOST [PORT]", Summary: locale.ResolveSummary, Shows: true, Yields: true,
 			Raises: []command.Raise{{Name: "socket.gaierror", Means: locale.RaiseUnknownHost}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				port := "None"

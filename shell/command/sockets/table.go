@@ -21,7 +21,7 @@ import (
 func tableCommands() []command.Command {
 	return []command.Command{
 		{
-			Name: "sockets", Group: command.Sockets, Looks: true, Yields: true, Shows: true, Summary: locale.SocketsSummary, Detail: locale.SocketsDetail,
+			Name: "sockets", Group: command.GroupSockets, Looks: true, Yields: true, Shows: true, Summary: locale.SocketsSummary, Detail: locale.SocketsDetail,
 			Examples: []command.Example{{
 				Lines: ">>> listen 0\nWaiting for a client on localhost:…\n>>> sockets\n…\n*  server  …  tcp ipv4  127.0.0.1:…  LISTEN  0  1\n>>> close all",
 				Fr:    ">>> listen 0\nAttente Connexion client localhost:…\n>>> sockets\n…\n*  server  …  tcp ipv4  127.0.0.1:…  LISTEN  0  1\n>>> close all",
@@ -29,7 +29,7 @@ func tableCommands() []command.Command {
 			Run: runSockets,
 		},
 		{
-			Name: "ss", Group: command.Sockets, Looks: true, Usage: "[-antp] [PORT]", Words: map[string]command.Words{"": command.Listed("-antp")}, Yields: true, Shows: true, Summary: locale.SsSummary, Detail: locale.SsDetail,
+			Name: "ss", Group: command.GroupSockets, Looks: true, Usage: "[-antp] [PORT]", Words: map[string]command.Words{"": command.Listed("-antp")}, Yields: true, Shows: true, Summary: locale.SsSummary, Detail: locale.SsDetail,
 			Raises: []command.Raise{{Name: "NotImplementedError", Means: locale.RaiseSystemSilent}},
 			Run:    runSs,
 		},

@@ -19,7 +19,7 @@ import (
 // tlsCommands put TLS on a connection.
 func tlsCommands() []command.Command {
 	return []command.Command{{
-		Name: "tls", Group: command.Sockets, Usage: "[SERVER-NAME] [insecure]", On: command.Connected,
+		Name: "tls", Group: command.GroupSockets, Usage: "[SERVER-NAME] [insecure]", On: command.Connected,
 		Summary: locale.TLSSummary, Detail: locale.TLSDetail,
 		Raises: []command.Raise{{Name: "ssl.SSLCertVerificationError", Means: locale.RaiseCertificate}, {Name: "ssl.SSLError", Means: locale.RaiseNotTLS}, {Name: "OSError", Means: locale.RaiseNotConnected}},
 		Twin:   tlsTwin, Run: runTLS, Report: reportTLS,

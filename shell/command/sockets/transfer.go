@@ -23,7 +23,7 @@ func transferCommands() []command.Command {
 	reset := []command.Raise{{Name: "ConnectionResetError", Means: locale.RaiseReset}, {Name: "TimeoutError", Means: locale.RaiseTimeout}, {Name: "OSError", Means: locale.RaiseClosed}}
 	return []command.Command{
 		{
-			Name: "send", Group: command.Sockets, Usage: "TEXT…", On: command.Connected, Summary: locale.SendSummary, Detail: locale.SendDetail,
+			Name: "send", Group: command.GroupSockets, Usage: "TEXT…", On: command.Connected, Summary: locale.SendSummary, Detail: locale.SendDetail,
 			Examples: []command.Example{{
 				Lines: exchange + ">>> send \"Bonjour\\n\"\nSent to server: Bonjour\n8",
 				Fr:    strings.Replace(exchange, "Waiting for a client on", "Attente Connexion client", 1) + ">>> send \"Bonjour\\n\"\nEmission vers le serveur : Bonjour\n8",
@@ -31,15 +31,15 @@ func transferCommands() []command.Command {
 			Raises: broken, Twin: sendTwin("send", ""), Report: reportSent,
 		},
 		{
-			Name: "sendline", Group: command.Sockets, Usage: "[eol=lf] [TEXT…]", Sample: "sendline Bonjour", Words: map[string]command.Words{"": command.Listed("eol=crlf")}, On: command.Connected, Summary: locale.SendlineSummary,
+			Name: "sendline", Group: command.GroupSockets, Usage: "[eol=lf] [TEXT…]", Sample: "sendline Bonjour", Words: map[string]command.Words{"": command.Listed("eol=crlf")}, On: command.Connected, Summary: locale.SendlineSummary,
 			Raises: broken, Twin: sendTwin("send", "\n"), Report: reportSent,
 		},
 		{
-			Name: "sendall", Group: command.Sockets, Usage: "TEXT…", On: command.Connected, Summary: locale.SendallSummary,
+			Name: "sendall", Group: command.GroupSockets, Usage: "TEXT…", On: command.Connected, Summary: locale.SendallSummary,
 			Raises: broken, Twin: sendTwin("sendall", ""), Report: reportSent,
 		},
 		{
-			Name: "sendfile", Group: command.Sockets, Usage: "PATH", Words: map[string]command.Words{"PATH": command.Files}, On: command.Connected, Summary: locale.SendfileSummary,
+			Name: "sendfile", Group: command.GroupSockets, Usage: "PATH", Words: map[string]command.Words{"PATH": command.Files}, On: command.Connected, Summary: locale.SendfileSummary,
 			Raises: append([]command.Raise{{Name: "FileNotFoundError", Means: locale.RaiseNoFile}}, broken...),
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return command.Twin{Code: fmt.Sprintf("with open(%s, \"rb\") as file:\n    %s.sendfile(file)", c.Arg("PATH").Str(), c.Self)}, nil
@@ -52,7 +52,7 @@ func transferCommands() []command.Command {
 			},
 		},
 		{
-			Name: "sendto", Group: command.Sockets, Usage: "HOST [PORT] TEXT…", On: command.Datagram, Summary: locale.SendtoSummary,
+			Name: "sendto", Group: command.GroupSockets, Usage: "HOST [PORT] TEXT…", On: command.Datagram, Summary: locale.SendtoSummary,
 			Raises: []command.Raise{{Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "OSError", Means: locale.RaiseMessageTooLong}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				to, err := c.Address("")
@@ -68,14 +68,14 @@ func transferCommands() []command.Command {
 			},
 		},
 		{
-			Name: "recv", Group: command.Sockets, Usage: flagsUsage, On: command.Connected, Yields: true, Summary: locale.RecvSummary, Detail: locale.RecvDetail,
+			Name: "recv", Group: command.GroupSockets, Receives: true, Usage: flagsUsage, On: command.Connected, Yields: true, Summary: locale.RecvSummary, Detail: locale.RecvDetail,
 			Raises: reset, Report: reportReceived,
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return flagsTwin(c, "recv")
 			},
 		},
 		{
-			Name: "recvline", Group: command.Sockets, On: command.Connected, Yields: true, Summary: locale.RecvlineSummary, Detail: locale.RecvRestDetail,
+			Name: "recvline", Group: command.GroupSockets, Receives: true, On: command.Connected, Yields: true, Summary: locale.RecvlineSummary, Detail: locale.RecvRestDetail,
 			Raises: reset, Report: reportReceived,
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return recvLoop(c, "data", `not data.endswith(b"\n")`, "1"), nil
@@ -85,7 +85,7 @@ func transferCommands() []command.Command {
 			}),
 		},
 		{
-			Name: "recvuntil", Group: command.Sockets, Usage: "TEXT…", On: command.Connected, Yields: true, Summary: locale.RecvuntilSummary, Detail: locale.RecvRestDetail,
+			Name: "recvuntil", Group: command.GroupSockets, Receives: true, Usage: "TEXT…", On: command.Connected, Yields: true, Summary: locale.RecvuntilSummary, Detail: locale.RecvRestDetail,
 			Raises: reset, Report: reportReceived,
 			Twin: func(c *command.Call) (command.Twin, error) {
 				end, err := c.Octets("")
@@ -97,7 +97,7 @@ func transferCommands() []command.Command {
 			}),
 		},
 		{
-			Name: "recvexactly", Group: command.Sockets, Usage: "N", On: command.Connected, Yields: true, Summary: locale.RecvexactlySummary, Detail: locale.RecvRestDetail,
+			Name: "recvexactly", Group: command.GroupSockets, Receives: true, Usage: "N", On: command.Connected, Yields: true, Summary: locale.RecvexactlySummary, Detail: locale.RecvRestDetail,
 			Raises: reset, Report: reportReceived,
 			Twin: func(c *command.Call) (command.Twin, error) {
 				n, err := c.Arg("N").Int()
@@ -109,13 +109,13 @@ func transferCommands() []command.Command {
 			}),
 		},
 		{
-			Name: "recvall", Group: command.Sockets, On: command.Connected, Yields: true, Summary: locale.RecvallSummary,
+			Name: "recvall", Group: command.GroupSockets, Receives: true, On: command.Connected, Yields: true, Summary: locale.RecvallSummary,
 			Raises: reset, Report: reportReceived,
 			Twin: func(c *command.Call) (command.Twin, error) { return recvLoop(c, "data", "True", "65536"), nil },
 			Run:  runRecvall,
 		},
 		{
-			Name: "recvfrom", Group: command.Sockets, Usage: flagsUsage, On: command.Datagram, Yields: true, Summary: locale.RecvfromSummary,
+			Name: "recvfrom", Group: command.GroupSockets, Receives: true, Usage: flagsUsage, On: command.Datagram, Yields: true, Summary: locale.RecvfromSummary,
 			Raises: reset,
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return flagsTwin(c, "recvfrom")

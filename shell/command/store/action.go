@@ -7,6 +7,7 @@ import (
 	"syscall"
 
 	"labsh/shell/command"
+	"labsh/shell/module/sheet"
 
 	"labsh/fakestore"
 	"labsh/shell/command/known"
@@ -167,7 +168,7 @@ func (s *Store) serve(c *command.Call, words []*command.Arg) (command.Result, er
 	if err != nil {
 		return command.Result{}, err
 	}
-	return command.ServeHTTP(c, known.ServeStore, known.Serving{Host: host, Port: port, Handler: fakestore.NewHandler(own), Ready: func() error {
+	return command.ServeHTTP(c, sheet.NewStore, known.Serving{Host: host, Port: port, Handler: fakestore.NewHandler(own), Ready: func() error {
 		if file == "" {
 			return nil
 		}

@@ -21,7 +21,7 @@ const storeActions = "get|post|put|patch|delete|login|use|mode|reset|export|impo
 // Commands are the family's.
 func (s *Store) Commands() []command.Command {
 	return []command.Command{{
-		Name: "store", Group: command.Store, Usage: "[" + storeActions + "] [PATH] [ITEM…]", Yields: true, Shows: true,
+		Name: "store", Group: command.GroupStore, Keeps: true, Usage: "[" + storeActions + "] [PATH] [ITEM…]", Yields: true, Shows: true,
 		Summary: locale.StoreCommandSummary, Detail: locale.StoreCommandDetail,
 		Examples: []command.Example{
 			{Lines: ">>> store products limit=3 | fields id price\n1\t109.95\n2\t22.3\n3\t55.99"},
@@ -124,9 +124,6 @@ func (s *Store) run(c *command.Call) (command.Result, error) {
 	r, err := c.RunTwin()
 	if e, ok := object.AsException(err); ok && e.Hint == nil && s.url != "" && !object.IsException(err, object.KeyboardInterrupt) {
 		e.Hint = locale.StoreUseHint.Hint()
-	}
-	if err == nil {
-		c.Keep(r.Value)
 	}
 	return r, err
 }

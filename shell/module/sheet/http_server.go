@@ -1,7 +1,9 @@
-package known
+package sheet
 
 import (
 	"context"
+	"net"
+	"strconv"
 	"sync"
 
 	"labsh/netlab"
@@ -12,16 +14,28 @@ import (
 // HTTPServer is a server of HTTP, a value of Python: what web and store serve
 // make.
 type HTTPServer struct {
-	class  *object.Type
-	place  string // where it listens, as it was typed
-	socket *netlab.Socket
-	// clients counts the connections so far.
-	clients func() int
-	server  interface {
+	HTTP
+	class *object.Type
+}
+
+// HTTP is what such a server is.
+type HTTP struct {
+	Host   string // where it listens, as it was typed
+	Port   int
+	Socket *netlab.Socket
+	// Clients counts the connections so far.
+	Clients func() int
+	Server  interface {
 		Stop(ctx context.Context) error
 		Done() <-chan struct{} // closed when it has stopped
 	}
 }
+
+// NewWeb makes what web gives.
+func NewWeb(of HTTP) *HTTPServer { return &HTTPServer{of, webClass()} }
+
+// NewStore makes what store serve gives.
+func NewStore(of HTTP) *HTTPServer { return &HTTPServer{of, storeClass()} }
 
 // Type is the server's class.
 func (b *HTTPServer) Type() *object.Type { return b.class }
@@ -29,7 +43,7 @@ func (b *HTTPServer) Type() *object.Type { return b.class }
 // Running reports whether the server has not stopped yet.
 func (b *HTTPServer) Running() bool {
 	select {
-	case <-b.server.Done():
+	case <-b.Server.Done():
 		return false
 	default:
 		return true
@@ -37,12 +51,12 @@ func (b *HTTPServer) Running() bool {
 }
 
 // Stop stops the server.
-func (b *HTTPServer) Stop(ctx context.Context) error { return b.server.Stop(ctx) }
+func (b *HTTPServer) Stop(ctx context.Context) error { return b.Server.Stop(ctx) }
 
 // Wait waits until it has stopped.
 func (b *HTTPServer) Wait(ctx context.Context) error {
 	select {
-	case <-b.server.Done():
+	case <-b.Server.Done():
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
@@ -50,13 +64,10 @@ func (b *HTTPServer) Wait(ctx context.Context) error {
 }
 
 // Connections counts the connections so far.
-func (b *HTTPServer) Connections() int { return b.clients() }
+func (b *HTTPServer) Connections() int { return b.Clients() }
 
 // Address is where the server listens, as it was typed.
-func (b *HTTPServer) Address() string { return b.place }
-
-// Socket is the listening socket.
-func (b *HTTPServer) Socket() *netlab.Socket { return b.socket }
+func (b *HTTPServer) Address() string { return net.JoinHostPort(b.Host, strconv.Itoa(b.Port)) }
 
 // httpClass makes the class of such servers.
 func httpClass(name string) *object.Type {
@@ -64,7 +75,7 @@ func httpClass(name string) *object.Type {
 	class.Repr = func(_ *object.Thread, v object.Value) (string, error) {
 		state := "stopped"
 		if b := v.(*HTTPServer); b.Running() {
-			state = b.place
+			state = b.Address()
 		}
 		return "<" + name + " " + state + ">", nil
 	}
@@ -73,15 +84,14 @@ func httpClass(name string) *object.Type {
 			return get(v.(*HTTPServer)), nil
 		})
 	}
-	connections := func(b *HTTPServer) object.Value { return object.NewInt(int64(b.clients())) }
+	connections := func(b *HTTPServer) object.Value { return object.NewInt(int64(b.Clients())) }
 	property("connections", "The number of connections so far.", connections)
 	property("connexions", "The number of connections so far.", connections)
 	property("running", "Whether the server still runs.", func(b *HTTPServer) object.Value { return object.NewBool(b.Running()) })
 	property("port", "The port where it listens.", func(b *HTTPServer) object.Value {
-		_, port := SplitTyped(b.place)
-		return object.NewInt(int64(port))
+		return object.NewInt(int64(b.Port))
 	})
-	property("url", "The address as a URL.", func(b *HTTPServer) object.Value { return object.Str("http://" + b.place) })
+	property("url", "The address as a URL.", func(b *HTTPServer) object.Value { return object.Str("http://" + b.Address()) })
 	class.AddMethod("stop", "", "Stop the server: no new clients, open exchanges get a moment to finish.", func(t *object.Thread, a []object.Value) (object.Value, error) {
 		return object.None, socket.Exception(t.Blocking(a[0].(*HTTPServer).Stop))
 	})
