@@ -162,7 +162,7 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 	case errors.As(e, &notBytes) && notBytes.Got == object.StrType:
 		return locale.BytesNotTextHint.Hint()
 	case errors.As(e, &secure):
-		return tlsHint(secure)
+		return tlsHint(e, secure)
 	case !errors.As(e, &failed):
 		return nil
 	case e.Type() == object.TimeoutError && failed.Errno == 0:
@@ -236,11 +236,19 @@ var tlsHints = map[netlab.TLSFault]locale.Text{
 	netlab.TLSCut:         locale.TLSCutHint,
 }
 
-func tlsHint(e *netlab.TLSError) locale.Hint {
-	if e.Fault == netlab.TLSWrongHost {
-		return locale.HostnameHint.Hint(e.Host)
+// tlsHint is for a fault of TLS. What is wrong with a certificate is said of module
+// ssl's own exceptions: the hints name commands that speak of a socket.
+func tlsHint(e *object.Exception, failed *netlab.TLSError) locale.Hint {
+	switch failed.Fault {
+	case netlab.TLSUntrusted, netlab.TLSUnfit, netlab.TLSExpired, netlab.TLSNotYetValid, netlab.TLSWrongHost:
+		if e.Type().Module != "ssl" {
+			return nil
+		}
 	}
-	if text, ok := tlsHints[e.Fault]; ok {
+	if failed.Fault == netlab.TLSWrongHost {
+		return locale.HostnameHint.Hint(failed.Host)
+	}
+	if text, ok := tlsHints[failed.Fault]; ok {
 		return text.Hint()
 	}
 	return nil

@@ -1,6 +1,8 @@
 package command
 
 import (
+	"sync/atomic"
+
 	"labsh/shell/command/line"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
@@ -93,11 +95,20 @@ type Command struct {
 	// example or the argument pattern.
 	Sample string
 
-	grammar *line.Grammar
+	grammar atomic.Pointer[line.Grammar]
 }
 
-// Grammar is how the command's line is written.
-func (c *Command) Grammar() *line.Grammar { return c.grammar }
+// Grammar is how the command's line is written. It is read when it is first
+// wanted: every start would pay for those of all commands.
+func (c *Command) Grammar() *line.Grammar {
+	if g := c.grammar.Load(); g != nil {
+		return g
+	}
+	g := line.ReadGrammar(c.Usage)
+	g.Yields, g.Module = c.Yields, c.Module
+	c.grammar.Store(g)
+	return g
+}
 
 // Twin is the Python that does a command's work, and what it makes.
 type Twin struct {

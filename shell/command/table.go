@@ -22,8 +22,6 @@ func NewTable(families ...[]Command) *Table {
 	for _, family := range families {
 		for i := range family {
 			c := &family[i]
-			c.grammar = line.ReadGrammar(c.Usage)
-			c.grammar.Yields, c.grammar.Module = c.Yields, c.Module
 			if !c.MethodOnly {
 				t.plain[c.Name] = c
 			}

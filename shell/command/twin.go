@@ -113,7 +113,7 @@ func (c *Command) patternLine() string {
 	if c.MethodOnly {
 		words[0] = c.On.UsualName() + "." + c.Name
 	}
-	for _, p := range c.grammar.Params {
+	for _, p := range c.Grammar().Params {
 		switch {
 		case p.Optional && p.Name != "HOST" && p.Name != "PORT" || p.Many:
 		case strings.Contains(p.Name, "|"):
@@ -125,7 +125,7 @@ func (c *Command) patternLine() string {
 			words = append(words, c.On.UsualName())
 		}
 	}
-	if c.grammar.Text {
+	if c.Grammar().Text {
 		words = append(words, `"Bonjour\n"`)
 	}
 	return strings.Join(words, " ")

@@ -48,7 +48,7 @@ func (c *Command) ShortUsage() string {
 // an optional parameter's choices goes there; otherwise optional parameters
 // are filled from the left as far as the required ones leave words.
 func (c *Command) bindWords(words []*Arg) (map[string][]*Arg, error) {
-	g := c.grammar
+	g := c.Grammar()
 	bound := map[string][]*Arg{}
 	required := 0
 	for _, w := range g.Params {
