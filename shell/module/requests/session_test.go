@@ -28,7 +28,10 @@ func hosts(t *testing.T) (s *moduletest.Session, certificate string, dialled *in
 			w.Header().Set("Location", r.URL.RawQuery)
 			w.WriteHeader(http.StatusFound)
 		case "/wait":
-			<-r.Context().Done()
+			select {
+			case <-r.Context().Done():
+			case <-time.After(10 * time.Second): // the limit did not hold
+			}
 		default:
 			fmt.Fprint(w, r.Header.Get("Authorization"))
 		}
@@ -44,10 +47,13 @@ func hosts(t *testing.T) (s *moduletest.Session, certificate string, dialled *in
 		t.Fatal(err)
 	}
 	dialled = new(int)
+	changed := false // what listens at port 9999 is https once, and http from then on
 	s = moduletest.NewFor(t, &module.Host{Timeout: 200 * time.Millisecond, Dial: func(ctx context.Context, network, address string) (net.Conn, error) {
 		*dialled++
+		shared := strings.HasSuffix(address, ":9999")
 		to := plain.Listener.Addr().String()
-		if strings.HasSuffix(address, "443") {
+		if strings.HasSuffix(address, "443") || shared && !changed {
+			changed = changed || shared
 			to = secure.Listener.Addr().String()
 		}
 		return new(net.Dialer).DialContext(ctx, network, to)
@@ -76,7 +82,9 @@ func TestCredentialsStay(t *testing.T) {
 		{"http://lab.example:80/to?", "https://lab.example:443/there", true},
 		{"http://lab.example/to?", "https://lab.example:8443/there", false},
 		{"http://lab.example:8080/to?", "https://lab.example/there", false},
+		{"http://lab.example/to?", "https://other.example/there", false},
 		{"https://lab.example/to?", "http://lab.example/there", false},
+		{"https://lab.example:9999/to?", "http://lab.example:9999/there", false},
 		{"https://lab.example/to?", "https://lab.example/there", true},
 	} {
 		want := ""
