@@ -124,3 +124,71 @@ func TestLockExcludes(t *testing.T) {
 		t.Errorf("%d threads held one lock", most)
 	}
 }
+
+// sleeping starts a thread that sleeps until it is stopped.
+func sleeping(t *testing.T, main *object.Thread) *object.Instance {
+	t.Helper()
+	return startThread(t, main, func(th *object.Thread, _ []object.Value) (object.Value, error) {
+		return call2(th, "time", "sleep", object.NewInt(3600))
+	})
+}
+
+// TestStopSince ends the threads of one program, in silence, and no others.
+func TestStopSince(t *testing.T) {
+	h := &module.Host{}
+	main := moduletest.Thread(t, h)
+	var stderr bytes.Buffer
+	main.Interpreter().Stderr = &stderr
+	before := sleeping(t, main)
+	mark := h.Threads.Mark()
+	after := sleeping(t, main)
+	if err := main.Run(func() error {
+		h.Threads.StopSince(main, mark)
+		for _, c := range []struct {
+			thread *object.Instance
+			alive  object.Value
+		}{{before, object.True}, {after, object.False}} {
+			if alive, err := object.CallMethod(main, c.thread, "is_alive"); alive != c.alive || err != nil {
+				t.Errorf("alive: %v, %v; want %v", alive, err, c.alive)
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	h.Threads.Stop()
+	if stderr.Len() > 0 {
+		t.Errorf("a stopped thread complained: %s", stderr.String())
+	}
+}
+
+// TestDaemonsAreNotWaitedFor ends a program whose daemon still runs.
+func TestDaemonsAreNotWaitedFor(t *testing.T) {
+	h := &module.Host{}
+	main := moduletest.Thread(t, h)
+	t.Cleanup(h.Threads.Stop)
+	daemon, err := moduletest.Call(main, "threading", "Thread", object.Args{Kw: []object.Keyword{
+		{Name: "target", Value: &object.Builtin{Name: "f", Fn: func(th *object.Thread, _ []object.Value) (object.Value, error) {
+			return call2(th, "time", "sleep", object.NewInt(10)) // then the wait was for it
+		}}},
+		{Name: "daemon", Value: object.True},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := main.Run(func() error {
+		if _, err := object.CallMethod(main, daemon, "start"); err != nil {
+			return err
+		}
+		if err := h.Threads.Wait(main, 0); err != nil {
+			return err
+		}
+		alive, err := object.CallMethod(main, daemon, "is_alive")
+		if alive != object.True {
+			t.Errorf("the daemon has ended: %v", alive)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
