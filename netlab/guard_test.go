@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -38,6 +39,7 @@ func pieces(t *testing.T, from, to *netlab.Socket, receive func() ([]byte, error
 			if unread == 0 {
 				break
 			}
+			runtime.Gosched()
 		}
 	}
 	r := <-done
@@ -92,6 +94,33 @@ func TestLineLimit(t *testing.T) {
 			t.Error(err)
 		}
 	}
+}
+
+// TestLimitInPieces: what was taken in pieces before the limit was passed is not
+// lost.
+func TestLimitInPieces(t *testing.T) {
+	t.Parallel()
+	ctx := patient(t)
+	client, server := connected(t)
+	failed := make(chan error, 1)
+	go func() {
+		_, err := server.RecvLine(ctx, 4)
+		failed <- err
+	}()
+	send(t, client, "abc")
+	for {
+		unread, _, err := server.Queues()
+		if err != nil {
+			t.Skip(err)
+		}
+		if unread == 0 {
+			break
+		}
+		runtime.Gosched()
+	}
+	send(t, client, "def")
+	wantError(t, <-failed, "ValueError: Separator is not found, and chunk exceed the limit")
+	wantRecv(t, "abcdef")(server.RecvExactly(ctx, 6))
 }
 
 // TestLongLine: a line longer than any piece arrives whole, and what had come of it
@@ -433,6 +462,19 @@ func TestFileEdges(t *testing.T) {
 	wantRecv(t, "abc")(ahead.Read(ctx, 3))
 	y.SetTimeout(5 * time.Millisecond)
 	wantRecv(t, "def")(ahead.Read(ctx, 3))
+	send(t, x, "\n\nghi")
+	wantRecv(t, "\n")(ahead.Readline(ctx, -1))
+	wantRecv(t, "\n")(ahead.Readline(ctx, -1))
+	wantRecv(t, "ghi")(ahead.Readline(ctx, 3)) // as long as the limit: no more is asked for
+	for _, lines := range []func(*netlab.File) error{
+		func(f *netlab.File) error { _, err := f.Readline(ctx, -1); return err },
+		func(f *netlab.File) error { _, err := f.Readlines(ctx, -1); return err },
+	} {
+		f, err := y.MakeFile("r")
+		must(t, err)
+		wantError(t, lines(f), "TimeoutError: timed out")
+		must(t, f.Close(ctx))
+	}
 	_, err = ahead.Read(ctx, 1)
 	wantError(t, err, "TimeoutError: timed out")
 	_, err = ahead.Read(ctx, 1)
