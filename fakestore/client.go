@@ -87,7 +87,7 @@ func (e *CutShortError) Error() string {
 func (e *CutShortError) Unwrap() error { return io.ErrUnexpectedEOF }
 
 // Do sends one request and reads the whole answer, whatever its status. path
-// is below BaseURL, with or without a slash in front; it may have blanks and
+// is below BaseURL, with or without a slash in front; it may have spaces and
 // a query of its own. A body that is not nil is sent as JSON.
 //
 // When the body could not be read whole, the Answer holds what came and the

@@ -45,7 +45,7 @@ func TestClient(t *testing.T) {
 		{"Users", func() (*fakestore.Answer, error) { return c.Users(ctx) }, 200, "#", "10"},
 		{"User", func() (*fakestore.Answer, error) { return c.User(ctx, 2) }, 200, "username", "mor_2314"},
 		{"Login", func() (*fakestore.Answer, error) { return c.Login(ctx, "mor_2314", "no") }, 401, "", ""},
-		{"a path with blanks", func() (*fakestore.Answer, error) {
+		{"a path with spaces", func() (*fakestore.Answer, error) {
 			return c.Do(ctx, "GET", "/products/category/women's clothing?sort=desc", []fakestore.Param{fakestore.Limit(1)}, nil)
 		}, 200, "#.id", "[20]"},
 		{"a path that looks like a host", func() (*fakestore.Answer, error) { return c.Do(ctx, "GET", "//products", nil, nil) }, 200, "#", "20"},

@@ -205,7 +205,7 @@ func joinDocuments(docs []document) string {
 	return b.String()
 }
 
-// compact removes blanks between tokens of valid JSON and keeps the rest:
+// compact removes spaces between tokens of valid JSON and keeps the rest:
 // number text, key order, unescaped & < >.
 func compact(raw string) string {
 	var b bytes.Buffer

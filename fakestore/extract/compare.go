@@ -21,7 +21,7 @@ const operatorLetters = "=<>!%~"
 // turned are the operators of a comparison with its sides exchanged.
 var turned = map[string]string{"=": "=", "==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=", "%": "%", "!%": "!%"}
 
-// typographic are the quotes that a word processor makes, and its blanks.
+// typographic are the quotes that a word processor makes, and its spaces.
 const typographic = "“”„‘’«»\u00a0\u202f"
 
 // parseWhere reads PATH OP VALUE, one comparison. Its error holds how to write
@@ -35,7 +35,7 @@ func parseWhere(text string) (Where, *Error) {
 	return Where{}, f.second(rest, strings.TrimSpace(value))
 }
 
-// parseComparison reads a comparison; rest is what follows its value. Blanks
+// parseComparison reads a comparison; rest is what follows its value. Spaces
 // around OP may be left out; in brackets and quotes nothing is an operator.
 func parseComparison(text string) (f Where, rest string, err *Error) {
 	bad := func(forms ...string) (Where, string, *Error) {
@@ -119,7 +119,7 @@ func rewritten(field, op, value string) string {
 }
 
 // second is the error for a comparison that goes on after its value: with
-// another one, or because the value has blanks.
+// another one, or because the value has spaces.
 func (f Where) second(rest, value string) *Error {
 	word, more := CutWord(rest)
 	if first, comma := strings.CutSuffix(f.Value, ","); comma && !f.Quoted {

@@ -35,7 +35,7 @@ func Validate(text []byte) error {
 }
 
 // atEnd tells a fault that is the end of the text. In the middle of a word
-// such as nul, encoding/json reports it as a blank that is not there.
+// such as nul, encoding/json reports it as a space that is not there.
 func atEnd(e *json.SyntaxError, text []byte) bool {
 	at := int(e.Offset) - 1
 	return at < 0 || at >= len(text) || e.Error() == "unexpected end of JSON input" ||

@@ -17,8 +17,8 @@ const (
 
 // Parse reads one filter as it is written after a bar: fields, where,
 // sort, head or count with their arguments, or else a gjson path, verbatim. A
-// name or value with blanks stands between quotes. A path does not begin with a
-// plain word and a blank: that is a filter which is not there, and @this reaches
+// name or value with spaces stands between quotes. A path does not begin with a
+// plain word and a space: that is a filter which is not there, and @this reaches
 // a field of such a name.
 func Parse(text string) (Filter, error) {
 	text = strings.TrimSpace(text)
@@ -99,7 +99,7 @@ func CutWord(text string) (word, rest string) {
 	return text, ""
 }
 
-// words splits text at blanks outside quotes and brackets; ok is false when a
+// words splits text at spaces outside quotes and brackets; ok is false when a
 // quote is not closed.
 func words(text string) (out []string, ok bool) {
 	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {

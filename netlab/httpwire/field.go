@@ -43,7 +43,7 @@ func (f Fields) Values(name string) []string {
 }
 
 // parseFields reads header lines as they were received. A line that begins
-// with a blank continues the one before (RFC 9112 §5.2).
+// with a space continues the one before (RFC 9112 §5.2).
 func parseFields(block string) Fields {
 	var fields Fields
 	for line := range strings.Lines(block) {

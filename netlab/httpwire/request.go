@@ -20,7 +20,7 @@ const MaxFile = 64 << 20
 // Build says what request to make.
 type Build struct {
 	Method string // GET
-	Target string // /index.php; blanks and letters beyond ASCII are percent-encoded
+	Target string // /index.php; spaces and letters beyond ASCII are percent-encoded
 	Host   string // localhost:8080, as a Host header says it
 	Items  []Item
 

@@ -242,7 +242,7 @@ func TestGoAnswers(t *testing.T) {
 	if err != nil || len(resp.Interim) != 1 || resp.Interim[0].StatusCode != 103 || string(resp.Body) != "late" {
 		t.Errorf("early: %+v %v", resp, err)
 	}
-	// The lab sheet's line, with a blank at its end, and what Go says to it.
+	// The lab sheet's line, with a space at its end, and what Go says to it.
 	sent := "GET /index.php HTTP/1.1 \n"
 	_, resp, err = exchange(t, addr, sent, "GET")
 	if err != nil || resp.StatusCode != 400 {
