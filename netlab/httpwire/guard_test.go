@@ -78,7 +78,7 @@ func TestDecodeInterrupted(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	r := &httpwire.Response{Body: []byte(zipped(t, strings.Repeat("\x00", 50<<20))), Header: httpwire.Fields{{Name: "Content-Encoding", Value: "gzip"}}}
+	r := &httpwire.Response{Body: []byte(zipped(t, strings.Repeat("\x00", 1<<20))), Header: httpwire.Fields{{Name: "Content-Encoding", Value: "gzip"}}}
 	got, err := r.Decode(ctx, 0)
 	var e *httpwire.Error
 	if !errors.As(err, &e) || e.Kind != httpwire.Broken || !errors.Is(err, context.Canceled) || len(got) != 0 {
