@@ -24,6 +24,9 @@
 //
 //	go run ./shell/labtest/mutate -only 'framing.go:57:' ./netlab
 //
+// A mutant of what replaces files may replace any that its user may write: it is
+// not run as root unless -root says so.
+//
 // go-gremlins/gremlins was weighed: it draws no sample, so that one of our
 // packages takes hours, and removes neither a guard nor a call.
 package main
@@ -53,6 +56,7 @@ type options struct {
 	long     bool           // without -short
 	workers  int            // mutants at a time
 	list     bool           // print the sample, run nothing
+	root     bool           // run as root too
 	patterns []string       // packages to mutate
 }
 
@@ -88,6 +92,7 @@ func readOptions(args []string, w io.Writer) (o options, err error) {
 	flags.StringVar(&o.tests, "tests", "", "`packages` whose tests judge, with spaces between them (default the mutated package; all of shell/command for a package in it)")
 	flags.IntVar(&o.workers, "p", 1, "how many mutants at a time")
 	flags.BoolVar(&o.list, "list", false, "print the sample and run nothing")
+	flags.BoolVar(&o.root, "root", false, "run as root too, where a mutant may replace any file")
 	flags.Usage = func() {
 		fmt.Fprintln(w, "usage: mutate [options] package...")
 		flags.PrintDefaults()
@@ -111,6 +116,9 @@ func run(ctx context.Context, args []string, out, progress io.Writer) error {
 	o, err := readOptions(args, progress)
 	if err != nil {
 		return err
+	}
+	if os.Geteuid() == 0 && !o.list && !o.root {
+		return errors.New("as root a mutant may replace any file, /dev/null too: run it as another user, or with -root where that does no harm")
 	}
 	packages, err := listPackages(ctx, o.dir, o.patterns)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"net"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -18,7 +19,7 @@ import (
 // a machine that does much else.
 func mutate(ctx context.Context, progress io.Writer, args ...string) (string, error) {
 	var out strings.Builder
-	err := run(ctx, append([]string{"-C", "testdata/fixture", "-timeout", "5m"}, args...), &out, progress)
+	err := run(ctx, append([]string{"-root", "-C", "testdata/fixture", "-timeout", "5m"}, args...), &out, progress)
 	return out.String(), err
 }
 
@@ -222,5 +223,15 @@ func TestTestsOf(t *testing.T) {
 		if got := strings.Join(options{}.testsOf(p), " "); got != want {
 			t.Errorf("%s: got %s", path, got)
 		}
+	}
+}
+
+// As root a mutant could replace any file.
+func TestRoot(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("not root")
+	}
+	if err := run(t.Context(), []string{"-C", "testdata/fixture", "./number"}, io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), "-root") {
+		t.Errorf("%v", err)
 	}
 }
