@@ -241,7 +241,8 @@ func (c *compiler) withItem(item syntax.WithItem, body stmt, at *place) stmt {
 // contextMethods binds __enter__ and __exit__.
 func contextMethods(t *object.Thread, manager object.Value) (enter, leave object.Value, err error) {
 	typ := manager.Type()
-	for name, to := range map[string]*object.Value{"__enter__": &enter, "__exit__": &leave} {
+	for i, to := range []*object.Value{&enter, &leave} {
+		name := [...]string{"__enter__", "__exit__"}[i]
 		if _, ok := typ.Lookup(name); !ok {
 			missed := ""
 			if name == "__exit__" {

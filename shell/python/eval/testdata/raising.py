@@ -827,3 +827,24 @@ for stop in range(0, 3):
     except BaseException as e: print(stop, outcome(e), log)
     else: print(stop, 'done', log)
     print(l, d, a.b)
+class Property:
+    def __init__(self, where): self.where = where
+    @property
+    def __enter__(self): log.append('enter'); return self.get('enter')
+    @property
+    def __exit__(self): log.append('exit'); return self.get('exit')
+    def get(self, where):
+        if self.where == where: raise IndexError(where)
+        return lambda *e: log.append('called ' + where)
+for where in ('enter', 'exit', ''):
+    log = []
+    try:
+        with Property(where): log.append('body')
+    except IndexError as e: print(e)
+    print(log)
+class OnlyEnter:
+    def __enter__(self): pass
+with OnlyEnter(): pass
+class OnlyExit:
+    def __exit__(self, *e): pass
+with OnlyExit(): pass
