@@ -196,15 +196,19 @@ func SplitHostPort(a Address) (host string, port int, ok bool) {
 	return "", 0, false
 }
 
+// JoinHostPort writes a host, a name or a number, and a port as one: host:port, with
+// brackets about an IPv6 address.
+func JoinHostPort(host string, port int) string { return net.JoinHostPort(host, strconv.Itoa(port)) }
+
 // AddressText is an address as people write it: host:port with an IPv6 host in
 // brackets, the path of a Unix socket, an abstract name with the @ of ss(8). It is
 // "" for nil, and for a Unix socket without a name. The host need not be a number.
 func AddressText(a Address) string {
 	switch a := a.(type) {
 	case IPv4:
-		return net.JoinHostPort(a.Host, strconv.Itoa(a.Port))
+		return JoinHostPort(a.Host, a.Port)
 	case IPv6:
-		return net.JoinHostPort(a.Host, strconv.Itoa(a.Port))
+		return JoinHostPort(a.Host, a.Port)
 	case Unix:
 		return a.shown()
 	}

@@ -55,17 +55,36 @@ func (c *Call) failed(address string) string {
 	return ""
 }
 
-// Advise is advise for an error of a Python line.
+// Advise is advise for an error of a Python line; a command's own errors have been
+// advised.
 func (s *Session) Advise(e *object.Exception) {
+	if e == s.advised {
+		return
+	}
 	if h := s.calledHint(e); h != nil && e.Hint == nil {
 		e.Hint, e.Suggest = h, nil // no other command is meant
 		return
 	}
 	if e.Hint == nil {
-		if h := s.hintFor(e, ""); h != nil {
+		if h := s.undefinedHint(e); h != nil {
+			e.Hint = h
+		} else if h := s.hintFor(e, ""); h != nil {
 			e.Hint = h
 		}
 	}
+}
+
+// undefinedHint is for a name from elsewhere that nothing has here.
+func (s *Session) undefinedHint(e *object.Exception) locale.Hint {
+	if e.Type() != object.NameError {
+		return nil
+	}
+	name, _ := e.Attrs().GetStr("name")
+	word, _ := name.(object.Str)
+	if hint, ok := s.ForeignHint(string(word)); ok {
+		return hint
+	}
+	return nil
 }
 
 // holdsCommand reports whether a command with arguments stands in a line after
@@ -134,12 +153,6 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 	switch class := e.Type(); {
 	case class.IsSubclass(object.ModuleNotFoundError):
 		return locale.ModulesHint.Hint(strings.Join(module.Names(), " "))
-	case class == object.NameError:
-		name, _ := e.Attrs().GetStr("name")
-		if word, ok := name.(object.Str); ok {
-			hint, _ := s.ForeignHint(string(word))
-			return hint
-		}
 	case class == object.SyntaxErrorType:
 		text, _ := e.Attrs().GetStr("text")
 		if source, ok := text.(object.Str); ok && s.holdsCommand(string(source)) {

@@ -96,7 +96,7 @@ func (c *Call) Rebind(inner *object.Namespace) object.Value {
 // that.
 func ServeHTTP(c *Call, value func(sheet.HTTP) *sheet.HTTPServer, s known.Serving) (Result, error) {
 	s.Options = c.Session.SocketOptions()
-	r := Result{Address: known.JoinHostPort(s.Host, s.Port), Made: c.NewName("server")}
+	r := Result{Address: netlab.JoinHostPort(s.Host, s.Port), Made: c.NewName("server")}
 	var started sheet.HTTP
 	err := c.Thread.Blocking(func(ctx context.Context) (err error) {
 		started, err = s.Start(ctx)

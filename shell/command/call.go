@@ -121,6 +121,11 @@ func (c *Call) Word(name, otherwise string) string {
 	return otherwise
 }
 
+// Undefined is the NameError of a name that a word gives.
+func (c *Call) Undefined(name string) error {
+	return object.NewNameError(name, func() string { return object.Closest(name, c.Env.Globals.Names()) })
+}
+
 // Number is the value of a whole-number argument.
 func (c *Call) Number(a *Arg) (int64, error) {
 	src, err := a.Int()

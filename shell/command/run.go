@@ -34,6 +34,7 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 	if err != nil {
 		err = s.advise(c, r.Address, err)
 		s.Failed, _ = object.AsException(err)
+		s.advised = s.Failed
 		return nil, err
 	}
 	return r.Value, nil

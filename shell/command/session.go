@@ -49,6 +49,7 @@ type Session struct {
 	// Journal is what was typed and what became of it.
 	Journal journal.Journal
 
+	advised *object.Exception       // a command's error that has its hint
 	waiting atomic.Pointer[string]  // the command line under way
 	trees   map[string]*syntax.Tree // of twins, by their text
 }

@@ -86,7 +86,7 @@ func (s *Session) choose(c *Call, call *eval.CommandCall) error {
 		return s.chooseReceiver(c, call)
 	}
 	if name := call.CommandLine.Receiver; name != "" {
-		return s.unknown(name, nil)
+		return s.Unknown(name, nil)
 	}
 	switch on {
 	case Nothing:
@@ -153,7 +153,7 @@ func (s *Session) NoSubject(on Subject) error {
 	case AnySocket, Unconnected, Closable, Datagram:
 		name, hint = "sock", locale.NoSocket
 	}
-	e := object.Errorf(object.NameError, "name '%s' is not defined", name)
+	e := object.NewNameError(name, nil)
 	if v, bound := s.Env.Globals.Get(name); bound && !on.Accepts(v) {
 		wanted := "socket"
 		if on == AServer {

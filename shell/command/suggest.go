@@ -75,7 +75,7 @@ func (s *Session) Misread(t *object.Thread, text string) (err error, ok bool) {
 	if _, bound := s.LookupName(name); bound || goesOn(start.Rest) {
 		return nil, false
 	}
-	return s.unknown(name, s.Table.Names()), true
+	return s.Unknown(name, s.Table.Names()), true
 }
 
 // goesOn reports whether a Python expression goes on after its first name: with
@@ -92,25 +92,23 @@ func (s *Session) misreadMethod(t *object.Thread, name, method string) (error, b
 	}
 	v, bound := s.LookupName(name)
 	if !bound {
-		return s.unknown(name, nil), true
+		return s.Unknown(name, nil), true
 	}
 	_, err := object.GetAttr(t, v, method)
 	return err, err != nil
 }
 
-// unknown is the NameError for a word; what it suggests comes from the names
+// Unknown is the NameError for a word; what it suggests comes from the names
 // that are bound and from more.
-func (s *Session) unknown(name string, more []string) error {
-	e := object.Errorf(object.NameError, "name '%s' is not defined", name)
-	e.Attrs().SetStr("name", object.Str(name))
+func (s *Session) Unknown(name string, more []string) error {
 	if hint, ok := s.ForeignHint(name); ok {
+		e := object.NewNameError(name, nil)
 		e.Hint = hint
 		return e
 	}
-	e.Suggest = func() string {
+	return object.NewNameError(name, func() string {
 		// Commands first: of two names equally near, the one meant on such a
 		// line is a command.
 		return object.Closest(name, append(slices.Clone(more), s.Names()...))
-	}
-	return e
+	})
 }

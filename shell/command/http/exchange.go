@@ -8,7 +8,6 @@ import (
 	"io"
 	"net/http/cookiejar"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -113,10 +112,7 @@ func (s *hop) handAddress(c *command.Call, path string) *request.Target {
 	}
 	if host, port, ok := netlab.SplitHostPort(sock.Remote()); ok {
 		a.Host, a.Port = host, port
-		if strings.Contains(host, ":") {
-			host = "[" + host + "]"
-		}
-		a.Authority = strings.TrimSuffix(host+":"+strconv.Itoa(port), usual)
+		a.Authority = strings.TrimSuffix(netlab.JoinHostPort(host, port), usual)
 	}
 	if typed != "" && !strings.HasPrefix(typed, "(") && !strings.Contains(typed, "/") {
 		a.Authority = strings.TrimSuffix(typed, usual)
@@ -218,7 +214,7 @@ func (x *webExchange) open(c *command.Call, to *request.Target) (*netlab.Socket,
 	if x.line.timeout > 0 {
 		timeout = ", timeout=" + x.line.seconds
 	}
-	x.address = to.Host + ":" + strconv.Itoa(to.Port)
+	x.address = netlab.JoinHostPort(to.Host, to.Port)
 	v, _, err := c.Python(fmt.Sprintf("socket.create_connection((%s, %d)%s)", literal.Str(to.Host), to.Port, timeout))
 	if err != nil {
 		return nil, err

@@ -8,10 +8,6 @@ import (
 	"labsh/netlab"
 )
 
-// JoinHostPort writes a host and a port as one, with brackets about an IPv6
-// address.
-func JoinHostPort(host string, port int) string { return net.JoinHostPort(host, strconv.Itoa(port)) }
-
 // SplitTyped splits an address as it was typed; the host of [::1]:80 is ::1.
 func SplitTyped(address string) (host string, port int) {
 	i := strings.LastIndexByte(address, ':')
@@ -43,5 +39,5 @@ func ChosenPort(typed string, local netlab.Address) string {
 	if !ok {
 		return typed
 	}
-	return net.JoinHostPort(host, strconv.Itoa(chosen))
+	return netlab.JoinHostPort(host, chosen)
 }

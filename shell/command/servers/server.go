@@ -173,9 +173,7 @@ func serverArg(c *command.Call) (known.Background, error) {
 func serverNamed(c *command.Call, name string) (known.Background, error) {
 	v, ok := c.Lookup(name)
 	if !ok {
-		e := object.Errorf(object.NameError, "name '%s' is not defined", name)
-		e.Suggest = func() string { return object.Closest(name, c.Env.Globals.Names()) }
-		return nil, e
+		return nil, c.Undefined(name)
 	}
 	b, ok := known.ServerOf(v)
 	if !ok {

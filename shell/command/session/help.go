@@ -27,7 +27,7 @@ func runHelp(c *command.Call) (command.Result, error) {
 		return helps(func() { helpFilters(c) }), nil
 	}
 	if !ok {
-		return command.Result{}, noHelp(c.Session, first)
+		return command.Result{}, c.Session.Unknown(first, c.Session.Table.Names())
 	}
 	for rest != "" {
 		var attr string
@@ -48,17 +48,6 @@ func runHelp(c *command.Call) (command.Result, error) {
 
 func helps(show func()) command.Result {
 	return command.Result{Report: func() error { show(); return nil }}
-}
-
-// noHelp is the error for a name that nothing is called.
-func noHelp(s *command.Session, name string) error {
-	e := object.Errorf(object.NameError, "name '%s' is not defined", name)
-	if hint, ok := s.ForeignHint(name); ok {
-		e.Hint = hint
-	} else {
-		e.Suggest = func() string { return object.Closest(name, append(s.Table.Names(), s.Names()...)) }
-	}
-	return e
 }
 
 // helpList lists the commands by group.

@@ -3,7 +3,6 @@ package sockets
 import (
 	"context"
 	"net"
-	"strconv"
 	"strings"
 
 	"labsh/shell/command"
@@ -137,5 +136,5 @@ func ssAddress(a netlab.Address) string {
 	if port == 0 {
 		return strings.TrimSuffix(net.JoinHostPort(host, "0"), "0") + "*"
 	}
-	return net.JoinHostPort(host, strconv.Itoa(port))
+	return netlab.JoinHostPort(host, port)
 }

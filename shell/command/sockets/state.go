@@ -112,9 +112,7 @@ func stateCommands() []command.Command {
 func socketNamed(c *command.Call, name string) (object.Value, *netlab.Socket, error) {
 	v, ok := c.Lookup(name)
 	if !ok {
-		e := object.Errorf(object.NameError, "name '%s' is not defined", name)
-		e.Suggest = func() string { return object.Closest(name, c.Env.Globals.Names()) }
-		return nil, nil, e
+		return nil, nil, c.Undefined(name)
 	}
 	sock, ok := socket.Of(v)
 	if !ok {

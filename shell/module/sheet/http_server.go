@@ -2,8 +2,6 @@ package sheet
 
 import (
 	"context"
-	"net"
-	"strconv"
 	"sync"
 
 	"labsh/netlab"
@@ -67,7 +65,7 @@ func (b *HTTPServer) Wait(ctx context.Context) error {
 func (b *HTTPServer) Connections() int { return b.Clients() }
 
 // Address is where the server listens, as it was typed.
-func (b *HTTPServer) Address() string { return net.JoinHostPort(b.Host, strconv.Itoa(b.Port)) }
+func (b *HTTPServer) Address() string { return netlab.JoinHostPort(b.Host, b.Port) }
 
 // httpClass makes the class of such servers.
 func httpClass(name string) *object.Type {

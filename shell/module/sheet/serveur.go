@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
-	"strconv"
 	"strings"
 
 	"labsh/netlab"
@@ -191,7 +189,7 @@ func (s *server) listensAt() int {
 	return s.port
 }
 
-func (s *server) place() string { return net.JoinHostPort(s.host, strconv.Itoa(s.listensAt())) }
+func (s *server) place() string { return netlab.JoinHostPort(s.host, s.listensAt()) }
 
 // start starts the server. What it prints from then on is printed under the
 // interpreter's lock, as by a thread of its own.
@@ -245,5 +243,5 @@ func (s *server) line(step netlab.Step) (line string, ok bool) {
 
 func (s *server) placeOf(step netlab.Step) string {
 	_, port, _ := netlab.SplitHostPort(step.Local)
-	return net.JoinHostPort(s.host, strconv.Itoa(port))
+	return netlab.JoinHostPort(s.host, port)
 }
