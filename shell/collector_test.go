@@ -1,0 +1,34 @@
+package shell
+
+import (
+	"runtime"
+	"runtime/metrics"
+	"testing"
+	"time"
+)
+
+// Garbage may come to four times what the collector must look through, not to
+// four times a long body, which holds nothing to look through.
+func TestCollectSeldom(t *testing.T) {
+	awaitPercent := func(what string, ok func(percent uint64) bool) {
+		t.Helper()
+		percent := []metrics.Sample{{Name: "/gc/gogc:percent"}}
+		for deadline := time.Now().Add(20 * time.Second); ; runtime.Gosched() {
+			runtime.GC() // the percentage is set after a collection
+			metrics.Read(percent)
+			if ok(percent[0].Value.Uint64()) {
+				return
+			}
+			if time.Now().After(deadline) {
+				t.Fatalf("%s: %d %%", what, percent[0].Value.Uint64())
+			}
+		}
+	}
+	CollectSeldom()
+	awaitPercent("at first", func(percent uint64) bool { return percent > seldom/2 })
+	body := make([]byte, 4*lowGarbage)
+	awaitPercent("with a long body", func(percent uint64) bool { return percent <= 100 })
+	runtime.KeepAlive(body)
+	body = nil
+	awaitPercent("without it", func(percent uint64) bool { return percent > seldom/2 })
+}
