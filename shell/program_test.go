@@ -12,15 +12,15 @@ func TestRunInside(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	names := filepath.Join(dir, "names.py")
-	writeTo(t, names, "made = 1\n'quiet'\nprint(__name__, 'before' in dir())\n")
+	writeTo(t, names, "made = 1\n'quiet'\nprint(__name__, __file__.rsplit('/', 1)[1], 'before' in dir())\n")
 	script := filepath.Join(dir, "names.lab")
 	writeTo(t, script, "made = 2\n'quiet'\nclose all\n")
 	leaves := filepath.Join(dir, "leaves.py")
 	writeTo(t, leaves, "import sys\nmade = 3\nsys.exit(9)\n")
 	for _, tt := range []struct{ name, input, out string }{
-		{"run", "before = 0\nrun " + names + "\nmade\n'echoed'\n'__file__' in dir()\n", "__main__ True\n1\n'echoed'\nFalse\n"},
+		{"run", "before = 0\nrun " + names + "\nmade\n'echoed'\n'__file__' in dir()\n", "__main__ names.py True\n1\n'echoed'\nFalse\n"},
 		{"run a script", "run " + script + "\nmade\n", "2\n"},
-		{"python", "before = 0\npython " + names + "\n'made' in dir()\n", "__main__ False\nFalse\n"},
+		{"python", "before = 0\npython " + names + "\n'made' in dir()\n", "__main__ names.py False\nFalse\n"},
 		{"sys.exit in run", "run " + leaves + "\nmade\n", "3\n"},
 		{"sys.exit in python", "python " + leaves + "\n'on'\n", "'on'\n"},
 	} {
@@ -60,11 +60,18 @@ go.set()
 `)
 	fails := filepath.Join(dir, "fails.py")
 	writeTo(t, fails, "import socket\ns = socket.socket()\n1 / 0\n")
+	leaves := filepath.Join(dir, "leaves.py")
+	writeTo(t, leaves, `import sys, threading, time
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+threading.Thread(target=lambda: (time.sleep(0.05), print("late"))).start()
+sys.exit(3)
+`)
 	tr, p := typing(t)
-	p.inputs = []input{{line: "own = socket.socket()"}, {line: "python " + program}, {line: "print('next')"}, {line: "python " + fails}, {line: "own.fileno() > 0"}}
+	p.inputs = []input{{line: "own = socket.socket()"}, {line: "python " + program}, {line: "print('next')"}, {line: "python " + fails}, {line: "own.fileno() > 0"},
+		{line: "python " + leaves}, {line: "import threading; threading.active_count()"}}
 	tr.Interact(t.Context())
 	out, _ := tr.said()
-	if _, out, _ = strings.Cut(out, "\n"); out != "worked\nnext\nTrue\n" {
+	if _, out, _ = strings.Cut(out, "\n"); out != "worked\nnext\nTrue\nlate\n1\n" {
 		t.Errorf("%q", out)
 	}
 	if open := len(tr.sockets.Open()); open != 1 {

@@ -1,6 +1,9 @@
 package shell
 
 import (
+	"context"
+	"errors"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -28,6 +31,7 @@ func TestReportAtPrompt(t *testing.T) {
 			"Traceback (most recent call last):\n  File \"<stdin>\", line 1, in <module>\n  File \"<stdin>\", line 2, in f\nNameError: name 'nosuch' is not defined\n",
 		},
 		{"Python after a command that failed", "use nosuch\nnosuch\n", "NameError: name 'nosuch' is not defined\n" + traceback1 + "NameError: name 'nosuch' is not defined\n"},
+		{"a hint", "socket.socket().connect(('localhost', 70000))\n", traceback1 + "OverflowError: connect(): port must be 0-65535.\n  hint: " + locale.PortRangeHint.En + "\n"},
 		{"a mistyped command", "conect localhost 5000\n", "NameError: name 'conect' is not defined. Did you mean: 'connect'?\n"},
 		{"a mistyped name", "number = 1\nnunber\n", traceback1 + "NameError: name 'nunber' is not defined. Did you mean: 'number'?\n"},
 		{"a mistyped function", "prnt(1)\n", traceback1 + "NameError: name 'prnt' is not defined. Did you mean: 'print'?\n"},
@@ -123,5 +127,21 @@ func TestReportOutputGone(t *testing.T) {
 		if got := strings.Contains(tr.errOut.String(), "hint: "); got == gone {
 			t.Errorf("output gone %v: %q", gone, tr.errOut.String())
 		}
+	}
+}
+
+// What met the end of everything is no error.
+func TestReportAfterTheEnd(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	errOut := &buffer{}
+	s := New(ctx, Options{Stdin: openFile(t, "input", ""), Stdout: io.Discard, Stderr: errOut})
+	cancel()
+	s.report(errors.New("canceled"))
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	if errOut.String() != "" {
+		t.Errorf("%q", errOut)
 	}
 }

@@ -180,7 +180,8 @@ func TestProtect(t *testing.T) {
 	if status := tr.status(err); status != StatusError {
 		t.Errorf("status %d", status)
 	}
-	if _, errOut := tr.said(); strings.Count(errOut, tr.console.Format(locale.InternalError, "boom")) != 1 || !strings.Contains(errOut, "goroutine ") {
+	if _, errOut := tr.said(); !strings.HasPrefix(errOut, tr.console.Format(locale.InternalError, "boom")+"\n") ||
+		strings.Count(errOut, "internal error") != 1 || !strings.Contains(errOut, "goroutine ") {
 		t.Errorf("%q", errOut)
 	}
 	if err := tr.protect(func() error { return errors.ErrUnsupported }); !errors.Is(err, errors.ErrUnsupported) {
