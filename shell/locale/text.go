@@ -7,7 +7,10 @@ import "fmt"
 type Text struct{ Fr, En string }
 
 // Same is a text that is the same in both: a name, a term.
-func Same(text string) Text { return Text{text, text} }
+func Same(text string) (t Text) {
+	t.Fr, t.En = text, text
+	return t
+}
 
 // In returns the text in language l, its verbs unfilled.
 func (t Text) In(l Lang) string {
