@@ -1,8 +1,6 @@
 package command
 
 import (
-	"sync/atomic"
-
 	"labsh/shell/command/line"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
@@ -95,18 +93,21 @@ type Command struct {
 	// example or the argument pattern.
 	Sample string
 
-	grammar atomic.Pointer[line.Grammar]
+	grammar func() *line.Grammar // set by NewTable
 }
 
-// Grammar is how the command's line is written. It is read when it is first
-// wanted: every start would pay for those of all commands.
+// Grammar is how the command's line is written. In a table it is read when it is
+// first wanted: every start would pay for those of all commands.
 func (c *Command) Grammar() *line.Grammar {
-	if g := c.grammar.Load(); g != nil {
-		return g
+	if c.grammar != nil {
+		return c.grammar()
 	}
+	return c.readGrammar()
+}
+
+func (c *Command) readGrammar() *line.Grammar {
 	g := line.ReadGrammar(c.Usage)
 	g.Yields, g.Module = c.Yields, c.Module
-	c.grammar.Store(g)
 	return g
 }
 

@@ -2,6 +2,7 @@ package command
 
 import (
 	"strings"
+	"sync"
 
 	"labsh/shell/command/line"
 	"labsh/shell/console"
@@ -22,6 +23,7 @@ func NewTable(families ...[]Command) *Table {
 	for _, family := range families {
 		for i := range family {
 			c := &family[i]
+			c.grammar = sync.OnceValue(c.readGrammar)
 			if !c.MethodOnly {
 				t.plain[c.Name] = c
 			}
