@@ -1,0 +1,198 @@
+package sockets
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"labsh/netlab"
+	"labsh/shell/command"
+	"labsh/shell/command/literal"
+	"labsh/shell/locale"
+	"labsh/shell/module/socket"
+	"labsh/shell/python/object"
+)
+
+// messageFlags are the flags of recv by the names that the option takes.
+var messageFlags = []struct {
+	name string
+	flag int
+}{
+	{"peek", netlab.MSG_PEEK}, {"oob", netlab.MSG_OOB}, {"dontwait", netlab.MSG_DONTWAIT}, {"trunc", netlab.MSG_TRUNC}, {"waitall", netlab.MSG_WAITALL},
+}
+
+// flagsUsage is the argument pattern of recv and recvfrom.
+var flagsUsage = func() string {
+	var names []string
+	for _, f := range messageFlags {
+		names = append(names, f.name)
+	}
+	return "[N=1024] [flags=" + strings.Join(names, "|") + "]"
+}()
+
+// flagsTwin is a call of method with the number of bytes and the flags.
+func flagsTwin(c *command.Call, method string) (command.Twin, error) {
+	n, err := c.Int("N", "1024")
+	if err != nil {
+		return command.Twin{}, err
+	}
+	flags, _, err := flags(c)
+	if flags != "" {
+		flags = ", " + flags
+	}
+	return command.Twin{Code: fmt.Sprintf("%s.%s(%s%s)", c.Self, method, n, flags)}, err
+}
+
+// flags is the option flags=, as Python source and as a number; "" without it.
+func flags(c *command.Call) (string, int, error) {
+	a := c.Option("flags")
+	if a == nil {
+		return "", 0, nil
+	}
+	var names []string
+	sum := 0
+	for _, name := range strings.FieldsFunc(strings.ToLower(a.Text()), func(r rune) bool { return r == ',' || r == '|' || r == '+' }) {
+		name = strings.TrimPrefix(name, "msg_")
+		i := slices.IndexFunc(messageFlags, func(f struct {
+			name string
+			flag int
+		}) bool {
+			return f.name == name
+		})
+		if i < 0 {
+			e := object.Errorf(object.ValueError, "flags: unknown flag %s", literal.Repr(name))
+			e.Hint = locale.FlagsHint.Hint()
+			return "", 0, e
+		}
+		names, sum = append(names, "socket.MSG_"+strings.ToUpper(name)), sum|messageFlags[i].flag
+	}
+	return strings.Join(names, " | "), sum, nil
+}
+
+// maxReceived bounds what recvline, recvuntil and recvall gather, in bytes: the
+// largest bytes there may be.
+const maxReceived = object.MaxSize
+
+func reportReceived(c *command.Call, r command.Result) error {
+	data, _ := object.AsBytes(r.Value)
+	sock, _ := socket.Of(c.Subject)
+	if len(data) == 0 && sock.Type() == netlab.SOCK_STREAM {
+		// recv 0 gives b'' whatever the other side does.
+		if a := c.Arg("N"); a != nil {
+			if n, err := c.Number(a); err == nil && n == 0 {
+				return nil
+			}
+		}
+		c.Console.Report(locale.EndOfStream)
+		return nil
+	}
+	if !sock.Accepted() {
+		c.Console.Report(locale.ReceivedFromServer, data)
+		return nil
+	}
+	c.Console.Report(locale.ReceivedFromClient, data, peerText(c, sock))
+	return nil
+}
+
+// peerText is the other end's address as Python shows it.
+func peerText(c *command.Call, sock *netlab.Socket) string {
+	text, err := object.Repr(c.Thread, socket.AddressValue(sock.Remote()))
+	if err != nil {
+		return "?"
+	}
+	return text
+}
+
+// recvLoop is a loop of recv calls that gathers into data and leaves what
+// follows in the kernel.
+func recvLoop(c *command.Call, data, condition, size string) command.Twin {
+	return command.Twin{Code: strings.Join([]string{
+		data + ` = b""`,
+		"while " + condition + ":",
+		fmt.Sprintf("    part = %s.recv(%s)", c.Self, size),
+		"    if not part:",
+		"        break",
+		"    " + data + " += part",
+		data,
+	}, "\n")}
+}
+
+// unused is a variable's name for the twin, or the other where the line itself
+// uses that one.
+func unused(c *command.Call, name, other string) string {
+	if c.Named(name) {
+		return other
+	}
+	return name
+}
+
+// receive runs one of netlab's receiving methods without the interpreter's
+// lock.
+func receive(f func(ctx context.Context, s *netlab.Socket, c *command.Call, n int) ([]byte, error)) func(c *command.Call) (command.Result, error) {
+	return func(c *command.Call) (command.Result, error) {
+		sock, _ := socket.Of(c.Subject)
+		count := 0
+		if a := c.Arg("N"); a != nil {
+			n, err := c.Number(a)
+			if err != nil {
+				return command.Result{}, err
+			}
+			if err := object.CheckSize(n, 1); err != nil {
+				return command.Result{}, err
+			}
+			count = int(n)
+		}
+		var data []byte
+		err := c.Thread.Blocking(func(ctx context.Context) (err error) {
+			data, err = f(ctx, sock, c, count)
+			return err
+		})
+		return command.Result{Value: object.Bytes(data)}, socket.Exception(err)
+	}
+}
+
+// runRecvfrom receives a datagram; one that was cut is reported with its real
+// length.
+func runRecvfrom(c *command.Call) (command.Result, error) {
+	sock, _ := socket.Of(c.Subject)
+	count := 1024
+	if a := c.Arg("N"); a != nil {
+		n, err := c.Number(a)
+		if err != nil {
+			return command.Result{}, err
+		}
+		count = int(n)
+	}
+	_, flags, err := flags(c)
+	if err != nil {
+		return command.Result{}, err
+	}
+	var d netlab.Datagram
+	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
+		d, err = sock.RecvFrom(ctx, count, flags)
+		return err
+	})
+	if err != nil {
+		return command.Result{}, socket.Exception(err)
+	}
+	from := socket.AddressValue(d.From)
+	r := command.Result{Value: object.NewTuple(object.Bytes(d.Data), from)}
+	if !c.Silent() {
+		r.Report = func() error { return reportDatagram(c, d, from) }
+	}
+	return r, nil
+}
+
+// reportDatagram shows a datagram and its sender.
+func reportDatagram(c *command.Call, d netlab.Datagram, from object.Value) error {
+	text, err := object.Repr(c.Thread, from)
+	if err != nil {
+		return err
+	}
+	c.Console.Report(locale.ReceivedFrom, text, d.Data)
+	if d.Truncated() {
+		c.Console.Report(locale.DatagramCut, len(d.Data), d.Length)
+	}
+	return nil
+}

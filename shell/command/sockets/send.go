@@ -1,0 +1,80 @@
+package sockets
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"syscall"
+
+	"labsh/netlab"
+	"labsh/shell/command"
+	"labsh/shell/command/literal"
+	"labsh/shell/locale"
+	"labsh/shell/module/socket"
+	"labsh/shell/python/object"
+)
+
+// sendTwin is a call of method with TEXT and what ends it.
+func sendTwin(method, end string) func(c *command.Call) (command.Twin, error) {
+	return func(c *command.Call) (command.Twin, error) {
+		eol := end
+		if a := c.Option("eol"); a != nil {
+			switch a.Text() {
+			case "lf":
+			case "crlf":
+				eol = "\r\n"
+			default:
+				return command.Twin{}, c.Misused(object.ValueError, "eol is lf or crlf, not %s", literal.Repr(a.Text()))
+			}
+		}
+		data, err := c.Octets(eol)
+		return command.Twin{Code: fmt.Sprintf("%s.%s(%s)", c.Self, method, data)}, err
+	}
+}
+
+func reportSent(c *command.Call, _ command.Result) error {
+	sock, _ := socket.Of(c.Subject)
+	text := locale.SentToServer
+	if sock.Accepted() {
+		text = locale.SentToClient
+	}
+	c.Console.Report(text, c.Message())
+	if c.Session.Interactive && escapesVerbatim(c) {
+		lang := c.Console.Lang()
+		c.Console.Notice("  " + locale.HintLabel.In(lang) + " " + locale.VerbatimHint.In(lang))
+	}
+	return nil
+}
+
+// escapesVerbatim reports whether TEXT ends with a \n that stands in no quotes,
+// and so is a backslash and an n: the other side may wait long for its line.
+func escapesVerbatim(c *command.Call) bool {
+	text := c.TextWords()
+	return len(text) == 1 && !text[0].Quoted && strings.HasSuffix(strings.TrimRight(text[0].Text(), " "), `\n`)
+}
+
+func runSendfile(c *command.Call) (command.Result, error) {
+	path := c.Arg("PATH").Text()
+	file, err := os.Open(path)
+	if err != nil {
+		return command.Result{}, command.FileError(err)
+	}
+	defer func() { _ = file.Close() }()
+	var total int64 = -1
+	if info, err := file.Stat(); err == nil {
+		if info.IsDir() { // Python's open refuses it
+			return command.Result{}, object.NewOSError(syscall.EISDIR, netlab.Strerror(syscall.EISDIR), object.Str(path))
+		}
+		total = info.Size()
+	}
+	sock, _ := socket.Of(c.Subject)
+	bar := c.Console.Progress(path, total)
+	defer bar.Done()
+	var sent int64
+	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
+		sent, err = sock.SendFile(ctx, file, netlab.FileRange{Progress: func(sent, _ int64) { bar.Set(sent) }})
+		return err
+	})
+	return command.Result{Value: object.NewInt(sent)}, socket.Exception(err)
+}
