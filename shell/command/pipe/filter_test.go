@@ -1,12 +1,16 @@
 package pipe
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 
 	"labsh/fakestore/extract"
+	"labsh/shell/console"
 	"labsh/shell/locale"
+	"labsh/shell/python/object"
 )
 
 const stock = `[{"name":"pen","price":"1.50 €","at":{"city":"Lyon"}},{"name":"ink","price":"12 €"},{"name":"INK","n":7}]`
@@ -159,6 +163,60 @@ func TestSteps(t *testing.T) {
 	}{{Octets([]byte("{")), "pretty"}, {Octets([]byte("{")), "csv"}, {Octets([]byte(`{"a":1}`)), "b"}} {
 		if f, err := of.flow.through(of.text); err == nil || string(f.octets()) != string(of.flow.octets()) {
 			t.Errorf("%s gives %q, %v; want what it was given", of.text, f.octets(), err)
+		}
+	}
+}
+
+// TestException: what a filter says of its data is an exception of Python's.
+func TestException(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		data, filter, want, hint string
+	}{
+		{`{"a":1}`, "b", "LookupError: nothing matched b", locale.NoSuchPath.En},
+		{`[{"title":1}]`, "title", "LookupError: nothing matched title", locale.DidYouMean.Format(locale.English, "#.title")},
+		{`{"a":{"c":1},"b":{"c":2}}`, "fields c", "LookupError: c is in several places: a.c, b.c", locale.WhichPath.Format(locale.English, "a.c, b.c")},
+		{`5`, "fields c", "TypeError: no rows in a JSON number", locale.NoRowsHint.En},
+		{`[{"a":1}]`, "where a > x", "TypeError: a holds numbers", locale.FilterForm.Format(locale.English, "where a > N")},
+		{`[{"a":{"b":[]}}]`, "where a = 1", "TypeError: a holds objects", locale.NoSuchPath.En},
+		{strings.Repeat("[", 2000) + strings.Repeat("]", 2000), "0", "RecursionError: JSON nested over 1000 levels: line 1 column 1001 (char 1000)", ""},
+	} {
+		f, err := Octets([]byte(tt.data)).through(tt.filter)
+		e, ok := object.AsException(Exception(nil, f, err))
+		if !ok || e.Error() != tt.want {
+			t.Errorf("%.40s | %s: %v, want %s", tt.data, tt.filter, err, tt.want)
+			continue
+		}
+		got := ""
+		if say, ok := e.Hint.(locale.Hint); ok {
+			got = say(locale.English)
+		}
+		if got != tt.hint {
+			t.Errorf("%.40s | %s: %q, want %q", tt.data, tt.filter, got, tt.hint)
+		}
+	}
+	if other := errors.New("other"); Exception(nil, Flow{}, other) != other {
+		t.Error("another error")
+	}
+}
+
+// TestShow: what the screen has of each kind.
+func TestShow(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ data, filters, want string }{
+		{"", "raw", ""}, {"a\x1b", "raw", "a\x1b"}, {`[1,"\u001b"]`, "@this", "1\n\\x1b\n"}, {`[]`, "@this", ""}, {`{"a":1}`, "@this", "{\n  \"a\": 1\n}\n"}, {`1`, "pretty", "1\n"},
+		{`[{"a":1,"b":2}]`, "fields a b", "1\t2\n"}, {`[{"a":1,"b":2}]`, "table", "a  b\n1  2\n"}, {`[{"a":1}]`, "md", "| a |\n| --- |\n| 1 |\n"}, {`x`, "grep y", ""},
+	} {
+		f, err := run(t, Octets([]byte(tt.data)), tt.filters)
+		if err != nil {
+			t.Errorf("%s: %v", tt.filters, err)
+			continue
+		}
+		var b bytes.Buffer
+		out := console.New(console.Options{Stdout: &b, Stderr: io.Discard, Color: console.ColorNever, Getenv: func(string) string { return "" }})
+		f.Show(out)
+		if err := out.Close(); err != nil || b.String() != tt.want {
+			t.Errorf("%q | %s: %q, %v; want %q", tt.data, tt.filters, b.String(), err, tt.want)
 		}
 	}
 }
