@@ -91,7 +91,7 @@ func TestHTTPLines(t *testing.T) {
 		{":80/a", "GET /a HTTP/1.1\nHost: localhost\n"}, {":80/a a=b", "POST /a HTTP/1.1\n"}, {":80/a a:=1", "POST /a HTTP/1.1\n"}, {":80/a a==1", "GET /a?a=1 HTTP/1.1\n"}, {":80/a A:b", "GET /a HTTP/1.1\n"},
 		{"get :80/a", "GET /a HTTP/1.1\n"}, {"Brew :80/a", "Brew /a HTTP/1.1\n"}, {"brew h a=b", "brew / HTTP/1.1\nHost: h\n"}, {"localhost a=b", "POST / HTTP/1.1\nHost: localhost\n"}, {"options *", "OPTIONS * HTTP/1.1\n"}, {"GET /x", "GET /x HTTP/1.1\nHost: localhost\n"},
 		{":80/a HTTP/1.0", "GET /a HTTP/1.0\n"}, {":80/a HTTP/1.1", "GET /a HTTP/1.1\n"}, {":80/a --http1.0", "GET /a HTTP/1.0\n"}, {":80/a --no-host", "GET /a HTTP/1.1\nUser-Agent: "}, {"https://h:444/a", "GET /a HTTP/1.1\nHost: h:444\n"},
-		{"http://u:p@h/", "GET / HTTP/1.1\nHost: h\nUser-Agent: "+command.UserAgent+"\nAccept: */*\nAuthorization: Basic dTpw\n"}, {"h --timeout=2.5 --max=1K --print=hb --raw --follow", "GET / HTTP/1.1\n"},
+		{"http://u:p@h/", "GET / HTTP/1.1\nHost: h\nUser-Agent: " + command.UserAgent + "\nAccept: */*\nAuthorization: Basic dTpw\n"}, {"h --timeout=2.5 --max=1K --print=hb --raw --follow", "GET / HTTP/1.1\n"},
 	} {
 		h.Run("r = http --offline " + tt.line)
 		if got := h.Value("r.decode().replace('\\r', '').startswith(" + fmt.Sprintf("%q", tt.want) + ")"); got != "True" {
@@ -103,7 +103,7 @@ func TestHTTPLines(t *testing.T) {
 		{"h --print", "ValueError: http: invalid option '--print'\n"}, {"h --print=x", "ValueError: http: invalid option '--print=x'\n"}, {"h --follow=1", "ValueError: http: invalid option '--follow=1'\n"}, {"h --nothing", "ValueError: http: invalid option '--nothing'\n"},
 		{"h --timeout", "ValueError: http: invalid option '--timeout'\n"}, {"h --timeout=0", "ValueError: http: invalid option '--timeout=0'\n"}, {"h --timeout=-1", "ValueError"}, {"h --timeout=nan", "ValueError"}, {"h --timeout=x", "ValueError"}, {"h --timeout=2e9", "ValueError"},
 		{"h --max", "ValueError: http: invalid option '--max'\n"}, {"h --max=0", "ValueError"}, {"h --max=2G", "ValueError: http: invalid option '--max=2G'\n"},
-		{"ftp://h/", "ValueError: Invalid URL 'ftp://h/': the scheme is http or https\n"}, {"h:70000", "OverflowError: port must be 0-65535.\n"}, {"GET h x", "ValueError: "}, {"h a:=[", "ValueError: "}, {"h @/no/such", "FileNotFoundError: [Errno 2] No such file or directory: '/no/such'\n"},
+		{"ftp://h/", "ValueError: Invalid URL 'ftp://h/': the scheme is http or https\n"}, {"h:70000", "OverflowError: port must be 0-65535.\n"}, {"GET h x", "ValueError: "}, {"h a:=[", "ValueError: "}, {"POST h @/no/such", "FileNotFoundError: [Errno 2] No such file or directory: '/no/such'\n"},
 	} {
 		if got := h.Fails("http --offline " + tt.line); !strings.HasPrefix(got, tt.want) {
 			t.Errorf("http %s: %q, want %q", tt.line, got, tt.want)
