@@ -1,0 +1,122 @@
+package save
+
+import (
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+
+	"labsh/shell/locale"
+	"labsh/shell/python/syntax"
+)
+
+func TestWrapLast(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"x": "print(x)", "a = 1\nf(é, 2)": "a = 1\nprint(f(é, 2))", "a = 1": "a = 1", "1 +": "1 +", "": "", "f(1,\n  2)": "print(f(1,\n  2))", "x; y": "x; print(y)", "if x:\n    y": "if x:\n    y", "'é' ; z  # w": "'é' ; print(z)  # w",
+	} {
+		if got := wrapLast(text, "print(", ")"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestOffset(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		line, col int32
+		want      int
+	}{{1, 0, 0}, {1, 2, 2}, {2, 0, 4}, {2, 1, 5}, {3, 0, 7}, {9, 0, 7}, {2, 90, 7}} {
+		if got := offset("abc\nde\n", syntax.Pos{Line: tt.line, Col: tt.col}); got != tt.want {
+			t.Errorf("%d:%d is at %d, want %d", tt.line, tt.col, got, tt.want)
+		}
+	}
+}
+
+func TestNamesOfText(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"a = b": "a", "a, (b, [c]) = d": "a b c", "a.x = b[i] = 1": "", "for i in x:\n    j = 1\nelse:\n    k = 2": "i j k", "with f() as g, h():\n    m = 1": "g m",
+		"if a:\n    b = 1\nelse:\n    c = 1": "b c", "while a:\n    b = 1\nelse:\n    c = 2": "b c", "try:\n    a = 1\nexcept E:\n    b = 1\nelse:\n    c = 1\nfinally:\n    d = 1": "a b c d",
+		"def f(x):\n    y = 1": "y", "class C:\n    z = 1": "z", "a = ": "",
+	} {
+		got := boundIn(text)
+		sort.Strings(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q binds %q, want %q", text, got, want)
+		}
+	}
+	for text, want := range map[string]string{"a.b(c, d=e)[f]": "a c e f", "def f(x, *y, z=w):\n    return v": "v w x y z", "1 +": "", "lambda p: q": "p q", "[i for i in j if k]": "i j k", "f'{m}'": "m"} {
+		var got []string
+		for name := range namesIn(text) {
+			got = append(got, name)
+		}
+		sort.Strings(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q has %q, want %q", text, got, want)
+		}
+	}
+	for text, want := range map[string]bool{"a\nx": true, "x": false, "a\ny": false, "x\n": false} {
+		if got := endsIn(text, "x"); got != want {
+			t.Errorf("%q ends in x: %v", text, got)
+		}
+	}
+	for text, want := range map[string]bool{"def f": true, "class C": true, "@d": true, "x = 1": false, "define": false, " def f": false} {
+		if got := isDefinition(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+	for text, want := range map[string]string{"import a": "a", "import a, b": "a b", "import a as b": "-", "from a import b": "-", "import a\nimport b": "-", "x": "-"} {
+		tree, err := syntax.Parse("", text, syntax.FileMode, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, ok := plainImport(tree.Body)
+		if got := strings.Join(names, " "); ok != (want != "-") || ok && got != want {
+			t.Errorf("%q: %q, %v", text, got, ok)
+		}
+	}
+}
+
+// TestMayReplace: save writes over what it has written itself, as long as nobody
+// else has changed it, and never over a file that the session ran.
+func TestMayReplace(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	path, ran, link := filepath.Join(dir, "saved"), filepath.Join(dir, "ran"), filepath.Join(dir, "link")
+	write := func(path, text string) {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(ran, "x")
+	if err := os.Symlink(ran, link); err != nil {
+		t.Fatal(err)
+	}
+	var f Files
+	may := func(path string, overwrite, want bool, why locale.Text) {
+		t.Helper()
+		if hint, ok := f.mayReplace(path, overwrite); ok != want || !ok && hint.En != why.En {
+			t.Errorf("%s, overwrite %v: %v, %q", path, overwrite, ok, hint.En)
+		}
+		if err := f.check(path, overwrite); (err == nil) != want {
+			t.Errorf("%s, overwrite %v: %v", path, overwrite, err)
+		}
+	}
+	may(path, false, true, locale.Text{})
+	may(dir, false, true, locale.Text{}) // the write says what is wrong
+	write(path, "theirs")
+	may(path, false, false, locale.SaveExistsHint)
+	may(path, true, true, locale.Text{})
+	f.wrote(path, "ours")
+	may(path, false, false, locale.SaveExistsHint)
+	write(path, "ours")
+	may(path, false, true, locale.Text{})
+	may(ran, true, true, locale.Text{})
+	f.Ran(filepath.Join(dir, "gone"))
+	f.Ran(ran)
+	may(ran, true, false, locale.SaveRanHint)
+	may(link, true, false, locale.SaveRanHint)
+	may(path, true, true, locale.Text{})
+}
