@@ -106,6 +106,32 @@ func TestFileEdges(t *testing.T) {
 	wantRecv(t, "")(client.RecvAll(ctx, 0))
 }
 
+// TestFileWithoutPeer: a write that has to send is an error when nobody is there to
+// receive, and so is the flush of a smaller one; what was not sent is still held.
+func TestFileWithoutPeer(t *testing.T) {
+	t.Parallel()
+	ctx := patient(t)
+	client, server := connected(t)
+	f, err := client.MakeFile("w")
+	must(t, err)
+	must(t, server.SetOption("SO_LINGER", "0"))
+	must(t, server.Close()) // which resets the connection
+	_, err = client.Recv(ctx, 1, 0)
+	wantError(t, err, "ConnectionResetError: [Errno 104] Connection reset by peer")
+	n, err := f.Write(ctx, make([]byte, 8<<10))
+	if err != nil || n != 8<<10 {
+		t.Errorf("what is held back: %d, %v", n, err)
+	}
+	n, err = f.Write(ctx, []byte("x"))
+	wantError(t, err, "BrokenPipeError: [Errno 32] Broken pipe")
+	if n != 0 {
+		t.Errorf("%d bytes were written", n)
+	}
+	wantError(t, f.Flush(ctx), "BrokenPipeError: [Errno 32] Broken pipe")
+	wantError(t, f.Close(ctx), "BrokenPipeError: [Errno 32] Broken pipe")
+	must(t, f.Close(ctx))
+}
+
 // TestSendFileEdges: parts of files, pipes, and what is refused.
 func TestSendFileEdges(t *testing.T) {
 	t.Parallel()

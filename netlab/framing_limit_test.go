@@ -2,6 +2,7 @@ package netlab_test
 
 import (
 	"bytes"
+	"context"
 	"runtime"
 	"strings"
 	"syscall"
@@ -115,7 +116,66 @@ func TestLimitInPieces(t *testing.T) {
 	}
 	send(t, client, "def")
 	wantError(t, <-failed, "ValueError: Separator is not found, and chunk exceed the limit")
-	wantRecv(t, "abcdef")(server.RecvExactly(ctx, 6))
+	send(t, client, "g") // the queue is what was put back and what the kernel has
+	unread, _, err := server.Queues()
+	if err != nil || unread != len("abcdefg") {
+		t.Errorf("%d bytes unread, %v", unread, err)
+	}
+	wantRecv(t, "abcdefg")(server.RecvExactly(ctx, 7))
+}
+
+// countdown is a context that is done once it was asked so many times.
+type countdown struct {
+	context.Context
+	left int
+}
+
+func (c *countdown) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestInterruptedAnywhere: whenever an interrupt comes, what had arrived is what the
+// next recv returns.
+func TestInterruptedAnywhere(t *testing.T) {
+	t.Parallel()
+	ctx := patient(t)
+	client, server := connected(t)
+	line := strings.Repeat("0123456789", 3_000) + "\n" // more than is looked at at once
+	for name, receive := range map[string]func(context.Context) ([]byte, error){
+		"line":    func(ctx context.Context) ([]byte, error) { return server.RecvLine(ctx, 0) },
+		"exactly": func(ctx context.Context) ([]byte, error) { return server.RecvExactly(ctx, len(line)) },
+	} {
+		interrupted := 0
+		for whole := false; !whole; {
+			send(t, client, line)
+			for {
+				unread, _, err := server.Queues()
+				if err != nil {
+					t.Skip(err)
+				}
+				if unread == len(line) {
+					break
+				}
+				runtime.Gosched()
+			}
+			got, err := receive(&countdown{ctx, interrupted})
+			if whole = err == nil; !whole {
+				interrupted++
+				wantError(t, err, "KeyboardInterrupt")
+				got, err = server.RecvExactly(ctx, len(line))
+				must(t, err)
+			}
+			if string(got) != line {
+				t.Fatalf("%s, interrupted at call %d: %d bytes", name, interrupted, len(got))
+			}
+		}
+		if interrupted == 0 {
+			t.Errorf("%s was never interrupted", name)
+		}
+	}
 }
 
 // TestLongLine: a line longer than any piece arrives whole, and what had come of it

@@ -89,6 +89,10 @@ func TestEvents(t *testing.T) {
 	if all[2].Local != l.Local() || all[4].Local != l.Local() || l.Local() == nil {
 		t.Errorf("bind at %v, listen at %v", all[2].Local, all[4].Local)
 	}
+	_, port, _ := netlab.SplitHostPort(l.Local())
+	if all[0].Local != nil || all[1].Local != nil || port == 0 || all[3].Local != (netlab.IPv4{Host: "127.0.0.1"}) {
+		t.Errorf("at %v and %v before there was an address, the second bind at %v", all[0].Local, all[1].Local, all[3].Local)
+	}
 
 	client := tcp(t)
 	client.SetObserver(&seen)

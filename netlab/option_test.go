@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os/exec"
 	"testing"
+	"time"
 
 	"labsh/netlab"
 )
@@ -50,6 +51,41 @@ func TestOptions(t *testing.T) {
 	must(t, err)
 	if !bytes.Equal(raw, []byte{1, 0, 0, 0, 0, 0, 0, 0}) {
 		t.Errorf("SO_LINGER is %v", raw)
+	}
+}
+
+// TestDecode: a value that is too short for its kind, or of another kind, is left
+// alone.
+func TestDecode(t *testing.T) {
+	t.Parallel()
+	five := []byte{5, 0, 0, 0, 7, 0, 0, 0}
+	timeval, err := netlab.OptionName{Kind: netlab.OptionTimeval}.Encode("1.5")
+	must(t, err)
+	for _, test := range []struct {
+		kind netlab.OptionKind
+		raw  []byte
+		n    int
+		d    time.Duration
+	}{
+		{netlab.OptionLinger, five, 5, 7 * time.Second},
+		{netlab.OptionLinger, five[:7], 0, 0},
+		{netlab.OptionLinger, five[:4], 0, 0},
+		{netlab.OptionLinger, nil, 0, 0},
+		{netlab.OptionInt, five, 5, 0},
+		{netlab.OptionInt, five[:4], 5, 0},
+		{netlab.OptionInt, five[:3], 0, 0},
+		{netlab.OptionInt, five[:1], 5, 0},
+		{netlab.OptionBool, five[:1], 5, 0},
+		{netlab.OptionBool, nil, 0, 0},
+		{netlab.OptionTimeval, timeval, 0, 1500 * time.Millisecond},
+		{netlab.OptionTimeval, timeval[:len(timeval)-1], 0, 0},
+		{netlab.OptionString, five, 0, 0},
+		{netlab.OptionAddress, five, 0, 0},
+	} {
+		v := netlab.OptionName{Kind: test.kind}.Decode(test.raw)
+		if v.Kind != test.kind || !bytes.Equal(v.Raw, test.raw) || v.Int != test.n || v.Duration != test.d {
+			t.Errorf("kind %d of %v: %+v", test.kind, test.raw, v)
+		}
 	}
 }
 

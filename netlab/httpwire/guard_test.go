@@ -113,9 +113,14 @@ func TestDecodeLimit(t *testing.T) {
 	if got, err := r.Decode(context.Background(), 0); err != nil || string(got) != text {
 		t.Errorf("%q %v", got, err)
 	}
-	r = &httpwire.Response{Body: []byte("\x78"), Header: httpwire.Fields{{Name: "Content-Encoding", Value: "deflate"}}}
-	if got, err := r.Decode(context.Background(), 0); err == nil {
-		t.Errorf("%q", got)
+	// So is nothing at all, once it lies under another coding.
+	for coding, body := range map[string]string{"deflate": "\x78", "deflate, gzip": zipped(t, ""), "gzip, gzip": zipped(t, ""), "deflate,gzip": zipped(t, "\x78")} {
+		r = &httpwire.Response{Body: []byte(body), Header: httpwire.Fields{{Name: "Content-Encoding", Value: coding}}}
+		got, err := r.Decode(context.Background(), 0)
+		var e *httpwire.Error
+		if len(got) > 0 || !errors.As(err, &e) || e.Kind != httpwire.Malformed {
+			t.Errorf("%s: %q %v", coding, got, err)
+		}
 	}
 }
 

@@ -81,6 +81,30 @@ func TestRequestErrors(t *testing.T) {
 			t.Errorf("%q: %v", items, err)
 		}
 	}
+	// All of RFC 9110's characters of a token may name a header or a method, and no
+	// others.
+	const token = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	for c := range 256 {
+		name := "X" + string([]byte{byte(c)})
+		_, err := httpwire.New(httpwire.Build{Method: name, Items: []httpwire.Item{{Kind: httpwire.HeaderItem, Name: name, Value: "x"}}})
+		if ok := strings.IndexByte(token, byte(c)) >= 0; (err == nil) != ok {
+			t.Errorf("%q: %v", name, err)
+		}
+		_, err = httpwire.New(httpwire.Build{Method: "GET", Items: []httpwire.Item{{Kind: httpwire.HeaderItem, Name: name, Value: "x"}}})
+		if ok := strings.IndexByte(token, byte(c)) >= 0; (err == nil) != ok {
+			t.Errorf("header %q: %v", name, err)
+		}
+	}
+	for text, want := range map[string]httpwire.Item{
+		"@f": {Kind: httpwire.FileItem, Value: "f"}, "a=@": {Kind: httpwire.StringItem, Name: "a", Value: "@"}, `\@a=b`: {Kind: httpwire.StringItem, Name: "@a", Value: "b"},
+	} {
+		if item, err := httpwire.ParseItem(text); err != nil || item != want {
+			t.Errorf("%s: %+v %v", text, item, err)
+		}
+	}
+	if item, err := httpwire.ParseItem("@"); err == nil {
+		t.Errorf("@ without a name: %+v", item)
+	}
 	for _, b := range []httpwire.Build{{Method: ""}, {Method: "GE T"}, {Method: "G\r\n"}, {Method: "GET", Host: "h\r\nX: y"}} {
 		if _, err := httpwire.New(b); err == nil {
 			t.Errorf("%+v was taken", b)

@@ -1,0 +1,71 @@
+package netlab_test
+
+import (
+	"context"
+	"runtime"
+	"testing"
+
+	"labsh/netlab"
+)
+
+// TestTLSTurns: who waits for his turn at a TLS socket can be interrupted, which
+// does no harm to the one whose turn it is.
+func TestTLSTurns(t *testing.T) {
+	t.Parallel()
+	ctx := patient(t)
+	client, server := secured(t)
+	type result struct {
+		text string
+		err  error
+	}
+	first := make(chan result, 1)
+	go func() {
+		p, err := client.Recv(ctx, 100, 0)
+		first <- result{string(p), err}
+	}()
+	for !client.Receiving() {
+		runtime.Gosched()
+	}
+	done, cancel := context.WithCancel(ctx)
+	second := make(chan error, 1)
+	go func() { _, err := client.Recv(done, 100, 0); second <- err }()
+	cancel()
+	select {
+	case err := <-second:
+		wantError(t, err, "KeyboardInterrupt")
+	case r := <-first:
+		t.Fatalf("the first has returned: %q, %v", r.text, r.err)
+	case <-ctx.Done():
+		t.Fatal("the second waits for the first")
+	}
+	if !client.Receiving() {
+		t.Error("the second has ended the first's turn")
+	}
+	send(t, server, "for the first")
+	if r := <-first; r.err != nil || r.text != "for the first" {
+		t.Errorf("%q, %v", r.text, r.err)
+	}
+
+	// The same in the other direction, where the first fills the peer's buffers.
+	long := make([]byte, 64<<20)
+	sent := make(chan error, 1)
+	go func() { _, err := client.SendAll(ctx, long, 0); sent <- err }()
+	for !client.Sending() {
+		runtime.Gosched()
+	}
+	_, err := client.Send(done, []byte("interrupted"), 0)
+	wantError(t, err, "KeyboardInterrupt")
+	if !client.Sending() {
+		t.Error("the second has ended the first's turn")
+	}
+	got, err := server.RecvExactly(ctx, len(long))
+	must(t, err)
+	must(t, <-sent)
+	for _, b := range got {
+		if b != 0 {
+			t.Fatal("the second's bytes are among the first's")
+		}
+	}
+	_, err = server.Recv(ctx, 1, netlab.MSG_DONTWAIT)
+	wantError(t, err, "ssl.SSLWantReadError: The operation did not complete (read) (_ssl.c:2580)")
+}
