@@ -12,6 +12,14 @@ import (
 	"labsh/fakestore"
 )
 
+// noCarrier fails the test that makes it carry a request.
+type noCarrier struct{ t *testing.T }
+
+func (c noCarrier) RoundTrip(r *http.Request) (*http.Response, error) {
+	c.t.Errorf("%s was asked", r.URL)
+	return nil, http.ErrNotSupported
+}
+
 // TestClientRequest: what is asked is what was said, on the store's host.
 func TestClientRequest(t *testing.T) {
 	t.Parallel()
@@ -56,6 +64,14 @@ func TestClientRequest(t *testing.T) {
 	} {
 		if err.Error() != want {
 			t.Errorf("%s, want %s", err, want)
+		}
+	}
+	// What is no URL is not asked.
+	for _, base := range []string{"http://[::1", "http://h:port", "http://%zz", "ftp://h", "h", ""} {
+		wrong := &fakestore.Client{BaseURL: base, HTTP: &http.Client{Transport: noCarrier{t}}}
+		a, err := wrong.Do(t.Context(), "GET", "x", nil, nil)
+		if a != nil || err == nil || base != "" && !strings.Contains(err.Error(), base) {
+			t.Errorf("%q: %+v %v", base, a, err)
 		}
 	}
 	// As many bytes as the limit are not too many.

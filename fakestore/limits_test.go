@@ -43,6 +43,31 @@ func TestBodyLimit(t *testing.T) {
 	}
 }
 
+// spaces are without an end.
+type spaces struct{}
+
+func (spaces) Read(p []byte) (int, error) { return copy(p, manySpaces), nil }
+
+var manySpaces = strings.Repeat(" ", 1<<20)
+
+// TestImportLimit: what is longer than any content is refused for that, not cut
+// short, and only so much of it is read.
+func TestImportLimit(t *testing.T) {
+	t.Parallel()
+	const limit = 2 * fakestore.MaxContent
+	store := fakestore.NewStore()
+	all := &io.LimitedReader{R: spaces{}, N: limit + 100}
+	if err := store.Import(all); !errors.Is(err, fakestore.ErrFull) {
+		t.Errorf("%v", err)
+	}
+	if all.N != 99 {
+		t.Errorf("%d bytes were left", all.N)
+	}
+	if p, _, _ := store.Counts(); p != 20 {
+		t.Errorf("%d products", p)
+	}
+}
+
 func TestHeaderLimit(t *testing.T) {
 	t.Parallel()
 	c := embedded(t)

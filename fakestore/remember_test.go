@@ -94,6 +94,38 @@ func TestRemember(t *testing.T) {
 	}
 }
 
+// TestFolderGone: a change that cannot be written, its folder being gone, is refused
+// and has not happened.
+func TestFolderGone(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "folder")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	path := fakestore.File(filepath.Join(dir, "store.json"))
+	store := fakestore.NewStore()
+	if err := store.Remember(path); err != nil {
+		t.Fatal(err)
+	}
+	defer store.Forget()
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	c := client(t, start(t, fakestore.NewHandler(store)))
+	for range 2 {
+		a, err := c.AddProduct(t.Context(), []byte(`{}`))
+		if err != nil || a.Status != 500 {
+			t.Errorf("%+v %v", a, err)
+		}
+		if p, _, _ := store.Counts(); p != 20 {
+			t.Errorf("%d products", p)
+		}
+	}
+	if err := path.Save([]byte("{}")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("saved: %v", err)
+	}
+}
+
 // refuser is a Keeper that cannot keep.
 type refuser struct{}
 

@@ -1,11 +1,13 @@
 package fakestore
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -51,6 +53,63 @@ func TestLongAnswer(t *testing.T) {
 	ask("HEAD /carts HTTP/1.1\r\nHost: h\r\n\r\n")
 	if n := kept(); n != 0 {
 		t.Errorf("%d answers longer than %d bytes are kept", n, maxGathered)
+	}
+}
+
+// TestWhatIsKept: the answer to a GET that was well is kept, and no other.
+func TestWhatIsKept(t *testing.T) {
+	t.Parallel()
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler := NewHandler(NewStore())
+	server := Serve(ln, handler)
+	defer server.Stop(t.Context())
+	const get = "GET /products/1 HTTP/1.1\r\nHost: h\r\n\r\n"
+	const head = "HEAD / HTTP/1.1\r\nHost: h\r\n\r\n" // whose answer shows that the one before has ended
+	ask := func(texts ...string) {
+		t.Helper()
+		conn, err := net.Dial("tcp", ln.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { conn.Close() })
+		answers := bufio.NewReader(conn)
+		for _, text := range texts {
+			if _, err := io.WriteString(conn, text); err != nil {
+				t.Fatal(err)
+			}
+			method, _, _ := strings.Cut(text, " ")
+			resp, err := http.ReadResponse(answers, &http.Request{Method: method})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := io.Copy(io.Discard, resp.Body); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	ask("HEAD /products HTTP/1.1\r\nHost: h\r\n\r\n", head)
+	ask("GET /nowhere HTTP/1.1\r\nHost: h\r\n\r\n", head)
+	ask("DELETE /products/1 HTTP/1.1\r\nHost: h\r\n\r\n", head)
+	ask("GET /products/2 HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n\r\nx", head)
+	ask(get)
+	kept := func() (requests []string) {
+		r := handler.replays()
+		r.mu.RLock()
+		defer r.mu.RUnlock()
+		for request := range r.answers {
+			requests = append(requests, request)
+		}
+		return requests
+	}
+	// It is kept once it was answered: the client has it a little before.
+	for end := time.Now().Add(20 * time.Second); len(kept()) == 0 && time.Now().Before(end); {
+		runtime.Gosched()
+	}
+	if all := kept(); len(all) != 1 || all[0] != get {
+		t.Errorf("kept: %q", all)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net"
 	"testing"
+	"time"
 )
 
 // TestGate: with every place taken, no further client is let in until one
@@ -64,7 +65,51 @@ func TestServerLimits(t *testing.T) {
 	s := Serve(ln, NewHandler(NewStore()))
 	defer s.Stop(t.Context())
 	h := s.http
-	if h.ReadHeaderTimeout <= 0 || h.ReadTimeout <= 0 || h.WriteTimeout <= 0 || h.IdleTimeout <= 0 || h.MaxHeaderBytes != 64<<10 {
-		t.Errorf("%+v", h)
+	if h.ReadHeaderTimeout != 10*time.Second || h.ReadTimeout != 30*time.Second || h.WriteTimeout != 30*time.Second ||
+		h.IdleTimeout != 2*time.Minute || h.MaxHeaderBytes != 64<<10 || cap(s.gate.places) != 1024 {
+		t.Errorf("%+v, %d places", h, cap(s.gate.places))
+	}
+}
+
+// brokenOnce is a connection whose first write fails.
+type brokenOnce struct {
+	net.Conn
+	writes int
+}
+
+func (c *brokenOnce) Write(p []byte) (int, error) {
+	if c.writes++; c.writes == 1 {
+		return 0, net.ErrClosed
+	}
+	return len(p), nil
+}
+
+// TestGatheredLost: when what was gathered could not be sent, what comes after it is
+// not sent either.
+func TestGatheredLost(t *testing.T) {
+	t.Parallel()
+	broken := &brokenOnce{}
+	c := newConn(broken, nil)
+	c.gather()
+	if n, err := c.Write([]byte("head")); n != 4 || err != nil || broken.writes != 0 {
+		t.Errorf("gathered: %d, %v, %d writes", n, err, broken.writes)
+	}
+	if n, err := c.Write(make([]byte, maxGathered)); n != 0 || !errors.Is(err, net.ErrClosed) || broken.writes != 1 {
+		t.Errorf("%d, %v, %d writes", n, err, broken.writes)
+	}
+	// What fits to the byte is gathered, and goes out at once.
+	good := &brokenOnce{writes: 1}
+	c = newConn(good, nil)
+	c.gather()
+	for _, p := range [][]byte{make([]byte, maxGathered-1), {1}} {
+		if n, err := c.Write(p); n != len(p) || err != nil || good.writes != 1 {
+			t.Errorf("gathered: %d, %v, %d writes", n, err, good.writes)
+		}
+	}
+	if err := c.send(); err != nil || good.writes != 2 {
+		t.Errorf("%v, %d writes", err, good.writes)
+	}
+	if err := c.send(); err != nil || good.writes != 2 {
+		t.Errorf("nothing gathered: %v, %d writes", err, good.writes)
 	}
 }

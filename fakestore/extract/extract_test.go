@@ -160,6 +160,8 @@ func TestFilterErrors(t *testing.T) {
 		{shelf, "@prety", none, []string{"@pretty"}},
 		{`{"title":"x"}`, "#.title", none, []string{"title"}},
 		{`{"title":"x"}`, "titel", none, []string{"title"}},
+		{`{"title":"x"}`, "{titel}", none, nil},
+		{`{"title":"x"}`, "[titel]", none, nil},
 		{shelf, "fields titel", none, []string{"title"}},
 		{shelf, "fields title #.price", none, []string{"price"}},
 		{shelf, "where titel == a", none, []string{"title"}},

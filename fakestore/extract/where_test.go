@@ -202,6 +202,16 @@ func TestWhereKinds(t *testing.T) {
 			t.Errorf("%s: %v %+v, want %q", filter, err, wrong, want)
 		}
 	}
+	for filter, want := range map[string]string{
+		"where id = cheap": "numbers", "where ok = 1": "true and false", "where in = 1": "objects", "where list = 1": "objects",
+		"where flag = 1": "texts", "where list.#.n = few": "numbers", "sort in": "objects", "sort list desc": "lists",
+	} {
+		_, err := run(t, stock, filter)
+		var wrong *extract.Error
+		if !errors.As(err, &wrong) || wrong.Kind != extract.Incomparable || wrong.Holds != want {
+			t.Errorf("%s: %v %+v, want %s", filter, err, wrong, want)
+		}
+	}
 	for _, path := range []string{"#(id>99)#", "#(id>99)#.code", "#.empty", "1.list", "1.list.#.n", "#(ok==true)#.empty", "#.empty.#.n"} {
 		if got, err := run(t, stock, path); err != nil {
 			t.Errorf("%s: %q %v", path, show(got), err)
