@@ -216,6 +216,29 @@ func TestCommandLookup(t *testing.T) {
 	}
 }
 
+// TestModuleName: what is defined belongs to the module that its namespace names,
+// and to the main one where it names none.
+func TestModuleName(t *testing.T) {
+	t.Parallel()
+	const text = "class A:\n    class B: pass\n    def m(self): pass\ndef f(): pass\nA, A.B, A.m.__module__, f.__module__\n"
+	for _, c := range []struct {
+		name object.Value
+		want string
+	}{
+		{object.Str("mod"), "(<class 'mod.A'>, <class 'mod.A.B'>, 'mod', 'mod')\n"},
+		{nil, "(<class '__main__.A'>, <class '__main__.A.B'>, '__main__', '__main__')\n"},
+	} {
+		p := labsh.NewPrompt(nil)
+		p.Env.Globals = object.NewNamespace()
+		if c.name != nil {
+			p.Env.Globals.Set("__name__", c.name)
+		}
+		if o := p.Run(syntax.Parse("<stdin>", text, syntax.FileMode, nil)); o.Out != c.want || o.Err != "" {
+			t.Errorf("%v: %s%s, want %s", c.name, o.Out, o.Err, c.want)
+		}
+	}
+}
+
 // TestEval gives values and errors of expressions.
 func TestEval(t *testing.T) {
 	t.Parallel()

@@ -16,7 +16,7 @@ func TestInterrupt(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{
 		"while True: pass", "for x in range(10**12): pass", "[x for x in range(10**12) if x == 3 and interrupt()]", "{x for x in range(10**12) if x == 3 and interrupt()}", "{x: 1 for x in range(10**12) if x == 3 and interrupt()}",
-		"next(x for x in range(10**12) if x == 3 and interrupt())", "[y for x in iter(int, 1) for y in ()]", "*a, b = iter(int, 1)", "print(*iter(int, 1))", "[*iter(int, 1)]",
+		"next(x for x in range(10**12) if x == 3 and interrupt())", "[y for x in iter(int, 1) for y in ()]", "*a, b = iter(int, 1)", "*a, b = (interrupt(), range(10**12))[1]", "a, b = (interrupt(), range(2))[1]", "print(*iter(int, 1))", "[*iter(int, 1)]",
 		"while True:\n    for i in (): pass\n    else: continue", "for x in iter(int, 1):\n    continue",
 		"while True:\n    try: continue\n    finally: pass", "while True:\n    try: 1/0\n    except ZeroDivisionError: pass",
 	} {

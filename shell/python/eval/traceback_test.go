@@ -56,6 +56,26 @@ func TestTracebacks(t *testing.T) {
 	}
 }
 
+// TestTracebackLines: the line is the one that failed, whatever stands above it, and
+// one that is not there is not shown.
+func TestTracebackLines(t *testing.T) {
+	t.Parallel()
+	for program, want := range map[string]string{
+		"1/0":              "  File \"f.py\", line 1, in <module>\n    1/0\n    ~^~\n",
+		"\n1/0\n":          "  File \"f.py\", line 2, in <module>\n    1/0\n    ~^~\n",
+		"\n\n\n  \n1/0":    "  File \"f.py\", line 5, in <module>\n    1/0\n    ~^~\n",
+		"if 1:\n\n  1/0\n": "  File \"f.py\", line 3, in <module>\n    1/0\n    ~^~\n",
+		"def f():\n\n  1/0\n\nf()": "  File \"f.py\", line 5, in <module>\n    f()\n" +
+			"  File \"f.py\", line 3, in f\n    1/0\n    ~^~\n",
+		"try:\n  1/0\nexcept ZeroDivisionError:\n  raise": "  File \"f.py\", line 2, in <module>\n    1/0\n    ~^~\n",
+	} {
+		want = "Traceback (most recent call last):\n" + want + "ZeroDivisionError: division by zero\n"
+		if got := standardError("f.py", program); got != want {
+			t.Errorf("%q\ngives %s\nnot   %s", program, got, want)
+		}
+	}
+}
+
 // standardError runs a program as a file and gives what it writes to standard
 // error.
 func standardError(file, program string) string {
