@@ -2,6 +2,8 @@ package netlab_test
 
 import (
 	"context"
+	"fmt"
+	"net"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -117,7 +119,9 @@ func TestMulticast(t *testing.T) {
 	if string(got.Data) != "all" {
 		t.Errorf("got %q", got.Data)
 	}
-	must(t, member.LeaveGroup(group, "lo"))
+	lo, err := net.InterfaceByName("lo")
+	must(t, err)
+	must(t, member.LeaveGroup(group, fmt.Sprint(lo.Index))) // an interface's number is its name, too
 	wantError(t, member.LeaveGroup(group, "lo"), "OSError: [Errno 99] Cannot assign requested address")
 }
 

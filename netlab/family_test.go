@@ -1,6 +1,8 @@
 package netlab_test
 
 import (
+	"fmt"
+	"path/filepath"
 	"regexp"
 	"testing"
 
@@ -47,6 +49,16 @@ func TestIPv6Repr(t *testing.T) {
 	l, err := netlab.CreateServer(ctx, netlab.Listening{Address: netlab.IPv6{Host: "::1"}, Backlog: -1})
 	must(t, err)
 	defer l.Close()
+	// A second server there is told so in CPython's words, which show two items.
+	_, err = netlab.CreateServer(ctx, netlab.Listening{Address: l.Local()})
+	_, port, _ := netlab.SplitHostPort(l.Local())
+	wantError(t, err, fmt.Sprintf("OSError: [Errno 98] Address already in use (while attempting to bind on address ('::1', %d))", port))
+	path := netlab.Unix{Path: filepath.Join(t.TempDir(), "s")}
+	u, err := netlab.CreateServer(ctx, netlab.Listening{Address: path})
+	must(t, err)
+	defer u.Close()
+	_, err = netlab.CreateServer(ctx, netlab.Listening{Address: path})
+	wantError(t, err, fmt.Sprintf("OSError: [Errno 98] Address already in use (while attempting to bind on address '%s')", path.Path))
 	if ok, _ := regexp.MatchString(`family=10, type=1, proto=0, laddr=\('::1', \d+, 0, 0\)>$`, l.String()); !ok {
 		t.Error(l)
 	}

@@ -1,6 +1,7 @@
 package netlab_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -59,6 +60,19 @@ func TestTCPStates(t *testing.T) {
 	must(t, err)
 	if row := find(rows, client); row.State != netlab.TCPTimeWait {
 		t.Errorf("the table says %+v", row)
+	}
+}
+
+// TestConnectionsInterrupted: an interrupt ends the search for whose sockets they are.
+func TestConnectionsInterrupted(t *testing.T) {
+	t.Parallel()
+	client, _ := connected(t)
+	done, cancel := context.WithCancel(patient(t))
+	cancel()
+	rows, err := netlab.Connections(done)
+	wantError(t, err, "KeyboardInterrupt")
+	if find(rows, client).State != netlab.TCPEstablished {
+		t.Error("what was known by then is gone")
 	}
 }
 

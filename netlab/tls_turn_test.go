@@ -47,7 +47,9 @@ func TestTLSTurns(t *testing.T) {
 	}
 
 	// The same in the other direction, where the first fills the peer's buffers.
-	long := make([]byte, 64<<20)
+	must(t, client.SetOption("SO_SNDBUF", "65536"))
+	must(t, server.SetOption("SO_RCVBUF", "65536"))
+	long := make([]byte, 2<<20)
 	sent := make(chan error, 1)
 	go func() { _, err := client.SendAll(ctx, long, 0); sent <- err }()
 	for !client.Sending() {
