@@ -1,6 +1,7 @@
 // Package shell is the read-eval-print loop: it reads lines, runs them as
 // commands or Python, and reports. It knows no terminal: lines come from package
-// editor, everything printed goes through package console.
+// editor, everything printed goes through package console. What a command does is
+// left to the families in the folders of package command; NewTable lists them.
 package shell
 
 import (

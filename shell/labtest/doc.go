@@ -3,7 +3,8 @@
 // Java and web servers.
 //
 // It holds tests alone. Transcripts are in testdata/script (package
-// testscript), the lab sheet's programs in testdata/sheet, and solutions of its
-// exercises in testdata/solution. Peers that are not installed are skipped with
+// testscript), the lab sheet's programs in testdata/sheet, solutions of its
+// exercises in testdata/solution, and statements that raise the exceptions of
+// sockets in testdata/exception. Peers that are not installed are skipped with
 // a message.
 package labtest

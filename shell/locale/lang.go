@@ -2,7 +2,8 @@
 // English side by side, and finds out which of the two to speak.
 //
 // Texts are package variables, grouped one file per command family: the files
-// report_*.go hold what commands report, hint_*.go what to do after an error.
+// summary_*.go hold what help says of commands and filters, report_*.go what
+// commands report, hint_*.go what to do after an error.
 // Python's own words (exception names, messages, reprs) are not texts: they
 // are the same in every language and stay with the code that raises them.
 //

@@ -1,5 +1,6 @@
-// Package session holds the commands about the shell itself: help, what has been
-// bound and typed, files that it runs, its language.
+// Package session holds the commands about the shell itself: help, twins, what has
+// been bound and typed, files that it runs, its settings and its end. A value shown as
+// JSON and the time that a line takes are here too.
 package session
 
 import (

@@ -1,5 +1,6 @@
 // Package sheet has the lab sheet's two classes, Client and Serveur, which print the
-// sheet's lines. They are not imported: the shell puts them where names are looked up.
+// sheet's lines, and the servers that the commands web and store serve make. The
+// classes are not imported: the shell puts them where names are looked up.
 package sheet
 
 import (
