@@ -18,9 +18,10 @@
 // does the same, faster or slower) or a test that is missing; which, only a
 // reader can tell. It is printed as `file:line: function: what was changed`.
 //
-// The tests that judge are those of the mutated package, in their quick form;
-// -long takes the slow ones too, and -tests names other packages. Who has
-// written a test for a survivor judges that one again:
+// The tests that judge are those of the mutated package (of all packages under
+// shell/command for one that is there), in their quick form;
+// -long takes the slow ones too, and -tests names other packages. A survivor that
+// has got a test is judged again by its place:
 //
 //	go run ./shell/labtest/mutate -only 'framing.go:57:' ./netlab
 //
