@@ -117,8 +117,8 @@ func (s *Socket) detach(d *descriptor) (int, error) {
 	if err != nil {
 		return -1, asError("detach", err, nil)
 	}
-	// The poller closes what it knows: so the number is closed, and then given
-	// to the copy.
+	// Only closing the descriptor takes it off the poller: close it, then give its
+	// number to the copy.
 	s.descriptor.Store(nil)
 	s.state.Store(int32(StateClosed))
 	d.close()

@@ -49,7 +49,7 @@ func (s *Socket) sendTo(ctx context.Context, p []byte, flags int, to Address) (n
 	return n, nil
 }
 
-// RecvFrom receives at most n bytes and says from whom: recvfrom(2). On a
+// RecvFrom receives at most n bytes and gives the sender: recvfrom(2). On a
 // datagram socket that is one datagram, cut at n, and nothing is no end.
 func (s *Socket) RecvFrom(ctx context.Context, n int, flags int) (Datagram, error) {
 	if n < 0 {

@@ -138,7 +138,7 @@ func (s *Socket) Fileno() int {
 	return -1
 }
 
-// SetObserver has o told every event from here on; nil ends that.
+// SetObserver has o told every event from here on; nil for no observer.
 func (s *Socket) SetObserver(o Observer) {
 	if o == nil {
 		s.observer.Store(nil)

@@ -157,7 +157,7 @@ func verifyPeer(state tls.ConnectionState, roots *x509.CertPool, name string) er
 	return certificateError(when.Error(), TLSUnfit, when)
 }
 
-// issuerMessage says why a chain leads to nobody who is trusted.
+// issuerMessage says why no trusted authority stands behind a chain.
 func issuerMessage(chain []*x509.Certificate) string {
 	last := chain[len(chain)-1]
 	switch {

@@ -8,7 +8,7 @@ const (
 	TLSOther       TLSFault = iota // none of those below
 	TLSNotSpoken                   // what came is no TLS
 	TLSCut                         // the stream ended without TLS's own end
-	TLSUntrusted                   // nobody who is trusted issued the certificate
+	TLSUntrusted                   // no trusted authority issued the certificate
 	TLSWrongHost                   // the certificate is for others than Host
 	TLSExpired                     // the certificate's time is over
 	TLSNotYetValid                 // the certificate's time has not come

@@ -119,8 +119,8 @@ type Twin struct {
 	// Makes is the variable in which Code leaves an object that it made, for the
 	// command to name; "" for none.
 	Makes string
-	// Aside tells that the command's value is another than the object made: an
-	// errno, of which 0 alone lets the object be.
+	// Aside tells that the command's value is not the object that it made but an
+	// errno; the object is closed unless that is 0.
 	Aside bool
 	// Rebinds tells that Code puts another object under Self's name.
 	Rebinds bool

@@ -79,7 +79,7 @@ func (s *Session) Misread(t *object.Thread, text string) (err error, ok bool) {
 }
 
 // goesOn reports whether a Python expression goes on after its first name: with
-// an operator between blanks, or with a keyword.
+// an operator between spaces, or with a keyword.
 func goesOn(rest string) bool {
 	word, _, _ := strings.Cut(strings.Trim(rest, " \t\r\n"), " ")
 	return word != "" && strings.Trim(word, "+-*/%<>=!&|^@,:;~") == "" || syntax.IsKeyword(word)

@@ -82,7 +82,7 @@ func (c *Console) Lang() locale.Lang {
 	return c.lang
 }
 
-// SetPrompter tells the console who edits lines on its screen; nil for nobody.
+// SetPrompter tells the console what edits lines on its screen; nil for nothing.
 func (c *Console) SetPrompter(p Prompter) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

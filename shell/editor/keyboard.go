@@ -306,8 +306,8 @@ func (s screen) Write(b []byte) (int, error) {
 	if closed {
 		return len(b), nil
 	}
-	// Who goes up from the first column by a backspace (tmux does, to the row
-	// above) must not go up once more.
+	// A terminal whose backspace in the first column goes to the row above (tmux's
+	// does) must not go up once more.
 	if _, err := s.k.out.Write(bytes.ReplaceAll(b, []byte("\b\x1b[A\r\x1b["), []byte("\x1b[A\r\x1b["))); err != nil {
 		return 0, err
 	}

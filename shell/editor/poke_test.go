@@ -30,7 +30,7 @@ func (ty *typist) awaitFullQueue() {
 	}
 }
 
-// Who prints more than the screen takes waits: the queue has a limit.
+// A print of more than the screen takes waits: the queue has a limit.
 func TestPrintAboveWaits(t *testing.T) {
 	ty := newTypist(t, Config{}, 80)
 	line := make(chan string)
@@ -89,7 +89,7 @@ func (ty *typist) waitForRoom() (printed chan struct{}) {
 	return printed
 }
 
-// Who waits for room goes on when the editor closes, and prints itself.
+// A print that waits for room goes on when the editor closes, straight to the screen.
 func TestPrintAboveWhileClosing(t *testing.T) {
 	ty := newTypist(t, Config{}, 80)
 	printed := ty.waitForRoom()

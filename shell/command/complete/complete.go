@@ -241,7 +241,7 @@ func matching(stem string, words []string) []string {
 	}
 	slices.Sort(found)
 	found = slices.Compact(found)
-	// A command that is a name as well is listed once, with its blank.
+	// A command that is a name as well is listed once, with its space.
 	return slices.DeleteFunc(found, func(w string) bool {
 		return slices.Contains(found, w+" ")
 	})

@@ -16,7 +16,7 @@ import (
 	"labsh/shell/python/object"
 )
 
-// httpLine is an http command line, read.
+// httpLine is a parsed http command line.
 type httpLine struct {
 	method string
 	path   string // of a request by hand; "" when there is a URL

@@ -45,7 +45,7 @@ func (j *Journal) Python(of *line.Line, text string) {
 	j.Ran(of, &Step{Twin: text, Typed: true, Value: true, Keeps: true})
 }
 
-// BeginFile notes that a line runs a file; what it gives ends that.
+// BeginFile notes that a line runs a file, until end is called.
 func (j *Journal) BeginFile(of *line.Line) (end func()) {
 	if j.files == nil {
 		j.files = map[*line.Line]*Entry{}

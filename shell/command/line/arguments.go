@@ -122,7 +122,7 @@ func (s *scanner) textArgument(grammar *Grammar, line *Line) error {
 // output reads ` | FILTER`s and ` > FILE`; it reports whether the line ended
 // with them. text is whether the command takes TEXT.
 func (s *scanner) output(line *Line, text bool) (bool, error) {
-	// In TEXT a bar is a filter's between blanks alone; elsewhere no word holds
+	// In TEXT a bar is a filter's between spaces alone; elsewhere no word holds
 	// one.
 	if s.peek() == '|' && (isBlank(s.next()) || !text) {
 		end := len(s.text)

@@ -9,8 +9,8 @@ import (
 	"labsh/shell/python/syntax"
 )
 
-// filter reads one filter verbatim, up to the next bar with a blank beside it or
-// redirection between blanks that stands outside quotes and brackets. In where,
+// filter reads one filter verbatim, up to the next bar with a space beside it or
+// redirection between spaces that stands outside quotes and brackets. In where,
 // > compares, but right behind the value. The line ends at end.
 func (s *scanner) filter(end int) (string, error) {
 	start, depth := s.pos, 0
@@ -51,7 +51,7 @@ func (s *scanner) filter(end int) (string, error) {
 }
 
 // isBar reports whether the bar here opens a filter: paths have bars too, without
-// blanks.
+// spaces.
 func (s *scanner) isBar(blankBefore bool) bool {
 	return isBlank(s.next()) || blankBefore && syntax.IdentifierLen(s.text[s.pos+1:]) > 0
 }

@@ -8,7 +8,7 @@ import (
 	"labsh/shell/python/syntax"
 )
 
-// Line is a command line, read: what a Reader leaves in
+// Line is a parsed command line: what a Reader leaves in
 // syntax.CommandLine.Payload.
 type Line struct {
 	Command Command
@@ -150,7 +150,7 @@ func IsAssignment(text string) bool {
 	return false
 }
 
-// finish gives the line its text, a comment and trailing blanks included.
+// finish gives the line its text, a comment and trailing spaces included.
 func (s *scanner) finish(line *syntax.CommandLine) (*syntax.CommandLine, error) {
 	s.blanks()
 	if s.atComment() {

@@ -18,7 +18,7 @@ type Part struct {
 	Src   string // its source
 }
 
-// Word is one word of a command line, read.
+// Word is one parsed word of a command line.
 type Word struct {
 	Parts  []Part
 	Quoted bool // in quotes from its first character
@@ -55,13 +55,13 @@ func (s *scanner) blanks() {
 func (s *scanner) atEnd() bool { return s.peek() == '\n' }
 
 // atComment reports whether a # that opens a comment is next; the caller
-// stands after a blank.
+// stands after a space.
 func (s *scanner) atComment() bool { return s.peek() == '#' }
 
 // separators that may stand between a key and its value, longest first.
 var separators = []string{":=", "==", "=", ":"}
 
-// word reads one word, up to a blank. split tells which keys it is divided at;
+// word reads one word, up to a space. split tells which keys it is divided at;
 // any other is a part of the word's text.
 func (s *scanner) word(split func(key, sep string) bool) (*Word, error) {
 	w := &Word{}
@@ -121,7 +121,7 @@ func (s *scanner) separator(key string) string {
 	return ""
 }
 
-// isPort tells a host's port, up to a blank or a slash, from a header's value.
+// isPort tells a host's port, up to a space or a slash, from a header's value.
 func isPort(rest string) bool {
 	n := 0
 	for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {

@@ -103,7 +103,7 @@ func Words() []string {
 	return words
 }
 
-// Step is one filter of a line, read.
+// Step is one parsed filter of a line.
 type Step struct {
 	Text          string
 	Lines, Report bool // as the filter has them

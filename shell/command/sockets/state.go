@@ -65,7 +65,7 @@ func stateCommands() []command.Command {
 		raises  []command.Raise
 	}{
 		{"getsockname", locale.GetsocknameSummary, closed}, {"getpeername", locale.GetpeernameSummary, closed},
-		// These know of no kernel: a closed socket answers too.
+		// These make no system call: a closed socket answers too.
 		{"fileno", locale.FilenoSummary, nil}, {"gettimeout", locale.GettimeoutSummary, nil}, {"getblocking", locale.GetblockingSummary, nil},
 	} {
 		cs = append(cs, command.Command{

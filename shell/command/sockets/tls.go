@@ -45,8 +45,8 @@ func tlsTwin(c *command.Call) (command.Twin, error) {
 	return command.Twin{Rebinds: true, Code: strings.Join(command.WrapTLS(c.Self, name, c.Arg("insecure") != nil), "\n")}, nil
 }
 
-// tlsName is whom the certificate should be for when nobody says: the host that
-// connect was given.
+// tlsName is the name that the certificate must have where the line gives none: the
+// host that connect was given.
 func tlsName(c *command.Call, sock *netlab.Socket) string {
 	if sock == nil {
 		return "localhost"

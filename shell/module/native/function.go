@@ -11,7 +11,7 @@ import (
 	"labsh/shell/python/object"
 )
 
-// Function is a function that CPython's library writes in Python and the shell
+// Function is a function that is written in Python in CPython's library, and here
 // in Go: its type, repr and the words for wrong arguments are those of a Python
 // function. Sig has the form of [object.Builtin], with self for a method.
 type Function struct {
@@ -108,7 +108,7 @@ func (c *Class) Finish() (*object.Type, error) {
 	return object.NewClass(nil, c.name, c.module, c.base, c.attrs)
 }
 
-// params is a signature of a Python function, read.
+// params is a parsed signature of a Python function.
 type params struct {
 	names         []string // positional, then keyword-only ones
 	needed        []bool

@@ -59,7 +59,7 @@ func addBytes(m *object.Module) {
 		if err != nil {
 			return nil, err
 		}
-		// Like C's, it reads up to the first blank.
+		// Like C's, it reads up to the first white space.
 		if i := strings.IndexAny(text, " \t\n\v\f\r"); i > 0 {
 			text = text[:i]
 		}

@@ -39,8 +39,8 @@ var exceptionClasses = sync.OnceValue(func() map[string]*object.Type {
 })
 
 // Exception gives the Python exception for an error of netlab: the class, errno
-// and text that CPython has for it; err is its Origin. What is an exception already
-// stays itself, nil stays nil, and the end of a context is KeyboardInterrupt.
+// and text that CPython has for it; err is its Origin. An exception is returned
+// as it is, nil as nil, and the end of a context is KeyboardInterrupt.
 func Exception(err error) error {
 	if err == nil {
 		return nil

@@ -81,7 +81,7 @@ func Module(t *object.Thread) (*object.Module, error) {
 func secondsOf(f object.Float) time.Duration { return time.Duration(float64(f) * 1e9) }
 
 // closeFd closes a descriptor by its number: that of a socket object, which is
-// closed then, or one that belongs to nobody here.
+// then closed, or one that no socket object has.
 func (h *Table) closeFd(fd int) error {
 	for _, s := range h.Open() {
 		if s.Fileno() == fd {

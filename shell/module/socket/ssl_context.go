@@ -132,7 +132,7 @@ func newSSLContext(t *object.Thread, class *object.Type, args object.Args) (obje
 	return makeSSLContext(class, protocol), nil
 }
 
-// makeSSLContext makes a context that trusts nobody yet.
+// makeSSLContext makes a context without trusted certificates.
 func makeSSLContext(class *object.Type, protocol int) *sslContext {
 	c := &sslContext{class: class, protocol: protocol, roots: x509.NewCertPool()}
 	if class.Heap {

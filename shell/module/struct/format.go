@@ -13,7 +13,7 @@ var structError = sync.OnceValue(func() *object.Type {
 	return object.NewExceptionClass("struct", "error", object.ExceptionType)
 })
 
-// structFormat is a format string, read.
+// structFormat is a parsed format string.
 //
 // Source: Python's documentation of the module struct, and CPython's
 // Modules/_struct.c for the words of the errors.

@@ -88,7 +88,7 @@ var UnsupportedOperation = func() *object.Type {
 }()
 
 // OSErrorOf gives the Python exception for an error of the operating system; an
-// exception stays itself.
+// exception is returned as it is.
 func OSErrorOf(err error) error { return osError(err, nil) }
 
 func osError(err error, name object.Value) error {
