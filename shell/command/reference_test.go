@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"labsh/shell/command/commandtest"
+	"labsh/shell/command/pipe"
 	"labsh/shell/locale"
 )
 
@@ -56,6 +57,19 @@ func TestReferenceText(t *testing.T) {
 			if !strings.Contains(text, "`"+strings.ReplaceAll(c.ShortUsage(), "|", "\\|")+"`") {
 				t.Errorf("%s is not in the reference", c.ShortUsage())
 			}
+		}
+	}
+}
+
+// Every filter has its line in the README.
+func TestFiltersInReadme(t *testing.T) {
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range pipe.Filters {
+		if !strings.Contains(string(text), "`"+strings.ReplaceAll(f.Usage, "|", "\\|")+"`") {
+			t.Errorf("%s is not in README.md's table of filters", f.Usage)
 		}
 	}
 }
