@@ -2,12 +2,41 @@ package module_test
 
 import (
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"labsh/shell/module"
 	"labsh/shell/module/moduletest"
 )
+
+// TestFolders finds a loader for each folder that has a module.
+func TestFolders(t *testing.T) {
+	files, err := filepath.Glob("*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	makes := regexp.MustCompile(`(?m)^func (\([^)]*\) )?Module\(.*\) \(\*object\.Module, error\)`)
+	n := 0
+	for _, file := range files {
+		name := filepath.Dir(file)
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if name == "lib" || !makes.Match(text) { // lib has a test of its own
+			continue
+		}
+		n++
+		if o := moduletest.New(t).Do("import " + name); o.Err != "" {
+			t.Errorf("%s: import %s: %s", file, name, o.Err)
+		}
+	}
+	if n < 10 {
+		t.Errorf("only %d folders have a module", n)
+	}
+}
 
 // TestNames imports every module by the name that people are told, and finds it in
 // the README's list.

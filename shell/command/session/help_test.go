@@ -109,7 +109,7 @@ func TestHelpOnEach(t *testing.T) {
 			if twin == "" && c.Twin != nil {
 				t.Errorf("%s shows no Python", c.UsageLine())
 			}
-			if name, _, _ := strings.Cut(c.ShortUsage(), " "); !strings.Contains(h.Prompt("help "+name), c.Summary.In(lang)[:10]) {
+			if name, _, _ := strings.Cut(c.ShortUsage(), " "); !strings.Contains(h.Prompt("help "+name), c.Summary.In(lang)[:min(10, len(c.Summary.In(lang)))]) {
 				t.Errorf("help %s does not say what it does", name)
 			}
 		}
