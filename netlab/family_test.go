@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"testing"
+	"time"
 
 	"labsh/netlab"
 )
@@ -92,8 +93,12 @@ func TestCreateServerInUse(t *testing.T) {
 func TestDupAndDetach(t *testing.T) {
 	ctx := patient(t)
 	client, server := connected(t)
+	client.SetTimeout(3 * time.Second)
 	twin, err := client.Dup()
 	must(t, err)
+	if twin.Timeout() != 3*time.Second {
+		t.Errorf("the twin's timeout is %v", twin.Timeout())
+	}
 	if twin.Fileno() == client.Fileno() || twin.State() != netlab.StateConnected {
 		t.Errorf("twin %v", twin)
 	}

@@ -159,6 +159,12 @@ func TestSendFileEdges(t *testing.T) {
 			t.Errorf("progress %d", said)
 		}
 	}
+	dir, err := os.Open(filepath.Dir(path))
+	must(t, err)
+	defer dir.Close()
+	if sent, err := client.SendFile(ctx, dir, netlab.FileRange{}); sent != 0 || err == nil || err.Error() != "[Errno 21] Is a directory" {
+		t.Errorf("a folder: %d, %v", sent, err)
+	}
 	r, w, err := os.Pipe()
 	must(t, err)
 	defer r.Close()

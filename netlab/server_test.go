@@ -218,3 +218,20 @@ func command(t testing.TB, name string, args ...string) *exec.Cmd {
 	c.Env = append(os.Environ(), "LC_ALL=C", "PYTHONUNBUFFERED=1")
 	return c
 }
+
+// TestRunning: a server runs from Start to Stop, not before.
+func TestRunning(t *testing.T) {
+	t.Parallel()
+	s := &netlab.Server{Address: netlab.IPv4{Host: "127.0.0.1"}}
+	if s.Running() || s.Addr() != nil {
+		t.Errorf("before: %v at %v", s.Running(), s.Addr())
+	}
+	must(t, s.Start(patient(t)))
+	if !s.Running() || s.Addr() == nil {
+		t.Errorf("after its start: %v at %v", s.Running(), s.Addr())
+	}
+	must(t, s.Stop(context.Background()))
+	if s.Running() {
+		t.Error("after its end")
+	}
+}

@@ -197,3 +197,23 @@ func openDescriptors(t testing.TB) (n int) {
 	}
 	return n
 }
+
+// TestStateNames: each state has the name of netstat and that of ss, and what is no
+// state its number.
+func TestStateNames(t *testing.T) {
+	t.Parallel()
+	for state, want := range map[netlab.TCPState]string{
+		-1: "TCPState(-1)", 0: "TCPState(0)", 13: "TCPState(13)",
+		netlab.TCPEstablished: "ESTABLISHED ESTAB", netlab.TCPFinWait1: "FIN_WAIT1 FIN-WAIT-1", netlab.TCPFinWait2: "FIN_WAIT2 FIN-WAIT-2",
+		netlab.TCPTimeWait: "TIME_WAIT TIME-WAIT", netlab.TCPClose: "CLOSE UNCONN", netlab.TCPListen: "LISTEN LISTEN",
+		netlab.TCPNewSynRecv: "SYN_RECV SYN-RECV",
+	} {
+		got := state.String()
+		if state > 0 && state < 13 {
+			got += " " + state.Short()
+		}
+		if got != want {
+			t.Errorf("state %d is %s, want %s", int(state), got, want)
+		}
+	}
+}

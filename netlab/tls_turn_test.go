@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 	"testing"
+	"time"
 
 	"labsh/netlab"
 )
@@ -70,4 +71,19 @@ func TestTLSTurns(t *testing.T) {
 	}
 	_, err = server.Recv(ctx, 1, netlab.MSG_DONTWAIT)
 	wantError(t, err, "ssl.SSLWantReadError: The operation did not complete (read) (_ssl.c:2580)")
+}
+
+// TestSilentPeer: a handshake whose peer says nothing ends with the socket's timeout
+// or an interrupt.
+func TestSilentPeer(t *testing.T) {
+	t.Parallel()
+	client, _ := connected(t)
+	client.SetTimeout(5 * time.Millisecond)
+	_, err := netlab.StartTLS(patient(t), client, netlab.TLSConfig{Insecure: true})
+	wantError(t, err, "TimeoutError: _ssl.c:989: The handshake operation timed out")
+	client, _ = connected(t)
+	done, cancel := context.WithCancel(patient(t))
+	cancel()
+	_, err = netlab.StartTLS(done, client, netlab.TLSConfig{Insecure: true})
+	wantError(t, err, "KeyboardInterrupt")
 }
