@@ -68,7 +68,7 @@ func TestFilterErrors(t *testing.T) {
 		{locale.French, `json p | name`, "LookupError: nothing matched name\n  indice : vouliez-vous dire #.name ?\n"},
 		{locale.English, `json q | fields count`, "LookupError: count is in several places: a.count, b.count\n  hint: write which one: a.count, b.count\n"},
 		{locale.French, `json q | fields count`, "LookupError: count is in several places: a.count, b.count\n  indice : écrivez lequel : a.count, b.count\n"},
-		{locale.English, `json p | where age`, "SyntaxError: invalid filter: where age\n  hint: this filter is written: where PATH OP VALUE, one comparison, where OP is = != < <= > >= % or !% (like, with * for any letters); a VALUE with blanks stands in quotes\n"},
+		{locale.English, `json p | where age`, "SyntaxError: invalid filter: where age\n  hint: this filter is written: where PATH OP VALUE, one comparison, where OP is = != < <= > >= % or !% (like, with * for any letters); a VALUE with spaces stands in quotes\n"},
 		{locale.English, `json p | csv age`, "SyntaxError: invalid filter: csv age\n  hint: this filter is written: csv\n"},
 		{locale.English, `json p | head x`, "SyntaxError: invalid filter: head x\n  hint: this filter is written: head N\n"},
 		{locale.English, `json p | grep`, "SyntaxError: invalid filter: grep\n  hint: this filter is written: grep [-i] [-v] [-c] TEXT\n"},

@@ -29,7 +29,7 @@ var (
 	// the command, the host, the port.
 	HostPortHint = Text{
 		Fr: "l'hôte et le port se séparent par un blanc : %s %s %s",
-		En: "a blank separates host and port: %s %s %s",
+		En: "a space separates host and port: %s %s %s",
 	}
 	// VerbatimHint is said when a text without quotes ends with \n.
 	VerbatimHint = Text{

@@ -25,7 +25,7 @@ var (
 	// WhereForm gives the form of where.
 	WhereForm = Text{
 		Fr: "ce filtre s'écrit : %s, une seule comparaison, où OP est = != < <= > >= %% ou !%% (ressemble, * pour des lettres quelconques) ; une VALUE avec des espaces se met entre guillemets",
-		En: "this filter is written: %s, one comparison, where OP is = != < <= > >= %% or !%% (like, with * for any letters); a VALUE with blanks stands in quotes",
+		En: "this filter is written: %s, one comparison, where OP is = != < <= > >= %% or !%% (like, with * for any letters); a VALUE with spaces stands in quotes",
 	}
 	// FilterDollarHint is for a $ in a filter.
 	FilterDollarHint = Text{

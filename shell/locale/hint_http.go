@@ -17,7 +17,7 @@ var Diagnosis = map[string]Text{
 	},
 	"http-request-line": {
 		Fr: "la ligne de requête est : MÉTHODE, un espace, /chemin, un espace, HTTP/1.1, sans espace à la fin",
-		En: "the request line is: METHOD, a blank, /path, a blank, HTTP/1.1, with no blank at the end",
+		En: "the request line is: METHOD, a space, /path, a space, HTTP/1.1, with no space at the end",
 	},
 	"http-body-unsent": {
 		Fr: "le serveur attend le reste du corps annoncé par Content-Length : %s",

@@ -37,11 +37,11 @@ func (s *scanner) arguments(grammar *Grammar, line *Line) error {
 				n = 1 // a Unix socket's path is the whole address
 			}
 			if grammar.Text && len(line.Words) == n {
-				s.blanks()
+				s.spaces()
 				return s.textAfterOptions(grammar, line)
 			}
 		}
-		s.blanks()
+		s.spaces()
 	}
 	return nil
 }
@@ -67,7 +67,7 @@ func (s *scanner) textAfterOptions(grammar *Grammar, line *Line) error {
 			return err
 		}
 		line.Options = append(line.Options, w)
-		s.blanks()
+		s.spaces()
 	}
 	if s.atEnd() {
 		return nil
@@ -91,13 +91,13 @@ func (s *scanner) textArgument(grammar *Grammar, line *Line) error {
 		if err != nil {
 			return err
 		}
-		if !quoted || !isBlank(s.peek()) {
+		if !quoted || !isSpace(s.peek()) {
 			line.Text = nil
 			break
 		}
 		w.Quoted = true
 		line.Text = append(line.Text, w)
-		s.blanks()
+		s.spaces()
 	}
 	if line.Text != nil {
 		return nil
@@ -115,7 +115,7 @@ func (s *scanner) textArgument(grammar *Grammar, line *Line) error {
 		}
 	}
 	line.Text = []*Word{w}
-	s.blanks()
+	s.spaces()
 	return nil
 }
 
@@ -124,7 +124,7 @@ func (s *scanner) textArgument(grammar *Grammar, line *Line) error {
 func (s *scanner) output(line *Line, text bool) (bool, error) {
 	// In TEXT a bar is a filter's between spaces alone; elsewhere no word holds
 	// one.
-	if s.peek() == '|' && (isBlank(s.next()) || !text) {
+	if s.peek() == '|' && (isSpace(s.next()) || !text) {
 		end := len(s.text)
 		if i := strings.IndexByte(s.text[s.pos:], '\n'); i >= 0 {
 			end = s.pos + i
@@ -132,7 +132,7 @@ func (s *scanner) output(line *Line, text bool) (bool, error) {
 		for s.peek() == '|' {
 			bar := s.pos
 			s.pos++
-			s.blanks()
+			s.spaces()
 			from := s.pos
 			text, err := s.filter(end)
 			switch {
@@ -154,7 +154,7 @@ func (s *scanner) output(line *Line, text bool) (bool, error) {
 			line.Append = true
 			s.pos++
 		}
-		s.blanks()
+		s.spaces()
 		if s.atEnd() {
 			return true, s.errorf(s.pos-1, s.pos, "a file name must follow '>'", false)
 		}
@@ -163,8 +163,8 @@ func (s *scanner) output(line *Line, text bool) (bool, error) {
 			return true, err
 		}
 		line.File = w
-		if s.blanks(); !s.atEnd() && !s.atComment() {
-			return true, s.errorf(s.pos, s.pos+1, "a file name must end the line; one with blanks stands in quotes", false)
+		if s.spaces(); !s.atEnd() && !s.atComment() {
+			return true, s.errorf(s.pos, s.pos+1, "a file name must end the line; one with spaces stands in quotes", false)
 		}
 		return true, nil
 	}

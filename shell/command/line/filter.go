@@ -22,23 +22,23 @@ func (s *scanner) filter(end int) (string, error) {
 	}
 	for !s.atEnd() {
 		c := s.peek()
-		blankBefore := s.pos > start && isBlank(s.text[s.pos-1])
+		spaceBefore := s.pos > start && isSpace(s.text[s.pos-1])
 		switch {
 		case quote != 0:
-			if c == '\\' && !isBlank(s.next()) {
+			if c == '\\' && !isSpace(s.next()) {
 				s.pos++
 			} else if c == quote {
 				quote = 0
 			}
-		case (c == '"' || c == '\'') && (blankBefore || s.pos == start || strings.IndexByte("=(,[<>:%", s.text[s.pos-1]) >= 0):
+		case (c == '"' || c == '\'') && (spaceBefore || s.pos == start || strings.IndexByte("=(,[<>:%", s.text[s.pos-1]) >= 0):
 			quote = c
 		case c == '(' || c == '[' || c == '{':
 			depth++
 		case c == ')' || c == ']' || c == '}':
 			depth--
-		case depth <= 0 && (c == '|' && s.isBar(blankBefore) || c == '#' && blankBefore):
+		case depth <= 0 && (c == '|' && s.isBar(spaceBefore) || c == '#' && spaceBefore):
 			return strings.TrimSpace(s.text[start:s.pos]), nil
-		case depth <= 0 && blankBefore && c == '>' && (behind < 0 || s.pos == behind):
+		case depth <= 0 && spaceBefore && c == '>' && (behind < 0 || s.pos == behind):
 			return strings.TrimSpace(s.text[start:s.pos]), nil
 		}
 		_, n := utf8.DecodeRuneInString(s.text[s.pos:])
@@ -52,8 +52,8 @@ func (s *scanner) filter(end int) (string, error) {
 
 // isBar reports whether the bar here opens a filter: paths have bars too, without
 // spaces.
-func (s *scanner) isBar(blankBefore bool) bool {
-	return isBlank(s.next()) || blankBefore && syntax.IdentifierLen(s.text[s.pos+1:]) > 0
+func (s *scanner) isBar(spaceBefore bool) bool {
+	return isSpace(s.next()) || spaceBefore && syntax.IdentifierLen(s.text[s.pos+1:]) > 0
 }
 
 // filterError is the error for a filter that is wrong whatever it is given; it

@@ -66,10 +66,10 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 	parsed := &Line{Command: command}
 	line.Payload = parsed
 	s.bars = grammar.Yields && !grammar.Text
-	if !isBlank(s.peek()) && !(s.bars && s.peek() == '|') {
+	if !isSpace(s.peek()) && !(s.bars && s.peek() == '|') {
 		return nil, nil
 	}
-	s.blanks()
+	s.spaces()
 	switch {
 	case s.atEnd() || s.atComment():
 		if grammar.Module && line.Receiver == "" {
@@ -101,7 +101,7 @@ func (r *Reader) readHelp(s *scanner, line *syntax.CommandLine) (*syntax.Command
 		return nil, nil
 	}
 	s.pos++
-	if s.blanks(); !s.atEnd() && !s.atComment() {
+	if s.spaces(); !s.atEnd() && !s.atComment() {
 		return nil, nil
 	}
 	w := &Word{Raw: name}
@@ -123,15 +123,15 @@ func (s *scanner) targets() []string {
 		}
 		names = append(names, s.text[s.pos:s.pos+n])
 		s.pos += n
-		s.blanks()
+		s.spaces()
 		if s.peek() == ',' && len(names) == 1 {
 			s.pos++
-			s.blanks()
+			s.spaces()
 			continue
 		}
 		if s.peek() == '=' && !strings.HasPrefix(s.text[s.pos:], "==") {
 			s.pos++
-			s.blanks()
+			s.spaces()
 			return names
 		}
 		break
@@ -152,7 +152,7 @@ func IsAssignment(text string) bool {
 
 // finish gives the line its text, a comment and trailing spaces included.
 func (s *scanner) finish(line *syntax.CommandLine) (*syntax.CommandLine, error) {
-	s.blanks()
+	s.spaces()
 	if s.atComment() {
 		if i := strings.IndexByte(s.text[s.pos:], '\n'); i >= 0 {
 			s.pos += i
@@ -198,7 +198,7 @@ type Start struct {
 // Begin reads the start of a line. Name is "" where no name follows the targets.
 func Begin(text string) Start {
 	s := &scanner{text: text}
-	s.blanks()
+	s.spaces()
 	var start Start
 	start.Targets = s.targets()
 	name, dotted := s.name()

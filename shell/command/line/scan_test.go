@@ -153,7 +153,7 @@ func TestReadLines(t *testing.T) {
 		// Filters and files.
 		{"go a | count", "go [a] |count"}, {"go a|count", "go [a] |count"}, {"go|count", "go |count"}, {"go a | count | head 2 > f", "go [a] |count |head 2 >f"}, {"go a |count|head 2", "go [a] |count|head 2"},
 		{"go a > f", "go [a] >f"}, {"go a >> f", "go [a] >>f"}, {"go a >f # c", "go [a] >f"}, {"go > 'a b'", "go >q:a b"}, {"go > $f", "go >$f"}, {"go > a=b", "go >a=b"}, {"go a>f", "go [a>f]"},
-		{"go a > f g", "a file name must end the line; one with blanks stands in quotes 1:9-1:10 false"}, {"go a >", "a file name must follow '>' 1:5-1:6 false"}, {"go a >> ", "a file name must follow '>' 1:7-1:8 false"},
+		{"go a > f g", "a file name must end the line; one with spaces stands in quotes 1:9-1:10 false"}, {"go a >", "a file name must follow '>' 1:5-1:6 false"}, {"go a >> ", "a file name must follow '>' 1:7-1:8 false"},
 		{"go a | ", "a filter must follow '|' 1:5-1:6 false"}, {"go a | count |", "a filter must follow '|' 1:13-1:14 false"}, {"go a | > f", "go [a] |> f"},
 		{"go a | grep 'a | b'", "go [a] |grep 'a | b'"}, {"go a | grep 'a", "unterminated string literal (detected at line 1) 1:7-1:14 false"}, {"go a | grep it's", "go [a] |grep it's"}, {"go a | #(a>1)#.b", "go [a] |#(a>1)#.b"}, {`go a | #(a="x | y")`, `go [a] |#(a="x | y")`},
 		{"go a | {a,b} | count", "go [a] |{a,b} |count"}, {"go a | @this|0", "go [a] |@this|0"}, {"go a | @this |x", "go [a] |@this |x"}, {"go a | x # y", "go [a] |x"}, {"go a | where b > 1", "go [a] |where b > 1"}, {"go a | where b > 1 > f", "go [a] |where b > 1 >f"}, {"go a | where b = 'x > y' > f", "go [a] |where b = 'x > y' >f"},

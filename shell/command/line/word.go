@@ -46,7 +46,7 @@ func (s *scanner) peek() byte {
 	return '\n'
 }
 
-func (s *scanner) blanks() {
+func (s *scanner) spaces() {
 	for s.peek() == ' ' || s.peek() == '\t' || s.peek() == '\r' {
 		s.pos++
 	}
@@ -72,7 +72,7 @@ func (s *scanner) word(split func(key, sep string) bool) (*Word, error) {
 		w.Quoted = true
 	}
 	keyed := false
-	for !isBlank(s.peek()) && !(s.bars && s.peek() == '|') {
+	for !isSpace(s.peek()) && !(s.bars && s.peek() == '|') {
 		if !keyed && !w.Quoted && len(w.Parts) <= 1 {
 			key := s.text[start:s.pos]
 			if sep := s.separator(key); sep != "" {
@@ -100,7 +100,7 @@ func (s *scanner) word(split func(key, sep string) bool) (*Word, error) {
 // undivided is word's split for words without keys.
 func undivided(_, _ string) bool { return false }
 
-func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 // separator tells which separator, if any, follows a key: a name, or a header's
 // name. A URL's "://" and a ":8080" are none.
@@ -127,7 +127,7 @@ func isPort(rest string) bool {
 	for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
 		n++
 	}
-	return n > 0 && (n == len(rest) || isBlank(rest[n]) || rest[n] == '/')
+	return n > 0 && (n == len(rest) || isSpace(rest[n]) || rest[n] == '/')
 }
 
 func isKey(s string) bool {
