@@ -1,6 +1,7 @@
 package sockets_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -84,9 +85,18 @@ func TestPartialSend(t *testing.T) {
 	if got := h.Value("0 < n < 50_000_000"); got != "True" {
 		t.Errorf("sent %s", h.Value("n"))
 	}
-	if got := h.Fails("c.send x"); !strings.HasPrefix(got, "BlockingIOError: [Errno 11] Resource temporarily unavailable\n") {
+	// The kernel still moves what it took to the other side: a byte or two may find
+	// room yet.
+	got, more := "", 0
+	for ; got == ""; more++ {
+		if _, failed, err := h.Try("c.send x"); err != nil {
+			got = failed
+		}
+	}
+	if !strings.HasPrefix(got, "BlockingIOError: [Errno 11] Resource temporarily unavailable\n") {
 		t.Errorf("no room: %q", got)
 	}
+	h.Run(fmt.Sprintf("n += %d", more-1))
 	if got, _ := h.Run("got = p.recvexactly $n\nc.send y"); !strings.Contains(got, "Sent to server: y\n") {
 		t.Errorf("%q", got)
 	}
