@@ -53,10 +53,10 @@ func (c *Call) ExampleTwin(command *Command) string {
 	if command.Twin == nil {
 		return ""
 	}
-	blank := &Session{Table: c.Session.Table, Console: c.Console, Known: &known.Objects{Globals: object.NewNamespace()}}
-	blank.Env = &eval.Env{Globals: blank.Known.Globals, Outer: c.Env.Outer, Builtins: c.Env.Builtins}
+	empty := &Session{Table: c.Session.Table, Console: c.Console, Known: &known.Objects{Globals: object.NewNamespace()}}
+	empty.Env = &eval.Env{Globals: empty.Known.Globals, Outer: c.Env.Outer, Builtins: c.Env.Builtins}
 	for _, text := range []string{command.exampleLine(), command.Sample, command.patternLine()} {
-		if twin, err := blank.twinOfText(text, command); err == nil && twin != "" {
+		if twin, err := empty.twinOfText(text, command); err == nil && twin != "" {
 			return twin
 		}
 	}
