@@ -29,7 +29,7 @@ func (n *Socket) Bound() bool {
 	}
 	_, port, ok := netlab.SplitHostPort(address)
 	if !ok {
-		return address.String() != ""
+		return netlab.AddressText(address) != ""
 	}
 	return port != 0
 }
