@@ -1,0 +1,146 @@
+package servers_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"labsh/shell/command/commandtest"
+	"labsh/shell/locale"
+)
+
+// TestServe: what each word makes of the server, and its Python.
+func TestServe(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.English)
+	h.Run("text = 'Hi\\n'\nn = 2")
+	for line, want := range map[string]string{
+		"serve 5000": `server = Serveur("localhost", 5000)`, "serve h 5000": `server = Serveur("h", 5000)`, "x = serve 5000": `x = Serveur("localhost", 5000)`, "serve $n": `server = Serveur("localhost", n)`,
+		"serve 5000 echo": `server = Serveur("localhost", 5000, echo=True)`, "serve 5000 tls": `server = Serveur("localhost", 5000, tls=True)`,
+		"serve 5000 tls echo reply='a b' max=3": `server = Serveur("localhost", 5000, reply="a b", echo=True, tls=True, max=3)`, "serve 5000 reply=$text max=$n": `server = Serveur("localhost", 5000, reply=text, max=n)`,
+	} {
+		name, _, _ := strings.Cut(want, " ")
+		if got, _, err := h.Try("twin " + line); err != nil || got != want+"\n"+name+".demarre()\n" {
+			t.Errorf("%s: %q, %v", line, got, err)
+		}
+	}
+	h.Run("quiet on")
+	talk := "c = connect localhost ${s.port}\nc.settimeout 5\nc.send hello\nr = c.recv\nc.close\n"
+	for serve, want := range map[string]string{
+		"s = serve 0": "b'Message Serveur vers Client\\n'", "s = serve 0 echo": "b'hello'", "s = serve 0 reply=$text": "b'Hi\\n'", "s = serve 127.0.0.1 0 reply='a b'": "b'a b'", "s = serve ::1 0 reply=six": "b'six'",
+	} {
+		line := talk
+		if strings.Contains(serve, "::1") {
+			line = strings.Replace(talk, "localhost", "::1", 1)
+		}
+		h.Run(serve + "\n" + line + "stop s")
+		if got := h.Value("r"); got != want {
+			t.Errorf("%s: %s, want %s", serve, got, want)
+		}
+	}
+	h.Run("s = serve 0 max=1\n" + talk + "wait s")
+	if got := h.Value("s.running, s.connections"); got != "(False, 1)" {
+		t.Errorf("max=1: %s", got)
+	}
+	h.Run("s = serve 0 tls\nc = connect localhost ${s.port} tls insecure\nc.send x\nr = c.recv\nc.close\nstop s")
+	if got := h.Value("r"); got != "b'Message Serveur vers Client\\n'" {
+		t.Errorf("tls: %s", got)
+	}
+	h.Run("b = listen 0\nport = b.getsockname()[1]")
+	for line, want := range map[string]string{
+		"serve": "TypeError: serve: PORT is missing\n", "serve x": "ValueError: invalid literal", "serve 70000": "OverflowError: bind(): port must be 0-65535.\n", "serve 0 max=x": "ValueError: invalid literal", "serve $port": "OSError: [Errno 98] Address already in use\n  hint: " + locale.InUseHint.Format(locale.English, "localhost:"+h.Value("port"), 0)[:10],
+		"wait nobody": "NameError: name 'nobody' is not defined\n", "stop nobody": "NameError: name 'nobody' is not defined\n", "stop port": "TypeError: 'port' is a int, not a server\n", "wait port": "TypeError: 'port' is a int, not a server\n", "serve h 0 ehco": "TypeError: serve: unexpected argument 'ehco'\n",
+	} {
+		if got := h.Fails(line); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+	if got := h.Value("'server' in vars()"); got != "False" {
+		t.Error("a server that failed has a name")
+	}
+}
+
+// TestStop: which servers stop, and what is said of each.
+func TestStop(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.English)
+	h.Run("quiet on\na = serve 0\nb = serve 0\nc = web 0\nx = connect localhost ${a.port}\nx.send hi\nr = x.recv\nx.close")
+	stopped := func(line string, want int) {
+		t.Helper()
+		got, _ := h.Run(line)
+		if n := strings.Count(got, "\n"); n != want {
+			t.Errorf("%s: %q", line, got)
+		}
+	}
+	for line, want := range map[string]string{"twin stop a b": "a.stop()\nb.stop()\n", "twin stop all": "a.stop()\nb.stop()\nc.stop()\n", "twin stop": "c.stop()\n", "twin a.stop": "a.stop()\n", "twin wait b": "b.attend()\n", "twin wait": "c.attend()\n", "twin a.connections": "a.connections\n"} {
+		if got, _ := h.Run(line); got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+	if got, _ := h.Run("a.connections"); got != "1\n" {
+		t.Errorf("connections: %q", got)
+	}
+	stopped("stop", 1)
+	if got := h.Value("a.running, b.running, c.running"); got != "(True, True, False)" {
+		t.Errorf("stop: %s", got)
+	}
+	got, _ := h.Run("stop a")
+	if want := locale.Stopped.For(locale.English, 1).Format(locale.English, "localhost:"+h.Value("a.port"), 1) + "\n"; got != want {
+		t.Errorf("stop a: %q, want %q", got, want)
+	}
+	stopped("stop all", 1)
+	stopped("stop all", 0)
+	stopped("a.stop", 1)
+	h.Run("wait b\nb.wait")
+}
+
+// TestLines: a server's lines come by themselves, quiet on holds all but the
+// first back.
+func TestLines(t *testing.T) {
+	t.Parallel()
+	for _, quiet := range []bool{false, true} {
+		h := commandtest.New(t, locale.English)
+		if quiet {
+			h.Run("quiet on")
+		}
+		out, _ := h.Run("serve 0 max=1")
+		port := h.Value("server.port")
+		if out != "Waiting for a client on localhost:"+port+"\n" {
+			t.Errorf("serve: %q", out)
+		}
+		said, _ := h.Run("c = socket.create_connection(('127.0.0.1', server.port))\nplace = c.getsockname()\nn = c.send(b'hello\\n')\nr = c.recv(99)\nc.close()\nwait")
+		want := []string{"Received from client: hello Client socket: " + h.Value("place"), "Sent to client: Message Serveur vers Client", "Disconnected from localhost:" + port + "."}
+		for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); {
+			if err := h.Console.Flush(); err != nil {
+				t.Fatal(err)
+			}
+			said += h.Out() + h.ErrOut()
+			if quiet || strings.Contains(said, want[2]) {
+				break
+			}
+		}
+		for _, line := range want {
+			if strings.Contains(said, line) == quiet {
+				t.Errorf("quiet %v: %q in\n%s", quiet, line, said)
+			}
+		}
+	}
+}
+
+// TestTrouble: a client that breaks off, and one that a stop cuts short.
+func TestTrouble(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.English)
+	said, _ := h.Run("s = serve 0\nc = socket.create_connection(('127.0.0.1', s.port))\nimport struct\nc.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))\nn = c.send(b'x')\nc.close()")
+	line := regexp.MustCompile(`127\.0\.0\.1`)
+	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline) && !line.MatchString(said); {
+		if err := h.Console.Flush(); err != nil {
+			t.Fatal(err)
+		}
+		said += h.Out() + h.ErrOut()
+	}
+	if !line.MatchString(said) {
+		t.Errorf("a reset: %q", said)
+	}
+}
