@@ -43,6 +43,7 @@ func TestSaveSteps(t *testing.T) {
 		{"a line that failed half-way", "x = [1]|x.append(2); 1 / 0; x.append(3)|print(x)", "\nx = [1]\nprint(x)\n", "[1]\n"},
 		{"a block whose last line failed", "x = 0|for i in range(3):\n    x += i\n    1 / (1 - i)\n|print('end')", "\nx = 0\nprint('end')\n", "end\n"},
 		{"a name that is a command's", "status = 5|status\n|status + 1", "\nstatus = 5\nstatus\nstatus + 1\n", ""},
+		{"such a name in a block", "status = 5|if status:\n    status\n    status + 1\n    methods\n", "\nstatus = 5\nif status:\n    status\n    status + 1\n    # methods\n    pass\n", ""},
 		{"a class of the user's own", "class Client:\n    pass\n|c = Client()|print(type(c).__name__)", "\nclass Client:\n    pass\n\n\nc = Client()\nprint(type(c).__name__)\n", "Client\n"},
 		{"timed lines", "s = socket|n = time s.fileno|time s.settimeout 5|time x = n > 0|print(x, s.gettimeout())", "import socket\n\ns = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nn = s.fileno()\ns.settimeout(5)\nx = n > 0\nprint(x, s.gettimeout())\n", "True 5.0\n"},
 		{"a loop's turns", "for i in range(2):\n    s = socket tcp\n    settimeout ${i + 1}\n    print(s.gettimeout())\n    close\n", "import socket\n\nfor i in range(2):\n    s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\n    s.settimeout((i + 1))\n    print(s.gettimeout())\n    s.close()\n", "1.0\n2.0\n"},
@@ -121,5 +122,26 @@ func TestSaveTold(t *testing.T) {
 	h.Files.Ran(script)
 	if got, want := h.Prompt("save "+script+" overwrite"), "FileExistsError: [Errno 17] File exists: '"+script+"'\n  hint: "+locale.SaveRanHint.Format(locale.English, script)+"\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestSaveUnderscore: only what was typed at the prompt is in _, and None is not.
+func TestSaveUnderscore(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.English)
+	h.Typed("1 + 1", "None", "s = socket", "gettimeout")
+	h.Interactive = false
+	if err := h.Enter("3 + 3", syntax.FileMode); err != nil {
+		t.Fatal(err)
+	}
+	h.Typed("print(_)")
+	path := filepath.Join(t.TempDir(), "x.py")
+	got := h.Saved(path)
+	want := "remember(1 + 1)\nremember(None)\ns = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nprint(s.gettimeout())\n3 + 3\nremember(print(_))\n"
+	if !strings.HasSuffix(got, want) {
+		t.Errorf("got\n%s\nwant\n…%s", got, want)
+	}
+	if out := commandtest.Python3(t, path); out != "None\n2\n" {
+		t.Errorf("python3 prints %q", out)
 	}
 }

@@ -120,3 +120,16 @@ func TestMayReplace(t *testing.T) {
 	may(link, true, false, locale.SaveRanHint)
 	may(path, true, true, locale.Text{})
 }
+
+func TestAbsolute(t *testing.T) {
+	t.Parallel()
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{"x": here + "/x", "/a/../b": "/b", "./x/y": here + "/x/y"} {
+		if got := Absolute(path); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+}
