@@ -127,6 +127,9 @@ func TestShowTwins(t *testing.T) {
 	if got, _ := h.Run("store mode fake"); strings.Contains(got, "requests") {
 		t.Errorf("no twin: %q", got)
 	}
+	if got, _ := h.Run("s = status 404"); got != "import http\ns = http.HTTPStatus(404).phrase\n" {
+		t.Errorf("a target: %q", got)
+	}
 	if got, _, err := h.Try("connect localhost"); got != "" || err == nil {
 		t.Errorf("a line that is wrong: %q, %v", got, err)
 	}
@@ -150,6 +153,7 @@ func TestSilentReports(t *testing.T) {
 	}
 	h := commandtest.With(t, locale.English, command.NewTable([]command.Command{
 		{Name: "does", Run: run, Report: said}, {Name: "shows", Run: run, Report: said, Shows: true, Yields: true}, {Name: "draws", Run: rows, Yields: true, Shows: true},
+		{Name: "fails", Yields: true, Run: run, Report: func(*command.Call, command.Result) error { return object.Errorf(object.ValueError, "no report") }},
 		{Name: "own", Report: said, Run: func(c *command.Call) (command.Result, error) {
 			return command.Result{Report: func() error { c.Console.Line("its own"); return nil }}, nil
 		}},
@@ -158,6 +162,7 @@ func TestSilentReports(t *testing.T) {
 		{"does", "told\n7\n"}, {"x = does", "told\n"}, {"shows", "told\n"}, {"x = shows", ""},
 		{"own", "its own\n"}, {"draws", "x\ty\n"}, {"x = draws", ""},
 		{"draws | fields a c", "x\t3\n"}, {"draws | grep y", "x\ty\n"}, {"draws | csv", "a,c\nx,3\n"},
+		{"fails", "ValueError: no report\n"}, {"fails | grep x", "ValueError: no report\n"}, {"fails | raw", "7\n"},
 		{"shows | grep told", "told\n"}, {"shows | raw", "7\n"},
 	} {
 		if got := h.Prompt(tt.line); strings.TrimSuffix(got, "\n") != strings.TrimSuffix(tt.want, "\n") {
