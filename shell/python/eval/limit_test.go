@@ -105,6 +105,14 @@ func TestLimits(t *testing.T) {
 	if o.Out != "maximum recursion depth exceeded True\n" {
 		t.Errorf("%q %s", o.Out, o.Err)
 	}
+	// What ended, well or not, counts no more.
+	o = labsh.Ends(t, "def f(): return [x for x in [1]], {x for x in [1]}, {x: x for x in [1]}, list(x for x in [1])\n"+
+		"def g(): [1 // x for x in [0]]\n"+
+		"for i in range(1200):\n    _ = f()\n    class A: pass\n    _ = (lambda: 0)()\n    _ = max([1], key=lambda x: x)\n"+
+		"    try: g()\n    except ZeroDivisionError: pass\n    try:\n        class B: 1 // 0\n    except ZeroDivisionError: pass\nprint('done')\n")
+	if o.Out != "done\n" || o.Err != "" {
+		t.Errorf("%.100q %s", o.Out, o.Err)
+	}
 	// The tree of a chain is as deep as the chain is long.
 	for n, want := range map[int]string{2500: "", 3100: "RecursionError: maximum recursion depth exceeded during compilation"} {
 		o := labsh.Ends(t, "x = 1"+strings.Repeat(" + 1", n)+"\n")
