@@ -128,6 +128,16 @@ func TestFileWithoutPeer(t *testing.T) {
 		t.Errorf("%d bytes were written", n)
 	}
 	wantError(t, f.Flush(ctx), "BrokenPipeError: [Errno 32] Broken pipe")
+	path := filepath.Join(t.TempDir(), "f")
+	must(t, os.WriteFile(path, []byte("0123456789"), 0o600))
+	file, err := os.Open(path)
+	must(t, err)
+	defer file.Close()
+	sent, err := client.SendFile(ctx, file, netlab.FileRange{})
+	wantError(t, err, "BrokenPipeError: [Errno 32] Broken pipe")
+	if sent != 0 {
+		t.Errorf("%d bytes of a file were sent", sent)
+	}
 	wantError(t, f.Close(ctx), "BrokenPipeError: [Errno 32] Broken pipe")
 	must(t, f.Close(ctx))
 }

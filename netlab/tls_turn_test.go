@@ -87,3 +87,20 @@ func TestSilentPeer(t *testing.T) {
 	_, err = netlab.StartTLS(done, client, netlab.TLSConfig{Insecure: true})
 	wantError(t, err, "KeyboardInterrupt")
 }
+
+// TestPlainClient: a client that speaks no TLS is told apart, as OpenSSL does it: one
+// of HTTP by its method.
+func TestPlainClient(t *testing.T) {
+	t.Parallel()
+	certificate, _ := trusted(t)
+	const http, other = "[SSL: HTTP_REQUEST] http request (_ssl.c:1006)", "[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1006)"
+	for text, want := range map[string]string{
+		"GET / HTTP/1.1\r\n\r\n": http, "POST / HTTP/1.1\r\n\r\n": http, "HEAD / HTTP/1.1\r\n\r\n": http, "PUT / HTTP/1.1\r\n\r\n": http,
+		"EHLO there\r\n": other, "GETS / HTTP/1.1\r\n\r\n": other,
+	} {
+		client, server := connected(t)
+		send(t, client, text)
+		_, err := netlab.StartTLSServer(patient(t), server, certificate)
+		wantError(t, err, "ssl.SSLError: "+want)
+	}
+}
