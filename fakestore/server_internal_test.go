@@ -113,3 +113,33 @@ func TestGatheredLost(t *testing.T) {
 		t.Errorf("nothing gathered: %v, %d writes", err, good.writes)
 	}
 }
+
+// oneSource is a replayer with the same replays for ever.
+type oneSource struct{ r *replays }
+
+func (s oneSource) replays() *replays { return s.r }
+
+// TestOnlyBetween: what comes while a request is not answered yet is handed on, be it
+// one that could be answered again.
+func TestOnlyBetween(t *testing.T) {
+	t.Parallel()
+	const known, other = "GET /known HTTP/1.1\r\n\r\n", "GET /other HTTP/1.1\r\n\r\n"
+	r := &replays{answers: make(map[string]*replay)}
+	r.keep([]byte(known), []byte("HTTP/1.1 200 OK\r\nDate: Mon, 01 Jan 2001 00:00:00 GMT\r\n\r\n"))
+	theirs, ours := net.Pipe()
+	defer theirs.Close()
+	defer ours.Close()
+	c := newConn(ours, oneSource{r})
+	go func() {
+		if n, _ := theirs.Read(make([]byte, 1)); n > 0 {
+			theirs.Close() // answered before its turn: the Read below ends
+		}
+	}()
+	for _, text := range []string{other, known, other} {
+		go theirs.Write([]byte(text))
+		p := make([]byte, 1<<10)
+		if n, err := c.Read(p); err != nil || string(p[:n]) != text {
+			t.Fatalf("%q %v, want %q", p[:n], err, text)
+		}
+	}
+}
