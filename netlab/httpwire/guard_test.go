@@ -113,6 +113,15 @@ func TestDecodeLimit(t *testing.T) {
 	if got, err := r.Decode(context.Background(), 0); err != nil || string(got) != text {
 		t.Errorf("%q %v", got, err)
 	}
+	// A fourth is too many.
+	for _, coding := range []string{"gzip,gzip,gzip,gzip", "gzip,deflate,gzip,x-gzip"} {
+		r = &httpwire.Response{Body: []byte(zipped(t, three)), Header: httpwire.Fields{{Name: "Content-Encoding", Value: coding}}}
+		got, err := r.Decode(context.Background(), 0)
+		var e *httpwire.Error
+		if len(got) > 0 || !errors.As(err, &e) || e.Kind != httpwire.Malformed || !strings.Contains(err.Error(), "too many codings") {
+			t.Errorf("%s: %q %v", coding, got, err)
+		}
+	}
 	// So is nothing at all, once it lies under another coding.
 	for coding, body := range map[string]string{"deflate": "\x78", "deflate, gzip": zipped(t, ""), "gzip, gzip": zipped(t, ""), "deflate,gzip": zipped(t, "\x78")} {
 		r = &httpwire.Response{Body: []byte(body), Header: httpwire.Fields{{Name: "Content-Encoding", Value: coding}}}

@@ -247,6 +247,15 @@ def f():
     class A: locals()['x'] = 5; print(x)
     return x
 f()
+class A: locals()['unseen'] = 5; y = unseen
+A.y
+def f():
+    class A: locals()['unseen'] = 6; y = unseen
+    return A.y
+f()
+class A: unseen
+def f(): return unseen
+f()
 # A variable of an outer function that has no value.
 def f():
     def g(): return outermost
