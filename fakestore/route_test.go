@@ -273,3 +273,24 @@ func TestPageEscapesPath(t *testing.T) {
 		t.Errorf("%d %s", rec.Code, rec.Body)
 	}
 }
+
+// TestOrder: a list is by id, whatever the order that its documents came in.
+func TestOrder(t *testing.T) {
+	t.Parallel()
+	store := fakestore.NewStore()
+	if err := store.Import(strings.NewReader(`{"products":[{"id":3},{"id":1},{"id":10},{"id":2}]}`)); err != nil {
+		t.Fatal(err)
+	}
+	c := client(t, start(t, fakestore.NewHandler(store)))
+	for path, want := range map[string]string{
+		"products":                   `[{"id":1},{"id":2},{"id":3},{"id":10}]`,
+		"products?sort=desc":         `[{"id":10},{"id":3},{"id":2},{"id":1}]`,
+		"products?limit=2":           `[{"id":1},{"id":2}]`,
+		"products?limit=2&sort=desc": `[{"id":10},{"id":3}]`,
+		"products?limit=4":           `[{"id":1},{"id":2},{"id":3},{"id":10}]`,
+	} {
+		if a, err := c.Do(t.Context(), "GET", path, nil, nil); err != nil || string(a.Body) != want {
+			t.Errorf("%s: %s %v, want %s", path, a.Body, err, want)
+		}
+	}
+}

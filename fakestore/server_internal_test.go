@@ -3,6 +3,7 @@ package fakestore
 import (
 	"errors"
 	"net"
+	"slices"
 	"testing"
 	"time"
 )
@@ -141,5 +142,40 @@ func TestOnlyBetween(t *testing.T) {
 		if n, err := c.Read(p); err != nil || string(p[:n]) != text {
 			t.Fatalf("%q %v, want %q", p[:n], err, text)
 		}
+	}
+}
+
+// deadlines is a connection that notes its write deadlines.
+type deadlines struct {
+	net.Conn
+	set []time.Time
+}
+
+func (d *deadlines) SetWriteDeadline(t time.Time) error { d.set = append(d.set, t); return nil }
+
+// TestWriteDeadline: a deadline moves by a second or more, or to an earlier time.
+func TestWriteDeadline(t *testing.T) {
+	t.Parallel()
+	d := &deadlines{}
+	c := newConn(d, nil)
+	start := time.Now()
+	var want []time.Time
+	for _, move := range []struct {
+		at  time.Duration
+		set bool
+	}{{0, true}, {0, false}, {999 * time.Millisecond, false}, {time.Second, true}, {1500 * time.Millisecond, false}, {time.Millisecond, true}, {5 * time.Second, true}} {
+		at := start.Add(move.at)
+		if err := c.SetWriteDeadline(at); err != nil {
+			t.Fatal(err)
+		}
+		if move.set {
+			want = append(want, at)
+		}
+	}
+	if err := c.SetWriteDeadline(time.Time{}); err != nil { // none
+		t.Fatal(err)
+	}
+	if want = append(want, time.Time{}); !slices.Equal(d.set, want) {
+		t.Errorf("%v, want %v", d.set, want)
 	}
 }
