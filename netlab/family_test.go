@@ -86,8 +86,20 @@ func TestNewErrors(t *testing.T) {
 
 func TestCreateServerInUse(t *testing.T) {
 	l, address := listening(t, 1)
-	_, err := netlab.CreateServer(patient(t), netlab.Listening{Address: address})
+	var seen events
+	_, err := netlab.CreateServer(patient(t), netlab.Listening{Address: address}, netlab.WithObserver(&seen))
 	wantError(t, err, "OSError: [Errno 98] Address already in use (while attempting to bind on address "+l.Local().String()+")")
+	if all := seen.take(); len(all) == 0 || all[len(all)-1].Op != "close" {
+		t.Errorf("its socket is left open: %+v", all)
+	}
+	bound := tcp(t) // at an address where nobody listens
+	must(t, bound.Bind(patient(t), netlab.IPv4{Host: "127.0.0.1"}))
+	host, port, _ := netlab.SplitHostPort(bound.Local())
+	_, err = netlab.CreateConnection(patient(t), host, port, netlab.WithObserver(&seen))
+	wantError(t, err, "ConnectionRefusedError: [Errno 111] Connection refused")
+	if all := seen.take(); len(all) == 0 || all[len(all)-1].Op != "close" {
+		t.Errorf("its socket is left open: %+v", all)
+	}
 }
 
 func TestDupAndDetach(t *testing.T) {
