@@ -235,3 +235,26 @@ func TestRunning(t *testing.T) {
 		t.Error("after its end")
 	}
 }
+
+// TestServerClosesClients: a client that is done with is closed on this side, too.
+func TestServerClosesClients(t *testing.T) {
+	t.Parallel()
+	for _, echo := range []bool{false, true} {
+		states := make(chan netlab.State, 1)
+		host, port := started(t, &netlab.Server{Echo: echo, OnStep: func(step netlab.Step) {
+			if step.Kind == netlab.StepDisconnected {
+				states <- step.Socket.State()
+			}
+		}})
+		c, err := netlab.CreateConnection(patient(t), host, port)
+		must(t, err)
+		send(t, c, "hello")
+		must(t, c.Shutdown(netlab.SHUT_WR))
+		_, err = c.RecvAll(patient(t), 0)
+		must(t, err)
+		if state := <-states; state != netlab.StateClosed {
+			t.Errorf("echo %v: its socket is %v", echo, state)
+		}
+		must(t, c.Close())
+	}
+}
