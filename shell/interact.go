@@ -20,7 +20,10 @@ import (
 // gives the exit status.
 func (s *Shell) Interact(ctx context.Context) int {
 	// A script that ran before was quiet; from here on values are echoed.
-	s.session.Interactive, s.env.Echo = true, s.echo
+	_ = s.thread.Run(func() error {
+		s.session.Interactive, s.env.Echo = true, s.echo
+		return nil
+	})
 	ed, err := s.lines()
 	if err != nil {
 		s.console.Error(err.Error(), "")

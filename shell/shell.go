@@ -96,7 +96,6 @@ func New(ctx context.Context, o Options) *Shell {
 	s.session = &command.Session{
 		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets, Known: &known.Objects{Globals: s.env.Globals},
 		Timeout: o.Timeout, RunFile: s.runInside,
-		Observer: o.Observer,
 	}
 	s.sockets.Line = s.session.ServerLine
 	s.env.Commands, s.env.Suggest = s.session, s.session.Suggestions

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -102,7 +103,7 @@ func (a *Arg) Int() (string, error) {
 	if n, err := strconv.ParseInt(digits, 10, 64); err == nil {
 		return strconv.FormatInt(n, 10), nil
 	}
-	if _, err := strconv.ParseInt(digits, 0, 64); err != nil {
+	if _, err := strconv.ParseInt(digits, 0, 64); err != nil && !errors.Is(err, strconv.ErrRange) {
 		return "", a.misread("invalid literal for int() with base 10: %s", literal.Repr(text))
 	}
 	return digits, nil

@@ -76,7 +76,8 @@ type Command struct {
 	// Ends tells that the command closes or stops what its twin's lines name.
 	Ends bool
 
-	// Twin gives the Python that does the command's work. It has no side effects.
+	// Twin gives the Python that does the command's work. It changes nothing that
+	// anybody sees; the session's own store is served from its first mention on.
 	Twin func(c *Call) (Twin, error)
 	// Run does the work where running the twin cannot.
 	Run func(c *Call) (Result, error)

@@ -96,6 +96,7 @@ func FileError(err error) error {
 		name = object.Str(path.Path)
 	}
 	e := object.NewOSError(errno, netlab.Strerror(errno), name)
+	e.Origin = err
 	if path.Op == atomicfile.OpBeside {
 		e.Hint = locale.FolderHint.Hint()
 	}
@@ -118,10 +119,12 @@ func StoreError(err error) error {
 	var inUse *fakestore.InUseError
 	if errors.As(err, &inUse) {
 		e := object.NewOSError(syscall.EAGAIN, inUse.Reason(), object.Str(inUse.Path)) // what flock(2) says
+		e.Origin = err
 		e.Hint = locale.StoreInUseHint.Hint()
 		return e
 	}
 	e := object.Errorf(object.ValueError, "%s", err)
+	e.Origin = err
 	if errors.Is(err, fakestore.ErrForeign) {
 		e.Hint = locale.StoreForeignHint.Hint()
 	}

@@ -19,6 +19,8 @@ type Rows struct {
 	Format  console.TableFormat
 	// Spare are the columns, as drawn, that a narrow terminal may go without.
 	Spare []int
+	// HeadAlone draws the headings where there are no rows, as ss does.
+	HeadAlone bool
 	// NoHead draws the table without its headings.
 	NoHead bool
 }
@@ -51,8 +53,11 @@ func OptionalCell(text string) Cell {
 // NumberCell is a cell that holds a whole number.
 func NumberCell(n int) Cell { return Cell{object.NewInt(int64(n)), strconv.Itoa(n)} }
 
-// Draw shows the rows as a table.
+// Draw shows the rows as a table; where there are none, nothing.
 func (r *Rows) Draw(out *console.Console) {
+	if len(r.Cells) == 0 && !r.HeadAlone {
+		return
+	}
 	t := console.Table{Spare: r.Spare}
 	for _, c := range r.Columns {
 		if !r.NoHead && !c.DataOnly {

@@ -14,8 +14,7 @@ import (
 // RunCommand runs one command line.
 func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.Value, error) {
 	c, err := s.newCall(t, call)
-	s.waiting.Store(&call.Text)
-	defer s.waiting.Store(nil)
+	defer s.waiting.Store(s.waiting.Swap(&call.Text))
 	if err == nil && c.Line.Wrong != nil {
 		e := object.Errorf(object.ValueError, "%s", c.Line.Wrong.Msg)
 		e.Hint = c.Line.Wrong.Hint

@@ -39,8 +39,6 @@ type Session struct {
 	// Failed is the last error that a command met: it is told without a
 	// traceback.
 	Failed *object.Exception
-	// Observer is told the events of the sockets that commands make; may be nil.
-	Observer netlab.Observer
 	// ShowTwins shows the twin of every command.
 	ShowTwins bool
 	// Quiet holds back the lines of background servers.
@@ -86,12 +84,7 @@ func (s *Session) Waiting() string {
 }
 
 // SocketOptions are the options of the sockets that commands make in Go.
-func (s *Session) SocketOptions() []netlab.Option {
-	if s.Observer == nil {
-		return nil
-	}
-	return []netlab.Option{netlab.WithObserver(s.Observer)}
-}
+func (s *Session) SocketOptions() []netlab.Option { return s.Sockets.Observed() }
 
 // LookupName finds a global, predeclared or built-in name.
 func (s *Session) LookupName(name string) (object.Value, bool) {

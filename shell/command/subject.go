@@ -88,6 +88,10 @@ func (s *Session) choose(c *Call, call *eval.CommandCall) error {
 	if name := call.CommandLine.Receiver; name != "" {
 		return s.Unknown(name, nil)
 	}
+	// `close NAME`, `stop all` and their like name what they act on themselves.
+	if len(c.Args("NAME")) > 0 && (on == Closable || on == AServer) {
+		return nil
+	}
 	switch on {
 	case Nothing:
 		return nil
@@ -102,10 +106,6 @@ func (s *Session) choose(c *Call, call *eval.CommandCall) error {
 		if n := s.Known.Current(); n != nil && Unconnected.Suits(n.Socket) {
 			c.Self, c.Subject = n.Name, n.Value
 		}
-		return nil
-	}
-	// `close NAME` and `close all` name what they act on themselves.
-	if on == Closable && len(c.Args("NAME")) > 0 {
 		return nil
 	}
 	n := s.Known.Current()

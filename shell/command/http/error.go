@@ -39,6 +39,7 @@ func wireError(s *hop, err error) error {
 		return socket.Exception(err)
 	}
 	e := wireException(wire)
+	e.Origin = err
 	if hint, ok := diagnosis(httpwire.DiagnoseRequest(s.request, s.response, err)); ok {
 		e.Hint = hint
 		return e

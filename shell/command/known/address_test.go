@@ -14,7 +14,7 @@ func TestAddresses(t *testing.T) {
 		port int
 		want string
 	}{{"h", 80, "h:80"}, {"::1", 0, "[::1]:0"}} {
-		if got := known.JoinHostPort(tt.host, tt.port); got != tt.want {
+		if got := netlab.JoinHostPort(tt.host, tt.port); got != tt.want {
 			t.Errorf("%s, want %s", got, tt.want)
 		}
 	}

@@ -20,6 +20,7 @@ func Exception(t *object.Thread, f Flow, err error) error {
 	candidates := strings.Join(wrong.Candidates, ", ")
 	hinted := func(class *object.Type, text string, hint locale.Text, args ...any) error {
 		e := object.Errorf(class, "%s", text)
+		e.Origin = err
 		e.Hint = hint.Hint(args...)
 		return e
 	}
@@ -45,6 +46,7 @@ func Exception(t *object.Thread, f Flow, err error) error {
 		return hinted(object.TypeError, wrong.Error(), locale.FilterForm, candidates)
 	default:
 		e := object.Errorf(object.ValueError, "%s", filterFault(wrong))
+		e.Origin = err
 		e.Hint = filterHint(wrong)
 		return e
 	}

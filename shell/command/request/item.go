@@ -42,7 +42,7 @@ func ItemError(err error) error {
 	var item *httpwire.ItemError
 	if errors.As(err, &item) {
 		e := object.Errorf(object.ValueError, "%s: %s", item.What, literal.Repr(item.Item))
-		e.Hint = locale.ItemHint.Hint()
+		e.Hint, e.Origin = locale.ItemHint.Hint(), err
 		return e
 	}
 	return command.FileError(err)

@@ -208,7 +208,7 @@ func toStop(c *command.Call) (list []known.Server, err error) {
 }
 
 func stopTwin(c *command.Call) (command.Twin, error) {
-	if c.Subject == nil { // an example's
+	if c.Example || c.Subject == nil && len(c.Args("NAME")) == 0 {
 		return command.Twin{Code: c.Word("NAME", c.Self) + ".stop()"}, nil
 	}
 	list, err := toStop(c)

@@ -33,9 +33,6 @@ func runVars(c *command.Call) (command.Result, error) {
 		}
 		rows.Cells = append(rows.Cells, []command.Cell{command.TextCell(name), command.TextCell(v.Type().Name), value})
 	}
-	if len(rows.Cells) == 0 {
-		return command.Result{}, nil
-	}
 	return command.Result{Rows: rows}, nil
 }
 

@@ -26,7 +26,7 @@ func makingCommands() []command.Command {
 			Twin: func(c *command.Call) (command.Twin, error) {
 				name := c.NewName("sock")
 				code := fmt.Sprintf("%s = socket.socket(%s, %s)", name,
-					families[c.Word("ipv4|ipv6|unix", "ipv4")], types[c.Word("tcp|udp", "tcp")])
+					addressFamilies[c.Word("ipv4|ipv6|unix", "ipv4")], socketTypes[c.Word("tcp|udp", "tcp")])
 				return command.Twin{Code: code, Makes: name}, nil
 			},
 		},
@@ -139,9 +139,9 @@ func makingCommands() []command.Command {
 	}
 }
 
-var families = map[string]string{"ipv4": "socket.AF_INET", "ipv6": "socket.AF_INET6", "unix": "socket.AF_UNIX"}
+var addressFamilies = map[string]string{"ipv4": "socket.AF_INET", "ipv6": "socket.AF_INET6", "unix": "socket.AF_UNIX"}
 
-var types = map[string]string{"tcp": "socket.SOCK_STREAM", "udp": "socket.SOCK_DGRAM"}
+var socketTypes = map[string]string{"tcp": "socket.SOCK_STREAM", "udp": "socket.SOCK_DGRAM"}
 
 // listenTwin makes a listening socket, unless one that is bound already waits
 // for its own listen.
@@ -199,10 +199,10 @@ func connectTwin(c *command.Call, method string) (command.Twin, error) {
 // family is the address family that HOST, or a path, asks for.
 func family(c *command.Call) string {
 	if c.UnixPath() != nil {
-		return families["unix"]
+		return addressFamilies["unix"]
 	}
 	if host := c.Word("HOST", ""); strings.Contains(host, ":") {
-		return families["ipv6"]
+		return addressFamilies["ipv6"]
 	}
-	return families["ipv4"]
+	return addressFamilies["ipv4"]
 }

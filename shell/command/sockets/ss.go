@@ -103,7 +103,7 @@ func runSs(c *command.Call) (command.Result, error) {
 
 // rows are the connections under ss's own headings.
 func (w ssWanted) rows(all []netlab.Connection) *command.Rows {
-	rows := &command.Rows{Format: console.Aligned, NoHead: w.noHeader, Columns: []command.Column{
+	rows := &command.Rows{Format: console.Aligned, HeadAlone: true, NoHead: w.noHeader, Columns: []command.Column{
 		{Key: "state", Head: locale.Same("State")}, {Key: "recv_q", Head: locale.Same("Recv-Q")}, {Key: "send_q", Head: locale.Same("Send-Q")},
 		{Key: "local", Head: locale.Same("Local Address:Port")}, {Key: "peer", Head: locale.Same("Peer Address:Port")},
 		{Key: "process", Head: locale.Same("Process"), DataOnly: !w.process},

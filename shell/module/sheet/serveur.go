@@ -136,7 +136,7 @@ func initServer(t *object.Thread, self object.Value, args object.Args) error {
 	if strings.Contains(s.host, ":") {
 		family = netlab.AF_INET6
 	}
-	n := &netlab.Server{Address: netlab.HostPort(family, s.host, s.port), Options: h.Options()}
+	n := &netlab.Server{Address: netlab.HostPort(family, s.host, s.port), Options: h.Observed()} // a default timeout would end the wait for clients
 	if native.Given(a[3]) {
 		if n.Backlog, err = native.Int(t, a[3]); err != nil {
 			return err

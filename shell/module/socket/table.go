@@ -64,14 +64,14 @@ func (h *Table) SetDefaultTimeout(limit time.Duration) {
 
 // Options are what every new socket is given.
 func (h *Table) Options() []netlab.Option {
-	o := h.observed()
+	o := h.Observed()
 	if d, ok := h.timeout.(object.Float); ok {
 		o = append(o, netlab.WithTimeout(secondsOf(d)))
 	}
 	return o
 }
 
-// add notes a new socket.
+// Add notes a new socket.
 func (h *Table) Add(s *netlab.Socket) {
 	h.mu.Lock()
 	if len(h.list) == cap(h.list) {
@@ -87,8 +87,8 @@ func (h *Table) Add(s *netlab.Socket) {
 	h.mu.Unlock()
 }
 
-// observed are the options of a socket that has no default timeout.
-func (h *Table) observed() []netlab.Option {
+// Observed are the options of a socket that has no default timeout.
+func (h *Table) Observed() []netlab.Option {
 	if h.Observer == nil {
 		return nil
 	}
@@ -98,7 +98,7 @@ func (h *Table) observed() []netlab.Option {
 // Dial opens a connection for a library that Python code calls, as
 // [netlab.Dialer.DialContext].
 func (h *Table) Dial(ctx context.Context, network, address string) (net.Conn, error) {
-	return (&netlab.Dialer{Options: h.observed()}).DialContext(ctx, network, address)
+	return (&netlab.Dialer{Options: h.Observed()}).DialContext(ctx, network, address)
 }
 
 // How long after a socket is made forgotten ones are looked for, and how seldom
