@@ -253,6 +253,8 @@ def f():
     class A: locals()['unseen'] = 6; y = unseen
     return A.y
 f()
+class A: m, q = __module__, __qualname__
+A.m, A.q, A.__module__
 class A: unseen
 def f(): return unseen
 f()
