@@ -215,9 +215,18 @@ func (c *Call) shown(twin Twin) string {
 	if len(c.Targets) != 1 || twin.Makes != "" {
 		return twin.Code
 	}
-	before, last := "", twin.Code
-	if i := strings.LastIndexByte(last, '\n'); i >= 0 {
-		before, last = last[:i+1], last[i+1:]
+	target, code := c.Targets[0], c.assigned(twin)
+	if literal.EndsIn(code, target) {
+		return strings.TrimSuffix(code, "\n"+target)
 	}
-	return before + c.Targets[0] + " = " + last
+	return literal.WrapLast(code, target+" = ", "")
+}
+
+// assigned is the twin's code; one that puts another object under Self's name gives
+// that the line's target as well.
+func (c *Call) assigned(twin Twin) string {
+	if !twin.Rebinds || len(c.Targets) != 1 || c.Targets[0] == c.Self {
+		return twin.Code
+	}
+	return twin.Code + "\n" + c.Targets[0] + " = " + c.Self
 }

@@ -67,7 +67,7 @@ func (s *Session) Attempt(t *object.Thread, c *syntax.Command) *journal.Step {
 func (c *Call) step(twin Twin) *journal.Step {
 	command := c.Command
 	return &journal.Step{
-		Twin: twin.Code, Targets: c.Targets, Value: twin.Makes == "", Shown: command.Shows,
+		Twin: c.assigned(twin), Targets: c.Targets, Value: twin.Makes == "" && !twin.Rebinds, Rebinds: twin.Rebinds, Shown: command.Shows,
 		Keeps: !command.Shows || command.Keeps,
 		File:  c.fileName(), Append: c.Line.Append, Octets: command.Receives && command.On == Connected,
 		Filters: len(c.Line.Filters), Self: c.Self, Made: twin.Makes, Ends: command.Ends,

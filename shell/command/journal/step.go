@@ -14,6 +14,7 @@ type Step struct {
 	Append  bool
 	Octets  bool // the value is bytes
 	Filters int  // how many there are
+	Rebinds bool // another object is put under Self's name
 	Ends    bool // the twin's lines close or stop what they name
 	Self    string
 	Made    string

@@ -1,4 +1,5 @@
-// Package literal writes values as Python source, for twins and saved programs.
+// Package literal writes values as Python source, and cuts and wraps such source,
+// for twins and saved programs.
 package literal
 
 import (

@@ -168,7 +168,7 @@ func (p *program) text() string {
 		case c.value != "":
 			text += "\nremember(" + c.value + ")"
 		default:
-			text = wrapLast(text, "remember(", ")")
+			text = literal.WrapLast(text, "remember(", ")")
 		}
 		body.WriteString(strings.TrimRight(text, "\n") + "\n")
 	}

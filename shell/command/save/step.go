@@ -24,16 +24,16 @@ func (p *program) step(s *journal.Step) chunk {
 	plain := len(s.Targets) == 0 && s.Filters == 0
 	switch {
 	case !s.Value || text == "":
-	case len(s.Targets) == 1 && endsIn(text, s.Targets[0]):
+	case len(s.Targets) == 1 && literal.EndsIn(text, s.Targets[0]):
 		text = strings.TrimSuffix(text, "\n"+s.Targets[0])
 	case len(s.Targets) > 0:
-		text = wrapLast(text, strings.Join(s.Targets, ", ")+" = ", "")
+		text = literal.WrapLast(text, strings.Join(s.Targets, ", ")+" = ", "")
 	case plain && s.File != "" && s.Octets:
 		mode := "wb"
 		if s.Append {
 			mode = "ab"
 		}
-		text = wrapLast(text, "file.write(", ")")
+		text = literal.WrapLast(text, "file.write(", ")")
 		text = "with open(" + s.File + ", \"" + mode + "\") as file:\n    " + strings.ReplaceAll(text, "\n", "\n    ")
 	case plain && s.File == "" && s.Shown:
 		return shownChunk(text)
@@ -63,14 +63,7 @@ func shownChunk(text string) chunk {
 	case "body", "body_":
 		return chunk{text: lines + "print(" + last + ".decode(\"utf-8\", \"replace\"))", value: last}
 	}
-	return chunk{text: wrapLast(text, "print(", ")"), value: "None"}
-}
-
-// endsIn reports whether a text's last line is a name alone: the twin bound it
-// itself.
-func endsIn(text, name string) bool {
-	lines, last := literal.CutLastLine(text)
-	return last == name && lines != ""
+	return chunk{text: literal.WrapLast(text, "print(", ")"), value: "None"}
 }
 
 // rebased puts a name in the place of the embedded store's URL, whose port is
@@ -114,6 +107,9 @@ func (p *program) renamed(text string, s *journal.Step) string {
 		eachTarget(stmt, func(n *syntax.Name) { own[n.Ident] = true })
 	}
 	delete(own, s.Made)
+	if s.Rebinds {
+		delete(own, s.Self)
+	}
 	for _, name := range s.Targets {
 		delete(own, name)
 	}
@@ -130,7 +126,7 @@ func (p *program) renamed(text string, s *journal.Step) string {
 		return a.Line > b.Line || a.Line == b.Line && a.Col > b.Col
 	})
 	for _, n := range places {
-		at := offset(text, n.End)
+		at := literal.Offset(text, n.End)
 		text = text[:at] + "_" + text[at:]
 	}
 	return text

@@ -11,29 +11,6 @@ import (
 	"labsh/shell/python/syntax"
 )
 
-func TestWrapLast(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string]string{
-		"x": "print(x)", "a = 1\nf(é, 2)": "a = 1\nprint(f(é, 2))", "a = 1": "a = 1", "1 +": "1 +", "": "", "f(1,\n  2)": "print(f(1,\n  2))", "x; y": "x; print(y)", "if x:\n    y": "if x:\n    y", "'é' ; z  # w": "'é' ; print(z)  # w",
-	} {
-		if got := wrapLast(text, "print(", ")"); got != want {
-			t.Errorf("%q: %q, want %q", text, got, want)
-		}
-	}
-}
-
-func TestOffset(t *testing.T) {
-	t.Parallel()
-	for _, tt := range []struct {
-		line, col int32
-		want      int
-	}{{1, 0, 0}, {1, 2, 2}, {2, 0, 4}, {2, 1, 5}, {3, 0, 7}, {9, 0, 7}, {2, 90, 7}} {
-		if got := offset("abc\nde\n", syntax.Pos{Line: tt.line, Col: tt.col}); got != tt.want {
-			t.Errorf("%d:%d is at %d, want %d", tt.line, tt.col, got, tt.want)
-		}
-	}
-}
-
 func TestNamesOfText(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
@@ -55,11 +32,6 @@ func TestNamesOfText(t *testing.T) {
 		sort.Strings(got)
 		if strings.Join(got, " ") != want {
 			t.Errorf("%q has %q, want %q", text, got, want)
-		}
-	}
-	for text, want := range map[string]bool{"a\nx": true, "x": false, "a\ny": false, "x\n": false} {
-		if got := endsIn(text, "x"); got != want {
-			t.Errorf("%q ends in x: %v", text, got)
 		}
 	}
 	for text, want := range map[string]bool{"def f": true, "class C": true, "@d": true, "x = 1": false, "define": false, " def f": false} {

@@ -2,7 +2,6 @@ package save
 
 import (
 	"reflect"
-	"strings"
 
 	"labsh/shell/command/journal"
 	"labsh/shell/python/syntax"
@@ -119,33 +118,4 @@ func namesIn(text string) map[string]bool {
 		eachName(s, func(n *syntax.Name) { used[n.Ident] = true })
 	}
 	return used
-}
-
-// wrapLast puts a text before and after the expression that a text ends in; a
-// text that ends otherwise stays as it is.
-func wrapLast(text, before, after string) string {
-	tree, err := syntax.Parse("<twin>", text, syntax.FileMode, nil)
-	if err != nil || len(tree.Body) == 0 {
-		return text
-	}
-	last, ok := tree.Body[len(tree.Body)-1].(*syntax.ExprStmt)
-	if !ok {
-		return text
-	}
-	r := last.Value.Range()
-	from, to := offset(text, r.Start), offset(text, r.End)
-	return text[:from] + before + text[from:to] + after + text[to:]
-}
-
-// offset is the byte offset of a place in a text.
-func offset(text string, at syntax.Pos) int {
-	i := 0
-	for range at.Line - 1 {
-		n := strings.IndexByte(text[i:], '\n')
-		if n < 0 {
-			return len(text)
-		}
-		i += n + 1
-	}
-	return min(i+int(at.Col), len(text))
 }

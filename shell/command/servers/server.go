@@ -37,7 +37,8 @@ func Commands() []command.Command {
 			Name: "wait", Group: command.GroupServers, Usage: "[NAME]", On: command.AServer,
 			Summary: locale.WaitSummary, Detail: locale.WaitDetail,
 			Twin: func(c *command.Call) (command.Twin, error) {
-				return command.Twin{Code: c.Word("NAME", c.Self) + ".attend()"}, nil
+				_, err := serverArg(c)
+				return command.Twin{Code: c.Word("NAME", c.Self) + ".attend()"}, err
 			},
 			Run: func(c *command.Call) (command.Result, error) {
 				b, err := serverArg(c)
@@ -212,6 +213,9 @@ func stopTwin(c *command.Call) (command.Twin, error) {
 		return command.Twin{Code: c.Word("NAME", c.Self) + ".stop()"}, nil
 	}
 	list, err := toStop(c)
+	if err == nil && len(list) == 0 {
+		err = c.Session.NoSubject(command.AServer)
+	}
 	lines := make([]string, len(list))
 	for i, n := range list {
 		lines[i] = n.Name + ".stop()"
