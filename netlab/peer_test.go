@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -92,38 +93,57 @@ func TestServers(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			ctx := patient(t)
-			address := test.address(t)
-			_, port, _ := netlab.SplitHostPort(address)
-			for i, arg := range test.argv {
-				test.argv[i] = strings.ReplaceAll(arg, "PORT", fmt.Sprint(port))
-			}
-			c := command(t, test.argv[0], test.argv[1:]...)
-			must(t, c.Start())
-			defer func() { c.Process.Kill(); c.Wait() }()
-			// The program needs a moment to listen: asking again is how to see it.
-			for {
-				s := open(t, address.Family(), test.typ)
-				err := s.Connect(ctx, address)
-				var got []byte
-				if err == nil {
-					_, err = s.Send(ctx, []byte("hello"), 0)
-				}
-				if err == nil {
-					got, err = s.Recv(ctx, 100, 0)
-				}
-				must(t, s.Close())
-				if err == nil {
-					if string(got) != "hello" {
-						t.Errorf("received %q", got)
-					}
+			// A port that was free a moment ago may be somebody else's by now: the
+			// program ends, and another port is tried.
+			for range 10 {
+				if echoes(t, test.address(t), test.typ, test.argv) {
 					return
 				}
-				if ctx.Err() != nil {
-					t.Fatal(err)
-				}
 			}
+			t.Error("the program never listened")
 		})
+	}
+}
+
+// echoes starts a program that sends back what it receives, at an address, and asks
+// it; false tells that the program has ended without an answer.
+func echoes(t *testing.T, address netlab.Address, typ netlab.Type, argv []string) bool {
+	ctx := patient(t)
+	_, port, _ := netlab.SplitHostPort(address)
+	argv = slices.Clone(argv)
+	for i, arg := range argv {
+		argv[i] = strings.ReplaceAll(arg, "PORT", fmt.Sprint(port))
+	}
+	c := command(t, argv[0], argv[1:]...)
+	must(t, c.Start())
+	ended := make(chan struct{})
+	go func() { defer close(ended); c.Wait() }()
+	defer func() { c.Process.Kill(); <-ended }()
+	// The program needs a moment to listen: asking again is how to see it.
+	for {
+		s := open(t, address.Family(), typ)
+		err := s.Connect(ctx, address)
+		var got []byte
+		if err == nil {
+			_, err = s.Send(ctx, []byte("hello"), 0)
+		}
+		if err == nil {
+			got, err = s.Recv(ctx, 100, 0)
+		}
+		must(t, s.Close())
+		if err == nil {
+			if string(got) != "hello" {
+				t.Errorf("received %q", got)
+			}
+			return true
+		}
+		select {
+		case <-ended:
+			return false
+		case <-ctx.Done():
+			t.Fatal(err)
+		default:
+		}
 	}
 }
 
