@@ -79,12 +79,20 @@ func Connections(ctx context.Context) ([]Connection, error) {
 }
 
 // parseConnections reads /proc/net/tcp or tcp6 (proc_net_tcp.rst); a line that
-// is none of its rows is passed over.
+// is none of its rows is passed over. The kernel gives the table piece by piece, and
+// some rows again when sockets come and go meanwhile: each is taken once.
 func parseConnections(r io.Reader, family Family) ([]Connection, error) {
+	type socket struct {
+		local, remote Address
+		inode         uint64
+	}
 	var rows []Connection
+	seen := map[socket]bool{}
 	lines := bufio.NewScanner(r)
 	for lines.Scan() {
-		if c, ok := parseConnection(lines.Text(), family); ok {
+		c, ok := parseConnection(lines.Text(), family)
+		if key := (socket{c.Local, c.Remote, c.Inode}); ok && !seen[key] {
+			seen[key] = true
 			rows = append(rows, c)
 		}
 	}

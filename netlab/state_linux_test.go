@@ -64,3 +64,13 @@ func FuzzParseDiag(f *testing.F) {
 		}
 	})
 }
+
+// A row that the kernel gives twice is one socket; two that listen at one port are
+// two.
+func TestRowsOnce(t *testing.T) {
+	const again = "   0: 0100007F:1388 00000000:0000 0A 00000000:00000001 00:00000000 00000000  1000        0 4711 1 0000000000000000 100 0 0 10 0\n"
+	rows, err := parseConnections(strings.NewReader("  sl  local_address …\n"+again+strings.Replace(again, "4711", "4712", 1)+again), AF_INET)
+	if err != nil || len(rows) != 2 || rows[0].Inode != 4711 || rows[1].Inode != 4712 {
+		t.Errorf("%v, %v", rows, err)
+	}
+}
