@@ -79,7 +79,8 @@ func TestActions(t *testing.T) {
 func TestNew(t *testing.T) {
 	t.Parallel()
 	for _, where := range []string{"", "embedded"} {
-		if s := store.New(where); s.URL() != "" || s.Embedded() == nil || s.Embedded() != s.Embedded() {
+		s := store.New(where)
+		if first, again := s.Embedded(), s.Embedded(); s.URL() != "" || first == nil || first != again {
 			t.Errorf("%q", where)
 		}
 	}
