@@ -13,13 +13,15 @@ import (
 // NewTable is the shell's commands, family by family; a new family is one line
 // here. asked is the store that the session asks, files those that it ran.
 func NewTable(asked *store.Store, files *save.Files) *command.Table {
-	return command.NewTable(
-		sockets.Commands(),
-		servers.Commands(),
-		http.Commands(asked.Embedded),
-		asked.Commands(),
-		session.Commands(),
-		save.Commands(files, asked.URL),
-		session.Settings(),
-	)
+	return command.LazyTable(func() [][]command.Command {
+		return [][]command.Command{
+			sockets.Commands(),
+			servers.Commands(),
+			http.Commands(asked.Embedded),
+			asked.Commands(),
+			session.Commands(),
+			save.Commands(files, asked.URL),
+			session.Settings(),
+		}
+	})
 }

@@ -11,7 +11,9 @@ import (
 
 // Table is the commands by name: those that stand alone, and those that are
 // written NAME.METHOD. Most are both.
-type Table struct {
+type Table struct{ entries func() *entries }
+
+type entries struct {
 	plain   map[string]*Command
 	methods map[string]*Command
 	all     []*Command
@@ -19,38 +21,49 @@ type Table struct {
 
 // NewTable makes a table of the commands of some families, in their order.
 func NewTable(families ...[]Command) *Table {
-	t := &Table{plain: map[string]*Command{}, methods: map[string]*Command{}}
-	for _, family := range families {
-		for i := range family {
-			c := &family[i]
-			c.grammar = sync.OnceValue(c.readGrammar)
-			if !c.MethodOnly {
-				t.plain[c.Name] = c
+	return LazyTable(func() [][]Command { return families })
+}
+
+// LazyTable is NewTable for families that are made when a command is first asked
+// for: a start need not wait for them.
+func LazyTable(families func() [][]Command) *Table {
+	return &Table{sync.OnceValue(func() *entries {
+		e := &entries{plain: map[string]*Command{}, methods: map[string]*Command{}}
+		for _, family := range families() {
+			for i := range family {
+				e.add(&family[i])
 			}
-			if c.On != Nothing {
-				t.methods[c.Name] = c
-			}
-			t.all = append(t.all, c)
 		}
+		return e
+	})}
+}
+
+func (e *entries) add(c *Command) {
+	c.grammar = sync.OnceValue(c.readGrammar)
+	if !c.MethodOnly {
+		e.plain[c.Name] = c
 	}
-	return t
+	if c.On != Nothing {
+		e.methods[c.Name] = c
+	}
+	e.all = append(e.all, c)
 }
 
 // Lookup finds a command that stands alone; Method one that follows NAME and a
 // dot.
 func (t *Table) Lookup(name string) (*Command, bool) {
-	c, ok := t.plain[name]
+	c, ok := t.entries().plain[name]
 	return c, ok
 }
 
 // Method finds a command that is written NAME.METHOD.
 func (t *Table) Method(name string) (*Command, bool) {
-	c, ok := t.methods[name]
+	c, ok := t.entries().methods[name]
 	return c, ok
 }
 
 // Methods are the commands that follow NAME and a dot, by name.
-func (t *Table) Methods() map[string]*Command { return t.methods }
+func (t *Table) Methods() map[string]*Command { return t.entries().methods }
 
 // Named finds a command, alone or a method; nil when there is none.
 func (t *Table) Named(name string) *Command {
@@ -62,10 +75,10 @@ func (t *Table) Named(name string) *Command {
 }
 
 // Standing and Following are Lookup and Method for a reader of lines.
-func (t *Table) Standing(name string) line.Command { return found(t.plain[name]) }
+func (t *Table) Standing(name string) line.Command { return found(t.entries().plain[name]) }
 
 // Following is Method for a reader of lines.
-func (t *Table) Following(name string) line.Command { return found(t.methods[name]) }
+func (t *Table) Following(name string) line.Command { return found(t.entries().methods[name]) }
 
 func found(c *Command) line.Command {
 	if c == nil {
@@ -75,12 +88,12 @@ func found(c *Command) line.Command {
 }
 
 // All lists the commands in the table's order.
-func (t *Table) All() []*Command { return t.all }
+func (t *Table) All() []*Command { return t.entries().all }
 
 // Names lists the names of those that stand alone.
 func (t *Table) Names() []string {
 	var names []string
-	for _, c := range t.all {
+	for _, c := range t.entries().all {
 		if !c.MethodOnly {
 			names = append(names, c.Name)
 		}
