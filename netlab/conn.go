@@ -6,7 +6,6 @@ import (
 	"net"
 	"net/netip"
 	"strconv"
-	"syscall"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -46,12 +45,13 @@ func (c *Conn) Read(p []byte) (int, error) {
 }
 
 func (c *Conn) read(p []byte) (n int, err error) {
+	d, err := c.s.use("recv", nil)
+	if err != nil {
+		return 0, err
+	}
+	defer d.release()
 	if c.s.secure != nil {
 		return c.s.secure.recv(context.Background(), patience{}, p)
-	}
-	d := c.s.descriptor.Load()
-	if d == nil {
-		return 0, errnoError("recv", syscall.EBADF, nil)
 	}
 	waited := d.wait(context.Background(), &d.reading, patience{}, func(fd uintptr) bool {
 		n, err = transferAt(int(fd), recvOnce, p, 0)
@@ -73,12 +73,13 @@ func (c *Conn) Write(p []byte) (int, error) {
 }
 
 func (c *Conn) write(p []byte) (sent int, err error) {
+	d, err := c.s.use("send", nil)
+	if err != nil {
+		return 0, err
+	}
+	defer d.release()
 	if c.s.secure != nil {
 		return c.s.secure.send(context.Background(), patience{}, p)
-	}
-	d := c.s.descriptor.Load()
-	if d == nil {
-		return 0, errnoError("send", syscall.EBADF, nil)
 	}
 	waited := d.wait(context.Background(), &d.writing, patience{}, func(fd uintptr) bool {
 		for {
@@ -96,8 +97,9 @@ func (c *Conn) write(p []byte) (sent int, err error) {
 	return sent, asError("send", err, nil)
 }
 
-// Close closes the socket.
-func (c *Conn) Close() error { return c.s.Close() }
+// Close closes the socket and ends the reads and writes that wait, as package
+// net has it; [Socket.Close] does not end them.
+func (c *Conn) Close() error { return c.s.close(true) }
 
 // CloseWrite ends the stream in our direction.
 func (c *Conn) CloseWrite() error { return c.s.Shutdown(SHUT_WR) }
@@ -137,13 +139,16 @@ func (c *Conn) SetWriteDeadline(t time.Time) error {
 }
 
 func (s *Socket) setDeadline(t time.Time, which func(*descriptor) *direction) error {
-	d := s.descriptor.Load()
-	if d == nil {
-		return errnoError("settimeout", syscall.EBADF, nil)
+	d, err := s.use("settimeout", nil)
+	if err != nil {
+		return err
 	}
-	err := d.register()
-	if err == nil {
+	defer d.release()
+	if err = d.register(); err == nil {
 		err = which(d).deadline(t)
+	}
+	if d.isAborted() {
+		which(d).deadline(past) // in the place of the one that may have ended a wait
 	}
 	return asError("settimeout", err, nil)
 }
@@ -185,8 +190,8 @@ func (l *Listener) Accept() (net.Conn, error) {
 	return NewConn(s), nil
 }
 
-// Close closes the socket, which ends an Accept.
-func (l *Listener) Close() error { return l.s.Close() }
+// Close closes the socket, and ends an Accept.
+func (l *Listener) Close() error { return l.s.close(true) }
 
 // Addr returns the listener's address.
 func (l *Listener) Addr() net.Addr { return l.s.netAddr(l.s.Local()) }

@@ -18,12 +18,13 @@ func (d *descriptor) connect(ctx context.Context, limit patience, to unix.Sockad
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err := d.control(func(fd int) error { return unix.Connect(fd, to) })
+	err := retryInterrupted(d.fd, func(fd int) error { return unix.Connect(fd, to) })
 	if err != unix.EINPROGRESS || limit.never {
-		// A Unix socket whose listener's queue is full says EAGAIN at once,
-		// and the poller cannot tell when to ask again.
-		if err == unix.EAGAIN && !limit.never {
-			return d.connectQueued(ctx, limit, to)
+		// A Unix socket whose listener's queue is full says EAGAIN at once, and
+		// the poller cannot tell when to ask again. It says so in CPython too to
+		// a socket with a timeout, which is non-blocking underneath.
+		if err == unix.EAGAIN && limit == (patience{}) {
+			return d.connectQueued(ctx, to)
 		}
 		return err
 	}
@@ -50,23 +51,19 @@ func (d *descriptor) connect(ctx context.Context, limit patience, to unix.Sockad
 // connectQueued repeats connect(2) on a Unix socket until its listener's queue
 // has room. The kernel tells nobody when that happens to a non-blocking
 // descriptor, so it asks again every few milliseconds.
-func (d *descriptor) connectQueued(ctx context.Context, limit patience, to unix.Sockaddr) error {
+func (d *descriptor) connectQueued(ctx context.Context, to unix.Sockaddr) error {
 	const pause = 2 * time.Millisecond
-	deadline := limit.deadline()
 	ticker := time.NewTicker(pause)
 	defer ticker.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-d.closing:
+		case <-d.aborted:
 			return os.ErrClosed
-		case now := <-ticker.C:
-			if !deadline.IsZero() && now.After(deadline) {
-				return os.ErrDeadlineExceeded
-			}
+		case <-ticker.C:
 		}
-		if err := d.control(func(fd int) error { return unix.Connect(fd, to) }); err != unix.EAGAIN {
+		if err := retryInterrupted(d.fd, func(fd int) error { return unix.Connect(fd, to) }); err != unix.EAGAIN {
 			return err
 		}
 	}

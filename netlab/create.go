@@ -95,10 +95,11 @@ func (s *Socket) Dup() (*Socket, error) {
 // Detach is Python's detach: it gives the descriptor to the caller and leaves
 // the socket closed. A closed socket gives -1. The descriptor is blocking or
 // not as the socket was; its number is the socket's unless another goroutine
-// took that in the same instant.
+// took that in the same instant. A call under way goes on, as with Close; then
+// the number is another, and the descriptor non-blocking, until that returns.
 func (s *Socket) Detach() (int, error) {
 	d := s.descriptor.Load()
-	if d == nil {
+	if d == nil || !d.acquire() {
 		return -1, nil
 	}
 	start := s.clock()
@@ -109,22 +110,25 @@ func (s *Socket) Detach() (int, error) {
 }
 
 func (s *Socket) detach(d *descriptor) (int, error) {
-	var spare int
-	err := d.control(func(fd int) (err error) {
-		spare, err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
-		return err
-	})
+	spare, err := unix.FcntlInt(uintptr(d.fd), unix.F_DUPFD_CLOEXEC, 0)
 	if err != nil {
+		d.release()
 		return -1, asError("detach", err, nil)
 	}
 	// Only closing the descriptor takes it off the poller: close it, then give its
 	// number to the copy.
-	s.descriptor.Store(nil)
+	if !s.descriptor.CompareAndSwap(d, nil) {
+		d.release()
+		unix.Close(spare)
+		return -1, nil
+	}
 	s.state.Store(int32(StateClosed))
 	d.close()
+	busy := d.busy()
+	d.release()
 	fd, err := unix.FcntlInt(uintptr(spare), unix.F_DUPFD_CLOEXEC, d.fd)
 	unix.Close(spare)
-	if err == nil {
+	if err == nil && !busy {
 		err = unix.SetNonblock(fd, s.Timeout() >= 0)
 	}
 	return fd, asError("detach", err, nil)

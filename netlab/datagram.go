@@ -3,7 +3,6 @@ package netlab
 import (
 	"context"
 	"fmt"
-	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -31,10 +30,11 @@ func (s *Socket) SendTo(ctx context.Context, p []byte, flags int, to Address) (n
 }
 
 func (s *Socket) sendTo(ctx context.Context, p []byte, flags int, to Address) (n int, err error) {
-	d := s.descriptor.Load()
-	if d == nil {
-		return 0, errnoError("sendto", syscall.EBADF, to)
+	d, err := s.use("sendto", to)
+	if err != nil {
+		return 0, err
 	}
+	defer d.release()
 	sa, err := sockaddr(ctx, "sendto", s.family, to)
 	if err != nil {
 		return 0, err
@@ -78,10 +78,11 @@ func (s *Socket) recvFrom(ctx context.Context, p []byte, flags int) (got Datagra
 		n, err := s.recv(ctx, p, flags)
 		return Datagram{Data: p[:n], Length: n}, err
 	}
-	d := s.descriptor.Load()
-	if d == nil {
-		return got, errnoError("recvfrom", syscall.EBADF, nil)
+	d, err := s.use("recvfrom", nil)
+	if err != nil {
+		return got, err
 	}
+	defer d.release()
 	err = d.try(ctx, &d.reading, s.patienceFor(flags), func(fd int) error {
 		n, sa, err := unix.Recvfrom(fd, p, flags|tellLength)
 		if err != nil {

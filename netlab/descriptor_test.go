@@ -3,14 +3,13 @@
 package netlab
 
 import (
-	"context"
-	"errors"
-	"os"
 	"testing"
+
+	"golang.org/x/sys/unix"
 )
 
-// TestClosedDescriptor: once it is closed nothing calls the kernel with its number,
-// which may be another file's by then.
+// TestClosedDescriptor: it is open while a call has a share in it, and after that no
+// call gets its number, which may be another file's by then.
 func TestClosedDescriptor(t *testing.T) {
 	t.Parallel()
 	for _, polled := range []bool{false, true} {
@@ -23,24 +22,20 @@ func TestClosedDescriptor(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		if !d.acquire() || !d.busy() {
+			t.Fatal("not acquired")
+		}
 		if err := d.close(); err != nil {
 			t.Fatal(err)
 		}
-		called := func(int) error { t.Error("a call was made"); return nil }
-		transfer := func(int, []byte, int) (int, error) { t.Error("a transfer was made"); return 0, nil }
-		if err := d.control(called); !errors.Is(err, os.ErrClosed) {
-			t.Errorf("control: %v", err)
+		if _, err := unix.GetsockoptInt(d.fd, unix.SOL_SOCKET, unix.SO_TYPE); err != nil {
+			t.Errorf("closed with a call under way: %v", err)
 		}
-		for _, dir := range []*direction{&d.reading, &d.writing} {
-			if err := d.try(context.Background(), dir, patience{}, called); !errors.Is(err, os.ErrClosed) {
-				t.Errorf("try: %v", err)
-			}
-			if _, err := d.transfer(context.Background(), dir, patience{}, transfer, nil, 0); !errors.Is(err, os.ErrClosed) {
-				t.Errorf("transfer: %v", err)
-			}
+		if err := d.release(); err != nil {
+			t.Fatal(err)
 		}
-		if err := d.register(); !polled && !errors.Is(err, os.ErrClosed) {
-			t.Errorf("register: %v", err)
+		if d.acquire() {
+			t.Error("acquired when it was closed")
 		}
 	}
 }

@@ -4,7 +4,6 @@ package netlab
 
 import (
 	"context"
-	"errors"
 	"os"
 	"runtime"
 	"sync"
@@ -25,13 +24,13 @@ import (
 // arrives, waited for or not, which costs a sixth of an exchange.
 type descriptor struct {
 	fd      int
-	closing chan struct{} // closed by close
-
-	// open is read-locked while a call uses fd, so that close waits for it;
-	// closed is set with it locked.
-	open    sync.RWMutex
-	closed  bool
 	cleanup runtime.Cleanup // closes fd when the descriptor is forgotten
+
+	// users are the calls under way, and the socket that owns the descriptor.
+	// The last of them closes fd, as the kernel keeps a file open for a system
+	// call that waits on it whatever close(2) was told.
+	users   atomic.Int32
+	aborted chan struct{} // closed by abort
 
 	polling          sync.Mutex // held while the poller is told
 	conn             atomic.Pointer[socket.Conn]
@@ -59,25 +58,69 @@ func openDescriptor(family Family, typ Type, proto int) (*descriptor, error) {
 
 // newDescriptor takes ownership of fd, an open non-blocking socket.
 func newDescriptor(fd int) *descriptor {
-	d := &descriptor{fd: fd, closing: make(chan struct{})}
+	d := &descriptor{fd: fd, aborted: make(chan struct{})}
+	d.users.Store(1)
 	d.reading.turn = make(chan struct{}, 1)
 	d.writing.turn = make(chan struct{}, 1)
 	d.cleanup = runtime.AddCleanup(d, func(fd int) { unix.Close(fd) }, fd)
 	return d
 }
 
-// close closes the descriptor once the calls in progress have let go of it;
-// those that wait return os.ErrClosed. It is called once.
-func (d *descriptor) close() error {
-	close(d.closing)
-	d.open.Lock()
-	defer d.open.Unlock()
-	d.closed = true
+// acquire has the descriptor stay open until a release, which a call needs that
+// uses it; it is false when it is closed already.
+func (d *descriptor) acquire() bool {
+	for {
+		n := d.users.Load()
+		if n == 0 {
+			return false
+		}
+		if d.users.CompareAndSwap(n, n+1) {
+			return true
+		}
+	}
+}
+
+// release ends an acquire, and closes the descriptor when nobody is left.
+func (d *descriptor) release() error {
+	if d.users.Add(-1) > 0 {
+		return nil
+	}
 	if conn := d.conn.Load(); conn != nil {
 		return conn.Close()
 	}
 	d.cleanup.Stop()
 	return unix.Close(d.fd)
+}
+
+// busy reports whether a call is under way, to one who has a share himself.
+func (d *descriptor) busy() bool { return d.users.Load() > 1 }
+
+// close gives up the owner's share: the calls under way go on, and the last of
+// them closes the descriptor. It is called once.
+func (d *descriptor) close() error { return d.release() }
+
+// abort ends the calls that wait, which return os.ErrClosed. It is called once,
+// before close.
+func (d *descriptor) abort() {
+	close(d.aborted)
+	if d.conn.Load() != nil {
+		// A call that sets its own deadline after this looks whether it is
+		// aborted before it waits.
+		d.reading.deadline(past)
+		d.writing.deadline(past)
+	}
+}
+
+// past is a deadline that ends a wait at once.
+var past = time.Unix(0, 1)
+
+func (d *descriptor) isAborted() bool {
+	select {
+	case <-d.aborted:
+		return true
+	default:
+		return false
+	}
 }
 
 // register tells the poller of the descriptor, unless it knows.
@@ -89,11 +132,6 @@ func (d *descriptor) register() error {
 	defer d.polling.Unlock()
 	if d.conn.Load() != nil {
 		return nil
-	}
-	d.open.RLock()
-	defer d.open.RUnlock()
-	if d.closed {
-		return os.ErrClosed
 	}
 	d.cleanup.Stop() // from here on the poller's file owns fd
 	conn, err := socket.New(d.fd, "socket")
@@ -108,16 +146,6 @@ func (d *descriptor) register() error {
 	d.writing.poll, d.writing.deadline = raw.Write, conn.SetWriteDeadline
 	d.conn.Store(conn)
 	return nil
-}
-
-// control makes one system call that never waits.
-func (d *descriptor) control(call func(fd int) error) error {
-	d.open.RLock()
-	defer d.open.RUnlock()
-	if d.closed {
-		return os.ErrClosed
-	}
-	return retryInterrupted(d.fd, call)
 }
 
 func retryInterrupted(fd int, call func(fd int) error) error {
@@ -140,7 +168,10 @@ func (d *descriptor) try(ctx context.Context, dir *direction, limit patience, ca
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err := d.control(call)
+	if limit.left(d) {
+		return os.ErrClosed
+	}
+	err := retryInterrupted(d.fd, call)
 	if !wouldBlock(err) || limit.never {
 		return err
 	}
@@ -156,7 +187,12 @@ func (d *descriptor) try(ctx context.Context, dir *direction, limit patience, ca
 // wait calls attempt, now and whenever the poller sees the descriptor ready in
 // direction dir, until it returns true (then wait returns nil), ctx is done
 // (its error), the deadline is past (os.ErrDeadlineExceeded) or the descriptor
-// is closed (os.ErrClosed).
+// is aborted (os.ErrClosed).
+//
+// A call with a timeout whose socket has given the descriptor up meanwhile
+// returns os.ErrClosed instead of the attempt that it was about to make:
+// CPython waits in poll(2) then, and calls recv and its like on the socket's
+// number afterwards, which is -1.
 func (d *descriptor) wait(ctx context.Context, dir *direction, limit patience, attempt func(fd uintptr) bool) error {
 	if err := d.register(); err != nil {
 		return err
@@ -179,7 +215,7 @@ func (d *descriptor) wait(ctx context.Context, dir *direction, limit patience, a
 		// nobody sets it any more.
 		fired := make(chan struct{})
 		stop := context.AfterFunc(ctx, func() {
-			dir.deadline(time.Unix(0, 1))
+			dir.deadline(past)
 			close(fired)
 		})
 		defer func() {
@@ -189,23 +225,25 @@ func (d *descriptor) wait(ctx context.Context, dir *direction, limit patience, a
 			}
 		}()
 	}
+	if d.isAborted() {
+		return os.ErrClosed
+	}
+	left := false
+	if limit.socket != nil {
+		call, waited := attempt, false
+		attempt = func(fd uintptr) bool {
+			left, waited = waited && limit.left(d), true
+			return left || call(fd)
+		}
+	}
 	err := dir.poll(attempt)
 	switch {
-	case errors.Is(err, os.ErrDeadlineExceeded) && ctx.Err() != nil:
+	case err != nil && ctx.Err() != nil:
 		return ctx.Err()
-	case err != nil && d.isClosing():
-		return os.ErrClosed // the poller's own error for it is not exported
+	case left, err != nil && (d.isAborted() || limit.left(d)):
+		return os.ErrClosed
 	}
 	return err
-}
-
-func (d *descriptor) isClosing() bool {
-	select {
-	case <-d.closing:
-		return true
-	default:
-		return false
-	}
 }
 
 // takeTurn waits until no other goroutine waits in direction dir.
@@ -228,7 +266,7 @@ func (d *descriptor) takeTurn(ctx context.Context, dir *direction, deadline time
 		return ctx.Err()
 	case <-late:
 		return os.ErrDeadlineExceeded
-	case <-d.closing:
+	case <-d.aborted:
 		return os.ErrClosed
 	}
 }
@@ -238,6 +276,12 @@ type patience struct {
 	never   bool          // not at all
 	timeout time.Duration // for so long, from the first wait on; 0 without limit
 	until   time.Time     // when timeout is counted from earlier: its end
+	socket  *Socket       // whose timeout it is; nil without one
+}
+
+// left reports whether the socket whose timeout this is has given d up.
+func (p patience) left(d *descriptor) bool {
+	return p.socket != nil && p.socket.descriptor.Load() != d
 }
 
 // deadline is when the patience of a wait that begins now ends; zero if it

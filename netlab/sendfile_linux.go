@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -15,10 +14,11 @@ import (
 // was sent, as Python's does.
 func (s *Socket) sendFileInKernel(ctx context.Context, file *os.File, part FileRange, total int64) (sent int64, err error) {
 	const piece = 1 << 20 // between two words to Progress
-	d := s.descriptor.Load()
-	if d == nil {
-		return 0, errnoError("sendfile", syscall.EBADF, nil)
+	d, err := s.use("sendfile", nil)
+	if err != nil {
+		return 0, err
 	}
+	defer d.release()
 	source, err := file.SyscallConn()
 	if err != nil {
 		return 0, asError("sendfile", err, nil)

@@ -43,8 +43,8 @@ func (s State) String() string {
 const NoTimeout time.Duration = -1
 
 // A Socket is one open socket, as Python's socket.socket. Its methods may be
-// called by several goroutines at once; Close ends those that wait, with
-// errno EBADF.
+// called by several goroutines at once, Close among them, which ends none of
+// those that wait: a context does, and so does Shutdown.
 //
 // The descriptor is always non-blocking underneath, on Go's poller; blocking,
 // non-blocking and timeout behave as in Python all the same.
@@ -201,7 +201,10 @@ func (s *Socket) Blocking() bool { return s.Timeout() != 0 }
 // patience is how long the next call may wait.
 func (s *Socket) patience() patience {
 	d := s.Timeout()
-	return patience{never: d == 0, timeout: max(d, 0)}
+	if d > 0 {
+		return patience{timeout: d, socket: s}
+	}
+	return patience{never: d == 0}
 }
 
 // Getsockname returns the socket's own address: getsockname(2).
@@ -254,11 +257,21 @@ func (s *Socket) Remote() Address {
 
 // control makes one system call that does not wait, and names its error.
 func (s *Socket) control(op string, about Address, call func(fd int) error) error {
-	d := s.descriptor.Load()
-	if d == nil {
-		return errnoError(op, syscall.EBADF, about)
+	d, err := s.use(op, about)
+	if err != nil {
+		return err
 	}
-	return asError(op, d.control(call), about)
+	defer d.release()
+	return asError(op, retryInterrupted(d.fd, call), about)
+}
+
+// use acquires the socket's descriptor for a call, which releases it. A call
+// that is several system calls and one of CPython's holds it for all of them.
+func (s *Socket) use(op string, about Address) (*descriptor, error) {
+	if d := s.descriptor.Load(); d != nil && d.acquire() {
+		return d, nil
+	}
+	return nil, errnoError(op, syscall.EBADF, about)
 }
 
 // seeLast looks at the socket's name while it has one, for an observer.

@@ -120,26 +120,6 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
-// Several goroutines wait at once, and Close ends them all.
-func TestCloseWhileWaiting(t *testing.T) {
-	for _, b := range blocking {
-		t.Run(b.name, func(t *testing.T) {
-			t.Parallel()
-			s, wait := b.call(t)
-			var waiting sync.WaitGroup
-			errs := make(chan error, 4)
-			for range cap(errs) {
-				waiting.Go(func() { errs <- wait(context.Background()) })
-			}
-			time.AfterFunc(5*time.Millisecond, func() { s.Close() })
-			waiting.Wait()
-			for range cap(errs) {
-				wantError(t, <-errs, "OSError: [Errno 9] Bad file descriptor")
-			}
-		})
-	}
-}
-
 func TestErrors(t *testing.T) {
 	ctx := patient(t)
 	l, used := listening(t, 1)

@@ -52,10 +52,11 @@ func (s *Socket) Accept(ctx context.Context) (*Socket, Address, error) {
 }
 
 func (s *Socket) accept(ctx context.Context) (*Socket, Address, error) {
-	d := s.descriptor.Load()
-	if d == nil {
-		return nil, nil, errnoError("accept", syscall.EBADF, nil)
+	d, err := s.use("accept", nil)
+	if err != nil {
+		return nil, nil, err
 	}
+	defer d.release()
 	peer, sa, err := d.accept(ctx, s.patience())
 	if err != nil {
 		return nil, nil, asError("accept", err, nil)
@@ -101,10 +102,11 @@ func (s *Socket) ConnectEx(ctx context.Context, address Address) (int, error) {
 }
 
 func (s *Socket) connect(ctx context.Context, address Address) error {
-	d := s.descriptor.Load()
-	if d == nil {
-		return errnoError("connect", syscall.EBADF, address)
+	d, err := s.use("connect", address)
+	if err != nil {
+		return err
 	}
+	defer d.release()
 	sa, err := sockaddr(ctx, "connect", s.family, address)
 	if err != nil {
 		return err
@@ -141,10 +143,18 @@ func (s *Socket) Shutdown(how How) error {
 	return err
 }
 
-// Close closes the socket: close(2). Closing it again is no error, and calls
-// that wait on it return EBADF before Close does. While a [File] of the socket
-// is open, the descriptor stays open with it, as in Python.
-func (s *Socket) Close() error {
+// Close closes the socket: close(2). Closing it again is no error. Calls under
+// way go on, as the kernel has it: one that waits still gets what comes, and the
+// peer learns of the end when the last of them returns. [Socket.Shutdown] wakes
+// them, and so does a context. A call with a timeout gets nothing more: it fails
+// with EBADF once it has waited, as in Python.
+//
+// While a [File] of the socket is open, the socket stays open with it, as in
+// Python.
+func (s *Socket) Close() error { return s.close(false) }
+
+// close is Close; with abort it ends the calls that wait as well, with EBADF.
+func (s *Socket) close(abort bool) error {
 	d := s.descriptor.Load()
 	if d == nil {
 		return nil
@@ -156,11 +166,15 @@ func (s *Socket) Close() error {
 	}
 	start := s.clock()
 	s.seeLast()
-	if s.secure != nil {
+	// With a call under way the connection does not end yet.
+	if s.secure != nil && (abort || !d.busy()) {
 		s.secure.closeNotify()
 	}
 	if !s.descriptor.CompareAndSwap(d, nil) {
 		return nil
+	}
+	if abort {
+		d.abort()
 	}
 	err := asError("close", d.close(), nil)
 	s.tell(Event{Op: "close", Start: start, Err: err})

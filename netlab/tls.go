@@ -81,7 +81,7 @@ func (s *Socket) startTLS(ctx context.Context, name string, role func(net.Conn) 
 	t.observer.Store(s.observer.Load())
 	t.state.Store(int32(StateConnected))
 	t.descriptor.Store(d)
-	wire := &wire{descriptor: d, first: &s.pending}
+	wire := &wire{descriptor: d, owner: t, first: &s.pending}
 	wire.setRead(ctx, t.patience())
 	wire.setWrite(ctx, t.patience())
 	t.secure = &secure{
@@ -192,6 +192,9 @@ func (l *secure) recv(ctx context.Context, limit patience, p []byte) (int, error
 	defer func() { <-l.reading }()
 	l.wire.setRead(ctx, limit)
 	n, err := l.conn.Read(p)
+	if l.wire.cut(err) {
+		return 0, nil
+	}
 	if n > 0 || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return n, nil // an end without close_notify is an end, as in Python
 	}
@@ -206,6 +209,9 @@ func (l *secure) send(ctx context.Context, limit patience, p []byte) (int, error
 	l.wire.setWrite(ctx, limit)
 	defer l.wire.setWrite(context.Background(), patience{})
 	n, err := l.conn.Write(p)
+	if l.wire.cut(err) {
+		return n, sslError("send", "SSLEOFError", "EOF occurred in violation of protocol (_ssl.c:2427)")
+	}
 	return n, l.failed("send", "write", err)
 }
 
@@ -226,6 +232,10 @@ func (l *secure) failed(op, direction string, err error) error {
 
 // closeNotify tells the peer that no more will come, if there is room to.
 func (l *secure) closeNotify() {
+	if !l.wire.acquire() {
+		return
+	}
+	defer l.wire.release()
 	select {
 	case l.writing <- struct{}{}:
 		defer func() { <-l.writing }()

@@ -89,15 +89,6 @@ func TestTLS(t *testing.T) {
 	wantError(t, err, "OSError: [Errno 9] Bad file descriptor")
 }
 
-// A Close ends those who wait inside TLS.
-func TestTLSCloseWhileWaiting(t *testing.T) {
-	client, _ := secured(t)
-	done := make(chan error)
-	go func() { _, err := client.Recv(context.Background(), 1, 0); done <- err }()
-	time.AfterFunc(5*time.Millisecond, func() { client.Close() })
-	wantError(t, <-done, "OSError: [Errno 9] Bad file descriptor")
-}
-
 func TestTLSFile(t *testing.T) {
 	ctx := patient(t)
 	client, server := secured(t)

@@ -2,8 +2,10 @@ package netlab
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net"
+	"os"
 	"sync"
 	"time"
 )
@@ -12,6 +14,7 @@ import (
 // its reads and writes wait is set before each call.
 type wire struct {
 	*descriptor
+	owner *Socket
 	first *pending // what was received before TLS began
 
 	mu          sync.Mutex
@@ -44,6 +47,9 @@ func (w *wire) Read(p []byte) (int, error) {
 	e := w.read
 	w.mu.Unlock()
 	n, err := w.recv(e.ctx, e.limit, p, 0)
+	if w.left() {
+		return 0, asError("recv", os.ErrClosed, nil)
+	}
 	if n == 0 && err == nil {
 		return 0, io.EOF
 	}
@@ -54,6 +60,9 @@ func (w *wire) Write(p []byte) (sent int, err error) {
 	w.mu.Lock()
 	e := w.write
 	w.mu.Unlock()
+	if w.left() {
+		return 0, asError("send", os.ErrClosed, nil)
+	}
 	for sent < len(p) {
 		n, err := w.send(e.ctx, e.limit, p[sent:], 0)
 		sent += n
@@ -62,6 +71,17 @@ func (w *wire) Write(p []byte) (sent int, err error) {
 		}
 	}
 	return sent, nil
+}
+
+// left reports whether the socket has given the descriptor up. OpenSSL uses the
+// number of the descriptor again for each part of a record and for each record:
+// what it reads or writes under way when the socket is closed is its last.
+func (w *wire) left() bool { return w.owner.descriptor.Load() != w.descriptor }
+
+// cut reports whether err comes of that. In CPython it is then as if the stream
+// had ended.
+func (w *wire) cut(err error) bool {
+	return errors.Is(err, net.ErrClosed) && w.left() && !w.isAborted()
 }
 
 // Close does nothing: the Socket closes the descriptor.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"sync"
-	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -47,13 +46,10 @@ func (d *descriptor) transfer(ctx context.Context, dir *direction, limit patienc
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
-	d.open.RLock()
-	if d.closed {
-		d.open.RUnlock()
+	if limit.left(d) {
 		return 0, os.ErrClosed
 	}
 	n, err := transferAt(d.fd, call, p, flags)
-	d.open.RUnlock()
 	if !wouldBlock(err) || limit.never {
 		return n, err
 	}
@@ -99,11 +95,16 @@ func (s *Socket) Send(ctx context.Context, p []byte, flags int) (n int, err erro
 }
 
 func (s *Socket) send(ctx context.Context, p []byte, flags int) (int, error) {
+	d, err := s.use("send", nil)
+	if err != nil {
+		return 0, err
+	}
+	defer d.release()
 	limit := s.patienceFor(flags)
-	sent, err := s.sendPart(ctx, limit, p, flags)
+	sent, err := s.sendPart(ctx, d, limit, p, flags)
 	for err == nil && sent < len(p) && s.typ == SOCK_STREAM && limit == (patience{}) {
 		var n int
-		n, err = s.sendPart(ctx, limit, p[sent:], flags)
+		n, err = s.sendPart(ctx, d, limit, p[sent:], flags)
 		sent += n
 		if e, ok := err.(*Error); ok && e.Errno != 0 {
 			return sent, nil // the kernel too says what it sent first
@@ -112,13 +113,9 @@ func (s *Socket) send(ctx context.Context, p []byte, flags int) (int, error) {
 	return sent, err
 }
 
-func (s *Socket) sendPart(ctx context.Context, limit patience, p []byte, flags int) (int, error) {
+func (s *Socket) sendPart(ctx context.Context, d *descriptor, limit patience, p []byte, flags int) (int, error) {
 	if s.secure != nil {
 		return s.secure.send(ctx, limit, p)
-	}
-	d := s.descriptor.Load()
-	if d == nil {
-		return 0, errnoError("send", syscall.EBADF, nil)
 	}
 	n, err := d.send(ctx, limit, p, flags)
 	if err != nil {
@@ -137,12 +134,15 @@ func (s *Socket) SendAll(ctx context.Context, p []byte, flags int) (n int, err e
 }
 
 func (s *Socket) sendAll(ctx context.Context, p []byte, flags int) (sent int, err error) {
-	limit := s.patience()
-	if limit.timeout > 0 {
-		limit = patience{timeout: limit.timeout, until: limit.deadline()}
+	d, err := s.use("send", nil)
+	if err != nil {
+		return 0, err
 	}
+	defer d.release()
+	limit := s.patience()
+	limit.until = limit.deadline()
 	for {
-		n, err := s.sendPart(ctx, limit, p[sent:], flags)
+		n, err := s.sendPart(ctx, d, limit, p[sent:], flags)
 		sent += n
 		if err != nil || sent == len(p) {
 			return sent, err
@@ -189,10 +189,11 @@ func (s *Socket) recv(ctx context.Context, p []byte, flags int) (int, error) {
 	if len(p) == 0 {
 		return 0, nil
 	}
-	d := s.descriptor.Load()
-	if d == nil {
-		return 0, errnoError("recv", syscall.EBADF, nil)
+	d, err := s.use("recv", nil)
+	if err != nil {
+		return 0, err
 	}
+	defer d.release()
 	if n := s.pending.take(p, flags&MSG_PEEK != 0); n > 0 {
 		return n, nil
 	}
