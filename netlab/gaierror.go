@@ -14,6 +14,7 @@ const (
 	EAI_ADDRFAMILY = -9
 	EAI_MEMORY     = -10
 	EAI_SYSTEM     = -11
+	EAI_OVERFLOW   = -12
 )
 
 // gaiMessages are gai_strerror(3)'s texts.
@@ -29,6 +30,7 @@ var gaiMessages = map[int]string{
 	EAI_ADDRFAMILY: "Address family for hostname not supported",
 	EAI_MEMORY:     "Memory allocation failure",
 	EAI_SYSTEM:     "System error",
+	EAI_OVERFLOW:   "Argument buffer overflow",
 }
 
 func gaiError(op string, code int) *Error {

@@ -92,6 +92,12 @@ type OptionName struct {
 	Kind      OptionKind
 }
 
+// beyondPython are the options that CPython's socket module has no name for.
+var beyondPython = []string{"IP_MTU", "IP_MTU_DISCOVER", "IP_RECVERR", "IP_RECVTTL"}
+
+// InPython reports whether Python's socket module has the option's name too.
+func (o OptionName) InPython() bool { return !slices.Contains(beyondPython, o.Name) }
+
 // LookupOption finds an option by its name, in capitals or not.
 func LookupOption(name string) (OptionName, bool) {
 	name = strings.ToUpper(name)

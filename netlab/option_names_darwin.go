@@ -7,9 +7,3 @@ var systemOptions = [...]OptionName{
 	{"TCP_KEEPALIVE", "IPPROTO_TCP", unix.IPPROTO_TCP, unix.TCP_KEEPALIVE, OptionInt},
 	{"TCP_NOPUSH", "IPPROTO_TCP", unix.IPPROTO_TCP, unix.TCP_NOPUSH, OptionBool},
 }
-
-// systemConstants are Darwin's own constants of Python's socket module.
-var systemConstants = map[string]int{
-	"MSG_EOF":      unix.MSG_EOF,
-	"MSG_NOSIGNAL": unix.MSG_NOSIGNAL,
-}

@@ -33,23 +33,3 @@ var systemOptions = [...]OptionName{
 	{"IP_TRANSPARENT", "IPPROTO_IP", unix.IPPROTO_IP, unix.IP_TRANSPARENT, OptionBool},
 	{"IPV6_RECVHOPLIMIT", "IPPROTO_IPV6", unix.IPPROTO_IPV6, unix.IPV6_RECVHOPLIMIT, OptionBool},
 }
-
-// systemConstants are Linux's own constants of Python's socket module.
-var systemConstants = map[string]int{
-	"AF_PACKET":        unix.AF_PACKET,
-	"AF_NETLINK":       unix.AF_NETLINK,
-	"IPPROTO_UDPLITE":  unix.IPPROTO_UDPLITE,
-	"IPPROTO_SCTP":     unix.IPPROTO_SCTP,
-	"MSG_CMSG_CLOEXEC": unix.MSG_CMSG_CLOEXEC,
-	"MSG_CONFIRM":      unix.MSG_CONFIRM,
-	"MSG_ERRQUEUE":     unix.MSG_ERRQUEUE,
-	"MSG_FASTOPEN":     unix.MSG_FASTOPEN,
-	"MSG_MORE":         unix.MSG_MORE,
-	"MSG_NOSIGNAL":     unix.MSG_NOSIGNAL,
-	"SOCK_CLOEXEC":     unix.SOCK_CLOEXEC,
-	"SOCK_NONBLOCK":    unix.SOCK_NONBLOCK,
-	"SOL_IP":           unix.SOL_IP,
-	"SOL_TCP":          unix.SOL_TCP,
-	"SOL_UDP":          unix.SOL_UDP,
-	"SCM_CREDENTIALS":  unix.SCM_CREDENTIALS,
-}

@@ -96,7 +96,7 @@ func TestConstants(t *testing.T) {
 	if err != nil {
 		t.Skipf("no python3: %v", err)
 	}
-	var theirs map[string]int
+	var theirs map[string]int64
 	must(t, json.Unmarshal(out, &theirs))
 	same := 0
 	for name, number := range netlab.Constants() {

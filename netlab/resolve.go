@@ -46,6 +46,17 @@ const (
 	AI_NUMERICSERV = 0x400
 )
 
+// Flags and sizes of getnameinfo(3), as on Linux: they never reach the kernel.
+const (
+	NI_NUMERICHOST = 1
+	NI_NUMERICSERV = 2
+	NI_NOFQDN      = 4
+	NI_NAMEREQD    = 8
+	NI_DGRAM       = 16
+	NI_MAXHOST     = 1025
+	NI_MAXSERV     = 32
+)
+
 // transports are the pairs of type and protocol that getaddrinfo offers, in
 // its order.
 var transports = []struct {

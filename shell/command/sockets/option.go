@@ -66,14 +66,23 @@ func namedOption(c *command.Call) (netlab.OptionName, error) {
 	return o, nil
 }
 
+// optionNumber is the option's number as Python source: by its name, unless
+// Python's module has none for it.
+func optionNumber(o netlab.OptionName) string {
+	if o.InPython() {
+		return "socket." + o.Name
+	}
+	return fmt.Sprint(o.Number)
+}
+
 // readOption is the Python that reads an option as a value that people can
 // read: a number, seconds, a tuple, text.
 func readOption(self string, o netlab.OptionName) string {
 	get := func(size int) string {
 		if size == 0 {
-			return fmt.Sprintf("%s.getsockopt(socket.%s, socket.%s)", self, o.LevelName, o.Name)
+			return fmt.Sprintf("%s.getsockopt(socket.%s, %s)", self, o.LevelName, optionNumber(o))
 		}
-		return fmt.Sprintf("%s.getsockopt(socket.%s, socket.%s, %d)", self, o.LevelName, o.Name, size)
+		return fmt.Sprintf("%s.getsockopt(socket.%s, %s, %d)", self, o.LevelName, optionNumber(o), size)
 	}
 	switch {
 	case o.Name == "SO_PEERCRED":
@@ -112,7 +121,7 @@ func setsockoptTwin(c *command.Call) (command.Twin, error) {
 	if err != nil {
 		return command.Twin{}, err
 	}
-	return command.Twin{Code: fmt.Sprintf("%s%s.setsockopt(socket.%s, socket.%s, %s)", imports, c.Self, o.LevelName, o.Name, value)}, nil
+	return command.Twin{Code: fmt.Sprintf("%s%s.setsockopt(socket.%s, %s, %s)", imports, c.Self, o.LevelName, optionNumber(o), value)}, nil
 }
 
 // optionValue is the Python source of an option's value, and the imports that

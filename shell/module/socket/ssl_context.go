@@ -45,11 +45,10 @@ type constant struct {
 }
 
 func namedEnumeration(name string, constants []constant) *enumeration {
-	e := &enumeration{class: object.NewEnumType("ssl", name), members: make(map[int]*object.Enum)}
+	e := &enumeration{object.NewEnumType("ssl", name)}
 	for _, c := range constants {
-		e.add(c.name, c.value)
+		e.add(c.name, int64(c.value))
 	}
-	e.finish(false)
 	return e
 }
 
@@ -126,7 +125,7 @@ func newSSLContext(t *object.Thread, class *object.Type, args object.Args) (obje
 		}
 		protocol = n
 	}
-	if _, known := sslMethods().members[protocol]; !known {
+	if !sslMethods().has(protocol) {
 		return nil, object.Errorf(object.ValueError, "invalid or unsupported protocol version %d", protocol)
 	}
 	return makeSSLContext(class, protocol), nil
@@ -168,7 +167,7 @@ func setContextAttr(t *object.Thread, v object.Value, name string, value object.
 			return true, err
 		}
 		switch {
-		case verifyModes().members[n] == nil:
+		case !verifyModes().has(n):
 			return true, object.Errorf(object.ValueError, "invalid value for verify_mode")
 		case n == certNone && c.checkHostname:
 			return true, object.Errorf(object.ValueError, "Cannot set verify_mode to CERT_NONE when check_hostname is enabled.")

@@ -13,13 +13,11 @@ import (
 func SSLModule() (*object.Module, error) {
 	m := object.NewModule("ssl", "This module provides some more Pythonic support for SSL.")
 	for _, e := range []*enumeration{sslMethods(), verifyModes(), tlsVersions()} {
-		m.Vars.Set(e.class.Name, e.class)
 		if e == tlsVersions() {
+			m.Vars.Set(e.class.Name, e.class)
 			continue
 		}
-		for _, member := range e.order {
-			m.Vars.Set(member.Name, member)
-		}
+		e.addTo(m)
 	}
 	for _, class := range []*object.Type{sslError(), sslZeroReturnError(), sslWantReadError(), sslWantWriteError(), sslSyscallError(), sslEOFError(), sslCertVerificationError(), sslSocketType(), sslContextType()} {
 		m.Vars.Set(class.Name, class)

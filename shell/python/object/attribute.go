@@ -102,7 +102,11 @@ func classAttr(t *Thread, class *Type, name string) (Value, error) {
 	case "__dict__":
 		return class.own(), nil
 	case "__class__":
-		return TypeType, nil
+		return class.Type(), nil
+	case "__members__":
+		if class.enum != nil {
+			return class.enum.all.Copy(), nil
+		}
 	case "__base__":
 		if class.Base == nil {
 			return None, nil
@@ -131,7 +135,7 @@ func classAttr(t *Thread, class *Type, name string) (Value, error) {
 	if w := slotMethod(class, name); w != nil {
 		return w, nil
 	}
-	if found, ok := TypeType.Lookup(name); ok {
+	if found, ok := class.Type().Lookup(name); ok {
 		if f, isF := found.(Function); isF {
 			return &BoundMethod{f, class}, nil
 		}
@@ -143,7 +147,7 @@ func noAttribute(v Value, name string) error {
 	var e *Exception
 	switch x := v.(type) {
 	case *Type:
-		if x.enum {
+		if x.enum != nil {
 			return Errorf(AttributeError, "%s", name)
 		}
 		e = Errorf(AttributeError, "type object '%s' has no attribute '%s'", x.Name, name)

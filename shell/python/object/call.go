@@ -47,7 +47,7 @@ func CallMethodArgs(t *Thread, v Value, name string, args Args) (Value, error) {
 // where it is as plain as that.
 func method(v Value, name string) (Value, bool) {
 	typ := v.Type()
-	if typ == TypeType || typ.GetAttr != nil {
+	if typ == TypeType || typ == EnumType || typ.GetAttr != nil {
 		return nil, false
 	}
 	m, ok := typ.Lookup(name)

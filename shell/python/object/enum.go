@@ -1,26 +1,127 @@
 package object
 
-import "fmt"
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+	"strings"
+)
 
-// Enum is a member of an IntEnum of a module, such as socket.AF_INET: an int
-// with a name.
+// Enum is a member of an IntEnum or IntFlag of a module, such as socket.AF_INET:
+// an int with a name.
 type Enum struct {
 	class *Type
-	Name  string
+	Name  string // "" for a number of an IntFlag that has none of its bits
 	Value int64
 }
 
 // Type is the enumeration.
 func (e *Enum) Type() *Type { return e.class }
 
-// NewEnumType makes an enumeration class whose members print as
-// <Name.MEMBER: value>.
+// enumeration is what a class of members knows of them. It is filled before
+// programs see the class, and only read from then on.
+type enumeration struct {
+	flags   bool
+	all     Dict // the members by name, aliases too, in the order of definition
+	members []*Enum
+	byValue map[int64]*Enum
+	mask    int64 // the bits of all members, for an IntFlag
+}
+
+// EnumType is the class of the enumerations themselves: what may be done with
+// AddressFamily and not with any other class.
+//
+// Source: CPython's Lib/enum.py, here and below.
+var EnumType = NewType(&Type{
+	Name: "EnumType", Module: "enum", Base: TypeType, Final: true,
+	Repr: func(_ *Thread, v Value) (string, error) {
+		class := v.(*Type)
+		if class.enum.flags {
+			return "<flag '" + class.Name + "'>", nil
+		}
+		return "<enum '" + class.Name + "'>", nil
+	},
+	Len: func(_ *Thread, v Value) (int, error) { return len(v.(*Type).enum.members), nil },
+	Iter: func(t *Thread, v Value) (Value, error) {
+		return ListType.Iter(t, enumList(v.(*Type).enum.members))
+	},
+	GetItem: func(_ *Thread, v, key Value) (Value, error) {
+		if name, ok := key.(Str); ok {
+			if m, ok := v.(*Type).enum.all.GetStr(string(name)); ok {
+				return m, nil
+			}
+		}
+		return nil, NewException(KeyError, key)
+	},
+	Contains: func(_ *Thread, v, item Value) (bool, error) {
+		m, ok := item.(*Enum)
+		if !ok {
+			return false, Errorf(TypeError, "unsupported operand type(s) for 'in': '%s' and 'EnumType'", item.Type().Path())
+		}
+		_, named := v.(*Type).enum.all.GetStr(m.Name)
+		return named && m.class == v, nil
+	},
+})
+
+func init() {
+	EnumType.AddMethod("__reversed__", "", "Return members in reverse definition order.", func(t *Thread, a []Value) (Value, error) {
+		members := slices.Clone(a[0].(*Type).enum.members)
+		slices.Reverse(members)
+		return ListType.Iter(t, enumList(members))
+	})
+}
+
+func enumList(members []*Enum) *List {
+	elems := make([]Value, len(members))
+	for i, m := range members {
+		elems[i] = m
+	}
+	return NewList(elems...)
+}
+
+// NewEnumType makes a class like an IntEnum, without members yet.
 func NewEnumType(module, name string) *Type {
+	class := newEnumType(module, name)
+	class.enum = &enumeration{byValue: make(map[int64]*Enum)}
+	return class
+}
+
+// NewFlagType makes a class like an IntFlag: its members are bits, and what &, |,
+// ^ and ~ make of them are of the class too.
+func NewFlagType(module, name string) *Type {
+	class := newEnumType(module, name)
+	class.enum = &enumeration{flags: true, byValue: make(map[int64]*Enum)}
+	class.Binary = flagBinary
+	class.Unary = func(t *Thread, op UnaryOp, x Value) (Value, error) {
+		if m := x.(*Enum); op == Invert {
+			return class.enum.combined(class, ^m.Value), nil
+		}
+		return IntType.Unary(t, op, x)
+	}
+	class.Len = func(_ *Thread, v Value) (int, error) { return bits.OnesCount64(uint64(v.(*Enum).Value)), nil }
+	class.Iter = func(t *Thread, v Value) (Value, error) {
+		return ListType.Iter(t, enumList(class.enum.bits(v.(*Enum).Value)))
+	}
+	class.Contains = func(_ *Thread, v, item Value) (bool, error) {
+		m, ok := item.(*Enum)
+		if !ok || m.class != class {
+			return false, Errorf(TypeError, "unsupported operand type(s) for 'in': '%s' and '%s'", item.Type().Path(), class.Name)
+		}
+		return m.Value&v.(*Enum).Value == m.Value, nil
+	}
+	return class
+}
+
+func newEnumType(module, name string) *Type {
 	return NewType(&Type{
-		Name: name, Module: module, Base: IntType, Final: true, enum: true,
-		New: enumMember,
+		Name: name, Module: module, Base: IntType, Final: true, Doc: "An enumeration.",
+		New:  enumMember,
+		Init: func(*Thread, Value, Args) error { return nil },
 		Repr: func(_ *Thread, v Value) (string, error) {
 			e := v.(*Enum)
+			if e.Name == "" {
+				return fmt.Sprintf("<%s: %d>", e.class.Name, e.Value), nil
+			}
 			return fmt.Sprintf("<%s.%s: %d>", e.class.Name, e.Name, e.Value), nil
 		},
 		Str: func(_ *Thread, v Value) (string, error) {
@@ -28,45 +129,132 @@ func NewEnumType(module, name string) *Type {
 		},
 		Index: func(_ *Thread, v Value) (Value, error) { return NewInt(v.(*Enum).Value), nil },
 		GetAttr: func(_ *Thread, v Value, name string) (Value, error) {
+			e := v.(*Enum)
 			switch name {
-			case "name":
-				return Str(v.(*Enum).Name), nil
-			case "value":
-				return NewInt(v.(*Enum).Value), nil
+			case "name", "_name_":
+				if e.Name == "" {
+					return None, nil
+				}
+				return Str(e.Name), nil
+			case "value", "_value_":
+				return NewInt(e.Value), nil
 			}
 			return nil, nil
 		},
 	})
 }
 
-// NewEnum makes a member and an attribute of its class.
+// NewEnum makes a member and an attribute of its class. A name for a value that
+// has one already is an alias: that member again.
 func NewEnum(class *Type, name string, value int64) *Enum {
-	e := &Enum{class, name, value}
-	class.SetClassAttr(name, e)
-	return e
+	e := class.enum
+	m, ok := e.byValue[value]
+	if !ok {
+		m = &Enum{class, name, value}
+		e.byValue[value] = m
+		if !e.flags || value > 0 && value&(value-1) == 0 {
+			e.members = append(e.members, m)
+		}
+		e.mask |= value
+	}
+	e.all.SetStr(name, m)
+	class.SetClassAttr(name, m)
+	return m
 }
 
-// enumMember is AddressFamily(2): the member of that value. Of several, it is
-// the first.
+// EnumValue is the member of an enumeration with a value, or the plain number
+// where it has none.
+func EnumValue(class *Type, value int64) Value {
+	if m, ok := class.enum.byValue[value]; ok {
+		return m
+	}
+	return NewInt(value)
+}
+
+// enumMember is AddressFamily(2): the member of that value. A number that is none
+// makes a member of an IntFlag.
 func enumMember(t *Thread, class *Type, args Args) (Value, error) {
-	if len(args.Pos) != 1 || len(args.Kw) > 0 {
-		return nil, Errorf(TypeError, "%s() takes 1 argument, the value of a member (%d given)", class.Name, len(args.Pos)+len(args.Kw))
-	}
-	for i := 0; ; {
-		name, member, next := class.own().At(i)
-		if name == nil {
-			break
+	value := Value(nil)
+	switch {
+	case len(args.Pos) == 1 && len(args.Kw) == 0:
+		value = args.Pos[0]
+	case len(args.Pos) == 0 && len(args.Kw) == 1 && args.Kw[0].Name == "value":
+		value = args.Kw[0].Value
+	case len(args.Pos) == 0:
+		return nil, Errorf(TypeError, "EnumType.__call__() missing 1 required positional argument: 'value'")
+	default:
+		shown, err := Repr(t, class)
+		if err != nil {
+			return nil, err
 		}
-		i = next
-		if e, ok := member.(*Enum); ok {
-			if eq, err := Equal(t, NewInt(e.Value), args.Pos[0]); eq || err != nil {
-				return e, err
-			}
+		return nil, Errorf(TypeError, "%s has members: none can be added", shown)
+	}
+	n, big, ok := integer(value)
+	if f, isFloat := value.(Float); isFloat && Float(int64(f)) == f {
+		// As a key 2.0 is 2; but of no member it is no number of flags.
+		if m, known := class.enum.byValue[int64(f)]; known {
+			return m, nil
 		}
 	}
-	s, err := Repr(t, args.Pos[0])
+	if ok && big == nil {
+		if m, known := class.enum.byValue[n]; known {
+			return m, nil
+		}
+		if class.enum.flags {
+			return class.enum.combined(class, n), nil
+		}
+	}
+	s, err := Repr(t, value)
 	if err != nil {
 		return nil, err
 	}
 	return nil, Errorf(ValueError, "%s is not a valid %s", s, class.Name)
+}
+
+// bits are the members that a number of an IntFlag has.
+func (e *enumeration) bits(n int64) []*Enum {
+	var members []*Enum
+	for rest := n & e.mask; rest != 0; rest &= rest - 1 {
+		if m, ok := e.byValue[rest&-rest]; ok {
+			members = append(members, m)
+		}
+	}
+	return members
+}
+
+// combined is the member of an IntFlag with a number, under the names of its bits.
+// A negative number stands for the bits that it has among those up to the
+// highest of all members.
+func (e *enumeration) combined(class *Type, n int64) *Enum {
+	if n < 0 {
+		n += 1 << max(bits.Len64(uint64(e.mask)), bits.Len64(uint64(-n)))
+	}
+	if m, ok := e.byValue[n]; ok {
+		return m
+	}
+	var names []string
+	rest := n
+	for _, m := range e.bits(n) {
+		names = append(names, m.Name)
+		rest &^= m.Value
+	}
+	if rest != 0 && len(names) > 0 {
+		names = append(names, fmt.Sprint(rest))
+	}
+	return &Enum{class, strings.Join(names, "|"), n}
+}
+
+// flagBinary is x op y of an IntFlag's members: &, | and ^ with another int make
+// members, all else makes numbers.
+func flagBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
+	r, err := IntType.Binary(t, op, x, y)
+	n, ok := r.(Int)
+	if !ok || op != And && op != Or && op != Xor {
+		return r, err
+	}
+	class := x.Type()
+	if class.enum == nil || !class.enum.flags {
+		class = y.Type()
+	}
+	return class.enum.combined(class, int64(n)), nil
 }

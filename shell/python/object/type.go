@@ -31,7 +31,7 @@ type Type struct {
 	dict    Dict                             // attrs, where no other was given
 	subs    []weak.Pointer[Type]             // classes below one of a class statement
 	calls   bool                             // some operator is a method of a class statement
-	enum    bool                             // an enumeration of a module
+	enum    *enumeration                     // the members, if it is an enumeration of a module
 	generic bool                             // list[int] is allowed in annotations
 	repeats bool                             // a sequence that * repeats
 	concat  string                           // the TypeError of + with another type, with a %s for its name
@@ -74,8 +74,13 @@ type Type struct {
 	DescrSet func(t *Thread, descr, instance, value Value) error // value nil deletes
 }
 
-// Type is type itself.
-func (t *Type) Type() *Type { return TypeType }
+// Type is type itself, or enum.EnumType.
+func (t *Type) Type() *Type {
+	if t.enum != nil {
+		return EnumType
+	}
+	return TypeType
+}
 
 // NewType makes a built-in type ready: it inherits the slots that are nil.
 func NewType(t *Type) *Type {
