@@ -3,7 +3,6 @@ package netlab
 import (
 	"fmt"
 	"net"
-	"net/netip"
 	"strconv"
 	"strings"
 
@@ -65,8 +64,8 @@ func (t Type) String() string {
 	return strconv.Itoa(int(t))
 }
 
-// An Address is where a socket is or whom it speaks to: an [IPv4], an [IPv6]
-// or a [Unix]. Two of them may be compared with ==.
+// An Address is where a socket is or whom it speaks to: an [IPv4], an [IPv6], a
+// [Unix] or, on Linux, a [Packet] and others. Two of them may be compared with ==.
 //
 // Its host may be a name when it is given to Bind, Connect or SendTo, which
 // resolve it as Python does; addresses that come from the kernel hold numbers.
@@ -91,8 +90,6 @@ func (IPv4) Family() Family { return AF_INET }
 func (a IPv4) String() string { return fmt.Sprintf("(%s, %d)", quote(a.Host), a.Port) }
 
 // IPv6 is the address (host, port, flowinfo, scope id) of an AF_INET6 socket.
-// The flow information is checked and shown, but not sent: Go's sockaddr has
-// no room for it.
 type IPv6 struct {
 	Host     string
 	Port     int
@@ -125,21 +122,33 @@ func (a Unix) String() string {
 	if !a.Abstract() {
 		return quote(a.Path)
 	}
-	var b strings.Builder
-	b.WriteString("b'")
-	for _, c := range []byte(a.Path) {
+	return quoteBytes(a.Path)
+}
+
+// quoteBytes is Python's repr of bytes.
+func quoteBytes(s string) string {
+	mark := byte('\'')
+	if strings.Contains(s, "'") && !strings.Contains(s, `"`) {
+		mark = '"'
+	}
+	b := []byte{'b', mark}
+	for _, c := range []byte(s) {
 		switch {
-		case c == '\\' || c == '\'':
-			b.WriteByte('\\')
-			b.WriteByte(c)
+		case c == '\\' || c == mark:
+			b = append(b, '\\', c)
+		case c == '\n':
+			b = append(b, `\n`...)
+		case c == '\t':
+			b = append(b, `\t`...)
+		case c == '\r':
+			b = append(b, `\r`...)
 		case c < 0x20 || c > 0x7e:
-			fmt.Fprintf(&b, `\x%02x`, c)
+			b = fmt.Appendf(b, `\x%02x`, c)
 		default:
-			b.WriteByte(c)
+			b = append(b, c)
 		}
 	}
-	b.WriteByte('\'')
-	return b.String()
+	return string(append(b, mark))
 }
 
 // quote is Python's repr of a host or a path.
@@ -211,8 +220,12 @@ func AddressText(a Address) string {
 		return JoinHostPort(a.Host, a.Port)
 	case Unix:
 		return a.shown()
+	case Packet:
+		return a.Interface
+	case nil:
+		return ""
 	}
-	return ""
+	return a.String()
 }
 
 // shown is the path with a visible @ for an abstract name's NUL, as package net
@@ -222,25 +235,4 @@ func (a Unix) shown() string {
 		return "@" + a.Path[1:]
 	}
 	return a.Path
-}
-
-// fromSockaddr returns the address in sa; nil for none.
-func fromSockaddr(sa unix.Sockaddr) Address {
-	switch sa := sa.(type) {
-	case *unix.SockaddrInet4:
-		return IPv4{Host: netip.AddrFrom4(sa.Addr).String(), Port: sa.Port}
-	case *unix.SockaddrInet6:
-		return IPv6{Host: netip.AddrFrom16(sa.Addr).String(), Port: sa.Port, ScopeID: int(sa.ZoneId)}
-	case *unix.SockaddrUnix:
-		// Go writes an abstract name's leading NUL as "@", and the lack of a
-		// name as nothing after it.
-		if sa.Name == "@" {
-			return Unix{}
-		}
-		if strings.HasPrefix(sa.Name, "@") {
-			return Unix{Path: "\x00" + sa.Name[1:]}
-		}
-		return Unix{Path: sa.Name}
-	}
-	return nil
 }

@@ -14,11 +14,11 @@ import (
 // connect is connect(2), waiting until it is decided. With a timeout CPython
 // asks SO_ERROR for the outcome and otherwise connect(2) itself, which leaves
 // the socket in another state after a refusal; so does this.
-func (d *descriptor) connect(ctx context.Context, limit patience, to unix.Sockaddr) error {
+func (d *descriptor) connect(ctx context.Context, limit patience, to rawAddress) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err := retryInterrupted(d.fd, func(fd int) error { return unix.Connect(fd, to) })
+	err := retryInterrupted(d.fd, func(fd int) error { return connectTo(fd, to) })
 	if err != unix.EINPROGRESS || limit.never {
 		// A Unix socket whose listener's queue is full says EAGAIN at once, and
 		// the poller cannot tell when to ask again. It says so in CPython too to
@@ -36,7 +36,7 @@ func (d *descriptor) connect(ctx context.Context, limit patience, to unix.Sockad
 			err = socketError(int(fd))
 			return true
 		}
-		err = retryInterrupted(int(fd), func(fd int) error { return unix.Connect(fd, to) })
+		err = retryInterrupted(int(fd), func(fd int) error { return connectTo(fd, to) })
 		if err == unix.EISCONN {
 			err = nil
 		}
@@ -51,7 +51,7 @@ func (d *descriptor) connect(ctx context.Context, limit patience, to unix.Sockad
 // connectQueued repeats connect(2) on a Unix socket until its listener's queue
 // has room. The kernel tells nobody when that happens to a non-blocking
 // descriptor, so it asks again every few milliseconds.
-func (d *descriptor) connectQueued(ctx context.Context, to unix.Sockaddr) error {
+func (d *descriptor) connectQueued(ctx context.Context, to rawAddress) error {
 	const pause = 2 * time.Millisecond
 	ticker := time.NewTicker(pause)
 	defer ticker.Stop()
@@ -63,7 +63,7 @@ func (d *descriptor) connectQueued(ctx context.Context, to unix.Sockaddr) error 
 			return os.ErrClosed
 		case <-ticker.C:
 		}
-		if err := retryInterrupted(d.fd, func(fd int) error { return unix.Connect(fd, to) }); err != unix.EAGAIN {
+		if err := retryInterrupted(d.fd, func(fd int) error { return connectTo(fd, to) }); err != unix.EAGAIN {
 			return err
 		}
 	}

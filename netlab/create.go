@@ -59,7 +59,7 @@ func FromFileno(fd int, options ...Option) (*Socket, error) {
 	s.descriptor.Store(newDescriptor(fd))
 	if listening, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_ACCEPTCONN); err == nil && listening != 0 {
 		s.state.Store(int32(StateListening))
-	} else if _, err := unix.Getpeername(fd); err == nil {
+	} else if _, err := getpeername(fd); err == nil {
 		s.state.Store(int32(StateConnected))
 	}
 	s.tell(Event{Op: "socket"})

@@ -10,13 +10,9 @@ func describe(fd int) (Family, Type, int, error) {
 	if err != nil {
 		return 0, 0, 0, err
 	}
-	local, err := unix.Getsockname(fd)
+	local, err := getsockname(fd)
 	if err != nil {
 		return 0, 0, 0, err
 	}
-	family := AF_UNIX
-	if address := fromSockaddr(local); address != nil {
-		family = address.Family()
-	}
-	return family, Type(typ), 0, nil
+	return local.family(), Type(typ), 0, nil
 }

@@ -35,12 +35,12 @@ func (s *Socket) sendTo(ctx context.Context, p []byte, flags int, to Address) (n
 		return 0, err
 	}
 	defer d.release()
-	sa, err := sockaddr(ctx, "sendto", s.family, to)
+	sa, err := s.sockaddr(ctx, "sendto", to)
 	if err != nil {
 		return 0, err
 	}
 	err = d.try(ctx, &d.writing, s.patienceFor(flags), func(fd int) error {
-		n, err = unix.SendmsgN(fd, p, nil, sa, flags)
+		n, err = sendTo(fd, p, flags, sa)
 		return err
 	})
 	if err != nil {
@@ -83,22 +83,51 @@ func (s *Socket) recvFrom(ctx context.Context, p []byte, flags int) (got Datagra
 		return got, err
 	}
 	defer d.release()
-	err = d.try(ctx, &d.reading, s.patienceFor(flags), func(fd int) error {
-		n, sa, err := unix.Recvfrom(fd, p, flags|tellLength)
-		if err != nil {
-			return err
+	limit := s.patienceFor(flags)
+	var from rawAddress
+	err = d.try(ctx, &d.reading, limit, s.wokenByShutdown(limit, func(fd int) (err error) {
+		got.Length, from, err = recvFrom(fd, p, flags|tellLength)
+		return err
+	}))
+	if err != nil {
+		return Datagram{}, asError("recvfrom", err, nil)
+	}
+	got.Data, got.From = p[:min(got.Length, len(p))], s.address(from)
+	return got, nil
+}
+
+// wokenByShutdown is call, a receiving one on a datagram socket, for a socket
+// without a timeout: where it would block although the socket is shut down for
+// reading it has received nothing, as a recv(2) that is allowed to block. The
+// kernel says EAGAIN for a non-blocking descriptor in that case.
+func (s *Socket) wokenByShutdown(limit patience, call func(fd int) error) func(fd int) error {
+	if s.typ == SOCK_STREAM || limit != (patience{}) {
+		return call
+	}
+	return func(fd int) error {
+		err := call(fd)
+		if wouldBlock(err) && readShut(fd) {
+			return nil
 		}
-		got = Datagram{Data: p[:min(n, len(p))], From: fromSockaddr(sa), Length: n}
-		return nil
-	})
-	return got, asError("recvfrom", err, nil)
+		return err
+	}
+}
+
+// recvDatagram is recvOnce, woken by a shutdown likewise.
+func recvDatagram(fd int, p []byte, flags int) (int, error) {
+	n, err := recvOnce(fd, p, flags)
+	if wouldBlock(err) && readShut(fd) {
+		return 0, nil
+	}
+	return n, err
 }
 
 // patienceFor is how long a call with flags may wait. MSG_DONTWAIT counts on a
-// blocking socket only; with a timeout CPython waits for the poller first.
+// blocking socket only; with a timeout CPython waits for the poller first. The
+// queue of errors is never waited for.
 func (s *Socket) patienceFor(flags int) patience {
 	limit := s.patience()
-	if flags&MSG_DONTWAIT != 0 && limit.timeout == 0 {
+	if flags&errorQueue != 0 || flags&MSG_DONTWAIT != 0 && limit.timeout == 0 {
 		limit.never = true
 	}
 	return limit

@@ -36,3 +36,13 @@ func joinIPv4(fd, option int, group [4]byte, index int) error {
 
 // bytesToRead is the ioctl FIONREAD, the bytes that wait to be received.
 const bytesToRead = 0x4004667f
+
+// errorQueue is nothing where there is no queue of errors.
+const errorQueue = 0
+
+// readShut reports whether the socket is shut down for reading: recv says so
+// itself here.
+func readShut(int) bool { return false }
+
+// closeOnExecFlag is nothing where recvmsg has no flag for it.
+const closeOnExecFlag = 0

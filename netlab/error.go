@@ -126,6 +126,9 @@ func Strerror(errno syscall.Errno) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
+// ErrnoError is the Python exception for errno, of the method called op.
+func ErrnoError(op string, errno syscall.Errno) *Error { return errnoError(op, errno, nil) }
+
 // errnoError is the Python exception for errno.
 func errnoError(op string, errno syscall.Errno, address Address) *Error {
 	return &Error{

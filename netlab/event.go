@@ -42,7 +42,7 @@ type Event struct {
 //     "dup" (of the new socket), "detach", "close";
 //   - "bind", "listen", "accept", "connect", "setsockopt", "shutdown";
 //   - "tls", of the new socket after a handshake, of the old one where none began;
-//   - "send", "sendall", "sendto", "sendfile", "recv", "recvfrom". RecvLine and
+//   - "send", "sendall", "sendto", "sendmsg", "sendfile", "recv", "recvfrom", "recvmsg". RecvLine and
 //     the others of its kind are one "recv" for each piece that they take. What TLS
 //     carries is seen as it is inside.
 //

@@ -294,10 +294,10 @@ func (p patience) deadline() time.Time {
 }
 
 // accept is accept(2), waiting for a connection.
-func (d *descriptor) accept(ctx context.Context, limit patience) (*descriptor, unix.Sockaddr, error) {
+func (d *descriptor) accept(ctx context.Context, limit patience) (*descriptor, rawAddress, error) {
 	var (
 		fd   int
-		from unix.Sockaddr
+		from rawAddress
 	)
 	err := d.try(ctx, &d.reading, limit, func(listener int) (err error) {
 		fd, from, err = acceptCloseOnExec(listener)

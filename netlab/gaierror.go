@@ -33,6 +33,9 @@ var gaiMessages = map[int]string{
 	EAI_OVERFLOW:   "Argument buffer overflow",
 }
 
+// GAIError is the socket.gaierror for a code, of the function called op.
+func GAIError(op string, code int) *Error { return gaiError(op, code) }
+
 func gaiError(op string, code int) *Error {
 	return &Error{Name: "socket.gaierror", Errno: code, Message: gaiMessages[code], Op: op}
 }

@@ -36,7 +36,7 @@ func lookupHost(ctx context.Context, op, host string, family Family) ([]netip.Ad
 		}
 		return []netip.Addr{ip}, nil
 	}
-	if host == "" || len(host) > 253 {
+	if host == "" || len(host) > 253 || strings.Contains(host, ":") { // no name has a colon: IPv6, misspelt
 		return nil, gaiError(op, EAI_NONAME)
 	}
 	network := "ip"

@@ -1,11 +1,20 @@
 package netlab
 
-import "golang.org/x/sys/unix"
+import (
+	"unsafe"
+
+	"golang.org/x/sys/unix"
+)
 
 // acceptCloseOnExec is accept4(2), the new descriptor non-blocking and closed
 // in programs that this one starts.
-func acceptCloseOnExec(fd int) (int, unix.Sockaddr, error) {
-	return unix.Accept4(fd, unix.SOCK_NONBLOCK|unix.SOCK_CLOEXEC)
+func acceptCloseOnExec(fd int) (int, rawAddress, error) {
+	from := newAddressRoom()
+	accepted, _, errno := unix.Syscall6(unix.SYS_ACCEPT4, uintptr(fd), uintptr(unsafe.Pointer(&from.data[0])), uintptr(unsafe.Pointer(&from.size)), unix.SOCK_NONBLOCK|unix.SOCK_CLOEXEC, 0, 0)
+	if errno != 0 {
+		return -1, nil, errno
+	}
+	return int(accepted), from.address(), nil
 }
 
 // socketCloseOnExec is socket(2), non-blocking and closed in programs that

@@ -4,20 +4,22 @@ package netlab
 
 import (
 	"syscall"
+	"unsafe"
 
 	"golang.org/x/sys/unix"
 )
 
 // acceptCloseOnExec is accept(2), the new descriptor non-blocking and closed
 // in programs that this one starts.
-func acceptCloseOnExec(fd int) (int, unix.Sockaddr, error) {
+func acceptCloseOnExec(fd int) (int, rawAddress, error) {
 	syscall.ForkLock.RLock()
 	defer syscall.ForkLock.RUnlock()
-	accepted, from, err := unix.Accept(fd)
-	if err != nil {
-		return -1, nil, err
+	from := newAddressRoom()
+	accepted, _, errno := unix.Syscall(unix.SYS_ACCEPT, uintptr(fd), uintptr(unsafe.Pointer(&from.data[0])), uintptr(unsafe.Pointer(&from.size)))
+	if errno != 0 {
+		return -1, nil, errno
 	}
-	return accepted, from, prepare(accepted)
+	return int(accepted), from.address(), prepare(int(accepted))
 }
 
 // socketCloseOnExec is socket(2), non-blocking and closed in programs that

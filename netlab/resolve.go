@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/netip"
 	"strconv"
+	"strings"
 
 	"golang.org/x/sys/unix"
 )
@@ -57,17 +58,28 @@ const (
 	NI_MAXSERV     = 32
 )
 
-// transports are the pairs of type and protocol that getaddrinfo offers, in
-// its order.
+// transports are the pairs of type and protocol that getaddrinfo knows, in glibc's
+// order.
 var transports = []struct {
 	typ     Type
 	proto   int
 	network string // for the port's name
+	asked   bool   // offered only to those who ask for it
+	raw     bool   // of any protocol, and without services
 }{
-	{SOCK_STREAM, unix.IPPROTO_TCP, "tcp"},
-	{SOCK_DGRAM, unix.IPPROTO_UDP, "udp"},
-	{SOCK_RAW, 0, ""},
+	{typ: SOCK_STREAM, proto: unix.IPPROTO_TCP, network: "tcp"},
+	{typ: SOCK_DGRAM, proto: unix.IPPROTO_UDP, network: "udp"},
+	{typ: SOCK_DGRAM, proto: protoUDPLite, network: "udplite", asked: true},
+	{typ: SOCK_STREAM, proto: protoSCTP, network: "sctp", asked: true},
+	{typ: SOCK_SEQPACKET, proto: protoSCTP, network: "sctp", asked: true},
+	{typ: SOCK_RAW, network: "raw", raw: true},
 }
+
+// Numbers of IANA's registry, the same on every system.
+const (
+	protoSCTP    = 132
+	protoUDPLite = 136
+)
 
 // Resolve looks a host and a service up, as getaddrinfo(3) does: one answer
 // for each address and kind of socket. Its errors are socket.gaierror.
@@ -101,7 +113,7 @@ func Resolve(ctx context.Context, q Query) ([]Resolution, error) {
 				r.Address = IPv4{Host: host.String(), Port: kind.port}
 			} else {
 				r.Family = AF_INET6
-				r.Address = IPv6{Host: host.WithZone("").String(), Port: kind.port, ScopeID: scopeID(host.Zone())}
+				r.Address = IPv6{Host: HostText(host.WithZone("")), Port: kind.port, ScopeID: scopeID(host.Zone())}
 			}
 			if len(out) == 0 && q.Flags&AI_CANONNAME != 0 {
 				r.Canonname = q.Host
@@ -123,12 +135,9 @@ type kind struct {
 func (q Query) kinds(ctx context.Context, op string) ([]kind, error) {
 	number, numeric := 0, true
 	if q.Service != "" {
-		n, err := strconv.Atoi(q.Service)
-		numeric = err == nil
-		number = n & 0xffff // as glibc, which cuts a number that is too big
-		if numeric && n < 0 {
-			return nil, gaiError(op, EAI_SERVICE)
-		}
+		n, err := strconv.ParseInt(strings.TrimLeft(q.Service, " \t\n\v\f\r"), 10, 64)
+		numeric = err == nil && n >= 0
+		number = int(n & 0xffff) // as glibc, which cuts a number that is too big
 	}
 	if !numeric && q.Flags&AI_NUMERICSERV != 0 {
 		return nil, gaiError(op, EAI_NONAME)
@@ -136,28 +145,33 @@ func (q Query) kinds(ctx context.Context, op string) ([]kind, error) {
 	var kinds []kind
 	wanted := false
 	for _, t := range transports {
-		raw := t.typ == SOCK_RAW
-		if q.Type != 0 && q.Type != t.typ || q.Proto != 0 && !raw && q.Proto != t.proto || q.Proto != 0 && raw && q.Type != SOCK_RAW {
+		chosen := q.Type != 0 || q.Proto != 0
+		if q.Type != 0 && q.Type != t.typ || q.Proto != 0 && !t.raw && q.Proto != t.proto || !chosen && t.asked {
 			continue
 		}
 		wanted = true
 		k := kind{t.typ, t.proto, number}
-		if raw {
-			k.proto = q.Proto
-			if !numeric || q.Type == SOCK_RAW && q.Service != "" {
+		switch {
+		case t.raw:
+			if k.proto = q.Proto; !numeric || chosen && q.Service != "" {
 				continue // no service has a name there, nor a number if asked
 			}
-		} else if !numeric {
+		case !numeric:
 			port, err := lookupPort(ctx, t.network, q.Service)
 			if err != nil {
+				if chosen {
+					return nil, gaiError(op, EAI_SERVICE)
+				}
 				continue
 			}
 			k.port = port
 		}
-		kinds = append(kinds, k)
+		if kinds = append(kinds, k); chosen {
+			break // the first that fits
+		}
 	}
 	switch {
-	case !wanted:
+	case !wanted && q.Type != 0:
 		return nil, gaiError(op, EAI_SOCKTYPE)
 	case len(kinds) == 0:
 		return nil, gaiError(op, EAI_SERVICE)

@@ -119,7 +119,8 @@ func TestAddressRepr(t *testing.T) {
 		netlab.IPv4{Host: "a\"'\n\x1b"}:                   `('a"\'\n\x1b', 0)`,
 		netlab.IPv6{Host: "fe80::1", Port: 1, ScopeID: 1}: "('fe80::1', 1, 0, 1)",
 		netlab.Unix{Path: "/tmp/é"}:                       "'/tmp/é'",
-		netlab.Unix{Path: "\x00a'\xff"}:                   `b'\x00a\'\xff'`,
+		netlab.Unix{Path: "\x00a'\xff"}:                   `b"\x00a'\xff"`,
+		netlab.Unix{Path: "\x00'\"\t\n\r"}:                `b'\x00\'"\t\n\r'`,
 		netlab.Unix{Path: "\x00\\\x1f }~\x7f"}:            `b'\x00\\\x1f }~\x7f'`,
 	} {
 		if got := address.String(); got != want {

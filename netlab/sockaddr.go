@@ -4,15 +4,14 @@ import (
 	"context"
 	"fmt"
 	"net/netip"
-
-	"golang.org/x/sys/unix"
 )
 
-// sockaddr turns address into the kernel's form for a socket of family,
-// resolving its host as CPython does in bind, connect and sendto: "" is any
-// address, "<broadcast>" 255.255.255.255, a number itself, and a name is
-// looked up. op names the method in errors.
-func sockaddr(ctx context.Context, op string, family Family, address Address) (unix.Sockaddr, error) {
+// sockaddr turns address into the kernel's form for the socket, resolving its
+// host as CPython does in bind, connect and sendto: "" is any address,
+// "<broadcast>" 255.255.255.255, a number itself, and a name is looked up. op
+// names the method in errors.
+func (s *Socket) sockaddr(ctx context.Context, op string, address Address) (rawAddress, error) {
+	family := s.family
 	if family == AF_UNIX {
 		path, ok := address.(Unix)
 		if !ok {
@@ -22,7 +21,7 @@ func sockaddr(ctx context.Context, op string, family Family, address Address) (u
 	}
 	host, port, ok := SplitHostPort(address)
 	if !ok || (family != AF_INET && family != AF_INET6) {
-		return nil, addressMismatch(op, family, address)
+		return s.linkSockaddr(op, address)
 	}
 	ip, err := hostAddress(ctx, op, family, host)
 	if err != nil {
@@ -32,16 +31,45 @@ func sockaddr(ctx context.Context, op string, family Family, address Address) (u
 		return nil, &Error{Name: "OverflowError", Message: op + "(): port must be 0-65535.", Op: op, Address: address, Err: ErrPort}
 	}
 	if family == AF_INET {
-		return &unix.SockaddrInet4{Port: port, Addr: ip.As4()}, nil
+		return rawInet4(ip, port), nil
 	}
-	sa := &unix.SockaddrInet6{Port: port, Addr: ip.As16()}
-	if six, ok := address.(IPv6); ok {
-		if six.FlowInfo < 0 || six.FlowInfo > 0xfffff {
-			return nil, &Error{Name: "OverflowError", Message: op + "(): flowinfo must be 0-1048575.", Op: op, Address: address}
-		}
-		sa.ZoneId = uint32(six.ScopeID)
+	six, ok := address.(IPv6)
+	if !ok {
+		six = IPv6{Port: port}
 	}
-	return sa, nil
+	if six.FlowInfo < 0 || six.FlowInfo > 0xfffff {
+		return nil, &Error{Name: "OverflowError", Message: op + "(): flowinfo must be 0-1048575.", Op: op, Address: address}
+	}
+	return rawInet6(ip, six), nil
+}
+
+// linkSockaddr is the form of an address below IP or beside it.
+func (s *Socket) linkSockaddr(op string, address Address) (rawAddress, error) {
+	if address == nil || address.Family() != s.family {
+		return nil, addressMismatch(op, s.family, address)
+	}
+	raw, err := rawLink(address, func(name string) (index int, err error) {
+		err = s.control(op, address, func(fd int) (err error) {
+			index, err = interfaceIndex(fd, name)
+			return err
+		})
+		return index, err
+	})
+	if raw == nil && err == nil {
+		err = addressMismatch(op, s.family, address)
+	}
+	return raw, err
+}
+
+// address reads what the kernel wrote.
+func (s *Socket) address(raw rawAddress) Address {
+	return raw.address(s.proto, func(index int) (name string) {
+		_ = s.control("ioctl", nil, func(fd int) error { // without the name it is ""
+			name = interfaceName(fd, index)
+			return nil
+		})
+		return name
+	})
 }
 
 func addressMismatch(op string, family Family, address Address) error {
@@ -55,16 +83,15 @@ func addressMismatch(op string, family Family, address Address) error {
 
 // unixSockaddr is the kernel's form of a Unix socket's path: 107 bytes and a
 // NUL, or 108 bytes for an abstract name (unix(7)).
-func unixSockaddr(op string, address Unix) (unix.Sockaddr, error) {
-	limit := len(unix.RawSockaddrUnix{}.Path) - 1
-	name := address.shown()
+func unixSockaddr(op string, address Unix) (rawAddress, error) {
+	limit := maxUnix - 1
 	if address.Abstract() {
 		limit++
 	}
-	if len(name) > limit {
+	if len(address.Path) > limit {
 		return nil, &Error{Name: "OSError", Message: "AF_UNIX path too long", Op: op, Address: address, Err: ErrPath}
 	}
-	return &unix.SockaddrUnix{Name: name}, nil
+	return rawUnix(address.Path), nil
 }
 
 // hostAddress is CPython's setipaddr: the one address of family that host

@@ -19,8 +19,6 @@ import (
 	"sync/atomic"
 	"syscall"
 	"time"
-
-	"golang.org/x/sys/unix"
 )
 
 // A State says what a socket is good for.
@@ -162,10 +160,10 @@ func (s *Socket) String() string {
 	}
 	fmt.Fprintf(&b, "fd=%d, family=%d, type=%d, proto=%d", fd, int(s.family), int(s.typ), s.proto)
 	if !closed {
-		if local, err := s.name("getsockname", unix.Getsockname); err == nil && local != (Unix{}) && local != nil {
+		if local, err := s.name("getsockname", getsockname); err == nil && local != (Unix{}) && local != nil {
 			fmt.Fprintf(&b, ", laddr=%v", local)
 		}
-		if remote, err := s.name("getpeername", unix.Getpeername); err == nil && remote != (Unix{}) && remote != nil {
+		if remote, err := s.name("getpeername", getpeername); err == nil && remote != (Unix{}) && remote != nil {
 			fmt.Fprintf(&b, ", raddr=%v", remote)
 		}
 	}
@@ -209,7 +207,7 @@ func (s *Socket) patience() patience {
 
 // Getsockname returns the socket's own address: getsockname(2).
 func (s *Socket) Getsockname() (Address, error) {
-	address, err := s.name("getsockname", unix.Getsockname)
+	address, err := s.name("getsockname", getsockname)
 	if err == nil {
 		s.local.Store(&address)
 	}
@@ -218,20 +216,20 @@ func (s *Socket) Getsockname() (Address, error) {
 
 // Getpeername returns the other end's address: getpeername(2).
 func (s *Socket) Getpeername() (Address, error) {
-	address, err := s.name("getpeername", unix.Getpeername)
+	address, err := s.name("getpeername", getpeername)
 	if err == nil {
 		s.remote.Store(&address)
 	}
 	return address, err
 }
 
-func (s *Socket) name(op string, call func(fd int) (unix.Sockaddr, error)) (address Address, err error) {
-	err = s.control(op, nil, func(fd int) error {
-		sa, err := call(fd)
-		address = fromSockaddr(sa)
+func (s *Socket) name(op string, call func(fd int) (rawAddress, error)) (address Address, err error) {
+	var raw rawAddress
+	err = s.control(op, nil, func(fd int) (err error) {
+		raw, err = call(fd)
 		return err
 	})
-	return address, err
+	return s.address(raw), err
 }
 
 // Local returns the socket's own address, also after it was closed if it was

@@ -21,12 +21,12 @@ func (s *Socket) bind(ctx context.Context, address Address) error {
 	if s.descriptor.Load() == nil {
 		return errnoError("bind", syscall.EBADF, address)
 	}
-	sa, err := sockaddr(ctx, "bind", s.family, address)
+	sa, err := s.sockaddr(ctx, "bind", address)
 	if err != nil {
 		return err
 	}
 	s.local.Store(nil) // the kernel may choose a part of it
-	return s.control("bind", address, func(fd int) error { return unix.Bind(fd, sa) })
+	return s.control("bind", address, func(fd int) error { return bindTo(fd, sa) })
 }
 
 // Listen makes the socket wait for connections: listen(2). The kernel lets
@@ -66,7 +66,7 @@ func (s *Socket) accept(ctx context.Context) (*Socket, Address, error) {
 	accepted.descriptor.Store(peer)
 	accepted.state.Store(int32(StateConnected))
 	accepted.observer.Store(s.observer.Load())
-	from := fromSockaddr(sa)
+	from := accepted.address(sa)
 	if from == nil && s.family == AF_UNIX {
 		from = Unix{}
 	}
@@ -107,7 +107,7 @@ func (s *Socket) connect(ctx context.Context, address Address) error {
 		return err
 	}
 	defer d.release()
-	sa, err := sockaddr(ctx, "connect", s.family, address)
+	sa, err := s.sockaddr(ctx, "connect", address)
 	if err != nil {
 		return err
 	}
@@ -116,7 +116,7 @@ func (s *Socket) connect(ctx context.Context, address Address) error {
 		return asError("connect", err, address)
 	}
 	s.state.Store(int32(StateConnected))
-	to := fromSockaddr(sa)
+	to := s.address(sa)
 	s.remote.Store(&to)
 	return nil
 }

@@ -208,7 +208,11 @@ func (s *Socket) recv(ctx context.Context, p []byte, flags int) (int, error) {
 	if flags&MSG_WAITALL != 0 && flags&MSG_PEEK == 0 && s.typ == SOCK_STREAM && limit == (patience{}) {
 		return recvWhole(ctx, d, p, flags)
 	}
-	n, err := d.recv(ctx, limit, p, flags)
+	call := transferFunc(recvOnce)
+	if s.typ != SOCK_STREAM && limit == (patience{}) {
+		call = recvDatagram
+	}
+	n, err := d.transfer(ctx, &d.reading, limit, call, p, flags)
 	if err != nil {
 		return n, asError("recv", err, nil)
 	}

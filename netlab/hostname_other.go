@@ -1,0 +1,6 @@
+//go:build unix && !linux
+
+package netlab
+
+// SetHostname is sethostname(2), which Go has on Linux alone.
+func SetHostname(string) error { return ErrNotAvailable }
