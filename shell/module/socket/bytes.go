@@ -127,7 +127,7 @@ func inetNtop(t *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, object.Errorf(object.ValueError, "invalid length of packed IP address string")
 	}
 	ip, _ := netip.AddrFromSlice(p)
-	return object.Str(ip.String()), nil
+	return object.Str(netlab.HostText(ip)), nil
 }
 
 // addInterfaces adds the names and numbers of the network interfaces.
@@ -143,8 +143,8 @@ func addInterfaces(m *object.Module) {
 		}
 		return object.NewList(list...), nil
 	})
-	m.AddFunc("if_nametoindex", "oname, /", "if_nametoindex(if_name)\n\nReturns the interface index corresponding to the interface name if_name.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		name, err := strArg("if_nametoindex", 1, a[0])
+	m.AddFunc("if_nametoindex", "oname, /", "if_nametoindex(if_name)\n\nReturns the interface index corresponding to the interface name if_name.", func(t *object.Thread, a []object.Value) (object.Value, error) {
+		name, err := pathArg(t, a[0])
 		if err != nil {
 			return nil, err
 		}
@@ -155,7 +155,7 @@ func addInterfaces(m *object.Module) {
 		return object.NewInt(int64(nic.Index)), nil
 	})
 	m.AddFunc("if_indextoname", "index, /", "if_indextoname(if_index)\n\nReturns the interface name corresponding to the interface index if_index.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		index, err := native.Int(t, a[0])
+		index, err := indexArg(a[0])
 		if err != nil {
 			return nil, err
 		}
@@ -165,4 +165,27 @@ func addInterfaces(m *object.Module) {
 		}
 		return object.Str(nic.Name), nil
 	})
+}
+
+// indexArg reads the number of an interface, an unsigned long in C; 0 for one that
+// is beyond all numbers.
+func indexArg(v object.Value) (int, error) {
+	if !object.Is(v, object.IntType) {
+		return 0, object.Errorf(object.TypeError, "an integer is required")
+	}
+	n, err := object.AsIndex(nil, v)
+	if err != nil {
+		return 0, err
+	}
+	big, isBig := n.(*object.BigInt)
+	i, _ := n.(object.Int)
+	switch {
+	case i < 0 || isBig && big.V.Sign() < 0:
+		return 0, object.Errorf(object.OverflowError, "can't convert negative value to unsigned int")
+	case isBig && big.V.BitLen() > 64:
+		return 0, object.Errorf(object.OverflowError, "Python int too large to convert to C unsigned long")
+	case isBig || i > math.MaxInt32:
+		return 0, nil
+	}
+	return int(i), nil
 }

@@ -79,7 +79,7 @@ func stillThere(s *netlab.Socket) error {
 // addSocketCalls adds the calls that change what a socket is connected to.
 func addSocketCalls(class *object.Type) {
 	addOneArg(class, "bind", "address", "bind(address)\n\nBind the socket to a local address.  For IP sockets, the address is a\npair (host, port); the host must refer to the local host. For raw packet\nsockets the address is a tuple (ifname, proto [,pkttype [,hatype [,addr]]])", func(t *object.Thread, s *netlab.Socket, a []object.Value) (object.Value, error) {
-		to, err := addressArg(t, "bind", s.Family(), a[0])
+		to, err := addressArg(t, "bind", s, a[0])
 		if err != nil {
 			return nil, err
 		}
@@ -103,7 +103,7 @@ func addSocketCalls(class *object.Type) {
 		if err := s.tls.mayConnect(); err != nil {
 			return err
 		}
-		to, err := addressArg(t, op, net.Family(), v)
+		to, err := addressArg(t, op, net, v)
 		if err != nil {
 			return err
 		}

@@ -5,8 +5,6 @@ package socket
 
 import (
 	"context"
-	"os"
-	"strconv"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -72,7 +70,21 @@ func Module(t *object.Thread) (*object.Module, error) {
 		}
 		return object.None, h.closeFd(fd)
 	})
+	m.AddFunc("dup", "fd, /", "dup(integer) -> integer\n\nDuplicate an integer socket file descriptor.  This is like os.dup(), but for\nsockets; on some platforms os.dup() won't work for socket file descriptors.", func(t *object.Thread, a []object.Value) (object.Value, error) {
+		fd, err := native.Int(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		twin, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
+		if err != nil {
+			return nil, file.OSErrorOf(err)
+		}
+		return object.NewInt(int64(twin)), nil
+	})
+	m.Vars.Set("_LOCALHOST", object.Str("127.0.0.1"))
+	m.Vars.Set("_LOCALHOST_V6", object.Str("::1"))
 	addNames(m)
+	addMessages(m)
 	addBytes(m)
 	addInterfaces(m)
 	return m, nil
@@ -141,7 +153,7 @@ func (h *Table) createConnection(t *object.Thread, a []object.Value) (object.Val
 	for _, r := range found {
 		source := netlab.Address(nil)
 		if native.Given(a[2]) {
-			if source, err = addressArg(t, "bind", r.Family, a[2]); err != nil {
+			if source, err = familyAddress(t, "bind", r.Family, 0, a[2]); err != nil {
 				return nil, err
 			}
 		}
@@ -200,7 +212,7 @@ func (h *Table) createServer(t *object.Thread, a []object.Value) (object.Value, 
 	if dual && netlab.Family(family) != netlab.AF_INET6 {
 		return nil, object.Errorf(object.ValueError, "dualstack_ipv6=True requires AF_INET6 family")
 	}
-	to, err := addressArg(t, "bind", netlab.Family(family), a[0])
+	to, err := familyAddress(t, "bind", netlab.Family(family), 0, a[0])
 	if err != nil {
 		return nil, err
 	}
@@ -247,53 +259,4 @@ func (h *Table) fromfd(t *object.Thread, a []object.Value) (object.Value, error)
 		return nil, Exception(err)
 	}
 	return h.Value(s), nil
-}
-
-// queryArgs reads the host and port of getaddrinfo.
-func queryArgs(t *object.Thread, host, port object.Value) (netlab.Query, error) {
-	var q netlab.Query
-	switch v := host.(type) {
-	case object.Str:
-		ascii, ok := encodeHost(string(v))
-		if !ok {
-			return q, object.Errorf(object.UnicodeError, "encoding with 'idna' codec failed (UnicodeError: label empty or too long)")
-		}
-		q.Host = ascii
-	case object.Bytes:
-		q.Host = string(v)
-	default:
-		if host != object.None {
-			return q, object.Errorf(object.TypeError, "getaddrinfo() argument 1 must be string or None")
-		}
-		q.Nowhere = true
-	}
-	switch v := port.(type) {
-	case object.Str:
-		q.Service = string(v)
-	case object.Bytes:
-		q.Service = string(v)
-	default:
-		if port == object.None {
-			return q, nil
-		}
-		if !object.Is(port, object.IntType) {
-			return q, object.Errorf(object.OSError, "Int or String expected")
-		}
-		n, err := object.AsIndex(t, port)
-		if err != nil {
-			return q, err
-		}
-		i, ok := n.(object.Int)
-		if !ok {
-			return q, object.Errorf(object.OverflowError, "Python int too large to convert to C long")
-		}
-		q.Service = strconv.FormatInt(int64(i), 10)
-	}
-	return q, nil
-}
-
-// hostname is gethostname(2).
-func hostname() (string, error) {
-	name, err := os.Hostname()
-	return name, file.OSErrorOf(err)
 }

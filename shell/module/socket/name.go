@@ -2,14 +2,12 @@ package socket
 
 import (
 	"context"
-	"net"
-	"net/netip"
-	"os"
 	"strconv"
 	"strings"
 
 	"labsh/netlab"
 	"labsh/shell/module/native"
+	"labsh/shell/python/file"
 	"labsh/shell/python/object"
 )
 
@@ -17,30 +15,15 @@ import (
 func addNames(m *object.Module) {
 	native.AddFunction(m, "getaddrinfo", "host, port, family=0, type=0, proto=0, flags=0", "Resolve host and port into list of address info entries.", getaddrinfo)
 	native.AddFunction(m, "getfqdn", "name=''", "Get fully qualified domain name from name.", getfqdn)
-	addParsedFunction(m, "gethostbyname", 1, 1, "gethostbyname(host) -> address\n\nReturn the IP address (a string of the form '255.255.255.255') for a host.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		ips, err := hostAddresses(t, "gethostbyname", a[0])
-		if err != nil {
-			return nil, err
-		}
-		return object.Str(ips[0]), nil
-	})
-	addParsedFunction(m, "gethostbyname_ex", 1, 1, "gethostbyname_ex(host) -> (name, aliaslist, addresslist)\n\nReturn the true host name, a list of aliases, and a list of IP addresses,\nfor a host.  The host argument is a string giving a host name or IP number.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		ips, err := hostAddresses(t, "gethostbyname_ex", a[0])
-		if err != nil {
-			return nil, err
-		}
-		name, err := HostArg(a[0])
-		if err != nil {
-			return nil, err
-		}
-		return object.NewTuple(object.Str(name), object.NewList(), texts(ips)), nil
-	})
+	addParsedFunction(m, "gethostbyname", 1, 1, "gethostbyname(host) -> address\n\nReturn the IP address (a string of the form '255.255.255.255') for a host.", gethostbyname)
+	addParsedFunction(m, "gethostbyname_ex", 1, 1, "gethostbyname_ex(host) -> (name, aliaslist, addresslist)\n\nReturn the true host name, a list of aliases, and a list of IP addresses,\nfor a host.  The host argument is a string giving a host name or IP number.", gethostbynameEx)
 	addParsedFunction(m, "gethostbyaddr", 1, 1, "gethostbyaddr(host) -> (name, aliaslist, addresslist)\n\nReturn the true host name, a list of aliases, and a list of IP addresses,\nfor a host.  The host argument is a string giving a host name or IP number.", gethostbyaddr)
 	addParsedFunction(m, "getnameinfo", 2, 2, "getnameinfo(sockaddr, flags) --> (host, port)\n\nGet host and port for a sockaddr.", getnameinfo)
 	m.AddFunc("gethostname", "", "gethostname() -> string\n\nReturn the current host name.", func(*object.Thread, []object.Value) (object.Value, error) {
 		name, err := hostname()
 		return object.Str(name), err
 	})
+	addParsedFunction(m, "sethostname", 1, 1, "sethostname(name)\n\nSets the hostname to name.", sethostname)
 	addParsedFunction(m, "getservbyname", 1, 2, "getservbyname(servicename[, protocolname]) -> integer\n\nReturn a port number from a service name and protocol name.\nThe optional protocol name, if given, should be 'tcp' or 'udp',\notherwise any protocol will match.", getservbyname)
 	addParsedFunction(m, "getservbyport", 1, 2, "getservbyport(port[, protocolname]) -> string\n\nReturn the service name from a port number and protocol name.\nThe optional protocol name, if given, should be 'tcp' or 'udp',\notherwise any protocol will match.", getservbyport)
 	addParsedFunction(m, "getprotobyname", 1, 1, "getprotobyname(name) -> integer\n\nReturn the protocol number for the named protocol.  (Rarely used.)", func(_ *object.Thread, a []object.Value) (object.Value, error) {
@@ -77,6 +60,9 @@ func strArg(name string, i int, v object.Value) (string, error) {
 	s, ok := v.(object.Str)
 	if !ok {
 		return "", object.Errorf(object.TypeError, "%s() argument %d must be str, not %s", name, i, v.Type().Name)
+	}
+	if strings.ContainsRune(string(s), 0) {
+		return "", object.Errorf(object.ValueError, "embedded null character")
 	}
 	return string(s), nil
 }
@@ -115,178 +101,47 @@ func getaddrinfo(t *object.Thread, a []object.Value) (object.Value, error) {
 	return object.NewList(list...), nil
 }
 
-// hostAddresses are the IPv4 addresses of a host.
-func hostAddresses(t *object.Thread, op string, v object.Value) ([]string, error) {
-	if _, isStr := v.(object.Str); !isStr {
-		if _, isBytes := object.AsBytes(v); !isBytes {
-			return nil, object.Errorf(object.TypeError, "%s() argument 1 must be str, bytes or bytearray, not %s", op, v.Type().Name)
+// queryArgs reads the host and port of getaddrinfo.
+func queryArgs(t *object.Thread, host, port object.Value) (netlab.Query, error) {
+	var q netlab.Query
+	switch v := host.(type) {
+	case object.Str:
+		ascii, err := encodeIDNA(string(v))
+		if err != nil {
+			return q, err
+		}
+		q.Host = cString(ascii)
+	case object.Bytes:
+		q.Host = cString(string(v))
+	default:
+		if host != object.None {
+			return q, object.Errorf(object.TypeError, "getaddrinfo() argument 1 must be string or None")
+		}
+		q.Nowhere = true
+	}
+	switch v := port.(type) {
+	case object.Str:
+		text, err := file.EncodeUTF8(t, string(v))
+		if err != nil {
+			return q, err
+		}
+		q.Service = cString(text)
+	case object.Bytes:
+		q.Service = cString(string(v))
+	case object.Int:
+		q.Service = strconv.FormatInt(int64(v), 10)
+	case *object.BigInt:
+		return q, object.Errorf(object.OverflowError, "Python int too large to convert to C long")
+	default:
+		if port != object.None {
+			return q, object.Errorf(object.OSError, "Int or String expected")
 		}
 	}
-	host, err := HostArg(v)
-	if err != nil {
-		return nil, err
-	}
-	switch host {
-	case "":
-		return []string{"0.0.0.0"}, nil
-	case "<broadcast>":
-		return []string{"255.255.255.255"}, nil
-	}
-	var found []netlab.Resolution
-	if err := t.Blocking(func(ctx context.Context) (err error) {
-		found, err = netlab.Resolve(ctx, netlab.Query{Host: host, Family: netlab.AF_INET, Type: netlab.SOCK_STREAM})
-		return err
-	}); err != nil {
-		return nil, Exception(err)
-	}
-	ips := make([]string, len(found))
-	for i, r := range found {
-		ips[i], _, _ = netlab.SplitHostPort(r.Address)
-	}
-	return ips, nil
+	return q, nil
 }
 
-// lookupAddr finds the names of an address, in /etc/hosts and by DNS.
-func lookupAddr(t *object.Thread, ip string) (names []string, err error) {
-	err = t.Blocking(func(ctx context.Context) (err error) {
-		if names = hostsLine(ip); names != nil {
-			return nil
-		}
-		names, err = net.DefaultResolver.LookupAddr(ctx, ip)
-		if ctx.Err() == nil {
-			err = nil // an address without a name is no error here
-		}
-		return err
-	})
-	for i, name := range names {
-		names[i] = strings.TrimSuffix(name, ".")
-	}
-	return names, Exception(err)
-}
-
-// hostsLine gives the names in the first line of /etc/hosts for an address.
-// Go's resolver would join those of all its lines.
-func hostsLine(ip string) []string {
-	text, err := os.ReadFile("/etc/hosts")
-	if err != nil {
-		return nil
-	}
-	for line := range strings.Lines(string(text)) {
-		line, _, _ = strings.Cut(line, "#")
-		if fields := strings.Fields(line); len(fields) > 1 && fields[0] == ip {
-			return fields[1:]
-		}
-	}
-	return nil
-}
-
-func gethostbyaddr(t *object.Thread, a []object.Value) (object.Value, error) {
-	host, err := HostArg(a[0])
-	if err != nil {
-		return nil, err
-	}
-	var found []netlab.Resolution
-	if err := t.Blocking(func(ctx context.Context) (err error) {
-		found, err = netlab.Resolve(ctx, netlab.Query{Host: host, Type: netlab.SOCK_STREAM})
-		return err
-	}); err != nil {
-		return nil, Exception(err)
-	}
-	ip, _, _ := netlab.SplitHostPort(found[0].Address)
-	names, err := lookupAddr(t, ip)
-	if err != nil {
-		return nil, err
-	}
-	if len(names) == 0 {
-		return nil, object.NewException(herror(), object.NewInt(1), object.Str("Unknown host"))
-	}
-	return object.NewTuple(object.Str(names[0]), texts(names[1:]), texts([]string{ip})), nil
-}
-
-// getfqdn is Lib/socket.py's: the first name with a dot that the host has.
-func getfqdn(t *object.Thread, a []object.Value) (object.Value, error) {
-	name := ""
-	if a[0] != nil {
-		s, ok := a[0].(object.Str)
-		if !ok {
-			return nil, object.Errorf(object.AttributeError, "'%s' object has no attribute 'strip'", a[0].Type().Name)
-		}
-		name = strings.TrimSpace(string(s))
-	}
-	if name == "" || name == "0.0.0.0" {
-		var err error
-		if name, err = hostname(); err != nil {
-			return nil, err
-		}
-	}
-	v, err := gethostbyaddr(t, []object.Value{object.Str(name)})
-	if err != nil {
-		if object.IsException(err, object.OSError) {
-			return object.Str(name), nil
-		}
-		return nil, err
-	}
-	parts := v.(*object.Tuple).Elems
-	for _, candidate := range append([]object.Value{parts[0]}, parts[1].(*object.List).Elems...) {
-		if strings.Contains(string(candidate.(object.Str)), ".") {
-			return candidate, nil
-		}
-	}
-	return parts[0], nil
-}
-
-// Flags of getnameinfo, as on Linux: they never reach the kernel.
-const (
-	niNumericHost = 1
-	niNumericServ = 2
-	niNameReqd    = 8
-	niDgram       = 16
-)
-
-func getnameinfo(t *object.Thread, a []object.Value) (object.Value, error) {
-	tuple, ok := a[0].(*object.Tuple)
-	if !ok {
-		return nil, object.Errorf(object.TypeError, "getnameinfo() argument 1 must be tuple, not %s", a[0].Type().Name)
-	}
-	if len(tuple.Elems) < 2 || len(tuple.Elems) > 4 {
-		return nil, object.Errorf(object.TypeError, "getnameinfo(): illegal sockaddr argument")
-	}
-	host, err := strArg("getnameinfo", 1, tuple.Elems[0])
-	if err != nil {
-		return nil, object.Errorf(object.TypeError, "getnameinfo(): illegal sockaddr argument")
-	}
-	port, err := native.Int(t, tuple.Elems[1])
-	if err != nil {
-		return nil, err
-	}
-	flags, err := native.Int(t, a[1])
-	if err != nil {
-		return nil, err
-	}
-	ip, err := netip.ParseAddr(host)
-	if err != nil {
-		return nil, object.NewException(gaierror(), object.NewInt(netlab.EAI_NONAME), object.Str("Name or service not known"))
-	}
-	if flags&niNumericHost == 0 {
-		names, err := lookupAddr(t, ip.String())
-		switch {
-		case err != nil:
-			return nil, err
-		case len(names) > 0:
-			host = names[0]
-		case flags&niNameReqd != 0:
-			return nil, object.NewException(gaierror(), object.NewInt(netlab.EAI_NONAME), object.Str("Name or service not known"))
-		}
-	}
-	service := strconv.Itoa(port)
-	if flags&niNumericServ == 0 {
-		proto := "tcp"
-		if flags&niDgram != 0 {
-			proto = "udp"
-		}
-		if name, ok := serviceName(port, proto); ok {
-			service = name
-		}
-	}
-	return object.NewTuple(object.Str(host), object.Str(service)), nil
+// cString is what C sees of a text: what stands before the first NUL.
+func cString(text string) string {
+	text, _, _ = strings.Cut(text, "\x00")
+	return text
 }

@@ -3,6 +3,7 @@ package socket
 import (
 	"bufio"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,13 +81,32 @@ func serviceName(port int, proto string) (name string, found bool) {
 	return name, found
 }
 
-// protocolNumber is getprotobyname(3) for the protocols of the constants IPPROTO_*.
+// wellKnownProtocols are those of the constants IPPROTO_*, for a system without
+// /etc/protocols.
+var wellKnownProtocols = map[string]int{
+	"ip": 0, "icmp": 1, "igmp": 2, "tcp": 6, "egp": 8, "udp": 17, "ipv6": 41, "gre": 47,
+	"esp": 50, "ah": 51, "ipv6-icmp": 58, "sctp": 132, "udplite": 136,
+}
+
+// protocolNumber is getprotobyname(3), which takes a name or an alias as it is
+// written.
 func protocolNumber(name string) (int, bool) {
-	n, ok := map[string]int{
-		"ip": 0, "icmp": 1, "igmp": 2, "tcp": 6, "egp": 8, "udp": 17, "ipv6": 41, "gre": 47,
-		"esp": 50, "ah": 51, "ipv6-icmp": 58, "sctp": 132, "udplite": 136,
-	}[strings.ToLower(name)]
-	return n, ok
+	text, err := os.ReadFile("/etc/protocols")
+	if err != nil {
+		n, ok := wellKnownProtocols[name]
+		return n, ok
+	}
+	for line := range strings.Lines(string(text)) {
+		line, _, _ = strings.Cut(line, "#")
+		fields := strings.Fields(line)
+		if len(fields) < 2 || !slices.Contains(append(fields[:1:1], fields[2:]...), name) {
+			continue
+		}
+		if n, err := strconv.Atoi(fields[1]); err == nil {
+			return n, true
+		}
+	}
+	return 0, false
 }
 
 // protocolArg reads the second argument of getservbyname and getservbyport.

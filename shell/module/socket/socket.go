@@ -35,6 +35,7 @@ func newCoreType() *object.Type {
 	addSocketState(class)
 	addSocketCalls(class)
 	addSocketTransfers(class)
+	addSocketMessages(class)
 	addSocketOptions(class)
 	return class
 }

@@ -96,6 +96,9 @@ func addSSLTransfers(class *object.Type) {
 	for _, name := range []string{"recvfrom", "recvfrom_into", "sendto"} {
 		refused(name, object.ValueError, name+" not allowed on instances of {}")
 	}
+	for _, name := range []string{"recvmsg", "recvmsg_into", "sendmsg"} {
+		refused(name, object.NotImplementedError, name+" not allowed on instances of {}")
+	}
 	flagged := func(name, sig string, flags int) {
 		core, _ := coreType().Lookup(name)
 		addPython(class, name, sig, "", func(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {

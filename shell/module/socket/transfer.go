@@ -67,7 +67,7 @@ func sendTo(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	to, err := addressArg(t, "sendto", s.Family(), args[len(args)-1])
+	to, err := addressArg(t, "sendto", s, args[len(args)-1])
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,197 @@
+package socket
+
+import (
+	"context"
+	"net"
+	"os"
+	"strings"
+
+	"labsh/netlab"
+	"labsh/shell/python/file"
+	"labsh/shell/python/object"
+)
+
+// hostNameArg reads the name of gethostbyname and its kind: text as the codec idna
+// has it, or bytes.
+func hostNameArg(op string, v object.Value) (string, error) {
+	var (
+		host string
+		err  error
+	)
+	switch v := v.(type) {
+	case object.Str:
+		if host, err = encodeIDNA(string(v)); err != nil {
+			return "", err
+		}
+	default:
+		p, ok := object.AsBytes(v)
+		if !ok {
+			return "", object.Errorf(object.TypeError, "%s() argument 1 must be str, bytes or bytearray, not %s", op, v.Type().Name)
+		}
+		host = string(p)
+	}
+	if strings.ContainsRune(host, 0) {
+		return "", object.Errorf(object.TypeError, "%s() argument 1 must be encoded string without null bytes, not %s", op, v.Type().Name)
+	}
+	return host, nil
+}
+
+// lookupHost gives the addresses of a host in a family; "<broadcast>" is
+// 255.255.255.255, as in an address.
+func lookupHost(t *object.Thread, host string, family netlab.Family) ([]string, error) {
+	if host == "<broadcast>" {
+		return []string{"255.255.255.255"}, nil
+	}
+	var found []netlab.Resolution
+	if err := t.Blocking(func(ctx context.Context) (err error) {
+		found, err = netlab.Resolve(ctx, netlab.Query{Host: host, Family: family, Type: netlab.SOCK_STREAM})
+		return err
+	}); err != nil {
+		return nil, Exception(err)
+	}
+	ips := make([]string, len(found))
+	for i, r := range found {
+		ips[i], _, _ = netlab.SplitHostPort(r.Address)
+	}
+	return ips, nil
+}
+
+func gethostbyname(t *object.Thread, a []object.Value) (object.Value, error) {
+	host, err := hostNameArg("gethostbyname", a[0])
+	if err != nil {
+		return nil, err
+	}
+	if host == "" {
+		return object.Str("0.0.0.0"), nil
+	}
+	ips, err := lookupHost(t, host, netlab.AF_INET)
+	if err != nil {
+		return nil, err
+	}
+	return object.Str(ips[0]), nil
+}
+
+func gethostbynameEx(t *object.Thread, a []object.Value) (object.Value, error) {
+	host, err := hostNameArg("gethostbyname_ex", a[0])
+	if err != nil {
+		return nil, err
+	}
+	if host == "" || host == "<broadcast>" {
+		return nil, unknownHost() // they are addresses, and no names
+	}
+	ips, err := lookupHost(t, host, netlab.AF_INET)
+	if err != nil {
+		return nil, err
+	}
+	return object.NewTuple(object.Str(host), object.NewList(), texts(ips)), nil
+}
+
+func unknownHost() error {
+	return object.NewException(herror(), object.NewInt(1), object.Str("Unknown host"))
+}
+
+func gethostbyaddr(t *object.Thread, a []object.Value) (object.Value, error) {
+	host, err := hostNameArg("gethostbyaddr", a[0])
+	if err != nil {
+		return nil, err
+	}
+	if host == "" {
+		return nil, object.Errorf(object.OSError, "wildcard resolved to multiple address")
+	}
+	ips, err := lookupHost(t, host, netlab.AF_UNSPEC)
+	if err != nil {
+		return nil, err
+	}
+	names, err := lookupAddr(t, ips[0])
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, unknownHost()
+	}
+	return object.NewTuple(object.Str(names[0]), texts(names[1:]), texts(ips[:1])), nil
+}
+
+// lookupAddr finds the names of an address, in /etc/hosts and by DNS.
+func lookupAddr(t *object.Thread, ip string) (names []string, err error) {
+	err = t.Blocking(func(ctx context.Context) (err error) {
+		if names = hostsLine(ip); names != nil {
+			return nil
+		}
+		names, err = net.DefaultResolver.LookupAddr(ctx, ip)
+		if ctx.Err() == nil {
+			err = nil // an address without a name is no error here
+		}
+		return err
+	})
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(name, ".")
+	}
+	return names, Exception(err)
+}
+
+// hostsLine gives the names in the first line of /etc/hosts for an address.
+// Go's resolver would join those of all its lines.
+func hostsLine(ip string) []string {
+	text, err := os.ReadFile("/etc/hosts")
+	if err != nil {
+		return nil
+	}
+	for line := range strings.Lines(string(text)) {
+		line, _, _ = strings.Cut(line, "#")
+		if fields := strings.Fields(line); len(fields) > 1 && fields[0] == ip {
+			return fields[1:]
+		}
+	}
+	return nil
+}
+
+// getfqdn is Lib/socket.py's: the first name with a dot that the host has.
+func getfqdn(t *object.Thread, a []object.Value) (object.Value, error) {
+	name := ""
+	if a[0] != nil {
+		s, ok := a[0].(object.Str)
+		if !ok {
+			return nil, object.Errorf(object.AttributeError, "'%s' object has no attribute 'strip'", a[0].Type().Name)
+		}
+		name = strings.TrimSpace(string(s))
+	}
+	if name == "" || name == "0.0.0.0" || name == "::" {
+		var err error
+		if name, err = hostname(); err != nil {
+			return nil, err
+		}
+	}
+	v, err := gethostbyaddr(t, []object.Value{object.Str(name)})
+	if err != nil {
+		if object.IsException(err, object.OSError) {
+			return object.Str(name), nil
+		}
+		return nil, err
+	}
+	parts := v.(*object.Tuple).Elems
+	for _, candidate := range append([]object.Value{parts[0]}, parts[1].(*object.List).Elems...) {
+		if strings.Contains(string(candidate.(object.Str)), ".") {
+			return candidate, nil
+		}
+	}
+	return parts[0], nil
+}
+
+// hostname is gethostname(2).
+func hostname() (string, error) {
+	name, err := os.Hostname()
+	return name, file.OSErrorOf(err)
+}
+
+func sethostname(t *object.Thread, a []object.Value) (object.Value, error) {
+	name, ok := a[0].(object.Bytes)
+	if !ok {
+		text, err := pathArg(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		name = object.Bytes(text)
+	}
+	return object.None, Exception(netlab.SetHostname(string(name)))
+}
