@@ -48,7 +48,22 @@ func Socketpair(ctx context.Context, family Family, typ Type, proto int, options
 // FromFileno is Python's socket(fileno=fd): it takes ownership of an open
 // socket, and finds out its family, type and protocol.
 func FromFileno(fd int, options ...Option) (*Socket, error) {
-	family, typ, proto, err := describe(fd)
+	return FromFilenoAs(fd, -1, -1, -1, options...)
+}
+
+// FromFilenoAs is [FromFileno] for a socket of which the caller says what it is,
+// in what is not negative; that is not checked.
+func FromFilenoAs(fd int, family Family, typ Type, proto int, options ...Option) (*Socket, error) {
+	found, kind, number, err := describe(fd)
+	if family < 0 {
+		family = found
+	}
+	if typ < 0 {
+		typ = kind
+	}
+	if proto < 0 {
+		proto = number
+	}
 	if err == nil {
 		err = unix.SetNonblock(fd, true)
 	}
@@ -111,6 +126,15 @@ func (s *Socket) Detach() (int, error) {
 
 func (s *Socket) detach(d *descriptor) (int, error) {
 	spare, err := unix.FcntlInt(uintptr(d.fd), unix.F_DUPFD_CLOEXEC, 0)
+	if err == unix.EBADF {
+		// Somebody has closed it by its number: what is given away is that.
+		if s.descriptor.CompareAndSwap(d, nil) {
+			s.state.Store(int32(StateClosed))
+			_ = d.close() // it only forgets the number
+		}
+		d.release()
+		return d.fd, nil
+	}
 	if err != nil {
 		d.release()
 		return -1, asError("detach", err, nil)

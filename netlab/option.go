@@ -36,6 +36,21 @@ func (s *Socket) SetsockoptBytes(level, name int, value []byte) error {
 	return err
 }
 
+// SetsockoptNone sets an option that has a size and no value: in Python
+// setsockopt(level, name, None, size).
+func (s *Socket) SetsockoptNone(level, name, size int) error {
+	start := s.clock()
+	err := s.control("setsockopt", nil, func(fd int) error {
+		_, _, errno := unix.Syscall6(unix.SYS_SETSOCKOPT, uintptr(fd), uintptr(level), uintptr(name), 0, uintptr(size), 0)
+		if errno != 0 {
+			return errno
+		}
+		return nil
+	})
+	s.tell(Event{Op: "setsockopt", Start: start, Err: err})
+	return err
+}
+
 // GetsockoptBytes returns at most size bytes (1 to 1024) of an option, in the
 // kernel's own layout: in Python getsockopt(level, name, size).
 func (s *Socket) GetsockoptBytes(level, name, size int) ([]byte, error) {

@@ -55,6 +55,7 @@ type Socket struct {
 	state      atomic.Int32
 	timeout    atomic.Int64 // nanoseconds; negative for none
 	accepted   bool
+	lost       atomic.Bool // its descriptor was closed by number; see CloseDescriptor
 	observer   atomic.Pointer[Observer]
 	pending    pending
 	secure     *secure // TLS over the descriptor; nil without

@@ -157,7 +157,7 @@ func (s *Socket) Close() error { return s.close(false) }
 func (s *Socket) close(abort bool) error {
 	d := s.descriptor.Load()
 	if d == nil {
-		return nil
+		return s.closeLost()
 	}
 	s.files.close.Store(true)
 	s.state.Store(int32(StateClosed))

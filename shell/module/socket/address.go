@@ -3,6 +3,7 @@ package socket
 import (
 	"fmt"
 	"math"
+	"math/big"
 	"strings"
 
 	"labsh/netlab"
@@ -36,7 +37,7 @@ func AddressValue(a netlab.Address) object.Value {
 		case protocol("CAN_ISOTP"):
 			return object.NewTuple(object.Str(a.Interface), unsigned(a.RxID), unsigned(a.TxID))
 		case protocol("CAN_J1939"):
-			return object.NewTuple(object.Str(a.Interface), object.NewInt(int64(a.Name)), unsigned(a.PGN), number(int(a.Node)))
+			return object.NewTuple(object.Str(a.Interface), object.NewBig(new(big.Int).SetUint64(a.Name)), unsigned(a.PGN), number(int(a.Node)))
 		}
 		return object.NewTuple(object.Str(a.Interface), number(int(a.Family())))
 	case netlab.Bluetooth:

@@ -68,12 +68,11 @@ func addSocketState(class *object.Type) {
 	})
 }
 
-// stillThere is EBADF for a closed socket, as from the ioctl that CPython makes.
+// stillThere is EBADF for a closed socket, also for one whose descriptor was closed
+// by another way, as from the ioctl that CPython makes.
 func stillThere(s *netlab.Socket) error {
-	if s.Fileno() < 0 {
-		return closedSocket()
-	}
-	return nil
+	_, err := s.GetsockoptInt(unix.SOL_SOCKET, unix.SO_TYPE)
+	return Exception(err)
 }
 
 // addSocketCalls adds the calls that change what a socket is connected to.
@@ -94,6 +93,23 @@ func addSocketCalls(class *object.Type) {
 			}
 		}
 		return object.None, Exception(s.Listen(backlog))
+	})
+	addNoArgs(class, "_accept", "_accept() -> (integer, address info)\n\nWait for an incoming connection.  Return a new socket file descriptor\nrepresenting the connection, and the address of the client.\nFor IP sockets, the address info is a pair (hostaddr, port).", func(t *object.Thread, s *netlab.Socket, _ []object.Value) (object.Value, error) {
+		var (
+			peer *netlab.Socket
+			from netlab.Address
+		)
+		if err := t.Blocking(func(ctx context.Context) (err error) {
+			peer, from, err = s.Accept(ctx)
+			return err
+		}); err != nil {
+			return nil, Exception(err)
+		}
+		fd, err := peer.Detach()
+		if err != nil {
+			return nil, Exception(err)
+		}
+		return object.NewTuple(object.NewInt(int64(fd)), AddressValue(from)), nil
 	})
 	connect := func(t *object.Thread, s *Socket, op string, v object.Value) error {
 		net, err := s.open()

@@ -87,6 +87,13 @@ func Module(t *object.Thread) (*object.Module, error) {
 	addMessages(m)
 	addBytes(m)
 	addInterfaces(m)
+	for _, name := range m.Vars.Names() {
+		if v, _ := m.Vars.Get(name); v != nil {
+			if f, ok := v.(*object.Builtin); ok {
+				f.Mod = "_socket" // CPython's are in C, and say so
+			}
+		}
+	}
 	return m, nil
 }
 
@@ -97,7 +104,7 @@ func secondsOf(f object.Float) time.Duration { return time.Duration(float64(f) *
 func (h *Table) closeFd(fd int) error {
 	for _, s := range h.Open() {
 		if s.Fileno() == fd {
-			return Exception(s.Close())
+			return Exception(s.CloseDescriptor())
 		}
 	}
 	return file.OSErrorOf(unix.Close(fd))

@@ -99,7 +99,7 @@ func initSocket(t *object.Thread, self object.Value, args object.Args) error {
 	family, typ, proto := numbers[0], numbers[1], numbers[2]
 	h := TableOf(t)
 	if a[4] != nil && a[4] != object.None {
-		return s.adopt(t, h, a[4])
+		return s.adopt(t, h, a[4], numbers)
 	}
 	if family == -1 {
 		family = int(netlab.AF_INET)
@@ -116,8 +116,9 @@ func initSocket(t *object.Thread, self object.Value, args object.Args) error {
 	return nil
 }
 
-// adopt is socket.socket(fileno=…).
-func (s *Socket) adopt(t *object.Thread, h *Table, fileno object.Value) error {
+// adopt is socket.socket(fileno=…); numbers are the family, type and protocol, -1
+// for what is not given.
+func (s *Socket) adopt(t *object.Thread, h *Table, fileno object.Value, numbers [3]int) error {
 	fd, err := native.Int(t, fileno)
 	if err != nil {
 		return err
@@ -128,7 +129,7 @@ func (s *Socket) adopt(t *object.Thread, h *Table, fileno object.Value) error {
 	net := h.offered[fd]
 	if net != nil {
 		delete(h.offered, fd)
-	} else if net, err = netlab.FromFileno(fd, h.Options()...); err != nil {
+	} else if net, err = netlab.FromFilenoAs(fd, netlab.Family(numbers[0]), netlab.Type(numbers[1]), numbers[2], h.Options()...); err != nil {
 		return Exception(err)
 	}
 	s.net = net
