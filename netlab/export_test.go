@@ -38,3 +38,10 @@ func (s *Socket) Expire() func() {
 		d.writing.deadline(past)
 	}
 }
+
+// AwaitReader returns when somebody waits in one of the socket's receiving calls.
+func (s *Socket) AwaitReader() {
+	for d := s.descriptor.Load(); len(d.reading.turn) == 0; {
+		runtime.Gosched()
+	}
+}

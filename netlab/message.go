@@ -138,13 +138,17 @@ func (s *Socket) recvMsg(ctx context.Context, p []byte, controlSize, flags int) 
 	}
 	limit := s.patienceFor(flags)
 	control := make([]byte, controlSize)
+	asked := flags
+	if s.family == AF_UNIX {
+		asked |= closeOnExecFlag // which AF_PACKET, where no descriptors come, refuses
+	}
 	var (
 		got  received
 		none received
 	)
 	err = d.try(ctx, &d.reading, limit, s.wokenByShutdown(limit, func(fd int) (err error) {
 		got = none
-		got, err = recvMsg(fd, p, control, flags|closeOnExecFlag)
+		got, err = recvMsg(fd, p, control, asked)
 		return err
 	}))
 	if err != nil {
@@ -153,7 +157,7 @@ func (s *Socket) recvMsg(ctx context.Context, p []byte, controlSize, flags int) 
 	m = Message{
 		Data:    p[:min(got.n, len(p))],
 		Control: unpackControl(control[:got.control]),
-		Flags:   got.flags &^ (closeOnExecFlag &^ flags),
+		Flags:   got.flags &^ (asked &^ flags),
 		From:    s.address(got.from),
 	}
 	if closeOnExecFlag == 0 {
