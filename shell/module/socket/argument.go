@@ -46,15 +46,17 @@ func TimeoutArg(t *object.Thread, v object.Value) (time.Duration, error) {
 		}
 		f = object.Float(i)
 	}
-	switch {
-	case math.IsNaN(float64(f)):
+	if math.IsNaN(float64(f)) {
 		return 0, object.Errorf(object.ValueError, "Invalid value NaN (not a number)")
-	case f > math.MaxInt64/1e9 || f < math.MinInt64/1e9:
-		return 0, object.Errorf(object.OverflowError, "timestamp out of range for platform time_t")
-	case f < 0:
-		return 0, object.Errorf(object.ValueError, "Timeout value out of range")
 	}
-	return time.Duration(math.Ceil(float64(f) * 1e9)), nil
+	switch nanoseconds := math.Ceil(float64(f) * 1e9); {
+	case nanoseconds >= math.MaxInt64 || nanoseconds < math.MinInt64: // as a float the former is 2**63
+		return 0, object.Errorf(object.OverflowError, "timestamp out of range for platform time_t")
+	case nanoseconds < 0:
+		return 0, object.Errorf(object.ValueError, "Timeout value out of range")
+	default:
+		return time.Duration(nanoseconds), nil
+	}
 }
 
 // timeoutValue is a timeout as Python has it: None or a float.

@@ -45,11 +45,15 @@ func addSocketState(class *object.Type) {
 		return object.None, stillThere(s)
 	})
 	addOneArg(class, "setblocking", "flag", "setblocking(flag)\n\nSet the socket to blocking (flag is true) or non-blocking (false).\nsetblocking(True) is equivalent to settimeout(None);\nsetblocking(False) is equivalent to settimeout(0.0).", func(t *object.Thread, s *netlab.Socket, a []object.Value) (object.Value, error) {
-		flag, err := native.Int(t, a[0])
+		flag, err := object.AsIndex(t, a[0])
 		if err != nil {
 			return nil, err
 		}
-		s.SetBlocking(flag != 0)
+		n, ok := flag.(object.Int)
+		if !ok {
+			return nil, object.Errorf(object.OverflowError, "Python int too large to convert to C long")
+		}
+		s.SetBlocking(n != 0)
 		return object.None, stillThere(s)
 	})
 	addNoArgs(class, "getsockname", "getsockname() -> address info\n\nReturn the address of the local endpoint. The format depends on the\naddress family. For IPv4 sockets, the address info is a pair (hostaddr, port).", func(_ *object.Thread, s *netlab.Socket, _ []object.Value) (object.Value, error) {

@@ -217,10 +217,16 @@ func (h *Table) createServer(t *object.Thread, a []object.Value) (object.Value, 
 		return nil, err
 	}
 	if dual && netlab.Family(family) != netlab.AF_INET6 {
-		return nil, object.Errorf(object.ValueError, "dualstack_ipv6=True requires AF_INET6 family")
+		return nil, object.Errorf(object.ValueError, "dualstack_ipv6 requires AF_INET6 family")
 	}
 	to, err := familyAddress(t, "bind", netlab.Family(family), 0, a[0])
 	if err != nil {
+		// A family that is not there is known before its addresses.
+		s, failed := netlab.New(t.Context(), netlab.Family(family), netlab.SOCK_STREAM, 0)
+		if failed != nil {
+			return nil, Exception(failed)
+		}
+		s.Close()
 		return nil, err
 	}
 	var s *netlab.Socket
@@ -256,11 +262,17 @@ func (h *Table) fromfd(t *object.Thread, a []object.Value) (object.Value, error)
 	if err != nil {
 		return nil, err
 	}
+	var numbers [3]int
+	for i := range numbers {
+		if numbers[i], err = native.OptionalInt(t, a, i+1); err != nil {
+			return nil, err
+		}
+	}
 	twin, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
 	if err != nil {
 		return nil, file.OSErrorOf(err)
 	}
-	s, err := netlab.FromFileno(twin, h.Options()...)
+	s, err := netlab.FromFilenoAs(twin, netlab.Family(numbers[0]), netlab.Type(numbers[1]), numbers[2], h.Options()...)
 	if err != nil {
 		unix.Close(twin)
 		return nil, Exception(err)

@@ -92,6 +92,9 @@ func initSocket(t *object.Thread, self object.Value, args object.Args) error {
 	for i := range numbers {
 		if a[i+1] != nil {
 			if numbers[i], err = native.Int(t, a[i+1]); err != nil {
+				if object.IsException(err, object.OverflowError) {
+					err = object.Errorf(object.OverflowError, "Python int too large to convert to C int")
+				}
 				return err
 			}
 		}
