@@ -43,7 +43,7 @@ var functionsByFile = [...][]object.Builtin{ioFunctions, numberFunctions, sequen
 var types = []*object.Type{
 	object.ObjectType, object.TypeType,
 	object.IntType, object.FloatType, object.BoolType,
-	object.StrType, object.BytesType, object.BytearrayType,
+	object.StrType, object.BytesType, object.BytearrayType, object.MemoryviewType,
 	object.ListType, object.TupleType, object.DictType, object.SetType, object.FrozensetType,
 	object.RangeType, object.SliceType,
 	object.PropertyType, object.StaticMethodType, object.ClassMethodType,

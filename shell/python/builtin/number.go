@@ -54,7 +54,7 @@ func ord(t *object.Thread, a []object.Value) (object.Value, error) {
 			return nil, err
 		}
 		n = length
-	} else if b, ok := object.AsBytes(a[0]); ok {
+	} else if b, ok := object.BytesOrBytearray(a[0]); ok {
 		if len(b) == 1 {
 			return object.NewInt(int64(b[0])), nil
 		}

@@ -1,5 +1,7 @@
 package object
 
+import "runtime"
+
 func initBytearray() {
 	BytearrayType.Doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\nbytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\nbytearray(int) -> bytes array of size given by the parameter initialized with null bytes\nbytearray() -> empty bytes array"
 	BytearrayType.New = func(_ *Thread, class *Type, _ Args) (Value, error) {
@@ -10,11 +12,15 @@ func initBytearray() {
 		return b, nil
 	}
 	BytearrayType.Init = func(t *Thread, self Value, args Args) error {
+		b := self.(*Bytearray)
 		s, err := newOctets(t, bytearrayCall, "byte must", args)
-		if err == nil {
-			self.(*Bytearray).B = []byte(s)
+		if err == nil && len(b.B) > 0 {
+			err = b.mayResize()
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return b.set(s)
 	}
 	BytearrayType.Repr = func(_ *Thread, v Value) (string, error) {
 		return v.Type().Name + "(" + reprOctets(string(v.(*Bytearray).B), '\'') + ")", nil
@@ -43,31 +49,49 @@ func initBytearray() {
 		b := x.(*Bytearray)
 		switch op {
 		case Add:
-			more, ok := octets(y)
+			buffer, ok := y.(Buffer)
 			if !ok {
 				return nil, nil
 			}
-			if x == y && more != "" {
-				return nil, Errorf(BufferError, "Existing exports of data: object cannot be re-sized")
+			l, err := buffer.Borrow(false)
+			if err != nil {
+				return nil, nil
 			}
-			return b, b.extend(more)
+			defer l.Return()
+			if err := b.extend(l.P); err != nil {
+				return nil, err
+			}
+			return b, nil
 		case Mul:
 			n, ok, err := repeatTimes(t, y)
 			if !ok || err != nil {
 				return nil, err
 			}
 			s, err := repeat(string(b.B), n)
-			if err == nil {
-				b.B = []byte(s)
+			if err != nil {
+				return nil, err
 			}
-			return b, err
+			if err := b.set(s); err != nil {
+				return nil, err
+			}
+			return b, nil
 		}
 		return nil, nil
 	}
 	BytearrayType.AddLater(initBytearrayMethods)
 }
 
-func (b *Bytearray) extend(more string) error {
+// set puts s in place of all.
+func (b *Bytearray) set(s string) error { return b.splice(0, len(b.B), s) }
+
+// extend puts more at the end.
+func (b *Bytearray) extend(more []byte) error {
+	if len(more) == 0 {
+		return nil
+	}
+	if err := b.mayResize(); err != nil {
+		return err
+	}
 	if err := CheckSize(int64(len(b.B)+len(more)), 1); err != nil {
 		return err
 	}
@@ -77,8 +101,19 @@ func (b *Bytearray) extend(more string) error {
 
 // splice puts more in place of b[start:stop].
 func (b *Bytearray) splice(start, stop int, more string) error {
+	if stop-start == len(more) {
+		copy(b.B[start:], more)
+		return nil
+	}
+	if err := b.mayResize(); err != nil {
+		return err
+	}
 	if err := CheckSize(int64(len(b.B)-(stop-start)+len(more)), 1); err != nil {
 		return err
+	}
+	if start == 0 && stop == len(b.B) {
+		b.B = []byte(more)
+		return nil
 	}
 	tail := string(b.B[stop:])
 	b.B = append(append(b.B[:start], more...), tail...)
@@ -129,10 +164,11 @@ func (b *Bytearray) setSlice(t *Thread, s *Slice, value Value) error {
 	case err != nil:
 		return err
 	case step == 1:
-		return b.splice(start, max(start, stop), more)
+		err := b.splice(start, max(start, stop), more)
+		runtime.KeepAlive(value) // it may be a view of b, which may not be resized then
+		return err
 	case more == "":
-		b.deleteEvery(start, step, n)
-		return nil
+		return b.deleteEvery(start, step, n)
 	case len(more) != n:
 		return Errorf(ValueError, "attempt to assign bytes of size %d to extended slice of size %d", len(more), n)
 	}
@@ -142,9 +178,12 @@ func (b *Bytearray) setSlice(t *Thread, s *Slice, value Value) error {
 	return nil
 }
 
-func (b *Bytearray) deleteEvery(start, step, n int) {
+func (b *Bytearray) deleteEvery(start, step, n int) error {
 	if n <= 0 {
-		return
+		return nil
+	}
+	if err := b.mayResize(); err != nil {
+		return err
 	}
 	if step < 0 {
 		start, step = start+(n-1)*step, -step
@@ -156,6 +195,7 @@ func (b *Bytearray) deleteEvery(start, step, n int) {
 		}
 	}
 	b.B = kept
+	return nil
 }
 
 var bytearrayIteratorType = NewIteratorType("bytearray_iterator")
@@ -188,17 +228,25 @@ func initBytearrayMethods() {
 		if err != nil {
 			return err
 		}
-		return b.extend(string([]byte{c}))
+		return b.extend([]byte{c})
 	})
 	add("extend", "iterable_of_ints, /", "Append all the items from the iterator or sequence to the end of the bytearray.", func(t *Thread, b *Bytearray, a []Value) error {
 		if a[0].Type().Iter == nil && a[0].Type().GetItem == nil {
 			return Errorf(TypeError, "can't extend bytearray with %s", a[0].Type().Name)
 		}
+		if buffer, ok := a[0].(Buffer); ok && a[0] != Value(b) {
+			l, err := buffer.Borrow(false)
+			if err != nil {
+				return Errorf(TypeError, "can't set bytearray slice from %s", a[0].Type().Name)
+			}
+			defer l.Return()
+			return b.extend(l.P)
+		}
 		more, err := gatherOctets(t, a[0], "bytearray", "byte must")
 		if err != nil {
 			return err
 		}
-		return b.extend(more)
+		return b.extend([]byte(more))
 	})
 	add("insert", "index, item, /", "Insert a single item into the bytearray before the given index.", func(t *Thread, b *Bytearray, a []Value) error {
 		i, err := AsInt(t, a[0])
@@ -235,8 +283,7 @@ func initBytearrayMethods() {
 		return nil
 	})
 	add("clear", "", "Remove all items from the bytearray.", func(_ *Thread, b *Bytearray, _ []Value) error {
-		b.B = nil
-		return nil
+		return b.set("")
 	})
 	BytearrayType.AddMethod("copy", "", "Return a copy of B.", func(_ *Thread, a []Value) (Value, error) {
 		return likewise(a[0], string(a[0].(*Bytearray).B)), nil
@@ -261,6 +308,9 @@ func initBytearrayMethods() {
 			return nil, Errorf(IndexError, "pop index out of range")
 		}
 		c := b.B[i]
-		return NewInt(int64(c)), b.splice(int(i), int(i)+1, "")
+		if err := b.splice(int(i), int(i)+1, ""); err != nil {
+			return nil, err
+		}
+		return NewInt(int64(c)), nil
 	})
 }

@@ -2,35 +2,16 @@ package object
 
 import "strings"
 
-// initText sets up str, bytes and bytearray.
+// initText sets up str, bytes, bytearray and memoryview.
 func initText() {
 	initCodecErrors()
 	initStr()
 	initBytes()
 	initBytearray()
+	initMemoryview()
 	for _, class := range []*Type{BytesType, BytearrayType} {
 		class.AddLater(func() { initOctetMethods(class) })
 	}
-}
-
-// octets gives the contents of a bytes-like object as an immutable string.
-func octets(v Value) (string, bool) {
-	switch v := v.(type) {
-	case Bytes:
-		return string(v), true
-	case *Bytearray:
-		return string(v.B), true
-	}
-	return "", false
-}
-
-// mustBeOctets is octets of an argument.
-func mustBeOctets(v Value) (string, error) {
-	b, ok := octets(v)
-	if !ok {
-		return "", NotBytes(v)
-	}
-	return b, nil
 }
 
 // likewise makes b a value of the type that a method of self gives: bytes, or
@@ -68,15 +49,19 @@ func initBytes() {
 	for _, class := range []*Type{BytesType, BytearrayType} {
 		class.Contains = octetsContain
 		class.Binary = octetsBinary
-		class.Compare = func(_ *Thread, op CompareOp, x, y Value) (Value, error) {
-			a, _ := octets(x)
-			b, ok := octets(y)
-			if !ok {
-				return nil, nil
-			}
-			return compareStrings(op, a, b), nil
-		}
+		class.Compare = compareOctets
 	}
+}
+
+// compareOctets leaves bytes beside a memoryview to the latter, which knows only ==
+// and !=; a bytearray takes any bytes-like object.
+func compareOctets(_ *Thread, op CompareOp, x, y Value) (Value, error) {
+	a, _ := octets(x)
+	b, ok := octets(y)
+	if _, isView := y.(*Memoryview); isView && Is(x, BytesType) || !ok {
+		return nil, nil
+	}
+	return compareStrings(op, a, b), nil
 }
 
 func sliceOctets(t *Thread, b string, s *Slice) (string, error) {
@@ -114,6 +99,9 @@ func octetsContain(t *Thread, v, item Value) (bool, error) {
 
 func octetsBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 	a, isLeft := octets(x)
+	if _, isView := x.(*Memoryview); isView {
+		isLeft = false
+	}
 	switch op {
 	case Add:
 		b, ok := octets(y)

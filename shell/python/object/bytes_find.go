@@ -15,7 +15,11 @@ func octetSearch(t *Thread, name string, a []Value) (part, sub string, at int, o
 			return "", "", 0, false, err
 		}
 		sub = string([]byte{c})
-	} else if sub, ok = octets(v); !ok {
+	} else if _, isBuffer := v.(Buffer); isBuffer {
+		if sub, err = mustBeOctets(v); err != nil {
+			return "", "", 0, false, err
+		}
+	} else {
 		return "", "", 0, false, Errorf(TypeError, "argument should be integer or bytes-like object, not '%s'", v.Type().Name)
 	}
 	b, _ := octets(a[0])

@@ -277,14 +277,11 @@ func octetsJoin(t *Thread, a []Value) (Value, error) {
 	sep, _ := octets(a[0])
 	size := len(sep) * max(len(elems)-1, 0)
 	for i, e := range elems {
-		switch e := e.(type) {
-		case Bytes:
-			size += len(e)
-		case *Bytearray:
-			size += len(e.B)
-		default:
+		p, ok := AsBytes(e)
+		if !ok {
 			return nil, Errorf(TypeError, "sequence item %d: expected a bytes-like object, %s found", i, e.Type().Name)
 		}
+		size += len(p)
 	}
 	if err := CheckSize(int64(size), 1); err != nil {
 		return nil, err
@@ -295,12 +292,8 @@ func octetsJoin(t *Thread, a []Value) (Value, error) {
 		if i > 0 {
 			b.WriteString(sep)
 		}
-		switch e := e.(type) {
-		case Bytes:
-			b.WriteString(string(e))
-		case *Bytearray:
-			b.Write(e.B)
-		}
+		p, _ := AsBytes(e)
+		b.Write(p)
 	}
 	return likewise(a[0], b.String()), nil
 }

@@ -53,8 +53,8 @@ func newOctets(t *Thread, call *Builtin, outOfRange string, args Args) (string, 
 // gatherOctets gathers the ints that an iterable yields, or takes what is
 // bytes-like.
 func gatherOctets(t *Thread, v Value, kind, outOfRange string) (string, error) {
-	if b, ok := octets(v); ok {
-		return b, nil
+	if b, ok, err := wholeOctets(v); ok {
+		return b, err
 	}
 	if v.Type().Iter == nil && (v.Type().GetItem == nil || !v.Type().Heap) {
 		return "", Errorf(TypeError, "cannot convert '%s' object to %s", v.Type().Name, kind)

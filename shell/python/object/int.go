@@ -129,7 +129,7 @@ func newInt(t *Thread, class *Type, args Args) (Value, error) {
 	if s, ok := x.(Str); ok {
 		return parseInt(t, x, string(s), int(radix))
 	}
-	if s, ok := AsBytes(x); ok {
+	if s, ok := BytesOrBytearray(x); ok {
 		return parseInt(t, x, string(s), int(radix))
 	}
 	return nil, Errorf(TypeError, "int() can't convert non-string with explicit base")

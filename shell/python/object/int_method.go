@@ -123,13 +123,14 @@ func intFromBytes(t *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, ok := AsBytes(a[1])
+	whole, ok, err := wholeOctets(a[1])
+	b := []byte(whole)
 	if !ok {
-		if b, err = octetsOf(t, a[1]); err != nil {
-			return nil, err
-		}
+		b, err = octetsOf(t, a[1])
 	}
-	b = append([]byte(nil), b...)
+	if err != nil {
+		return nil, err
+	}
 	if little {
 		slices.Reverse(b)
 	}

@@ -63,8 +63,8 @@ func parseInt(t *Thread, v Value, s string, base int) (Value, error) {
 }
 
 func invalidInt(t *Thread, v Value, base int) error {
-	if b, ok := v.(*Bytearray); ok {
-		v = Bytes(b.B)
+	if b, ok := AsBytes(v); ok {
+		v = Bytes(b)
 	}
 	s, err := Repr(t, v)
 	if err != nil {

@@ -96,8 +96,8 @@ func (p *percent) char(v Value) (string, error) {
 }
 
 func (p *percent) octet(v Value) (string, error) {
-	if b, ok := octets(v); ok && len(b) == 1 {
-		return b, nil
+	if b, ok := BytesOrBytearray(v); ok && len(b) == 1 {
+		return string(b), nil
 	}
 	if isIndex(v) {
 		n, err := AsInt(p.t, v)

@@ -209,18 +209,6 @@ func isIndex(v Value) bool {
 	return v.Type().Index != nil
 }
 
-// AsBytes gives the octets of a bytes-like object (bytes, bytearray), without a
-// copy: they must not be changed, nor those of a bytearray kept past the call.
-func AsBytes(v Value) ([]byte, bool) {
-	switch v := v.(type) {
-	case Bytes:
-		return unsafe.Slice(unsafe.StringData(string(v)), len(v)), true
-	case *Bytearray:
-		return v.B, true
-	}
-	return nil, false
-}
-
 // TakeBytes makes b, which nobody changes any more, bytes without a copy.
 func TakeBytes(b []byte) Bytes { return Bytes(unsafe.String(unsafe.SliceData(b), len(b))) }
 

@@ -13,9 +13,10 @@ var (
 	BoolType  = NewType(&Type{Name: "bool", Base: IntType, Final: true})
 	FloatType = NewType(&Type{Name: "float"})
 
-	StrType       = NewType(&Type{Name: "str", repeats: true, concat: "can only concatenate str (not \"%s\") to str"})
-	BytesType     = NewType(&Type{Name: "bytes", repeats: true, concat: "can't concat %s to bytes"})
-	BytearrayType = NewType(&Type{Name: "bytearray", repeats: true, concat: "can't concat %s to bytearray"})
+	StrType        = NewType(&Type{Name: "str", repeats: true, concat: "can only concatenate str (not \"%s\") to str"})
+	BytesType      = NewType(&Type{Name: "bytes", repeats: true, concat: "can't concat %s to bytes"})
+	BytearrayType  = NewType(&Type{Name: "bytearray", repeats: true, concat: "can't concat %s to bytearray"})
+	MemoryviewType = NewType(&Type{Name: "memoryview", Final: true})
 
 	TupleType     = NewType(&Type{Name: "tuple", repeats: true, generic: true, concat: "can only concatenate tuple (not \"%s\") to tuple"})
 	ListType      = NewType(&Type{Name: "list", repeats: true, generic: true, concat: "can only concatenate list (not \"%s\") to list"})

@@ -1,6 +1,9 @@
 package object
 
-import "math/big"
+import (
+	"math/big"
+	"weak"
+)
 
 // Value is a Python object.
 type Value interface {
@@ -29,7 +32,9 @@ type (
 	}
 	Bytearray struct {
 		Header
-		B []byte
+		B     []byte
+		lent  int                        // loans of B under way
+		views []weak.Pointer[Memoryview] // that show B
 	}
 )
 
