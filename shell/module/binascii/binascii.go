@@ -77,8 +77,8 @@ func asciiArg(v object.Value) ([]byte, error) {
 		}
 		return []byte(s), nil
 	}
-	if p, ok := object.AsBytes(v); ok {
-		return []byte(p), nil
+	if _, ok := v.(object.Buffer); ok {
+		return native.Octets(v)
 	}
 	return nil, object.Errorf(object.TypeError, "argument should be bytes, buffer or ASCII string, not '%s'", v.Type().Name)
 }

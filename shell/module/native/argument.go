@@ -54,19 +54,33 @@ func OptionalTruth(t *object.Thread, v object.Value) (bool, error) {
 }
 
 // Octets gives the bytes of a bytes-like argument, to be used without the
-// interpreter's lock: a bytearray, which may change meanwhile, is copied.
+// interpreter's lock: what may change meanwhile is copied.
 func Octets(v object.Value) ([]byte, error) {
-	p, ok := object.AsBytes(v)
-	if !ok {
-		return nil, object.NotBytes(v)
+	l, err := object.Borrow(v)
+	if err != nil {
+		return nil, err
 	}
-	if _, fixed := v.(object.Bytes); !fixed {
-		p = append([]byte(nil), p...)
+	defer l.Return()
+	if _, fixed := v.(object.Bytes); fixed {
+		return l.P, nil
 	}
-	return p, nil
+	return append([]byte(nil), l.P...), nil
 }
 
-// Text gives the text of a str or the bytes of a bytes-like value.
+// Writable borrows the memory of a bytes-like argument that is to be filled, up to
+// Return. What is received without the interpreter's lock goes into memory of one's
+// own, and is copied under it. what names the argument for the TypeError, such as
+// "recv_into() argument 1".
+func Writable(v object.Value, what string) (object.Loan, error) {
+	if b, ok := v.(object.Buffer); ok {
+		if l, err := b.Borrow(true); err == nil {
+			return l, nil
+		}
+	}
+	return object.Loan{}, object.Errorf(object.TypeError, "%s must be read-write bytes-like object, not %s", what, v.Type().Name)
+}
+
+// Text gives the text of a str or what is in bytes or a bytearray.
 func Text(v object.Value) (string, bool) {
 	if s, ok := v.(object.Str); ok {
 		return string(s), true
@@ -74,7 +88,7 @@ func Text(v object.Value) (string, bool) {
 	if b, ok := v.(object.Bytes); ok {
 		return string(b), true
 	}
-	if b, ok := object.AsBytes(v); ok {
+	if b, ok := object.BytesOrBytearray(v); ok {
 		return string(b), true
 	}
 	return "", false

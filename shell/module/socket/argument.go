@@ -78,7 +78,7 @@ func HostArg(v object.Value) (string, error) {
 			return "", object.Errorf(object.TypeError, "encoding of hostname failed")
 		}
 	default:
-		p, ok := object.AsBytes(v)
+		p, ok := object.BytesOrBytearray(v)
 		if !ok {
 			return "", object.Errorf(object.TypeError, "str, bytes or bytearray expected, not %s", v.Type().Name)
 		}

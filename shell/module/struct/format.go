@@ -40,23 +40,15 @@ type structCode struct {
 // there is not.
 func structWidth(c byte, native bool) int {
 	switch c {
-	case 'x', 'c', 'b', 'B', '?', 's', 'p':
+	case 'x', 's', 'p':
 		return 1
-	case 'h', 'H', 'e':
-		return 2
-	case 'i', 'I', 'f':
-		return 4
-	case 'q', 'Q', 'd':
-		return 8
 	case 'l', 'L':
-		if native {
-			return 8
+		if !native {
+			return 4
 		}
-		return 4
-	case 'n', 'N', 'P':
-		if native {
-			return 8
-		}
+	}
+	if native || strings.IndexByte("nNP", c) < 0 {
+		return object.NativeSize(c)
 	}
 	return 0
 }

@@ -30,7 +30,7 @@ func (f *structFormat) pack(t *object.Thread, p []byte, values []object.Value) e
 
 // packText packs s, padded with zeros, or p, which begins with its length.
 func (c structCode) packText(p []byte, v object.Value) error {
-	b, ok := object.AsBytes(v)
+	b, ok := object.BytesOrBytearray(v)
 	if !ok {
 		return object.Errorf(structError(), "argument for '%c' must be a bytes object", c.char)
 	}

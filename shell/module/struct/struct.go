@@ -129,11 +129,11 @@ func structPack(t *object.Thread, f *structFormat, a []object.Value) (object.Val
 	return object.Bytes(p), nil
 }
 
+// structBytes gives the octets of an argument, for as long as no Python code runs.
 func structBytes(v object.Value) ([]byte, error) {
-	if b, ok := object.AsBytes(v); ok {
-		return b, nil
-	}
-	return nil, object.NotBytes(v)
+	l, err := object.Borrow(v)
+	l.Return()
+	return l.P, err
 }
 
 func structUnpack(_ *object.Thread, f *structFormat, a []object.Value) (object.Value, error) {
@@ -197,15 +197,16 @@ func structPackInto(t *object.Thread, f *structFormat, a []object.Value) (object
 	if len(values) != f.items {
 		return nil, object.Errorf(structError(), "pack_into expected %d items for packing (got %d)", f.items, len(values))
 	}
-	buffer, ok := into.(*object.Bytearray)
-	if !ok {
-		return nil, object.Errorf(object.TypeError, "argument must be read-write bytes-like object, not %s", into.Type().Name)
+	buffer, err := native.Writable(into, "argument")
+	if err != nil {
+		return nil, err
 	}
+	defer buffer.Return()
 	offset, err := object.AsInt(t, args[1])
 	if err != nil {
 		return nil, err
 	}
-	p, err := f.within(buffer.B, offset, "pack_into", "packing", "no space to pack")
+	p, err := f.within(buffer.P, offset, "pack_into", "packing", "no space to pack")
 	if err != nil {
 		return nil, err
 	}
