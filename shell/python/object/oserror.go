@@ -68,6 +68,13 @@ func NewOSError(errno syscall.Errno, message string, file Value) *Exception {
 	return e
 }
 
+// written reports whether a BlockingIOError says how much was written before:
+// its third argument, where other OSErrors have the file's name.
+func (e *Exception) written() bool {
+	a := e.Args.Elems
+	return e.Type() == BlockingIOError && len(a) >= 3 && len(a) <= 5 && isIndex(a[2])
+}
+
 func initOSError() {
 	OSError.New = func(_ *Thread, class *Type, args Args) (Value, error) {
 		if class == OSError && len(args.Pos) >= 2 && len(args.Pos) <= 5 {
@@ -83,6 +90,9 @@ func initOSError() {
 		}
 		e := self.(*Exception)
 		if n := len(args.Pos); n >= 3 && n <= 5 {
+			if e.written() {
+				return nil
+			}
 			e.Attrs().SetStr("filename", args.Pos[2])
 			e.Args = NewTuple(args.Pos[:2]...)
 		}
@@ -96,10 +106,15 @@ func initOSError() {
 			if name == "strerror" {
 				i = 1
 			}
-			if len(e.Args.Elems) == 2 {
+			if len(e.Args.Elems) == 2 || e.written() {
 				return e.Args.Elems[i], nil
 			}
 			return None, nil
+		case "characters_written":
+			if e.written() {
+				return e.Args.Elems[2], nil
+			}
+			return nil, Errorf(AttributeError, "characters_written")
 		case "filename", "filename2":
 			if f, ok := e.Attrs().GetStr(name); ok {
 				return f, nil
@@ -110,7 +125,7 @@ func initOSError() {
 	}
 	OSError.Str = func(t *Thread, v Value) (string, error) {
 		e := v.(*Exception)
-		if len(e.Args.Elems) != 2 {
+		if len(e.Args.Elems) != 2 && !e.written() {
 			return BaseException.Str(t, v)
 		}
 		errno, err := ToStr(t, e.Args.Elems[0])
