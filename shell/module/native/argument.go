@@ -67,17 +67,10 @@ func Octets(v object.Value) ([]byte, error) {
 	return append([]byte(nil), l.P...), nil
 }
 
-// Writable borrows the memory of a bytes-like argument that is to be filled, up to
-// Return. What is received without the interpreter's lock goes into memory of one's
-// own, and is copied under it. what names the argument for the TypeError, such as
-// "recv_into() argument 1".
+// Writable borrows the memory of an argument that is to be filled, up to Return:
+// [object.BorrowWritable].
 func Writable(v object.Value, what string) (object.Loan, error) {
-	if b, ok := v.(object.Buffer); ok {
-		if l, err := b.Borrow(true); err == nil {
-			return l, nil
-		}
-	}
-	return object.Loan{}, object.Errorf(object.TypeError, "%s must be read-write bytes-like object, not %s", what, v.Type().Name)
+	return object.BorrowWritable(v, what)
 }
 
 // Text gives the text of a str or what is in bytes or a bytearray.

@@ -2,7 +2,6 @@ package socket
 
 import (
 	"context"
-	"io"
 	"os"
 	"strings"
 
@@ -44,37 +43,6 @@ func addSocketFiles(class *object.Type) {
 	})
 }
 
-// socketStream is a socket under a file object. The netlab file that it holds
-// keeps the descriptor open until the last file is closed, as in Python.
-type socketStream struct {
-	net      *netlab.Socket
-	hold     *netlab.File
-	timedOut bool
-}
-
-func (s *socketStream) Read(ctx context.Context, p []byte) (int, error) {
-	if s.timedOut {
-		return 0, object.Errorf(object.OSError, "cannot read from timed out object")
-	}
-	n, err := s.net.RecvInto(ctx, p, 0)
-	if e, ok := err.(*netlab.Error); ok && e.Name == "TimeoutError" {
-		s.timedOut = true
-	}
-	if n == 0 && err == nil && len(p) > 0 {
-		return 0, io.EOF
-	}
-	return n, Exception(err)
-}
-
-func (s *socketStream) Write(ctx context.Context, p []byte) (int, error) {
-	n, err := s.net.Send(ctx, p, 0)
-	return n, Exception(err)
-}
-
-func (s *socketStream) Close() error { return Exception(s.hold.Close(context.Background())) }
-
-func (s *socketStream) Fd() (int, error) { return s.net.Fileno(), nil }
-
 // textOption reads an argument that is text or None.
 func textOption(v object.Value, name string) (string, bool, error) {
 	if !native.Given(v) {
@@ -86,6 +54,9 @@ func textOption(v object.Value, name string) (string, bool, error) {
 	}
 	return string(s), true, nil
 }
+
+// defaultBuffer is io.DEFAULT_BUFFER_SIZE.
+const defaultBuffer = 8192
 
 func makeFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
 	mode := "r"
@@ -114,7 +85,7 @@ func makeFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, erro
 		}
 	}
 	if buffering < 0 {
-		buffering = 8192
+		buffering = defaultBuffer
 	}
 	if buffering == 0 && !binary {
 		return nil, object.Errorf(object.ValueError, "unbuffered streams must be binary")
@@ -139,22 +110,16 @@ func makeFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, erro
 	if err != nil {
 		return nil, err
 	}
-	hold, err := net.MakeFile(mode)
-	if err != nil {
-		return nil, Exception(err)
+	raw, err := newSocketIO(s, net, reading, writing)
+	if err != nil || buffering == 0 {
+		return raw, err
 	}
-	raw := "rb"
-	switch {
-	case reading && writing:
-		raw = "rwb"
-	case writing:
-		raw = "wb"
+	o := file.BinaryOptions{Readable: reading, Writable: writing, ReadBuffer: buffering, WriteBuffer: buffering, Pair: reading && writing}
+	if !binary {
+		// A TextIOWrapper holds back as much by itself.
+		o.WriteBuffer = max(buffering, defaultBuffer)
 	}
-	b := file.NewBinary(&socketStream{net: net, hold: hold}, file.BinaryOptions{
-		Name: object.NewInt(int64(net.Fileno())), Mode: raw,
-		Readable: reading, Writable: writing,
-		WriteBuffer: buffering, Raw: buffering == 0,
-	})
+	b := file.Buffer(raw, o)
 	if binary {
 		return b, nil
 	}

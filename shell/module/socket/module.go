@@ -34,6 +34,7 @@ func Module(t *object.Thread) (*object.Module, error) {
 	addConstants(m)
 	m.Vars.Set("socket", Type())
 	m.Vars.Set("SocketType", coreType())
+	m.Vars.Set("SocketIO", socketIOType())
 	m.Vars.Set("error", object.OSError)
 	m.Vars.Set("timeout", object.TimeoutError)
 	m.Vars.Set("gaierror", gaierror())

@@ -2,32 +2,30 @@ package file
 
 import (
 	"bytes"
-	"context"
-	"errors"
 	"io"
+	"syscall"
 
 	"labsh/shell/python/object"
 )
 
+// chunkSize is io.DEFAULT_BUFFER_SIZE.
 const chunkSize = 8192
+
+// maxPiece is the most that is read at once, in bytes, where more is asked for.
+const maxPiece = 1 << 20
 
 // maxRead is the most that one read or line may take from a stream, in bytes: a
 // peer that never ends a line gets a MemoryError. It is a variable for the tests.
 var maxRead = 256 << 20
 
-// Binary is a binary file object.
+// Binary is a binary file object with a buffer, over a raw one.
 type Binary struct {
-	stream Stream
-	class  *object.Type
-	name   object.Value
-	mode   string
+	raw   *Raw // nil once it was detached
+	class *object.Type
 
 	readable, writable bool
-	closed             bool
-	// held streams are called with the interpreter's lock: the standard ones,
-	// whose lines must not mix.
-	held bool
 
+	readBuffer  int    // bytes that one read asks for at least
 	unread      []byte // read ahead
 	pending     []byte // written and not yet flushed
 	writeBuffer int    // bytes that pending may hold
@@ -39,18 +37,33 @@ type BinaryOptions struct {
 	Name               object.Value // what name and repr show; nil for none
 	Mode               string       // what mode shows
 	Readable, Writable bool
+	// ReadBuffer is the number of bytes that are read ahead; 0 for 8192.
+	ReadBuffer int
 	// WriteBuffer is the number of bytes held back until flush; 0 writes through.
 	WriteBuffer int
-	// Raw makes a FileIO: one read of the stream for one read.
-	Raw bool
+	// Pair makes a BufferedRWPair of what is readable and writable.
+	Pair bool
 }
 
 // NewBinary makes a binary file object over a stream, which it then owns.
 func NewBinary(s Stream, o BinaryOptions) *Binary {
-	b := &Binary{stream: s, name: o.Name, mode: o.Mode, readable: o.Readable, writable: o.Writable, writeBuffer: o.WriteBuffer}
+	ro := RawOptions{Mode: o.Mode, Readable: o.Readable, Writable: o.Writable}
+	if o.Name != nil {
+		ro.Name = func() object.Value { return o.Name }
+	}
+	return Buffer(NewRaw(s, ro), o)
+}
+
+// Buffer makes a binary file object over a raw one; the options' name and mode
+// do not count.
+func Buffer(r *Raw, o BinaryOptions) *Binary {
+	b := &Binary{raw: r, readable: o.Readable, writable: o.Writable, readBuffer: min(o.ReadBuffer, maxPiece), writeBuffer: o.WriteBuffer}
+	if b.readBuffer <= 0 {
+		b.readBuffer = chunkSize
+	}
 	switch {
-	case o.Raw:
-		b.class = rawType
+	case o.Pair:
+		b.class = pairType
 	case o.Readable && o.Writable:
 		b.class = randomType
 	case o.Writable:
@@ -61,37 +74,33 @@ func NewBinary(s Stream, o BinaryOptions) *Binary {
 	return b
 }
 
-// Type is BufferedReader, BufferedWriter, BufferedRandom or FileIO.
+// Type is BufferedReader, BufferedWriter, BufferedRandom or BufferedRWPair.
 func (b *Binary) Type() *object.Type { return b.class }
 
-// wait calls the stream without the interpreter's lock.
-func (b *Binary) wait(t *object.Thread, f func(ctx context.Context) error) error {
-	if b.held {
-		return f(t.Context())
-	}
-	return t.Blocking(f)
-}
-
-// fill reads once from the stream into unread; end reports the end of it.
-func (b *Binary) fill(t *object.Thread) (end bool, err error) {
+// fill reads once from the stream into unread, what lacks bytes need and the size
+// of the buffer makes of it; end reports the end of the stream. The error may
+// be ErrWouldBlock; after another one what was read ahead is lost, as in CPython.
+func (b *Binary) fill(t *object.Thread, lack int) (end bool, err error) {
 	if len(b.unread) > maxRead {
 		return false, object.NewException(object.MemoryError)
 	}
+	want := b.readBuffer
+	if lack > want {
+		want = min(lack-lack%want, max(maxPiece, want))
+	}
 	p := b.chunk
-	if b.chunk = nil; p == nil {
-		p = make([]byte, chunkSize)
+	if b.chunk = nil; len(p) < want {
+		p = make([]byte, want)
 	}
-	n, err := 0, error(nil)
-	err = b.wait(t, func(ctx context.Context) (err error) {
-		n, err = b.stream.Read(ctx, p)
-		return err
-	})
+	n, err := b.raw.read(t, p[:want])
 	b.unread = append(b.unread, p[:n]...)
-	b.chunk = p
-	if errors.Is(err, io.EOF) {
-		return n == 0, nil
+	if len(p) <= max(chunkSize, b.readBuffer) {
+		b.chunk = p
 	}
-	return false, osError(err, nil)
+	if err != nil && err != ErrWouldBlock {
+		b.unread = nil
+	}
+	return n == 0 && err == nil, err
 }
 
 // take gives the first n unread bytes.
@@ -106,7 +115,11 @@ func (b *Binary) take(n int) []byte {
 // need reads until n bytes are there or the stream ends; n < 0 reads it all.
 func (b *Binary) need(t *object.Thread, n int) error {
 	for n < 0 || len(b.unread) < n {
-		end, err := b.fill(t)
+		lack := chunkSize
+		if n >= 0 {
+			lack = n - len(b.unread)
+		}
+		end, err := b.fill(t, lack)
 		if end || err != nil {
 			return err
 		}
@@ -114,7 +127,8 @@ func (b *Binary) need(t *object.Thread, n int) error {
 	return nil
 }
 
-// line reads to the end of a line, of the stream, or limit bytes.
+// line reads to the end of a line, of the stream, or limit bytes; what would have
+// to wait ends it too.
 func (b *Binary) line(t *object.Thread, limit int) ([]byte, error) {
 	from := 0
 	for {
@@ -128,27 +142,56 @@ func (b *Binary) line(t *object.Thread, limit int) ([]byte, error) {
 		if from = len(b.unread); limit >= 0 && from >= limit {
 			return b.take(limit), nil
 		}
-		end, err := b.fill(t)
-		if err != nil {
-			return nil, err
-		}
-		if end {
+		end, err := b.fill(t, 0)
+		switch {
+		case err == ErrWouldBlock && b.class == pairType:
+			b.unread = nil
+			return nil, noneRead()
+		case end || err == ErrWouldBlock:
 			return b.take(len(b.unread)), nil
+		case err != nil:
+			return nil, err
 		}
 	}
 }
 
-// put writes p, through the write buffer where there is one.
+// blocked is the error of a write that would have to wait, after so many bytes.
+func blocked(written int) error {
+	return object.NewException(object.BlockingIOError, object.NewInt(int64(syscall.EAGAIN)), object.Str("write could not complete without blocking"), object.NewInt(int64(written)))
+}
+
+// put writes p, through the write buffer where there is one. Of what would have to
+// wait the buffer takes what it can, and the error says how much that was.
 func (b *Binary) put(t *object.Thread, p []byte) error {
 	if err := b.unreadToStream(); err != nil {
 		return err
 	}
-	if len(b.pending)+len(p) > b.writeBuffer {
-		if err := b.flush(t); err != nil {
-			return err
+	if len(b.pending)+len(p) <= b.writeBuffer {
+		b.pending = append(b.pending, p...)
+		return nil
+	}
+	err := b.send(t)
+	if err == ErrWouldBlock {
+		room := max(b.writeBuffer-len(b.pending), 0)
+		if len(p) <= room {
+			b.pending = append(b.pending, p...)
+			return nil
 		}
-		if len(p) > b.writeBuffer {
-			return b.writeAll(t, p)
+		b.pending = append(b.pending, p[:room]...)
+		return blocked(room)
+	}
+	if err != nil {
+		return err
+	}
+	if len(p) > b.writeBuffer {
+		n, err := b.raw.writeAll(t, p)
+		p = p[n:]
+		switch {
+		case err == ErrWouldBlock && len(p) > b.writeBuffer:
+			b.pending = append(b.pending, p[:b.writeBuffer]...)
+			return blocked(n + b.writeBuffer)
+		case err != nil && err != ErrWouldBlock:
+			return err
 		}
 	}
 	b.pending = append(b.pending, p...)
@@ -161,7 +204,7 @@ func (b *Binary) unreadToStream() error {
 	if len(b.unread) == 0 {
 		return nil
 	}
-	s, ok := b.stream.(Seeker)
+	s, ok := b.raw.stream.(Seeker)
 	if !ok {
 		return nil
 	}
@@ -170,33 +213,31 @@ func (b *Binary) unreadToStream() error {
 	return osError(err, nil)
 }
 
-func (b *Binary) flush(t *object.Thread) error {
+// send writes what is pending; what was not written still is. The error may be
+// ErrWouldBlock.
+func (b *Binary) send(t *object.Thread) error {
 	p := b.pending
-	b.pending = nil
-	return b.writeAll(t, p)
+	b.pending = nil // another thread's write is not written twice
+	n, err := b.raw.writeAll(t, p)
+	if n < len(p) {
+		b.pending = append(p[n:len(p):len(p)], b.pending...)
+	}
+	return err
 }
 
-func (b *Binary) writeAll(t *object.Thread, p []byte) error {
-	if len(p) == 0 {
-		return nil
+func (b *Binary) flush(t *object.Thread) error {
+	err := b.send(t)
+	if err == ErrWouldBlock {
+		return blocked(0)
 	}
-	return osError(b.wait(t, func(ctx context.Context) error {
-		for len(p) > 0 {
-			n, err := b.stream.Write(ctx, p)
-			if err != nil {
-				return err
-			}
-			p = p[n:]
-		}
-		return nil
-	}), nil)
+	return err
 }
 
 // seek moves Python's position, in bytes.
 func (b *Binary) seek(t *object.Thread, offset int64, whence int) (int64, error) {
-	s, err := b.seeker()
-	if err != nil {
-		return 0, err
+	s, ok := b.raw.stream.(Seeker)
+	if !ok {
+		return 0, object.Errorf(UnsupportedOperation, "File or stream is not seekable.")
 	}
 	if err := b.flush(t); err != nil {
 		return 0, err
@@ -214,7 +255,7 @@ func (b *Binary) seek(t *object.Thread, offset int64, whence int) (int64, error)
 
 // tell gives Python's position.
 func (b *Binary) tell() (int64, error) {
-	s, err := b.seeker()
+	s, err := b.raw.seeker()
 	if err != nil {
 		return 0, err
 	}
@@ -222,38 +263,15 @@ func (b *Binary) tell() (int64, error) {
 	return pos - int64(len(b.unread)) + int64(len(b.pending)), osError(err, nil)
 }
 
-func (b *Binary) seeker() (Seeker, error) {
-	if s, ok := b.stream.(Seeker); ok {
-		return s, nil
-	}
-	return nil, object.Errorf(UnsupportedOperation, "File or stream is not seekable.")
-}
-
-func (b *Binary) seekable() bool {
-	s, ok := b.stream.(Seeker)
-	if !ok {
-		return false
-	}
-	_, err := s.Seek(0, io.SeekCurrent)
-	return err == nil
-}
-
-// Close flushes and closes the stream; closing twice is fine.
+// Close flushes and closes the raw file; closing twice is fine.
 func (b *Binary) Close(t *object.Thread) error {
-	if b.closed {
+	if b.raw.closed {
 		return nil
 	}
 	err := b.flush(t)
-	b.closed = true
 	b.unread, b.pending, b.chunk = nil, nil, nil
-	var closing error
-	if b.held {
-		closing = b.stream.Close()
-	} else {
-		closing = t.Blocking(func(context.Context) error { return b.stream.Close() })
-	}
-	if err == nil {
-		err = osError(closing, nil)
+	if closing := b.raw.Close(t); err == nil {
+		err = closing
 	}
 	return err
 }

@@ -1,10 +1,6 @@
 package file
 
 import (
-	"context"
-	"errors"
-	"io"
-
 	"labsh/shell/python/object"
 )
 
@@ -12,49 +8,60 @@ var (
 	readerType = fileType("BufferedReader", "Create a new buffered reader using the given readable raw IO object.")
 	writerType = fileType("BufferedWriter", "A buffer for a writeable sequential RawIO object.")
 	randomType = fileType("BufferedRandom", "A buffered interface to random access streams.")
-	rawType    = fileType("FileIO", "Open a file.")
+	pairType   = fileType("BufferedRWPair", "A buffered reader and writer object together.")
 )
 
 func init() {
-	for _, c := range []*object.Type{readerType, writerType, randomType, rawType} {
+	for _, c := range []*object.Type{readerType, writerType, randomType, pairType} {
 		initBinary(c)
 	}
 }
 
 func initBinary(c *object.Type) {
-	c.Repr = func(t *object.Thread, v object.Value) (string, error) {
-		b := v.(*Binary)
-		s := "<_io." + c.Name
-		if c == rawType && b.closed {
-			return s + " [closed]>", nil
-		}
-		if b.name != nil {
-			n, err := object.Repr(t, b.name)
-			if err != nil {
-				return "", err
-			}
-			s += " name=" + n
-		}
-		if c == rawType {
-			s += " mode='" + b.mode + "' closefd=True"
-		}
-		return s + ">", nil
+	if c != pairType {
+		c.Repr = reprBinary
 	}
 	c.Iter = func(_ *object.Thread, v object.Value) (object.Value, error) {
-		return v, v.(*Binary).open("I/O operation on closed file.")
+		b := v.(*Binary)
+		if err := b.attached(); err != nil {
+			return nil, err
+		}
+		return v, b.open("I/O operation on closed file.")
 	}
 	c.Next = func(t *object.Thread, v object.Value) (object.Value, error) {
 		return v.(*Binary).Next(t)
 	}
-	c.AddLater(func() { addBinaryMethods(c) })
+	c.AddLater(func() {
+		addBinaryReading(c)
+		addBinaryWriting(c)
+		addBinaryState(c)
+	})
+}
+
+func reprBinary(t *object.Thread, v object.Value) (string, error) {
+	b := v.(*Binary)
+	s := "<_io." + b.class.Name
+	if b.raw != nil && b.raw.name != nil {
+		n, err := object.Repr(t, b.raw.name())
+		if err != nil {
+			return "", err
+		}
+		s += " name=" + n
+	}
+	return s + ">", nil
+}
+
+// attached is the error of a buffer whose raw file was detached.
+func (b *Binary) attached() error {
+	if b.raw == nil {
+		return object.Errorf(object.ValueError, "raw stream has been detached")
+	}
+	return nil
 }
 
 // Next gives the next line.
 func (b *Binary) Next(t *object.Thread) (object.Value, error) {
-	if err := b.canRead("readline of closed file", "read"); err != nil {
-		return nil, err
-	}
-	line, err := b.line(t, -1)
+	line, err := b.nextLine(t, -1)
 	if len(line) == 0 || err != nil {
 		return nil, err
 	}
@@ -62,33 +69,17 @@ func (b *Binary) Next(t *object.Thread) (object.Value, error) {
 }
 
 func (b *Binary) open(problem string) error {
-	if b.closed {
-		if b.class == rawType && problem[len(problem)-1] != '.' {
-			problem = "I/O operation on closed file"
-		}
+	if b.raw.closed {
 		return object.Errorf(object.ValueError, "%s", problem)
 	}
 	return nil
 }
 
 func (b *Binary) canRead(closed, operation string) error {
-	if b.readable {
-		return b.open(closed)
+	if !b.readable {
+		return object.Errorf(UnsupportedOperation, "%s", operation)
 	}
-	if b.class == rawType {
-		operation = "File not open for reading"
-	}
-	return object.Errorf(UnsupportedOperation, "%s", operation)
-}
-
-func (b *Binary) canWrite(closed, operation string) error {
-	if b.writable {
-		return b.open(closed)
-	}
-	if b.class == rawType {
-		operation = "File not open for writing"
-	}
-	return object.Errorf(UnsupportedOperation, "%s", operation)
+	return b.open(closed)
 }
 
 // size reads an optional count of bytes or characters; None and none are -1.
@@ -103,44 +94,37 @@ func size(t *object.Thread, v object.Value) (int, error) {
 	return int(n), err
 }
 
-type binaryMethod = func(t *object.Thread, b *Binary, a []object.Value) (object.Value, error)
-
-func addBinaryMethods(c *object.Type) {
-	add := func(name, sig, doc string, f binaryMethod) {
+// adder adds methods to a class of buffers.
+func adder(c *object.Type) func(name, sig, doc string, f func(t *object.Thread, b *Binary, a []object.Value) (object.Value, error)) {
+	return func(name, sig, doc string, f func(t *object.Thread, b *Binary, a []object.Value) (object.Value, error)) {
 		c.AddMethod(name, sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
-			return f(t, a[0].(*Binary), a[1:])
+			b := a[0].(*Binary)
+			if err := b.attached(); err != nil {
+				return nil, err
+			}
+			return f(t, b, a[1:])
 		})
 	}
-	add("read", "size=-1, /", "Read and return up to n bytes.", binaryRead)
-	add("read1", "size=-1, /", "Read and return up to n bytes, with at most one read() call.", binaryRead1)
-	add("peek", "size=0, /", "Return bytes from the stream without advancing the position.", binaryPeek)
-	add("readinto", "buffer, /", "Read bytes into buffer and return how many.", binaryReadInto)
-	add("readline", "size=-1, /", "Read and return a line from the stream.", func(t *object.Thread, b *Binary, a []object.Value) (object.Value, error) {
-		if err := b.canRead("readline of closed file", "read"); err != nil {
-			return nil, err
+}
+
+func addBinaryWriting(c *object.Type) {
+	add := adder(c)
+	add("write", "buffer, /", "Write buffer b to the stream and return the number of bytes written.", func(t *object.Thread, b *Binary, a []object.Value) (object.Value, error) {
+		if !b.writable {
+			return nil, object.Errorf(UnsupportedOperation, "write")
 		}
-		n, err := size(t, a[0])
+		data, err := object.Borrow(a[0])
 		if err != nil {
 			return nil, err
 		}
-		line, err := b.line(t, n)
-		return object.Bytes(line), err
-	})
-	add("readlines", "hint=-1, /", "Return a list of lines from the stream.", func(t *object.Thread, b *Binary, a []object.Value) (object.Value, error) {
-		if err := b.open("I/O operation on closed file."); err != nil {
+		defer data.Return()
+		if err := b.open("write to closed file"); err != nil {
 			return nil, err
 		}
-		return readLines(t, b, a[0])
-	})
-	add("write", "buffer, /", "Write buffer b to the stream and return the number of bytes written.", func(t *object.Thread, b *Binary, a []object.Value) (object.Value, error) {
-		p, ok := object.AsBytes(a[0])
-		if !ok && b.writable {
-			return nil, object.NotBytes(a[0])
-		}
-		if err := b.canWrite("write to closed file", "write"); err != nil {
+		if err := b.put(t, data.P); err != nil {
 			return nil, err
 		}
-		return object.NewInt(int64(len(p))), b.put(t, append([]byte(nil), p...))
+		return object.NewInt(int64(len(data.P))), nil
 	})
 	add("writelines", "lines, /", "Write a list of lines to stream.", func(t *object.Thread, b *Binary, a []object.Value) (object.Value, error) {
 		if err := b.open("I/O operation on closed file."); err != nil {
@@ -152,170 +136,93 @@ func addBinaryMethods(c *object.Type) {
 		})
 	})
 	add("seek", "target, whence=0, /", "Change the stream position to the given byte offset and return it.", binarySeek)
-	add("tell", "", "Return current stream position.", func(t *object.Thread, b *Binary, a []object.Value) (object.Value, error) {
-		if err := b.open("I/O operation on closed file"); err != nil {
-			return nil, err
+	add("tell", "", "Return current stream position.", func(_ *object.Thread, b *Binary, _ []object.Value) (object.Value, error) {
+		if _, ok := b.raw.stream.(Seeker); ok {
+			if err := b.open("I/O operation on closed file"); err != nil {
+				return nil, err
+			}
 		}
 		pos, err := b.tell()
 		return object.NewInt(pos), err
 	})
 	add("truncate", "pos=None, /", "Truncate the file to at most pos bytes and return its size.", func(t *object.Thread, b *Binary, a []object.Value) (object.Value, error) {
-		if err := b.open("truncate of closed file"); err != nil {
-			return nil, err
+		if b.class != pairType {
+			if err := b.open("truncate of closed file"); err != nil {
+				return nil, err
+			}
 		}
 		return b.truncate(t, a[0])
 	})
-	addCommonMethods(c, func(v object.Value) *Binary { return v.(*Binary) })
 }
 
-func binaryRead(t *object.Thread, b *Binary, a []object.Value) (object.Value, error) {
-	if err := b.canRead("read of closed file", "read"); err != nil {
-		return nil, err
+func seekArgs(t *object.Thread, a []object.Value) (offset int64, whence int, err error) {
+	if offset, err = object.AsInt(t, a[0]); err != nil || a[1] == nil {
+		return offset, 0, err
 	}
-	n, err := size(t, a[0])
-	if err != nil {
-		return nil, err
+	w, err := object.AsInt(t, a[1])
+	if err == nil && (w < 0 || w > 2) {
+		err = object.Errorf(object.ValueError, "whence value %d unsupported", w)
 	}
-	if n < -1 && b.class != rawType {
-		return nil, object.Errorf(object.ValueError, "read length must be non-negative or -1")
-	}
-	if b.class == rawType && n >= 0 {
-		return binaryRead1(t, b, a)
-	}
-	if err := b.need(t, n); err != nil {
-		return nil, err
-	}
-	if n < 0 {
-		n = len(b.unread)
-	}
-	return object.Bytes(b.take(min(n, len(b.unread)))), nil
-}
-
-func binaryRead1(t *object.Thread, b *Binary, a []object.Value) (object.Value, error) {
-	if err := b.canRead("read of closed file", "read1"); err != nil {
-		return nil, err
-	}
-	n, err := size(t, a[0])
-	if err != nil {
-		return nil, err
-	}
-	if n < 0 {
-		n = chunkSize
-	}
-	if len(b.unread) == 0 && n > 0 {
-		if _, err := b.fill(t); err != nil {
-			return nil, err
-		}
-	}
-	return object.Bytes(b.take(min(n, len(b.unread)))), nil
-}
-
-func binaryPeek(t *object.Thread, b *Binary, _ []object.Value) (object.Value, error) {
-	if err := b.canRead("peek of closed file", "peek"); err != nil {
-		return nil, err
-	}
-	if len(b.unread) == 0 {
-		if _, err := b.fill(t); err != nil {
-			return nil, err
-		}
-	}
-	return object.Bytes(b.unread), nil
-}
-
-func binaryReadInto(t *object.Thread, b *Binary, a []object.Value) (object.Value, error) {
-	into, ok := a[0].(*object.Bytearray)
-	if !ok {
-		return nil, object.Errorf(object.TypeError, "readinto() argument must be read-write bytes-like object, not %s", a[0].Type().Name)
-	}
-	if err := b.canRead("readinto of closed file", "read"); err != nil {
-		return nil, err
-	}
-	if err := b.need(t, len(into.B)); err != nil {
-		return nil, err
-	}
-	n := copy(into.B, b.unread)
-	b.take(n)
-	return object.NewInt(int64(n)), nil
+	return offset, int(w), err
 }
 
 func binarySeek(t *object.Thread, b *Binary, a []object.Value) (object.Value, error) {
-	offset, err := object.AsInt(t, a[0])
+	if b.class == pairType {
+		return nil, object.Errorf(UnsupportedOperation, "seek")
+	}
+	closed := b.open("seek of closed file")
+	offset, whence, err := seekArgs(t, a)
+	if closed != nil && (err == nil || object.IsException(err, object.ValueError)) {
+		err = closed
+	}
 	if err != nil {
 		return nil, err
 	}
-	whence := int64(0)
-	if a[1] != nil {
-		if whence, err = object.AsInt(t, a[1]); err != nil {
-			return nil, err
-		}
-	}
-	if err := b.open("seek of closed file"); err != nil {
-		return nil, err
-	}
-	if whence < 0 || whence > 2 {
-		return nil, object.Errorf(object.ValueError, "whence value %d unsupported", whence)
-	}
-	pos, err := b.seek(t, offset, int(whence))
+	pos, err := b.seek(t, offset, whence)
 	return object.NewInt(pos), err
 }
 
 func (b *Binary) truncate(t *object.Thread, to object.Value) (object.Value, error) {
-	if !b.writable {
+	if _, ok := b.raw.stream.(Seeker); !ok || !b.writable {
 		return nil, object.Errorf(UnsupportedOperation, "truncate")
 	}
 	if err := b.flush(t); err != nil {
 		return nil, err
 	}
-	pos, err := b.tell()
-	if err != nil {
+	if err := b.unreadToStream(); err != nil {
 		return nil, err
 	}
-	if to != nil && to != object.None {
-		if pos, err = object.AsInt(t, to); err != nil {
-			return nil, err
-		}
-	}
-	return object.NewInt(pos), osError(b.stream.(Seeker).Truncate(pos), nil)
+	return b.raw.truncate(t, to)
 }
 
-// readLines gathers lines until hint characters or bytes are there.
-func readLines(t *object.Thread, lines object.Iterator, hint object.Value) (object.Value, error) {
-	enough, err := size(t, hint)
-	if err != nil {
-		return nil, err
+func addBinaryState(c *object.Type) {
+	add := adder(c)
+	if c != pairType {
+		c.AddMethod("detach", "", "Disconnect this buffer from its underlying raw stream and return it.", func(t *object.Thread, a []object.Value) (object.Value, error) {
+			b := a[0].(*Binary)
+			if err := b.attached(); err != nil {
+				return nil, err
+			}
+			if _, err := object.CallMethod(t, b, "flush"); err != nil {
+				return nil, err
+			}
+			raw := b.raw
+			b.raw, b.unread = nil, nil
+			return raw, nil
+		})
+		c.AddProperty("raw", "", func(_ *object.Thread, v object.Value) (object.Value, error) {
+			if raw := v.(*Binary).raw; raw != nil {
+				return raw, nil
+			}
+			return object.None, nil
+		})
+	} else {
+		add("detach", "", "Separate the underlying buffer from the stream.", func(*object.Thread, *Binary, []object.Value) (object.Value, error) {
+			return nil, object.Errorf(UnsupportedOperation, "detach")
+		})
 	}
-	list, total := object.NewList(), 0
-	for {
-		line, err := lines.Next(t)
-		if err != nil {
-			return nil, err
-		}
-		if line == nil {
-			return list, nil
-		}
-		list.Elems = append(list.Elems, line)
-		n, err := object.Len(t, line)
-		if err != nil {
-			return nil, err
-		}
-		if total += n; enough > 0 && total >= enough || total > maxRead {
-			return list, nil
-		}
-	}
-}
-
-// descriptor is fileno().
-func (b *Binary) descriptor(t *object.Thread) (fd int, err error) {
-	d, ok := b.stream.(Descriptor)
-	if !ok {
-		return 0, object.Errorf(UnsupportedOperation, "fileno")
-	}
-	err = b.wait(t, func(context.Context) error {
-		fd, err = d.Fd()
-		return err
+	addCommonMethods(c, func(v object.Value) (*Binary, error) {
+		b := v.(*Binary)
+		return b, b.attached()
 	})
-	if errors.Is(err, io.EOF) {
-		err = nil
-	}
-	return fd, osError(err, nil)
 }

@@ -12,7 +12,9 @@ import (
 // TestCorpus runs every statement about files and compares it with what python3
 // answers.
 func TestCorpus(t *testing.T) {
-	judge.Corpus(t, "testdata/file.py", labsh.Run(standardStreams))
+	for _, name := range []string{"file", "raw"} {
+		t.Run(name, func(t *testing.T) { judge.Corpus(t, "testdata/"+name+".py", labsh.Run(standardStreams)) })
+	}
 }
 
 // standardStreams is a sys of nothing but the streams.

@@ -23,48 +23,58 @@ func fileType(name, doc string) *object.Type {
 	return c
 }
 
-// addCommonMethods adds what text and binary files share; binary gives the
-// binary file that a value is or lies on.
-func addCommonMethods(c *object.Type, binary func(object.Value) *Binary) {
-	add := func(name, doc string, f func(t *object.Thread, b *Binary) (object.Value, error)) {
-		c.AddMethod(name, "", doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
-			return f(t, binary(a[0]))
-		})
-	}
-	answer := func(name, doc string, f func(t *object.Thread, b *Binary) bool) {
-		add(name, doc, func(t *object.Thread, b *Binary) (object.Value, error) {
-			if err := b.open("I/O operation on closed file"); err != nil {
+// addCommonMethods adds what text and buffered files share; binary gives the
+// binary file that a value is or lies on, or the error of one that was detached.
+func addCommonMethods(c *object.Type, binary func(object.Value) (*Binary, error)) {
+	method := func(name, sig, doc string, f func(t *object.Thread, b *Binary, self object.Value) (object.Value, error)) {
+		c.AddMethod(name, sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
+			b, err := binary(a[0])
+			if err != nil {
 				return nil, err
 			}
-			return object.NewBool(f(t, b)), nil
+			return f(t, b, a[0])
+		})
+	}
+	property := func(name string, f func(b *Binary, v object.Value) (object.Value, error)) {
+		c.AddProperty(name, "", func(_ *object.Thread, v object.Value) (object.Value, error) {
+			b, err := binary(v)
+			if err != nil {
+				return nil, err
+			}
+			return f(b, v)
 		})
 	}
 	able := func(name, doc string, f func(b *Binary) bool) {
-		add(name, doc, func(_ *object.Thread, b *Binary) (object.Value, error) {
+		method(name, "", doc, func(_ *object.Thread, b *Binary, _ object.Value) (object.Value, error) {
 			if !f(b) {
 				return object.False, nil
 			}
-			return object.True, b.open("I/O operation on closed file")
+			return b.raw.able(true)
 		})
 	}
 	able("readable", "Return whether object was opened for reading.", func(b *Binary) bool { return b.readable })
 	able("writable", "Return whether object was opened for writing.", func(b *Binary) bool { return b.writable })
-	answer("seekable", "Return whether object supports random access.", func(_ *object.Thread, b *Binary) bool { return b.seekable() })
-	answer("isatty", "Return whether this is an 'interactive' stream.", func(t *object.Thread, b *Binary) bool { return b.isTerminal(t) })
-	add("fileno", "Returns underlying file descriptor if one exists.", func(t *object.Thread, b *Binary) (object.Value, error) {
-		if err := b.open("I/O operation on closed file"); err != nil {
-			return nil, err
+	method("seekable", "", "Return whether object supports random access.", func(_ *object.Thread, b *Binary, _ object.Value) (object.Value, error) {
+		if b.class == pairType {
+			return object.False, nil
 		}
-		fd, err := b.descriptor(t)
-		return object.NewInt(int64(fd)), err
+		return b.raw.able(b.raw.seekable())
 	})
-	add("close", "Flush and close the IO object.\n\nThis method has no effect if the file is already closed.", func(t *object.Thread, b *Binary) (object.Value, error) {
+	method("isatty", "", "Return whether this is an 'interactive' stream.", func(t *object.Thread, b *Binary, _ object.Value) (object.Value, error) {
+		return b.raw.terminal(t)
+	})
+	method("fileno", "", "Returns underlying file descriptor if one exists.", func(t *object.Thread, b *Binary, _ object.Value) (object.Value, error) {
+		if b.class == pairType {
+			return nil, object.Errorf(UnsupportedOperation, "fileno")
+		}
+		return b.raw.fileno(t)
+	})
+	method("close", "", "Flush and close the IO object.\n\nThis method has no effect if the file is already closed.", func(t *object.Thread, b *Binary, _ object.Value) (object.Value, error) {
 		return object.None, b.Close(t)
 	})
-	c.AddMethod("flush", "", "Flush write buffers, if applicable.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		b := binary(a[0])
+	method("flush", "", "Flush write buffers, if applicable.", func(t *object.Thread, b *Binary, self object.Value) (object.Value, error) {
 		problem := "I/O operation on closed file."
-		if b == a[0] && b.writable {
+		if b == self && b.writable {
 			problem = "flush of closed file"
 		}
 		if err := b.open(problem); err != nil {
@@ -73,42 +83,41 @@ func addCommonMethods(c *object.Type, binary func(object.Value) *Binary) {
 		if err := b.flush(t); err != nil {
 			return nil, err
 		}
-		if f, ok := b.stream.(interface{ Flush() error }); ok {
+		if f, ok := b.raw.stream.(interface{ Flush() error }); ok {
 			return object.None, osError(f.Flush(), nil)
 		}
 		return object.None, nil
 	})
-	c.AddMethod("__enter__", "", "", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		return a[0], binary(a[0]).open("I/O operation on closed file.")
+	method("__enter__", "", "", func(_ *object.Thread, b *Binary, self object.Value) (object.Value, error) {
+		return self, b.open("I/O operation on closed file.")
 	})
-	c.AddMethod("__exit__", "*args", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		return object.None, binary(a[0]).Close(t)
+	method("__exit__", "*args", "", func(t *object.Thread, b *Binary, _ object.Value) (object.Value, error) {
+		return object.None, b.Close(t)
 	})
-	c.AddProperty("closed", "", func(_ *object.Thread, v object.Value) (object.Value, error) {
-		return object.NewBool(binary(v).closed), nil
-	})
-	c.AddProperty("name", "", func(_ *object.Thread, v object.Value) (object.Value, error) {
-		if n := binary(v).name; n != nil {
-			return n, nil
+	property("closed", func(b *Binary, _ object.Value) (object.Value, error) { return object.NewBool(b.raw.closed), nil })
+	if c == pairType {
+		return
+	}
+	property("name", func(b *Binary, _ object.Value) (object.Value, error) {
+		if b.raw.name == nil || b.class == pairType {
+			return nil, object.Errorf(object.AttributeError, "'_io.%s' object has no attribute 'name'", b.class.Name)
 		}
-		return nil, object.Errorf(object.AttributeError, "'_io.%s' object has no attribute 'name'", c.Name)
+		return b.raw.name(), nil
 	})
-	c.AddProperty("mode", "", func(_ *object.Thread, v object.Value) (object.Value, error) {
-		if t, ok := v.(*Text); ok {
-			return object.Str(t.mode), nil
-		}
-		return object.Str(binary(v).mode), nil
-	})
+	if c == textType {
+		return
+	}
+	property("mode", func(b *Binary, _ object.Value) (object.Value, error) { return object.Str(b.raw.mode), nil })
 }
 
-// isTerminal reports whether the stream is one.
-func (b *Binary) isTerminal(t *object.Thread) bool {
-	if s, ok := b.stream.(interface{ IsTerminal() bool }); ok {
-		return s.IsTerminal()
+// terminal is isatty().
+func (r *Raw) terminal(t *object.Thread) (object.Value, error) {
+	if err := r.open(); err != nil {
+		return nil, err
 	}
-	fd, err := b.descriptor(t)
-	if err != nil {
-		return false
+	if s, ok := r.stream.(interface{ IsTerminal() bool }); ok {
+		return object.NewBool(s.IsTerminal()), nil
 	}
-	return isatty.IsTerminal(uintptr(fd))
+	fd, err := r.descriptor(t)
+	return object.NewBool(err == nil && isatty.IsTerminal(uintptr(fd))), nil
 }

@@ -158,10 +158,16 @@ func Open(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := NewBinary(osStream{f}, BinaryOptions{
-		Name: a[0], Mode: m.raw(), Raw: buffering == 0,
-		Readable: m.reading || m.updating, Writable: !m.reading || m.updating,
-	})
+	readable, writable := m.reading || m.updating, !m.reading || m.updating
+	raw := NewRaw(osStream{f}, RawOptions{Name: func() object.Value { return a[0] }, Mode: m.raw(), Readable: readable, Writable: writable})
+	if m.binary && buffering == 0 {
+		return raw, nil
+	}
+	bo := BinaryOptions{Readable: readable, Writable: writable}
+	if buffering > 1 {
+		bo.ReadBuffer = int(min(buffering, maxPiece))
+	}
+	b := Buffer(raw, bo)
 	if m.binary {
 		return b, nil
 	}

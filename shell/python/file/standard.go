@@ -64,7 +64,7 @@ func NewOutput(w io.Writer, fd int) *Text {
 		name, errs = "<stderr>", "backslashreplace"
 	}
 	b := NewBinary(outputStream{w, fd}, BinaryOptions{Name: object.Str(name), Mode: "wb", Writable: true})
-	b.held = true
+	b.raw.held = true
 	return standard(b, "w", errs)
 }
 

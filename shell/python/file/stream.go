@@ -92,8 +92,8 @@ var UnsupportedOperation = func() *object.Type {
 func OSErrorOf(err error) error { return osError(err, nil) }
 
 func osError(err error, name object.Value) error {
-	if err == nil {
-		return nil
+	if err == nil || err == ErrWouldBlock {
+		return err
 	}
 	if _, ok := object.AsException(err); ok {
 		return err

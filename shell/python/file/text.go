@@ -11,7 +11,7 @@ import (
 // Text is a text file object over a binary one. What it has read ahead stays in
 // the binary file's buffer as bytes: so tell() is a plain offset.
 type Text struct {
-	buffer *Binary
+	buffer *Binary // nil once it was detached
 	codec
 	shown   string // the encoding as it was given
 	mode    string
@@ -68,7 +68,10 @@ func checkNewline(s string) error {
 // fill reads on and checks, as CPython's decoder does, that what came decodes.
 func (x *Text) fill(t *object.Thread) (end bool, err error) {
 	b := x.buffer
-	end, err = b.fill(t)
+	end, err = b.fill(t, 0)
+	if err == ErrWouldBlock { // read1() gives nothing then, which ends the text
+		end, err = true, nil
+	}
 	if err != nil || x.errors != "strict" {
 		return end, err
 	}
@@ -200,7 +203,11 @@ func (x *Text) chars(p []byte, limit int, end bool) (n int, enough bool) {
 // read reads limit characters, or all when limit < 0.
 func (x *Text) read(t *object.Thread, limit int) (string, error) {
 	if limit < 0 {
-		if err := x.buffer.need(t, -1); err != nil {
+		err := x.buffer.need(t, -1)
+		switch {
+		case err == ErrWouldBlock && len(x.buffer.unread) == 0:
+			return "", object.Errorf(object.TypeError, "can't concat NoneType to bytes")
+		case err != nil && err != ErrWouldBlock:
 			return "", err
 		}
 		return x.take(t, len(x.buffer.unread))

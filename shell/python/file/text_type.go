@@ -15,7 +15,20 @@ func (x *Text) Type() *object.Type { return textType }
 // Close flushes and closes the file.
 func (x *Text) Close(t *object.Thread) error { return x.buffer.Close(t) }
 
-func (x *Text) open() error { return x.buffer.open("I/O operation on closed file.") }
+// attached is the error of a file whose buffer was detached.
+func (x *Text) attached() error {
+	if x.buffer == nil {
+		return object.Errorf(object.ValueError, "underlying buffer has been detached")
+	}
+	return nil
+}
+
+func (x *Text) open() error {
+	if err := x.attached(); err != nil {
+		return err
+	}
+	return x.buffer.open("I/O operation on closed file.")
+}
 
 func (x *Text) canRead() error {
 	if err := x.open(); err != nil {
@@ -47,8 +60,8 @@ func init() {
 	textType.Repr = func(t *object.Thread, v object.Value) (string, error) {
 		x := v.(*Text)
 		s := "<_io.TextIOWrapper"
-		if x.buffer.name != nil {
-			n, err := object.Repr(t, x.buffer.name)
+		if b := x.buffer; b != nil && b.class != pairType && b.raw != nil && b.raw.name != nil {
+			n, err := object.Repr(t, b.raw.name())
 			if err != nil {
 				return "", err
 			}
@@ -67,7 +80,11 @@ func init() {
 func addTextMethods() {
 	add := func(name, sig, doc string, f func(t *object.Thread, x *Text, a []object.Value) (object.Value, error)) {
 		textType.AddMethod(name, sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
-			return f(t, a[0].(*Text), a[1:])
+			x := a[0].(*Text)
+			if err := x.attached(); err != nil {
+				return nil, err
+			}
+			return f(t, x, a[1:])
 		})
 	}
 	add("read", "size=-1, /", "Read and return up to n characters; all, when it is negative or left out.", func(t *object.Thread, x *Text, a []object.Value) (object.Value, error) {
@@ -133,7 +150,7 @@ func addTextMethods() {
 		if err := x.open(); err != nil {
 			return nil, err
 		}
-		if !x.buffer.seekable() {
+		if !x.buffer.raw.seekable() {
 			return nil, object.Errorf(UnsupportedOperation, "underlying stream is not seekable")
 		}
 		if x.iterating {
@@ -150,14 +167,34 @@ func addTextMethods() {
 	})
 	add("reconfigure", "*, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None",
 		"Reconfigure the text stream with new parameters.", textReconfigure)
-	addCommonMethods(textType, func(v object.Value) *Binary { return v.(*Text).buffer })
+	add("detach", "", "Separate the underlying buffer from the TextIOWrapper and return it.", func(t *object.Thread, x *Text, _ []object.Value) (object.Value, error) {
+		if _, err := object.CallMethod(t, x, "flush"); err != nil {
+			return nil, err
+		}
+		b := x.buffer
+		x.buffer, x.checked = nil, 0
+		return b, nil
+	})
+	addCommonMethods(textType, func(v object.Value) (*Binary, error) {
+		x := v.(*Text)
+		if err := x.attached(); err != nil {
+			return nil, err
+		}
+		return x.buffer, x.buffer.attached()
+	})
 
 	property := func(name string, get func(x *Text) object.Value) {
 		textType.AddProperty(name, "", func(_ *object.Thread, v object.Value) (object.Value, error) { return get(v.(*Text)), nil })
 	}
 	property("encoding", func(x *Text) object.Value { return object.Str(x.shown) })
 	property("errors", func(x *Text) object.Value { return object.Str(x.errors) })
-	property("buffer", func(x *Text) object.Value { return x.buffer })
+	property("buffer", func(x *Text) object.Value {
+		if x.buffer == nil {
+			return object.None
+		}
+		return x.buffer
+	})
+	property("mode", func(x *Text) object.Value { return object.Str(x.mode) })
 	property("line_buffering", func(x *Text) object.Value { return object.NewBool(x.lineBuffered) })
 	property("write_through", func(*Text) object.Value { return object.False })
 	property("newlines", func(x *Text) object.Value {
@@ -188,7 +225,7 @@ func textSeek(t *object.Thread, x *Text, a []object.Value) (object.Value, error)
 	if err := x.open(); err != nil {
 		return nil, err
 	}
-	if !x.buffer.seekable() {
+	if !x.buffer.raw.seekable() {
 		return nil, object.Errorf(UnsupportedOperation, "underlying stream is not seekable")
 	}
 	zero, err := object.Equal(t, a[0], object.NewInt(0))

@@ -45,6 +45,19 @@ func Borrow(v Value) (Loan, error) {
 	return Loan{}, NotBytes(v)
 }
 
+// BorrowWritable borrows the memory of a bytes-like argument that is to be filled.
+// What is read without the interpreter's lock goes into memory of one's own, and is
+// copied under it. what names the argument for the TypeError, such as "recv_into()
+// argument 1".
+func BorrowWritable(v Value, what string) (Loan, error) {
+	if b, ok := v.(Buffer); ok {
+		if l, err := b.Borrow(true); err == nil {
+			return l, nil
+		}
+	}
+	return Loan{}, Errorf(TypeError, "%s must be read-write bytes-like object, not %s", what, typeName(v))
+}
+
 // Borrow lends the octets, to be read alone.
 func (b Bytes) Borrow(writable bool) (Loan, error) {
 	if writable {
