@@ -18,7 +18,10 @@ def _octets(s):
             raise ValueError("string argument should contain only ASCII characters")
     if isinstance(s, (bytes, bytearray)):
         return s
-    raise TypeError("argument should be a bytes-like object or ASCII string, not %r" % s.__class__.__name__)
+    try:
+        return memoryview(s).tobytes()
+    except TypeError:
+        raise TypeError("argument should be a bytes-like object or ASCII string, not %r" % s.__class__.__name__) from None
 
 
 def b64encode(s, altchars=None):
@@ -79,6 +82,8 @@ _base32_values = {c: i for i, c in enumerate(_base32)}
 
 def b32encode(s):
     """Encode the bytes-like objects using base32 and return a bytes object."""
+    if not isinstance(s, (bytes, bytearray)):
+        s = memoryview(s).tobytes()
     encoded = bytearray()
     for i in range(0, len(s), 5):
         group = s[i:i + 5]
@@ -136,16 +141,25 @@ def b16decode(s, casefold=False):
     return binascii.unhexlify(s)
 
 
+def _check_input(s):
+    try:
+        m = memoryview(s)
+    except TypeError as err:
+        raise TypeError("expected bytes-like object, not %s" % s.__class__.__name__) from err
+    if m.format not in ("c", "b", "B"):
+        raise TypeError("expected single byte elements, not %r from %s" % (m.format, s.__class__.__name__))
+    if m.ndim != 1:
+        raise TypeError("expected 1-D data, not %d-D data from %s" % (m.ndim, s.__class__.__name__))
+
+
 def encodebytes(s):
     """Encode a bytestring into a bytes object containing multiple lines
     of base-64 data."""
-    if not isinstance(s, (bytes, bytearray)):
-        raise TypeError("expected bytes-like object, not %s" % s.__class__.__name__)
+    _check_input(s)
     return b"".join([binascii.b2a_base64(s[i:i + 57]) for i in range(0, len(s), 57)])
 
 
 def decodebytes(s):
     """Decode a bytestring of base-64 data into a bytes object."""
-    if not isinstance(s, (bytes, bytearray)):
-        raise TypeError("expected bytes-like object, not %s" % s.__class__.__name__)
+    _check_input(s)
     return binascii.a2b_base64(s)

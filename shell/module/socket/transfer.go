@@ -24,17 +24,18 @@ func addSocketTransfers(class *object.Type) {
 // sending is send, or sendall, whose value is None.
 func sending(call func(s *netlab.Socket, ctx context.Context, p []byte, flags int) (int, error), all bool) socketMethod {
 	return func(t *object.Thread, s *netlab.Socket, a []object.Value) (object.Value, error) {
-		p, err := native.Octets(a[0])
+		data, err := object.Borrow(a[0])
 		if err != nil {
 			return nil, err
 		}
+		defer data.Return()
 		flags, err := native.OptionalInt(t, a, 1)
 		if err != nil {
 			return nil, err
 		}
 		var n int
 		err = t.Blocking(func(ctx context.Context) (err error) {
-			n, err = call(s, ctx, p, flags)
+			n, err = call(s, ctx, data.P, flags)
 			return err
 		})
 		switch {
@@ -53,10 +54,11 @@ func sendTo(t *object.Thread, a []object.Value) (object.Value, error) {
 	if len(args) != 2 && len(args) != 3 {
 		return nil, object.Errorf(object.TypeError, "sendto() takes 2 or 3 arguments (%d given)", len(args))
 	}
-	p, err := native.Octets(args[0])
+	data, err := object.Borrow(args[0])
 	if err != nil {
 		return nil, err
 	}
+	defer data.Return()
 	flags := 0
 	if len(args) == 3 {
 		if flags, err = native.Int(t, args[1]); err != nil {
@@ -73,7 +75,7 @@ func sendTo(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	var n int
 	if err := t.Blocking(func(ctx context.Context) (err error) {
-		n, err = s.SendTo(ctx, p, flags, to)
+		n, err = s.SendTo(ctx, data.P, flags, to)
 		return err
 	}); err != nil {
 		return nil, Exception(err)
@@ -109,6 +111,20 @@ func recv(t *object.Thread, s *netlab.Socket, a []object.Value) (object.Value, e
 	if err != nil {
 		return nil, err
 	}
+	var data object.Value
+	err = receive(t, s, n, flags, func(p []byte, own bool) {
+		if own {
+			data = object.TakeBytes(p)
+		} else {
+			data = object.Bytes(p)
+		}
+	})
+	return data, err
+}
+
+// receive receives at most n bytes and gives them to take, under the interpreter's
+// lock; what is own nobody else uses afterwards.
+func receive(t *object.Thread, s *netlab.Socket, n, flags int, take func(p []byte, own bool)) error {
 	if n <= smallRecv {
 		buffer := recvBuffers.Get().(*[smallRecv]byte)
 		defer recvBuffers.Put(buffer)
@@ -116,18 +132,20 @@ func recv(t *object.Thread, s *netlab.Socket, a []object.Value) (object.Value, e
 			n, err = s.RecvInto(ctx, buffer[:n], flags)
 			return err
 		}); err != nil {
-			return nil, Exception(err)
+			return Exception(err)
 		}
-		return object.Bytes(buffer[:n]), nil
+		take(buffer[:n], false)
+		return nil
 	}
 	var p []byte
 	if err := t.Blocking(func(ctx context.Context) (err error) {
 		p, err = s.Recv(ctx, n, flags)
 		return err
 	}); err != nil {
-		return nil, Exception(err)
+		return Exception(err)
 	}
-	return object.Bytes(p), nil
+	take(p, cap(p) < 2*len(p))
+	return nil
 }
 
 func recvFrom(t *object.Thread, s *netlab.Socket, a []object.Value) (object.Value, error) {
@@ -145,76 +163,65 @@ func recvFrom(t *object.Thread, s *netlab.Socket, a []object.Value) (object.Valu
 	return object.NewTuple(object.Bytes(d.Data), AddressValue(d.From)), nil
 }
 
-// room reads the arguments of recv_into and recvfrom_into: the bytearray, how
-// many bytes of it may be filled, and the flags. tooSmall words a larger nbytes.
-func room(t *object.Thread, op, tooSmall string, a []object.Value) (s *netlab.Socket, b *object.Bytearray, n, flags int, err error) {
-	b, ok := a[1].(*object.Bytearray)
-	if !ok {
-		return nil, nil, 0, 0, object.Errorf(object.TypeError, "%s() argument 1 must be read-write bytes-like object, not %s", op, a[1].Type().Name)
+// room reads the arguments of recv_into and recvfrom_into: the memory that may be
+// filled, which is to be returned, and the flags. tooSmall words a larger nbytes.
+func room(t *object.Thread, op, tooSmall string, a []object.Value) (s *netlab.Socket, into object.Loan, flags int, err error) {
+	if into, err = native.Writable(a[1], op+"() argument 1"); err != nil {
+		return nil, into, 0, err
 	}
+	n := 0
 	if a[2] != nil {
-		if n, err = native.Size(t, a[2]); err != nil {
-			return nil, nil, 0, 0, err
-		}
+		n, err = native.Size(t, a[2])
 	}
-	if flags, err = native.OptionalInt(t, a, 3); err != nil {
-		return nil, nil, 0, 0, err
+	if err == nil {
+		flags, err = native.OptionalInt(t, a, 3)
+	}
+	if err == nil {
+		s, err = a[0].(*Socket).open()
 	}
 	switch {
+	case err != nil:
 	case n < 0:
-		return nil, nil, 0, 0, object.Errorf(object.ValueError, "negative buffersize in %s", op)
-	case n > len(b.B):
-		return nil, nil, 0, 0, object.Errorf(object.ValueError, "%s", tooSmall)
-	case n == 0:
-		n = len(b.B)
+		err = object.Errorf(object.ValueError, "negative buffersize in %s", op)
+	case n > len(into.P):
+		err = object.Errorf(object.ValueError, "%s", tooSmall)
+	case n > 0:
+		into.P = into.P[:n]
 	}
-	s, err = a[0].(*Socket).open()
-	return s, b, n, flags, err
-}
-
-// fill puts what was received into a bytearray, which another thread may have
-// made shorter meanwhile.
-func fill(b *object.Bytearray, p []byte) error {
-	if copy(b.B, p) < len(p) {
-		return object.Errorf(object.BufferError, "Existing exports of data: object cannot be re-sized")
+	if err != nil {
+		into.Return()
 	}
-	return nil
+	return s, into, flags, err
 }
 
 func recvInto(t *object.Thread, a []object.Value) (object.Value, error) {
-	s, b, n, flags, err := room(t, "recv_into", "buffer too small for requested bytes", a)
+	s, into, flags, err := room(t, "recv_into", "buffer too small for requested bytes", a)
 	if err != nil {
 		return nil, err
 	}
-	var p []byte
-	if err := t.Blocking(func(ctx context.Context) (err error) {
-		p, err = s.Recv(ctx, n, flags)
-		return err
-	}); err != nil {
-		return nil, Exception(err)
-	}
-	if err := fill(b, p); err != nil {
+	defer into.Return()
+	n := 0
+	if err := receive(t, s, len(into.P), flags, func(p []byte, _ bool) { n = copy(into.P, p) }); err != nil {
 		return nil, err
 	}
-	return object.NewInt(int64(len(p))), nil
+	return object.NewInt(int64(n)), nil
 }
 
 func recvFromInto(t *object.Thread, a []object.Value) (object.Value, error) {
-	s, b, n, flags, err := room(t, "recvfrom_into", "nbytes is greater than the length of the buffer", a)
+	s, into, flags, err := room(t, "recvfrom_into", "nbytes is greater than the length of the buffer", a)
 	if err != nil {
 		return nil, err
 	}
+	defer into.Return()
 	var d netlab.Datagram
 	if err := t.Blocking(func(ctx context.Context) (err error) {
-		d, err = s.RecvFrom(ctx, n, flags)
+		d, err = s.RecvFrom(ctx, len(into.P), flags)
 		return err
 	}); err != nil {
 		return nil, Exception(err)
 	}
-	if err := fill(b, d.Data); err != nil {
-		return nil, err
-	}
-	return object.NewTuple(object.NewInt(int64(len(d.Data))), AddressValue(d.From)), nil
+	n := copy(into.P, d.Data)
+	return object.NewTuple(object.NewInt(int64(n)), AddressValue(d.From)), nil
 }
 
 // noFlags refuses flags on an ssl.SSLSocket.
