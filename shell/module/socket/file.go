@@ -79,6 +79,9 @@ func makeFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, erro
 	reading := strings.Contains(mode, "r") || !writing
 	buffering := -1
 	if native.Given(a[1]) {
+		if _, err := object.CompareBool(t, object.LT, a[1], object.NewInt(0)); err != nil {
+			return nil, err
+		}
 		var err error
 		if buffering, err = native.Size(t, a[1]); err != nil {
 			return nil, err

@@ -3,7 +3,6 @@ package socket
 import (
 	"context"
 	"io"
-	"runtime"
 	"strings"
 
 	"golang.org/x/sys/unix"
@@ -105,16 +104,14 @@ func newSocketIOType() *object.Type {
 
 var socketIOInit = native.NewFunction("socket", "SocketIO.__init__", "self, sock, mode", "", nil)
 
-// newSocketIO is the raw file of a makefile. The socket may be closed meanwhile, and
-// is so really with its last file, also with one that the program forgets.
+// newSocketIO is the raw file of a makefile: the socket may be closed meanwhile, and
+// is so really with its last file.
 func newSocketIO(s *Socket, net *netlab.Socket, reading, writing bool) (*file.Raw, error) {
 	hold, err := net.MakeFile("rw")
 	if err != nil {
 		return nil, Exception(err)
 	}
-	raw := socketIO(&socketStream{of: s, net: net, hold: hold}, reading, writing)
-	runtime.AddCleanup(raw, func(hold *netlab.File) { _ = hold.Close(context.Background()) }, hold)
-	return raw, nil
+	return socketIO(&socketStream{of: s, net: net, hold: hold}, reading, writing), nil
 }
 
 func socketIO(s *socketStream, reading, writing bool) *file.Raw {

@@ -84,6 +84,22 @@ func newSSLSocketType() *object.Type {
 	return class
 }
 
+// sslReadInto is read(n, buffer): an n that does not fit the buffer is all of it.
+func sslReadInto(t *object.Thread, s *Socket, buffer object.Value, n int) (object.Value, error) {
+	into, err := native.Writable(buffer, "read() argument 2")
+	if err != nil {
+		return nil, err
+	}
+	defer into.Return()
+	if n <= 0 || n > len(into.P) {
+		n = len(into.P)
+	}
+	if err := receive(t, s.net, n, 0, func(p []byte, _ bool) { n = copy(into.P, p) }); err != nil {
+		return nil, err
+	}
+	return object.NewInt(int64(n)), nil
+}
+
 // addSSLTransfers adds read and write, and the methods that are narrower than a
 // plain socket's.
 func addSSLTransfers(class *object.Type) {
@@ -121,7 +137,27 @@ func addSSLTransfers(class *object.Type) {
 	flagged("send", "data, flags=0", 1)
 	flagged("sendall", "data, flags=0", 1)
 	flagged("recv", "buflen=1024, flags=0", 1)
-	flagged("recv_into", "buffer, nbytes=None, flags=0", 2)
+	core, _ := coreType().Lookup("recv_into")
+	addPython(class, "recv_into", "buffer, nbytes=None, flags=0", "", func(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
+		_, secure := s.secure()
+		n := 0
+		var err error
+		if native.Given(a[1]) {
+			if n, err = native.Size(t, a[1]); err != nil {
+				return nil, err
+			}
+		}
+		flags, err := native.OptionalInt(t, a, 2)
+		switch {
+		case err != nil:
+			return nil, err
+		case !secure:
+			return object.Call(t, core, s, a[0], object.NewInt(int64(n)), object.NewInt(int64(flags)))
+		case flags != 0:
+			return nil, noFlags("recv_into", s.class, flags)
+		}
+		return sslReadInto(t, s, a[0], n)
+	})
 
 	addPython(class, "read", "len=1024, buffer=None", "Read up to LEN bytes and return them.\nReturn zero-length string on EOF.", func(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
 		if _, ok := s.secure(); !ok {
@@ -131,7 +167,11 @@ func addSSLTransfers(class *object.Type) {
 			a[0] = object.NewInt(1024)
 		}
 		if native.Given(a[1]) {
-			return recvInto(t, []object.Value{s, a[1], a[0], nil})
+			n, err := native.Size(t, a[0])
+			if err != nil {
+				return nil, err
+			}
+			return sslReadInto(t, s, a[1], n)
 		}
 		return recv(t, s.net, a[:1])
 	})

@@ -159,7 +159,12 @@ func Open(t *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, err
 	}
 	readable, writable := m.reading || m.updating, !m.reading || m.updating
-	raw := NewRaw(osStream{f}, RawOptions{Name: func() object.Value { return a[0] }, Mode: m.raw(), Readable: readable, Writable: writable})
+	leavesOpen := false
+	if a[6] != nil && object.Is(a[0], object.IntType) {
+		closes, _ := object.Truth(t, a[6]) // openFile has seen the error
+		leavesOpen = !closes
+	}
+	raw := NewRaw(osStream{f}, RawOptions{Name: func() object.Value { return a[0] }, Mode: m.raw(), Readable: readable, Writable: writable, LeavesOpen: leavesOpen})
 	if m.binary && buffering == 0 {
 		return raw, nil
 	}

@@ -24,6 +24,7 @@ type Raw struct {
 	held bool
 
 	readable, writable, closed bool
+	leavesOpen                 bool // closing it leaves the descriptor open
 }
 
 // RawClass is a class of raw file objects, and the words of its errors.
@@ -44,6 +45,7 @@ type RawOptions struct {
 	Name               func() object.Value // what name and repr show; nil for none
 	Mode               string
 	Readable, Writable bool
+	LeavesOpen         bool // closefd is False
 }
 
 // NewRaw makes a raw file object over a stream, which it then owns.
@@ -51,7 +53,7 @@ func NewRaw(s Stream, o RawOptions) *Raw {
 	if o.Class == nil {
 		o.Class = fileIO
 	}
-	return &Raw{stream: s, class: o.Class, name: o.Name, mode: o.Mode, readable: o.Readable, writable: o.Writable}
+	return &Raw{stream: s, class: o.Class, name: o.Name, mode: o.Mode, readable: o.Readable, writable: o.Writable, leavesOpen: o.LeavesOpen}
 }
 
 // Type is FileIO or another class of raw files.

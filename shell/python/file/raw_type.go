@@ -28,11 +28,14 @@ func init() {
 			}
 			s += " name=" + n
 		}
-		return s + " mode='" + r.mode + "' closefd=True>", nil
+		closes, err := object.Repr(t, object.NewBool(!r.leavesOpen))
+		return s + " mode='" + r.mode + "' closefd=" + closes + ">", err
 	}
 	InitRaw(fileIO.Type)
 	fileIO.Type.AddLater(func() {
-		fileIO.Type.AddProperty("closefd", "", func(*object.Thread, object.Value) (object.Value, error) { return object.True, nil })
+		fileIO.Type.AddProperty("closefd", "", func(_ *object.Thread, v object.Value) (object.Value, error) {
+			return object.NewBool(!v.(*Raw).leavesOpen), nil
+		})
 	})
 }
 

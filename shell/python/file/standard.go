@@ -69,6 +69,7 @@ func NewOutput(w io.Writer, fd int) *Text {
 }
 
 func standard(b *Binary, mode, errs string) *Text {
+	b.raw.leavesOpen = true
 	x, err := NewText(b, TextOptions{Encoding: "utf-8", Errors: errs, Mode: mode})
 	if err != nil {
 		panic(err) // utf-8 is known

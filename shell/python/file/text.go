@@ -52,6 +52,9 @@ func NewText(b *Binary, o TextOptions) (*Text, error) {
 		x.universal = true
 	default:
 		x.newline = *o.Newline
+		if err := checkNewline(x.newline); err != nil {
+			return nil, err
+		}
 	}
 	return x, nil
 }

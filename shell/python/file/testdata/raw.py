@@ -77,3 +77,4 @@ open('TMPDIR/raw', 'rb', 0).read(2), open('TMPDIR/raw', 'rb', 0).read(None), ope
 [l for l in open('TMPDIR/raw', 'rb', 0)]
 with open('TMPDIR/raw', 'wb', 0) as f: f.write(bytearray(b'12')), f.write(memoryview(b'345')[1:]), f.writelines([b'6', b'7']), f.tell(), f.truncate(3)
 open('TMPDIR/raw').read()
+r = open('TMPDIR/raw', 'rb'); d = open(r.fileno(), 'rb', closefd=False); d.raw.closefd, d.raw.mode, d.close(), r.read(), r.raw.closefd
