@@ -1,6 +1,8 @@
 package file
 
 import (
+	"math"
+
 	"labsh/shell/python/object"
 )
 
@@ -91,7 +93,7 @@ func size(t *object.Thread, v object.Value) (int, error) {
 		return 0, object.Errorf(object.TypeError, "argument should be integer or None, not '%s'", v.Type().Name)
 	}
 	n, err := object.AsInt(t, v)
-	return int(n), err
+	return int(min(n, math.MaxInt)), err
 }
 
 // adder adds methods to a class of buffers.

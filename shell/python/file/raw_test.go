@@ -3,6 +3,7 @@ package file_test
 import (
 	"context"
 	"io"
+	"math"
 	"testing"
 
 	"labsh/shell/python/file"
@@ -114,6 +115,23 @@ func TestLargeRead(t *testing.T) {
 	}
 	if _, err := method(th, b, "read", object.NewInt(1)); err != nil || s.read != 100_100 {
 		t.Errorf("%d bytes were read: %v", s.read, err)
+	}
+}
+
+// Room is made for what may come, not for all that is asked for.
+func TestHugeSizes(t *testing.T) {
+	th := thread(t)
+	s := &scripted{pieces: []string{"abc", "def"}}
+	b := file.NewBinary(s, file.BinaryOptions{Readable: true, ReadBuffer: math.MaxInt})
+	huge := object.NewInt(1 << 40)
+	if got, err := method(th, b, "read1", huge); got != "b'abc'" || err != nil {
+		t.Error(got, err)
+	}
+	if got, err := method(th, b, "read", huge); got != "b'def'" || err != nil {
+		t.Error(got, err)
+	}
+	if _, err := method(th, file.NewRaw(s, file.RawOptions{Readable: true}), "read", huge); !object.IsException(err, object.MemoryError) {
+		t.Error(err)
 	}
 }
 
