@@ -145,7 +145,7 @@ func (a *Arg) Str() string {
 func (a *Arg) Octets() string {
 	if name, v, ok := a.ByName(); ok {
 		switch v.(type) {
-		case object.Bytes, *object.Bytearray:
+		case object.Buffer:
 			return name
 		case object.Str:
 			return name + `.encode("utf-8")`

@@ -88,7 +88,7 @@ func Module() (*object.Module, error) {
 // realNumber passes text on as what it is not, for float() would read it.
 func realNumber(v object.Value) object.Value {
 	switch v.(type) {
-	case object.Str, object.Bytes, *object.Bytearray:
+	case object.Str, object.Buffer:
 		return object.None
 	}
 	return v

@@ -137,26 +137,37 @@ func (b *Bytearray) mayResize() error {
 	return nil
 }
 
-// viewed reports whether a memoryview shows the bytearray, and drops the views that
-// are gone.
+// exporter is what a memoryview of a bytearray and all that are made of it have in
+// common. Nothing else refers to it: it is there as long as one of them. It is
+// not without pointers, as what is small and has none shares its place in memory with
+// others, which would keep it.
+type exporter struct {
+	of    *Bytearray
+	views int // that were not released
+}
+
+// viewed reports whether a memoryview shows the bytearray, and drops the exporters
+// that are gone.
 func (b *Bytearray) viewed() bool {
-	kept := b.views[:0]
-	for _, p := range b.views {
-		if m := p.Value(); m != nil && !m.released {
+	kept := b.exporters[:0]
+	for _, p := range b.exporters {
+		if e := p.Value(); e != nil && e.views > 0 {
 			kept = append(kept, p)
 		}
 	}
-	clear(b.views[len(kept):])
-	if b.views = kept; len(kept) == 0 {
-		b.views = nil
+	clear(b.exporters[len(kept):])
+	if b.exporters = kept; len(kept) == 0 {
+		b.exporters = nil
 	}
 	return len(kept) > 0
 }
 
-// view notes that m shows the bytearray.
-func (b *Bytearray) view(m *Memoryview) {
-	if len(b.views) == cap(b.views) {
+// export makes the exporter of a new memoryview.
+func (b *Bytearray) export() *exporter {
+	if len(b.exporters) == cap(b.exporters) {
 		b.viewed()
 	}
-	b.views = append(b.views, weak.Make(m))
+	e := &exporter{of: b}
+	b.exporters = append(b.exporters, weak.Make(e))
+	return e
 }

@@ -12,8 +12,10 @@ type Memoryview struct {
 	memory   []byte // all of it
 	offset   int    // of the first item in memory
 	item     itemFormat
-	shape    []int // items in each dimension
-	strides  []int // bytes from one item to the next, in each dimension
+	shape    []int     // items in each dimension
+	strides  []int     // bytes from one item to the next, in each dimension
+	dims     [2]int    // shape and strides, where there is one dimension
+	exporter *exporter // nil for bytes, and once released
 	readonly bool
 	released bool
 	lent     int    // loans under way
@@ -25,13 +27,14 @@ func (*Memoryview) Type() *Type { return MemoryviewType }
 
 // newMemoryview shows the memory of v, or of what the memoryview v shows.
 func newMemoryview(v Value) (*Memoryview, error) {
-	m := &Memoryview{obj: v, item: itemFormats["B"], strides: []int{1}}
+	m := &Memoryview{obj: v, item: octetFormat}
 	switch v := v.(type) {
 	case Bytes:
 		l, _ := v.Borrow(false)
 		m.memory, m.readonly = l.P, true
 	case *Bytearray:
-		m.memory = v.B
+		m.memory, m.exporter = v.B, v.export()
+		m.exporter.views++
 	case *Memoryview:
 		if err := v.open(); err != nil {
 			return nil, err
@@ -40,21 +43,26 @@ func newMemoryview(v Value) (*Memoryview, error) {
 	default:
 		return nil, Errorf(TypeError, "memoryview: a bytes-like object is required, not '%s'", v.Type().Name)
 	}
-	m.shape = []int{len(m.memory)}
-	m.register()
+	m.line(len(m.memory), 1)
 	return m, nil
 }
 
-func (m *Memoryview) register() {
-	if b, ok := m.obj.(*Bytearray); ok {
-		b.view(m)
-	}
+// line gives the view one dimension.
+func (m *Memoryview) line(n, stride int) {
+	m.dims = [2]int{n, stride}
+	m.shape, m.strides = m.dims[:1:1], m.dims[1:]
 }
 
 // again is one more view of the same.
 func (m *Memoryview) again() *Memoryview {
-	v := &Memoryview{obj: m.obj, memory: m.memory, offset: m.offset, item: m.item, shape: m.shape, strides: m.strides, readonly: m.readonly}
-	v.register()
+	v := &Memoryview{obj: m.obj, memory: m.memory, offset: m.offset, item: m.item, shape: m.shape, strides: m.strides, exporter: m.exporter, readonly: m.readonly}
+	if len(m.shape) == 1 {
+		// Its own: what lies within another view would keep that one.
+		v.line(m.shape[0], m.strides[0])
+	}
+	if v.exporter != nil {
+		v.exporter.views++
+	}
 	return v
 }
 
@@ -71,7 +79,10 @@ func (m *Memoryview) Release() error {
 	if m.lent > 0 {
 		return Errorf(BufferError, "memoryview has %d exported buffer%s", m.lent, plural(m.lent))
 	}
-	m.released, m.memory = true, nil
+	if m.exporter != nil {
+		m.exporter.views--
+	}
+	m.released, m.memory, m.exporter = true, nil, nil
 	return nil
 }
 

@@ -44,6 +44,8 @@ var itemFormats = func() map[string]itemFormat {
 	return m
 }()
 
+var octetFormat = itemFormats["B"]
+
 // octet reports whether the items are single octets.
 func (f itemFormat) octet() bool { return f.char == 'B' || f.char == 'b' || f.char == 'c' }
 

@@ -133,6 +133,10 @@ func (m *Memoryview) slice(t *Thread, s *Slice) (*Memoryview, error) {
 	}
 	v := m.again()
 	v.offset += start * m.strides[0]
+	if len(m.shape) == 1 {
+		v.line(n, m.strides[0]*step)
+		return v, nil
+	}
 	v.shape = append([]int{n}, m.shape[1:]...)
 	v.strides = append([]int{m.strides[0] * step}, m.strides[1:]...)
 	return v, nil

@@ -32,9 +32,9 @@ type (
 	}
 	Bytearray struct {
 		Header
-		B     []byte
-		lent  int                        // loans of B under way
-		views []weak.Pointer[Memoryview] // that show B
+		B         []byte
+		lent      int                      // loans of B under way
+		exporters []weak.Pointer[exporter] // of the memoryviews that show B
 	}
 )
 
