@@ -17,7 +17,6 @@ import (
 var left = map[string]string{
 	"IntEnum": "of the module enum", "IntFlag": "of the module enum",
 	"CAPI":     "for modules written in C",
-	"SocketIO": "the class of unbuffered files has no name yet",
 }
 
 // more are the names here that a CPython need not have: one that is built without

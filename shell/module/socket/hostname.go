@@ -24,7 +24,7 @@ func hostNameArg(op string, v object.Value) (string, error) {
 			return "", err
 		}
 	default:
-		p, ok := object.AsBytes(v)
+		p, ok := object.BytesOrBytearray(v)
 		if !ok {
 			return "", object.Errorf(object.TypeError, "%s() argument 1 must be str, bytes or bytearray, not %s", op, v.Type().Name)
 		}

@@ -170,28 +170,28 @@ func recvMsgInto(t *object.Thread, s *netlab.Socket, a []object.Value) (object.V
 	if err != nil {
 		return nil, err
 	}
-	rooms := make([]*object.Bytearray, len(buffers))
+	rooms := make([]object.Loan, 0, len(buffers))
+	defer func() {
+		for _, room := range rooms {
+			room.Return()
+		}
+	}()
 	size := 0
-	for i, v := range buffers {
-		b, ok := v.(*object.Bytearray)
-		if !ok {
+	for _, v := range buffers {
+		room, err := native.Writable(v, "")
+		if err != nil {
 			return nil, object.Errorf(object.TypeError, "recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers")
 		}
-		rooms[i] = b
-		size += len(b.B)
+		rooms = append(rooms, room)
+		size += len(room.P)
 	}
 	m, err := receiveMsg(t, s, make([]byte, size), a)
 	if err != nil {
 		return nil, err
 	}
 	rest := m.Data
-	for _, b := range rooms {
-		part := rest[:min(len(rest), len(b.B))]
-		if err := fill(b, part); err != nil {
-			m.Discard()
-			return nil, err
-		}
-		rest = rest[len(part):]
+	for _, room := range rooms {
+		rest = rest[copy(room.P, rest):]
 	}
 	return messageValue(object.NewInt(int64(len(m.Data))), m), nil
 }
