@@ -37,6 +37,7 @@ func NewFor(t testing.TB, h *module.Host) *Session {
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(func() {
 		cancel()
+		h.Threads.Stop()
 		s.Sockets.Close()
 	})
 	s.Thread = in.NewThread(ctx)

@@ -16,7 +16,7 @@ import (
 // left are the names of CPython's module socket that are not here, and why.
 var left = map[string]string{
 	"IntEnum": "of the module enum", "IntFlag": "of the module enum",
-	"CAPI":     "for modules written in C",
+	"CAPI": "for modules written in C",
 }
 
 // more are the names here that a CPython need not have: one that is built without
