@@ -79,7 +79,7 @@ func (c *Conn) write(p []byte) (sent int, err error) {
 	}
 	defer d.release()
 	if c.s.secure != nil {
-		return c.s.secure.send(context.Background(), patience{}, p)
+		return c.s.secure.send(context.Background(), patience{}, p, 0)
 	}
 	waited := d.wait(context.Background(), &d.writing, patience{}, func(fd uintptr) bool {
 		for {

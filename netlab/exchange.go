@@ -67,8 +67,12 @@ func (s *Server) converse(ctx context.Context, step Step) {
 	tell(StepDisconnected, nil, nil)
 }
 
-// exchangeBuffers are what messages are received into, 4 KiB a client.
-var exchangeBuffers = sync.Pool{New: func() any { return new([4 << 10]byte) }}
+// exchangeBuffers are what messages are received into, 4 KiB a client; long ones
+// are for as long as an echo needs them.
+var (
+	exchangeBuffers = sync.Pool{New: func() any { return new([4 << 10]byte) }}
+	longBuffers     = sync.Pool{New: func() any { return new([64 << 10]byte) }}
+)
 
 func (s *Server) answer(ctx context.Context, client *Socket, tell func(StepKind, []byte, error)) error {
 	p := exchangeBuffers.Get().(*[4 << 10]byte)
@@ -89,6 +93,9 @@ func (s *Server) answer(ctx context.Context, client *Socket, tell func(StepKind,
 	return nil
 }
 
+// echo sends back what comes. What has come is sent in one piece: the second of two
+// would wait for the acknowledgement of the first, which a client that waits for the
+// rest of its answer delays for 40 ms (Nagle's algorithm, RFC 896).
 func (s *Server) echo(ctx context.Context, client *Socket, tell func(StepKind, []byte, error)) error {
 	p := exchangeBuffers.Get().(*[4 << 10]byte)
 	defer exchangeBuffers.Put(p)
@@ -97,10 +104,38 @@ func (s *Server) echo(ctx context.Context, client *Socket, tell func(StepKind, [
 		if err != nil || n == 0 {
 			return err
 		}
-		tell(StepReceived, p[:n], nil)
-		if _, err := client.SendAll(ctx, p[:n], 0); err != nil {
+		if n < len(p) {
+			err = echoed(ctx, client, p[:n], tell)
+		} else {
+			err = echoLong(ctx, client, p[:], tell)
+		}
+		if err != nil {
 			return err
 		}
-		tell(StepSent, p[:n], nil)
 	}
+}
+
+func echoed(ctx context.Context, client *Socket, p []byte, tell func(StepKind, []byte, error)) error {
+	tell(StepReceived, p, nil)
+	if _, err := client.SendAll(ctx, p, 0); err != nil {
+		return err
+	}
+	tell(StepSent, p, nil)
+	return nil
+}
+
+// echoLong sends back first and what has come after it. An error or the end, the
+// next recv meets again.
+func echoLong(ctx context.Context, client *Socket, first []byte, tell func(StepKind, []byte, error)) error {
+	p := longBuffers.Get().(*[64 << 10]byte)
+	defer longBuffers.Put(p)
+	n := copy(p[:], first)
+	for n < len(p) {
+		m, err := client.RecvInto(ctx, p[n:], MSG_DONTWAIT)
+		if m == 0 || err != nil {
+			break
+		}
+		n += m
+	}
+	return echoed(ctx, client, p[:n], tell)
 }

@@ -43,6 +43,8 @@ func StartTLS(ctx context.Context, s *Socket, config TLSConfig) (*Socket, error)
 		// Go would report what is wrong with a certificate in another order
 		// than OpenSSL: verifyPeer does it all.
 		InsecureSkipVerify: true,
+		// Records are as long as OpenSSL's: 16 KiB.
+		DynamicRecordSizingDisabled: true,
 	}
 	if !config.Insecure {
 		settings.VerifyConnection = func(state tls.ConnectionState) error {
@@ -59,7 +61,8 @@ func StartTLSServer(ctx context.Context, s *Socket, certificate tls.Certificate)
 		Certificates: []tls.Certificate{certificate},
 		// A client that never reads a ticket would reset the connection as it
 		// closes.
-		SessionTicketsDisabled: true,
+		SessionTicketsDisabled:      true,
+		DynamicRecordSizingDisabled: true,
 	}
 	return s.startTLS(ctx, "", func(c net.Conn) *tls.Conn { return tls.Server(c, settings) })
 }
@@ -83,7 +86,7 @@ func (s *Socket) startTLS(ctx context.Context, name string, role func(net.Conn) 
 	t.descriptor.Store(d)
 	wire := &wire{descriptor: d, owner: t, first: &s.pending}
 	wire.setRead(ctx, t.patience())
-	wire.setWrite(ctx, t.patience())
+	wire.setWrite(ctx, t.patience(), 0)
 	t.secure = &secure{
 		wire:    wire,
 		conn:    role(wire),
@@ -92,7 +95,7 @@ func (s *Socket) startTLS(ctx context.Context, name string, role func(net.Conn) 
 		writing: make(chan struct{}, 1),
 	}
 	err = t.secure.conn.Handshake()
-	t.secure.wire.setWrite(context.Background(), patience{})
+	t.secure.wire.setWrite(context.Background(), patience{}, 0)
 	if err != nil {
 		err = tlsError("tls", err, name)
 		if e, ok := err.(*Error); ok && e.Message == "timed out" {
@@ -101,7 +104,7 @@ func (s *Socket) startTLS(ctx context.Context, name string, role func(net.Conn) 
 	}
 	t.tell(Event{Op: "tls", Start: start, Err: err})
 	if err != nil {
-		t.secure.wire.setWrite(context.Background(), patience{never: true})
+		t.secure.wire.setWrite(context.Background(), patience{never: true}, 0)
 		t.Close()
 		return nil, err
 	}
@@ -201,19 +204,45 @@ func (l *secure) recv(ctx context.Context, limit patience, p []byte) (int, error
 	return n, l.failed("recv", "read", err)
 }
 
-func (l *secure) send(ctx context.Context, limit patience, p []byte) (int, error) {
+func (l *secure) send(ctx context.Context, limit patience, p []byte, flags int) (int, error) {
 	if err := takeTurn(ctx, l.writing); err != nil {
 		return 0, asError("send", err, nil)
 	}
 	defer func() { <-l.writing }()
-	l.wire.setWrite(ctx, limit)
-	defer l.wire.setWrite(context.Background(), patience{})
-	n, err := l.conn.Write(p)
+	l.wire.setWrite(ctx, limit, flags&MSG_MORE)
+	defer l.wire.setWrite(context.Background(), patience{}, 0)
+	n, err := l.write(p)
 	if l.wire.cut(err) {
 		return n, sslError("send", "SSLEOFError", "EOF occurred in violation of protocol (_ssl.c:2427)")
 	}
 	return n, l.failed("send", "write", err)
 }
+
+// write writes records. Those of a message go out together, up to 256 KiB of it: of
+// several writes each would wait for the acknowledgement of the one before (Nagle's
+// algorithm), which the peer delays for 40 ms.
+func (l *secure) write(p []byte) (n int, err error) {
+	if len(p) <= maxRecord {
+		return l.conn.Write(p)
+	}
+	for n < len(p) {
+		part := p[n:min(n+chunk, len(p))]
+		l.wire.gather(len(part))
+		_, err = l.conn.Write(part)
+		records, sendErr := l.wire.flush()
+		if sendErr != nil {
+			return n + min(records*maxRecord, len(part)), sendErr
+		}
+		if err != nil {
+			return n, err
+		}
+		n += len(part)
+	}
+	return n, nil
+}
+
+// maxRecord is how many bytes a record carries (RFC 8446, section 5.1).
+const maxRecord = 1 << 14
 
 // failed names an error of a record's read or write.
 func (l *secure) failed(op, direction string, err error) error {
@@ -242,6 +271,6 @@ func (l *secure) closeNotify() {
 	default:
 		return // a writer waits: there is no room
 	}
-	l.wire.setWrite(context.Background(), patience{never: true})
+	l.wire.setWrite(context.Background(), patience{never: true}, 0)
 	l.conn.CloseWrite()
 }

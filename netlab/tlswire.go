@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"slices"
 	"sync"
 	"time"
 )
@@ -19,24 +20,29 @@ type wire struct {
 
 	mu          sync.Mutex
 	read, write effort
+	gathering   bool   // records are kept in gathered, until flush
+	gathered    []byte // and end there at ends
+	ends        []int
+	failed      error // what ended a flush
 }
 
 // An effort is how long a call may wait.
 type effort struct {
 	ctx   context.Context
 	limit patience
+	flags int // of a write: MSG_MORE
 }
 
 func (w *wire) setRead(ctx context.Context, limit patience) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.read = effort{ctx, limit}
+	w.read = effort{ctx: ctx, limit: limit}
 }
 
-func (w *wire) setWrite(ctx context.Context, limit patience) {
+func (w *wire) setWrite(ctx context.Context, limit patience, flags int) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.write = effort{ctx, limit}
+	w.write = effort{ctx, limit, flags}
 }
 
 func (w *wire) Read(p []byte) (int, error) {
@@ -56,21 +62,79 @@ func (w *wire) Read(p []byte) (int, error) {
 	return n, asError("recv", err, nil)
 }
 
-func (w *wire) Write(p []byte) (sent int, err error) {
+func (w *wire) Write(p []byte) (int, error) {
 	w.mu.Lock()
+	if w.failed != nil {
+		defer w.mu.Unlock()
+		return 0, w.failed
+	}
+	if w.gathering {
+		defer w.mu.Unlock()
+		w.gathered = append(w.gathered, p...)
+		w.ends = append(w.ends, len(w.gathered))
+		return len(p), nil
+	}
 	e := w.write
 	w.mu.Unlock()
 	if w.left() {
 		return 0, asError("send", os.ErrClosed, nil)
 	}
+	return w.put(e, p)
+}
+
+// put sends p. Once the socket has given the descriptor up no other record is begun:
+// ends are where those of p end, if it is several.
+func (w *wire) put(e effort, p []byte, ends ...int) (sent int, err error) {
 	for sent < len(p) {
-		n, err := w.send(e.ctx, e.limit, p[sent:], 0)
+		part := p[sent:]
+		if len(ends) > 1 && w.left() {
+			next, between := slices.BinarySearch(ends, sent)
+			if between || sent == 0 {
+				return sent, asError("send", os.ErrClosed, nil)
+			}
+			part = p[sent:ends[next]]
+		}
+		n, err := w.send(e.ctx, e.limit, part, e.flags)
 		sent += n
 		if err != nil {
 			return sent, asError("send", err, nil)
 		}
 	}
 	return sent, nil
+}
+
+// gather has the records of the n bytes that follow kept until flush.
+func (w *wire) gather(n int) {
+	const around = 64 // a record's header, nonce, type and tag, and more than those
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.gathering = true
+	w.gathered = make([]byte, 0, n+around*(n/maxRecord+1))
+}
+
+// flush sends the records that were gathered, and returns how many of them went out
+// whole. After an error nothing more can be sent: a record may be cut.
+func (w *wire) flush() (records int, err error) {
+	for {
+		w.mu.Lock()
+		if len(w.gathered) == 0 || err != nil {
+			// Whoever reads may have had something to say meanwhile, which went
+			// behind the records.
+			w.gathering, w.gathered, w.ends, w.failed = false, nil, nil, err
+			w.mu.Unlock()
+			return records, err
+		}
+		p, ends, e := w.gathered, w.ends, w.write
+		w.gathered, w.ends = nil, nil
+		w.mu.Unlock()
+		var sent int
+		sent, err = w.put(e, p, ends...)
+		whole, exact := slices.BinarySearch(ends, sent)
+		if exact {
+			whole++
+		}
+		records += whole
+	}
 }
 
 // left reports whether the socket has given the descriptor up. OpenSSL uses the

@@ -115,7 +115,7 @@ func (s *Socket) send(ctx context.Context, p []byte, flags int) (int, error) {
 
 func (s *Socket) sendPart(ctx context.Context, d *descriptor, limit patience, p []byte, flags int) (int, error) {
 	if s.secure != nil {
-		return s.secure.send(ctx, limit, p)
+		return s.secure.send(ctx, limit, p, flags)
 	}
 	n, err := d.send(ctx, limit, p, flags)
 	if err != nil {

@@ -38,3 +38,7 @@ func transferOnce(trap uintptr, fd int, p []byte, flags int) (int, error) {
 	}
 	return int(n), nil
 }
+
+// MSG_MORE says that more follows at once, which goes into the same segment: send(2).
+// It is 0 where the system has no such flag.
+const MSG_MORE = unix.MSG_MORE

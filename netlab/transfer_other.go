@@ -14,3 +14,7 @@ func recvOnce(fd int, p []byte, flags int) (int, error) {
 func sendOnce(fd int, p []byte, flags int) (int, error) {
 	return unix.SendmsgN(fd, p, nil, nil, flags)
 }
+
+// MSG_MORE says that more follows at once, which goes into the same segment; this
+// system has no such flag.
+const MSG_MORE = 0
