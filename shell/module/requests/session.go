@@ -275,7 +275,10 @@ func timeouts(t *object.Thread, v object.Value) (connect, read time.Duration, er
 
 // tlsConfig reads verify: True, False, or the path of certificates to trust.
 func tlsConfig(t *object.Thread, verify object.Value) (*tls.Config, error) {
-	config := &tls.Config{NextProtos: []string{"http/1.1"}}
+	config := &tls.Config{
+		NextProtos:                  []string{"http/1.1"},
+		DynamicRecordSizingDisabled: true, // records as long as OpenSSL's
+	}
 	if path, ok := verify.(object.Str); ok {
 		pem, err := os.ReadFile(string(path))
 		if err != nil {

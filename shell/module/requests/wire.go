@@ -135,6 +135,11 @@ func (x *exchange) open(ctx context.Context) (*connection, stage, error) {
 	if err != nil {
 		return nil, connecting, err
 	}
+	// As urllib3 does it: of a request's two writes, or of the records of TLS, none
+	// waits for the acknowledgement of another (Nagle's algorithm).
+	if tcp, ok := plain.(interface{ SetNoDelay(bool) error }); ok {
+		_ = tcp.SetNoDelay(true) // without it, it is only slower
+	}
 	c := &connection{Conn: plain}
 	if x.url.scheme == "https" {
 		secure := tls.Client(plain, x.tls)
