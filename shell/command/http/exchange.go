@@ -179,8 +179,13 @@ func (x *webExchange) ask(c *command.Call, sock *netlab.Socket, s *hop) error {
 	}
 	start := time.Now()
 	err := c.Thread.Blocking(func(ctx context.Context) error {
-		for _, part := range s.request.Parts() {
-			if _, err := sock.SendAll(ctx, part, 0); err != nil {
+		parts := s.request.Parts()
+		for i, part := range parts {
+			flags := 0
+			if i < len(parts)-1 {
+				flags = netlab.MSG_MORE
+			}
+			if _, err := sock.SendAll(ctx, part, flags); err != nil {
 				return err
 			}
 		}
