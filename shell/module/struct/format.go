@@ -1,6 +1,7 @@
 package structs
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -53,6 +54,9 @@ func structWidth(c byte, native bool) int {
 	return 0
 }
 
+// maxStruct bounds the size of a struct, in bytes.
+const maxStruct = math.MaxInt/2 + 1
+
 func readStruct(t *object.Thread, v object.Value) (*structFormat, error) {
 	f := &structFormat{}
 	switch s := v.(type) {
@@ -100,7 +104,7 @@ func (f *structFormat) read() error {
 			for j < len(s) && s[j] >= '0' && s[j] <= '9' {
 				j++
 			}
-			n, err := strconv.ParseInt(s[i:j], 10, 62)
+			n, err := strconv.ParseInt(s[i:j], 10, strconv.IntSize-2)
 			if err != nil {
 				return object.Errorf(structError(), "total struct size too long")
 			}
@@ -116,7 +120,7 @@ func (f *structFormat) read() error {
 		if aligned {
 			f.size = (f.size + width - 1) / width * width
 		}
-		if count > (1<<62-f.size)/width {
+		if count > (maxStruct-f.size)/width {
 			return object.Errorf(structError(), "total struct size too long")
 		}
 		code := structCode{char: c, count: count, offset: f.size, width: width,
