@@ -12,7 +12,7 @@ const MaxMemory = 2 << 30
 // The heap is measured every measureEvery checks of a thread, and before any
 // object of measureFrom bytes or more is made.
 const (
-	measureEvery = 16 * checkEvery
+	measureEvery = 8192
 	measureFrom  = 16 << 20
 )
 

@@ -13,7 +13,7 @@ const MaxDepth = 1000
 
 // Interpreter is what the threads of one Python share. Python code runs under
 // its lock, one thread at a time, as under CPython's GIL; a thread lets go of it
-// while it waits ([Thread.Blocking]) and at intervals ([Thread.Check]).
+// while it waits ([Thread.Blocking]) and when another asks for it ([Thread.Check]).
 type Interpreter struct {
 	Stdout, Stderr io.Writer
 	// Input reads a line for input(), without its newline, having shown the
@@ -27,9 +27,8 @@ type Interpreter struct {
 	// there is none of that name.
 	Load func(t *Thread, name string) (*Module, error)
 
-	lock    sync.Mutex
-	waiting atomic.Int32 // threads that want the lock
-	state   map[any]any
+	lock  gil
+	state map[any]any
 }
 
 // State is what a module keeps for this interpreter under a key of its own type;
@@ -64,9 +63,14 @@ type Thread struct {
 	texts   texts
 	concats concats
 	steps   uint32
+	// Identity is what the module threading knows the thread by.
+	Identity any
+
+	turn  chan struct{} // tells a thread that waits for the lock to look again
+	calls atomic.Uint32 // what Check attends to
 
 	waits  atomic.Bool // inside Blocking
-	stop   atomic.Bool // an interrupt is pending
+	ending atomic.Bool // see Drop
 	mu     sync.Mutex
 	ctx    context.Context // ends at the next interrupt
 	cancel context.CancelFunc
@@ -87,7 +91,7 @@ func NewInterpreter(stdout, stderr io.Writer) *Interpreter {
 func (in *Interpreter) NewThread(ctx context.Context) *Thread {
 	t := &Thread{interp: in, base: ctx}
 	t.ctx, t.cancel = context.WithCancel(ctx)
-	context.AfterFunc(ctx, func() { t.stop.Store(true) })
+	context.AfterFunc(ctx, t.Drop)
 	return t
 }
 
@@ -96,26 +100,21 @@ func (t *Thread) Interpreter() *Interpreter { return t.interp }
 
 // Run runs f as Python code of this thread, under the interpreter's lock.
 func (t *Thread) Run(f func() error) error {
-	t.acquire()
+	t.interp.lock.acquire(t)
 	depth, dives, repring, handling, frame := t.Depth, t.dives, len(t.repring), t.Handling, t.Frame
 	defer func() {
 		// A panic leaves calls without counting them off.
 		t.Depth, t.dives, t.repring, t.Handling, t.Frame = depth, dives, t.repring[:repring], handling, frame
-		t.release()
+		t.interp.lock.release(t)
 	}()
 	return f()
 }
 
-func (t *Thread) acquire() {
-	if t.interp.lock.TryLock() {
-		return
-	}
-	t.interp.waiting.Add(1)
-	t.interp.lock.Lock()
-	t.interp.waiting.Add(-1)
-}
-
-func (t *Thread) release() { t.interp.lock.Unlock() }
+// What a thread is to attend to at its next Check.
+const (
+	callInterrupt = 1 << iota // an interrupt is pending
+	callYield                 // another thread asks for the lock
+)
 
 // Interrupt makes the thread raise KeyboardInterrupt at the next opportunity;
 // what it waits for is given up. It may be called from any goroutine.
@@ -124,34 +123,45 @@ func (t *Thread) Interrupt() {
 	defer t.mu.Unlock()
 	// Both under the lock: the context that an interrupt ends is the one that
 	// taking the interrupt replaces.
-	t.stop.Store(true)
+	t.calls.Or(callInterrupt)
 	t.cancel()
+}
+
+// Drop ends the thread as CPython's exit ends a daemon: what it waits for is given
+// up, and from the moment that it has the lock again it runs no line of Python, no
+// handler and no finally block. It may be called from any goroutine.
+func (t *Thread) Drop() {
+	t.ending.Store(true)
+	t.Interrupt()
 }
 
 // Pending reports whether an interrupt waits to be raised. It may be called
 // from any goroutine.
-func (t *Thread) Pending() bool { return t.stop.Load() }
+func (t *Thread) Pending() bool { return t.calls.Load()&callInterrupt != 0 }
 
-// Ending reports whether everything is to end, the thread with it: no handler of
-// the program's takes that interrupt.
-func (t *Thread) Ending() bool { return t.base.Err() != nil }
+// Ending reports whether the thread was dropped, or its context has ended: no
+// handler of the program's takes that interrupt.
+func (t *Thread) Ending() bool { return t.ending.Load() || t.base.Err() != nil }
 
 // Interrupted gives the pending KeyboardInterrupt, or nil, and forgets it.
 func (t *Thread) Interrupted() error {
-	if !t.stop.Load() {
+	if !t.Pending() && !t.Ending() {
 		return nil
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	// Only a thread whose own context has ended stays interrupted.
-	t.stop.Store(t.base.Err() != nil)
-	t.cancel()
-	t.ctx, t.cancel = context.WithCancel(t.base)
+	if !t.Ending() { // a thread that was dropped stays interrupted
+		t.calls.And(^uint32(callInterrupt))
+		t.cancel()
+		t.ctx, t.cancel = context.WithCancel(t.base)
+	}
 	return NewException(KeyboardInterrupt)
 }
 
-// checkEvery is the number of checks between two offers of the lock.
-const checkEvery = 512
+// headStart is the number of checks before which a thread is not asked for the lock
+// for the first time. The interval goes by the clock, and on a busy machine it may
+// be over before the thread has run at all.
+const headStart = 128
 
 // Check is called at every turn of a loop and at every call: it raises the
 // pending interrupt and lets other threads run.
@@ -160,32 +170,35 @@ func (t *Thread) Check() error {
 		return nil
 	}
 	t.steps++
-	if t.steps%checkEvery == 0 && t.interp != nil {
-		if t.interp.waiting.Load() > 0 {
-			t.release()
-			t.acquire()
-		}
-		if t.steps%measureEvery == 0 {
-			if err := checkMemory(0); err != nil {
-				return err
-			}
+	if t.steps%measureEvery == 0 && t.interp != nil {
+		if err := checkMemory(0); err != nil {
+			return err
 		}
 	}
-	if t.stop.Load() {
-		return t.Interrupted()
+	if t.calls.Load() == 0 {
+		return nil
 	}
-	return nil
+	return t.attend()
+}
+
+// attend does what the thread is called for.
+func (t *Thread) attend() error {
+	if t.calls.Load()&callYield != 0 && t.steps >= headStart {
+		t.interp.lock.yield(t)
+	}
+	return t.Interrupted()
 }
 
 // Blocking runs f, which may wait, without the interpreter's lock; f must not
 // touch Python objects. ctx ends when the thread is interrupted, and then the
-// error is KeyboardInterrupt, whatever f returned, unless f succeeded.
+// error is KeyboardInterrupt, whatever f returned, unless f succeeded and the
+// thread is not Ending.
 func (t *Thread) Blocking(f func(ctx context.Context) error) error {
 	t.mu.Lock()
 	ctx := t.ctx
 	t.mu.Unlock()
 	err := t.unlocked(ctx, f)
-	if err != nil && t.stop.Load() {
+	if t.Pending() && (err != nil || t.Ending()) {
 		return t.Interrupted()
 	}
 	return err
@@ -194,9 +207,9 @@ func (t *Thread) Blocking(f func(ctx context.Context) error) error {
 // unlocked runs f without the lock, which is taken again whatever f does.
 func (t *Thread) unlocked(ctx context.Context, f func(ctx context.Context) error) error {
 	t.waits.Store(true)
-	t.release()
+	t.interp.lock.release(t)
 	defer func() {
-		t.acquire()
+		t.interp.lock.acquire(t)
 		t.waits.Store(false)
 	}()
 	return f(ctx)
