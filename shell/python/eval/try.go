@@ -110,6 +110,9 @@ func (c *compiler) try(n *syntax.Try) stmt {
 	finally := c.block(n.Finally)
 	return func(f *frame) (exit, error) {
 		left, err := run(f)
+		if f.t.Ending() {
+			return left, f.dropped(err)
+		}
 		ret := f.ret
 		saved := f.t.Handling
 		if e, ok := object.AsException(err); ok {
@@ -123,6 +126,15 @@ func (c *compiler) try(n *syntax.Try) stmt {
 		f.ret = ret
 		return left, err
 	}
+}
+
+// dropped is what ends a block of a thread that is to run no more Python, not even
+// what follows the block in any case.
+func (f *frame) dropped(err error) error {
+	if err == nil {
+		err = f.t.Interrupted()
+	}
+	return err
 }
 
 // handle runs the first clause that matches e.
@@ -210,6 +222,9 @@ func (c *compiler) withItem(item syntax.WithItem, body stmt, at *place) stmt {
 		}
 		if err == nil {
 			left, err = body(f)
+		}
+		if f.t.Ending() {
+			return left, f.dropped(err)
 		}
 		ret := f.ret
 		e, raised := object.AsException(err)
