@@ -216,9 +216,14 @@ func vars(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	if m, ok := a[0].(*object.Module); ok {
 		d := object.NewDict()
-		for _, name := range m.Vars.Names() {
-			v, _ := m.Vars.Get(name)
-			d.SetStr(name, v)
+		for _, name := range m.Names() {
+			v, ok, err := m.Attr(t, name)
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				d.SetStr(name, v)
+			}
 		}
 		return d, nil
 	}

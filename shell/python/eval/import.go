@@ -64,14 +64,24 @@ func (c *compiler) importFrom(n *syntax.ImportFrom) stmt {
 		}
 		for i, al := range n.Names {
 			if al.Name == "*" {
-				for _, name := range m.Vars.Names() {
-					if v, ok := m.Vars.Get(name); ok && !strings.HasPrefix(name, "_") {
+				for _, name := range m.Names() {
+					if strings.HasPrefix(name, "_") {
+						continue
+					}
+					v, ok, err := m.Attr(f.t, name)
+					if err != nil {
+						return atEnd, f.fail(err, at)
+					}
+					if ok {
 						f.code.env.target().Set(name, v)
 					}
 				}
 				continue
 			}
-			v, ok := m.Vars.Get(al.Name)
+			v, ok, err := m.Attr(f.t, al.Name)
+			if err != nil {
+				return atEnd, f.fail(err, at)
+			}
 			if !ok {
 				sub, err := object.Import(f.t, n.Module+"."+al.Name)
 				if err != nil {
@@ -95,6 +105,6 @@ func cannotImport(name string, m *object.Module) error {
 		}
 	}
 	e := object.Errorf(object.ImportError, "cannot import name '%s' from '%s' (%s)", name, m.Name, file)
-	e.Suggest = func() string { return object.Closest(name, m.Vars.Names()) }
+	e.Suggest = func() string { return object.Closest(name, m.Names()) }
 	return e
 }

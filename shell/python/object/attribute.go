@@ -226,7 +226,7 @@ func Dir(v Value) []string {
 	}
 	switch x := v.(type) {
 	case *Module:
-		return sortedNames(x.Vars.Names())
+		return sortedNames(x.Names())
 	case *Type:
 		for _, c := range x.MRO() {
 			add(c.own().Names())

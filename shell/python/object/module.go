@@ -1,6 +1,9 @@
 package object
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Cell holds one variable; Value is nil while it is unbound.
 type Cell struct {
@@ -77,6 +80,39 @@ type Module struct {
 	Name string
 	Doc  string
 	Vars *Namespace
+	// Late are the variables that are made when the first of them is asked for.
+	Late *Late
+}
+
+// Late are variables of a module that only some programs want.
+type Late struct {
+	Vars []string
+	// Make binds them in the module.
+	Make func(t *Thread) error
+}
+
+// Attr looks up a variable, made if it is one of those made late.
+func (m *Module) Attr(t *Thread, name string) (Value, bool, error) {
+	if v, ok := m.Vars.Get(name); ok || m.Late == nil || !slices.Contains(m.Late.Vars, name) {
+		return v, ok, nil
+	}
+	late := m.Late
+	m.Late = nil // Make looks names up itself
+	if err := late.Make(t); err != nil {
+		m.Late = late
+		return nil, false, err
+	}
+	v, ok := m.Vars.Get(name)
+	return v, ok, nil
+}
+
+// Names lists the variables, those to be made among them.
+func (m *Module) Names() []string {
+	names := m.Vars.Names()
+	if m.Late != nil {
+		names = append(names, m.Late.Vars...)
+	}
+	return names
 }
 
 // NewModule makes an empty module.
@@ -96,11 +132,9 @@ func (m *Module) AddFunc(name, sig, doc string, fn Fn) {
 }
 
 func initModule() {
-	ModuleType.GetAttr = func(_ *Thread, v Value, name string) (Value, error) {
-		if x, ok := v.(*Module).Vars.Get(name); ok {
-			return x, nil
-		}
-		return nil, nil
+	ModuleType.GetAttr = func(t *Thread, v Value, name string) (Value, error) {
+		x, _, err := v.(*Module).Attr(t, name)
+		return x, err
 	}
 	ModuleType.SetAttr = func(_ *Thread, v Value, name string, value Value) (bool, error) {
 		vars := v.(*Module).Vars
