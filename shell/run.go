@@ -13,6 +13,7 @@ import (
 	"labsh/shell/command/save"
 	"labsh/shell/console"
 	"labsh/shell/locale"
+	"labsh/shell/module/sys"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -237,12 +238,13 @@ func (s *Shell) confess(value any, stack []byte) {
 var errInternal = errors.New("internal error")
 
 // status reports how a script ended and gives its exit status. Its threads end
-// first, as Python's do, unless it was interrupted.
+// first, as Python's do: an interrupt ends that wait, and changes nothing else.
 func (s *Shell) status(err error) int {
 	code := s.outcome(err)
-	if code != StatusInterrupted && !errors.Is(err, errInternal) {
-		if err := s.thread.Run(func() error { return s.host.Threads.Wait(s.thread, 0) }); err != nil {
-			code = s.outcome(err)
+	if !errors.Is(err, errInternal) {
+		err := s.thread.Run(func() error { return s.host.Threads.Wait(s.thread, 0) })
+		if err != nil && !s.ended() {
+			fmt.Fprintf(s.console.ErrOut(), "Exception ignored in: <module 'threading'>\n%s: \n", object.KeyboardInterrupt.Name)
 		}
 	}
 	return s.outputStatus(code)
@@ -257,11 +259,38 @@ func (s *Shell) outcome(err error) int {
 	if code, ok := s.leaving(err); ok {
 		return code
 	}
+	if code, ok := s.hooked(err); ok {
+		return code
+	}
 	s.report(err)
 	if object.IsException(err, object.KeyboardInterrupt) {
 		return StatusInterrupted
 	}
 	return StatusError
+}
+
+// hooked leaves an exception to the program's own sys.excepthook; it reports false
+// where there is none, or where that has failed, which it tells.
+func (s *Shell) hooked(err error) (code int, ok bool) {
+	hook, ok := sys.Hook(s.interp)
+	e, isException := object.AsException(err)
+	if !ok || !isException || s.ended() {
+		return 0, false
+	}
+	_ = s.thread.Run(func() error {
+		_, err = object.Call(s.thread, hook, e.Type(), e, object.None)
+		return nil
+	})
+	if code, ok := s.leaving(err); ok {
+		return code, true
+	}
+	if err == nil {
+		return StatusError, true
+	}
+	fmt.Fprintln(s.console.ErrOut(), "Error in sys.excepthook:")
+	s.report(err)
+	fmt.Fprintln(s.console.ErrOut(), "\nOriginal exception was:")
+	return 0, false
 }
 
 // leaving is exitCode where the interpreter's lock is not held.

@@ -118,7 +118,7 @@ func (s *Shell) Thread() *object.Thread { return s.thread }
 func (s *Shell) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closeGrace)
 	defer cancel()
-	s.host.Threads.Stop() // first: they must not see what they use go away
+	s.host.Threads.Stop(s.thread) // first: they must not see what they use go away
 	err := errors.Join(s.session.Close(ctx), s.store.Close(ctx))
 	s.sockets.Close()
 	if s.editor != nil {

@@ -21,6 +21,7 @@ type loader func(h *Host, t *object.Thread) (*object.Module, error)
 // out of what is told to people.
 var table = map[string]loader{
 	"_socket":   plain(socket.CoreModule),
+	"_thread":   func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.LowModule(t, h.Traceback) },
 	"base64":    inPython("base64"),
 	"binascii":  plain(binascii.Module),
 	"http":      plain(http.Module),
@@ -30,7 +31,7 @@ var table = map[string]loader{
 	"socket":    func(_ *Host, t *object.Thread) (*object.Module, error) { return socket.Module(t) },
 	"ssl":       plain(socket.SSLModule),
 	"struct":    plain(structs.Module),
-	"sys":       func(h *Host, t *object.Thread) (*object.Module, error) { return sys.Module(t, h.Argv) },
+	"sys":       func(h *Host, t *object.Thread) (*object.Module, error) { return sys.Module(t, h.Argv, h.Traceback) },
 	"threading": func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.Module(t, h.Traceback) },
 	"time":      plain(time.Module),
 }

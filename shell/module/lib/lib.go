@@ -21,26 +21,31 @@ var files fs.FS = embedded
 // Module runs NAME.py as the module of that name. Tracebacks quote its lines, under
 // a file name that no file can have.
 func Module(t *object.Thread, name string) (*object.Module, error) {
-	text, err := fs.ReadFile(files, name+".py")
-	if err != nil {
-		return nil, fmt.Errorf("module %s: %w", name, err)
-	}
-	file := "<labsh>/" + name + ".py"
-	tree, err := syntax.Parse(file, string(text), syntax.FileMode, nil)
-	if err != nil {
-		return nil, fmt.Errorf("module %s: %w", name, err)
-	}
 	in := t.Interpreter()
 	m := object.NewModule(name, "")
-	if tree.Doc != nil {
-		m.Vars.Set("__doc__", object.Str(tree.Doc.Value))
-	}
-	m.Vars.Set("__file__", object.Str(file))
 	// A module that it imports may import it in turn, and finds what is there by then.
 	in.Modules[name] = m
-	if err := eval.Run(t, tree, &eval.Env{Globals: m.Vars, Builtins: in.Builtins}, true); err != nil {
+	if err := Extend(t, m); err != nil {
 		delete(in.Modules, name)
 		return nil, err
 	}
 	return m, nil
+}
+
+// Extend runs NAME.py, NAME being m's, with m's variables as its own.
+func Extend(t *object.Thread, m *object.Module) error {
+	text, err := fs.ReadFile(files, m.Name+".py")
+	if err != nil {
+		return fmt.Errorf("module %s: %w", m.Name, err)
+	}
+	file := "<labsh>/" + m.Name + ".py"
+	tree, err := syntax.Parse(file, string(text), syntax.FileMode, nil)
+	if err != nil {
+		return fmt.Errorf("module %s: %w", m.Name, err)
+	}
+	if tree.Doc != nil {
+		m.Vars.Set("__doc__", object.Str(tree.Doc.Value))
+	}
+	m.Vars.Set("__file__", object.Str(file))
+	return eval.Run(t, tree, &eval.Env{Globals: m.Vars, Builtins: t.Interpreter().Builtins}, true)
 }

@@ -17,7 +17,9 @@ const (
 	pythonHexVersion = 0x030b07f0
 )
 
-func Module(t *object.Thread, argv []string) (*object.Module, error) {
+// Module makes the module sys of a program with those arguments; told words an
+// exception as Python prints one that nothing caught, nil prints its last line alone.
+func Module(t *object.Thread, argv []string, told func(*object.Thread, *object.Exception) string) (*object.Module, error) {
 	m := object.NewModule("sys", "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.")
 	in := t.Interpreter()
 	text := func(s ...string) *object.List {
@@ -79,6 +81,8 @@ func Module(t *object.Thread, argv []string) (*object.Module, error) {
 	modules.SetStr("sys", m)
 	m.Vars.Set("modules", modules)
 
+	addSwitchInterval(m)
+	addHook(m, told)
 	m.AddFunc("exit", "status=None, /", "Exit the interpreter by raising SystemExit(status).\n\n"+
 		"If the status is omitted or None, it defaults to zero (i.e., success).\n"+
 		"If the status is an integer, it will be used as the system exit status.\n"+

@@ -3,6 +3,7 @@ package threading
 import (
 	"context"
 	"fmt"
+	"math"
 	"strings"
 	"sync"
 	"time"
@@ -11,56 +12,52 @@ import (
 	"labsh/shell/python/object"
 )
 
-// lock is threading.Lock, and threading.RLock, which its owner may take again.
+// lock is a _thread.lock, and a _thread.RLock, which its owner may take again. Who
+// lets go of it gives it to the thread that has waited longest.
 type lock struct {
-	class   *object.Type
-	threads *Threads
-	held    chan struct{} // holds one element while the lock is taken
-	owner   *thread       // of an RLock
-	count   int64
+	class *object.Type
+	again bool           // it is an RLock
+	held  chan struct{}  // holds one element while the lock is taken
+	owner *object.Thread // of an RLock
+	count int64
 }
 
-// event is the Go side of threading.Event: set is closed while the flag is.
-type event struct{ set chan struct{} }
+// timeoutMax is TIMEOUT_MAX, in seconds: what fits an int64 of nanoseconds.
+const timeoutMax = 9223372036.0
 
 var (
-	lockClass, rlockClass native.Lazy
-
-	eventType = sync.OnceValue(func() *object.Type {
-		return object.NewType(&object.Type{Name: "_event_state", Module: "threading", Final: true})
-	})
+	lockType  = sync.OnceValue(func() *object.Type { return newLockType("lock") })
+	rlockType = sync.OnceValue(func() *object.Type { return newLockType("RLock") })
 )
 
-func lockType() *object.Type { return lockClass.Of(func() *object.Type { return newLockType("lock") }) }
+func newLock() *lock { return &lock{class: lockType(), held: make(chan struct{}, 1)} }
 
-func rlockType() *object.Type {
-	return rlockClass.Of(func() *object.Type { return newLockType("RLock") })
-}
-
-func newLock(class *object.Type, ts *Threads) *lock {
-	return &lock{class: class, threads: ts, held: make(chan struct{}, 1)}
-}
+func newRLock() *lock { return &lock{class: rlockType(), again: true, held: make(chan struct{}, 1)} }
 
 func (l *lock) Type() *object.Type { return l.class }
 
-func (*event) Type() *object.Type { return eventType() }
-
+// newLockType makes the type of that name, lock or RLock.
 func newLockType(name string) *object.Type {
+	again := name == "RLock"
 	c := object.NewType(&object.Type{Name: name, Module: "_thread", Final: true})
+	if again {
+		c.New = func(*object.Thread, *object.Type, object.Args) (object.Value, error) {
+			return &lock{class: c, again: true, held: make(chan struct{}, 1)}, nil
+		}
+		c.Init = func(*object.Thread, object.Value, object.Args) error { return nil }
+	} else {
+		c.New = nil // only allocate_lock makes them
+	}
 	c.Repr = func(_ *object.Thread, v object.Value) (string, error) {
 		l := v.(*lock)
 		status := "unlocked"
 		if len(l.held) > 0 {
 			status = "locked"
 		}
-		if name == "lock" {
+		if !again {
 			return fmt.Sprintf("<%s _thread.lock object at %s>", status, object.Address(v)), nil
 		}
-		owner := int64(0)
-		if l.owner != nil {
-			owner = l.owner.ident
-		}
-		return fmt.Sprintf("<%s _thread.RLock object owner=%d count=%d at %s>", status, owner, l.count, object.Address(v)), nil
+		return fmt.Sprintf("<%s _thread.RLock object owner=%d count=%d at %s>", status, l.ownerIdent(), l.count, object.Address(v)), nil
 	}
 	c.GetAttr = func(_ *object.Thread, v object.Value, attr string) (object.Value, error) {
 		if _, ok := c.Lookup(attr); ok || strings.HasPrefix(attr, "__") {
@@ -70,21 +67,72 @@ func newLockType(name string) *object.Type {
 		e.Suggest = func() string { return object.Closest(attr, object.Dir(v)) }
 		return nil, e
 	}
-	c.AddMethod("acquire", "blocking=True, timeout=-1", "Lock the lock.", acquire)
-	c.AddMethod("__enter__", "*args", "Lock the lock.", func(t *object.Thread, a []object.Value) (object.Value, error) {
+	enter := func(t *object.Thread, a []object.Value) (object.Value, error) {
 		return acquire(t, []object.Value{a[0], nil, nil})
-	})
+	}
 	release := func(t *object.Thread, a []object.Value) (object.Value, error) {
 		return object.None, a[0].(*lock).release(t)
 	}
-	c.AddMethod("release", "", "Release the lock.", release)
-	c.AddMethod("__exit__", "*args", "Release the lock.", release)
-	if name == "lock" {
-		c.AddMethod("locked", "", "Return whether the lock is in the locked state.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-			return object.NewBool(len(a[0].(*lock).held) > 0), nil
-		})
+	locked := func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		return object.NewBool(len(a[0].(*lock).held) > 0), nil
 	}
+	const args = "blocking=True, timeout=-1"
+	c.AddMethod("acquire", args, "Lock the lock.", acquire)
+	c.AddMethod("release", "", "Release the lock.", release)
+	c.AddMethod("__enter__", "*args", "Lock the lock.", enter)
+	c.AddMethod("__exit__", "*args", "Release the lock.", release)
+	if again {
+		addOwnership(c)
+		return c
+	}
+	c.AddMethod("locked", "", "Return whether the lock is in the locked state.", locked)
+	c.AddMethod("acquire_lock", args, "An obsolete synonym of acquire().", acquire)
+	c.AddMethod("release_lock", "", "An obsolete synonym of release().", release)
+	c.AddMethod("locked_lock", "", "An obsolete synonym of locked().", locked)
 	return c
+}
+
+// addOwnership adds what a Condition asks of the lock that it is given, where that
+// may be taken several times.
+func addOwnership(c *object.Type) {
+	c.AddMethod("_is_owned", "", "For internal use by `threading.Condition`.", func(t *object.Thread, a []object.Value) (object.Value, error) {
+		return object.NewBool(a[0].(*lock).owner == t), nil
+	})
+	c.AddMethod("_recursion_count", "", "For internal use by reentrancy tests.", func(t *object.Thread, a []object.Value) (object.Value, error) {
+		if l := a[0].(*lock); l.owner == t {
+			return object.NewInt(l.count), nil
+		}
+		return object.NewInt(0), nil
+	})
+	c.AddMethod("_release_save", "", "For internal use by `threading.Condition`.", func(t *object.Thread, a []object.Value) (object.Value, error) {
+		l := a[0].(*lock)
+		saved := object.NewTuple(object.NewInt(l.count), object.NewInt(l.ownerIdent()))
+		if l.owner == t {
+			l.count = 1
+		}
+		return saved, l.release(t)
+	})
+	c.AddMethod("_acquire_restore", "state, /", "For internal use by `threading.Condition`.", func(t *object.Thread, a []object.Value) (object.Value, error) {
+		state, ok := a[1].(*object.Tuple)
+		if !ok || len(state.Elems) != 2 {
+			return nil, object.Errorf(object.TypeError, "_acquire_restore() argument 1 must be 2-item tuple, not %s", a[1].Type().Name)
+		}
+		count, err := object.AsInt(t, state.Elems[0])
+		if err != nil {
+			return nil, err
+		}
+		return object.None, a[0].(*lock).retake(t, count)
+	})
+}
+
+func (l *lock) ownerIdent() int64 {
+	if l.owner == nil {
+		return 0
+	}
+	if th, ok := l.owner.Identity.(*thread); ok {
+		return th.ident()
+	}
+	return 1 // a thread that has not asked for its identity
 }
 
 func acquire(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -101,19 +149,20 @@ func acquire(t *object.Thread, a []object.Value) (object.Value, error) {
 		}
 	}
 	switch {
+	case math.Abs(timeout) >= 1<<63/1e9:
+		return nil, object.Errorf(object.OverflowError, "timestamp too large to convert to C _PyTime_t")
 	case blocking == 0 && timeout != -1:
 		return nil, object.Errorf(object.ValueError, "can't specify a timeout for a non-blocking call")
 	case timeout < 0 && timeout != -1:
 		return nil, object.Errorf(object.ValueError, "timeout value must be positive")
+	case timeout > timeoutMax:
+		return nil, object.Errorf(object.OverflowError, "timeout value is too large")
 	}
-	if l.class == rlockType() && l.owner != nil && l.owner == l.threads.current(t) {
+	if l.owner == t { // nil for a lock that is no RLock
 		l.count++
 		return object.True, nil
 	}
 	got, err := l.take(t, blocking != 0, timeout)
-	if got {
-		l.owner, l.count = l.threads.current(t), 1
-	}
 	return object.NewBool(got), err
 }
 
@@ -121,12 +170,19 @@ func acquire(t *object.Thread, a []object.Value) (object.Value, error) {
 func (l *lock) take(t *object.Thread, blocking bool, timeout float64) (got bool, err error) {
 	select {
 	case l.held <- struct{}{}:
-		return true, nil
+		got = true
 	default:
+		if blocking {
+			got, err = l.await(t, timeout)
+		}
 	}
-	if !blocking {
-		return false, nil
+	if got && l.again {
+		l.owner, l.count = t, 1
 	}
+	return got, err
+}
+
+func (l *lock) await(t *object.Thread, timeout float64) (got bool, err error) {
 	err = t.Blocking(func(ctx context.Context) error {
 		var late <-chan time.Time
 		if timeout != -1 {
@@ -146,86 +202,39 @@ func (l *lock) take(t *object.Thread, blocking bool, timeout float64) (got bool,
 	return got, err
 }
 
+// retake takes the lock whatever interrupts the wait, which is told afterwards: the
+// block that holds it is about to let go of it.
+func (l *lock) retake(t *object.Thread, count int64) error {
+	var interrupted error
+	for {
+		got, err := l.take(t, true, -1)
+		if err != nil {
+			interrupted = err
+		}
+		if got {
+			l.count = count
+			return interrupted
+		}
+		if t.Ending() {
+			return err
+		}
+	}
+}
+
 func (l *lock) release(t *object.Thread) error {
-	if l.class == rlockType() {
-		if l.owner == nil || l.owner != l.threads.current(t) {
+	if l.again {
+		if l.owner != t {
 			return object.Errorf(object.RuntimeError, "cannot release un-acquired lock")
 		}
 		if l.count--; l.count > 0 {
 			return nil
 		}
+		l.owner = nil
 	}
-	l.owner = nil
 	select {
 	case <-l.held:
 		return nil
 	default:
 		return object.Errorf(object.RuntimeError, "release unlocked lock")
 	}
-}
-
-// eventClass makes threading.Event.
-func eventClass() (*object.Type, error) {
-	c := native.NewClass("threading", "Event", "Class implementing event objects.\n\n"+
-		"Events manage a flag that can be set to true with the set() method and reset\n"+
-		"to false with the clear() method. The wait() method blocks until the flag is\ntrue.  The flag is initially false.", object.ObjectType)
-	state := func(v object.Value) *event {
-		if i, ok := v.(*object.Instance); ok {
-			if s, ok := i.Attrs().GetStr("_flag"); ok {
-				if e, ok := s.(*event); ok {
-					return e
-				}
-			}
-		}
-		return &event{make(chan struct{})}
-	}
-	isSet := func(e *event) bool {
-		select {
-		case <-e.set:
-			return true
-		default:
-			return false
-		}
-	}
-	c.Method("__init__", "", "", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		if i, ok := a[0].(*object.Instance); ok {
-			i.Attrs().SetStr("_flag", &event{make(chan struct{})})
-		}
-		return object.None, nil
-	})
-	c.Method("is_set", "", "Return true if and only if the internal flag is true.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		return object.NewBool(isSet(state(a[0]))), nil
-	})
-	c.Method("set", "", "Set the internal flag to true.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		if e := state(a[0]); !isSet(e) {
-			close(e.set)
-		}
-		return object.None, nil
-	})
-	c.Method("clear", "", "Reset the internal flag to false.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		if e := state(a[0]); isSet(e) {
-			e.set = make(chan struct{})
-		}
-		return object.None, nil
-	})
-	c.Method("wait", "timeout=None", "Block until the internal flag is true.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		limit := time.Duration(-1)
-		if native.Given(a[1]) {
-			s, err := native.Seconds(t, a[1])
-			if err != nil {
-				return nil, err
-			}
-			limit = native.Duration(max(s, 0))
-		}
-		set, err := waitFor(t, state(a[0]).set, limit)
-		return object.NewBool(set), err
-	})
-	c.Method("__repr__", "", "", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		status := "unset"
-		if isSet(state(a[0])) {
-			status = "set"
-		}
-		return object.Str(fmt.Sprintf("<threading.%s at %s: %s>", a[0].Type().Name, object.Address(a[0]), status)), nil
-	})
-	return c.Finish()
 }

@@ -126,7 +126,7 @@ func TestAsCPython(t *testing.T) {
 			t.Parallel()
 			h := &module.Host{}
 			s := moduletest.NewFor(t, h)
-			t.Cleanup(h.Threads.Stop)
+			t.Cleanup(func() { h.Threads.Stop(s.Thread) })
 			text := "import threading\n" + text
 			want := moduletest.InCPython(t, []string{"exec(" + strconv.Quote(text) + ")"})[0]
 			got := s.Program(text)

@@ -1,10 +1,9 @@
 package threading
 
 import (
+	"container/list"
 	"context"
-	"fmt"
-	"io"
-	"runtime/debug"
+	"os"
 	"sync"
 	"time"
 
@@ -13,33 +12,31 @@ import (
 
 // Threads are the threads that an interpreter runs beside its main one. Each is
 // a goroutine with an [object.Thread] of its own and runs under the
-// interpreter's lock. The fields but those of the wait group are used under
-// that lock alone.
+// interpreter's lock; the fields are used under that lock alone.
 type Threads struct {
-	ctx     context.Context
-	cancel  context.CancelFunc
-	ended   sync.WaitGroup
-	running []*thread // in the order of their start
-	main    *thread
-	count   int64 // threads made so far
-	unnamed int64
+	running list.List // of *thread, in the order of their start
+	main    *thread   // nil until threading or _thread is imported
+	count   int64     // threads so far
+	unnamed int64     // names so far
 	class   *object.Type
+	dummy   *object.Type // the class of threads that threading did not start
+	hooks   *object.Module
+	stack   int64 // stack_size()
 
 	traceback func(*object.Thread, *object.Exception) string
 }
 
-// thread is the Go side of a threading.Thread; the Python object keeps it in its
-// attribute _thread.
+// thread is what is known of a thread. The Python object keeps it in its attribute
+// _thread, its [object.Thread] as its Identity.
 type thread struct {
-	obj    *object.Instance
-	py     *object.Thread // nil until it starts
+	obj    *object.Instance // nil for a thread that threading has not seen
+	py     *object.Thread   // nil until it starts
 	name   string
 	daemon bool
-	ident  int64         // 0 until it starts
+	number int64         // in the order of their start, from 1; 0 until it starts
 	done   chan struct{} // closed at its end
-
-	cancel context.CancelFunc // interrupts it; nil until it starts
-	ended  bool               // the shell ends it, which is not told
+	place  *list.Element // in running
+	locals locals
 }
 
 var threadStateType = sync.OnceValue(func() *object.Type {
@@ -57,90 +54,91 @@ func (th *thread) stopped() bool {
 	}
 }
 
-func (th *thread) alive() bool { return th.ident != 0 && !th.stopped() }
+func (th *thread) alive() bool { return th.number != 0 && !th.stopped() }
 
-// nextIdent makes an identifier that looks as pthread's do.
-func (ts *Threads) nextIdent() int64 {
+// ident looks as pthread's do.
+func (th *thread) ident() int64 { return 0x7f00_0000_0000 + th.number*0x1000 }
+
+// nativeID is a number as the kernel's threads have, of which a goroutine has none
+// of its own: the main thread's is the process's.
+func (th *thread) nativeID() int64 { return int64(os.Getpid()) + th.number - 1 }
+
+// setUp notes t as the main thread, which is the one that imports threading or
+// _thread first: others start through these.
+func (ts *Threads) setUp(t *object.Thread) {
+	if ts.main != nil {
+		return
+	}
+	ts.main = &thread{name: "MainThread", done: make(chan struct{})}
+	ts.begin(ts.main, t)
+}
+
+// begin makes th the thread that t is.
+func (ts *Threads) begin(th *thread, t *object.Thread) {
 	ts.count++
-	return threadIdent(ts.count)
+	th.number, th.py = ts.count, t
+	t.Identity = th
 }
 
-func threadIdent(count int64) int64 { return 0x7f00_0000_0000 + count*0x1000 }
-
-// current is the thread that t is: the main one when threading did not start it.
+// current is the thread that t is.
 func (ts *Threads) current(t *object.Thread) *thread {
-	for _, th := range ts.running {
-		if th.py == t {
-			return th
-		}
+	if th, ok := t.Identity.(*thread); ok {
+		return th
 	}
-	return ts.main
+	th := &thread{daemon: true, done: make(chan struct{})}
+	ts.begin(th, t)
+	return th
 }
 
-// start runs th as a goroutine.
-func (ts *Threads) start(t *object.Thread, th *thread) {
-	if ts.ctx == nil {
-		ts.ctx, ts.cancel = context.WithCancel(context.Background())
+// maxThreads is how many threads may run at once: Linux has numbers for 32,768 of
+// them on a machine as it comes (proc(5), pid_max).
+const maxThreads = 32_768
+
+// start runs body as the thread th. It returns when the thread runs, as CPython's
+// Thread.start waits for its _started.
+func (ts *Threads) start(t *object.Thread, th *thread, body func(*object.Thread)) error {
+	if ts.running.Len() >= maxThreads {
+		return object.Errorf(object.RuntimeError, "can't start new thread")
 	}
-	ctx, cancel := context.WithCancel(ts.ctx)
-	th.cancel = cancel
-	th.py = t.Interpreter().NewThread(ctx)
+	ts.begin(th, t.Interpreter().NewThread(context.Background()))
 	th.py.Local = t.Local
-	th.ident = ts.nextIdent()
-	ts.running = append(ts.running, th)
-	ts.ended.Add(1)
+	th.place = ts.running.PushBack(th)
+	runs := make(chan struct{})
 	go func() {
-		defer ts.ended.Done()
-		defer cancel()
-		_ = th.py.Run(func() error { // run reports the error itself
+		_ = th.py.Run(func() error { // body reports its errors itself
+			close(runs)
 			defer ts.end(th)
 			defer ts.reportPanic(th)
-			_, err := object.CallMethod(th.py, th.obj, "run")
-			ts.report(th, err)
-			return err
+			body(th.py)
+			return nil
 		})
 	}()
+	return t.Blocking(func(context.Context) error {
+		<-runs
+		return nil
+	})
 }
 
 func (ts *Threads) end(th *thread) {
-	running := ts.running[:0:0]
-	for _, other := range ts.running {
-		if other != th {
-			running = append(running, other)
-		}
-	}
-	ts.running = running
+	ts.running.Remove(th.place)
+	th.locals.forget(th.py)
 	close(th.done)
 }
 
-// report prints the exception that ended a thread, as CPython's
-// threading.excepthook does; leaving by SystemExit is silent, and so is being
-// stopped by the shell.
-func (ts *Threads) report(th *thread, err error) {
-	if err == nil || object.IsException(err, object.SystemExit) || ts.ctx.Err() != nil || th.ended {
-		return
+// since lists the threads that run, and have started since mark.
+func (ts *Threads) since(mark int64) []*thread {
+	var all []*thread
+	for e := ts.running.Front(); e != nil; e = e.Next() {
+		if th := e.Value.(*thread); th.number > mark {
+			all = append(all, th)
+		}
 	}
-	text := err.Error() + "\n"
-	if e, ok := object.AsException(err); ok && ts.traceback != nil {
-		text = ts.traceback(th.py, e)
-	}
-	ts.complain(th, fmt.Sprintf("Exception in thread %s:\n%s", th.name, text))
-}
-
-func (ts *Threads) reportPanic(th *thread) {
-	if p := recover(); p != nil {
-		ts.complain(th, fmt.Sprintf("Exception in thread %s:\nSystemError: internal error: %v\n%s", th.name, p, debug.Stack()))
-	}
-}
-
-func (ts *Threads) complain(th *thread, text string) {
-	// Nothing is left to tell of an error on standard error itself.
-	_, _ = io.WriteString(th.py.Interpreter().Stderr, text)
+	return all
 }
 
 // Mark tells the threads that have started from those that will, for
 // [Threads.Wait] and [Threads.StopSince].
-func (ts *Threads) Mark() int64 { return threadIdent(ts.count) }
+func (ts *Threads) Mark() int64 { return ts.count }
 
 // Wait waits, as Python does before it exits, until the threads that
 // started since mark (0 for all) and are no daemons have ended; it returns
@@ -148,10 +146,9 @@ func (ts *Threads) Mark() int64 { return threadIdent(ts.count) }
 func (ts *Threads) Wait(t *object.Thread, mark int64) error {
 	for {
 		var next *thread
-		for _, th := range ts.running {
-			if th.ident > mark && !th.daemon && th.py != t {
+		for e := ts.running.Front(); e != nil && next == nil; e = e.Next() {
+			if th := e.Value.(*thread); th.number > mark && !th.daemon && th.py != t {
 				next = th
-				break
 			}
 		}
 		if next == nil {
@@ -163,31 +160,70 @@ func (ts *Threads) Wait(t *object.Thread, mark int64) error {
 	}
 }
 
-// stopGrace is how long StopSince waits for a thread.
+// stopGrace is how long StopSince waits for the threads.
 const stopGrace = time.Second
 
-// StopSince interrupts the threads that started since mark and gives
-// them a moment to end. t is the main thread, running.
+// StopSince drops the threads that started since mark, see [object.Thread.Drop],
+// and gives them a moment to end. t is the main thread, running.
 func (ts *Threads) StopSince(t *object.Thread, mark int64) {
-	for _, th := range ts.running {
-		if th.ident > mark && th.py != t {
-			th.ended = true
-			th.cancel()
-		}
+	dropped := ts.since(mark)
+	for _, th := range dropped {
+		th.py.Drop()
 	}
-	for _, th := range ts.running {
-		if th.ended {
-			_ = th.wait(t, stopGrace) // an interrupt ends the wait, no more
-		}
+	if len(dropped) == 0 {
+		return
 	}
+	_ = t.Blocking(func(context.Context) error { // an interrupt comes too late
+		late := time.NewTimer(stopGrace)
+		defer late.Stop()
+		for _, th := range dropped {
+			select {
+			case <-th.done:
+			case <-late.C: // it is in a call that nothing ends
+				return nil
+			}
+		}
+		return nil
+	})
 }
 
-// Stop interrupts the threads that still run and waits for their end.
-// It must be called while no thread of Python runs on the caller's goroutine,
-// after the main thread's [object.Thread.Run].
-func (ts *Threads) Stop() {
-	if ts.cancel != nil {
-		ts.cancel()
+// Stop drops all threads but the main one, t, which does not run.
+func (ts *Threads) Stop(t *object.Thread) {
+	_ = t.Run(func() error {
+		ts.StopSince(t, 0)
+		return nil
+	})
+}
+
+// wait waits for the thread's end, at most limit if that is not negative.
+func (th *thread) wait(t *object.Thread, limit time.Duration) error {
+	_, err := waitFor(t, th.done, limit)
+	return err
+}
+
+// waitFor waits until c is closed, at most limit if that is not negative, and
+// reports whether it is.
+func waitFor(t *object.Thread, c <-chan struct{}, limit time.Duration) (closed bool, err error) {
+	select {
+	case <-c:
+		return true, nil
+	default:
 	}
-	ts.ended.Wait()
+	err = t.Blocking(func(ctx context.Context) error {
+		var late <-chan time.Time
+		if limit >= 0 {
+			timer := time.NewTimer(limit)
+			defer timer.Stop()
+			late = timer.C
+		}
+		select {
+		case <-c:
+			closed = true
+		case <-late:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		return nil
+	})
+	return closed, err
 }

@@ -1,332 +1,100 @@
-// Package threading is the module threading: each thread is a goroutine that runs
-// under the interpreter's lock.
+// Package threading holds the modules threading and _thread: each thread is a
+// goroutine that runs under the interpreter's lock.
 package threading
 
 import (
-	"context"
-	"fmt"
-	"time"
-
+	"labsh/shell/module/lib"
 	"labsh/shell/module/native"
 	"labsh/shell/python/object"
 )
+
+// late are the names that lib/threading.py adds when the first of them is wanted.
+var late = []string{"Condition", "Semaphore", "BoundedSemaphore", "Barrier", "BrokenBarrierError", "Timer"}
 
 // Module makes the module threading, whose threads are noted in ts. traceback words
 // an exception as Python prints one that nothing caught, with a newline at the end;
 // nil prints its last line alone.
 func (ts *Threads) Module(t *object.Thread, traceback func(*object.Thread, *object.Exception) string) (*object.Module, error) {
+	ts.setUp(t)
 	ts.traceback = traceback
 	m := object.NewModule("threading", "Thread module emulating a subset of Java's threading model.")
-	class, err := ts.threadClass()
-	if err != nil {
+	if err := ts.addClasses(t, m); err != nil {
 		return nil, err
 	}
-	main, err := object.NewClass(t, "_MainThread", "threading", class, object.NewDict())
-	if err != nil {
-		return nil, err
+	m.Vars.Set("TIMEOUT_MAX", object.Float(timeoutMax))
+	m.Vars.Set("ThreadError", object.RuntimeError)
+	m.Vars.Set("local", localType())
+	m.Vars.Set("Lock", &object.Builtin{Name: "allocate_lock", Mod: "_thread", Doc: "Create a new lock object.", Fn: allocate})
+	m.Vars.Set("_CRLock", rlockType())
+	native.AddFunction(m, "RLock", "*args, **kwargs", "Factory function that returns a new reentrant lock.", func(*object.Thread, []object.Value) (object.Value, error) {
+		return newRLock(), nil
+	})
+	add := func(names []string, doc string, fn func(*object.Thread) (object.Value, error)) {
+		for _, name := range names {
+			native.AddFunction(m, name, "", doc, func(t *object.Thread, _ []object.Value) (object.Value, error) { return fn(t) })
+		}
 	}
-	event, err := eventClass()
-	if err != nil {
-		return nil, err
-	}
-	ts.class = class
-	ts.main = &thread{name: "MainThread", ident: ts.nextIdent(), done: make(chan struct{}), obj: object.NewInstance(main), py: t}
-	ts.main.obj.Attrs().SetStr("_thread", ts.main)
-	m.Vars.Set("Thread", class)
-	m.Vars.Set("Event", event)
-	m.Vars.Set("TIMEOUT_MAX", object.Float(9223372036.0))
-	m.AddFunc("Lock", "", "A lock object is a synchronization primitive.", func(*object.Thread, []object.Value) (object.Value, error) {
-		return newLock(lockType(), ts), nil
+	add([]string{"current_thread", "currentThread"}, "Return the current Thread object, corresponding to the caller's thread of control.", func(t *object.Thread) (object.Value, error) {
+		return ts.object(ts.current(t)), nil
 	})
-	native.AddFunction(m, "RLock", "*args, **kwargs", "Factory function that returns a new reentrant lock.", func(_ *object.Thread, _ []object.Value) (object.Value, error) {
-		return newLock(rlockType(), ts), nil
-	})
-	native.AddFunction(m, "current_thread", "", "Return the current Thread object, corresponding to the caller's thread of control.", func(t *object.Thread, _ []object.Value) (object.Value, error) {
-		return ts.current(t).obj, nil
-	})
-	native.AddFunction(m, "main_thread", "", "Return the main thread object.", func(*object.Thread, []object.Value) (object.Value, error) {
+	add([]string{"main_thread"}, "Return the main thread object.", func(*object.Thread) (object.Value, error) {
 		return ts.main.obj, nil
 	})
-	native.AddFunction(m, "active_count", "", "Return the number of Thread objects currently alive.", func(*object.Thread, []object.Value) (object.Value, error) {
-		return object.NewInt(int64(len(ts.running) + 1)), nil
+	add([]string{"active_count", "activeCount"}, "Return the number of Thread objects currently alive.", func(*object.Thread) (object.Value, error) {
+		return object.NewInt(int64(len(ts.alive()))), nil
 	})
-	native.AddFunction(m, "enumerate", "", "Return a list of all Thread objects currently alive.", func(*object.Thread, []object.Value) (object.Value, error) {
-		list := object.NewList(ts.main.obj)
-		for _, th := range ts.running {
-			list.Elems = append(list.Elems, th.obj)
-		}
-		return list, nil
+	add([]string{"enumerate"}, "Return a list of all Thread objects currently alive.", func(*object.Thread) (object.Value, error) {
+		return object.NewList(ts.alive()...), nil
 	})
-	m.AddFunc("get_ident", "", "Return a non-zero integer that uniquely identifies the current thread.", func(t *object.Thread, _ []object.Value) (object.Value, error) {
-		return object.NewInt(ts.current(t).ident), nil
-	})
+	ts.addIdentity(m)
+	ts.addHooks(m)
+	m.Late = &object.Late{Vars: late, Make: func(t *object.Thread) error { return lib.Extend(t, m) }}
 	return m, nil
 }
 
-// threadOf gives the Go side of a Thread; problem words that __init__ was not
-// called.
-func threadOf(v object.Value, class *object.Type, problem string) (*thread, error) {
-	if i, ok := v.(*object.Instance); ok {
-		if s, ok := i.Attrs().GetStr("_thread"); ok {
-			if th, ok := s.(*thread); ok {
-				return th, nil
-			}
-		}
+// addClasses adds Thread, those below it that the module makes itself, and Event.
+func (ts *Threads) addClasses(t *object.Thread, m *object.Module) (err error) {
+	if ts.class, err = ts.threadClass(); err != nil {
+		return err
 	}
-	return nil, object.Errorf(class, "%s", problem)
-}
-
-func (ts *Threads) threadClass() (*object.Type, error) {
-	c := native.NewClass("threading", "Thread", "A class that represents a thread of control.\n\n"+
-		"This class can be safely subclassed in a limited fashion. There are two ways\n"+
-		"to specify the activity: by passing a callable object to the constructor, or\n"+
-		"by overriding the run() method in a subclass.", object.ObjectType)
-	c.Method("__init__", "group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None", "", ts.initThread)
-	c.Method("start", "", "Start the thread's activity.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		th, err := threadOf(a[0], object.RuntimeError, "thread.__init__() not called")
-		if err != nil {
-			return nil, err
-		}
-		if th.ident != 0 {
-			return nil, object.Errorf(object.RuntimeError, "threads can only be started once")
-		}
-		ts.start(t, th)
-		return object.None, nil
-	})
-	c.Method("run", "", "Method representing the thread's activity.", runThread)
-	c.Method("join", "timeout=None", "Wait until the thread terminates.", ts.joinThread)
-	c.Method("is_alive", "", "Return whether the thread is alive.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		th, err := threadOf(a[0], object.AssertionError, "Thread.__init__() not called")
-		if err != nil {
-			return nil, err
-		}
-		return object.NewBool(th.alive()), nil
-	})
-	c.Method("__repr__", "", "", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		th, err := threadOf(a[0], object.AssertionError, "Thread.__init__() was not called")
-		if err != nil {
-			return nil, err
-		}
-		return object.Str(th.String()), nil
-	})
-	attribute := func(name, doc string, get func(*thread) object.Value, set func(t *object.Thread, th *thread, v object.Value) error) {
-		var setter func(t *object.Thread, self, v object.Value) error
-		if set != nil {
-			setter = func(t *object.Thread, self, v object.Value) error {
-				th, err := threadOf(self, object.RuntimeError, "Thread.__init__() not called")
-				if err != nil {
-					return err
-				}
-				return set(t, th, v)
-			}
-		}
-		c.Property(name, doc, func(_ *object.Thread, self object.Value) (object.Value, error) {
-			th, err := threadOf(self, object.AssertionError, "Thread.__init__() not called")
-			if err != nil {
-				return nil, err
-			}
-			return get(th), nil
-		}, setter)
-	}
-	ident := func(th *thread) object.Value {
-		if th.ident == 0 {
-			return object.None
-		}
-		return object.NewInt(th.ident)
-	}
-	attribute("name", "A string used for identification purposes only.", func(th *thread) object.Value { return object.Str(th.name) },
-		func(t *object.Thread, th *thread, v object.Value) (err error) {
-			th.name, err = object.ToStr(t, v)
-			return err
-		})
-	attribute("daemon", "A boolean value indicating whether this thread is a daemon thread.", func(th *thread) object.Value { return object.NewBool(th.daemon) }, setDaemon)
-	attribute("ident", "Thread identifier of this thread or None if it has not been started.", ident, nil)
-	attribute("native_id", "Native integral thread ID of this thread, or None if it has not been started.", ident, nil)
-	return c.Finish()
-}
-
-func setDaemon(t *object.Thread, th *thread, v object.Value) error {
-	if th.ident != 0 {
-		return object.Errorf(object.RuntimeError, "cannot set daemon status of active thread")
-	}
-	yes, err := object.Truth(t, v)
-	th.daemon = yes
-	return err
-}
-
-// String is the thread's repr.
-func (th *thread) String() string {
-	status := "initial"
-	if th.ident != 0 {
-		if status = "started"; th.stopped() {
-			status = "stopped"
-		}
-	}
-	if th.daemon {
-		status += " daemon"
-	}
-	if th.ident != 0 {
-		status += fmt.Sprintf(" %d", th.ident)
-	}
-	return fmt.Sprintf("<%s(%s, %s)>", th.obj.Type().Name, th.name, status)
-}
-
-func (ts *Threads) initThread(t *object.Thread, a []object.Value) (object.Value, error) {
-	self, group, target, name, args, kwargs, daemon := a[0], a[1], a[2], a[3], a[4], a[5], a[6]
-	if native.Given(group) {
-		return nil, object.Errorf(object.AssertionError, "group argument must be None for now")
-	}
-	obj, ok := self.(*object.Instance)
-	if !ok {
-		return nil, object.Errorf(object.TypeError, "'%s' object is no Thread", self.Type().Name)
-	}
-	th := &thread{obj: obj, done: make(chan struct{}), daemon: ts.current(t).daemon}
-	var err error
-	if native.Given(daemon) {
-		if th.daemon, err = object.Truth(t, daemon); err != nil {
-			return nil, err
-		}
-	}
-	if native.Given(name) {
-		if th.name, err = object.ToStr(t, name); err != nil {
-			return nil, err
-		}
-	} else {
-		ts.unnamed++
-		th.name = fmt.Sprintf("Thread-%d", ts.unnamed)
-		if native.Given(target) {
-			if n, err := object.LookupAttr(t, target, "__name__"); err == nil && n != nil {
-				s, err := object.ToStr(t, n)
-				if err != nil {
-					return nil, err
-				}
-				th.name += " (" + s + ")"
-			}
-		}
-	}
-	if target == nil {
-		target = object.None
-	}
-	if args == nil {
-		args = object.NewTuple()
-	}
-	if !native.Given(kwargs) {
-		kwargs = object.NewDict()
-	}
-	attrs := obj.Attrs()
-	attrs.SetStr("_target", target)
-	attrs.SetStr("_args", args)
-	attrs.SetStr("_kwargs", kwargs)
-	attrs.SetStr("_thread", th)
-	return object.None, nil
-}
-
-// runThread is Thread.run: target(*args, **kwargs).
-func runThread(t *object.Thread, a []object.Value) (object.Value, error) {
-	defer func() {
-		for _, name := range []string{"_target", "_args", "_kwargs"} {
-			if i, ok := a[0].(*object.Instance); ok {
-				i.Attrs().DeleteStr(name)
-			}
-		}
-	}()
-	target, err := object.GetAttr(t, a[0], "_target")
+	m.Vars.Set("Thread", ts.class)
+	main, err := object.NewClass(t, "_MainThread", "threading", ts.class, object.NewDict())
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if target == object.None {
-		return object.None, nil
+	if ts.dummy, err = object.NewClass(t, "_DummyThread", "threading", ts.class, object.NewDict()); err != nil {
+		return err
 	}
-	pos, err := object.GetAttr(t, a[0], "_args")
+	m.Vars.Set("_MainThread", main)
+	m.Vars.Set("_DummyThread", ts.dummy)
+	event, err := eventClass()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	kw, err := object.GetAttr(t, a[0], "_kwargs")
-	if err != nil {
-		return nil, err
-	}
-	var args object.Args
-	name, err := object.LookupAttr(t, target, "__qualname__")
-	if err != nil {
-		return nil, err
-	}
-	if pos.Type().Iter == nil {
-		shown := "threading.Thread.run target"
-		if s, ok := name.(object.Str); ok {
-			shown = "__main__." + string(s)
-		}
-		return nil, object.Errorf(object.TypeError, "%s() argument after * must be an iterable, not %s", shown, pos.Type().Name)
-	}
-	if args.Pos, err = object.Elements(t, pos); err != nil {
-		return nil, err
-	}
-	if d, ok := kw.(*object.Dict); ok {
-		for k, v, i := d.At(0); k != nil; k, v, i = d.At(i) {
-			s, ok := k.(object.Str)
-			if !ok {
-				return nil, object.Errorf(object.TypeError, "keywords must be strings")
-			}
-			args.Kw = append(args.Kw, object.Keyword{Name: string(s), Value: v})
-		}
-	}
-	_, err = object.CallArgs(t, target, args)
-	return object.None, err
+	m.Vars.Set("Event", event)
+	ts.main.obj = object.NewInstance(main)
+	ts.main.obj.Attrs().SetStr("_thread", ts.main)
+	return nil
 }
 
-func (ts *Threads) joinThread(t *object.Thread, a []object.Value) (object.Value, error) {
-	th, err := threadOf(a[0], object.RuntimeError, "Thread.__init__() not called")
-	switch {
-	case err != nil:
-		return nil, err
-	case th.ident == 0:
-		return nil, object.Errorf(object.RuntimeError, "cannot join thread before it is started")
-	case th == ts.current(t):
-		return nil, object.Errorf(object.RuntimeError, "cannot join current thread")
+// object is the Thread of th, made when it is first asked for where threading did
+// not start it.
+func (ts *Threads) object(th *thread) *object.Instance {
+	if th.obj == nil {
+		th.name = ts.newName("Dummy")
+		th.obj = object.NewInstance(ts.dummy)
+		th.obj.Attrs().SetStr("_thread", th)
 	}
-	limit := time.Duration(-1)
-	if native.Given(a[1]) {
-		// Python takes max(timeout, 0), and so words what is no number.
-		if _, err := object.Compare(t, object.GT, object.NewInt(0), a[1]); err != nil {
-			return nil, err
-		}
-		s, err := native.Seconds(t, a[1])
-		if err != nil {
-			return nil, err
-		}
-		limit = native.Duration(max(s, 0))
-	}
-	return object.None, th.wait(t, limit)
+	return th.obj
 }
 
-// wait waits for the thread's end, at most limit if that is not negative.
-func (th *thread) wait(t *object.Thread, limit time.Duration) error {
-	_, err := waitFor(t, th.done, limit)
-	return err
-}
-
-// waitFor waits until c is closed, at most limit if that is not negative, and
-// reports whether it is.
-func waitFor(t *object.Thread, c <-chan struct{}, limit time.Duration) (closed bool, err error) {
-	select {
-	case <-c:
-		return true, nil
-	default:
+// alive lists the Threads that run, the main one first.
+func (ts *Threads) alive() []object.Value {
+	all := []object.Value{ts.main.obj}
+	for _, th := range ts.since(0) {
+		if th.obj != nil {
+			all = append(all, th.obj)
+		}
 	}
-	err = t.Blocking(func(ctx context.Context) error {
-		var late <-chan time.Time
-		if limit >= 0 {
-			timer := time.NewTimer(limit)
-			defer timer.Stop()
-			late = timer.C
-		}
-		select {
-		case <-c:
-			closed = true
-		case <-late:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-		return nil
-	})
-	return closed, err
+	return all
 }

@@ -40,7 +40,7 @@ func TestWaitThreads(t *testing.T) {
 	if err := main.Run(func() error { return h.Threads.Wait(main, 0) }); err != nil {
 		t.Fatal(err)
 	}
-	h.Threads.Stop()
+	h.Threads.Stop(main)
 	if n != 20 {
 		t.Errorf("%d threads of 20 ran", n)
 	}
@@ -54,7 +54,7 @@ func TestStopThreads(t *testing.T) {
 	startThread(t, main, func(th *object.Thread, _ []object.Value) (object.Value, error) {
 		return call2(th, "time", "sleep", object.NewInt(3600))
 	})
-	h.Threads.Stop() // does not return while the thread sleeps
+	h.Threads.Stop(main) // does not return while the thread sleeps
 	if stderr.Len() > 0 {
 		t.Errorf("a stopped thread complained: %s", stderr.String())
 	}
@@ -83,7 +83,7 @@ func TestUncaughtInThread(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	h.Threads.Stop()
+	h.Threads.Stop(main)
 	if got := stderr.String(); !strings.HasPrefix(got, "Exception in thread Thread-1 (f):\n") || !strings.HasSuffix(got, "ValueError: bad\n") {
 		t.Errorf("standard error: %q", got)
 	}
@@ -119,7 +119,7 @@ func TestLockExcludes(t *testing.T) {
 	if err := main.Run(func() error { return h.Threads.Wait(main, 0) }); err != nil {
 		t.Fatal(err)
 	}
-	h.Threads.Stop()
+	h.Threads.Stop(main)
 	if most != 1 {
 		t.Errorf("%d threads held one lock", most)
 	}
@@ -156,7 +156,7 @@ func TestStopSince(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	h.Threads.Stop()
+	h.Threads.Stop(main)
 	if stderr.Len() > 0 {
 		t.Errorf("a stopped thread complained: %s", stderr.String())
 	}
@@ -166,7 +166,7 @@ func TestStopSince(t *testing.T) {
 func TestDaemonsAreNotWaitedFor(t *testing.T) {
 	h := &module.Host{}
 	main := moduletest.Thread(t, h)
-	t.Cleanup(h.Threads.Stop)
+	t.Cleanup(func() { h.Threads.Stop(main) })
 	daemon, err := moduletest.Call(main, "threading", "Thread", object.Args{Kw: []object.Keyword{
 		{Name: "target", Value: &object.Builtin{Name: "f", Fn: func(th *object.Thread, _ []object.Value) (object.Value, error) {
 			return call2(th, "time", "sleep", object.NewInt(10)) // then the wait was for it

@@ -1,0 +1,107 @@
+package threading
+
+import (
+	"sync"
+	"weak"
+
+	"labsh/shell/python/object"
+)
+
+// local is a threading.local: an object whose attributes each thread has for
+// itself.
+type local struct {
+	class *object.Type
+	args  object.Args // for __init__, which every thread calls that comes to it
+	dicts map[*object.Thread]*object.Dict
+	dict  *object.Dict // the attributes of the thread that looks at it
+}
+
+// Attrs gives the attributes of the thread that [local.turnTo] was told of: all of
+// what happens to one attribute happens under one turn of the interpreter's lock.
+func (l *local) Attrs() *object.Dict { return l.dict }
+
+func (l *local) Type() *object.Type { return l.class }
+
+// turnTo makes the attributes those of thread t.
+func (l *local) turnTo(t *object.Thread) error {
+	if d, ok := l.dicts[t]; ok {
+		l.dict = d
+		return nil
+	}
+	l.dict = object.NewDict()
+	l.dicts[t] = l.dict
+	if th, ok := t.Identity.(*thread); ok {
+		th.locals.add(l)
+	}
+	init := l.class.Init
+	if init == nil {
+		return nil
+	}
+	mine := l.dict
+	if err := init(t, l, l.args); err != nil {
+		delete(l.dicts, t)
+		return err
+	}
+	l.dict = mine // __init__ may have waited
+	return nil
+}
+
+var localType = sync.OnceValue(func() *object.Type {
+	return object.NewType(&object.Type{
+		Name: "_local", Module: "_thread", Doc: "Thread-local data",
+		New: func(t *object.Thread, class *object.Type, args object.Args) (object.Value, error) {
+			l := &local{class: class, args: args, dicts: make(map[*object.Thread]*object.Dict), dict: object.NewDict()}
+			if len(args.Pos)+len(args.Kw) > 0 && !initialises(class) {
+				return nil, object.Errorf(object.TypeError, "Initialization arguments are not supported")
+			}
+			l.dicts[t] = l.dict // its __init__ is called next
+			if th, ok := t.Identity.(*thread); ok {
+				th.locals.add(l)
+			}
+			return l, nil
+		},
+		GetAttr: func(t *object.Thread, v object.Value, _ string) (object.Value, error) {
+			return nil, v.(*local).turnTo(t)
+		},
+		SetAttr: func(t *object.Thread, v object.Value, name string, _ object.Value) (bool, error) {
+			if name == "__dict__" {
+				return false, object.Errorf(object.AttributeError, "'%s' object attribute '__dict__' is read-only", v.Type().Name)
+			}
+			return false, v.(*local).turnTo(t)
+		},
+	})
+})
+
+// initialises reports whether the class has an __init__ of its own.
+func initialises(class *object.Type) bool {
+	_, ok := class.Lookup("__init__")
+	return ok
+}
+
+// locals are those that a thread has attributes in, so that these end with it.
+type locals struct {
+	seen []weak.Pointer[local]
+	tidy int // the length at which those that are gone are taken out
+}
+
+func (ls *locals) add(l *local) {
+	if len(ls.seen) >= max(ls.tidy, 16) {
+		left := ls.seen[:0]
+		for _, p := range ls.seen {
+			if p.Value() != nil {
+				left = append(left, p)
+			}
+		}
+		ls.seen, ls.tidy = left, 2*len(left)
+	}
+	ls.seen = append(ls.seen, weak.Make(l))
+}
+
+// forget takes the thread's attributes out of all of them.
+func (ls *locals) forget(t *object.Thread) {
+	for _, p := range ls.seen {
+		if l := p.Value(); l != nil {
+			delete(l.dicts, t)
+		}
+	}
+}
