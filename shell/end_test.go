@@ -21,11 +21,21 @@ def work():
     print("worked")
 threading.Thread(target=work).start()
 `
+	const hook = `
+import sys
+def hook(kind, value, traceback):
+    print(kind.__name__, value)
+    %
+sys.excepthook = hook
+`
 	tests := []struct {
 		name, text string
 		status     int
 		prints     string
 	}{
+		{"sys.excepthook", strings.Replace(hook, "%", "", 1) + "1/0", StatusError, "ZeroDivisionError division by zero\n"},
+		{"sys.exit in sys.excepthook", strings.Replace(hook, "%", "sys.exit(5)", 1) + "1/0", 5, "ZeroDivisionError division by zero\n"},
+		{"sys.exit beside sys.excepthook", strings.Replace(hook, "%", "", 1) + "sys.exit(4)", 4, ""},
 		{"at its end", threads, StatusDone, "worked\n"},
 		{"an error", threads + "raise ValueError", StatusError, "worked\n"},
 		{"sys.exit", threads + "sys.exit(3)", 3, "worked\n"},
@@ -54,6 +64,31 @@ sys.exit(Bye())
 				t.Errorf("printed %q, want %q\n%s", out.String(), tt.prints, errOut.String())
 			}
 		})
+	}
+}
+
+// What a sys.excepthook fails with is told, and then what it was called for.
+func TestHookFails(t *testing.T) {
+	t.Parallel()
+	var out, errOut strings.Builder
+	s := New(context.Background(), Options{Stdin: os.Stdin, Stdout: &out, Stderr: &errOut})
+	defer func() { _ = s.Close() }()
+	const text = "import sys\ndef hook(*args): [][0]\nsys.excepthook = hook\n1/0"
+	if got := s.RunText("<string>", text); got != StatusError {
+		t.Errorf("status %d", got)
+	}
+	const want = `Error in sys.excepthook:
+Traceback (most recent call last):
+  File "<string>", line 2, in hook
+IndexError: list index out of range
+
+Original exception was:
+Traceback (most recent call last):
+  File "<string>", line 4, in <module>
+ZeroDivisionError: division by zero
+`
+	if errOut.String() != want {
+		t.Errorf("%s", errOut.String())
 	}
 }
 

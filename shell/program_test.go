@@ -94,3 +94,20 @@ func TestRunThenInteract(t *testing.T) {
 		t.Errorf("%q, %q", out, errOut)
 	}
 }
+
+// A program that an error has ended says so before it waits for its threads, and
+// says it once.
+func TestRunProgramFails(t *testing.T) {
+	t.Parallel()
+	program := writeFile(t, "fails.py", `import threading
+def work():
+    threading.main_thread().join()
+    print("worked")
+threading.Thread(target=work).start()
+1/0
+`)
+	out, errOut, _ := interact(t, "python "+program+"\nprint('on')\n")
+	if out != "worked\non\n" || strings.Count(errOut, "ZeroDivisionError") != 1 {
+		t.Errorf("%q, %s", out, errOut)
+	}
+}

@@ -29,6 +29,9 @@ func (s *Shell) report(err error) {
 		s.console.Error(err.Error(), "")
 		return
 	}
+	if s.told == e {
+		return
+	}
 	var text, hint string
 	// Making the text may call Python code (__str__).
 	_ = s.thread.Run(func() error {

@@ -60,8 +60,9 @@ type Shell struct {
 	files   save.Files // which save may not write over
 	reader  *line.Reader
 	env     *eval.Env
-	editor  editor.Editor // nil until a line is wanted
-	asking  atomic.Bool   // input() is: its prompt tells what is waited for
+	editor  editor.Editor     // nil until a line is wanted
+	told    *object.Exception // what tellNow has reported
+	asking  atomic.Bool       // input() is: its prompt tells what is waited for
 }
 
 // Exit statuses, as main returns them.

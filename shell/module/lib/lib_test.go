@@ -73,6 +73,25 @@ func TestReadWhenImported(t *testing.T) {
 	}
 }
 
+// TestReadWhenUsed has the part of threading that is in Python read when one of its
+// names is first used, however that is, and not before.
+func TestReadWhenUsed(t *testing.T) {
+	for _, use := range []string{
+		"threading.Timer", "from threading import Condition", "from threading import *\nBarrier", "hasattr(threading, 'Semaphore')", "vars(threading)",
+	} {
+		var read []string
+		restore := lib.Watch(func(name string) { read = append(read, name) })
+		s := moduletest.New(t)
+		if o := s.Do("import threading\nthreading.Thread(target=len, args=[()]).start()\nprint('Timer' in dir(threading), hasattr(threading, 'Nothing'))"); o.Out != "True False\n" || len(read) != 0 {
+			t.Errorf("%v; %v was read", o, read)
+		}
+		if o := s.Do(use + "\n" + use); o.Err != "" || !slices.Equal(read, []string{"threading.py"}) {
+			t.Errorf("%s: %v; %v was read", use, o, read)
+		}
+		restore()
+	}
+}
+
 // TestTable has a loader for every text, and it is among the names that people
 // are told.
 func TestTable(t *testing.T) {

@@ -20,7 +20,7 @@ func addSwitchInterval(m *object.Module) {
 		"(this is implementation-specific and workload-dependent).\n\n"+
 		"The parameter must represent the desired switching delay in seconds\n"+
 		"A typical value is 0.005 (5 milliseconds).", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		seconds, err := object.ToFloat(t, a[0])
+		seconds, err := object.AsFloat(t, a[0])
 		if err != nil {
 			return nil, err
 		}

@@ -15,8 +15,8 @@ var hookArgs = sync.OnceValue(func() *native.RecordType {
 	fields := []string{"exc_type", "exc_value", "exc_traceback", "thread"}
 	args := native.NewRecordType("_thread", "_ExceptHookArgs", fields, len(fields))
 	args.Class.New = func(t *object.Thread, _ *object.Type, a object.Args) (object.Value, error) {
-		if len(a.Pos) != 1 || len(a.Kw) != 0 {
-			return nil, object.Errorf(object.TypeError, "_ExceptHookArgs() takes exactly 1 argument (%d given)", len(a.Pos)+len(a.Kw))
+		if len(a.Pos) == 0 {
+			return nil, object.Errorf(object.TypeError, "structseq() missing required argument 'sequence' (pos 1)")
 		}
 		elems, err := object.Elements(t, a.Pos[0])
 		if err != nil {

@@ -1,6 +1,7 @@
 package threading
 
 import (
+	"strings"
 	"sync"
 	"weak"
 
@@ -60,17 +61,45 @@ var localType = sync.OnceValue(func() *object.Type {
 			}
 			return l, nil
 		},
-		GetAttr: func(t *object.Thread, v object.Value, _ string) (object.Value, error) {
-			return nil, v.(*local).turnTo(t)
-		},
-		SetAttr: func(t *object.Thread, v object.Value, name string, _ object.Value) (bool, error) {
-			if name == "__dict__" {
-				return false, object.Errorf(object.AttributeError, "'%s' object attribute '__dict__' is read-only", v.Type().Name)
+		GetAttr: func(t *object.Thread, v object.Value, name string) (object.Value, error) {
+			l := v.(*local)
+			if err := l.turnTo(t); err != nil {
+				return nil, err
 			}
-			return false, v.(*local).turnTo(t)
+			return nil, l.lacks(name)
+		},
+		SetAttr: func(t *object.Thread, v object.Value, name string, value object.Value) (bool, error) {
+			l := v.(*local)
+			if name == "__dict__" {
+				return false, object.Errorf(object.AttributeError, "'%s' object attribute '__dict__' is read-only", l.shown())
+			}
+			if err := l.turnTo(t); err != nil || value != nil {
+				return false, err
+			}
+			return false, l.lacks(name)
 		},
 	})
 })
+
+// lacks is the error of an attribute that a local of no class of the program's does
+// not have; the others have the usual one.
+func (l *local) lacks(name string) error {
+	if l.class.Heap || strings.HasPrefix(name, "__") {
+		return nil
+	}
+	if _, ok := l.dict.GetStr(name); ok {
+		return nil
+	}
+	return object.Errorf(object.AttributeError, "'%s' object has no attribute '%s'", l.shown(), name)
+}
+
+// shown is the class's name, as a type of C's has it.
+func (l *local) shown() string {
+	if l.class.Heap {
+		return l.class.Name
+	}
+	return l.class.QualName()
+}
 
 // initialises reports whether the class has an __init__ of its own.
 func initialises(class *object.Type) bool {

@@ -150,7 +150,7 @@ func acquire(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	switch {
 	case math.Abs(timeout) >= 1<<63/1e9:
-		return nil, object.Errorf(object.OverflowError, "timestamp too large to convert to C _PyTime_t")
+		return nil, object.Errorf(object.OverflowError, "timestamp out of range for platform time_t")
 	case blocking == 0 && timeout != -1:
 		return nil, object.Errorf(object.ValueError, "can't specify a timeout for a non-blocking call")
 	case timeout < 0 && timeout != -1:

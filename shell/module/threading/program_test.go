@@ -113,6 +113,175 @@ e.set(); t.join()
 print(t.is_alive(), threading.active_count())
 try: t.join("x")
 except TypeError as e: print(e)`,
+	"conditions": `
+c = threading.Condition()
+for f in (c.wait, c.notify, c.notify_all):
+    try: f()
+    except RuntimeError as e: print(e)
+with c: print(c.wait(0.001), c.wait(0), c.wait(-1), c.wait_for(lambda: 0, 0.001), c.wait_for(lambda: 7))
+r = threading.RLock()
+c = threading.Condition(r)
+def other():
+    with c: c.notify_all()
+with r, r, c:
+    t = threading.Thread(target=other); t.start()
+    print(c.wait(), r._recursion_count(), r._is_owned())
+print(r._is_owned(), repr(c).startswith("<Condition(<unlocked _thread.RLock object owner=0 count=0 at 0x"), repr(c).endswith(">, 0)>"))
+c = threading.Condition(threading.Lock())
+print(c.acquire(), c.acquire(False), c.release())
+try: threading.Condition(5)
+except AttributeError as e: print(e)`,
+	"semaphores": `
+for kind in (threading.Semaphore, threading.BoundedSemaphore):
+    try: kind(-1)
+    except ValueError as e: print(e)
+    s = kind(2)
+    print(s.acquire(), s.acquire(timeout=1), s.acquire(False), s.acquire(timeout=0.001), s._value, repr(s).split(": ")[1])
+    for f in (lambda: s.acquire(False, 1), lambda: s.release(0), lambda: s.release(2), lambda: s.release()):
+        try: print(f())
+        except ValueError as e: print(e)
+    with s: print(s._value)`,
+	"barriers": `
+b = threading.Barrier(1)
+print(b.wait(), b.parties, b.n_waiting, b.broken, repr(b).split(": ")[1])
+b.abort()
+print(b.broken, repr(b).split(": ")[1])
+try: b.wait()
+except threading.BrokenBarrierError as e: print(type(e), type(e).__mro__[1])
+b.reset()
+print(b.broken, b.wait())
+b = threading.Barrier(2, timeout=0.001)
+try: b.wait()
+except threading.BrokenBarrierError: print(b.broken)
+b = threading.Barrier(1, action=lambda: 1/0)
+try: b.wait()
+except ZeroDivisionError: print(b.broken)
+b = threading.Barrier(2)
+def waits():
+    try: print(b.wait())
+    except threading.BrokenBarrierError: print("reset")
+t = threading.Thread(target=waits); t.start()
+while not b.n_waiting: pass
+b.reset(); t.join()
+print(b.n_waiting, b.broken)`,
+	"locals": `
+print(threading.local, threading.local.__name__)
+l = threading.local()
+l.a = 1
+print(l.__dict__, hasattr(l, "b"))
+for f in (lambda: l.b, lambda: threading.local(1), lambda: setattr(l, "__dict__", {}), lambda: delattr(l, "b")):
+    try: f()
+    except (AttributeError, TypeError) as e: print(type(e), e)
+del l.a
+print(l.__dict__)
+class Counted(threading.local):
+    made = 0
+    def __init__(self, *args, **kwargs):
+        Counted.made += 1
+        self.args = args, kwargs
+c = Counted(1, x=2)
+c.args
+t = threading.Thread(target=lambda: print(c.args)); t.start(); t.join()
+print(Counted.made, isinstance(c, threading.local))`,
+	"hooks": `
+import sys
+print(threading.excepthook is threading.__excepthook__, threading.ExceptHookArgs)
+for wrong in (lambda: threading.ExceptHookArgs([1]), lambda: threading.ExceptHookArgs(), lambda: threading.excepthook(1)):
+    try: wrong()
+    except TypeError as e: print(e)
+class Out:
+    def __init__(self): self.text = ""
+    def write(self, s): self.text += s
+    def flush(self): pass
+def ends(f):
+    old, sys.stderr = sys.stderr, Out()
+    t = threading.Thread(target=f, name="T"); t.start(); t.join()
+    out, sys.stderr = sys.stderr, old
+    lines = out.text.splitlines()
+    print(lines and (lines[0], lines[-1]))
+ends(lambda: 1/0)
+ends(sys.exit)
+def bad(args): raise KeyError("hook")
+threading.excepthook = bad
+ends(lambda: 1/0)
+threading.excepthook = threading.__excepthook__
+try: 1/0
+except ZeroDivisionError:
+    args = threading.ExceptHookArgs([*sys.exc_info(), None])
+old, sys.stderr = sys.stderr, Out()
+threading.excepthook(args)
+out, sys.stderr = sys.stderr, old
+print(out.text.splitlines()[-1], args.exc_type, args.thread)
+print(threading.excepthook(threading.ExceptHookArgs([SystemExit, SystemExit(), None, None])))`,
+	"old names": `
+print(threading.currentThread() is threading.current_thread(), threading.activeCount())
+t = threading.Thread()
+t.setDaemon(True); t.setName("N")
+print(t.getName(), t.isDaemon(), t.daemon, threading.Event().isSet())
+l = threading.Lock()
+print(l.acquire_lock(), l.locked_lock(), l.release_lock())
+c = threading.Condition()
+with c: c.notifyAll()`,
+	"limits": `
+print(threading.TIMEOUT_MAX, threading.ThreadError)
+l = threading.Lock()
+for t in (threading.TIMEOUT_MAX + 1, 1e100, float("nan")):
+    try: l.acquire(timeout=t)
+    except (OverflowError, ValueError) as e: print(type(e), e)
+print(threading.stack_size(), threading.stack_size(65536), threading.stack_size(0), threading.stack_size())
+for size in (1, -1):
+    try: threading.stack_size(size)
+    except ValueError as e: print(e)
+try: type(l)()
+except TypeError as e: print(e)`,
+	"_thread": `
+import _thread
+print(_thread.error, _thread.LockType, type(_thread.allocate_lock()) is _thread.LockType, _thread.TIMEOUT_MAX, _thread._count())
+for f in (lambda: _thread.start_new_thread(1, ()), lambda: _thread.start_new_thread(print, []), lambda: _thread.start_new_thread(print, (), 1), lambda: _thread.interrupt_main(0), _thread.exit):
+    try: f()
+    except (TypeError, ValueError, SystemExit) as e: print(type(e), e)
+r = _thread.RLock()
+print(r.acquire(), r.acquire(), r._is_owned(), r.release(), r.release(), r._is_owned())
+done = _thread.allocate_lock(); done.acquire()
+def who():
+    t = threading.current_thread()
+    print(t.name[:6], t.daemon, type(t), t.ident == _thread.get_ident(), t in threading.enumerate())
+    done.release()
+_thread.start_new_thread(who, ())
+done.acquire()
+try:
+    _thread.interrupt_main()
+    for i in range(10**6): pass
+except KeyboardInterrupt: print("interrupted")
+print(_thread.interrupt_main(15))`,
+	"the switch interval": `
+import sys
+print(sys.getswitchinterval())
+for wrong in (0, -1, "x"):
+    try: sys.setswitchinterval(wrong)
+    except (ValueError, TypeError) as e: print(e)
+print(sys.setswitchinterval(1e-6), sys.getswitchinterval())
+n = [0]
+def count():
+    for i in range(2000): n[0] += 1
+ts = [threading.Thread(target=count) for i in range(8)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(len(ts), sys.setswitchinterval(0.25), sys.getswitchinterval())`,
+	"a join of the main thread": `
+print(threading.main_thread().is_alive(), threading.main_thread() in threading.enumerate())
+t = threading.Thread(target=lambda: threading.main_thread().join(0.001)); t.start(); t.join()
+print(type(threading.main_thread()), threading.get_native_id() == threading.main_thread().native_id)`,
+	"many threads": `
+e, n = threading.Event(), []
+def work():
+    e.wait(); n.append(1)
+ts = [threading.Thread(target=work) for _ in range(500)]
+for t in ts: t.start()
+print(threading.active_count())
+e.set()
+for t in ts: t.join()
+print(len(n), threading.active_count(), len({t.ident for t in ts}) > 0)`,
 	"who runs": `
 print(threading.current_thread() is threading.main_thread(), threading.get_ident() == threading.main_thread().ident)
 t = threading.Thread(target=lambda: print(threading.current_thread() is t, threading.get_ident() == t.ident))

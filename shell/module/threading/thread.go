@@ -142,15 +142,15 @@ func (ts *Threads) Mark() int64 { return ts.count }
 
 // Wait waits, as Python does before it exits, until the threads that
 // started since mark (0 for all) and are no daemons have ended; it returns
-// early with KeyboardInterrupt. t is the main thread, running.
+// early with KeyboardInterrupt. t is the main thread, running; for those that join
+// it, it has ended meanwhile.
 func (ts *Threads) Wait(t *object.Thread, mark int64) error {
+	if main := ts.main; main != nil {
+		close(main.done)
+		defer func() { main.done = make(chan struct{}) }()
+	}
 	for {
-		var next *thread
-		for e := ts.running.Front(); e != nil && next == nil; e = e.Next() {
-			if th := e.Value.(*thread); th.number > mark && !th.daemon && th.py != t {
-				next = th
-			}
-		}
+		next := ts.next(t, mark)
 		if next == nil {
 			return nil
 		}
@@ -158,6 +158,19 @@ func (ts *Threads) Wait(t *object.Thread, mark int64) error {
 			return err
 		}
 	}
+}
+
+// Waited reports whether there is a thread that Wait would wait for.
+func (ts *Threads) Waited(t *object.Thread, mark int64) bool { return ts.next(t, mark) != nil }
+
+// next is the first thread to wait for, nil for none.
+func (ts *Threads) next(t *object.Thread, mark int64) *thread {
+	for e := ts.running.Front(); e != nil; e = e.Next() {
+		if th := e.Value.(*thread); th.number > mark && !th.daemon && th.py != t {
+			return th
+		}
+	}
+	return nil
 }
 
 // stopGrace is how long StopSince waits for the threads.
