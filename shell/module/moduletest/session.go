@@ -37,7 +37,7 @@ func NewFor(t testing.TB, h *module.Host) *Session {
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(func() {
 		cancel()
-		h.Threads.Stop()
+		h.Threads.Stop(s.Thread)
 		s.Sockets.Close()
 	})
 	s.Thread = in.NewThread(ctx)

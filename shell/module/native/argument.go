@@ -86,3 +86,23 @@ func Text(v object.Value) (string, bool) {
 	}
 	return "", false
 }
+
+// CountArgs words a wrong number of arguments as PyArg_ParseTuple does.
+func CountArgs(name string, given, least, most int) error {
+	if given >= least && given <= most {
+		return nil
+	}
+	what, n := "exactly", least
+	switch {
+	case least == most:
+	case given < least:
+		what = "at least"
+	default:
+		what, n = "at most", most
+	}
+	s := "s"
+	if n == 1 {
+		s = ""
+	}
+	return object.Errorf(object.TypeError, "%s() takes %s %d argument%s (%d given)", name, what, n, s, given)
+}

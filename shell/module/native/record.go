@@ -1,6 +1,7 @@
 package native
 
 import (
+	"slices"
 	"strings"
 
 	"labsh/shell/python/object"
@@ -60,6 +61,19 @@ func NewRecordType(module, name string, fields []string, shown int) *RecordType 
 				return nil, nil
 			}
 			return nil, object.Errorf(object.AttributeError, "'%s.%s' object has no attribute '%s'", module, name, attr)
+		},
+		SetAttr: func(_ *object.Thread, _ object.Value, attr string, _ object.Value) (bool, error) {
+			if slices.Contains(fields, attr) {
+				return true, object.Errorf(object.AttributeError, "readonly attribute")
+			}
+			return true, object.Errorf(object.AttributeError, "'%s.%s' object has no attribute '%s'", module, name, attr)
+		},
+		SetItem: func(_ *object.Thread, _, _, value object.Value) error {
+			what := "assignment"
+			if value == nil {
+				what = "deletion"
+			}
+			return object.Errorf(object.TypeError, "'%s.%s' object does not support item %s", module, name, what)
 		},
 		Len:  func(_ *object.Thread, v object.Value) (int, error) { return shown, nil },
 		Hash: func(t *object.Thread, v object.Value) (int64, error) { return object.Hash(t, plain(v)) },

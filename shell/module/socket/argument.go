@@ -1,32 +1,17 @@
 package socket
 
 import (
-	"math"
 	"strings"
 	"time"
 
 	"labsh/netlab"
+	"labsh/shell/module/native"
 	"labsh/shell/python/object"
 )
 
-// countArgs words a wrong number of arguments as PyArg_ParseTuple does.
+// countArgs is [native.CountArgs].
 func countArgs(name string, given, least, most int) error {
-	if given >= least && given <= most {
-		return nil
-	}
-	what, n := "exactly", least
-	switch {
-	case least == most:
-	case given < least:
-		what = "at least"
-	default:
-		what, n = "at most", most
-	}
-	s := "s"
-	if n == 1 {
-		s = ""
-	}
-	return object.Errorf(object.TypeError, "%s() takes %s %d argument%s (%d given)", name, what, n, s, given)
+	return native.CountArgs(name, given, least, most)
 }
 
 // TimeoutArg reads a timeout: None, or seconds, rounded up to nanoseconds.
@@ -34,29 +19,14 @@ func TimeoutArg(t *object.Thread, v object.Value) (time.Duration, error) {
 	if v == object.None {
 		return netlab.NoTimeout, nil
 	}
-	f, isFloat := v.(object.Float)
-	if !isFloat {
-		n, err := object.AsIndex(t, v)
-		if err != nil {
-			return 0, err
-		}
-		i, ok := n.(object.Int)
-		if !ok || i > math.MaxInt64/1_000_000_000 || i < math.MinInt64/1_000_000_000 {
-			return 0, object.Errorf(object.OverflowError, "timestamp too large to convert to C _PyTime_t")
-		}
-		f = object.Float(i)
-	}
-	if math.IsNaN(float64(f)) {
-		return 0, object.Errorf(object.ValueError, "Invalid value NaN (not a number)")
-	}
-	switch nanoseconds := math.Ceil(float64(f) * 1e9); {
-	case nanoseconds >= math.MaxInt64 || nanoseconds < math.MinInt64: // as a float the former is 2**63
-		return 0, object.Errorf(object.OverflowError, "timestamp out of range for platform time_t")
-	case nanoseconds < 0:
+	n, err := native.Nanoseconds(t, v, native.AwayFromZero)
+	switch {
+	case err != nil:
+		return 0, err
+	case n < 0:
 		return 0, object.Errorf(object.ValueError, "Timeout value out of range")
-	default:
-		return time.Duration(nanoseconds), nil
 	}
+	return time.Duration(n), nil
 }
 
 // timeoutValue is a timeout as Python has it: None or a float.
