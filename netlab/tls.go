@@ -6,23 +6,10 @@ import (
 	"crypto/x509"
 	"errors"
 	"io"
-	"net"
+	"runtime"
 	"strings"
 	"syscall"
 )
-
-// A TLSConfig says how [StartTLS] speaks TLS as a client.
-type TLSConfig struct {
-	// ServerName is the name (or address) that the server's certificate must
-	// be for, and that it is told.
-	ServerName string
-	// Insecure accepts any certificate.
-	Insecure bool
-	// Roots are the authorities to trust; nil for the system's.
-	Roots *x509.CertPool
-	// NextProtos are the application protocols to offer (ALPN).
-	NextProtos []string
-}
 
 // StartTLS makes the handshake as a client on a connected stream socket and
 // returns the socket that speaks TLS, as Python's wrap_socket: it takes the
@@ -36,42 +23,34 @@ func StartTLS(ctx context.Context, s *Socket, config TLSConfig) (*Socket, error)
 	if config.ServerName == "" && !config.Insecure {
 		return nil, &Error{Name: "ValueError", Message: "check_hostname requires server_hostname", Op: "tls"}
 	}
-	settings := &tls.Config{
-		ServerName: config.ServerName,
-		RootCAs:    config.Roots,
-		NextProtos: config.NextProtos,
-		// Go would report what is wrong with a certificate in another order
-		// than OpenSSL: verifyPeer does it all.
-		InsecureSkipVerify: true,
-		// Records are as long as OpenSSL's: 16 KiB.
-		DynamicRecordSizingDisabled: true,
-	}
-	if !config.Insecure {
-		settings.VerifyConnection = func(state tls.ConnectionState) error {
-			return verifyPeer(state, config.Roots, config.ServerName)
-		}
-	}
-	return s.startTLS(ctx, config.ServerName, func(c net.Conn) *tls.Conn { return tls.Client(c, settings) })
+	return s.startTLS(ctx, config, false)
 }
 
 // StartTLSServer makes the handshake as a server, with the certificate, on an
 // accepted socket; otherwise it is as [StartTLS].
 func StartTLSServer(ctx context.Context, s *Socket, certificate tls.Certificate) (*Socket, error) {
-	settings := &tls.Config{
-		Certificates: []tls.Certificate{certificate},
-		// A client that never reads a ticket would reset the connection as it
-		// closes.
-		SessionTicketsDisabled:      true,
-		DynamicRecordSizingDisabled: true,
-	}
-	return s.startTLS(ctx, "", func(c net.Conn) *tls.Conn { return tls.Server(c, settings) })
+	return s.startTLS(ctx, TLSConfig{Certificate: &certificate, Insecure: true}, true)
 }
 
-func (s *Socket) startTLS(ctx context.Context, name string, role func(net.Conn) *tls.Conn) (*Socket, error) {
+func (s *Socket) startTLS(ctx context.Context, config TLSConfig, server bool) (*Socket, error) {
 	start := s.clock()
-	d, err := s.giveUp()
+	t, err := PrepareTLS(s, config, server)
 	if err != nil {
 		s.tell(Event{Op: "tls", Start: start, Err: err})
+		return nil, err
+	}
+	if err := t.Handshake(ctx); err != nil {
+		t.secure.wire.setWrite(context.Background(), patience{never: true}, 0)
+		t.Close()
+		return nil, err
+	}
+	return t, nil
+}
+
+// prepareTLS makes the socket that takes the connection over.
+func (s *Socket) prepareTLS(name string, role func(transport) *tls.Conn) (*Socket, error) {
+	d, err := s.giveUp()
+	if err != nil {
 		return nil, err
 	}
 	s.state.Store(int32(StateClosed))
@@ -85,29 +64,18 @@ func (s *Socket) startTLS(ctx context.Context, name string, role func(net.Conn) 
 	t.state.Store(int32(StateConnected))
 	t.descriptor.Store(d)
 	wire := &wire{descriptor: d, owner: t, first: &s.pending}
-	wire.setRead(ctx, t.patience())
-	wire.setWrite(ctx, t.patience(), 0)
+	wire.setRead(context.Background(), patience{})
+	wire.setWrite(context.Background(), patience{}, 0)
+	conn := role(wire)
 	t.secure = &secure{
-		wire:    wire,
-		conn:    role(wire),
-		name:    name,
-		reading: make(chan struct{}, 1),
-		writing: make(chan struct{}, 1),
+		wire:      wire,
+		conn:      conn,
+		handshake: newShaking(conn, wire),
+		name:      name,
+		reading:   make(chan struct{}, 1),
+		writing:   make(chan struct{}, 1),
 	}
-	err = t.secure.conn.Handshake()
-	t.secure.wire.setWrite(context.Background(), patience{}, 0)
-	if err != nil {
-		err = tlsError("tls", err, name)
-		if e, ok := err.(*Error); ok && e.Message == "timed out" {
-			e.Message = "_ssl.c:989: The handshake operation timed out"
-		}
-	}
-	t.tell(Event{Op: "tls", Start: start, Err: err})
-	if err != nil {
-		t.secure.wire.setWrite(context.Background(), patience{never: true}, 0)
-		t.Close()
-		return nil, err
-	}
+	runtime.AddCleanup(t, (*shaking).abandon, t.secure.handshake)
 	return t, nil
 }
 
@@ -138,24 +106,41 @@ type Security struct {
 	Protocol string
 	// ServerName is the name that the client asked for.
 	ServerName string
-	// Peer are the other end's certificates, its own first; none from a client.
+	// Peer are the other end's certificates, its own first; a client's if the
+	// server asked.
 	Peer []*x509.Certificate
+	// Unique is the channel binding tls-unique (RFC 5929), nil in TLS 1.3.
+	Unique []byte
+	// Resumed says that an earlier session went on.
+	Resumed bool
 }
 
 // Security returns what TLS agreed on; ok is false for a socket without TLS.
 func (s *Socket) Security() (agreed Security, ok bool) {
-	if s.secure == nil {
+	if s.secure == nil || !s.secure.agreed() {
 		return Security{}, false
 	}
-	state := s.secure.conn.ConnectionState()
+	return securityOf(s.secure.conn), true
+}
+
+// agreed reports whether the handshake was made.
+func (l *secure) agreed() bool { return l.handshake.made.Load() }
+
+func securityOf(conn *tls.Conn) Security {
+	state := conn.ConnectionState()
 	return Security{
 		Version:    strings.Replace(tls.VersionName(state.Version), "TLS ", "TLSv", 1),
-		Cipher:     opensslName(tls.CipherSuiteName(state.CipherSuite)),
+		Cipher:     CipherName(state.CipherSuite),
 		Protocol:   state.NegotiatedProtocol,
 		ServerName: state.ServerName,
 		Peer:       state.PeerCertificates,
-	}, true
+		Unique:     state.TLSUnique,
+		Resumed:    state.DidResume,
+	}
 }
+
+// CipherName is the name that OpenSSL has for the number of a cipher suite.
+func CipherName(id uint16) string { return opensslName(tls.CipherSuiteName(id)) }
 
 // opensslName is OpenSSL's name for a cipher suite: the standard's in TLS 1.3,
 // and before that one of its own (ECDHE-ECDSA-AES128-GCM-SHA256).
@@ -174,6 +159,7 @@ func opensslName(name string) string {
 type secure struct {
 	wire             *wire
 	conn             *tls.Conn
+	handshake        *shaking
 	name             string
 	reading, writing chan struct{}
 }
@@ -189,6 +175,9 @@ func takeTurn(ctx context.Context, turn chan struct{}) error {
 
 // recv receives from the records; the socket puts peeked bytes back itself.
 func (l *secure) recv(ctx context.Context, limit patience, p []byte) (int, error) {
+	if err := l.shake(ctx, limit); err != nil {
+		return 0, at(inRead, err)
+	}
 	if err := takeTurn(ctx, l.reading); err != nil {
 		return 0, asError("recv", err, nil)
 	}
@@ -205,6 +194,9 @@ func (l *secure) recv(ctx context.Context, limit patience, p []byte) (int, error
 }
 
 func (l *secure) send(ctx context.Context, limit patience, p []byte, flags int) (int, error) {
+	if err := l.shake(ctx, limit); err != nil {
+		return 0, at(inWrite, err)
+	}
 	if err := takeTurn(ctx, l.writing); err != nil {
 		return 0, asError("send", err, nil)
 	}
@@ -259,8 +251,13 @@ func (l *secure) failed(op, direction string, err error) error {
 	return err
 }
 
-// closeNotify tells the peer that no more will come, if there is room to.
+// closeNotify tells the peer that no more will come, if there is room to; a handshake
+// that is not over is given up.
 func (l *secure) closeNotify() {
+	if !l.agreed() {
+		l.handshake.abandon()
+		return
+	}
 	if !l.wire.acquire() {
 		return
 	}

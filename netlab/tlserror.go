@@ -3,12 +3,14 @@ package netlab
 import (
 	"crypto/tls"
 	"crypto/x509"
+	"crypto/x509/pkix"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/netip"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -52,6 +54,12 @@ func tlsError(op string, err error, serverName string) error {
 	switch {
 	case errors.As(err, &ours):
 		return asError(op, ours, nil)
+	case errors.Is(err, errGivenUp):
+		return errnoError(op, syscall.EBADF, nil)
+	case strings.Contains(err.Error(), "client didn't provide a certificate"):
+		return handshakeError(op, "SSLError", "PEER_DID_NOT_RETURN_A_CERTIFICATE", err)
+	case strings.Contains(err.Error(), "no certificates configured"):
+		return handshakeError(op, "SSLError", "NO_SHARED_CIPHER", err)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return handshakeError(op, "SSLEOFError", "UNEXPECTED_EOF_WHILE_READING", err)
 	case errors.As(err, &record):
@@ -112,11 +120,14 @@ var alertReasons = map[string]string{
 	"bad certificate status response": "TLSV1_BAD_CERTIFICATE_STATUS_RESPONSE",
 }
 
-// verifyPeer checks the server's certificate, in OpenSSL's order: who issued
+// verifyPeer checks the other end's certificate, in OpenSSL's order: who issued
 // it, whom it is for, and then when.
-func verifyPeer(state tls.ConnectionState, roots *x509.CertPool, name string) error {
-	leaf := state.PeerCertificates[0]
-	options := x509.VerifyOptions{Roots: roots, Intermediates: x509.NewCertPool()}
+func (c *TLSConfig) verifyPeer(state tls.ConnectionState, server bool) error {
+	leaf, name := state.PeerCertificates[0], c.ServerName
+	options := x509.VerifyOptions{Roots: c.Roots, Intermediates: x509.NewCertPool()}
+	if server {
+		options.KeyUsages = []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}
+	}
 	for _, c := range state.PeerCertificates[1:] {
 		options.Intermediates.AddCert(c)
 	}
@@ -133,7 +144,10 @@ func verifyPeer(state tls.ConnectionState, roots *x509.CertPool, name string) er
 	case errors.As(err, new(x509.SystemRootsError)):
 		return certificateError("unable to get local issuer certificate", TLSUntrusted, err)
 	}
-	if hostErr := leaf.VerifyHostname(name); hostErr != nil {
+	if c.Revocation {
+		return certificateError("unable to get certificate CRL", TLSUnfit, errors.New("no list of revoked certificates"))
+	}
+	if hostErr := c.verifyName(leaf, server); hostErr != nil {
 		what := "Hostname mismatch"
 		if _, notIP := netip.ParseAddr(name); notIP == nil {
 			what = "IP address mismatch"
@@ -155,6 +169,22 @@ func verifyPeer(state tls.ConnectionState, roots *x509.CertPool, name string) er
 		return certificateError("invalid CA certificate", TLSUnfit, when)
 	}
 	return certificateError(when.Error(), TLSUnfit, when)
+}
+
+// verifyName checks that a server's certificate is for its name.
+func (c *TLSConfig) verifyName(leaf *x509.Certificate, server bool) error {
+	if server || c.AnyName {
+		return nil
+	}
+	err := leaf.VerifyHostname(c.ServerName)
+	if err != nil && c.CommonName && len(leaf.DNSNames)+len(leaf.IPAddresses) == 0 {
+		// Old certificates have the name here, of which x509 will not hear.
+		named := *leaf
+		named.DNSNames = []string{leaf.Subject.CommonName}
+		named.Extensions = append(named.Extensions[:len(named.Extensions):len(named.Extensions)], pkix.Extension{Id: []int{2, 5, 29, 17}})
+		return named.VerifyHostname(c.ServerName)
+	}
+	return err
 }
 
 // issuerMessage says why no trusted authority stands behind a chain.

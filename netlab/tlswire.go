@@ -23,7 +23,23 @@ type wire struct {
 	gathering   bool   // records are kept in gathered, until flush
 	gathered    []byte // and end there at ends
 	ends        []int
-	failed      error // what ended a flush
+	failed      error            // what ended a flush
+	pause       func(error) bool // while there is a handshake; see transport
+}
+
+func (w *wire) pausing(pause func(error) bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.pause = pause
+}
+
+// later reports whether a call that would have to wait is to be made again.
+func (w *wire) later(err error) bool {
+	w.mu.Lock()
+	pause := w.pause
+	w.mu.Unlock()
+	e, ok := err.(*Error)
+	return ok && e.Temporary() && pause != nil && pause(err)
 }
 
 // An effort is how long a call may wait.
@@ -49,17 +65,21 @@ func (w *wire) Read(p []byte) (int, error) {
 	if n := w.first.take(p, false); n > 0 {
 		return n, nil
 	}
-	w.mu.Lock()
-	e := w.read
-	w.mu.Unlock()
-	n, err := w.recv(e.ctx, e.limit, p, 0)
-	if w.left() {
-		return 0, asError("recv", os.ErrClosed, nil)
+	for {
+		w.mu.Lock()
+		e := w.read
+		w.mu.Unlock()
+		n, err := w.held(func() (int, error) { return w.recv(e.ctx, e.limit, p, 0) })
+		if w.left() {
+			return 0, asError("recv", os.ErrClosed, nil)
+		}
+		if n == 0 && err == nil {
+			return 0, io.EOF
+		}
+		if err = asError("recv", err, nil); err == nil || !w.later(err) {
+			return n, err
+		}
 	}
-	if n == 0 && err == nil {
-		return 0, io.EOF
-	}
-	return n, asError("recv", err, nil)
 }
 
 func (w *wire) Write(p []byte) (int, error) {
@@ -74,17 +94,16 @@ func (w *wire) Write(p []byte) (int, error) {
 		w.ends = append(w.ends, len(w.gathered))
 		return len(p), nil
 	}
-	e := w.write
 	w.mu.Unlock()
 	if w.left() {
 		return 0, asError("send", os.ErrClosed, nil)
 	}
-	return w.put(e, p)
+	return w.put(p)
 }
 
 // put sends p. Once the socket has given the descriptor up no other record is begun:
 // ends are where those of p end, if it is several.
-func (w *wire) put(e effort, p []byte, ends ...int) (sent int, err error) {
+func (w *wire) put(p []byte, ends ...int) (sent int, err error) {
 	for sent < len(p) {
 		part := p[sent:]
 		if len(ends) > 1 && w.left() {
@@ -94,13 +113,26 @@ func (w *wire) put(e effort, p []byte, ends ...int) (sent int, err error) {
 			}
 			part = p[sent:ends[next]]
 		}
-		n, err := w.send(e.ctx, e.limit, part, e.flags)
+		w.mu.Lock()
+		e := w.write
+		w.mu.Unlock()
+		n, err := w.held(func() (int, error) { return w.send(e.ctx, e.limit, part, e.flags) })
 		sent += n
-		if err != nil {
-			return sent, asError("send", err, nil)
+		if err = asError("send", err, nil); err != nil && !w.later(err) {
+			return sent, err
 		}
 	}
 	return sent, nil
+}
+
+// held makes a call on the descriptor, which stays open meanwhile: the goroutine of a
+// handshake may make it when the call that went on with the handshake has returned.
+func (w *wire) held(call func() (int, error)) (int, error) {
+	if !w.acquire() {
+		return 0, os.ErrClosed
+	}
+	defer w.release()
+	return call()
 }
 
 // gather has the records of the n bytes that follow kept until flush.
@@ -124,11 +156,11 @@ func (w *wire) flush() (records int, err error) {
 			w.mu.Unlock()
 			return records, err
 		}
-		p, ends, e := w.gathered, w.ends, w.write
+		p, ends := w.gathered, w.ends
 		w.gathered, w.ends = nil, nil
 		w.mu.Unlock()
 		var sent int
-		sent, err = w.put(e, p, ends...)
+		sent, err = w.put(p, ends...)
 		whole, exact := slices.BinarySearch(ends, sent)
 		if exact {
 			whole++
