@@ -49,10 +49,10 @@ func newEnumeration(class *object.Type, prefix string) *enumeration {
 func (e *enumeration) add(name string, value int64) { object.NewEnum(e.class, name, value) }
 
 // value is the member with a number, or the number where there is none.
-func (e *enumeration) value(n int) object.Value { return object.EnumValue(e.class, int64(n)) }
+func (e *enumeration) value(n int64) object.Value { return object.EnumValue(e.class, n) }
 
 // has reports whether a member has the number.
-func (e *enumeration) has(n int) bool {
+func (e *enumeration) has(n int64) bool {
 	_, ok := e.value(n).(*object.Enum)
 	return ok
 }

@@ -1,6 +1,8 @@
 package socket_test
 
 import (
+	"crypto/ecdsa"
+	"crypto/rand"
 	"crypto/x509"
 	"encoding/pem"
 	"os"
@@ -14,8 +16,8 @@ import (
 	"labsh/netlab"
 )
 
-// certificateDir makes a directory with a certificate for localhost, c.pem, and
-// its key, k.pem.
+// certificateDir makes a directory with a certificate for localhost, c.pem,
+// its key, k.pem, and the key encrypted with the password secret, e.pem.
 func certificateDir(t testing.TB) string {
 	certificate, err := netlab.LocalhostCertificate()
 	if err != nil {
@@ -25,16 +27,30 @@ func certificateDir(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	//lint:ignore SA1019 what load_cert_chain has to read
+	encrypted, err := x509.EncryptPEMBlock(rand.Reader, "EC PRIVATE KEY", ecKey(t, certificate.PrivateKey), []byte("secret"), x509.PEMCipherAES256)
+	if err != nil {
+		t.Fatal(err)
+	}
 	dir := t.TempDir()
 	for name, text := range map[string][]byte{
 		"c.pem": netlab.CertificatePEM(certificate),
 		"k.pem": pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key}),
+		"e.pem": pem.EncodeToMemory(encrypted),
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), text, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
 	return dir
+}
+
+func ecKey(t testing.TB, key any) []byte {
+	der, err := x509.MarshalECPrivateKey(key.(*ecdsa.PrivateKey))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return der
 }
 
 // varying is what differs from run to run: descriptors, ports, places in memory.

@@ -16,10 +16,10 @@ func addSocketPython(class *object.Type) {
 		})})
 	}
 	enumeration("family", "Read-only access to the address family for this socket.", func(s *Socket) object.Value {
-		return addressFamilies().value(s.number(func(n *netlab.Socket) int { return int(n.Family()) }))
+		return addressFamilies().value(int64(s.number(func(n *netlab.Socket) int { return int(n.Family()) })))
 	})
 	enumeration("type", "Read-only access to the socket type.", func(s *Socket) object.Value {
-		return socketKinds().value(s.number(func(n *netlab.Socket) int { return int(n.Type()) }))
+		return socketKinds().value(int64(s.number(func(n *netlab.Socket) int { return int(n.Type()) })))
 	})
 	enumeration("_closed", "", func(s *Socket) object.Value {
 		return object.NewBool(s.net == nil || s.net.State() == netlab.StateClosed)
@@ -95,7 +95,7 @@ func (s *Socket) dupBy(t *object.Thread, twin *netlab.Socket) (object.Value, err
 	fd := twin.Fileno()
 	h.offered = map[int]*netlab.Socket{fd: twin}
 	d, err := object.CallArgs(t, s.class, object.Args{
-		Pos: []object.Value{addressFamilies().value(int(twin.Family())), socketKinds().value(int(twin.Type())), object.NewInt(int64(twin.Proto()))},
+		Pos: []object.Value{addressFamilies().value(int64(twin.Family())), socketKinds().value(int64(twin.Type())), object.NewInt(int64(twin.Proto()))},
 		Kw:  []object.Keyword{{Name: "fileno", Value: object.NewInt(int64(fd))}},
 	})
 	if h.offered[fd] != nil {

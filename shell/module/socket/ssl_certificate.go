@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"labsh/netlab"
 	"labsh/shell/module/native"
 	"labsh/shell/python/object"
 )
@@ -15,10 +16,6 @@ import (
 // getPeerCert is SSLSocket.getpeercert: a dict, empty when the certificate was
 // not verified, or its DER form.
 func getPeerCert(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
-	binary, err := native.OptionalTruth(t, a[0])
-	if err != nil {
-		return nil, err
-	}
 	agreed, ok := s.secure()
 	if !ok {
 		net, err := s.open()
@@ -30,12 +27,24 @@ func getPeerCert(s *Socket, t *object.Thread, a []object.Value) (object.Value, e
 		}
 		return nil, object.Errorf(object.ValueError, "handshake not done yet")
 	}
+	h := s.tls
+	if h == nil {
+		h = &handshake{context: &sslContext{}}
+	}
+	return peerCertificate(t, h, agreed, a[0])
+}
+
+// peerCertificate is getpeercert after the handshake.
+func peerCertificate(t *object.Thread, h *handshake, agreed netlab.Security, binaryForm object.Value) (object.Value, error) {
+	binary, err := native.OptionalTruth(t, binaryForm)
 	switch {
+	case err != nil:
+		return nil, err
 	case len(agreed.Peer) == 0:
 		return object.None, nil
 	case binary:
 		return object.Bytes(agreed.Peer[0].Raw), nil
-	case s.tls == nil || s.tls.context.verifyMode == certNone:
+	case h.context.verifyMode == certNone:
 		return object.NewDict(), nil
 	}
 	return certificateDict(agreed.Peer[0]), nil

@@ -2,55 +2,14 @@ package socket
 
 import (
 	"crypto/tls"
-	"crypto/x509"
-	"encoding/pem"
 	"errors"
 	"os"
-	"sync"
 
 	"labsh/netlab"
 	"labsh/shell/module/native"
 	"labsh/shell/python/file"
 	"labsh/shell/python/object"
 )
-
-// Protocols and ways to verify, under the numbers of CPython's ssl module.
-const (
-	protocolTLS       = 2
-	protocolTLSClient = 16
-	protocolTLSServer = 17
-
-	certNone     = 0
-	certRequired = 2
-
-	tls12 = 771
-	tls13 = 772
-)
-
-var (
-	sslMethods = sync.OnceValue(func() *enumeration {
-		return namedEnumeration("_SSLMethod", []constant{{"PROTOCOL_TLS", protocolTLS}, {"PROTOCOL_TLS_CLIENT", protocolTLSClient}, {"PROTOCOL_TLS_SERVER", protocolTLSServer}})
-	})
-	verifyModes = sync.OnceValue(func() *enumeration {
-		return namedEnumeration("VerifyMode", []constant{{"CERT_NONE", certNone}, {"CERT_OPTIONAL", 1}, {"CERT_REQUIRED", certRequired}})
-	})
-	tlsVersions = sync.OnceValue(func() *enumeration {
-		return namedEnumeration("TLSVersion", []constant{{"MINIMUM_SUPPORTED", -2}, {"MAXIMUM_SUPPORTED", -1}, {"SSLv3", 768}, {"TLSv1", 769}, {"TLSv1_1", 770}, {"TLSv1_2", tls12}, {"TLSv1_3", tls13}})
-	})
-)
-
-type constant struct {
-	name  string
-	value int
-}
-
-func namedEnumeration(name string, constants []constant) *enumeration {
-	e := &enumeration{object.NewEnumType("ssl", name)}
-	for _, c := range constants {
-		e.add(c.name, int64(c.value))
-	}
-	return e
-}
 
 // sslContext is an ssl.SSLContext.
 type sslContext struct {
@@ -59,9 +18,23 @@ type sslContext struct {
 	protocol      int
 	checkHostname bool
 	verifyMode    int
-	roots         *x509.CertPool // nil for the system's
+	verifyFlags   int
+	options       int64
+	least, most   int // TLSVersion
+	tickets       int
+	commonName    bool
+	postHandshake bool
+	trust         trust
 	certificate   *tls.Certificate
 	alpn          []string
+	ciphers       []uint16 // nil for the default ones
+	curve         tls.CurveID
+	keyLog        *os.File
+	keyLogName    object.Value
+	sni           object.Value // called with what a client asks for; None for none
+	socketClass   object.Value
+	objectClass   object.Value
+	begun, made   int // handshakes
 }
 
 func (c *sslContext) Type() *object.Type { return c.class }
@@ -81,22 +54,39 @@ func newSSLContextType() *object.Type {
 		})
 	}
 	property("check_hostname", func(c *sslContext) object.Value { return object.NewBool(c.checkHostname) })
-	property("verify_mode", func(c *sslContext) object.Value { return verifyModes().value(c.verifyMode) })
-	property("protocol", func(c *sslContext) object.Value { return sslMethods().value(c.protocol) })
-	property("minimum_version", func(*sslContext) object.Value { return tlsVersions().value(tls12) })
-	property("maximum_version", func(*sslContext) object.Value { return tlsVersions().value(-1) })
+	property("verify_mode", func(c *sslContext) object.Value { return verifyModes().value(int64(c.verifyMode)) })
+	property("verify_flags", func(c *sslContext) object.Value { return verifyFlags().value(int64(c.verifyFlags)) })
+	property("options", func(c *sslContext) object.Value { return sslOptions().value(c.options) })
+	property("protocol", func(c *sslContext) object.Value { return sslMethods().value(int64(c.protocol)) })
+	property("minimum_version", func(c *sslContext) object.Value { return tlsVersions().value(int64(c.least)) })
+	property("maximum_version", func(c *sslContext) object.Value { return tlsVersions().value(int64(c.most)) })
+	property("num_tickets", func(c *sslContext) object.Value { return object.NewInt(int64(c.tickets)) })
+	property("security_level", func(*sslContext) object.Value { return object.NewInt(1) }) // RSA from 1024 bits on, as crypto/tls
+	property("hostname_checks_common_name", func(c *sslContext) object.Value { return object.NewBool(c.commonName) })
+	property("post_handshake_auth", func(c *sslContext) object.Value { return object.NewBool(c.postHandshake) })
+	property("keylog_filename", func(c *sslContext) object.Value { return c.keyLogName })
+	property("sni_callback", func(c *sslContext) object.Value { return c.sni })
+	property("sslsocket_class", func(c *sslContext) object.Value { return c.socketClass })
+	property("sslobject_class", func(c *sslContext) object.Value { return c.objectClass })
 
 	class.AddMethod("load_cert_chain", "certfile, keyfile=None, password=None", "", loadCertChain)
 	class.AddMethod("load_verify_locations", "cafile=None, capath=None, cadata=None", "", loadVerifyLocations)
 	python := func(name, sig, doc string, fn object.Fn) {
 		class.SetClassAttr(name, native.NewFunction("ssl", "SSLContext."+name, "self"+sig, doc, fn))
 	}
-	python("load_default_certs", ", purpose=SERVER_AUTH", "", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		a[0].(*sslContext).roots = nil
+	python("load_default_certs", ", purpose=SERVER_AUTH", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
+		if a[1] != nil && !object.Is(a[1], asn1Object().Class) {
+			text, err := object.ToStr(t, a[1])
+			if err != nil {
+				return nil, err
+			}
+			return nil, object.Errorf(object.TypeError, "%s", text)
+		}
+		a[0].(*sslContext).trust.system = true
 		return object.None, nil
 	})
 	python("set_default_verify_paths", "", "", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		a[0].(*sslContext).roots = nil
+		a[0].(*sslContext).trust.system = true
 		return object.None, nil
 	})
 	python("set_alpn_protocols", ", alpn_protocols", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -113,7 +103,56 @@ func newSSLContextType() *object.Type {
 		return object.None, err
 	})
 	python("wrap_socket", ", sock, server_side=False, do_handshake_on_connect=True, suppress_ragged_eofs=True, server_hostname=None, session=None", "", wrapSocket)
+	python("wrap_bio", ", incoming, outgoing, server_side=False, server_hostname=None, session=None", "", wrapBIO)
+	python("set_servername_callback", ", server_name_callback", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
+		return object.None, a[0].(*sslContext).setSNI(a[1])
+	})
+	class.AddMethod("load_dh_params", "path, /", "", loadDHParams)
+	class.AddMethod("set_ciphers", "cipherlist, /", "", setCiphers)
+	class.AddMethod("get_ciphers", "", "", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		return a[0].(*sslContext).getCiphers(), nil
+	})
+	class.AddMethod("set_ecdh_curve", "name, /", "", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		name, ok := native.Text(a[1])
+		if !ok {
+			return nil, object.Errorf(object.TypeError, "expected str, bytes or os.PathLike object, not %s", a[1].Type().Name)
+		}
+		curve, ok := curves[name]
+		if !ok {
+			return nil, object.Errorf(object.ValueError, "unknown elliptic curve name '%s'", name)
+		}
+		a[0].(*sslContext).curve = curve
+		return object.None, nil
+	})
+	class.AddMethod("cert_store_stats", "", "", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		return a[0].(*sslContext).storeStats(), nil
+	})
+	class.AddMethod("get_ca_certs", "binary_form=False", "", getCACerts)
+	class.AddMethod("session_stats", "", "", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		return a[0].(*sslContext).sessionStats(), nil
+	})
 	return class
+}
+
+// sessionStats counts handshakes; sessions are not kept.
+func (c *sslContext) sessionStats() object.Value {
+	begun, made := map[string]int{}, map[string]int{}
+	side := "connect"
+	if c.protocol == protocolTLSServer {
+		side = "accept"
+	}
+	begun[side], made[side] = c.begun, c.made
+	d := object.NewDict()
+	d.SetStr("number", object.NewInt(0))
+	for _, side := range []string{"connect", "accept"} {
+		d.SetStr(side, object.NewInt(int64(begun[side])))
+		d.SetStr(side+"_good", object.NewInt(int64(made[side])))
+		d.SetStr(side+"_renegotiate", object.NewInt(0))
+	}
+	for _, name := range []string{"hits", "misses", "timeouts", "cache_full"} {
+		d.SetStr(name, object.NewInt(0))
+	}
+	return d
 }
 
 func newSSLContext(t *object.Thread, class *object.Type, args object.Args) (object.Value, error) {
@@ -125,7 +164,7 @@ func newSSLContext(t *object.Thread, class *object.Type, args object.Args) (obje
 		}
 		protocol = n
 	}
-	if !sslMethods().has(protocol) {
+	if !sslMethods().has(int64(protocol)) {
 		return nil, object.Errorf(object.ValueError, "invalid or unsupported protocol version %d", protocol)
 	}
 	return makeSSLContext(class, protocol), nil
@@ -133,12 +172,18 @@ func newSSLContext(t *object.Thread, class *object.Type, args object.Args) (obje
 
 // makeSSLContext makes a context without trusted certificates.
 func makeSSLContext(class *object.Type, protocol int) *sslContext {
-	c := &sslContext{class: class, protocol: protocol, roots: x509.NewCertPool()}
+	c := &sslContext{
+		class: class, protocol: protocol, verifyFlags: verifyTrustedFirst, options: defaultOptions, least: tls12, most: mostVersion,
+		tickets: 2, commonName: true, keyLogName: object.None, sni: object.None, socketClass: sslSocketType(), objectClass: sslObjectType(),
+	}
 	if class.Heap {
 		c.SetClass(class)
 	}
-	if protocol == protocolTLSClient {
+	switch protocol {
+	case protocolTLSClient:
 		c.checkHostname, c.verifyMode = true, certRequired
+	case 3, 4, 5: // PROTOCOL_TLSv1 and its like: that version alone
+		c.least, c.most = tls10+protocol-3, tls10+protocol-3
 	}
 	return c
 }
@@ -167,138 +212,169 @@ func setContextAttr(t *object.Thread, v object.Value, name string, value object.
 			return true, err
 		}
 		switch {
-		case !verifyModes().has(n):
+		case !verifyModes().has(int64(n)):
 			return true, object.Errorf(object.ValueError, "invalid value for verify_mode")
 		case n == certNone && c.checkHostname:
 			return true, object.Errorf(object.ValueError, "Cannot set verify_mode to CERT_NONE when check_hostname is enabled.")
-		case n != certNone && c.protocol == protocolTLSServer:
-			return true, object.Errorf(object.NotImplementedError, "labsh's servers do not ask clients for certificates")
 		}
 		c.verifyMode = n
 		return true, nil
+	default:
+		return c.setOther(t, name, value)
+	}
+}
+
+// setOther sets the attributes that have no rules between them.
+func (c *sslContext) setOther(t *object.Thread, name string, value object.Value) (bool, error) {
+	switch name {
 	case "minimum_version", "maximum_version":
 		n, err := native.Int(t, value)
 		if err != nil {
 			return true, err
 		}
-		if name == "minimum_version" && n == tls13 || name == "maximum_version" && n > 0 && n != tls13 {
-			return true, object.Errorf(object.NotImplementedError, "labsh speaks TLS 1.2 and 1.3, and lets the peers choose")
+		if !tlsVersions().has(int64(n)) {
+			return true, object.Errorf(object.ValueError, "Unsupported TLS/SSL version 0x%x", n)
 		}
-		return true, nil
-	}
-	return false, nil
-}
-
-// readPath reads a file that an argument names. Like CPython's, its errors
-// name no file.
-func readPath(v object.Value) ([]byte, error) {
-	var path string
-	switch v := v.(type) {
-	case object.Str:
-		path = string(v)
-	case object.Bytes:
-		path = string(v)
-	default:
-		return nil, object.Errorf(object.TypeError, "certfile should be a valid filesystem path")
-	}
-	p, err := os.ReadFile(path)
-	return p, file.OSErrorOf(err)
-}
-
-func loadCertChain(_ *object.Thread, a []object.Value) (object.Value, error) {
-	certificate, err := readPath(a[1])
-	if err != nil {
-		return nil, err
-	}
-	key := certificate
-	if native.Given(a[2]) {
-		if key, err = readPath(a[2]); err != nil {
-			return nil, err
+		if name == "minimum_version" {
+			c.least = n
+		} else {
+			c.most = n
 		}
-	}
-	pair, err := tls.X509KeyPair(certificate, key)
-	if err != nil {
-		if errors.Is(err, os.ErrNotExist) {
-			return nil, file.OSErrorOf(err)
-		}
-		place := "3905"
-		switch block, _ := pem.Decode(certificate); {
-		case block == nil:
-		case err.Error() == "tls: private key does not match public key":
-			return nil, newSSLError(sslError(), 185073780, "[X509: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:3926)")
-		default:
-			place = "3926"
-		}
-		return nil, newSSLError(sslError(), 524297, "[SSL] PEM lib (_ssl.c:"+place+")")
-	}
-	a[0].(*sslContext).certificate = &pair
-	return object.None, nil
-}
-
-func loadVerifyLocations(_ *object.Thread, a []object.Value) (object.Value, error) {
-	c := a[0].(*sslContext)
-	if !native.Given(a[1]) && !native.Given(a[2]) && !native.Given(a[3]) {
-		return nil, object.Errorf(object.TypeError, "cafile, capath and cadata cannot be all omitted")
-	}
-	if c.roots == nil {
-		c.roots, _ = x509.SystemCertPool()
-		if c.roots == nil {
-			c.roots = x509.NewCertPool()
-		}
-	}
-	if native.Given(a[3]) {
-		ok := false
-		switch data := a[3].(type) {
-		case object.Str:
-			if ok = c.roots.AppendCertsFromPEM([]byte(data)); !ok {
-				return nil, newSSLError(sslError(), 0, "no start line: cadata does not contain a certificate (_ssl.c:4020)")
-			}
-		case object.Bytes:
-			certificates, err := x509.ParseCertificates([]byte(data))
-			if ok = err == nil; !ok {
-				return nil, newSSLError(sslError(), 0, "not enough data: cadata does not contain a certificate (_ssl.c:4020)")
-			}
-			for _, certificate := range certificates {
-				c.roots.AddCert(certificate)
-			}
-		default:
-			return nil, object.Errorf(object.TypeError, "cadata should be an ASCII string or a bytes-like object")
-		}
-	}
-	if native.Given(a[1]) {
-		p, err := readPath(a[1])
+	case "options":
+		n, err := object.AsInt(t, value)
 		if err != nil {
-			return nil, err
+			return true, err
 		}
-		if !c.roots.AppendCertsFromPEM(p) {
-			return nil, newSSLError(sslError(), 0, "[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found (_ssl.c:4154)")
+		c.options = n & 0xffffffff
+	case "verify_flags":
+		if value == object.None {
+			return true, object.Errorf(object.TypeError, "argument must be int, not None")
 		}
+		n, err := native.Int(t, value)
+		if err != nil {
+			return true, err
+		}
+		c.verifyFlags = n
+	case "num_tickets":
+		n, err := native.Int(t, value)
+		switch {
+		case err != nil:
+			return true, err
+		case n < 0:
+			return true, object.Errorf(object.ValueError, "value must be non-negative")
+		case c.protocol != protocolTLSServer:
+			return true, object.Errorf(object.ValueError, "SSLContext is not a server context.")
+		}
+		c.tickets = n
+	case "hostname_checks_common_name", "post_handshake_auth":
+		yes, err := object.Truth(t, value)
+		if err != nil {
+			return true, err
+		}
+		if name == "post_handshake_auth" {
+			c.postHandshake = yes
+		} else {
+			c.commonName = yes
+		}
+	case "keylog_filename":
+		return true, c.setKeyLog(value)
+	case "sni_callback":
+		return true, c.setSNI(value)
+	case "sslsocket_class":
+		c.socketClass = value
+	case "sslobject_class":
+		c.objectClass = value
+	default:
+		return false, nil
 	}
-	if native.Given(a[2]) {
-		return object.None, c.loadDirectory(a[2])
-	}
-	return object.None, nil
+	return true, nil
 }
 
-// loadDirectory trusts the certificates in a directory.
-func (c *sslContext) loadDirectory(v object.Value) error {
-	dir, ok := v.(object.Str)
-	if !ok {
-		return object.Errorf(object.TypeError, "capath should be a valid filesystem path")
+func (c *sslContext) setSNI(v object.Value) error {
+	if c.protocol == protocolTLSClient {
+		return object.Errorf(object.ValueError, "sni_callback cannot be set on TLS_CLIENT context")
 	}
-	entries, err := os.ReadDir(string(dir))
-	if err != nil {
-		return nil // OpenSSL looks there only when it needs a certificate
+	if v != object.None && v.Type().Call == nil {
+		return object.Errorf(object.TypeError, "not a callable object")
 	}
-	for _, e := range entries {
-		if p, err := os.ReadFile(string(dir) + "/" + e.Name()); err == nil {
-			c.roots.AppendCertsFromPEM(p)
-		}
-	}
+	c.sni = v
 	return nil
 }
 
-// config is the context as netlab has it, for a server of that name.
-func (c *sslContext) config(name string) netlab.TLSConfig {
-	return netlab.TLSConfig{ServerName: name, Insecure: c.verifyMode == certNone, Roots: c.roots, NextProtos: c.alpn}
+// setKeyLog has the secrets of connections appended to a file.
+func (c *sslContext) setKeyLog(v object.Value) error {
+	if c.keyLog != nil {
+		_ = c.keyLog.Close()
+		c.keyLog, c.keyLogName = nil, object.None
+	}
+	if v == object.None {
+		return nil
+	}
+	path, ok := native.Text(v)
+	if !ok {
+		return object.Errorf(object.TypeError, "expected str, bytes or os.PathLike object, not %s", v.Type().Name)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+	if err != nil {
+		return file.OSErrorOf(err)
+	}
+	c.keyLog, c.keyLogName = f, v
+	return nil
+}
+
+// errVersions is that of a context that leaves no version.
+var errVersions = errors.New("no version")
+
+// versions are the least and the most of the versions that the context allows.
+func (c *sslContext) versions() (least, most uint16, err error) {
+	low, high := c.least, c.most
+	if low < tls10 {
+		low = tls10
+	}
+	if high == mostVersion {
+		high = tls13
+	}
+	if high == leastVersion {
+		high = tls10
+	}
+	if c.least == mostVersion {
+		low = tls13
+	}
+	if c.options&opNoTLS13 != 0 {
+		high = min(high, tls12)
+	}
+	if c.options&opNoTLS12 != 0 {
+		if low == tls12 {
+			low = tls13
+		}
+		if high == tls12 {
+			high = tls12 - 1
+		}
+	}
+	if low > high {
+		return 0, 0, errVersions
+	}
+	return uint16(low), uint16(high), nil
+}
+
+// config is the context as netlab has it; a client's is for a server of that name.
+func (c *sslContext) config(server bool, name string) (netlab.TLSConfig, error) {
+	least, most, err := c.versions()
+	if err != nil {
+		return netlab.TLSConfig{}, newSSLError(sslError(), 1, "[SSL: NO_PROTOCOLS_AVAILABLE] no protocols available (_ssl.c:1006)")
+	}
+	config := netlab.TLSConfig{
+		ServerName: name, Insecure: c.verifyMode == certNone, AnyName: !c.checkHostname || name == "", CommonName: c.commonName, Revocation: c.verifyFlags&verifyCRLLeaf != 0,
+		Roots: c.trust.pool(), NextProtos: c.alpn, Certificate: c.certificate, MinVersion: least, MaxVersion: most, CipherSuites: c.ciphers,
+	}
+	if c.curve != 0 {
+		config.Curves = []tls.CurveID{c.curve}
+	}
+	if c.keyLog != nil {
+		config.KeyLog = c.keyLog
+	}
+	if server {
+		config.Clients = map[int]tls.ClientAuthType{certNone: tls.NoClientCert, certOptional: tls.RequestClientCert, certRequired: tls.RequireAnyClientCert}[c.verifyMode]
+	}
+	return config, nil
 }

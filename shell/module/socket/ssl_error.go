@@ -28,7 +28,7 @@ func newSSLErrorType() *object.Type {
 				return string(s), nil
 			}
 		}
-		return object.BaseException.Str(t, v)
+		return object.Repr(t, v.(*object.Exception).Args)
 	}
 	return class
 }

@@ -11,30 +11,21 @@ import (
 func newSSLSocketType() *object.Type {
 	class := object.NewType(&object.Type{Name: "SSLSocket", Module: "ssl", Base: Type(), Doc: "This class implements a subtype of socket.socket that wraps\nthe underlying OS socket in an SSL context when necessary, and\nprovides read and write methods over that channel."})
 	addSlots(class)
-	class.New = func(*object.Thread, *object.Type, object.Args) (object.Value, error) {
-		return nil, object.Errorf(object.TypeError, "SSLSocket does not have a public constructor. Instances are returned by SSLContext.wrap_socket().")
+	class.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
+		return nil, object.Errorf(object.TypeError, "%s does not have a public constructor. Instances are returned by SSLContext.wrap_socket().", class.Name)
 	}
-	property := func(name string, get func(s *Socket) object.Value) {
-		class.AddProperty(name, "", func(_ *object.Thread, v object.Value) (object.Value, error) {
-			return get(v.(*Socket)), nil
-		})
-	}
-	property("context", func(s *Socket) object.Value {
-		if s.tls == nil {
-			return object.None
-		}
-		return s.tls.context
+	addAgreed(class, func(name, sig, doc string, f func(*object.Thread, *Socket, []object.Value) (object.Value, error)) {
+		addPython(class, name, sig, doc, func(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) { return f(t, s, a) })
+	}, func(s *Socket) (*handshake, netlab.Security, bool) {
+		agreed, ok := s.secure()
+		return s.tls, agreed, ok
 	})
-	property("server_side", func(s *Socket) object.Value { return object.NewBool(s.tls != nil && s.tls.serverSide) })
-	property("server_hostname", func(s *Socket) object.Value {
-		if s.tls == nil || s.tls.name == "" {
-			return object.None
-		}
-		return object.Str(s.tls.name)
-	})
-	property("session_reused", func(*Socket) object.Value { return object.False })
 	addSSLTransfers(class)
-	addPython(class, "do_handshake", "block=False", "Start the SSL/TLS handshake.", func(s *Socket, t *object.Thread, _ []object.Value) (object.Value, error) {
+	addPython(class, "do_handshake", "block=False", "Start the SSL/TLS handshake.", func(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
+		block, err := native.OptionalTruth(t, a[0])
+		if err != nil {
+			return nil, err
+		}
 		net, err := s.open()
 		if err != nil {
 			return nil, err
@@ -42,40 +33,21 @@ func newSSLSocketType() *object.Type {
 		if _, err := net.Getpeername(); err != nil {
 			return nil, Exception(err)
 		}
+		if block && net.Timeout() == 0 {
+			net.SetTimeout(netlab.NoTimeout)
+			defer func() { s.net.SetTimeout(0) }()
+		}
 		return object.None, s.connected(t)
 	})
-	addPython(class, "version", "", "Return a string identifying the protocol version used by the\ncurrent SSL channel. ", func(s *Socket, _ *object.Thread, _ []object.Value) (object.Value, error) {
-		if agreed, ok := s.secure(); ok {
-			return object.Str(agreed.Version), nil
-		}
-		return object.None, nil
-	})
-	addPython(class, "cipher", "", "Return the currently selected cipher as a 3-tuple ``(name,\nssl_version, secret_bits)``.", func(s *Socket, _ *object.Thread, _ []object.Value) (object.Value, error) {
-		agreed, ok := s.secure()
-		if !ok {
-			return object.None, nil
-		}
-		bits := int64(256)
-		if strings.Contains(agreed.Cipher, "128") {
-			bits = 128
-		}
-		return object.NewTuple(object.Str(agreed.Cipher), object.Str(agreed.Version), object.NewInt(bits)), nil
-	})
-	addPython(class, "selected_alpn_protocol", "", "Return the currently selected ALPN protocol as a string, or ``None``\nif a next protocol was not negotiated.", func(s *Socket, _ *object.Thread, _ []object.Value) (object.Value, error) {
-		if agreed, ok := s.secure(); ok && agreed.Protocol != "" {
-			return object.Str(agreed.Protocol), nil
-		}
-		return object.None, nil
-	})
-	for _, name := range []string{"compression", "shared_ciphers", "selected_npn_protocol"} {
-		addPython(class, name, "", "", func(*Socket, *object.Thread, []object.Value) (object.Value, error) { return object.None, nil })
-	}
 	addPython(class, "pending", "", "Return the number of bytes that can be read immediately.", func(*Socket, *object.Thread, []object.Value) (object.Value, error) {
 		return object.NewInt(0), nil
 	})
 	addPython(class, "getpeercert", "binary_form=False", "Returns a formatted version of the data in the certificate provided\nby the other end of the SSL channel.", getPeerCert)
 	addPython(class, "unwrap", "", "Say that no more will be sent (close_notify).", func(s *Socket, _ *object.Thread, _ []object.Value) (object.Value, error) {
 		if _, ok := s.secure(); !ok {
+			if s.tls != nil && s.tls.done && s.net.Fileno() >= 0 {
+				return nil, newSSLError(sslError(), 1, "[SSL: SHUTDOWN_WHILE_IN_INIT] shutdown while in init (_ssl.c:2706)")
+			}
 			shown, _ := reprSocket(nil, s)
 			return nil, object.Errorf(object.ValueError, "No SSL wrapper around %s", shown)
 		}
@@ -109,8 +81,18 @@ func addSSLTransfers(class *object.Type) {
 		})
 	}
 	refused("dup", object.NotImplementedError, "Can't dup() SSLSocket instances")
+	for _, name := range []string{"sendmsg", "recvmsg", "recvmsg_into"} {
+		refused(name, object.NotImplementedError, name+" not allowed on instances of {}")
+	}
+	// On a socket that is not TLS's yet these are a plain socket's.
 	for _, name := range []string{"recvfrom", "recvfrom_into", "sendto"} {
-		refused(name, object.ValueError, name+" not allowed on instances of {}")
+		core, _ := coreType().Lookup(name)
+		addPython(class, name, "*args", "", func(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
+			if s.tls == nil || s.tls.done {
+				return nil, object.Errorf(object.ValueError, "%s not allowed on instances of <class '%s'>", name, s.class.QualName())
+			}
+			return object.Call(t, core, append([]object.Value{s}, a[0].(*object.Tuple).Elems...)...)
+		})
 	}
 	for _, name := range []string{"recvmsg", "recvmsg_into", "sendmsg"} {
 		refused(name, object.NotImplementedError, name+" not allowed on instances of {}")
@@ -126,6 +108,9 @@ func addSSLTransfers(class *object.Type) {
 				return nil, noFlags(name, s.class, n)
 			}
 			args := []object.Value{s}
+			if a[0] == nil {
+				a[0] = object.NewInt(1024)
+			}
 			for _, v := range a {
 				if v != nil {
 					args = append(args, v)

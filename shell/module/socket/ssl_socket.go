@@ -2,6 +2,7 @@ package socket
 
 import (
 	"context"
+	"slices"
 
 	"labsh/netlab"
 	"labsh/shell/module/native"
@@ -11,11 +12,14 @@ import (
 // handshake is what makes a Socket an ssl.SSLSocket: whose context it has and
 // whether it has shaken hands yet.
 type handshake struct {
-	context    *sslContext
-	serverSide bool
-	name       string // of the server; "" for none
-	now        bool   // at once when connected
-	done       bool
+	context        *sslContext
+	serverSide     bool
+	name           string   // of the server; "" for none
+	named          bool     // a name was given, if ""
+	now            bool     // at once when connected
+	done           bool     // the connection is TLS's, whether the handshake was made yet or not
+	begun, counted bool     // in the context's session_stats
+	offered        []uint16 // the cipher suites of the client that a server answers
 }
 
 // wrapSocket is SSLContext.wrap_socket: a connected socket shakes hands at
@@ -40,29 +44,47 @@ func wrapSocket(t *object.Thread, a []object.Value) (object.Value, error) {
 			return nil, err
 		}
 	}
-	if native.Given(a[5]) {
-		if h.name, err = HostArg(a[5]); err != nil {
-			return nil, err
-		}
+	if net.Type() != netlab.SOCK_STREAM {
+		return nil, object.Errorf(object.NotImplementedError, "only stream sockets are supported")
+	}
+	if err := h.readName(a[5]); err != nil {
+		return nil, err
 	}
 	switch {
-	case net.Type() != netlab.SOCK_STREAM:
-		return nil, object.Errorf(object.NotImplementedError, "only stream sockets are supported")
-	case h.serverSide && h.name != "":
+	case h.serverSide && h.named:
 		return nil, object.Errorf(object.ValueError, "server_hostname can only be specified in client mode")
 	case c.checkHostname && h.name == "":
 		return nil, object.Errorf(object.ValueError, "check_hostname requires server_hostname")
+	case native.Given(a[6]):
+		return nil, object.Errorf(object.TypeError, "Value is not a SSLSession.")
 	}
-	secure := &Socket{class: sslSocketType(), net: net, tls: h}
-	if _, err := net.Getpeername(); err == nil {
-		if h.now {
-			err = h.start(t, secure)
+	class, ok := c.socketClass.(*object.Type)
+	if !ok || !class.IsSubclass(sslSocketType()) {
+		return nil, object.Errorf(object.TypeError, "sslsocket_class is no class of ssl.SSLSocket")
+	}
+	secure := allocSocket(class)
+	secure.net, secure.tls = net, h
+	if _, err := net.Getpeername(); err != nil {
+		if e, ok := err.(*netlab.Error); !ok || e.Errno != notConnected {
+			return nil, Exception(err)
 		}
-		return secure, err
-	} else if e, ok := err.(*netlab.Error); !ok || e.Errno != notConnected {
-		return nil, Exception(err)
+		return secure, s.leave(t)
 	}
-	return secure, s.leave(t)
+	if err := h.prepare(t, secure); err != nil {
+		return nil, err
+	}
+	if !h.now {
+		return secure, nil
+	}
+	if secure.net.Timeout() == 0 {
+		_ = secure.net.Close()
+		return nil, object.Errorf(object.ValueError, "do_handshake_on_connect should not be specified for non-blocking sockets")
+	}
+	if err := h.shake(t, secure); err != nil {
+		_ = secure.net.Close()
+		return nil, err
+	}
+	return secure, nil
 }
 
 const notConnected = 107
@@ -78,33 +100,61 @@ func (s *Socket) leave(t *object.Thread) error {
 	return Exception(closed.Close())
 }
 
-// start makes the handshake on s, which is connected.
-func (h *handshake) start(t *object.Thread, s *Socket) error {
-	if h.done {
-		return nil
-	}
+// config is the context's configuration for this connection.
+func (h *handshake) config(t *object.Thread, self object.Value) (netlab.TLSConfig, error) {
 	switch {
 	case h.serverSide && h.context.protocol == protocolTLSClient:
-		return newSSLError(sslError(), 0, "Cannot create a server socket with a PROTOCOL_TLS_CLIENT context (_ssl.c:805)")
+		return netlab.TLSConfig{}, newSSLError(sslError(), 0, "Cannot create a server socket with a PROTOCOL_TLS_CLIENT context (_ssl.c:802)")
+	case h.named && (h.name == "" || h.name[0] == '.'):
+		return netlab.TLSConfig{}, object.Errorf(object.ValueError, "server_hostname cannot be an empty string or start with a leading dot.")
 	case !h.serverSide && h.context.protocol == protocolTLSServer:
-		return newSSLError(sslError(), 0, "Cannot create a client socket with a PROTOCOL_TLS_SERVER context (_ssl.c:809)")
-	case !h.serverSide && h.context.verifyMode != certNone && !h.context.checkHostname:
-		return object.Errorf(object.NotImplementedError, "labsh verifies a certificate and its host name together: leave check_hostname on, or set verify_mode to CERT_NONE")
-	case h.serverSide && len(h.context.alpn) > 0:
-		return object.Errorf(object.NotImplementedError, "labsh's servers do not choose an application protocol")
-	case h.serverSide && h.context.certificate == nil:
-		return newSSLError(sslError(), 1, "[SSL: NO_SHARED_CIPHER] no shared cipher (_ssl.c:1006)")
+		return netlab.TLSConfig{}, newSSLError(sslError(), 0, "Cannot create a client socket with a PROTOCOL_TLS_SERVER context (_ssl.c:809)")
 	}
-	plain := s.net
-	var secure *netlab.Socket
-	err := t.Blocking(func(ctx context.Context) (err error) {
-		if h.serverSide {
-			secure, err = netlab.StartTLSServer(ctx, plain, *h.context.certificate)
-		} else {
-			secure, err = netlab.StartTLS(ctx, plain, h.context.config(h.name))
+	config, err := h.context.config(h.serverSide, h.name)
+	if err == nil && h.serverSide {
+		in, at := t.Interpreter(), t.Context()
+		config.Hello = func(name string, suites []uint16) (*netlab.TLSConfig, error) {
+			h.offered = suites
+			if h.context.sni == object.None {
+				return nil, nil
+			}
+			var other *netlab.TLSConfig
+			err := in.NewThread(at).Run(func() (err error) {
+				other, err = h.askCallback(in.NewThread(at), self, name)
+				return err
+			})
+			return other, err
 		}
+	}
+	return config, err
+}
+
+// askCallback tells the context's sni_callback what a client asks for. It may give the
+// connection another context, and refuse by a number.
+func (h *handshake) askCallback(t *object.Thread, self object.Value, name string) (*netlab.TLSConfig, error) {
+	before := h.context
+	asked := object.None
+	if name != "" {
+		asked = object.Str(name)
+	}
+	answer, err := object.Call(t, before.sni, self, asked, before)
+	if err != nil || answer != object.None {
+		return nil, &netlab.Error{Name: "ssl.SSLError", Errno: 1, Message: "[SSL: CALLBACK_FAILED] callback failed (_ssl.c:1006)", Op: "tls"}
+	}
+	if h.context == before {
+		return nil, nil
+	}
+	config, err := h.context.config(true, "")
+	return &config, err
+}
+
+// prepare has TLS take over the connection of s.
+func (h *handshake) prepare(t *object.Thread, s *Socket) error {
+	config, err := h.config(t, s)
+	if err != nil {
 		return err
-	})
+	}
+	secure, err := netlab.PrepareTLS(s.net, config, h.serverSide)
 	if err != nil {
 		return Exception(err)
 	}
@@ -113,15 +163,70 @@ func (h *handshake) start(t *object.Thread, s *Socket) error {
 	return nil
 }
 
+// start makes the handshake on s, which is connected.
+func (h *handshake) start(t *object.Thread, s *Socket) error {
+	if !h.done {
+		if err := h.prepare(t, s); err != nil {
+			return err
+		}
+	}
+	return h.shake(t, s)
+}
+
+// shake goes on with the handshake, if it is not over.
+func (h *handshake) shake(t *object.Thread, s *Socket) error {
+	h.count(&h.context.begun)
+	if err := t.Blocking(func(ctx context.Context) error { return s.net.Handshake(ctx) }); err != nil {
+		return Exception(err)
+	}
+	if !h.counted {
+		h.counted = true
+		h.context.made++
+	}
+	return nil
+}
+
+// count adds one to a context's number of connections, once a connection.
+func (h *handshake) count(n *int) {
+	if !h.begun {
+		h.begun = true
+		*n++
+	}
+}
+
+// shared are the suites that both sides have, as a server knows them.
+func (h *handshake) shared() object.Value {
+	if !h.serverSide {
+		return object.None
+	}
+	var list []object.Value
+	for _, id := range h.context.enabled() {
+		if slices.Contains(h.offered, id) {
+			list = append(list, cipherTuple(netlab.CipherName(id)))
+		}
+	}
+	return object.NewList(list...)
+}
+
 // accepted wraps the socket that a listening SSLSocket has accepted.
 func (h *handshake) accepted(t *object.Thread, s *Socket) (*Socket, error) {
 	own := *h
 	own.done = false
-	secure := &Socket{class: sslSocketType(), net: s.net, tls: &own}
-	if !own.now {
-		return secure, nil
+	own.begun, own.counted, own.offered = false, false, nil
+	class, ok := own.context.socketClass.(*object.Type)
+	if !ok {
+		class = sslSocketType()
 	}
-	return secure, own.start(t, secure)
+	secure := allocSocket(class)
+	secure.net, secure.tls = s.net, &own
+	if err := own.prepare(t, secure); err != nil || !own.now {
+		return secure, err
+	}
+	if err := own.shake(t, secure); err != nil {
+		_ = secure.net.Close()
+		return nil, err
+	}
+	return secure, nil
 }
 
 // mayConnect refuses what an SSLSocket cannot connect to any more.

@@ -162,11 +162,14 @@ func NewEnum(class *Type, name string, value int64) *Enum {
 	return m
 }
 
-// EnumValue is the member of an enumeration with a value, or the plain number
-// where it has none.
+// EnumValue is the member of an enumeration with a value, of an IntFlag also one that
+// is several, or the plain number where there is none.
 func EnumValue(class *Type, value int64) Value {
 	if m, ok := class.enum.byValue[value]; ok {
 		return m
+	}
+	if class.enum.flags {
+		return class.enum.combined(class, value)
 	}
 	return NewInt(value)
 }
