@@ -15,7 +15,7 @@ import (
 func TestTwins(t *testing.T) {
 	t.Parallel()
 	h := commandtest.New(t, locale.English)
-	h.Run(connection + "u = socket udp\nunix = socket tcp unix\nsix = socket udp ipv6\nn = 5\nraw = b'\\x01\\0\\0\\0'\nhost = 'h'\nflag = True\nuse c")
+	h.Run(connection + "u = socket udp\nunix = socket tcp unix\nsix = socket udp ipv6\nn = 5\nraw = b'\\x01\\0\\0\\0'\nview = memoryview(raw)\nhost = 'h'\nflag = True\nuse c")
 	pack := "import struct\n"
 	for line, want := range map[string]string{
 		"socket": "sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)", "socket udp": "sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)", "socket ipv6": "sock = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)", "x = socket udp unix": "x = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)",
@@ -28,7 +28,7 @@ func TestTwins(t *testing.T) {
 		"connect h 80 tls":          "client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nclient.connect((\"h\", 80))\nimport ssl\ncontext = ssl.create_default_context()\nclient = context.wrap_socket(client, server_hostname=\"h\")",
 		"connect h 80 tls insecure": "client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nclient.connect((\"h\", 80))\nimport ssl\ncontext = ssl.create_default_context()\ncontext.check_hostname = False\ncontext.verify_mode = ssl.CERT_NONE\nclient = context.wrap_socket(client, server_hostname=\"h\")",
 		"connect_ex h 80":           "client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nclient.connect_ex((\"h\", 80))", "u.connect_ex h 80": `u.connect_ex(("h", 80))`, "unix.connect x": `unix.connect("x")`,
-		"send a  b": `c.send(b"a  b")`, `send "a" 'b'`: `c.send(b"a b")`, "send é": `c.send("é".encode("utf-8"))`, "send $host": `c.send(host.encode("utf-8"))`, "send $raw": "c.send(raw)", "send $n": `c.send(str(n).encode("utf-8"))`, `send b"\xe9" 'é'`: `c.send(b"\xe9 \xc3\xa9")`,
+		"send a  b": `c.send(b"a  b")`, `send "a" 'b'`: `c.send(b"a b")`, "send é": `c.send("é".encode("utf-8"))`, "send $host": `c.send(host.encode("utf-8"))`, "send $raw": "c.send(raw)", "send $view": "c.send(view)", "send $n": `c.send(str(n).encode("utf-8"))`, `send b"\xe9" 'é'`: `c.send(b"\xe9 \xc3\xa9")`,
 		"sendline": `c.send(b"\n")`, "sendline eol=crlf a": `c.send(b"a\r\n")`, "sendline eol=lf a": `c.send(b"a\n")`, "sendall $host": `c.sendall(host.encode("utf-8"))`, "sendfile x": "with open(\"x\", \"rb\") as file:\n    c.sendfile(file)", "u.sendto h 80 a": `u.sendto(b"a", ("h", 80))`, "unix.sendto ./p a b": `unix.sendto(b"a b", "./p")`,
 		"recv": "c.recv(1024)", "recv 5 flags='peek+oob|trunc'": "c.recv(5, socket.MSG_PEEK | socket.MSG_OOB | socket.MSG_TRUNC)", "recv flags=waitall": "c.recv(1024, socket.MSG_WAITALL)", "recv flags=": "c.recv(1024)", "u.recvfrom": "u.recvfrom(1024)", "u.recvfrom 9 flags=MSG_peek": "u.recvfrom(9, socket.MSG_PEEK)",
 		"recvuntil end":  "data = b\"\"\nwhile not data.endswith(b\"end\"):\n    part = c.recv(1)\n    if not part:\n        break\n    data += part\ndata",
