@@ -176,6 +176,9 @@ var dunders = sync.OnceValue(func() map[string]func(class *Type) {
 				if !isIndex(r) {
 					return 0, Errorf(TypeError, "__hash__ method should return an integer")
 				}
+				if n, ok := r.(Int); ok && n != -1 {
+					return int64(n), nil // as it is: another object's hash, most often
+				}
 				return Hash(t, r)
 			}
 		},

@@ -69,7 +69,11 @@ func initObject() {
 		return NewInstance(class), nil
 	}
 	ObjectType.Init = func(_ *Thread, self Value, args Args) error {
-		if c := self.Type(); len(args.Pos)+len(args.Kw) > 0 && builtinBase(c) == ObjectType {
+		c := self.Type()
+		if _, own := c.Lookup("__new__"); own {
+			return nil // a __new__ of the class's own has taken the arguments
+		}
+		if len(args.Pos)+len(args.Kw) > 0 && builtinBase(c) == ObjectType {
 			return Errorf(TypeError, "%s() takes no arguments", c.Name)
 		}
 		return nil

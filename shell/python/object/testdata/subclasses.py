@@ -125,3 +125,13 @@ m = []
 for _ in range(3000): m = [m]
 try: l == m
 except RecursionError as e: print(e)
+class Made:
+    def __new__(cls, a, b=2):
+        made = object.__new__(cls)
+        made.a = a, b
+        return made
+print(Made(1).a, Made(1, b=3).a)
+class Hashed:
+    def __init__(self, h): self.h = h
+    def __hash__(self): return self.h
+print([hash(Hashed(h)) for h in (0, -1, 5, 2 ** 61 - 1, 2 ** 62, -2 ** 63, 2 ** 64, True)])
