@@ -227,7 +227,7 @@ func (b *Builtin) bind(p *params, args Args) ([]Value, error) {
 		case i < 0 && extra != nil:
 			extra.SetStr(kw.Name, kw.Value)
 		case i < 0 && !p.keywords():
-			return nil, Errorf(TypeError, "%s() takes no keyword arguments", b.FuncName())
+			return nil, Errorf(TypeError, "%s() takes no keyword arguments", b.fullName())
 		case i < 0:
 			return nil, Errorf(TypeError, "'%s' is an invalid keyword argument for %s()", kw.Name, b.Name)
 		case bound[i] != nil:

@@ -11,7 +11,7 @@ func NewClass(t *Thread, name, module string, base *Type, attrs *Dict) (*Type, e
 		base = ObjectType
 	}
 	if base.Final {
-		return nil, Errorf(TypeError, "type '%s' is not an acceptable base type", base.Name)
+		return nil, Errorf(TypeError, "type '%s' is not an acceptable base type", base.QualName())
 	}
 	class := NewType(&Type{Name: name, Module: module, Base: base, Heap: true, attrs: attrs})
 	if q, ok := attrs.GetStr("__qualname__"); ok {
