@@ -42,6 +42,7 @@ func (q *pending) putBack(p []byte) {
 	defer q.mu.Unlock()
 	q.data = slices.Concat(p, q.data)
 	q.some.Store(true)
+	held.Store(true)
 }
 
 func (q *pending) len() int {
