@@ -7,6 +7,7 @@ import (
 	"labsh/shell/module/lib"
 	"labsh/shell/module/math"
 	"labsh/shell/module/requests"
+	selects "labsh/shell/module/select"
 	"labsh/shell/module/socket"
 	structs "labsh/shell/module/struct"
 	"labsh/shell/module/sys"
@@ -28,6 +29,8 @@ var table = map[string]loader{
 	"json":      plain(json.Module),
 	"math":      plain(math.Module),
 	"requests":  func(h *Host, _ *object.Thread) (*object.Module, error) { return requests.Module(h.Dial, h.Timeout) },
+	"select":    plain(selects.Module),
+	"selectors": inPython("selectors"),
 	"socket":    func(_ *Host, t *object.Thread) (*object.Module, error) { return socket.Module(t) },
 	"_ssl":      plain(socket.SSLCoreModule),
 	"ssl":       inPython("ssl"),

@@ -21,18 +21,22 @@ func steady(s string) string { return place.ReplaceAllString(s, "<$1$2>") }
 
 // TestAsCPython runs the statements of testdata in python3 and here.
 func TestAsCPython(t *testing.T) {
-	text, err := os.ReadFile("testdata/base64.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	chunks := moduletest.Chunks(string(text))
-	want := moduletest.InCPython(t, chunks)
-	s := moduletest.New(t)
-	for i, c := range chunks {
-		got := s.Do(c)
-		if got.Out != want[i].Out || steady(got.Err) != steady(want[i].Err) {
-			t.Errorf("%s\n  here    %q %s\n  CPython %q %s", c, got.Out, got.Err, want[i].Out, want[i].Err)
-		}
+	for _, module := range []string{"base64", "selectors"} {
+		t.Run(module, func(t *testing.T) {
+			text, err := os.ReadFile("testdata/" + module + ".txt")
+			if err != nil {
+				t.Fatal(err)
+			}
+			chunks := moduletest.Chunks(string(text))
+			want := moduletest.InCPython(t, chunks)
+			s := moduletest.New(t)
+			for i, c := range chunks {
+				got := s.Do(c)
+				if got.Out != want[i].Out || steady(got.Err) != steady(want[i].Err) {
+					t.Errorf("%s\n  here    %q %s\n  CPython %q %s", c, got.Out, got.Err, want[i].Out, want[i].Err)
+				}
+			}
+		})
 	}
 }
 
