@@ -25,6 +25,7 @@ import (
 	"labsh/shell/editor"
 	"labsh/shell/locale"
 	"labsh/shell/module"
+	selects "labsh/shell/module/select"
 	"labsh/shell/module/sheet"
 	"labsh/shell/module/socket"
 	"labsh/shell/python/builtin"
@@ -63,6 +64,8 @@ type Shell struct {
 	editor  editor.Editor     // nil until a line is wanted
 	told    *object.Exception // what tellNow has reported
 	asking  atomic.Bool       // input() is: its prompt tells what is waited for
+
+	keyboard atomic.Pointer[editor.Editor] // editor, if it has a terminal
 }
 
 // Exit statuses, as main returns them.
@@ -87,6 +90,7 @@ func New(ctx context.Context, o Options) *Shell {
 	s.sockets = &socket.Table{Observer: o.Observer}
 	s.sockets.SetDefaultTimeout(o.Timeout)
 	s.sockets.Install(s.interp)
+	selects.SetInput(s.interp, s.ahead)
 	s.host = &module.Host{Argv: o.Argv, Dial: s.sockets.Dial, Timeout: o.Timeout, Traceback: eval.Traceback}
 	s.interp.Load = s.host.Load
 
@@ -166,10 +170,16 @@ func (s *Shell) input(ctx context.Context, prompt string) (string, error) {
 		return "", err
 	}
 	if !ed.Terminal() {
-		if _, err := io.WriteString(s.console.Out(), prompt); err != nil {
+		if err := s.show(prompt); err != nil {
 			return "", err
 		}
 		return ed.Ask(ctx, "")
+	}
+	if line, ok, err := ed.Typed(); ok || err != nil {
+		if shown := s.show(prompt); err == nil {
+			err = shown
+		}
+		return line, err
 	}
 	s.console.FreshLine()
 	s.asking.Store(true)
@@ -179,6 +189,18 @@ func (s *Shell) input(ctx context.Context, prompt string) (string, error) {
 		s.thread.Interrupt() // the key that a signal would have been
 	}
 	return line, err
+}
+
+// show prints the prompt of input() where no editor does.
+func (s *Shell) show(prompt string) error {
+	_, err := io.WriteString(s.console.Out(), prompt)
+	return err
+}
+
+// ahead reports whether keys were read that no line has had yet. Any thread may ask.
+func (s *Shell) ahead() bool {
+	ed := s.keyboard.Load()
+	return ed != nil && (*ed).Ahead()
 }
 
 // lines gives the editor, made when the first line is wanted.
@@ -199,6 +221,7 @@ func (s *Shell) lines() (editor.Editor, error) {
 	}
 	s.editor = ed
 	if ed.Terminal() {
+		s.keyboard.Store(&ed)
 		s.console.SetPrompter(ed)
 	}
 	return ed, nil

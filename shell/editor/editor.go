@@ -46,6 +46,15 @@ type Editor interface {
 	// it: without history and completion.
 	Ask(ctx context.Context, prompt string) (string, error)
 
+	// Typed returns a line that was typed, and ended, before it was asked for: the
+	// terminal has shown it already. ok is false when there is none. The error is
+	// io.EOF for Ctrl-D. It never waits.
+	Typed() (line string, ok bool, err error)
+
+	// Ahead reports whether keys were read beyond the last line. Any goroutine may
+	// call it.
+	Ahead() bool
+
 	// Pasted reports whether the newline that ended the last line was pasted,
 	// not typed.
 	Pasted() bool
