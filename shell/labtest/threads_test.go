@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 )
 
@@ -193,49 +192,39 @@ func TestDaemonsDropped(t *testing.T) {
 	})
 }
 
-// diedOfInterrupt tells the end by Ctrl-C that python3 and labsh have.
-func (p *process) diedOfInterrupt() bool {
-	status := p.cmd.ProcessState.Sys().(syscall.WaitStatus)
-	return status.ExitStatus() == 130 || status.Signaled() && status.Signal() == syscall.SIGINT
-}
-
-// Ctrl-C while the end waits for a thread ends the wait, and not the status.
+// Ctrl-C while the end waits for a thread ends the wait, and not the status; one
+// that ends the main thread before is told, and the end waits then. It is as
+// python3 has it, which is not asked here: a signal that comes right before it
+// waits for a lock is lost on it until the next.
 func TestInterruptAtTheEnd(t *testing.T) {
 	t.Parallel()
-	const threads = "import threading, time\nstay = threading.Event()\ndef work():\n    %\nthreading.Thread(target=work).start()\n"
-	for _, r := range runners {
-		t.Run(r.name, func(t *testing.T) {
+	const threads = "import socket, threading, time\nstay = threading.Event()\ndef work():\n    %\nthreading.Thread(target=work).start()\n"
+	const ignored = "Exception ignored in: <module 'threading'>\nKeyboardInterrupt: \n"
+	t.Run("at its end", func(t *testing.T) {
+		t.Parallel()
+		p := start(t, labsh("-c", strings.Replace(threads, "%", "threading.main_thread().join(); print('waits', flush=True); stay.wait()", 1)))
+		p.await("waits\n")
+		p.signal(os.Interrupt)
+		if status := p.end(); status != 0 || p.errors.String() != ignored {
+			t.Errorf("status %d, %q", status, p.errors)
+		}
+	})
+	for at, line := range map[string]string{"join": "t.join()", "sleep": "time.sleep(3600)", "recv": "a.recv(1)", "lock": "lock.acquire()"} {
+		t.Run(at, func(t *testing.T) {
 			t.Parallel()
-			p := start(t, r.command(t, "-c", strings.Replace(threads, "%", "threading.main_thread().join(); print('waits', flush=True); stay.wait()", 1)))
+			text := strings.Replace(threads, "%", "stay.wait()", 1) +
+				"t = threading.enumerate()[1]\nlock = threading.Lock(); lock.acquire()\na, b = socket.socketpair()\nprint('waits', flush=True)\n" + line
+			p := start(t, labsh("-c", text))
 			p.await("waits\n")
 			p.signal(os.Interrupt)
+			if text, ok := p.errors.await("KeyboardInterrupt\n"); !ok {
+				t.Fatal(text)
+			}
+			p.signal(os.Interrupt)
 			p.wait()
-			got := p.errors.String()
-			if code := p.cmd.ProcessState.ExitCode(); code != 0 || !strings.HasPrefix(got, "Exception ignored in: <module 'threading'") || !strings.HasSuffix(got, "KeyboardInterrupt: \n") {
-				t.Errorf("status %d, %q", code, got)
+			if status := p.cmd.ProcessState.ExitCode(); status != 130 || !strings.HasSuffix(p.errors.String(), "\nKeyboardInterrupt\n"+ignored) {
+				t.Errorf("status %d, %q", status, p.errors)
 			}
 		})
-		for at, line := range map[string]string{"join": "t.join()", "sleep": "time.sleep(3600)", "recv": "import socket; socket.socketpair()[0].recv(1)", "lock": "lock.acquire()"} {
-			t.Run(r.name+" at "+at, func(t *testing.T) {
-				t.Parallel()
-				text := strings.Replace(threads, "%", "stay.wait()", 1) + "t = threading.enumerate()[1]\nlock = threading.Lock(); lock.acquire()\nprint('waits', flush=True)\n" + line
-				p := start(t, r.command(t, "-c", text))
-				p.await("waits\n")
-				p.signal(os.Interrupt)
-				if text, ok := p.errors.await("KeyboardInterrupt\n"); !ok {
-					t.Fatal(text)
-				}
-				p.signal(os.Interrupt)
-				p.wait()
-				got := p.errors.String()
-				told := strings.Contains(got, "Exception ignored in: <module 'threading'")
-				if r.name == "python3" {
-					told = true // or it came between the traceback and the wait
-				}
-				if !p.diedOfInterrupt() || !told {
-					t.Errorf("%v, %q", p.cmd.ProcessState, got)
-				}
-			})
-		}
 	}
 }
