@@ -114,7 +114,7 @@ func (h *Handler) edit(w http.ResponseWriter, r *http.Request, k kind, id ident)
 		return okJSON(sent.pick(id.text, schemas[k].fields))
 	}
 	if !id.storable() {
-		return badRequest(schemas[k].singular + " id should be a whole number from 1 to " + strconv.Itoa(maxIdent))
+		return badRequest(schemas[k].singular + " id should be a whole number from 1 to " + strconv.FormatInt(maxIdent, 10))
 	}
 	body := null
 	err = h.store.change(func(c *content) (*content, error) {

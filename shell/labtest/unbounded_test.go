@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"math"
 	"net"
 	"net/http"
 	"os"
@@ -87,7 +88,7 @@ func flood(t *testing.T) string {
 				say("0\r\n\r\n")
 			case "endless":
 				say("HTTP/1.1 200 OK\r\n\r\n")
-				times(1<<40, binary)
+				times(math.MaxInt, binary)
 			case "bomb":
 				say(fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n", len(zeros)))
 				times(1, zeros)
@@ -100,15 +101,15 @@ func flood(t *testing.T) string {
 				say("Content-Length: 2\r\n\r\nok")
 			case "endless-headers":
 				say("HTTP/1.1 200 OK\r\n")
-				times(1<<40, lines)
+				times(math.MaxInt, lines)
 			case "endless-status":
 				say("HTTP/1.1 200 ")
-				times(1<<40, bytes.Repeat([]byte("O"), mebi))
+				times(math.MaxInt, bytes.Repeat([]byte("O"), mebi))
 			case "interim":
-				times(1<<40, []byte("HTTP/1.1 103 Early Hints\r\n\r\n"))
+				times(math.MaxInt, []byte("HTTP/1.1 103 Early Hints\r\n\r\n"))
 			case "trailer":
 				say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n")
-				times(1<<40, lines)
+				times(math.MaxInt, lines)
 			default:
 				say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
 			}

@@ -37,6 +37,9 @@ type structCode struct {
 	native bool
 }
 
+// maxStruct bounds a layout's size in bytes, with room for its alignment.
+const maxStruct = math.MaxInt / 2
+
 // structWidth is the width of a format character in bytes, 0 for one that
 // there is not.
 func structWidth(c byte, native bool) int {
@@ -104,14 +107,14 @@ func (f *structFormat) read() error {
 			for j < len(s) && s[j] >= '0' && s[j] <= '9' {
 				j++
 			}
-			n, err := strconv.ParseInt(s[i:j], 10, strconv.IntSize-2)
+			n, err := strconv.Atoi(s[i:j])
 			if err != nil {
 				return object.Errorf(structError(), "total struct size too long")
 			}
 			if j == len(s) {
 				return object.Errorf(structError(), "repeat count given without format specifier")
 			}
-			count, i, c = int(n), j, s[j]
+			count, i, c = n, j, s[j]
 		}
 		width := structWidth(c, native)
 		if width == 0 {
