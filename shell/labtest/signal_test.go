@@ -70,7 +70,7 @@ func TestSignalWhileWriting(t *testing.T) {
 	}
 	p.cmd = cmd
 	for full := 0; full < 60_000; { // of the 65,536 bytes that a pipe holds
-		if full, err = unix.IoctlGetInt(int(r.Fd()), unix.TIOCINQ); err != nil {
+		if full, err = unix.IoctlGetInt(int(r.Fd()), bytesToRead); err != nil {
 			t.Fatal(err)
 		}
 		runtime.Gosched()

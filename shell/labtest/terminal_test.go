@@ -248,7 +248,7 @@ func (m *terminal) cooked() bool {
 	}
 	var settings *unix.Termios
 	if errControl := raw.Control(func(fd uintptr) {
-		settings, err = unix.IoctlGetTermios(int(fd), unix.TCGETS)
+		settings, err = unix.IoctlGetTermios(int(fd), getSettings)
 	}); errControl != nil || err != nil {
 		m.t.Fatal(errControl, err)
 	}
