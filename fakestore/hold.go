@@ -8,8 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-
-	"golang.org/x/sys/unix"
+	"syscall"
 
 	"labsh/fakestore/atomicfile"
 )
@@ -30,7 +29,7 @@ func (e *InUseError) Reason() string {
 	return fmt.Sprintf("in use by process %d", e.PID)
 }
 
-// A hold is a store's claim to the file that it keeps its content in: flock(2)
+// A hold is a store's claim to the file that it keeps its content in: a lock
 // on a file beside it, which ends with the process, however that ends. It is
 // not on the file itself, since Save puts another in its place, as editors do.
 type hold struct {
@@ -43,15 +42,15 @@ type hold struct {
 func holdFile(path string) (*hold, error) {
 	name := lockName(path)
 	for {
-		lock, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|unix.O_NOFOLLOW, 0o600)
+		lock, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|noFollow, 0o600)
 		if err != nil {
 			return nil, err
 		}
-		err = unix.Flock(int(lock.Fd()), unix.LOCK_EX|unix.LOCK_NB)
+		taken, err := lockFile(lock)
 		switch {
-		case errors.Is(err, unix.EWOULDBLOCK):
+		case taken:
 			err = &InUseError{Path: path, PID: readPID(lock)}
-		case err == nil, errors.Is(err, unix.ENOLCK), errors.Is(err, unix.EOPNOTSUPP): // a file system without locks
+		case err == nil:
 			if !isAt(name, lock) {
 				lock.Close() // its holder has removed it since
 				continue
@@ -129,7 +128,7 @@ func isAt(path string, file *os.File) bool {
 // fails where something else than a file is there.
 func filePath(name string) (string, error) {
 	path, err := atomicfile.Resolve(name)
-	if errors.Is(err, unix.ENXIO) {
+	if errors.Is(err, syscall.ENXIO) {
 		return "", fmt.Errorf("%s: %w: a descriptor", name, ErrForeign)
 	}
 	if err != nil {
@@ -142,7 +141,7 @@ func filePath(name string) (string, error) {
 	case err != nil:
 		return "", named(err, name)
 	case st.IsDir():
-		return "", &fs.PathError{Op: "open", Path: name, Err: unix.EISDIR}
+		return "", &fs.PathError{Op: "open", Path: name, Err: syscall.EISDIR}
 	case !st.Mode().IsRegular():
 		return "", fmt.Errorf("%s: %w: a device, a pipe or a socket", name, ErrForeign)
 	}

@@ -175,8 +175,8 @@ func (f *File) Keep() string {
 
 // takeAfter gives the new file the permissions and the owner of the old one.
 func (f *File) takeAfter(old fs.FileInfo) error {
-	if o, ok := old.Sys().(*syscall.Stat_t); ok {
-		_ = f.file.Chown(int(o.Uid), int(o.Gid)) // root's alone to do
+	if user, group, ok := owner(old); ok {
+		_ = f.file.Chown(user, group) // root's alone to do
 	}
 	return f.file.Chmod(old.Mode().Perm())
 }

@@ -16,7 +16,6 @@ import (
 	"os"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	"labsh/shell/locale"
@@ -108,7 +107,7 @@ func (c *Console) Err() error {
 // reads the output any more: a reason to end, not to complain. The process
 // must ignore SIGPIPE to see it: Go ends one that writes to a broken standard
 // output (os/signal, "SIGPIPE").
-func IsClosedPipe(err error) bool { return errors.Is(err, syscall.EPIPE) }
+func IsClosedPipe(err error) bool { return errors.Is(err, errClosedPipe) }
 
 // Flush writes what is buffered and returns the same error as Err.
 func (c *Console) Flush() error {

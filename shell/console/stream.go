@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/mattn/go-isatty"
-	"golang.org/x/sys/unix"
 )
 
 const (
@@ -51,8 +50,8 @@ func newStream(w io.Writer, getenv func(string) string) *stream {
 
 func (s *stream) width() int {
 	if s.terminal {
-		if ws, err := unix.IoctlGetWinsize(int(s.file.Fd()), unix.TIOCGWINSZ); err == nil && ws.Col > 0 {
-			return int(ws.Col)
+		if columns := terminalColumns(s.file); columns > 0 {
+			return columns
 		}
 	}
 	return s.columns

@@ -12,7 +12,6 @@ import (
 	"sync"
 
 	"github.com/chzyer/readline"
-	"golang.org/x/sys/unix"
 )
 
 // blockMark stands for a newline inside the line that is edited: readline knows
@@ -104,7 +103,7 @@ func newKeyboard(cfg Config, term terminal) (*keyboard, error) {
 		return nil, errors.Join(err, k.file.close(), src.close())
 	}
 	k.signals = make(chan os.Signal, 1)
-	signal.Notify(k.signals, unix.SIGWINCH)
+	notifyWidth(k.signals)
 	k.watcher.Go(func() {
 		for range k.signals {
 			k.mu.Lock()

@@ -1,11 +1,6 @@
 package editor
 
-import (
-	"os"
-
-	"github.com/chzyer/readline"
-	"golang.org/x/sys/unix"
-)
+import "github.com/chzyer/readline"
 
 // A terminal is what the keyboard needs of one beside its bytes.
 type terminal interface {
@@ -46,5 +41,3 @@ func (t *tty) width() int {
 	}
 	return columns
 }
-
-func (t *tty) quit() { _ = unix.Kill(os.Getpid(), unix.SIGQUIT) } // one may always signal oneself

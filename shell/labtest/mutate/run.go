@@ -14,7 +14,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -110,8 +109,7 @@ func (r *runner) test(ctx context.Context, tests []string, overlay string, timeo
 	}
 	var output bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &output, &output
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+	killAll(cmd)
 	cmd.WaitDelay = 5 * time.Second // a grandchild elsewhere may hold the output open
 	err := cmd.Run()
 	if cmd.Process != nil {

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"syscall"
 
-	"golang.org/x/sys/unix"
-
 	"labsh/shell/python/object"
 )
 
@@ -234,38 +232,16 @@ func openFile(t *object.Thread, name object.Value, m mode, closeFd object.Value)
 	return f, nil
 }
 
+// perm is a new file's permissions, before the umask.
+const perm = 0o666
+
 // OpenPath opens a file. A FIFO is waited for until somebody opens its other end
-// (fifo(7)); when ctx ends the wait, that is done here, for reading and
-// writing, which waits for nobody on Linux.
+// (fifo(7)), or until ctx ends.
 func OpenPath(ctx context.Context, path string, flags int) (*os.File, error) {
-	const mode = 0o666 // before the umask
 	if st, err := os.Stat(path); err != nil || st.Mode().Type() != os.ModeNamedPipe {
-		return os.OpenFile(path, flags, mode)
+		return os.OpenFile(path, flags, perm)
 	}
-	var f *os.File
-	var err error
-	opened := make(chan struct{})
-	go func() {
-		f, err = os.OpenFile(path, flags, mode)
-		close(opened)
-	}()
-	select {
-	case <-opened:
-		return f, err
-	case <-ctx.Done():
-	}
-	if other, err := os.OpenFile(path, os.O_RDWR|unix.O_NONBLOCK, 0); err == nil {
-		<-opened
-		_ = other.Close() // nothing was written
-	}
-	select {
-	case <-opened:
-		if err == nil {
-			_ = f.Close() // nor here
-		}
-	default: // the FIFO is gone or not ours to open: the goroutine waits on
-	}
-	return nil, ctx.Err()
+	return openFIFO(ctx, path, flags)
 }
 
 // openDescriptor makes a file of a descriptor; with closefd=False of a copy, so
@@ -279,7 +255,7 @@ func openDescriptor(t *object.Thread, v, closeFd object.Value) (*os.File, error)
 		return nil, object.Errorf(object.ValueError, "negative file descriptor")
 	}
 	fd := int(n)
-	if _, err := unix.FcntlInt(uintptr(fd), unix.F_GETFD, 0); err != nil {
+	if err := checkDescriptor(fd); err != nil {
 		return nil, osError(err, nil)
 	}
 	closes := true
@@ -289,7 +265,7 @@ func openDescriptor(t *object.Thread, v, closeFd object.Value) (*os.File, error)
 		}
 	}
 	if !closes {
-		if fd, err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 3); err != nil {
+		if fd, err = copyDescriptor(fd); err != nil {
 			return nil, osError(err, nil)
 		}
 	}
