@@ -22,27 +22,27 @@ type structFormat struct {
 	text  string
 	big   bool // big-endian
 	codes []structCode
-	size  int // in bytes
-	items int // how many values it packs
+	size  int64 // in bytes
+	items int64 // how many values it packs
 }
 
 // structCode is a format character with its repeat count, at its offset.
 type structCode struct {
 	char   byte
-	count  int // repeats; for s and p the length in bytes
-	offset int
-	width  int
+	count  int64 // repeats; for s and p the length in bytes
+	offset int64
+	width  int64
 	// native tells the functions that CPython uses for the machine's own layout,
 	// whose errors are worded in another way.
 	native bool
 }
 
 // maxStruct bounds a layout's size in bytes, with room for its alignment.
-const maxStruct = math.MaxInt / 2
+const maxStruct = math.MaxInt64 / 2
 
 // structWidth is the width of a format character in bytes, 0 for one that
 // there is not.
-func structWidth(c byte, native bool) int {
+func structWidth(c byte, native bool) int64 {
 	switch c {
 	case 'x', 's', 'p':
 		return 1
@@ -52,13 +52,10 @@ func structWidth(c byte, native bool) int {
 		}
 	}
 	if native || strings.IndexByte("nNP", c) < 0 {
-		return object.NativeSize(c)
+		return int64(object.NativeSize(c))
 	}
 	return 0
 }
-
-// maxStruct bounds the size of a struct, in bytes.
-const maxStruct = math.MaxInt/2 + 1
 
 func readStruct(t *object.Thread, v object.Value) (*structFormat, error) {
 	f := &structFormat{}
@@ -101,13 +98,13 @@ func (f *structFormat) read() error {
 		if c == ' ' || c >= '\t' && c <= '\r' {
 			continue
 		}
-		count := 1
+		count := int64(1)
 		if c >= '0' && c <= '9' {
 			j := i
 			for j < len(s) && s[j] >= '0' && s[j] <= '9' {
 				j++
 			}
-			n, err := strconv.Atoi(s[i:j])
+			n, err := strconv.ParseInt(s[i:j], 10, 62)
 			if err != nil {
 				return object.Errorf(structError(), "total struct size too long")
 			}
@@ -146,6 +143,6 @@ func (f *structFormat) read() error {
 }
 
 // room refuses a struct that would take absurd memory.
-func (f *structFormat) room() error { return object.CheckSize(int64(f.size), 1) }
+func (f *structFormat) room() error { return object.CheckSize(f.size, 1) }
 
 func (c structCode) isText() bool { return c.char == 's' || c.char == 'p' }

@@ -239,7 +239,7 @@ func halfFloat(h uint16) float64 {
 
 // unpack reads the values out of p, which has the format's size.
 func (f *structFormat) unpack(p []byte) *object.Tuple {
-	values := make([]object.Value, 0, min(f.items, len(p)+len(f.codes)))
+	values := make([]object.Value, 0, min(f.items, int64(len(p)+len(f.codes))))
 	for _, c := range f.codes {
 		if c.isText() {
 			values = append(values, c.unpackText(p[c.offset:c.offset+c.count]))

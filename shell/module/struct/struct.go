@@ -63,7 +63,7 @@ func newStructType() *object.Type {
 		return object.CallArgs(t, format, args)
 	}
 	class.AddProperty("size", "struct size in bytes", func(_ *object.Thread, v object.Value) (object.Value, error) {
-		return object.NewInt(int64(v.(*structObject).f.size)), nil
+		return object.NewInt(v.(*structObject).f.size), nil
 	})
 	class.AddProperty("format", "struct format string", func(_ *object.Thread, v object.Value) (object.Value, error) {
 		return object.Str(v.(*structObject).f.text), nil
@@ -86,7 +86,7 @@ func Module() (*object.Module, error) {
 		if err != nil {
 			return nil, err
 		}
-		return object.NewInt(int64(f.size)), nil
+		return object.NewInt(f.size), nil
 	})
 	for _, fn := range structFunctions {
 		if fn.sig == "*args" {
@@ -116,7 +116,7 @@ func Module() (*object.Module, error) {
 
 func structPack(t *object.Thread, f *structFormat, a []object.Value) (object.Value, error) {
 	values := a[0].(*object.Tuple).Elems
-	if len(values) != f.items {
+	if int64(len(values)) != f.items {
 		return nil, object.Errorf(structError(), "pack expected %d items for packing (got %d)", f.items, len(values))
 	}
 	if err := f.room(); err != nil {
@@ -141,7 +141,7 @@ func structUnpack(_ *object.Thread, f *structFormat, a []object.Value) (object.V
 	if err != nil {
 		return nil, err
 	}
-	if len(b) != f.size {
+	if int64(len(b)) != f.size {
 		return nil, object.Errorf(structError(), "unpack requires a buffer of %d bytes", f.size)
 	}
 	return f.unpack(b), nil
@@ -150,7 +150,7 @@ func structUnpack(_ *object.Thread, f *structFormat, a []object.Value) (object.V
 // within gives the part of b at an offset, which may count from the end; verb
 // and short word what is wrong.
 func (f *structFormat) within(b []byte, offset int64, function, verb, short string) ([]byte, error) {
-	size := int64(f.size)
+	size := f.size
 	if offset < 0 {
 		if offset+size > 0 {
 			return nil, object.Errorf(structError(), "%s %d bytes at offset %d", short, f.size, offset)
@@ -194,7 +194,7 @@ func structPackInto(t *object.Thread, f *structFormat, a []object.Value) (object
 		return nil, object.Errorf(structError(), "pack_into expected offset argument")
 	}
 	into, values := args[0], args[2:]
-	if len(values) != f.items {
+	if int64(len(values)) != f.items {
 		return nil, object.Errorf(structError(), "pack_into expected %d items for packing (got %d)", f.items, len(values))
 	}
 	buffer, err := native.Writable(into, "argument")
@@ -222,7 +222,7 @@ func structIterUnpack(_ *object.Thread, f *structFormat, a []object.Value) (obje
 	if err != nil {
 		return nil, err
 	}
-	if len(b)%f.size != 0 {
+	if int64(len(b))%f.size != 0 {
 		return nil, object.Errorf(structError(), "iterative unpacking requires a buffer of a multiple of %d bytes", f.size)
 	}
 	return &unpackIterator{f, append([]byte(nil), b...)}, nil

@@ -275,19 +275,19 @@ func octetsJoin(t *Thread, a []Value) (Value, error) {
 		return nil, err
 	}
 	sep, _ := octets(a[0])
-	size := len(sep) * max(len(elems)-1, 0)
+	size := int64(len(sep)) * int64(max(len(elems)-1, 0))
 	for i, e := range elems {
 		p, ok := AsBytes(e)
 		if !ok {
 			return nil, Errorf(TypeError, "sequence item %d: expected a bytes-like object, %s found", i, e.Type().Name)
 		}
-		size += len(p)
+		size += int64(len(p))
 	}
-	if err := CheckSize(int64(size), 1); err != nil {
+	if err := CheckSize(size, 1); err != nil {
 		return nil, err
 	}
 	var b strings.Builder
-	b.Grow(size)
+	b.Grow(int(size))
 	for i, e := range elems {
 		if i > 0 {
 			b.WriteString(sep)

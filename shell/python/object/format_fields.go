@@ -1,6 +1,9 @@
 package object
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // fields is one call of str.format or str.format_map.
 //
@@ -177,7 +180,7 @@ func fieldNumber(s string) (int, error) {
 	if rest != "" {
 		return -1, err
 	}
-	return n, err
+	return int(min(n, math.MaxInt)), err
 }
 
 // value finds what a field's name means: an argument, then attributes and

@@ -20,7 +20,7 @@ func (f *formatSpec) layOut(n number, restRunes int) string {
 	fixed := len(n.sign) + len(n.prefix) + restRunes
 	least := 0
 	if f.fill == "0" && f.align == '=' {
-		least = f.width - fixed
+		least = int(f.width) - fixed
 	}
 	digits := ""
 	if n.digits != "" {
@@ -28,7 +28,7 @@ func (f *formatSpec) layOut(n number, restRunes int) string {
 	}
 	head := n.sign + n.prefix
 	if f.align == '=' {
-		missing := f.width - fixed - len(digits)
+		missing := int(f.width) - fixed - len(digits)
 		if missing > 0 {
 			head += strings.Repeat(f.fill, missing)
 		}
@@ -185,7 +185,7 @@ func (f *formatSpec) float(x float64) (string, error) {
 	if f.precision > math.MaxInt32 {
 		return "", Errorf(ValueError, "precision too big")
 	}
-	style := floatStyle{kind: byte(f.kind), precision: f.precision, alternate: f.alternate, noNegZero: f.noNegZero}
+	style := floatStyle{kind: byte(f.kind), precision: int(f.precision), alternate: f.alternate, noNegZero: f.noNegZero}
 	percent := ""
 	switch f.kind {
 	case 0:

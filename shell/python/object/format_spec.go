@@ -17,10 +17,10 @@ type formatSpec struct {
 	sign      byte   // '+', '-', ' ', or 0
 	noNegZero bool
 	alternate bool
-	width     int    // -1 for none
+	width     int64  // -1 for none
 	grouping  string // ",", "_" or ""
 	groupSize int    // digits between two of them
-	precision int    // -1 for none
+	precision int64  // -1 for none
 	kind      rune   // 0 for none
 }
 
@@ -92,7 +92,7 @@ func readSpec(spec, typeName string, kind rune, align byte) (*formatSpec, error)
 	if err := f.checkGrouping(); err != nil {
 		return nil, err
 	}
-	if err := CheckSize(int64(max(f.width, 0)), int64(len(f.fill))); err != nil {
+	if err := CheckSize(max(f.width, 0), int64(len(f.fill))); err != nil {
 		return nil, err
 	}
 	return f, nil
@@ -140,13 +140,13 @@ func unknownCode(kind rune, typeName string) error {
 }
 
 // readDigits reads the number with which s begins, -1 when there is none.
-func readDigits(s string) (n int, rest string, err error) {
+func readDigits(s string) (n int64, rest string, err error) {
 	i := 0
 	for ; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
-		if n > (math.MaxInt-9)/10 {
+		if n > (math.MaxInt64-9)/10 {
 			return 0, "", Errorf(ValueError, "Too many decimal digits in format string")
 		}
-		n = n*10 + int(s[i]-'0')
+		n = n*10 + int64(s[i]-'0')
 	}
 	if i == 0 {
 		return -1, s, nil
@@ -156,7 +156,7 @@ func readDigits(s string) (n int, rest string, err error) {
 
 // padded widens s, n code points long, to the width.
 func (f *formatSpec) padded(s string, n int) string {
-	missing := f.width - n
+	missing := int(f.width) - n
 	if missing <= 0 {
 		return s
 	}
@@ -196,8 +196,9 @@ func formatStr(t *Thread, v Value, spec string) (string, error) {
 		return "", Errorf(ValueError, "'=' alignment "+where)
 	}
 	x := t.text(s)
-	if f.precision >= 0 && f.precision < x.n {
-		return f.padded(s[:x.offset(f.precision)], f.precision), nil
+	if f.precision >= 0 && f.precision < int64(x.n) {
+		n := int(f.precision)
+		return f.padded(s[:x.offset(n)], n), nil
 	}
 	return f.padded(s, x.n), nil
 }

@@ -3,11 +3,13 @@ package object
 import (
 	"runtime"
 	"runtime/metrics"
+	"strconv"
 )
 
 // MaxMemory is how much memory all Python objects together may take, in bytes;
-// beyond it there is a MemoryError.
-const MaxMemory = 2 << 30
+// beyond it there is a MemoryError. It is 2 GiB where addresses have 64 bits, and
+// 512 MiB of the 4 GiB that there are where they have 32.
+const MaxMemory = strconv.IntSize * strconv.IntSize << 19
 
 // The heap is measured every measureEvery checks of a thread, and before any
 // object of measureFrom bytes or more is made.

@@ -193,10 +193,10 @@ func (p *percent) star() (int64, error) {
 }
 
 // number reads decimal digits, up to a limit.
-func (p *percent) number(limit int, tooBig string) (int, error) {
-	n := 0
+func (p *percent) number(limit int64, tooBig string) (int64, error) {
+	n := int64(0)
 	for ; asciiDigit(p.peek()); p.at++ {
-		d := int(p.peek() - '0')
+		d := int64(p.peek() - '0')
 		if n > (limit-d)/10 {
 			return 0, Errorf(ValueError, "%s", tooBig)
 		}
@@ -207,12 +207,12 @@ func (p *percent) number(limit int, tooBig string) (int, error) {
 
 func (p *percent) width(c *conversion) error {
 	if p.peek() != '*' {
-		n, err := p.number(math.MaxInt, "width too big")
-		c.width = n
+		n, err := p.number(math.MaxInt64, "width too big")
+		c.width = int(n)
 		if err != nil {
 			return err
 		}
-		return CheckSize(int64(n), 1)
+		return CheckSize(n, 1)
 	}
 	n, err := p.star()
 	if err != nil {
@@ -228,7 +228,7 @@ func (p *percent) width(c *conversion) error {
 func (p *percent) precision(c *conversion) error {
 	if p.peek() != '*' {
 		n, err := p.number(math.MaxInt32, "precision too big")
-		c.precision = n
+		c.precision = int(n)
 		return err
 	}
 	n, err := p.star()

@@ -41,7 +41,8 @@ func initRange() {
 		}
 		return hashElems(t, key)
 	}
-	RangeType.Len = func(_ *Thread, v Value) (int, error) { return int(v.(*Range).N), nil }
+	RangeType.Len = func(_ *Thread, v Value) (int, error) { return v.(*Range).len() }
+	RangeType.Truth = func(_ *Thread, v Value) (bool, error) { return v.(*Range).N > 0, nil }
 	RangeType.Iter = func(_ *Thread, v Value) (Value, error) {
 		r := v.(*Range)
 		return &rangeIterator{r.Start, r.Step, r.N}, nil
@@ -161,17 +162,29 @@ func (r *Range) index(t *Thread, v Value) (int64, error) {
 func rangeItem(t *Thread, v, key Value) (Value, error) {
 	r := v.(*Range)
 	if s, ok := key.(*Slice); ok {
-		start, stop, step, n, err := SliceIndices(t, s, int(r.N))
+		length, err := r.len()
+		if err != nil {
+			return nil, err
+		}
+		start, stop, step, n, err := SliceIndices(t, s, length)
 		if err != nil {
 			return nil, err
 		}
 		return &Range{r.at(int64(start)), r.at(int64(stop)), r.Step * int64(step), int64(n)}, nil
 	}
-	i, err := sequenceIndex(t, key, int(r.N), "range", "range object index")
+	i, err := elementIndex(t, key, r.N, "range", "range object index")
 	if err != nil {
 		return nil, err
 	}
-	return NewInt(r.at(int64(i))), nil
+	return NewInt(r.at(i)), nil
+}
+
+// len is the number of elements, where an int can tell it.
+func (r *Range) len() (int, error) {
+	if r.N > math.MaxInt {
+		return 0, Errorf(OverflowError, "Python int too large to convert to C ssize_t")
+	}
+	return int(r.N), nil
 }
 
 type rangeIterator struct{ next, step, left int64 }

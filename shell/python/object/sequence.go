@@ -63,6 +63,12 @@ func (op CompareOp) holds(x, y int) bool { return op.holds64(int64(x), int64(y))
 // one counts from the end. what is "list index", for the IndexError, and
 // kind "list".
 func sequenceIndex(t *Thread, key Value, n int, kind, what string) (int, error) {
+	i, err := elementIndex(t, key, int64(n), kind, what)
+	return int(i), err
+}
+
+// elementIndex is sequenceIndex for a length that may exceed an int.
+func elementIndex(t *Thread, key Value, n int64, kind, what string) (int64, error) {
 	i, ok := key.(Int)
 	if !ok {
 		if !isIndex(key) {
@@ -82,7 +88,7 @@ func sequenceIndex(t *Thread, key Value, n int, kind, what string) (int, error) 
 	if i < 0 || i >= Int(n) {
 		return 0, Errorf(IndexError, "%s out of range", what)
 	}
-	return int(i), nil
+	return int64(i), nil
 }
 
 // plainKey gives an index or a slice in plain numbers. It is for the sequences that

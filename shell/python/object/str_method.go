@@ -252,22 +252,22 @@ func strJoin(t *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	size := len(sep) * max(len(elems)-1, 0)
+	size := int64(len(sep)) * int64(max(len(elems)-1, 0))
 	for i, e := range elems {
 		s, ok := e.(Str)
 		if !ok {
 			return nil, Errorf(TypeError, "sequence item %d: expected str instance, %s found", i, e.Type().Name)
 		}
-		size += len(s)
+		size += int64(len(s))
 	}
 	if len(elems) == 1 {
 		return elems[0], nil
 	}
-	if err := CheckSize(int64(size), 1); err != nil {
+	if err := CheckSize(size, 1); err != nil {
 		return nil, err
 	}
 	var b strings.Builder
-	b.Grow(size)
+	b.Grow(int(size))
 	for i, e := range elems {
 		if i > 0 {
 			b.WriteString(sep)

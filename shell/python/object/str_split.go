@@ -243,7 +243,7 @@ func (a *alphabet) replace(s, from, to string, limit int) (string, error) {
 		if err := CheckSize(int64(n), int64(more)); err != nil {
 			return "", err
 		}
-		if err := CheckSize(int64(len(s)+n*more), 1); err != nil {
+		if err := CheckSize(int64(len(s))+int64(n)*int64(more), 1); err != nil {
 			return "", err
 		}
 	}
@@ -271,9 +271,9 @@ func (a *alphabet) expandTabs(s string, size int) (string, error) {
 	if strings.IndexByte(s, '\t') < 0 {
 		return s, nil
 	}
-	length := 0
-	a.columns(s, size, func(part string, spaces int) { length += len(part) + spaces })
-	if err := CheckSize(int64(length), 1); err != nil {
+	length := int64(0)
+	a.columns(s, size, func(part string, spaces int) { length += int64(len(part)) + int64(spaces) })
+	if err := CheckSize(length, 1); err != nil {
 		return "", err
 	}
 	b := make([]byte, 0, length)
