@@ -24,7 +24,8 @@ func Int(t *object.Thread, v object.Value) (int, error) {
 	return int(i), nil
 }
 
-// Size reads an argument that C takes as a Py_ssize_t.
+// Size reads an argument that C takes as a Py_ssize_t of 64 bits. What exceeds an
+// int of 32 is the greatest or least of those: no memory has such a size.
 func Size(t *object.Thread, v object.Value) (int, error) {
 	n, err := object.AsIndex(t, v)
 	if err != nil {
@@ -34,7 +35,7 @@ func Size(t *object.Thread, v object.Value) (int, error) {
 	if !ok {
 		return 0, object.Errorf(object.OverflowError, "Python int too large to convert to C ssize_t")
 	}
-	return int(i), nil
+	return int(min(max(i, math.MinInt), math.MaxInt)), nil
 }
 
 // OptionalInt reads args[i], or gives 0 where there is none.
