@@ -81,6 +81,9 @@ func run(args []string, stdin, stdout, stderr *os.File) int {
 	case s := <-ended:
 		shell.Die(s)
 	default:
+		if sh.Interrupted() {
+			shell.Die(syscall.SIGINT)
+		}
 	}
 	return code
 }

@@ -19,7 +19,9 @@ import (
 // Interact reads and runs lines until the input ends or exit is asked for; it
 // gives the exit status.
 func (s *Shell) Interact(ctx context.Context) int {
-	// A script that ran before was quiet; from here on values are echoed.
+	// A script that ran before was quiet, and how it ended no longer matters; from
+	// here on values are echoed.
+	s.interrupted = false
 	_ = s.thread.Run(func() error {
 		s.session.Interactive, s.env.Echo = true, s.echo
 		return nil

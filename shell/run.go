@@ -256,6 +256,9 @@ func (s *Shell) outcome(err error) int {
 	if err == nil {
 		return StatusDone
 	}
+	if e, ok := object.AsException(err); ok && e.Type() == object.KeyboardInterrupt {
+		s.interrupted = true
+	}
 	if code, ok := s.leaving(err); ok {
 		return code
 	}
@@ -263,7 +266,7 @@ func (s *Shell) outcome(err error) int {
 		return code
 	}
 	s.report(err)
-	if object.IsException(err, object.KeyboardInterrupt) {
+	if s.interrupted {
 		return StatusInterrupted
 	}
 	return StatusError

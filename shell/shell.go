@@ -66,6 +66,8 @@ type Shell struct {
 	asking  atomic.Bool       // input() is: its prompt tells what is waited for
 
 	keyboard atomic.Pointer[editor.Editor] // editor, if it has a terminal
+
+	interrupted bool // see Interrupted
 }
 
 // Exit statuses, as main returns them.
@@ -117,6 +119,11 @@ func newMain() *object.Namespace {
 
 // Thread is the shell's main thread, for its interrupts.
 func (s *Shell) Thread() *object.Thread { return s.thread }
+
+// Interrupted reports whether a KeyboardInterrupt that nothing caught ended a
+// script. Its process is to die of SIGINT, as Python's does: a shell's loop goes on
+// after a program that just gives a status, were it 130.
+func (s *Shell) Interrupted() bool { return s.interrupted }
 
 // Close ends what the session began, its servers and sockets among them, and
 // writes what is left to write.

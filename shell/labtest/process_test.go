@@ -183,6 +183,14 @@ func (p *process) end() int {
 	return state.ExitCode()
 }
 
+// diedOf checks what a program that has ended died of.
+func (p *process) diedOf(s syscall.Signal) {
+	p.t.Helper()
+	if got := p.cmd.ProcessState.Sys().(syscall.WaitStatus); !got.Signaled() || got.Signal() != s {
+		p.t.Errorf("%s: ended with %v, not by %v\n%s", p.name, p.cmd.ProcessState, s, indent(p.errors.String()))
+	}
+}
+
 // succeed waits for the end of a program that must end well and say nothing on
 // standard error; it gives its output.
 func (p *process) succeed() string {

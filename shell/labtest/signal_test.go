@@ -1,6 +1,7 @@
 package labtest
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -39,9 +40,7 @@ func TestSignalWhileWaiting(t *testing.T) {
 			}
 			p.signal(os.Interrupt)
 			p.wait()
-			if got := p.cmd.ProcessState.ExitCode(); got != 130 {
-				t.Errorf("exit status %d, want 130\n%s", got, p.errors)
-			}
+			p.diedOf(syscall.SIGINT)
 			if got := p.output.String(); got != "" && got != "now\n" {
 				t.Errorf("printed %q", got)
 			}
@@ -132,9 +131,7 @@ func TestSignalEnds(t *testing.T) {
 				p.await("Waiting")
 				p.signal(s)
 				p.wait()
-				if got := p.cmd.ProcessState.Sys().(syscall.WaitStatus); !got.Signaled() || got.Signal() != s {
-					t.Errorf("ended with %v", p.cmd.ProcessState)
-				}
+				p.diedOf(s)
 				if p.errors.String() != "" || strings.Contains(p.output.String(), "after") {
 					t.Errorf("%q, %q", p.output, p.errors)
 				}
@@ -166,9 +163,7 @@ func TestSignalIgnored(t *testing.T) {
 	p.signal(syscall.SIGHUP)
 	p.signal(syscall.SIGTERM) // the later of the two
 	p.wait()
-	if got := p.cmd.ProcessState.Sys().(syscall.WaitStatus); !got.Signaled() || got.Signal() != syscall.SIGTERM {
-		t.Errorf("ended with %v", p.cmd.ProcessState)
-	}
+	p.diedOf(syscall.SIGTERM)
 }
 
 // A script that ignores Ctrl-C for what it starts is heeded, as by python3.
@@ -184,16 +179,95 @@ func TestInterruptIgnored(t *testing.T) {
 	}
 }
 
-// A signal that ends the program is no Ctrl-C that it could take.
+// What a program was about when a signal came, and ready tells that it is.
+var busy = map[string]string{
+	"except":   "import time\ntry:\n    print('ready', flush=True)\n    time.sleep(60)\nexcept BaseException:\n    print('caught')\nprint('after')",
+	"finally":  "try:\n    print('ready', flush=True)\n    while True: pass\nfinally:\n    print('finally', flush=True)",
+	"with":     "import socket\nclass Told:\n    def __enter__(self): pass\n    def __exit__(self, *what): print('left', flush=True)\na, b = socket.socketpair()\nwith Told():\n    print('ready', flush=True)\n    a.recv(1)",
+	"excepted": "while True:\n    try:\n        print('ready', flush=True)\n        while True: pass\n    except BaseException:\n        print('caught', flush=True)",
+	"input":    "try:\n    print('ready', flush=True)\n    input()\nfinally:\n    print('finally', flush=True)",
+	"thread": "import threading, time\ndef work():\n    try:\n        print('ready', flush=True)\n        time.sleep(60)\n    finally:\n        print('finally', flush=True)\n" +
+		"worker = threading.Thread(target=work)\nworker.start()\nworker.join()",
+}
+
+// A signal that ends the program is no Ctrl-C that it could take: no handler and no
+// finally block runs, here and in python3.
 func TestSignalNotCaught(t *testing.T) {
 	t.Parallel()
-	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
-		p := start(t, labsh("-c", "import time\ntry:\n    print('ready')\n    time.sleep(60)\nexcept BaseException:\n    print('caught')\nprint('after')"))
-		p.await("ready\n")
-		p.signal(s)
-		p.wait()
-		if got := p.cmd.ProcessState.Sys().(syscall.WaitStatus); !got.Signaled() || got.Signal() != s || p.output.String() != "ready\n" {
-			t.Errorf("%v: ended with %v, %q", s, p.cmd.ProcessState, p.output)
+	judges := map[string]string{"labsh": binary}
+	if python, err := exec.LookPath("python3"); err == nil {
+		judges["python3"] = python
+	}
+	for judge, program := range judges {
+		for name, text := range busy {
+			for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
+				t.Run(fmt.Sprint(judge, " ", name, " ", s), func(t *testing.T) {
+					t.Parallel()
+					p := start(t, exec.Command("sh", "-c", `ulimit -c 0; exec "$0" "$@"`, program, "-c", text)) // no core file
+					p.await("ready\n")
+					p.signal(s)
+					p.wait()
+					p.diedOf(s)
+					if p.output.String() != "ready\n" || p.errors.String() != "" {
+						t.Errorf("%q, %q", p.output, p.errors)
+					}
+				})
+			}
 		}
+	}
+}
+
+// A background job of a shell without job control minds no Ctrl-C at its terminal.
+func TestInterruptInBackground(t *testing.T) {
+	t.Parallel()
+	cmd := exec.Command("sh", "-c", `"$0" -c "print('ready')
+print(input())" <&3 & wait`, binary)
+	in, typing, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer typing.Close()
+	cmd.ExtraFiles, cmd.SysProcAttr = []*os.File{in}, &syscall.SysProcAttr{Setpgid: true}
+	p := start(t, cmd)
+	_ = in.Close() // the process has it
+	p.await("ready")
+	// The shell itself is not to mind either: what it runs is what is tested.
+	children, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%[1]d/children", cmd.Process.Pid))
+	if err != nil {
+		t.Skip(err)
+	}
+	var pid int
+	if _, err := fmt.Sscan(string(children), &pid); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Kill(pid, syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := typing.WriteString("still here\n"); err != nil {
+		t.Fatal(err)
+	}
+	p.await("still here")
+	if status := p.end(); status != 0 {
+		t.Errorf("exit status %d\n%s", status, p.errors)
+	}
+}
+
+// A loop of a shell's ends when Ctrl-C ends the program in it, which bash tells by
+// what the program died of.
+func TestInterruptEndsALoop(t *testing.T) {
+	t.Parallel()
+	cmd := exec.Command(need(t, "bash"), "-c", `for n in 1 2 3; do "$0" -c "import time
+print('round', flush=True)
+time.sleep(60)"; done; echo after`, binary)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	p := start(t, cmd)
+	p.await("round")
+	if err := syscall.Kill(-cmd.Process.Pid, syscall.SIGINT); err != nil { // as a terminal does
+		t.Fatal(err)
+	}
+	p.wait()
+	p.diedOf(syscall.SIGINT)
+	if got := p.output.String(); got != "round\n" {
+		t.Errorf("printed %q", got)
 	}
 }
