@@ -35,6 +35,7 @@ func (s *Shell) Interact(ctx context.Context) int {
 		s.console.Report(locale.Welcome, Version)
 	}
 	var block strings.Builder
+	lost := false
 	for {
 		if ed.Terminal() {
 			s.console.FreshLine()
@@ -53,7 +54,12 @@ func (s *Shell) Interact(ctx context.Context) int {
 			s.console.Line("KeyboardInterrupt")
 			continue
 		case errors.Is(err, io.EOF):
-			return s.leave(&block)
+			return s.leave(&block, lost)
+		case errors.Is(err, editor.ErrLineTooLong):
+			s.console.Error(s.console.Format(locale.LineTooLong, editor.MaxLine>>20), "")
+			s.remember(line)
+			lost = !ed.Terminal()
+			continue
 		case err != nil:
 			s.report(err)
 			s.remember(line)
@@ -101,14 +107,18 @@ func (s *Shell) remember(text string) {
 }
 
 // leave ends an interactive session at the end of its input: a block that was
-// begun is run, as python3 does.
-func (s *Shell) leave(block *strings.Builder) int {
+// begun is run, as python3 does. lost tells that some line was too long, of which
+// whoever wrote the input learns by the exit status.
+func (s *Shell) leave(block *strings.Builder, lost bool) int {
 	if block.Len() > 0 {
 		if code, done := s.enter(block, "", syntax.FileMode); done {
 			return code
 		}
 	}
-	return s.status(nil)
+	if code := s.status(nil); code != StatusDone || !lost {
+		return code
+	}
+	return StatusError
 }
 
 // take adds a line to what was typed so far and runs it when it is complete.

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -32,10 +33,13 @@ func (s *Shell) RunText(name, text string) int {
 // status.
 func (s *Shell) RunInput() int {
 	var text strings.Builder
-	err := s.readInput(&text)
+	err := s.readScript(&text)
 	switch {
 	case object.IsException(err, object.KeyboardInterrupt):
 		return s.status(err)
+	case errors.Is(err, syscall.EFBIG):
+		fmt.Fprintf(s.console.ErrOut(), "labsh: %s\n", s.console.Format(locale.InputTooLong, maxScript>>20))
+		return StatusUsage
 	case err != nil:
 		fmt.Fprintf(s.console.ErrOut(), "labsh: can't read standard input: %s\n", errnoText(err))
 		return StatusUsage
@@ -43,23 +47,26 @@ func (s *Shell) RunInput() int {
 	return s.RunText("<stdin>", text.String())
 }
 
-func (s *Shell) readInput(text *strings.Builder) error {
-	ed, err := s.lines()
-	if err != nil {
-		return err
-	}
-	for {
-		line, err := s.readLine(ed, "")
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
-			return err
-		case text.Len()+len(line) >= maxScript:
-			return syscall.EFBIG
-		}
-		text.WriteString(line + "\n")
-	}
+// readScript reads standard input to its end. The thread waits for it: an interrupt
+// ends it.
+func (s *Shell) readScript(text *strings.Builder) error {
+	return s.thread.Run(func() error {
+		return s.thread.Blocking(func(ctx context.Context) error {
+			buf := make([]byte, 64<<10)
+			for {
+				n, err := s.readInput(ctx, buf)
+				switch {
+				case errors.Is(err, io.EOF):
+					return nil
+				case err != nil:
+					return err
+				case text.Len()+n > maxScript:
+					return syscall.EFBIG
+				}
+				text.Write(buf[:n])
+			}
+		})
+	})
 }
 
 // RunFile runs a script file; one named *.py is Python alone.

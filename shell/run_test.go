@@ -154,7 +154,7 @@ func TestRunInputTooLong(t *testing.T) {
 	}
 	tr := newTrialOn(t, f)
 	status := tr.RunInput()
-	if _, errOut := tr.said(); status != StatusUsage || errOut != "labsh: can't read standard input: [Errno 27] File too large\n" {
+	if _, errOut := tr.said(); status != StatusUsage || errOut != "labsh: "+tr.console.Format(locale.InputTooLong, 64)+"\n" {
 		t.Errorf("status %d, %.200q", status, errOut)
 	}
 }

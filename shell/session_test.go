@@ -134,8 +134,12 @@ func (p *person) ReadLine(_ context.Context, prompt, text string) (string, error
 func (p *person) Ask(ctx context.Context, prompt string) (string, error) {
 	return p.ReadLine(ctx, prompt, "")
 }
-func (p *person) Typed() (string, bool, error)       { return "", false, nil }
-func (p *person) Ahead() bool                        { return len(p.inputs) > 0 }
+func (p *person) Typed() (string, bool, error) { return "", false, nil }
+func (p *person) Ahead() bool                  { return len(p.inputs) > 0 }
+func (p *person) ReadInput(ctx context.Context, b []byte) (int, error) {
+	line, err := p.ReadLine(ctx, "", "")
+	return copy(b, line+"\n"), err
+}
 func (p *person) Pasted() bool                       { return p.pasted }
 func (p *person) Discard()                           { p.dropped++ }
 func (p *person) AddHistory(entry string) error      { p.history = append(p.history, entry); return nil }

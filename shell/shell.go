@@ -84,7 +84,7 @@ func New(ctx context.Context, o Options) *Shell {
 	s.console = console.New(console.Options{Stdout: o.Stdout, Stderr: o.Stderr, Color: o.Color, Lang: o.Lang})
 	s.interp = object.NewInterpreter(s.console.Out(), s.console.ErrOut())
 	builtin.Install(s.interp)
-	s.interp.Input = s.input
+	s.interp.Input, s.interp.ReadInput = s.input, s.readInput
 	s.thread = s.interp.NewThread(ctx)
 	s.console.SetInterrupted(s.thread.Pending)
 	s.ended = func() bool { return ctx.Err() != nil }
@@ -180,7 +180,11 @@ func (s *Shell) input(ctx context.Context, prompt string) (string, error) {
 		if err := s.show(prompt); err != nil {
 			return "", err
 		}
-		return ed.Ask(ctx, "")
+		line, err := ed.Ask(ctx, "")
+		if errors.Is(err, editor.ErrLineTooLong) {
+			err = object.NewException(object.MemoryError)
+		}
+		return line, err
 	}
 	if line, ok, err := ed.Typed(); ok || err != nil {
 		if shown := s.show(prompt); err == nil {
@@ -208,6 +212,25 @@ func (s *Shell) show(prompt string) error {
 func (s *Shell) ahead() bool {
 	ed := s.keyboard.Load()
 	return ed != nil && (*ed).Ahead()
+}
+
+// readInput reads bytes for Python's sys.stdin.
+func (s *Shell) readInput(ctx context.Context, p []byte) (int, error) {
+	ed, err := s.lines()
+	if err != nil {
+		return 0, err
+	}
+	if !ed.Terminal() {
+		return ed.ReadInput(ctx, p)
+	}
+	s.console.FreshLine()
+	s.asking.Store(true)
+	defer s.asking.Store(false)
+	n, err := ed.ReadInput(ctx, p)
+	if errors.Is(err, editor.ErrInterrupted) {
+		s.thread.Interrupt()
+	}
+	return n, err
 }
 
 // lines gives the editor, made when the first line is wanted.

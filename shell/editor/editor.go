@@ -22,12 +22,16 @@ import (
 var (
 	// ErrInterrupted is Ctrl-C while a line was being edited.
 	ErrInterrupted = errors.New("interrupted")
-	// ErrLineTooLong is a line of more than MaxLine bytes; it was skipped.
+	// ErrLineTooLong is a line of more than MaxLine or MaxAnswer bytes; it was
+	// skipped.
 	ErrLineTooLong = errors.New("line too long")
 )
 
-// MaxLine is the longest line that is read, in bytes.
-const MaxLine = 16 << 20
+// The longest line that is read, in bytes.
+const (
+	MaxLine   = 64 << 20  // by ReadLine
+	MaxAnswer = 256 << 20 // by Ask
+)
 
 // An Editor reads lines. Its methods but PrintAbove and Close are for one
 // goroutine at a time.
@@ -54,6 +58,11 @@ type Editor interface {
 	// Ahead reports whether keys were read beyond the last line. Any goroutine may
 	// call it.
 	Ahead() bool
+
+	// ReadInput reads bytes of the input as they are, up to the end of a line at
+	// most, so that a ReadLine or Ask after it begins with the next one. On a
+	// terminal it asks for a line. The error is io.EOF or as ReadLine's.
+	ReadInput(ctx context.Context, p []byte) (int, error)
 
 	// Pasted reports whether the newline that ended the last line was pasted,
 	// not typed.

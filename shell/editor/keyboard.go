@@ -21,6 +21,7 @@ const blockMark, blockSign = '\uf00a', '⏎'
 const (
 	bracketedPasteOn  = "\x1b[?2004h"
 	bracketedPasteOff = "\x1b[?2004l"
+	maxTyped          = 16 << 20 // bytes of a line that is edited
 	maxTypeAhead      = 1 << 20  // bytes read beyond the line at hand
 	maxQueue          = 64 << 10 // bytes to print above the line before PrintAbove waits
 	pasteIdle         = 100      // milliseconds of silence that end a paste being dropped
@@ -43,6 +44,7 @@ type keyboard struct {
 	file    *historyFile
 	entries []string
 	keys    keyParser // Read's, and ReadLine's before and after
+	answer  string    // what ReadInput has not given yet of a line
 	swallow bool      // as keys: drop the rest of a paste
 
 	// What readline knows; its goroutine's while a line is edited.
@@ -136,6 +138,22 @@ func (k *keyboard) ReadLine(ctx context.Context, prompt, text string) (string, e
 
 func (k *keyboard) Ask(ctx context.Context, prompt string) (string, error) {
 	return k.read(ctx, prompt, "", true)
+}
+
+func (k *keyboard) ReadInput(ctx context.Context, p []byte) (int, error) {
+	if k.answer == "" {
+		line, typed, err := k.Typed()
+		if !typed && err == nil {
+			line, err = k.Ask(ctx, "")
+		}
+		if err != nil {
+			return 0, err
+		}
+		k.answer = line + "\n"
+	}
+	n := copy(p, k.answer)
+	k.answer = k.answer[n:]
+	return n, nil
 }
 
 func (k *keyboard) read(ctx context.Context, prompt, text string, asking bool) (string, error) {

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -45,15 +46,62 @@ func (p *plain) ReadLine(ctx context.Context, prompt, _ string) (string, error) 
 	if p.cfg.Prompts != nil {
 		fmt.Fprint(p.cfg.Prompts, prompt)
 	}
-	return p.read(ctx)
+	line, err := p.read(ctx, MaxLine)
+	return strings.TrimSuffix(line, "\r"), err
 }
 
 func (p *plain) Ask(ctx context.Context, prompt string) (string, error) {
 	fmt.Fprint(p.cfg.Out, prompt)
-	return p.read(ctx)
+	return p.read(ctx, MaxAnswer)
 }
 
-func (p *plain) read(ctx context.Context) (string, error) {
+// read reads a line of at most limit bytes, without its newline.
+func (p *plain) read(ctx context.Context, limit int) (line string, err error) {
+	err = p.during(ctx, func() error {
+		var text []byte
+		long := false
+		for {
+			part, err := p.in.ReadSlice('\n')
+			if long = long || len(text)+len(part) > limit+1; long {
+				text = nil
+			} else {
+				text = append(text, part...)
+			}
+			if errors.Is(err, bufio.ErrBufferFull) {
+				continue
+			}
+			switch ended := p.failed(err); {
+			case long:
+				return ErrLineTooLong
+			case err == nil, errors.Is(err, io.EOF) && len(text) > 0 && ended:
+				line = string(bytes.TrimSuffix(text, []byte("\n")))
+				return nil
+			}
+			return err
+		}
+	})
+	return line, err
+}
+
+func (p *plain) ReadInput(ctx context.Context, b []byte) (n int, err error) {
+	err = p.during(ctx, func() error {
+		if _, err := p.in.Peek(1); err != nil {
+			p.failed(err)
+			return err
+		}
+		there, _ := p.in.Peek(min(len(b), p.in.Buffered()))
+		if end := bytes.IndexByte(there, '\n'); end >= 0 {
+			there = there[:end+1]
+		}
+		n = copy(b, there)
+		_, _ = p.in.Discard(n) // it is there
+		return nil
+	})
+	return n, err
+}
+
+// during runs a read of p.in, which ends with ctx and with Close.
+func (p *plain) during(ctx context.Context, read func() error) error {
 	p.reading.Lock()
 	defer p.reading.Unlock()
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -62,41 +110,19 @@ func (p *plain) read(ctx context.Context) (string, error) {
 	defer stop()
 	p.ctx = ctx
 	if p.err != nil {
-		return "", p.err
+		return p.err
 	}
-	var line []byte
-	long := false
-	for {
-		part, err := p.in.ReadSlice('\n')
-		if long = long || len(line)+len(part) > MaxLine+1; long {
-			line = nil
-		} else {
-			line = append(line, part...)
-		}
-		if errors.Is(err, bufio.ErrBufferFull) {
-			continue
-		}
-		if err != nil && ctx.Err() == nil {
-			p.err = err // the input's own, not this call's
-		}
-		switch {
-		case long:
-			return "", ErrLineTooLong
-		case err == nil, errors.Is(err, io.EOF) && len(line) > 0 && p.err != nil:
-			return trimNewline(string(line)), nil
-		}
-		return "", err
-	}
+	return read()
 }
 
-func trimNewline(line string) string {
-	if n := len(line); n > 0 && line[n-1] == '\n' {
-		line = line[:n-1]
-		if n > 1 && line[n-2] == '\r' {
-			line = line[:n-2]
-		}
+// failed notes an error of the input's own, which stays, and reports whether it
+// is that, and not that of the read under way.
+func (p *plain) failed(err error) bool {
+	if err == nil || p.ctx.Err() != nil {
+		return false
 	}
-	return line
+	p.err = err
+	return true
 }
 
 func (p *plain) Pasted() bool { return false }

@@ -208,7 +208,7 @@ func (k *keyboard) apply(edit keystroke, line []rune, pos int, first string) ([]
 		line, pos = nil, 0 // a paste brings its own indentation
 	}
 	insert := []rune(edit.insert)
-	if len(line)+len(insert) > MaxLine/4 { // a rune takes four bytes
+	if len(line)+len(insert) > maxTyped/4 { // a rune takes four bytes
 		return line, pos
 	}
 	out := make([]rune, 0, len(line)+len(insert))

@@ -161,7 +161,7 @@ func TestRestOfPaste(t *testing.T) {
 // A paste that would make the line longer than a line may be is not put into it.
 func TestPasteTooLong(t *testing.T) {
 	k := &keyboard{}
-	line := make([]rune, MaxLine/4-1)
+	line := make([]rune, maxTyped/4-1)
 	for insert, want := range map[string]int{"x": len(line) + 1, "xy": len(line)} {
 		if got, pos := k.apply(keystroke{insert: insert}, line, len(line), ""); len(got) != want || pos != want {
 			t.Errorf("%q: %d characters, the cursor at %d", insert, len(got), pos)

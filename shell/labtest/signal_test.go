@@ -194,11 +194,7 @@ var busy = map[string]string{
 // finally block runs, here and in python3.
 func TestSignalNotCaught(t *testing.T) {
 	t.Parallel()
-	judges := map[string]string{"labsh": binary}
-	if python, err := exec.LookPath("python3"); err == nil {
-		judges["python3"] = python
-	}
-	for judge, program := range judges {
+	for judge, program := range judges() {
 		for name, text := range busy {
 			for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 				t.Run(fmt.Sprint(judge, " ", name, " ", s), func(t *testing.T) {

@@ -14,4 +14,14 @@ var (
 		Fr: "erreur interne de labsh : %s",
 		En: "internal error in labsh: %s",
 	}
+	// InputTooLong refuses a script on standard input: the limit in MiB.
+	InputTooLong = Text{
+		Fr: "entrée standard trop longue (plus de %d Mio) : rien n'a été exécuté",
+		En: "standard input too long (more than %d MiB): nothing was run",
+	}
+	// LineTooLong refuses a line at the prompt: the limit in MiB.
+	LineTooLong = Text{
+		Fr: "ligne trop longue (plus de %d Mio) : elle n'a pas été exécutée",
+		En: "line too long (more than %d MiB): it was not run",
+	}
 )

@@ -60,8 +60,8 @@ func Module(t *object.Thread, argv []string, told func(*object.Thread, *object.E
 	} {
 		m.Vars.Set(name, v)
 	}
-	if in.Input != nil {
-		m.Vars.Set("stdin", file.NewStdin(in.Input))
+	if in.ReadInput != nil {
+		m.Vars.Set("stdin", file.NewStdin(in.ReadInput))
 	} else {
 		m.Vars.Set("stdin", object.None)
 	}

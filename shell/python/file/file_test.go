@@ -154,7 +154,13 @@ func TestStdinSharesInput(t *testing.T) {
 		lines = lines[1:]
 		return l, nil
 	}
-	stdin := file.NewStdin(input)
+	stdin := file.NewStdin(func(ctx context.Context, p []byte) (int, error) {
+		l, err := input(ctx, "")
+		if err != nil {
+			return 0, err
+		}
+		return copy(p, l+"\n"), nil
+	})
 	if got, err := method(th, stdin, "readline"); got != `'one\n'` || err != nil {
 		t.Error(got, err)
 	}

@@ -7,33 +7,21 @@ import (
 	"labsh/shell/python/object"
 )
 
-// inputStream reads lines as input() does, so that input() and sys.stdin take
-// turns on one terminal.
+// inputStream is standard input. It is read by lines, as input() reads it, so that
+// input() and sys.stdin take turns.
 type inputStream struct {
-	line func(ctx context.Context, prompt string) (string, error)
-	rest string
+	read func(ctx context.Context, p []byte) (int, error)
 }
 
-func (s *inputStream) Read(ctx context.Context, p []byte) (int, error) {
-	if s.rest == "" {
-		line, err := s.line(ctx, "")
-		if err != nil {
-			return 0, err
-		}
-		s.rest = line + "\n"
-	}
-	n := copy(p, s.rest)
-	s.rest = s.rest[n:]
-	return n, nil
-}
+func (s *inputStream) Read(ctx context.Context, p []byte) (int, error) { return s.read(ctx, p) }
 
 func (*inputStream) Write(context.Context, []byte) (int, error) { return 0, io.ErrClosedPipe }
 func (*inputStream) Close() error                               { return nil }
 func (*inputStream) Fd() (int, error)                           { return 0, nil }
 
-// NewStdin makes sys.stdin of an [object.Interpreter]'s Input.
-func NewStdin(line func(ctx context.Context, prompt string) (string, error)) *Text {
-	b := NewBinary(&inputStream{line: line}, BinaryOptions{Name: object.Str("<stdin>"), Mode: "rb", Readable: true})
+// NewStdin makes sys.stdin of an [object.Interpreter]'s ReadInput.
+func NewStdin(read func(ctx context.Context, p []byte) (int, error)) *Text {
+	b := NewBinary(&inputStream{read}, BinaryOptions{Name: object.Str("<stdin>"), Mode: "rb", Readable: true})
 	return standard(b, "r", "strict")
 }
 
@@ -70,7 +58,8 @@ func NewOutput(w io.Writer, fd int) *Text {
 
 func standard(b *Binary, mode, errs string) *Text {
 	b.raw.leavesOpen = true
-	x, err := NewText(b, TextOptions{Encoding: "utf-8", Errors: errs, Mode: mode})
+	newline := "\n" // a carriage return stays one
+	x, err := NewText(b, TextOptions{Encoding: "utf-8", Errors: errs, Mode: mode, Newline: &newline})
 	if err != nil {
 		panic(err) // utf-8 is known
 	}

@@ -19,6 +19,9 @@ type Interpreter struct {
 	// Input reads a line for input(), without its newline, having shown the
 	// prompt; io.EOF at the end. It is called without the lock.
 	Input func(ctx context.Context, prompt string) (string, error)
+	// ReadInput reads standard input's bytes, at most up to the end of a line;
+	// io.EOF at the end. It is called without the lock.
+	ReadInput func(ctx context.Context, p []byte) (int, error)
 	// Builtins are the names that every module sees.
 	Builtins *Namespace
 	// Modules are those imported so far, sys.modules.
