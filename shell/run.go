@@ -44,7 +44,7 @@ func (s *Shell) RunInput() int {
 		fmt.Fprintf(s.console.ErrOut(), "labsh: can't read standard input: %s\n", errnoText(err))
 		return StatusUsage
 	}
-	return s.RunText("<stdin>", text.String())
+	return s.status(s.protect(func() error { return s.runSource("<stdin>", text.String(), s.env, false) }))
 }
 
 // readScript reads standard input to its end. The thread waits for it: an interrupt
@@ -78,9 +78,9 @@ func (s *Shell) RunFile(path string) int {
 	}
 	return s.status(s.protect(func() error {
 		if isPython(path) {
-			return s.runText(save.Absolute(path), text, s.pythonEnv(s.env.Globals), true)
+			return s.runSource(save.Absolute(path), text, s.pythonEnv(s.env.Globals), true)
 		}
-		return s.runText(path, text, s.env, true)
+		return s.runSource(path, text, s.env, true)
 	}))
 }
 
@@ -105,6 +105,27 @@ func (s *Shell) readFile(path string) (string, error) {
 // predeclared.
 func (s *Shell) pythonEnv(globals *object.Namespace) *eval.Env {
 	return &eval.Env{Globals: globals, Builtins: s.interp.Builtins}
+}
+
+// runSource is runText for the octets of a file, which may be in any encoding.
+func (s *Shell) runSource(name, octets string, env *eval.Env, quote bool) error {
+	text, err := decode(name, octets)
+	if err != nil {
+		return err
+	}
+	return s.runText(name, text, env, quote)
+}
+
+// decode is the text of a source file.
+func decode(name, octets string) (string, error) {
+	text, err := syntax.DecodeFile(name, octets, func(octets, encoding string) (string, error) {
+		return object.Decode(octets, encoding, "strict")
+	})
+	var wrong *syntax.Error
+	if errors.As(err, &wrong) {
+		return "", eval.SyntaxException(wrong)
+	}
+	return text, err
 }
 
 // runText parses and runs a text under the interpreter's lock.
@@ -195,6 +216,10 @@ func (s *Shell) runInside(t *object.Thread, path string, python bool) error {
 		env.Globals = newMain()
 	} else {
 		defer s.quieten()()
+	}
+	text, err = decode(path, text)
+	if err != nil {
+		return err
 	}
 	tree, err := s.parse(path, text, env)
 	switch {

@@ -250,6 +250,11 @@ func SyntaxException(err *syntax.Error) *object.Exception {
 	if !class.IsSubclass(object.SyntaxErrorType) {
 		return object.Errorf(class, "%s", err.Msg)
 	}
+	if err.Span.Start.Line == 0 { // of the file as a whole
+		e := object.NewException(class, object.Str(err.Msg))
+		e.Attrs().SetStr("msg", object.Str(err.Msg))
+		return e
+	}
 	column := func(p syntax.Pos) object.Value {
 		if p.Line == err.Span.Start.Line && int(p.Col) <= len(err.Line) {
 			return object.NewInt(int64(utf8.RuneCountInString(err.Line[:p.Col])) + 1)
@@ -291,7 +296,7 @@ func syntaxLines(e *object.Exception) string {
 	if !ok {
 		return b.String()
 	}
-	stripped := strings.Trim(string(text), " \t\f\r\n")
+	stripped := strings.TrimLeft(strings.TrimRight(string(text), "\r\n"), " \t\f")
 	fmt.Fprintf(&b, "    %s\n", stripped)
 	if stripped == "" {
 		return b.String()
@@ -309,7 +314,7 @@ func syntaxLines(e *object.Exception) string {
 		n = utf8.RuneCountInString(stripped) - from
 	}
 	switch msg, _ := get("msg").(object.Str); msg {
-	case "unexpected indent", "inconsistent use of tabs and spaces in indentation":
+	case "unexpected indent", "inconsistent use of tabs and spaces in indentation", "source code cannot contain null bytes":
 		// CPython knows no place to point at.
 		return b.String()
 	case "expected 'except' or 'finally' block":

@@ -20,7 +20,7 @@ var codecs = sync.OnceValue(func() map[string]*codec {
 		"ascii us_ascii us 646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6": eightBit("ascii", "ordinal not in range(128)", 128, nil),
 		"latin_1 latin1 latin l1 8859 cp819 csisolatin1 ibm819 iso8859 iso8859_1 iso_8859_1 iso_8859_1_1987 iso_ir_100":               eightBit("latin-1", "ordinal not in range(256)", 256, nil),
 		"cp1252 windows_1252 1252":                 eightBit("charmap", undefined, 256, cp1252()),
-		"iso8859_15 iso_8859_15 latin_9 latin9 l9": eightBit("charmap", undefined, 256, latin9()),
+		"iso8859_15 iso_8859_15 latin9 l9":         eightBit("charmap", undefined, 256, latin9()),
 		"utf_16 utf16 u16":                         wide("utf-16", 2, byOrderMark),
 		"utf_16_le utf_16le unicodelittleunmarked": wide("utf-16-le", 2, littleEndian),
 		"utf_16_be utf_16be unicodebigunmarked":    wide("utf-16-be", 2, bigEndian),

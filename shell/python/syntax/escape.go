@@ -219,8 +219,3 @@ func runeNamed(name string) (rune, bool) {
 	r, ok := runesByName()[strings.ToUpper(name)]
 	return r, ok
 }
-
-// invalidUTF8 words the error of a text that is no UTF-8.
-func invalidUTF8(text string, at int) string {
-	return fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: invalid start byte", text[at], at)
-}

@@ -48,13 +48,6 @@ func (l *lexer) accentedName(start int, word string) bool {
 		if isNameRune(r, i > 0) {
 			continue
 		}
-		if r == utf8.RuneError {
-			if _, n := utf8.DecodeRuneInString(word[i:]); n == 1 {
-				msg := fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: invalid start byte", word[i], start+i)
-				l.bad("SyntaxError", msg, start+i)
-				return false
-			}
-		}
 		msg := fmt.Sprintf("invalid non-printable character U+%04X", r)
 		if isPrintable(r) {
 			msg = fmt.Sprintf("invalid character '%c' (U+%04X)", r, r)

@@ -11,13 +11,14 @@ import (
 func Parse(file, text string, mode Mode, commands CommandReader) (*Tree, error) {
 	interactive := mode == InteractiveMode
 	if !interactive {
-		text = strings.TrimPrefix(text, "\ufeff")
+		text = strings.TrimPrefix(text, byteOrderMark)
 	}
 	text = translateNewlines(text)
-	src := newSource(file, text)
-	if err := checkBytes(src); err != nil {
-		return nil, err
+	src, errBytes := checkBytes(newSource(file, text))
+	if errBytes != nil {
+		return nil, errBytes
 	}
+	text = src.text
 	p := newParser(lex(src, interactive, commands))
 	tree := &Tree{File: file, Text: text}
 	err := p.run(func() {
@@ -42,9 +43,9 @@ func Parse(file, text string, mode Mode, commands CommandReader) (*Tree, error) 
 
 // ParseExpr reads a text that is one expression.
 func ParseExpr(file, text string) (Expr, error) {
-	src := newSource(file, translateNewlines(text))
-	if err := checkBytes(src); err != nil {
-		return nil, err
+	src, errBytes := checkBytes(newSource(file, translateNewlines(text)))
+	if errBytes != nil {
+		return nil, errBytes
 	}
 	e, err := parseExprIn(src)
 	if err != nil {
@@ -75,24 +76,23 @@ func parseExprIn(src *source) (Expr, *Error) {
 	return e, err
 }
 
-// checkBytes refuses what no Python source may hold.
-func checkBytes(src *source) *Error {
+// checkBytes refuses what no Python source may hold; see checkUTF8 for the source
+// that it gives.
+func checkBytes(src *source) (*source, error) {
 	if i := strings.IndexByte(src.text, 0); i >= 0 {
 		at := src.place(int32(i))
-		return src.fail("SyntaxError", "source code cannot contain null bytes", Span{at, at})
+		e := src.fail("SyntaxError", "source code cannot contain null bytes", Span{at, at})
+		e.Line, _, _ = strings.Cut(e.Line, "\x00") // to CPython it ends there
+		return nil, e
 	}
-	if !utf8.ValidString(src.text) {
-		for i, r := range src.text {
-			if r != utf8.RuneError {
-				continue
-			}
-			if _, n := utf8.DecodeRuneInString(src.text[i:]); n == 1 {
-				at := src.place(int32(i))
-				return src.fail("SyntaxError", invalidUTF8(src.text, i), Span{at, at})
-			}
-		}
+	if utf8.ValidString(src.text) {
+		return src, nil
 	}
-	return nil
+	text, err := checkUTF8(src)
+	if err != nil {
+		return nil, err
+	}
+	return newSource(src.file, text), nil
 }
 
 // fileInput reads a whole file.

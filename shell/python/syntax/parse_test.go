@@ -117,7 +117,7 @@ func TestFileOddities(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"x\x00":  "SyntaxError: source code cannot contain null bytes",
-		"'\xff'": "SyntaxError: (unicode error) 'utf-8' codec can't decode byte 0xff in position 1: invalid start byte",
+		"'\xff'": "SyntaxError: (unicode error) 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
 	} {
 		if _, err := Parse("f", text, FileMode, nil); err == nil || err.Error() != want {
 			t.Errorf("%q: %v, want %s", text, err, want)
