@@ -25,10 +25,22 @@ func TestCollectSeldom(t *testing.T) {
 		}
 	}
 	CollectSeldom()
-	awaitPercent("at first", func(percent uint64) bool { return percent > seldom/2 })
-	body := make([]byte, 4*lowGarbage)
+	awaitPercent("at first", func(percent uint64) bool { return percent > seldom.percent/2 })
+	body := make([]byte, 4*seldom.least)
 	awaitPercent("with a long body", func(percent uint64) bool { return percent <= 100 })
 	runtime.KeepAlive(body)
 	body = nil
-	awaitPercent("without it", func(percent uint64) bool { return percent > seldom/2 })
+	end := collectOften(longSource)
+	values := make([]*[1 << 10]any, 8<<10) // 128 MiB to look through
+	for i := range values {
+		values[i] = new([1 << 10]any)
+	}
+	awaitPercent("in a long program", func(percent uint64) bool { return percent <= often.percent })
+	end()
+	runtime.KeepAlive(values)
+	if end := collectOften(longSource - 1); longSources.Load() != 0 {
+		t.Error("a program of usual length is none")
+		end()
+	}
+	awaitPercent("without it", func(percent uint64) bool { return percent > seldom.percent/2 })
 }

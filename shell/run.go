@@ -109,6 +109,7 @@ func (s *Shell) pythonEnv(globals *object.Namespace) *eval.Env {
 
 // runSource is runText for the octets of a file, which may be in any encoding.
 func (s *Shell) runSource(name, octets string, env *eval.Env, quote bool) error {
+	defer collectOften(len(octets))()
 	text, err := decode(name, octets)
 	if err != nil {
 		return err
@@ -208,6 +209,7 @@ func (s *Shell) runInside(t *object.Thread, path string, python bool) error {
 	if err != nil {
 		return fileException(path, err)
 	}
+	defer collectOften(len(text))()
 	env := s.env
 	if python || isPython(path) {
 		path, env = save.Absolute(path), s.pythonEnv(s.env.Globals)

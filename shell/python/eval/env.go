@@ -82,7 +82,7 @@ func compile(tree *syntax.Tree, env *Env, source *object.Source) (*code, error) 
 	}
 	body := &code{name: "<module>", source: source, scope: s, env: env}
 	c := &compiler{code: body, scope: s}
-	body.body = c.block(tree.Body)
+	body.body = c.module(tree.Body)
 	return body, nil
 }
 

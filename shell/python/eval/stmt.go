@@ -26,6 +26,24 @@ func (c *compiler) block(body []syntax.Stmt) stmt {
 	}
 }
 
+// module is block for the statements of a module. None of them runs twice: each is
+// compiled as its turn comes, and what it was compiled to is then forgotten, which
+// takes more memory than the statement itself.
+func (c *compiler) module(body []syntax.Stmt) stmt {
+	return func(f *frame) (exit, error) {
+		for _, s := range body {
+			compiled := c.stmt(s)
+			if compiled == nil {
+				continue
+			}
+			if left, err := compiled(f); left != atEnd || err != nil {
+				return left, err
+			}
+		}
+		return atEnd, nil
+	}
+}
+
 // stmt compiles a statement; nil for one that does nothing.
 func (c *compiler) stmt(s syntax.Stmt) stmt {
 	switch n := s.(type) {

@@ -3,6 +3,7 @@ package syntax
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -53,10 +54,22 @@ type lexer struct {
 	unclosed *Error
 }
 
+// firstTokens is for how many tokens there is room before it is known how many a
+// text of this kind has.
+const firstTokens = 4096
+
+// makeRoom makes room for as many tokens as the text will have if it goes on as it
+// began: to double it each time would take four times as much memory on the way.
+func (l *lexer) makeRoom() {
+	n := len(l.tokens)
+	wanted := int(float64(n) * float64(len(l.text)) / float64(max(l.pos, 1)))
+	l.tokens = slices.Grow(l.tokens, max(wanted+wanted/16-n, n/4, 16))
+}
+
 func lex(src *source, interactive bool, reader CommandReader) *lexer {
 	l := &lexer{
 		source: src, interactive: interactive, reader: reader, lineNo: 1,
-		tokens:  make([]token, 0, 8+len(src.text)/4),
+		tokens:  make([]token, 0, 8+min(len(src.text)/4, firstTokens)),
 		indents: make([]indent, 1, 8),
 	}
 	l.run()
@@ -68,6 +81,9 @@ func (l *lexer) emit(k kind, start, end int) {
 }
 
 func (l *lexer) emitAt(k kind, start, end int, line int32) {
+	if len(l.tokens) == cap(l.tokens) {
+		l.makeRoom()
+	}
 	l.tokens = append(l.tokens, token{
 		start: int32(start), end: int32(end), line: line, kind: k, level: uint8(len(l.brackets)),
 	})
