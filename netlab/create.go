@@ -18,24 +18,25 @@ func Socketpair(ctx context.Context, family Family, typ Type, proto int, options
 		return nil, nil, asError("socketpair", err, nil)
 	}
 	start := time.Now()
-	syscall.ForkLock.RLock()
-	fds, err := unix.Socketpair(int(family), int(typ), proto)
-	if err == nil {
-		unix.CloseOnExec(fds[0])
-		unix.CloseOnExec(fds[1])
-	}
-	syscall.ForkLock.RUnlock()
-	if err != nil {
+	pair := [2]*Socket{newSocket(family, typ, proto, options...), newSocket(family, typ, proto, options...)}
+	var fds [2]int
+	if err := pair[0].again(func() (err error) {
+		syscall.ForkLock.RLock()
+		defer syscall.ForkLock.RUnlock()
+		if fds, err = unix.Socketpair(int(family), int(typ), proto); err == nil {
+			unix.CloseOnExec(fds[0])
+			unix.CloseOnExec(fds[1])
+		}
+		return err
+	}); err != nil {
 		return nil, nil, asError("socketpair", err, nil)
 	}
-	var pair [2]*Socket
 	for i, fd := range fds {
 		if err := unix.SetNonblock(fd, true); err != nil {
 			unix.Close(fds[0])
 			unix.Close(fds[1])
 			return nil, nil, asError("socketpair", err, nil)
 		}
-		pair[i] = newSocket(family, typ, proto, options...)
 		pair[i].descriptor.Store(newDescriptor(fd))
 		pair[i].state.Store(int32(StateConnected))
 	}
@@ -89,10 +90,12 @@ func (s *Socket) Dup() (*Socket, error) {
 	}
 	start := s.clock()
 	var fd int
-	err := s.control("dup", nil, func(old int) (err error) {
-		fd, err = unix.FcntlInt(uintptr(old), unix.F_DUPFD_CLOEXEC, 0)
-		return err
-	})
+	err := asError("dup", s.again(func() error {
+		return s.control("dup", nil, func(old int) (err error) {
+			fd, err = unix.FcntlInt(uintptr(old), unix.F_DUPFD_CLOEXEC, 0)
+			return err
+		})
+	}), nil)
 	if err != nil {
 		s.tell(Event{Op: "dup", Start: start, Err: err})
 		return nil, err
@@ -103,6 +106,7 @@ func (s *Socket) Dup() (*Socket, error) {
 	twin.timeout.Store(s.timeout.Load())
 	twin.accepted = s.accepted
 	twin.observer.Store(s.observer.Load())
+	twin.retry = s.retry
 	twin.tell(Event{Op: "dup", Start: start})
 	return twin, nil
 }
@@ -125,7 +129,11 @@ func (s *Socket) Detach() (int, error) {
 }
 
 func (s *Socket) detach(d *descriptor) (int, error) {
-	spare, err := unix.FcntlInt(uintptr(d.fd), unix.F_DUPFD_CLOEXEC, 0)
+	var spare int
+	err := s.again(func() (err error) {
+		spare, err = unix.FcntlInt(uintptr(d.fd), unix.F_DUPFD_CLOEXEC, 0)
+		return err
+	})
 	if err == unix.EBADF {
 		// Somebody has closed it by its number: what is given away is that.
 		if s.descriptor.CompareAndSwap(d, nil) {

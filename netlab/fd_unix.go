@@ -5,7 +5,6 @@ package netlab
 import (
 	"context"
 	"os"
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -23,8 +22,7 @@ import (
 // time. One that it knows wakes a thread of its own for every segment that
 // arrives, waited for or not, which costs a sixth of an exchange.
 type descriptor struct {
-	fd      int
-	cleanup runtime.Cleanup // closes fd when the descriptor is forgotten
+	fd int
 
 	// users are the calls under way, and the socket that owns the descriptor.
 	// The last of them closes fd, as the kernel keeps a file open for a system
@@ -62,7 +60,6 @@ func newDescriptor(fd int) *descriptor {
 	d.users.Store(1)
 	d.reading.turn = make(chan struct{}, 1)
 	d.writing.turn = make(chan struct{}, 1)
-	d.cleanup = runtime.AddCleanup(d, func(fd int) { unix.Close(fd) }, fd)
 	return d
 }
 
@@ -88,7 +85,6 @@ func (d *descriptor) release() error {
 	if conn := d.conn.Load(); conn != nil {
 		return conn.Close()
 	}
-	d.cleanup.Stop()
 	return unix.Close(d.fd)
 }
 
@@ -133,7 +129,6 @@ func (d *descriptor) register() error {
 	if d.conn.Load() != nil {
 		return nil
 	}
-	d.cleanup.Stop() // from here on the poller's file owns fd
 	conn, err := socket.New(d.fd, "socket")
 	if err != nil {
 		return err
@@ -276,7 +271,7 @@ type patience struct {
 	never   bool          // not at all
 	timeout time.Duration // for so long, from the first wait on; 0 without limit
 	until   time.Time     // when timeout is counted from earlier: its end
-	socket  *Socket       // whose timeout it is; nil without one
+	socket  *body         // whose timeout it is; nil without one
 }
 
 // left reports whether the socket whose timeout this is has given d up.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"runtime"
 	"strings"
 	"sync/atomic"
 )
@@ -22,6 +23,7 @@ type File struct {
 	timedOut           bool
 	ahead              []byte // received, not yet read
 	held               []byte // written, not yet sent
+	forgotten          runtime.Cleanup
 }
 
 // MakeFile is Python's makefile; mode is "r", "w" or "rw", with a "b" or
@@ -33,6 +35,7 @@ func (s *Socket) MakeFile(mode string) (*File, error) {
 	f := &File{s: s, writable: strings.Contains(mode, "w")}
 	f.readable = strings.Contains(mode, "r") || !f.writable
 	s.files.Add(1)
+	f.forgotten = runtime.AddCleanup(f, (*body).dropFile, s.body)
 	return f, nil
 }
 
@@ -43,6 +46,16 @@ type files struct {
 }
 
 func (n *files) Add(delta int32) int32 { return n.open.Add(delta) }
+
+// lastFile counts a file off, and reports whether the socket is to be closed with it.
+func (n *files) lastFile() bool { return n.Add(-1) == 0 && n.close.Load() }
+
+// dropFile is what File.Close leaves undone for a file that is forgotten.
+func (b *body) dropFile() {
+	if b.files.lastFile() {
+		_ = (&Socket{b}).Close() // nobody is left to hear of an error
+	}
+}
 
 // check finds out whether the file can be used for op.
 func (f *File) check(op string, allowed bool) error {
@@ -175,7 +188,8 @@ func (f *File) Close(ctx context.Context) error {
 	}
 	f.closed = true
 	f.ahead, f.held = nil, nil
-	if f.s.files.Add(-1) == 0 && f.s.files.close.Load() {
+	f.forgotten.Stop()
+	if f.s.files.lastFile() {
 		if closeErr := f.s.Close(); err == nil {
 			err = closeErr
 		}

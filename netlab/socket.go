@@ -15,7 +15,9 @@ package netlab
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -42,11 +44,16 @@ const NoTimeout time.Duration = -1
 
 // A Socket is one open socket, as Python's socket.socket. Its methods may be
 // called by several goroutines at once, Close among them, which ends none of
-// those that wait: a context does, and so does Shutdown.
+// those that wait: a context does, and so does Shutdown. One that nothing refers
+// to any more is closed by the garbage collector: see [Remnant].
 //
 // The descriptor is always non-blocking underneath, on Go's poller; blocking,
 // non-blocking and timeout behave as in Python all the same.
-type Socket struct {
+type Socket struct{ *body }
+
+// body is all of a socket. It does not refer to the Socket, which it outlives when
+// that is forgotten.
+type body struct {
 	family Family
 	typ    Type
 	proto  int
@@ -60,6 +67,8 @@ type Socket struct {
 	pending    pending
 	secure     *secure // TLS over the descriptor; nil without
 	files      files
+	ending     sync.Mutex                    // see closeBody
+	retry      func(call func() error) error // see WithRetry
 
 	// The two ends as last seen, for events and for what is said of a socket
 	// that is closed; a nil pointer for one that was never seen.
@@ -92,7 +101,10 @@ func New(ctx context.Context, family Family, typ Type, proto int, options ...Opt
 	var d *descriptor
 	err := ctx.Err()
 	if err == nil {
-		d, err = openDescriptor(s.family, s.typ, proto)
+		err = s.again(func() (err error) {
+			d, err = openDescriptor(s.family, s.typ, proto)
+			return err
+		})
 	}
 	if err != nil {
 		s.state.Store(int32(StateClosed))
@@ -106,11 +118,12 @@ func New(ctx context.Context, family Family, typ Type, proto int, options ...Opt
 }
 
 func newSocket(family Family, typ Type, proto int, options ...Option) *Socket {
-	s := &Socket{family: family, typ: typ, proto: proto}
+	s := &Socket{&body{family: family, typ: typ, proto: proto}}
 	s.timeout.Store(int64(NoTimeout))
 	for _, option := range options {
 		option(s)
 	}
+	runtime.AddCleanup(s, (*body).forget, s.body)
 	return s
 }
 
@@ -201,7 +214,7 @@ func (s *Socket) Blocking() bool { return s.Timeout() != 0 }
 func (s *Socket) patience() patience {
 	d := s.Timeout()
 	if d > 0 {
-		return patience{timeout: d, socket: s}
+		return patience{timeout: d, socket: s.body}
 	}
 	return patience{never: d == 0}
 }

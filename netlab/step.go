@@ -57,8 +57,12 @@ func (s *Socket) accept(ctx context.Context) (*Socket, Address, error) {
 		return nil, nil, err
 	}
 	defer d.release()
-	peer, sa, err := d.accept(ctx, s.patience())
-	if err != nil {
+	var peer *descriptor
+	var sa rawAddress
+	if err := s.again(func() (err error) {
+		peer, sa, err = d.accept(ctx, s.patience())
+		return err
+	}); err != nil {
 		return nil, nil, asError("accept", err, nil)
 	}
 	accepted := newSocket(s.family, s.typ, s.proto)
@@ -66,6 +70,7 @@ func (s *Socket) accept(ctx context.Context) (*Socket, Address, error) {
 	accepted.descriptor.Store(peer)
 	accepted.state.Store(int32(StateConnected))
 	accepted.observer.Store(s.observer.Load())
+	accepted.retry = s.retry
 	from := accepted.address(sa)
 	if from == nil && s.family == AF_UNIX {
 		from = Unix{}

@@ -6,7 +6,6 @@ import (
 	"crypto/x509"
 	"errors"
 	"io"
-	"runtime"
 	"strings"
 	"syscall"
 )
@@ -61,9 +60,9 @@ func (s *Socket) prepareTLS(name string, role func(transport) *tls.Conn) (*Socke
 	t.local.Store(s.local.Load())
 	t.remote.Store(s.remote.Load())
 	t.observer.Store(s.observer.Load())
+	t.retry = s.retry
 	t.state.Store(int32(StateConnected))
-	t.descriptor.Store(d)
-	wire := &wire{descriptor: d, owner: t, first: &s.pending}
+	wire := &wire{descriptor: d, owner: t.body, first: &s.pending}
 	wire.setRead(context.Background(), patience{})
 	wire.setWrite(context.Background(), patience{}, 0)
 	conn := role(wire)
@@ -75,7 +74,7 @@ func (s *Socket) prepareTLS(name string, role func(transport) *tls.Conn) (*Socke
 		reading:   make(chan struct{}, 1),
 		writing:   make(chan struct{}, 1),
 	}
-	runtime.AddCleanup(t, (*shaking).abandon, t.secure.handshake)
+	t.descriptor.Store(d) // last: who finds it, as the garbage collector may, finds the rest
 	return t, nil
 }
 

@@ -30,6 +30,14 @@ func trusted(t testing.TB) (tls.Certificate, *x509.CertPool) {
 // secured returns the two ends of a TLS connection.
 func secured(t testing.TB) (client, server *netlab.Socket) {
 	t.Helper()
+	client, server = securedPair(t)
+	t.Cleanup(func() { client.Close(); server.Close() })
+	return client, server
+}
+
+// securedPair is secured for ends that the test closes.
+func securedPair(t testing.TB) (client, server *netlab.Socket) {
+	t.Helper()
 	certificate, roots := trusted(t)
 	plain, accepted := connected(t)
 	done := make(chan error, 1)
@@ -41,7 +49,6 @@ func secured(t testing.TB) (client, server *netlab.Socket) {
 	client, err := netlab.StartTLS(patient(t), plain, netlab.TLSConfig{ServerName: "localhost", Roots: roots})
 	must(t, err)
 	must(t, <-done)
-	t.Cleanup(func() { client.Close(); server.Close() })
 	if plain.State() != netlab.StateClosed || plain.Fileno() != -1 {
 		t.Errorf("the plain socket is still open: %v", plain)
 	}

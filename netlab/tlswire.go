@@ -15,7 +15,7 @@ import (
 // its reads and writes wait is set before each call.
 type wire struct {
 	*descriptor
-	owner *Socket
+	owner *body
 	first *pending // what was received before TLS began
 
 	mu          sync.Mutex
