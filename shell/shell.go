@@ -133,6 +133,7 @@ func (s *Shell) Close() error {
 	s.host.Threads.Stop(s.thread) // first: they must not see what they use go away
 	err := errors.Join(s.session.Close(ctx), s.store.Close(ctx))
 	s.sockets.Close()
+	s.interp.StopReclaiming()
 	if s.editor != nil {
 		err = errors.Join(err, s.editor.Close())
 	}

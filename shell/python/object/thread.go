@@ -30,8 +30,9 @@ type Interpreter struct {
 	// there is none of that name.
 	Load func(t *Thread, name string) (*Module, error)
 
-	lock  gil
-	state map[any]any
+	lock      gil
+	state     map[any]any
+	forgotten forgotten
 }
 
 // State is what a module keeps for this interpreter under a key of its own type;
@@ -108,6 +109,7 @@ func (t *Thread) Run(f func() error) error {
 	defer func() {
 		// A panic leaves calls without counting them off.
 		t.Depth, t.dives, t.repring, t.Handling, t.Frame = depth, dives, t.repring[:repring], handling, frame
+		t.interp.forgotten.waiting()
 		t.interp.lock.release(t)
 	}()
 	return f()
@@ -210,6 +212,7 @@ func (t *Thread) Blocking(f func(ctx context.Context) error) error {
 // unlocked runs f without the lock, which is taken again whatever f does.
 func (t *Thread) unlocked(ctx context.Context, f func(ctx context.Context) error) error {
 	t.waits.Store(true)
+	t.interp.forgotten.waiting()
 	t.interp.lock.release(t)
 	defer func() {
 		t.interp.lock.acquire(t)
