@@ -209,8 +209,11 @@ func openAgain(t *object.Thread, f object.Value) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	twin, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
-	if err != nil {
+	twin := -1
+	if err := t.Interpreter().Again(func() (err error) {
+		twin, err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
+		return err
+	}); err != nil {
 		return nil, file.OSErrorOf(err)
 	}
 	return os.NewFile(uintptr(twin), "sendfile"), nil

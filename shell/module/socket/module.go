@@ -269,8 +269,11 @@ func (h *Table) fromfd(t *object.Thread, a []object.Value) (object.Value, error)
 			return nil, err
 		}
 	}
-	twin, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
-	if err != nil {
+	twin := -1
+	if err := t.Interpreter().Again(func() (err error) {
+		twin, err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
+		return err
+	}); err != nil {
 		return nil, file.OSErrorOf(err)
 	}
 	s, err := netlab.FromFilenoAs(twin, netlab.Family(numbers[0]), netlab.Type(numbers[1]), numbers[2], h.Options()...)

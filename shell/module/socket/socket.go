@@ -68,6 +68,9 @@ func Of(v object.Value) (*netlab.Socket, bool) {
 	return s.net, true
 }
 
+// Holds reports whether the socket is open.
+func (s *Socket) Holds() bool { return s.net != nil && s.net.Fileno() >= 0 }
+
 func allocSocket(class *object.Type) *Socket {
 	s := &Socket{class: class}
 	if class.Heap {

@@ -92,7 +92,7 @@ const notConnected = 107
 // leave gives up the socket's descriptor to another object: what stays is a
 // closed socket of the same kind.
 func (s *Socket) leave(t *object.Thread) error {
-	closed, err := netlab.New(t.Context(), s.net.Family(), s.net.Type(), s.net.Proto(), netlab.WithTimeout(s.net.Timeout()))
+	closed, err := netlab.New(t.Context(), s.net.Family(), s.net.Type(), s.net.Proto(), netlab.WithTimeout(s.net.Timeout()), netlab.WithRetry(t.Interpreter().Again))
 	if err != nil {
 		return Exception(err)
 	}

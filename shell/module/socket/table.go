@@ -3,7 +3,6 @@ package socket
 import (
 	"context"
 	"net"
-	"runtime"
 	"sync"
 	"time"
 	"weak"
@@ -12,9 +11,9 @@ import (
 	"labsh/shell/python/object"
 )
 
-// Table notes the sockets that one interpreter's Python code has made. A socket
-// that the program has forgotten is closed by the garbage collector, as in
-// CPython, if a moment later; those that are open are listed here.
+// Table notes the sockets that one interpreter's Python code has made: those that
+// are open are listed here. One that the program has forgotten is closed by the
+// interpreter ([object.Interpreter.Hold]), and is no more.
 type Table struct {
 	// Observer is told the events of all of them, whichever call or thread makes
 	// them, those that a Serveur accepts and requests' connections among them; nil
@@ -25,10 +24,9 @@ type Table struct {
 	// without the interpreter's lock.
 	Line func(string)
 
+	interp  *object.Interpreter // nil until Install
 	mu      sync.Mutex
 	list    []weak.Pointer[netlab.Socket]
-	sweep   *time.Timer   // looks for forgotten sockets
-	pause   time.Duration // until it looks again
 	servers []*netlab.Server
 	offered map[int]*netlab.Socket // by descriptor, for socket(fileno=…) to take
 	timeout object.Value           // socket.setdefaulttimeout; nil or None for none
@@ -39,7 +37,10 @@ type tableKey struct{}
 
 // Install makes h the place where the sockets of in are noted. Without it they
 // have no observer.
-func (h *Table) Install(in *object.Interpreter) { in.SetState(tableKey{}, h) }
+func (h *Table) Install(in *object.Interpreter) {
+	h.interp = in
+	in.SetState(tableKey{}, h)
+}
 
 // TableOf gives the Table of the thread's interpreter, made if need be.
 func TableOf(t *object.Thread) *Table {
@@ -78,47 +79,32 @@ func (h *Table) Add(s *netlab.Socket) {
 		h.list = stillOpen(h.list)
 	}
 	h.list = append(h.list, weak.Make(s))
-	h.pause = firstSweep
-	if h.sweep == nil {
-		h.sweep = time.AfterFunc(firstSweep, h.collect)
-	} else {
-		h.sweep.Reset(firstSweep)
-	}
 	h.mu.Unlock()
+	if h.interp != nil {
+		h.interp.Hold(s.Remnant())
+	}
 }
 
 // Observed are the options of a socket that has no default timeout.
 func (h *Table) Observed() []netlab.Option {
-	if h.Observer == nil {
-		return nil
+	var o []netlab.Option
+	if h.interp != nil {
+		o = append(o, netlab.WithRetry(h.interp.Again))
 	}
-	return []netlab.Option{netlab.WithObserver(h.Observer)}
+	if h.Observer != nil {
+		o = append(o, netlab.WithObserver(h.Observer))
+	}
+	return o
 }
 
 // Dial opens a connection for a library that Python code calls, as
 // [netlab.Dialer.DialContext].
 func (h *Table) Dial(ctx context.Context, network, address string) (net.Conn, error) {
-	return (&netlab.Dialer{Options: h.Observed()}).DialContext(ctx, network, address)
-}
-
-// How long after a socket is made forgotten ones are looked for, and how seldom
-// that becomes while no other is made.
-const (
-	firstSweep = 250 * time.Millisecond
-	lastSweep  = 30 * time.Second
-)
-
-// collect has the sockets closed that nothing refers to any more. CPython does
-// so at once, and programs count on it: a server that returns from a function
-// ends its client's recv.
-func (h *Table) collect() {
-	runtime.GC()
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.list = stillOpen(h.list); len(h.list) > 0 && h.sweep != nil {
-		h.pause = min(2*h.pause, lastSweep)
-		h.sweep.Reset(h.pause)
+	c, err := (&netlab.Dialer{Options: h.Observed()}).DialContext(ctx, network, address)
+	if ours, ok := c.(*netlab.Conn); ok && h.interp != nil {
+		h.interp.Hold(ours.Socket().Remnant())
 	}
+	return c, err
 }
 
 // stillOpen keeps the pointers to sockets that are open.
@@ -175,12 +161,6 @@ func (h *Table) Close() {
 	}
 	for _, s := range h.Open() {
 		_ = s.Close()
-	}
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.sweep != nil {
-		h.sweep.Stop()
-		h.sweep = nil
 	}
 }
 
