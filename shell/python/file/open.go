@@ -156,13 +156,15 @@ func Open(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	stream, held := newStream(f)
+	t.Interpreter().Hold(held)
 	readable, writable := m.reading || m.updating, !m.reading || m.updating
 	leavesOpen := false
 	if a[6] != nil && object.Is(a[0], object.IntType) {
 		closes, _ := object.Truth(t, a[6]) // openFile has seen the error
 		leavesOpen = !closes
 	}
-	raw := NewRaw(osStream{f}, RawOptions{Name: func() object.Value { return a[0] }, Mode: m.raw(), Readable: readable, Writable: writable, LeavesOpen: leavesOpen})
+	raw := NewRaw(stream, RawOptions{Name: func() object.Value { return a[0] }, Mode: m.raw(), Readable: readable, Writable: writable, LeavesOpen: leavesOpen})
 	if m.binary && buffering == 0 {
 		return raw, nil
 	}
@@ -183,7 +185,7 @@ func Open(t *object.Thread, a []object.Value) (object.Value, error) {
 			return x, nil
 		}
 	}
-	_ = f.Close() // the error that there is says more
+	_ = stream.Close() // the error that there is says more
 	return nil, err
 }
 
@@ -215,9 +217,11 @@ func openFile(t *object.Thread, name object.Value, m mode, closeFd object.Value)
 		path = string(n)
 	}
 	var f *os.File
-	err := t.Blocking(func(ctx context.Context) (err error) {
-		f, err = OpenPath(ctx, path, m.flags())
-		return err
+	err := t.Blocking(func(ctx context.Context) error {
+		return t.Interpreter().Again(func() (err error) {
+			f, err = OpenPath(ctx, path, m.flags())
+			return err
+		})
 	})
 	switch {
 	case object.IsException(err, object.KeyboardInterrupt):
@@ -265,7 +269,10 @@ func openDescriptor(t *object.Thread, v, closeFd object.Value) (*os.File, error)
 		}
 	}
 	if !closes {
-		if fd, err = copyDescriptor(fd); err != nil {
+		if err := t.Interpreter().Again(func() (err error) {
+			fd, err = copyDescriptor(int(n))
+			return err
+		}); err != nil {
 			return nil, osError(err, nil)
 		}
 	}

@@ -40,9 +40,9 @@ type Seeker interface {
 type Descriptor interface{ Fd() (int, error) }
 
 // osStream is an open file.
-type osStream struct{ f *os.File }
+type osStream struct{ *opened }
 
-func (s osStream) Read(ctx context.Context, p []byte) (n int, err error) {
+func (s *osStream) Read(ctx context.Context, p []byte) (n int, err error) {
 	err = s.untilDone(ctx, s.f.SetReadDeadline, func() error {
 		n, err = s.f.Read(p)
 		return err
@@ -50,7 +50,7 @@ func (s osStream) Read(ctx context.Context, p []byte) (n int, err error) {
 	return n, err
 }
 
-func (s osStream) Write(ctx context.Context, p []byte) (n int, err error) {
+func (s *osStream) Write(ctx context.Context, p []byte) (n int, err error) {
 	err = s.untilDone(ctx, s.f.SetWriteDeadline, func() error {
 		n, err = s.f.Write(p)
 		return err
@@ -60,7 +60,7 @@ func (s osStream) Write(ctx context.Context, p []byte) (n int, err error) {
 
 // untilDone ends a wait on a pipe or terminal when ctx does; a file on disk has
 // no deadlines and does not wait.
-func (s osStream) untilDone(ctx context.Context, deadline func(time.Time) error, do func() error) error {
+func (s *osStream) untilDone(ctx context.Context, deadline func(time.Time) error, do func() error) error {
 	if deadline(time.Time{}) == nil {
 		stop := context.AfterFunc(ctx, func() { _ = deadline(time.Unix(1, 0)) })
 		defer stop()
@@ -72,13 +72,11 @@ func (s osStream) untilDone(ctx context.Context, deadline func(time.Time) error,
 	return err
 }
 
-func (s osStream) Close() error { return s.f.Close() }
+func (s *osStream) Seek(offset int64, whence int) (int64, error) { return s.f.Seek(offset, whence) }
 
-func (s osStream) Seek(offset int64, whence int) (int64, error) { return s.f.Seek(offset, whence) }
+func (s *osStream) Truncate(size int64) error { return s.f.Truncate(size) }
 
-func (s osStream) Truncate(size int64) error { return s.f.Truncate(size) }
-
-func (s osStream) Fd() (int, error) { return int(s.f.Fd()), nil }
+func (s *osStream) Fd() (int, error) { return int(s.f.Fd()), nil }
 
 // UnsupportedOperation is io.UnsupportedOperation.
 var UnsupportedOperation = func() *object.Type {
