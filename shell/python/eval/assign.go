@@ -9,6 +9,9 @@ func (c *compiler) assign(n *syntax.Assign) stmt {
 	value := c.expr(n.Value)
 	if len(n.Targets) == 1 {
 		bind := c.target(n.Targets[0])
+		if _, ok := n.Value.(*syntax.Call); ok {
+			return c.assignCall(value, bind, n.Targets[0])
+		}
 		return func(f *frame) (exit, error) {
 			v, err := value(f)
 			if err != nil {

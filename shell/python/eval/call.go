@@ -145,6 +145,7 @@ func (f *frame) run() (object.Value, error) {
 	}
 	caller := t.Frame
 	t.Frame = f
+	made := t.Made()
 	left, err := f.code.body(f)
 	t.Frame = caller
 	t.Leave()
@@ -152,6 +153,9 @@ func (f *frame) run() (object.Value, error) {
 		return nil, err
 	}
 	ret := f.ret
+	if t.Made() != made && f.holds(ret) {
+		t.Dropped()
+	}
 	f.release()
 	if left != byReturn { // ret may be of a return that a finally undid
 		return object.None, nil

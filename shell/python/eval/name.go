@@ -146,7 +146,8 @@ func (c *compiler) unbind(name string, span syntax.Span) stmt {
 	switch y.where {
 	case inLocals, inCells:
 		return func(f *frame) (exit, error) {
-			if _, err := load(f); err != nil {
+			v, err := load(f)
+			if err != nil {
 				return atEnd, err
 			}
 			if y.where == inLocals {
@@ -154,6 +155,7 @@ func (c *compiler) unbind(name string, span syntax.Span) stmt {
 			} else {
 				f.cells[i].Value = nil
 			}
+			f.unbound(v)
 			return atEnd, nil
 		}
 	case inClass:
@@ -165,9 +167,11 @@ func (c *compiler) unbind(name string, span syntax.Span) stmt {
 		}
 	}
 	return func(f *frame) (exit, error) {
+		v, _ := f.code.env.target().Get(name)
 		if !f.code.env.target().Delete(name) {
 			return atEnd, f.fail(f.undefined(name), at)
 		}
+		f.unbound(v)
 		return atEnd, nil
 	}
 }

@@ -138,9 +138,14 @@ func (f *frame) dropped(err error) error {
 }
 
 // handle runs the first clause that matches e.
-func (f *frame) handle(e *object.Exception, handlers []handler) (exit, error) {
+func (f *frame) handle(e *object.Exception, handlers []handler) (left exit, err error) {
 	saved := f.t.Handling
-	defer func() { f.t.Handling = saved }()
+	defer func() {
+		f.t.Handling = saved
+		if err == nil {
+			f.handled(e)
+		}
+	}()
 	for i := range handlers {
 		h := &handlers[i]
 		if h.class != nil {
