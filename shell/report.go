@@ -49,7 +49,7 @@ func (s *Shell) report(err error) {
 func (s *Shell) errorText(e *object.Exception) string {
 	// What a command met is told without a traceback, unless functions of the
 	// program lie between.
-	if s.session.Failed == e && len(e.Trace) <= 1 {
+	if s.session.Failed.Is(e) && len(e.Trace) <= 1 {
 		// The file that it ran is where its syntax error stands.
 		if e.Type().IsSubclass(object.SyntaxErrorType) {
 			if s.session.Interactive {
@@ -66,7 +66,7 @@ func (s *Shell) errorText(e *object.Exception) string {
 	}
 	// The traceback of a program that python FILE ran begins in that program: the
 	// line typed at the prompt is left out.
-	if n := len(e.Trace); n > 1 && s.session.Failed == e && e.Trace[n-2].Func == "<module>" {
+	if n := len(e.Trace); n > 1 && s.session.Failed.Is(e) && e.Trace[n-2].Func == "<module>" {
 		e.Trace = e.Trace[:n-1]
 	}
 	return traceback(s.thread, e)

@@ -194,7 +194,7 @@ func (s *Shell) misread(err error, env *eval.Env) error {
 			m.Trace = []object.TraceEntry{{
 				Source: &object.Source{File: wrong.File}, Func: "<module>", Line: wrong.Span.Start.Line, EndLine: wrong.Span.Start.Line,
 			}}
-			s.session.Failed = m
+			s.session.Refused(m)
 			return m
 		}
 		return meant

@@ -58,7 +58,7 @@ func (c *Call) failed(address string) string {
 // Advise is advise for an error of a Python line; a command's own errors have been
 // advised.
 func (s *Session) Advise(e *object.Exception) {
-	if e == s.advised {
+	if s.advised.Is(e) {
 		return
 	}
 	if h := s.calledHint(e); h != nil && e.Hint == nil {

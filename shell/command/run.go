@@ -15,6 +15,7 @@ import (
 func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.Value, error) {
 	c, err := s.newCall(t, call)
 	defer s.waiting.Store(s.waiting.Swap(&call.Text))
+	defer s.Known.LetGo()
 	if err == nil && c.Line.Wrong != nil {
 		e := object.Errorf(object.ValueError, "%s", c.Line.Wrong.Msg)
 		e.Hint = c.Line.Wrong.Hint
@@ -32,7 +33,7 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 	}
 	if err != nil {
 		err = s.advise(c, r.Address, err)
-		s.Failed, _ = object.AsException(err)
+		s.Failed = failure(err)
 		s.advised = s.Failed
 		return nil, err
 	}

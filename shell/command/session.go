@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+	"weak"
 
 	"labsh/netlab"
 	"labsh/shell/command/journal"
@@ -38,7 +39,7 @@ type Session struct {
 	Timeout time.Duration
 	// Failed is the last error that a command met: it is told without a
 	// traceback.
-	Failed *object.Exception
+	Failed Failure
 	// ShowTwins shows the twin of every command.
 	ShowTwins bool
 	// Quiet holds back the lines of background servers.
@@ -47,7 +48,7 @@ type Session struct {
 	// Journal is what was typed and what became of it.
 	Journal journal.Journal
 
-	advised *object.Exception       // a command's error that has its hint
+	advised Failure                 // a command's error that has its hint
 	waiting atomic.Pointer[string]  // the command line under way
 	trees   map[string]*syntax.Tree // of twins, by their text
 }
@@ -71,7 +72,19 @@ func (s *Session) Record(text string, tree *syntax.Tree) (done func(err error)) 
 }
 
 // Refused notes that a command's line failed before the command ran.
-func (s *Session) Refused(err error) { s.Failed, _ = object.AsException(err) }
+func (s *Session) Refused(err error) { s.Failed = failure(err) }
+
+// Failure remembers which error it was, without the calls that it ended and what
+// their names hold.
+type Failure struct{ weak.Pointer[object.Exception] }
+
+func failure(err error) Failure {
+	e, _ := object.AsException(err)
+	return Failure{weak.Make(e)}
+}
+
+// Is reports whether it was e.
+func (f Failure) Is(e *object.Exception) bool { return e != nil && f.Value() == e }
 
 // Waiting says what the line under way waits for; any goroutine may ask.
 func (s *Session) Waiting() string {

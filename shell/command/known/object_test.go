@@ -130,3 +130,45 @@ func TestServing(t *testing.T) {
 		t.Errorf("a port in use: %v, %v, %q", other, err, at)
 	}
 }
+
+// TestNamesThatGo: a socket whose name goes is closed as in Python, also where
+// commands have met it; the current one is kept.
+func TestNamesThatGo(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.English)
+	h.Run(`def ended(peer, patience=20):
+    peer.settimeout(patience)
+    try:
+        return peer.recv(1)
+    except TimeoutError:
+        return "open"
+x, peer = socket.socketpair()
+sockets
+use peer
+x = None`)
+	if got := h.Value("ended(peer)"); got != "b''" {
+		t.Errorf("named: %s", got)
+	}
+	h.Run("x, peer = socket.socketpair()\nuse x\nx = None")
+	if got := h.Value("ended(peer, 0.1)"); got != "'open'" {
+		t.Errorf("current: %s", got)
+	}
+	h.Run("use peer")
+	if got := h.Value("ended(peer)"); got != "b''" {
+		t.Errorf("not current any more: %s", got)
+	}
+	h.Run(`server = listen 0 backlog=9
+port = server.getsockname()[1]
+def f():
+    c = connect 127.0.0.1 $port
+    try:
+        connect 127.0.0.1 1
+    except OSError:
+        pass
+    use server
+f()
+peer = server.accept()[0]`)
+	if got := h.Value("ended(peer)"); got != "b''" {
+		t.Errorf("in a function, in which a command failed: %s", got)
+	}
+}

@@ -2,6 +2,8 @@ package known
 
 import (
 	"errors"
+	"slices"
+	"weak"
 
 	"labsh/netlab"
 	"labsh/shell/module/socket"
@@ -16,6 +18,32 @@ type Socket struct {
 	// Server is the server's address as it was typed, "localhost:5000"; "" when
 	// no command made the socket.
 	Server string
+
+	value weak.Pointer[socket.Socket] // Value, where that is not kept: see LetGo
+}
+
+func newSocket(name string, v object.Value, sock *netlab.Socket) *Socket {
+	n := &Socket{Name: name, Value: v, Socket: sock}
+	if s, ok := v.(*socket.Socket); ok {
+		n.value = weak.Make(s)
+	}
+	return n
+}
+
+// found makes the socket known again that LetGo let go of; false if it is gone.
+func (n *Socket) found() bool {
+	if n.Value == nil {
+		s := n.value.Value()
+		if s == nil {
+			return false
+		}
+		n.Value = s
+	}
+	// A handshake puts another socket under the same object.
+	if sock, ok := socket.Of(n.Value); ok {
+		n.Socket = sock
+	}
+	return n.Socket != nil
 }
 
 // Open reports whether the socket is not closed.
@@ -49,11 +77,7 @@ type Objects struct {
 // at the end.
 func (o *Objects) Sockets() []*Socket {
 	byValue := map[object.Value]*Socket{}
-	for _, n := range o.sockets {
-		// A handshake puts another socket under the same object.
-		if sock, ok := socket.Of(n.Value); ok {
-			n.Socket = sock
-		}
+	for _, n := range o.known() {
 		byValue[n.Value] = n
 	}
 	for name, v := range o.Globals.All() {
@@ -63,7 +87,7 @@ func (o *Objects) Sockets() []*Socket {
 		}
 		switch n := byValue[v]; {
 		case n == nil && sock.State() != netlab.StateClosed:
-			n = &Socket{Name: name, Value: v, Socket: sock}
+			n = newSocket(name, v, sock)
 			byValue[v] = n
 			o.sockets = append(o.sockets, n)
 		case n != nil:
@@ -83,6 +107,22 @@ func (o *Objects) Sockets() []*Socket {
 	return o.sockets
 }
 
+// known are those noted that still exist.
+func (o *Objects) known() []*Socket {
+	o.sockets = slices.DeleteFunc(o.sockets, func(n *Socket) bool { return !n.found() })
+	return o.sockets
+}
+
+// LetGo ends what keeps the sockets, but for the current one: those whose names go
+// are forgotten, and closed, as in Python.
+func (o *Objects) LetGo() {
+	for i, n := range o.sockets[:max(len(o.sockets)-1, 0)] {
+		if n.Value != nil {
+			o.sockets[i] = &Socket{Name: n.Name, Server: n.Server, value: n.value}
+		}
+	}
+}
+
 // Current is the socket last made or named, or nil.
 func (o *Objects) Current() *Socket {
 	if n := len(o.sockets); n > 0 {
@@ -93,20 +133,20 @@ func (o *Objects) Current() *Socket {
 
 // Use makes v the current socket; it is added if it is new.
 func (o *Objects) Use(name string, v object.Value, sock *netlab.Socket) *Socket {
-	for i, n := range o.sockets {
+	for i, n := range o.known() {
 		if n.Value == v {
 			o.sockets = append(append(o.sockets[:i:i], o.sockets[i+1:]...), n)
 			return n
 		}
 	}
-	n := &Socket{Name: name, Value: v, Socket: sock}
+	n := newSocket(name, v, sock)
 	o.sockets = append(o.sockets, n)
 	return n
 }
 
 // Find gives what is known of a socket, or nil.
 func (o *Objects) Find(v object.Value) *Socket {
-	for _, n := range o.sockets {
+	for _, n := range o.known() {
 		if n.Value == v {
 			return n
 		}
@@ -133,7 +173,7 @@ func (o *Objects) ServerAddress(v object.Value, sock *netlab.Socket) string {
 // CloseSockets closes them all.
 func (o *Objects) CloseSockets() error {
 	var errs []error
-	for _, n := range o.sockets {
+	for _, n := range o.known() {
 		errs = append(errs, n.Socket.Close())
 	}
 	o.sockets = nil
