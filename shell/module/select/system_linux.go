@@ -103,8 +103,11 @@ func newEpoll(t *object.Thread, a []object.Value) (object.Value, error) {
 	case flags != 0 && flags != unix.EPOLL_CLOEXEC:
 		return nil, object.Errorf(object.OSError, "invalid flags")
 	}
-	net, err := netlab.NewEpoll()
-	if err != nil {
+	var net *netlab.Epoll
+	if err := t.Interpreter().Again(func() (err error) {
+		net, err = netlab.NewEpoll()
+		return err
+	}); err != nil {
 		return nil, socket.Exception(err)
 	}
 	return wrapEpoll(net), nil

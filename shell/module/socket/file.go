@@ -209,14 +209,20 @@ func openAgain(t *object.Thread, f object.Value) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	twin := -1
-	if err := t.Interpreter().Again(func() (err error) {
-		twin, err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
-		return err
-	}); err != nil {
-		return nil, file.OSErrorOf(err)
+	twin, err := copyDescriptor(t, fd)
+	if err != nil {
+		return nil, err
 	}
 	return os.NewFile(uintptr(twin), "sendfile"), nil
+}
+
+// copyDescriptor is dup(2), for a copy that closes in programs that this one starts.
+func copyDescriptor(t *object.Thread, fd int) (twin int, err error) {
+	err = t.Interpreter().Again(func() (err error) {
+		twin, err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
+		return err
+	})
+	return twin, file.OSErrorOf(err)
 }
 
 // sendRead sends what read() gives.

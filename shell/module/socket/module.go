@@ -76,9 +76,9 @@ func Module(t *object.Thread) (*object.Module, error) {
 		if err != nil {
 			return nil, err
 		}
-		twin, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
+		twin, err := copyDescriptor(t, fd)
 		if err != nil {
-			return nil, file.OSErrorOf(err)
+			return nil, err
 		}
 		return object.NewInt(int64(twin)), nil
 	})
@@ -269,12 +269,9 @@ func (h *Table) fromfd(t *object.Thread, a []object.Value) (object.Value, error)
 			return nil, err
 		}
 	}
-	twin := -1
-	if err := t.Interpreter().Again(func() (err error) {
-		twin, err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
-		return err
-	}); err != nil {
-		return nil, file.OSErrorOf(err)
+	twin, err := copyDescriptor(t, fd)
+	if err != nil {
+		return nil, err
 	}
 	s, err := netlab.FromFilenoAs(twin, netlab.Family(numbers[0]), netlab.Type(numbers[1]), numbers[2], h.Options()...)
 	if err != nil {
