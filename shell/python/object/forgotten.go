@@ -74,7 +74,7 @@ const (
 	// The pause between two runs, as a multiple of what the last one took: where that
 	// found something and all threads wait; where it found something; and at most,
 	// when one after the other finds nothing.
-	shortRest, fairRest, longRest = 3, 10, 100
+	shortRest, fairRest, longRest = 1, 10, 100
 	// longPause is as long as a pause becomes for finding nothing.
 	longPause = 100 * time.Millisecond
 	// fewHeld is how many more descriptors than at the last run are no reason for
@@ -202,6 +202,10 @@ func (c *forgotten) fire() {
 	c.mu.Lock()
 	c.due = time.Time{}
 	if rested := c.rested(c.seen == c.waits.Load()); time.Now().Before(rested) {
+		// If no thread goes on until the next look, all of them wait.
+		if look := time.Now().Add(c.took); look.Before(rested) {
+			rested = look
+		}
 		c.set(rested)
 		c.mu.Unlock()
 		return
