@@ -161,6 +161,7 @@ type secure struct {
 	handshake        *shaking
 	name             string
 	reading, writing chan struct{}
+	begun            int // how much the records have of a message that is not sent yet
 }
 
 func takeTurn(ctx context.Context, turn chan struct{}) error {
@@ -212,24 +213,28 @@ func (l *secure) send(ctx context.Context, limit patience, p []byte, flags int) 
 // write writes records. Those of a message go out together, up to 256 KiB of it: of
 // several writes each would wait for the acknowledgement of the one before (Nagle's
 // algorithm), which the peer delays for 40 ms.
-func (l *secure) write(p []byte) (n int, err error) {
-	if len(p) <= maxRecord {
-		return l.conn.Write(p)
+//
+// A call that could not send all (the socket does not wait, or not for so long) is to
+// be made again with the same octets, as with OpenSSL: it goes on where it stopped.
+func (l *secure) write(p []byte) (int, error) {
+	if l.begun > len(p) {
+		return 0, sslError("send", "SSLError", "[SSL: BAD_LENGTH] bad length "+inWrite)
 	}
-	for n < len(p) {
-		part := p[n:min(n+chunk, len(p))]
+	for {
+		if err := l.wire.flush(); err != nil {
+			return 0, err
+		}
+		if l.begun == len(p) {
+			l.begun = 0
+			return len(p), nil
+		}
+		part := p[l.begun:min(l.begun+chunk, len(p))]
 		l.wire.gather(len(part))
-		_, err = l.conn.Write(part)
-		records, sendErr := l.wire.flush()
-		if sendErr != nil {
-			return n + min(records*maxRecord, len(part)), sendErr
+		if _, err := l.conn.Write(part); err != nil {
+			return 0, err
 		}
-		if err != nil {
-			return n, err
-		}
-		n += len(part)
+		l.begun += len(part)
 	}
-	return n, nil
 }
 
 // maxRecord is how many bytes a record carries (RFC 8446, section 5.1).
@@ -244,7 +249,8 @@ func (l *secure) failed(op, direction string, err error) error {
 			e.Message = "The " + direction + " operation timed out"
 		case e.Errno == int(syscall.EAGAIN):
 			want := map[string]string{"read": "Read", "write": "Write"}[direction]
-			return sslError(op, "SSLWant"+want+"Error", "The operation did not complete ("+direction+") (_ssl.c:2580)")
+			place := map[string]string{"read": inRead, "write": inWrite}[direction]
+			return sslError(op, "SSLWant"+want+"Error", "The operation did not complete ("+direction+") "+place)
 		}
 	}
 	return err
@@ -266,6 +272,9 @@ func (l *secure) closeNotify() {
 		defer func() { <-l.writing }()
 	default:
 		return // a writer waits: there is no room
+	}
+	if l.wire.stuck() {
+		return // in the middle of a record
 	}
 	l.wire.setWrite(context.Background(), patience{never: true}, 0)
 	l.conn.CloseWrite()

@@ -20,10 +20,11 @@ type wire struct {
 
 	mu          sync.Mutex
 	read, write effort
-	gathering   bool   // records are kept in gathered, until flush
-	gathered    []byte // and end there at ends
-	ends        []int
-	failed      error            // what ended a flush
+	gathering   bool             // records are kept in gathered, until flush
+	gathered    []byte           // they, or what a call could not send
+	ends        []int            // where the records end there
+	spare       []byte           // for the next to be gathered in
+	failed      error            // what ended a flush for good
 	pause       func(error) bool // while there is a handshake; see transport
 }
 
@@ -38,8 +39,7 @@ func (w *wire) later(err error) bool {
 	w.mu.Lock()
 	pause := w.pause
 	w.mu.Unlock()
-	e, ok := err.(*Error)
-	return ok && e.Temporary() && pause != nil && pause(err)
+	return temporary(err) && pause != nil && pause(err)
 }
 
 // An effort is how long a call may wait.
@@ -88,17 +88,36 @@ func (w *wire) Write(p []byte) (int, error) {
 		defer w.mu.Unlock()
 		return 0, w.failed
 	}
-	if w.gathering {
+	if w.gathering || len(w.gathered) > 0 {
 		defer w.mu.Unlock()
-		w.gathered = append(w.gathered, p...)
-		w.ends = append(w.ends, len(w.gathered))
+		w.keep(p)
 		return len(p), nil
 	}
+	shaking := w.pause != nil
 	w.mu.Unlock()
 	if w.left() {
 		return 0, asError("send", os.ErrClosed, nil)
 	}
-	return w.put(p)
+	sent, err := w.put(p)
+	if !shaking && temporary(err) {
+		// To crypto/tls an error is one for ever.
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		w.keep(p[sent:])
+		return len(p), nil
+	}
+	return sent, err
+}
+
+// keep puts a record, or its rest, behind those that are not sent yet; w.mu is held.
+func (w *wire) keep(p []byte) {
+	w.gathered = append(w.gathered, p...)
+	w.ends = append(w.ends, len(w.gathered))
+}
+
+func temporary(err error) bool {
+	e, ok := err.(*Error)
+	return ok && e.Temporary()
 }
 
 // put sends p. Once the socket has given the descriptor up no other record is begun:
@@ -141,32 +160,56 @@ func (w *wire) gather(n int) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.gathering = true
-	w.gathered = make([]byte, 0, n+around*(n/maxRecord+1))
+	if size := n + around*(n/maxRecord+1); cap(w.spare) < size {
+		w.gathered = make([]byte, 0, size)
+	} else {
+		w.gathered = w.spare[:0]
+	}
+	w.spare = nil
 }
 
-// flush sends the records that were gathered, and returns how many of them went out
-// whole. After an error nothing more can be sent: a record may be cut.
-func (w *wire) flush() (records int, err error) {
+// flush sends the records that are not sent yet. After an error that is not temporary
+// nothing more can be sent: a record may be cut.
+func (w *wire) flush() error {
 	for {
 		w.mu.Lock()
-		if len(w.gathered) == 0 || err != nil {
-			// Whoever reads may have had something to say meanwhile, which went
-			// behind the records.
-			w.gathering, w.gathered, w.ends, w.failed = false, nil, nil, err
+		if len(w.gathered) == 0 {
+			w.gathering = false
 			w.mu.Unlock()
-			return records, err
+			return nil
 		}
 		p, ends := w.gathered, w.ends
 		w.gathered, w.ends = nil, nil
 		w.mu.Unlock()
-		var sent int
-		sent, err = w.put(p, ends...)
-		whole, exact := slices.BinarySearch(ends, sent)
-		if exact {
-			whole++
+
+		sent, err := w.put(p, ends...)
+		w.mu.Lock()
+		switch {
+		case temporary(err):
+			// Whoever reads may have had something to say meanwhile, which goes behind.
+			said := w.gathered
+			w.gathered, w.ends = p[sent:], []int{len(p) - sent}
+			if len(said) > 0 {
+				w.keep(said)
+			}
+		case err != nil:
+			w.gathered, w.ends, w.failed = nil, nil, err
+		case cap(p) <= 2*maxRecord:
+			w.spare = p
 		}
-		records += whole
+		w.gathering = w.gathering && err == nil
+		w.mu.Unlock()
+		if err != nil {
+			return err
+		}
 	}
+}
+
+// stuck reports whether something is not sent yet.
+func (w *wire) stuck() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return len(w.gathered) > 0
 }
 
 // left reports whether the socket has given the descriptor up. OpenSSL uses the
