@@ -5,20 +5,10 @@ import (
 	"net"
 	"strconv"
 	"strings"
-
-	"golang.org/x/sys/unix"
 )
 
 // A Family is an address family, a socket's first argument.
 type Family int
-
-// The families that this package knows, under Python's names.
-const (
-	AF_UNSPEC Family = unix.AF_UNSPEC
-	AF_UNIX   Family = unix.AF_UNIX
-	AF_INET   Family = unix.AF_INET
-	AF_INET6  Family = unix.AF_INET6
-)
 
 // String returns Python's name of the family, or its number.
 func (f Family) String() string {
@@ -37,15 +27,6 @@ func (f Family) String() string {
 
 // A Type is a socket's type, its second argument.
 type Type int
-
-// The types of socket, under Python's names.
-const (
-	SOCK_STREAM    Type = unix.SOCK_STREAM
-	SOCK_DGRAM     Type = unix.SOCK_DGRAM
-	SOCK_RAW       Type = unix.SOCK_RAW
-	SOCK_RDM       Type = unix.SOCK_RDM
-	SOCK_SEQPACKET Type = unix.SOCK_SEQPACKET
-)
 
 // String returns Python's name of the type, or its number.
 func (t Type) String() string {

@@ -3,7 +3,7 @@ package netlab
 import "golang.org/x/sys/unix"
 
 // systemConstants are Darwin's own constants of Python's socket module.
-var systemConstants = []map[string]int64{{
+var systemConstants = []map[string]int64{unixConstants, {
 	"AF_SYSTEM":        unix.AF_SYSTEM,
 	"MSG_EOF":          unix.MSG_EOF,
 	"PF_SYSTEM":        unix.AF_SYSTEM,

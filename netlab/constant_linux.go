@@ -4,7 +4,7 @@ import "golang.org/x/sys/unix"
 
 // systemConstants are Linux's own constants of Python's socket module, as of a
 // CPython 3.11 that was built with all the kernel's headers and BlueZ's.
-var systemConstants = []map[string]int64{linuxConstants, linkConstants}
+var systemConstants = []map[string]int64{unixConstants, linuxConstants, linkConstants}
 
 var linuxConstants = map[string]int64{
 	"AF_ALG":       unix.AF_ALG,

@@ -167,30 +167,3 @@ func (s *Socket) recvMsg(ctx context.Context, p []byte, controlSize, flags int) 
 	}
 	return m, nil
 }
-
-// packControl lays ancillary data out for the kernel.
-func packControl(control []ControlMessage) []byte {
-	var packed []byte
-	for _, c := range control {
-		item := make([]byte, unix.CmsgSpace(len(c.Data)))
-		putControlHeader(item, c.Level, c.Type, len(c.Data))
-		copy(item[unix.CmsgLen(0):], c.Data)
-		packed = append(packed, item...)
-	}
-	return packed
-}
-
-// unpackControl reads what the kernel laid out; an item that was cut short has what
-// came of its data.
-func unpackControl(packed []byte) []ControlMessage {
-	var control []ControlMessage
-	for len(packed) >= unix.CmsgLen(0) {
-		header, data, rest, err := unix.ParseOneSocketControlMessage(packed)
-		if err != nil {
-			break
-		}
-		control = append(control, ControlMessage{Level: int(header.Level), Type: int(header.Type), Data: append([]byte(nil), data...)})
-		packed = rest
-	}
-	return control
-}

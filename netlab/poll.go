@@ -12,16 +12,6 @@ import (
 // found to be.
 type PollEvents uint16
 
-// The events of poll(2) that every system has.
-const (
-	POLLIN   PollEvents = unix.POLLIN
-	POLLPRI  PollEvents = unix.POLLPRI
-	POLLOUT  PollEvents = unix.POLLOUT
-	POLLERR  PollEvents = unix.POLLERR
-	POLLHUP  PollEvents = unix.POLLHUP
-	POLLNVAL PollEvents = unix.POLLNVAL
-)
-
 // A PollFD is a descriptor that [Poll] waits for.
 type PollFD struct {
 	FD      int        // any descriptor of the process; a negative one is left out

@@ -129,13 +129,6 @@ func (s *Socket) connect(ctx context.Context, address Address) error {
 // A How is a direction for [Socket.Shutdown].
 type How int
 
-// The directions, under Python's names.
-const (
-	SHUT_RD   How = unix.SHUT_RD
-	SHUT_WR   How = unix.SHUT_WR
-	SHUT_RDWR How = unix.SHUT_RDWR
-)
-
 // Shutdown closes one direction of the connection or both, and leaves the
 // descriptor open: shutdown(2).
 func (s *Socket) Shutdown(how How) error {

@@ -72,17 +72,6 @@ func (d *descriptor) send(ctx context.Context, limit patience, p []byte, flags i
 	return d.transfer(ctx, &d.writing, limit, sendOnce, p, flags)
 }
 
-// Flags of the send and recv methods that every system has; [Constants] has
-// them all.
-const (
-	MSG_OOB       = unix.MSG_OOB
-	MSG_PEEK      = unix.MSG_PEEK
-	MSG_DONTROUTE = unix.MSG_DONTROUTE
-	MSG_DONTWAIT  = unix.MSG_DONTWAIT
-	MSG_TRUNC     = unix.MSG_TRUNC
-	MSG_WAITALL   = unix.MSG_WAITALL
-)
-
 // Send sends p and returns how many bytes the kernel took: send(2). As in
 // Python a blocking stream socket takes all of them, one with a timeout those
 // that fit, at least one. When ctx ends the wait, n is what was sent until

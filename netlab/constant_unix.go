@@ -1,0 +1,76 @@
+//go:build unix
+
+package netlab
+
+import "golang.org/x/sys/unix"
+
+// unixConstants are those that Unix systems have in common.
+var unixConstants = map[string]int64{
+	"AF_APPLETALK": unix.AF_APPLETALK,
+	"AF_IPX":       unix.AF_IPX,
+	"AF_ROUTE":     unix.AF_ROUTE,
+	"AF_SNA":       unix.AF_SNA,
+	"AF_VSOCK":     unix.AF_VSOCK,
+
+	"IP_DEFAULT_MULTICAST_LOOP": unix.IP_DEFAULT_MULTICAST_LOOP,
+	"IP_DEFAULT_MULTICAST_TTL":  unix.IP_DEFAULT_MULTICAST_TTL,
+	"IP_MAX_MEMBERSHIPS":        unix.IP_MAX_MEMBERSHIPS,
+	"IP_RECVOPTS":               unix.IP_RECVOPTS,
+	"IP_RECVRETOPTS":            unix.IP_RECVRETOPTS,
+	"IP_RETOPTS":                unix.IP_RETOPTS,
+
+	"IPPROTO_AH":       unix.IPPROTO_AH,
+	"IPPROTO_DSTOPTS":  unix.IPPROTO_DSTOPTS,
+	"IPPROTO_EGP":      unix.IPPROTO_EGP,
+	"IPPROTO_ESP":      unix.IPPROTO_ESP,
+	"IPPROTO_FRAGMENT": unix.IPPROTO_FRAGMENT,
+	"IPPROTO_GRE":      unix.IPPROTO_GRE,
+	"IPPROTO_HOPOPTS":  unix.IPPROTO_HOPOPTS,
+	"IPPROTO_ICMP":     unix.IPPROTO_ICMP,
+	"IPPROTO_ICMPV6":   unix.IPPROTO_ICMPV6,
+	"IPPROTO_IDP":      unix.IPPROTO_IDP,
+	"IPPROTO_IGMP":     unix.IPPROTO_IGMP,
+	"IPPROTO_IP":       unix.IPPROTO_IP,
+	"IPPROTO_IPIP":     unix.IPPROTO_IPIP,
+	"IPPROTO_IPV6":     unix.IPPROTO_IPV6,
+	"IPPROTO_NONE":     unix.IPPROTO_NONE,
+	"IPPROTO_PIM":      unix.IPPROTO_PIM,
+	"IPPROTO_PUP":      unix.IPPROTO_PUP,
+	"IPPROTO_RAW":      unix.IPPROTO_RAW,
+	"IPPROTO_ROUTING":  unix.IPPROTO_ROUTING,
+	"IPPROTO_RSVP":     unix.IPPROTO_RSVP,
+	"IPPROTO_SCTP":     unix.IPPROTO_SCTP,
+	"IPPROTO_TCP":      unix.IPPROTO_TCP,
+	"IPPROTO_TP":       unix.IPPROTO_TP,
+	"IPPROTO_UDP":      unix.IPPROTO_UDP,
+
+	"IPV6_DSTOPTS":      unix.IPV6_DSTOPTS,
+	"IPV6_HOPLIMIT":     unix.IPV6_HOPLIMIT,
+	"IPV6_HOPOPTS":      unix.IPV6_HOPOPTS,
+	"IPV6_NEXTHOP":      unix.IPV6_NEXTHOP,
+	"IPV6_PATHMTU":      unix.IPV6_PATHMTU,
+	"IPV6_PKTINFO":      unix.IPV6_PKTINFO,
+	"IPV6_RECVDSTOPTS":  unix.IPV6_RECVDSTOPTS,
+	"IPV6_RECVHOPOPTS":  unix.IPV6_RECVHOPOPTS,
+	"IPV6_RECVPATHMTU":  unix.IPV6_RECVPATHMTU,
+	"IPV6_RECVRTHDR":    unix.IPV6_RECVRTHDR,
+	"IPV6_RTHDR":        unix.IPV6_RTHDR,
+	"IPV6_RTHDRDSTOPTS": unix.IPV6_RTHDRDSTOPTS,
+	"IPV6_RTHDR_TYPE_0": unix.IPV6_RTHDR_TYPE_0,
+
+	"MSG_CTRUNC":    unix.MSG_CTRUNC,
+	"MSG_DONTROUTE": unix.MSG_DONTROUTE,
+	"MSG_DONTWAIT":  unix.MSG_DONTWAIT,
+	"MSG_EOR":       unix.MSG_EOR,
+	"MSG_NOSIGNAL":  unix.MSG_NOSIGNAL,
+	"MSG_OOB":       unix.MSG_OOB,
+	"MSG_PEEK":      unix.MSG_PEEK,
+	"MSG_TRUNC":     unix.MSG_TRUNC,
+	"MSG_WAITALL":   unix.MSG_WAITALL,
+
+	"SCM_RIGHTS": unix.SCM_RIGHTS,
+
+	"SOL_SOCKET": unix.SOL_SOCKET,
+
+	"SOMAXCONN": unix.SOMAXCONN,
+}

@@ -1,0 +1,43 @@
+//go:build unix
+
+package netlab
+
+import "golang.org/x/sys/unix"
+
+func (s *Socket) detach(d *descriptor) (int, error) {
+	var spare int
+	err := s.again(func() (err error) {
+		spare, err = unix.FcntlInt(uintptr(d.fd), unix.F_DUPFD_CLOEXEC, 0)
+		return err
+	})
+	if err == unix.EBADF {
+		// Somebody has closed it by its number: what is given away is that.
+		if s.descriptor.CompareAndSwap(d, nil) {
+			s.state.Store(int32(StateClosed))
+			_ = d.close() // it only forgets the number
+		}
+		d.release()
+		return d.fd, nil
+	}
+	if err != nil {
+		d.release()
+		return -1, asError("detach", err, nil)
+	}
+	// Only closing the descriptor takes it off the poller: close it, then give its
+	// number to the copy.
+	if !s.descriptor.CompareAndSwap(d, nil) {
+		d.release()
+		unix.Close(spare)
+		return -1, nil
+	}
+	s.state.Store(int32(StateClosed))
+	d.close()
+	busy := d.busy()
+	d.release()
+	fd, err := unix.FcntlInt(uintptr(spare), unix.F_DUPFD_CLOEXEC, d.fd)
+	unix.Close(spare)
+	if err == nil && !busy {
+		err = unix.SetNonblock(fd, s.Timeout() >= 0)
+	}
+	return fd, asError("detach", err, nil)
+}
