@@ -7,8 +7,6 @@ import (
 	"net/netip"
 	"strconv"
 	"time"
-
-	"golang.org/x/sys/unix"
 )
 
 // A Conn is a connected [Socket] as a net.Conn, so that net/http and crypto/tls
@@ -111,7 +109,7 @@ func (c *Conn) SetNoDelay(on bool) error {
 	if on {
 		value = 1
 	}
-	return c.s.SetsockoptInt(unix.IPPROTO_TCP, unix.TCP_NODELAY, value)
+	return c.s.SetsockoptInt(protoTCP, noDelay, value)
 }
 
 // LocalAddr returns our end's address, as package net has it.

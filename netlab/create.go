@@ -5,10 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
-
-	"golang.org/x/sys/unix"
 )
 
 // Socketpair is Python's socketpair: two connected sockets without a name.
@@ -21,22 +18,12 @@ func Socketpair(ctx context.Context, family Family, typ Type, proto int, options
 	pair := [2]*Socket{newSocket(family, typ, proto, options...), newSocket(family, typ, proto, options...)}
 	var fds [2]int
 	if err := pair[0].again(func() (err error) {
-		syscall.ForkLock.RLock()
-		defer syscall.ForkLock.RUnlock()
-		if fds, err = unix.Socketpair(int(family), int(typ), proto); err == nil {
-			unix.CloseOnExec(fds[0])
-			unix.CloseOnExec(fds[1])
-		}
+		fds, err = socketpair(family, typ, proto)
 		return err
 	}); err != nil {
 		return nil, nil, asError("socketpair", err, nil)
 	}
 	for i, fd := range fds {
-		if err := unix.SetNonblock(fd, true); err != nil {
-			unix.Close(fds[0])
-			unix.Close(fds[1])
-			return nil, nil, asError("socketpair", err, nil)
-		}
 		pair[i].descriptor.Store(newDescriptor(fd))
 		pair[i].state.Store(int32(StateConnected))
 	}
@@ -66,14 +53,14 @@ func FromFilenoAs(fd int, family Family, typ Type, proto int, options ...Option)
 		proto = number
 	}
 	if err == nil {
-		err = unix.SetNonblock(fd, true)
+		err = setNonblock(fd)
 	}
 	if err != nil {
 		return nil, asError("socket", err, nil)
 	}
 	s := newSocket(family, typ, proto, options...)
 	s.descriptor.Store(newDescriptor(fd))
-	if listening, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_ACCEPTCONN); err == nil && listening != 0 {
+	if isListening(fd) {
 		s.state.Store(int32(StateListening))
 	} else if _, err := getpeername(fd); err == nil {
 		s.state.Store(int32(StateConnected))
@@ -92,7 +79,7 @@ func (s *Socket) Dup() (*Socket, error) {
 	var fd int
 	err := asError("dup", s.again(func() error {
 		return s.control("dup", nil, func(old int) (err error) {
-			fd, err = unix.FcntlInt(uintptr(old), unix.F_DUPFD_CLOEXEC, 0)
+			fd, err = duplicate(old)
 			return err
 		})
 	}), nil)
@@ -188,13 +175,13 @@ func CreateServer(ctx context.Context, l Listening, options ...Option) (*Socket,
 }
 
 func (s *Socket) serve(ctx context.Context, l Listening) error {
-	if s.family != AF_UNIX {
-		if err := s.SetsockoptInt(unix.SOL_SOCKET, unix.SO_REUSEADDR, 1); err != nil {
+	if reuseListening && s.family != AF_UNIX {
+		if err := s.SetsockoptInt(solSocket, soReuse, 1); err != nil {
 			return err
 		}
 	}
 	if l.ReusePort {
-		if err := s.SetsockoptInt(unix.SOL_SOCKET, unix.SO_REUSEPORT, 1); err != nil {
+		if err := s.SetsockoptInt(solSocket, soShare, 1); err != nil {
 			return err
 		}
 	}
@@ -203,7 +190,7 @@ func (s *Socket) serve(ctx context.Context, l Listening) error {
 		if l.DualStack {
 			only = 0
 		}
-		if err := s.SetsockoptInt(unix.IPPROTO_IPV6, unix.IPV6_V6ONLY, only); err != nil {
+		if err := s.SetsockoptInt(protoIPv6, v6Only, only); err != nil {
 			return err
 		}
 	}

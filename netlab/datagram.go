@@ -3,8 +3,6 @@ package netlab
 import (
 	"context"
 	"fmt"
-
-	"golang.org/x/sys/unix"
 )
 
 // A Datagram is what [Socket.RecvFrom] received.
@@ -136,12 +134,12 @@ func (s *Socket) patienceFor(flags int) patience {
 // JoinGroup joins the multicast group (IPv4 or IPv6) on an interface, named or
 // numbered, or on one the kernel chooses if it is "".
 func (s *Socket) JoinGroup(group, nic string) error {
-	return s.membership(group, nic, unix.IP_ADD_MEMBERSHIP, unix.IPV6_JOIN_GROUP)
+	return s.membership(group, nic, join4, join6)
 }
 
 // LeaveGroup leaves a multicast group that JoinGroup joined.
 func (s *Socket) LeaveGroup(group, nic string) error {
-	return s.membership(group, nic, unix.IP_DROP_MEMBERSHIP, unix.IPV6_LEAVE_GROUP)
+	return s.membership(group, nic, leave4, leave6)
 }
 
 func (s *Socket) membership(group, nic string, option4, option6 int) error {
@@ -161,7 +159,6 @@ func (s *Socket) member(group, nic string, option4, option6 int) error {
 		if ip.Is4() {
 			return joinIPv4(fd, option4, ip.As4(), index)
 		}
-		mreq := &unix.IPv6Mreq{Multiaddr: ip.As16(), Interface: uint32(index)}
-		return unix.SetsockoptIPv6Mreq(fd, unix.IPPROTO_IPV6, option6, mreq)
+		return joinIPv6(fd, option6, ip.As16(), index)
 	})
 }

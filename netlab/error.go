@@ -56,11 +56,20 @@ func (e *Error) Unwrap() error { return e.Err }
 func (e *Error) Is(target error) bool {
 	switch t := target.(type) {
 	case syscall.Errno:
-		return e.Errno > 0 && syscall.Errno(e.Errno) == t
+		return e.Errno > 0 && errnoOf(e.Errno) == t
 	default:
 		return target == os.ErrDeadlineExceeded && e.Timeout() ||
-			target == net.ErrClosed && syscall.Errno(e.Errno) == syscall.EBADF
+			target == net.ErrClosed && errnoOf(e.Errno) == syscall.EBADF
 	}
+}
+
+// Code is the errno as package syscall names it, which every system has the same names
+// for: ECONNREFUSED; 0 when there is none.
+func (e *Error) Code() syscall.Errno {
+	if e.Errno <= 0 {
+		return 0
+	}
+	return errnoOf(e.Errno)
 }
 
 // Timeout reports whether a timeout ran out, the socket's or the kernel's.
@@ -110,13 +119,8 @@ func ExceptionName(errno syscall.Errno) string {
 
 // Strerror returns C's text for errno, as os.strerror in Python.
 func Strerror(errno syscall.Errno) string {
-	switch errno { // the three that Go's table words otherwise than glibc
-	case 41, 58:
-		if errno != syscall.EPROTOTYPE && errno != syscall.ESHUTDOWN {
-			return fmt.Sprintf("Unknown error %d", int(errno))
-		}
-	case 133:
-		return "Memory page has hardware error"
+	if text := libraryText(errno); text != "" {
+		return text
 	}
 	text := errno.Error()
 	first, size := utf8.DecodeRuneInString(text)
@@ -133,7 +137,7 @@ func ErrnoError(op string, errno syscall.Errno) *Error { return errnoError(op, e
 func errnoError(op string, errno syscall.Errno, address Address) *Error {
 	return &Error{
 		Name:    ExceptionName(errno),
-		Errno:   int(errno),
+		Errno:   errnoNumber(errno),
 		Message: Strerror(errno),
 		Op:      op,
 		Address: address,

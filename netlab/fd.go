@@ -1,5 +1,3 @@
-//go:build unix
-
 package netlab
 
 import (
@@ -7,10 +5,8 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
-
-	"github.com/mdlayher/socket"
-	"golang.org/x/sys/unix"
 )
 
 // A descriptor is an open, non-blocking socket. It is the one place that
@@ -31,7 +27,7 @@ type descriptor struct {
 	aborted chan struct{} // closed by abort
 
 	polling          sync.Mutex // held while the poller is told
-	conn             atomic.Pointer[socket.Conn]
+	conn             atomic.Pointer[poller]
 	reading, writing direction
 }
 
@@ -85,7 +81,7 @@ func (d *descriptor) release() error {
 	if conn := d.conn.Load(); conn != nil {
 		return conn.Close()
 	}
-	return unix.Close(d.fd)
+	return closeDescriptor(d.fd)
 }
 
 // busy reports whether a call is under way, to one who has a share himself.
@@ -129,23 +125,19 @@ func (d *descriptor) register() error {
 	if d.conn.Load() != nil {
 		return nil
 	}
-	conn, err := socket.New(d.fd, "socket")
+	conn, err := newPoller(d.fd)
 	if err != nil {
 		return err
 	}
-	raw, err := conn.SyscallConn()
-	if err != nil {
-		return err
-	}
-	d.reading.poll, d.reading.deadline = raw.Read, conn.SetReadDeadline
-	d.writing.poll, d.writing.deadline = raw.Write, conn.SetWriteDeadline
+	d.reading.poll, d.reading.deadline = conn.read, conn.SetReadDeadline
+	d.writing.poll, d.writing.deadline = conn.write, conn.SetWriteDeadline
 	d.conn.Store(conn)
 	return nil
 }
 
 func retryInterrupted(fd int, call func(fd int) error) error {
 	for {
-		if err := call(fd); err != unix.EINTR {
+		if err := call(fd); err != syscall.EINTR {
 			return err
 		}
 	}
@@ -153,7 +145,7 @@ func retryInterrupted(fd int, call func(fd int) error) error {
 
 // wouldBlock reports whether err asks to wait for the poller.
 func wouldBlock(err error) bool {
-	return err == unix.EAGAIN || err == unix.EWOULDBLOCK
+	return err == syscall.EAGAIN || err == syscall.EWOULDBLOCK
 }
 
 // try makes call at once and, where it would block, again whenever the poller

@@ -3,8 +3,6 @@ package netlab
 import (
 	"context"
 	"encoding/binary"
-
-	"golang.org/x/sys/unix"
 )
 
 // A ControlMessage is an item of ancillary data, which travels beside the bytes of
@@ -34,7 +32,7 @@ const descriptorSize = 4
 func (m Message) Descriptors() []int {
 	var fds []int
 	for _, c := range m.Control {
-		if c.Level != unix.SOL_SOCKET || c.Type != unix.SCM_RIGHTS {
+		if c.Level != solSocket || c.Type != scmRights {
 			continue
 		}
 		for p := c.Data; len(p) >= descriptorSize; p = p[descriptorSize:] {
@@ -47,14 +45,14 @@ func (m Message) Descriptors() []int {
 // Discard closes the descriptors that came with the message.
 func (m Message) Discard() {
 	for _, fd := range m.Descriptors() {
-		_ = unix.Close(fd) // nobody has it
+		_ = closeDescriptor(fd) // nobody has it
 	}
 }
 
 // Rights is the ancillary data that hands open descriptors to the other end of a
 // Unix socket.
 func Rights(fds ...int) ControlMessage {
-	c := ControlMessage{Level: unix.SOL_SOCKET, Type: unix.SCM_RIGHTS}
+	c := ControlMessage{Level: solSocket, Type: scmRights}
 	for _, fd := range fds {
 		c.Data = binary.NativeEndian.AppendUint32(c.Data, uint32(fd))
 	}
@@ -63,8 +61,8 @@ func Rights(fds ...int) ControlMessage {
 
 // ControlLen and ControlSpace are the sizes of an item with n bytes of data, and of
 // the room for one that others follow: CMSG_LEN and CMSG_SPACE of cmsg(3).
-func ControlLen(n int) int   { return unix.CmsgLen(n) }
-func ControlSpace(n int) int { return unix.CmsgSpace(n) }
+func ControlLen(n int) int   { return controlLen(n) }
+func ControlSpace(n int) int { return controlSpace(n) }
 
 // SendMsg sends p and ancillary data, to an address unless that is nil:
 // sendmsg(2).
@@ -162,7 +160,7 @@ func (s *Socket) recvMsg(ctx context.Context, p []byte, controlSize, flags int) 
 	}
 	if closeOnExecFlag == 0 {
 		for _, fd := range m.Descriptors() {
-			unix.CloseOnExec(fd)
+			closeOnExec(fd)
 		}
 	}
 	return m, nil

@@ -8,6 +8,15 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// scmRights is the type of ancillary data that hands descriptors over.
+const scmRights = unix.SCM_RIGHTS
+
+func controlLen(n int) int   { return unix.CmsgLen(n) }
+func controlSpace(n int) int { return unix.CmsgSpace(n) }
+
+// closeOnExec has fd closed in programs that this one starts.
+func closeOnExec(fd int) { unix.CloseOnExec(fd) }
+
 // putControlHeader writes a struct cmsghdr for n bytes of data.
 func putControlHeader(item []byte, level, typ, n int) {
 	header := (*unix.Cmsghdr)(unsafe.Pointer(&item[0]))

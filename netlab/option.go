@@ -4,16 +4,13 @@ import (
 	"slices"
 	"strings"
 	"syscall"
-	"unsafe"
-
-	"golang.org/x/sys/unix"
 )
 
 // SetsockoptInt sets an option to a number: setsockopt(2), in Python
 // setsockopt(level, name, value).
 func (s *Socket) SetsockoptInt(level, name, value int) error {
 	start := s.clock()
-	err := s.control("setsockopt", nil, func(fd int) error { return unix.SetsockoptInt(fd, level, name, value) })
+	err := s.control("setsockopt", nil, func(fd int) error { return setsockoptInt(fd, level, name, value) })
 	s.tell(Event{Op: "setsockopt", Start: start, Err: err})
 	return err
 }
@@ -22,7 +19,7 @@ func (s *Socket) SetsockoptInt(level, name, value int) error {
 // getsockopt(level, name).
 func (s *Socket) GetsockoptInt(level, name int) (value int, err error) {
 	err = s.control("getsockopt", nil, func(fd int) error {
-		value, err = unix.GetsockoptInt(fd, level, name)
+		value, err = getsockoptInt(fd, level, name)
 		return err
 	})
 	return value, err
@@ -31,7 +28,7 @@ func (s *Socket) GetsockoptInt(level, name int) (value int, err error) {
 // SetsockoptBytes sets an option to bytes in the kernel's own layout.
 func (s *Socket) SetsockoptBytes(level, name int, value []byte) error {
 	start := s.clock()
-	err := s.control("setsockopt", nil, func(fd int) error { return unix.SetsockoptString(fd, level, name, string(value)) })
+	err := s.control("setsockopt", nil, func(fd int) error { return setsockoptBytes(fd, level, name, value) })
 	s.tell(Event{Op: "setsockopt", Start: start, Err: err})
 	return err
 }
@@ -40,13 +37,7 @@ func (s *Socket) SetsockoptBytes(level, name int, value []byte) error {
 // setsockopt(level, name, None, size).
 func (s *Socket) SetsockoptNone(level, name, size int) error {
 	start := s.clock()
-	err := s.control("setsockopt", nil, func(fd int) error {
-		_, _, errno := unix.Syscall6(unix.SYS_SETSOCKOPT, uintptr(fd), uintptr(level), uintptr(name), 0, uintptr(size), 0)
-		if errno != 0 {
-			return errno
-		}
-		return nil
-	})
+	err := s.control("setsockopt", nil, func(fd int) error { return setsockoptNone(fd, level, name, size) })
 	s.tell(Event{Op: "setsockopt", Start: start, Err: err})
 	return err
 }
@@ -58,19 +49,14 @@ func (s *Socket) GetsockoptBytes(level, name, size int) ([]byte, error) {
 		return nil, &Error{Name: "OSError", Message: "getsockopt buflen out of range", Op: "getsockopt"}
 	}
 	p := make([]byte, size)
-	length := uint32(size)
-	err := s.control("getsockopt", nil, func(fd int) error {
-		_, _, errno := unix.Syscall6(unix.SYS_GETSOCKOPT, uintptr(fd), uintptr(level), uintptr(name),
-			uintptr(unsafe.Pointer(&p[0])), uintptr(unsafe.Pointer(&length)), 0)
-		if errno != 0 {
-			return errno
-		}
-		return nil
+	err := s.control("getsockopt", nil, func(fd int) (err error) {
+		size, err = getsockoptBytes(fd, level, name, p)
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return p[:length], nil
+	return p[:size], nil
 }
 
 // An OptionKind says what an option's value is.

@@ -3,7 +3,7 @@ package netlab
 import "golang.org/x/sys/unix"
 
 // systemOptions are Linux's own.
-var systemOptions = [...]OptionName{
+var systemOptions = []OptionName{
 	{"SO_BINDTODEVICE", "SOL_SOCKET", unix.SOL_SOCKET, unix.SO_BINDTODEVICE, OptionString},
 	{"SO_DOMAIN", "SOL_SOCKET", unix.SOL_SOCKET, unix.SO_DOMAIN, OptionInt},
 	{"SO_INCOMING_CPU", "SOL_SOCKET", unix.SOL_SOCKET, unix.SO_INCOMING_CPU, OptionInt},

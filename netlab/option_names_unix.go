@@ -1,19 +1,12 @@
+//go:build unix
+
 package netlab
 
-import (
-	"cmp"
-	"slices"
+import "golang.org/x/sys/unix"
 
-	"golang.org/x/sys/unix"
-)
-
-// optionNames are the options of this system, sorted by level and name.
-var optionNames = slices.SortedFunc(slices.Values(append(options[:], systemOptions[:]...)), func(a, b OptionName) int {
-	return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(a.Name, b.Name))
-})
-
-// options are those that every system has: socket(7), tcp(7), ip(7), ipv6(7).
-var options = [...]OptionName{
+// commonOptions are those that Unix systems have in common: socket(7), tcp(7), ip(7),
+// ipv6(7).
+var commonOptions = []OptionName{
 	{"SO_ACCEPTCONN", "SOL_SOCKET", unix.SOL_SOCKET, unix.SO_ACCEPTCONN, OptionBool},
 	{"SO_BROADCAST", "SOL_SOCKET", unix.SOL_SOCKET, unix.SO_BROADCAST, OptionBool},
 	{"SO_DEBUG", "SOL_SOCKET", unix.SOL_SOCKET, unix.SO_DEBUG, OptionBool},

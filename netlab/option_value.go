@@ -4,13 +4,9 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unsafe"
-
-	"golang.org/x/sys/unix"
 )
 
 // size is how many bytes to ask the kernel for.
@@ -19,8 +15,10 @@ func (o OptionName) size() int {
 	case OptionInt, OptionBool, OptionAddress:
 		return 4
 	case OptionTimeval:
-		return int(unsafe.Sizeof(unix.Timeval{}))
-	case OptionLinger, OptionMembership:
+		return timeoutSize
+	case OptionLinger:
+		return lingerSize
+	case OptionMembership:
 		return 8
 	case OptionString:
 		return 64
@@ -50,11 +48,10 @@ func (o OptionName) Encode(text string) ([]byte, error) {
 		if err != nil || !(seconds >= 0 && seconds <= math.MaxInt32) {
 			return invalid()
 		}
-		tv := unix.NsecToTimeval(int64(seconds * 1e9))
-		return bytesOf(&tv), nil
+		return encodeTimeout(time.Duration(seconds * 1e9)), nil
 	case OptionLinger:
 		if on, ok := switches[strings.ToLower(text)]; ok && on == 0 && text != "0" {
-			return make([]byte, 8), nil
+			return encodeLinger(0, 0), nil
 		}
 		// "ON,SECONDS" as the structure has it, or the seconds alone.
 		on, seconds, both := strings.Cut(text, ",")
@@ -66,8 +63,7 @@ func (o OptionName) Encode(text string) ([]byte, error) {
 		if err != nil || errOn != nil || b < 0 {
 			return invalid()
 		}
-		raw := binary.NativeEndian.AppendUint32(nil, uint32(a))
-		return binary.NativeEndian.AppendUint32(raw, uint32(b)), nil
+		return encodeLinger(int32(a), int32(b)), nil
 	case OptionString:
 		return []byte(text), nil
 	case OptionAddress:
@@ -79,7 +75,7 @@ func (o OptionName) Encode(text string) ([]byte, error) {
 	case OptionMembership:
 		group, nic, _ := strings.Cut(text, " ")
 		ip, ok := numericHost(group)
-		if !ok || ip.Is4() == (o.Level == unix.IPPROTO_IPV6) {
+		if !ok || ip.Is4() == (o.Level == protoIPv6) {
 			return invalid()
 		}
 		if !ip.Is4() {
@@ -107,10 +103,6 @@ func (o OptionName) Encode(text string) ([]byte, error) {
 
 var switches = map[string]uint32{"on": 1, "off": 0, "true": 1, "false": 0, "yes": 1, "no": 0}
 
-func bytesOf[T any](v *T) []byte {
-	return slices.Clone(unsafe.Slice((*byte)(unsafe.Pointer(v)), unsafe.Sizeof(*v)))
-}
-
 // An OptionValue is what getsockopt gave for an option.
 type OptionValue struct {
 	Kind OptionKind
@@ -131,13 +123,11 @@ func (o OptionName) Decode(raw []byte) OptionValue {
 		v.Int = int(raw[0])
 	case (o.Kind == OptionInt || o.Kind == OptionBool) && len(raw) >= 4:
 		v.Int = int(int32(binary.NativeEndian.Uint32(raw)))
-	case o.Kind == OptionTimeval && len(raw) >= int(unsafe.Sizeof(unix.Timeval{})):
-		var tv unix.Timeval
-		copy(unsafe.Slice((*byte)(unsafe.Pointer(&tv)), unsafe.Sizeof(tv)), raw)
-		v.Duration = time.Duration(tv.Nano())
-	case o.Kind == OptionLinger && len(raw) >= 8:
-		v.Int = int(int32(binary.NativeEndian.Uint32(raw)))
-		v.Duration = time.Duration(int32(binary.NativeEndian.Uint32(raw[4:]))) * time.Second
+	case o.Kind == OptionTimeval && len(raw) >= timeoutSize:
+		v.Duration = decodeTimeout(raw)
+	case o.Kind == OptionLinger && len(raw) >= lingerSize:
+		on, seconds := decodeLinger(raw)
+		v.Int, v.Duration = int(on), time.Duration(seconds)*time.Second
 	}
 	return v
 }

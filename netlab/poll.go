@@ -3,9 +3,8 @@ package netlab
 import (
 	"context"
 	"sync/atomic"
+	"syscall"
 	"time"
-
-	"golang.org/x/sys/unix"
 )
 
 // PollEvents is a set of POLL* bits: what a [PollFD] is asked for and what it is
@@ -64,9 +63,9 @@ func Poll(ctx context.Context, fds []PollFD, timeout time.Duration) (n int, err 
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
-	list := make([]unix.PollFd, len(fds), len(fds)+1)
+	list := make([]pollItem, len(fds), len(fds)+1)
 	for i, f := range fds {
-		list[i] = unix.PollFd{Fd: int32(f.FD), Events: int16(f.Events)}
+		list[i] = newPollItem(f.FD, f.Events)
 	}
 	// Most often something is there already: what ends a wait is not needed then.
 	n, err = pollUntil(list, time.Now())
@@ -92,7 +91,7 @@ func Poll(ctx context.Context, fds []PollFD, timeout time.Duration) (n int, err 
 const deafPause = 20 * time.Millisecond
 
 // pollWait polls until something is ready, the timeout is over or ctx is done.
-func pollWait(ctx context.Context, list []unix.PollFd, timeout time.Duration) (n int, err error) {
+func pollWait(ctx context.Context, list []pollItem, timeout time.Duration) (n int, err error) {
 	var deadline time.Time
 	if timeout > 0 {
 		deadline = time.Now().Add(timeout)
@@ -117,14 +116,14 @@ func pollWait(ctx context.Context, list []unix.PollFd, timeout time.Duration) (n
 	}()
 	for i := range list {
 		if w.is(int(list[i].Fd)) { // it was closed just now, and its number is taken
-			list[i].Revents = unix.POLLNVAL
+			list[i].Revents = pollInvalid
 			n++
 		}
 	}
 	if n > 0 {
 		return n, nil
 	}
-	n, err = pollUntil(append(list, unix.PollFd{Fd: int32(w.fd()), Events: unix.POLLIN}), deadline)
+	n, err = pollUntil(append(list, newPollItem(w.fd(), POLLIN)), deadline)
 	if err == nil && list[:len(list)+1][len(list)].Revents != 0 {
 		if n--; n == 0 {
 			return 0, ctx.Err()
@@ -134,7 +133,7 @@ func pollWait(ctx context.Context, list []unix.PollFd, timeout time.Duration) (n
 }
 
 // pollDeaf is pollWait without what wakes it: it looks for ctx now and then.
-func pollDeaf(ctx context.Context, list []unix.PollFd, deadline time.Time) (n int, err error) {
+func pollDeaf(ctx context.Context, list []pollItem, deadline time.Time) (n int, err error) {
 	for ctx.Err() == nil {
 		pause := time.Now().Add(deafPause)
 		last := !deadline.IsZero() && deadline.Before(pause)
@@ -150,13 +149,13 @@ func pollDeaf(ctx context.Context, list []unix.PollFd, deadline time.Time) (n in
 
 // pollUntil is poll(2) until a deadline, or for ever if that is zero. The call is
 // made again when a signal breaks it off, as Go's scheduler sends them.
-func pollUntil(list []unix.PollFd, deadline time.Time) (n int, err error) {
+func pollUntil(list []pollItem, deadline time.Time) (n int, err error) {
 	for {
 		wait := time.Duration(-1)
 		if !deadline.IsZero() {
 			wait = max(time.Until(deadline), 0)
 		}
-		if n, err = pollOnce(list, wait); err != unix.EINTR {
+		if n, err = pollOnce(list, wait); err != syscall.EINTR {
 			return n, err
 		}
 	}

@@ -5,8 +5,6 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
-
-	"golang.org/x/sys/unix"
 )
 
 // A Resolution is one answer of [Resolve], as getaddrinfo's.
@@ -67,8 +65,8 @@ var transports = []struct {
 	asked   bool   // offered only to those who ask for it
 	raw     bool   // of any protocol, and without services
 }{
-	{typ: SOCK_STREAM, proto: unix.IPPROTO_TCP, network: "tcp"},
-	{typ: SOCK_DGRAM, proto: unix.IPPROTO_UDP, network: "udp"},
+	{typ: SOCK_STREAM, proto: protoTCP, network: "tcp"},
+	{typ: SOCK_DGRAM, proto: protoUDP, network: "udp"},
 	{typ: SOCK_DGRAM, proto: protoUDPLite, network: "udplite", asked: true},
 	{typ: SOCK_STREAM, proto: protoSCTP, network: "sctp", asked: true},
 	{typ: SOCK_SEQPACKET, proto: protoSCTP, network: "sctp", asked: true},
@@ -77,6 +75,9 @@ var transports = []struct {
 
 // Numbers of IANA's registry, the same on every system.
 const (
+	protoTCP     = 6
+	protoUDP     = 17
+	protoIPv6    = 41
 	protoSCTP    = 132
 	protoUDPLite = 136
 )

@@ -94,7 +94,7 @@ func (s *Server) begin(ctx context.Context) (*run, error) {
 		// The lab sheet binds by itself: its message is the plain one.
 		var e *Error
 		if errors.As(err, &e) && e.Errno > 0 {
-			return nil, errnoError(e.Op, syscall.Errno(e.Errno), s.Address)
+			return nil, errnoError(e.Op, e.Code(), s.Address)
 		}
 		return nil, err
 	}

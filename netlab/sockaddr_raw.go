@@ -4,8 +4,6 @@ import (
 	"encoding/binary"
 	"net/netip"
 	"unsafe"
-
-	"golang.org/x/sys/unix"
 )
 
 // A rawAddress is an address in the kernel's layout, a struct sockaddr and what
@@ -22,7 +20,6 @@ const (
 	sizeInet4 = 16
 	sizeInet6 = 28
 	unixHead  = 2
-	maxUnix   = len(unix.RawSockaddrUnix{}.Path)
 )
 
 func newRawAddress(family Family, size int) rawAddress {

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"os"
 	"syscall"
-
-	"golang.org/x/sys/unix"
 )
 
 // Bind gives the socket its local address: bind(2), the host resolved first.
@@ -34,7 +32,7 @@ func (s *Socket) bind(ctx context.Context, address Address) error {
 // counts as 0, as in Python.
 func (s *Socket) Listen(backlog int) error {
 	start := s.clock()
-	err := s.control("listen", nil, func(fd int) error { return unix.Listen(fd, max(backlog, 0)) })
+	err := s.control("listen", nil, func(fd int) error { return listen(fd, max(backlog, 0)) })
 	if err == nil {
 		s.state.Store(int32(StateListening))
 	}
@@ -101,7 +99,7 @@ func (s *Socket) ConnectEx(ctx context.Context, address Address) (int, error) {
 	case ok && e.Errno > 0:
 		return e.Errno, nil
 	case ok && errors.Is(e.Err, os.ErrDeadlineExceeded): // the socket's, not ctx's
-		return int(syscall.EAGAIN), nil
+		return errnoNumber(syscall.EAGAIN), nil
 	}
 	return 0, err
 }
@@ -136,7 +134,7 @@ func (s *Socket) Shutdown(how How) error {
 	if s.secure != nil && how != SHUT_RD {
 		s.secure.closeNotify()
 	}
-	err := s.control("shutdown", nil, func(fd int) error { return unix.Shutdown(fd, int(how)) })
+	err := s.control("shutdown", nil, func(fd int) error { return shutdown(fd, how) })
 	s.tell(Event{Op: "shutdown", Start: start, Err: err})
 	return err
 }

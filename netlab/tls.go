@@ -247,7 +247,7 @@ func (l *secure) failed(op, direction string, err error) error {
 		switch {
 		case e.Message == "timed out":
 			e.Message = "The " + direction + " operation timed out"
-		case e.Errno == int(syscall.EAGAIN):
+		case e.Code() == syscall.EAGAIN:
 			want := map[string]string{"read": "Read", "write": "Write"}[direction]
 			place := map[string]string{"read": inRead, "write": inWrite}[direction]
 			return sslError(op, "SSLWant"+want+"Error", "The operation did not complete ("+direction+") "+place)

@@ -4,8 +4,7 @@ import (
 	"context"
 	"os"
 	"sync"
-
-	"golang.org/x/sys/unix"
+	"syscall"
 )
 
 // A transfer is one send or recv that has to wait. Transfers are reused, each
@@ -34,7 +33,7 @@ var transfers = sync.Pool{New: func() any {
 func transferAt(fd int, call transferFunc, p []byte, flags int) (int, error) {
 	for {
 		n, err := call(fd, p, flags)
-		if err != unix.EINTR {
+		if err != syscall.EINTR {
 			return n, err
 		}
 	}
@@ -158,7 +157,7 @@ func (s *Socket) Recv(ctx context.Context, n int, flags int) ([]byte, error) {
 func (s *Socket) readable() int {
 	waiting := s.pending.len()
 	s.control("recv", nil, func(fd int) error {
-		n, err := unix.IoctlGetInt(fd, bytesToRead)
+		n, err := unread(fd)
 		waiting += n
 		return err
 	})

@@ -185,7 +185,7 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 	case failed.Errno < 0:
 		return unresolvedHint(address)
 	}
-	return errnoHint(syscall.Errno(failed.Errno), address)
+	return errnoHint(failed.Code(), address)
 }
 
 // unresolvedHint is for a name that has no address.

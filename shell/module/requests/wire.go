@@ -122,7 +122,7 @@ func (c *connection) dropped() bool {
 	var p [1]byte
 	_, err := ours.Socket().RecvInto(context.Background(), p[:], netlab.MSG_PEEK|netlab.MSG_DONTWAIT)
 	var e *netlab.Error
-	return !errors.As(err, &e) || e.Errno != int(syscall.EAGAIN)
+	return !errors.As(err, &e) || e.Code() != syscall.EAGAIN
 }
 
 func (x *exchange) open(ctx context.Context) (*connection, stage, error) {
@@ -268,7 +268,7 @@ func systemException(err error) *object.Exception {
 	switch {
 	case errors.As(err, &errno):
 	case errors.As(err, &named) && named.Errno > 0:
-		errno = syscall.Errno(named.Errno)
+		errno = named.Code()
 	default:
 		return object.Errorf(object.OSError, "%s", err)
 	}

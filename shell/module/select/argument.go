@@ -156,5 +156,5 @@ func badDescriptor() error { return osError(syscall.EBADF) }
 func notRegistered() error { return osError(syscall.ENOENT) }
 
 func osError(errno syscall.Errno) error {
-	return socket.Exception(&netlab.Error{Name: netlab.ExceptionName(errno), Errno: int(errno), Message: netlab.Strerror(errno)})
+	return socket.Exception(netlab.ErrnoError("", errno))
 }

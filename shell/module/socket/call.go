@@ -2,8 +2,7 @@ package socket
 
 import (
 	"context"
-
-	"golang.org/x/sys/unix"
+	"syscall"
 
 	"labsh/netlab"
 	"labsh/shell/module/native"
@@ -75,7 +74,7 @@ func addSocketState(class *object.Type) {
 // stillThere is EBADF for a closed socket, also for one whose descriptor was closed
 // by another way, as from the ioctl that CPython makes.
 func stillThere(s *netlab.Socket) error {
-	_, err := s.GetsockoptInt(unix.SOL_SOCKET, unix.SO_TYPE)
+	_, err := s.GetsockoptInt(solSocket, soType)
 	return Exception(err)
 }
 
@@ -89,7 +88,7 @@ func addSocketCalls(class *object.Type) {
 		return object.None, Exception(t.Blocking(func(ctx context.Context) error { return s.Bind(ctx, to) }))
 	})
 	addParsed(class, "listen", 0, 1, "listen([backlog])\n\nEnable a server to accept connections.  If backlog is specified, it must be\nat least 0 (if it is lower, it is set to 0); it specifies the number of\nunaccepted connections that the system will allow before refusing new\nconnections. If not specified, a default reasonable value is chosen.", func(t *object.Thread, s *netlab.Socket, a []object.Value) (object.Value, error) {
-		backlog := min(unix.SOMAXCONN, 128)
+		backlog := min(mostBacklog, 128)
 		if len(a) > 0 {
 			var err error
 			if backlog, err = native.Int(t, a[0]); err != nil {
@@ -164,7 +163,7 @@ func errnoOf(err error) (int, bool) {
 	case ok && e.Errno > 0:
 		return e.Errno, true
 	case ok && e.Timeout():
-		return int(unix.EAGAIN), true
+		return netlab.ErrnoError("connect", syscall.EAGAIN).Errno, true
 	}
 	return 0, false
 }

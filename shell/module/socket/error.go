@@ -87,5 +87,5 @@ func exceptionFor(op string, err error) error {
 
 // closedSocket is what every operation says of a socket that is not open.
 func closedSocket() error {
-	return Exception(&netlab.Error{Name: "OSError", Errno: int(syscall.EBADF), Message: netlab.Strerror(syscall.EBADF)})
+	return Exception(netlab.ErrnoError("", syscall.EBADF))
 }

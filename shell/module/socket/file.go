@@ -5,8 +5,6 @@ import (
 	"os"
 	"strings"
 
-	"golang.org/x/sys/unix"
-
 	"labsh/netlab"
 	"labsh/shell/module/native"
 	"labsh/shell/python/file"
@@ -22,8 +20,8 @@ func addSocketFiles(class *object.Type) {
 		if err != nil {
 			return nil, err
 		}
-		flags, err := unix.FcntlInt(uintptr(net.Fileno()), unix.F_GETFD, 0)
-		return object.NewBool(flags&unix.FD_CLOEXEC == 0), file.OSErrorOf(err)
+		yes, err := inheritable(net.Fileno())
+		return object.NewBool(yes), file.OSErrorOf(err)
 	})
 	addPython(class, "set_inheritable", "inheritable", "Set the inheritable flag of the socket", func(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
 		net, err := s.open()
@@ -34,12 +32,7 @@ func addSocketFiles(class *object.Type) {
 		if err != nil {
 			return nil, err
 		}
-		flags := unix.FD_CLOEXEC
-		if yes {
-			flags = 0
-		}
-		_, err = unix.FcntlInt(uintptr(net.Fileno()), unix.F_SETFD, flags)
-		return object.None, file.OSErrorOf(err)
+		return object.None, file.OSErrorOf(setInheritable(net.Fileno(), yes))
 	})
 }
 
@@ -216,10 +209,11 @@ func openAgain(t *object.Thread, f object.Value) (*os.File, error) {
 	return os.NewFile(uintptr(twin), "sendfile"), nil
 }
 
-// copyDescriptor is dup(2), for a copy that closes in programs that this one starts.
+// copyDescriptor is duplicate, asked again when descriptors that nobody refers to are
+// closed.
 func copyDescriptor(t *object.Thread, fd int) (twin int, err error) {
 	err = t.Interpreter().Again(func() (err error) {
-		twin, err = unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0)
+		twin, err = duplicate(fd)
 		return err
 	})
 	return twin, file.OSErrorOf(err)

@@ -5,9 +5,8 @@ package socket
 
 import (
 	"context"
+	"syscall"
 	"time"
-
-	"golang.org/x/sys/unix"
 
 	"labsh/netlab"
 	"labsh/shell/module/native"
@@ -40,8 +39,8 @@ func Module(t *object.Thread) (*object.Module, error) {
 	m.Vars.Set("gaierror", gaierror())
 	m.Vars.Set("herror", herror())
 	m.Vars.Set("has_ipv6", object.True)
-	for name, errno := range map[string]unix.Errno{"EBADF": unix.EBADF, "EAGAIN": unix.EAGAIN, "EWOULDBLOCK": unix.EWOULDBLOCK} {
-		m.Vars.Set(name, object.NewInt(int64(errno)))
+	for name, errno := range map[string]syscall.Errno{"EBADF": syscall.EBADF, "EAGAIN": syscall.EAGAIN, "EWOULDBLOCK": syscall.EWOULDBLOCK} {
+		m.Vars.Set(name, object.NewInt(object.ErrnoNumber(errno)))
 	}
 	native.AddFunction(m, "create_connection", "address, timeout=, source_address=None, *, all_errors=False", "Connect to *address* and return the socket object.", h.createConnection)
 	native.AddFunction(m, "create_server", "address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False", "Convenience function which creates a SOCK_STREAM type socket\nbound to *address* (a 2-tuple (host, port)) and return the socket object.", h.createServer)
@@ -108,7 +107,7 @@ func (h *Table) closeFd(fd int) error {
 			return Exception(s.CloseDescriptor())
 		}
 	}
-	return file.OSErrorOf(unix.Close(fd))
+	return file.OSErrorOf(closeDescriptor(fd))
 }
 
 // make opens a socket for the functions below.
@@ -275,7 +274,7 @@ func (h *Table) fromfd(t *object.Thread, a []object.Value) (object.Value, error)
 	}
 	s, err := netlab.FromFilenoAs(twin, netlab.Family(numbers[0]), netlab.Type(numbers[1]), numbers[2], h.Options()...)
 	if err != nil {
-		unix.Close(twin)
+		closeDescriptor(twin)
 		return nil, Exception(err)
 	}
 	return h.Value(s), nil

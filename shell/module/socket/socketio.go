@@ -4,8 +4,7 @@ import (
 	"context"
 	"io"
 	"strings"
-
-	"golang.org/x/sys/unix"
+	"syscall"
 
 	"labsh/netlab"
 	"labsh/shell/module/native"
@@ -43,7 +42,7 @@ func (s *socketStream) Write(ctx context.Context, p []byte) (int, error) {
 
 // streamError is the exception for an error, or that the call would have waited.
 func streamError(err error) error {
-	if e, ok := err.(*netlab.Error); ok && e.Errno == int(unix.EAGAIN) {
+	if e, ok := err.(*netlab.Error); ok && e.Code() == syscall.EAGAIN {
 		return file.ErrWouldBlock
 	}
 	return Exception(err)

@@ -157,7 +157,7 @@ func (b *Binary) line(t *object.Thread, limit int) ([]byte, error) {
 
 // blocked is the error of a write that would have to wait, after so many bytes.
 func blocked(written int) error {
-	return object.NewException(object.BlockingIOError, object.NewInt(int64(syscall.EAGAIN)), object.Str("write could not complete without blocking"), object.NewInt(int64(written)))
+	return object.NewException(object.BlockingIOError, object.NewInt(object.ErrnoNumber(syscall.EAGAIN)), object.Str("write could not complete without blocking"), object.NewInt(int64(written)))
 }
 
 // put writes p, through the write buffer where there is one. Of what would have to

@@ -63,7 +63,7 @@ func errnoClass(errno syscall.Errno) *Type {
 // NewOSError makes the exception for an errno, its class by PEP 3151; file may
 // be nil.
 func NewOSError(errno syscall.Errno, message string, file Value) *Exception {
-	e := NewException(errnoClass(errno), NewInt(int64(errno)), Str(message))
+	e := NewException(errnoClass(errno), NewInt(ErrnoNumber(errno)), Str(message))
 	e.Attrs().SetStr("filename", orNone(file))
 	return e
 }
@@ -79,7 +79,7 @@ func initOSError() {
 	OSError.New = func(_ *Thread, class *Type, args Args) (Value, error) {
 		if class == OSError && len(args.Pos) >= 2 && len(args.Pos) <= 5 {
 			if n, ok := args.Pos[0].(Int); ok {
-				class = errnoClass(syscall.Errno(n))
+				class = errnoClass(errnoOf(int64(n)))
 			}
 		}
 		return NewException(class, args.Pos...), nil
