@@ -7,8 +7,6 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/sys/unix"
-
 	"labsh/shell/module/native"
 	"labsh/shell/python/file"
 	"labsh/shell/python/object"
@@ -23,11 +21,11 @@ type clock struct {
 }
 
 var clocks = []clock{
-	{"time", unix.CLOCK_REALTIME, true, "time() -> floating point number\n\nReturn the current time in seconds since the Epoch.\nFractions of a second may be present if the system clock provides them."},
-	{"monotonic", unix.CLOCK_MONOTONIC, false, "monotonic() -> float\n\nMonotonic clock, cannot go backward."},
-	{"perf_counter", unix.CLOCK_MONOTONIC, false, "perf_counter() -> float\n\nPerformance counter for benchmarking."},
-	{"process_time", unix.CLOCK_PROCESS_CPUTIME_ID, false, "process_time() -> float\n\nProcess time for profiling: sum of the kernel and user-space CPU time."},
-	{"thread_time", unix.CLOCK_THREAD_CPUTIME_ID, false, "thread_time() -> float\n\nThread time for profiling: sum of the kernel and user-space CPU time."},
+	{"time", realtimeClock, true, "time() -> floating point number\n\nReturn the current time in seconds since the Epoch.\nFractions of a second may be present if the system clock provides them."},
+	{"monotonic", monotonicClock, false, "monotonic() -> float\n\nMonotonic clock, cannot go backward."},
+	{"perf_counter", monotonicClock, false, "perf_counter() -> float\n\nPerformance counter for benchmarking."},
+	{"process_time", processClock, false, "process_time() -> float\n\nProcess time for profiling: sum of the kernel and user-space CPU time."},
+	{"thread_time", threadClock, false, "thread_time() -> float\n\nThread time for profiling: sum of the kernel and user-space CPU time."},
 }
 
 // function names the call of C that reads the clock.
@@ -45,16 +43,13 @@ func now() time.Time { return time.Now() }
 
 // read gives a clock's time in nanoseconds.
 func read(id int32) (int64, error) {
-	if id == unix.CLOCK_THREAD_CPUTIME_ID {
+	if id == threadClock {
 		// From here on this goroutine has a thread of the system to itself: what its
 		// clock counts is the processor time of this Python thread.
 		runtime.LockOSThread()
 	}
-	var ts unix.Timespec
-	if err := unix.ClockGettime(id, &ts); err != nil {
-		return 0, file.OSErrorOf(err)
-	}
-	return ts.Nano(), nil
+	n, err := clockTime(id)
+	return n, file.OSErrorOf(err)
 }
 
 // addClocks adds the clocks, each in seconds and in nanoseconds, and the calls that
