@@ -235,11 +235,23 @@ func (e *enumeration) combined(class *Type, n int64) *Enum {
 	if m, ok := e.byValue[n]; ok {
 		return m
 	}
-	var names []string
+	members := e.bits(n)
 	rest := n
-	for _, m := range e.bits(n) {
-		names = append(names, m.Name)
+	for _, m := range members {
 		rest &^= m.Value
+	}
+	if rest != 0 { // some bits have a name together alone
+		for _, name := range e.all.Names() {
+			v, _ := e.all.GetStr(name)
+			if m := v.(*Enum); m.Value != 0 && m.Value&n == m.Value && !slices.Contains(members, m) {
+				members = append(members, m)
+				rest &^= m.Value
+			}
+		}
+	}
+	var names []string
+	for _, m := range members {
+		names = append(names, m.Name)
 	}
 	if rest != 0 && len(names) > 0 {
 		names = append(names, fmt.Sprint(rest))
