@@ -9,6 +9,7 @@ import (
 	"labsh/shell/module/requests"
 	selects "labsh/shell/module/select"
 	"labsh/shell/module/socket"
+	"labsh/shell/module/ssl"
 	structs "labsh/shell/module/struct"
 	"labsh/shell/module/sys"
 	"labsh/shell/module/time"
@@ -32,7 +33,7 @@ var table = map[string]loader{
 	"select":    plain(selects.Module),
 	"selectors": inPython("selectors"),
 	"socket":    func(_ *Host, t *object.Thread) (*object.Module, error) { return socket.Module(t) },
-	"_ssl":      plain(socket.SSLCoreModule),
+	"_ssl":      plain(ssl.CoreModule),
 	"ssl":       inPython("ssl"),
 	"struct":    plain(structs.Module),
 	"sys":       func(h *Host, t *object.Thread) (*object.Module, error) { return sys.Module(t, h.Argv, h.Traceback) },

@@ -13,6 +13,7 @@ import (
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/module/socket"
+	"labsh/shell/module/ssl"
 	"labsh/shell/python/object"
 )
 
@@ -87,7 +88,7 @@ func tlsServer(c *command.Call, sock *netlab.Socket) (object.Value, error) {
 		return nil, socket.Exception(err)
 	}
 	inner := object.NewNamespace()
-	inner.Set(c.Self, socket.Value(c.Thread, secure))
+	inner.Set(c.Self, ssl.Value(c.Thread, secure))
 	return c.Rebind(inner), nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"labsh/shell/locale"
 	"labsh/shell/module/native"
 	"labsh/shell/module/socket"
+	"labsh/shell/module/ssl"
 	"labsh/shell/python/file"
 	"labsh/shell/python/object"
 )
@@ -73,7 +74,7 @@ func newClientType() *object.Type {
 			if c.net == nil || c.net.Socket() == nil {
 				return object.None
 			}
-			return socket.Object(c.net.Socket())
+			return ssl.Object(c.net.Socket())
 		},
 	} {
 		class.AddProperty(name, "", func(t *object.Thread, v object.Value) (object.Value, error) {

@@ -119,8 +119,10 @@ func addSocketCalls(class *object.Type) {
 		if err != nil {
 			return err
 		}
-		if err := s.tls.mayConnect(); err != nil {
-			return err
+		if s.tls != nil {
+			if err := s.tls.MayConnect(); err != nil {
+				return err
+			}
 		}
 		to, err := addressArg(t, op, net, v)
 		if err != nil {
@@ -133,13 +135,13 @@ func addSocketCalls(class *object.Type) {
 		if err := connect(t, s, "connect", a[1]); err != nil {
 			return nil, Exception(err)
 		}
-		return object.None, s.connected(t)
+		return object.None, s.Connected(t)
 	})
 	class.AddMethod("connect_ex", "address, /", "connect_ex(address) -> errno\n\nThis is like connect(address), but returns an error code (the errno value)\ninstead of raising an exception when an error occurs.", func(t *object.Thread, a []object.Value) (object.Value, error) {
 		s := a[0].(*Socket)
 		err := connect(t, s, "connect_ex", a[1])
 		if err == nil {
-			return object.NewInt(0), s.connected(t)
+			return object.NewInt(0), s.Connected(t)
 		}
 		if errno, ok := errnoOf(err); ok {
 			return object.NewInt(int64(errno)), nil
@@ -166,14 +168,6 @@ func errnoOf(err error) (int, bool) {
 		return netlab.ErrnoError("connect", syscall.EAGAIN).Errno, true
 	}
 	return 0, false
-}
-
-// connected makes the handshake of an ssl.SSLSocket that waited for a connection.
-func (s *Socket) connected(t *object.Thread) error {
-	if s.tls == nil {
-		return nil
-	}
-	return s.tls.start(t, s)
 }
 
 // number is one of the numbers of the socket, -1 before it is opened.

@@ -279,5 +279,5 @@ func TestCloseAsCPython(t *testing.T) {
 	for name, program := range closePrograms {
 		run(name, program)
 	}
-	run("TLS", strings.ReplaceAll(closeTLS, "@DIR@", certificateDir(t)))
+	run("TLS", strings.ReplaceAll(closeTLS, "@DIR@", moduletest.CertificateDir(t)))
 }

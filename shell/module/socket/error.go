@@ -31,8 +31,10 @@ var exceptionClasses = sync.OnceValue(func() map[string]*object.Type {
 		object.KeyboardInterrupt, object.MemoryError, object.NotImplementedError,
 		object.OverflowError, object.RuntimeError, object.TypeError, object.ValueError,
 		gaierror(), herror(), file.UnsupportedOperation,
-		sslError(), sslCertVerificationError(), sslEOFError(), sslWantReadError(), sslWantWriteError(), sslZeroReturnError(),
 	} {
+		classes[c.QualName()] = c
+	}
+	for _, c := range SSLErrors() {
 		classes[c.QualName()] = c
 	}
 	return classes
@@ -62,8 +64,8 @@ func Exception(err error) error {
 	}
 	var made *object.Exception
 	switch {
-	case class.IsSubclass(sslError()):
-		made = newSSLError(class, e.Errno, e.Message)
+	case class.IsSubclass(SSLError()):
+		made = NewSSLError(class, e.Errno, e.Message)
 	case e.Errno == 0:
 		made = object.NewException(class, object.Str(e.Message))
 	default:

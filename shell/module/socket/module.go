@@ -1,4 +1,4 @@
-// Package socket is the modules socket and ssl: a [labsh/netlab.Socket] with the
+// Package socket is the module socket: a [labsh/netlab.Socket] with the
 // methods, arguments and exceptions that CPython gives it. A [Table] knows the
 // sockets of one interpreter.
 package socket

@@ -96,7 +96,7 @@ func getaddrinfo(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	list := make([]object.Value, len(found))
 	for i, r := range found {
-		list[i] = object.NewTuple(addressFamilies().value(int64(r.Family)), socketKinds().value(int64(r.Type)), object.NewInt(int64(r.Proto)), object.Str(r.Canonname), AddressValue(r.Address))
+		list[i] = object.NewTuple(addressFamilies().Value(int64(r.Family)), socketKinds().Value(int64(r.Type)), object.NewInt(int64(r.Proto)), object.Str(r.Canonname), AddressValue(r.Address))
 	}
 	return object.NewList(list...), nil
 }

@@ -16,10 +16,10 @@ func addSocketPython(class *object.Type) {
 		})})
 	}
 	enumeration("family", "Read-only access to the address family for this socket.", func(s *Socket) object.Value {
-		return addressFamilies().value(int64(s.number(func(n *netlab.Socket) int { return int(n.Family()) })))
+		return addressFamilies().Value(int64(s.number(func(n *netlab.Socket) int { return int(n.Family()) })))
 	})
 	enumeration("type", "Read-only access to the socket type.", func(s *Socket) object.Value {
-		return socketKinds().value(int64(s.number(func(n *netlab.Socket) int { return int(n.Type()) })))
+		return socketKinds().Value(int64(s.number(func(n *netlab.Socket) int { return int(n.Type()) })))
 	})
 	enumeration("_closed", "", func(s *Socket) object.Value {
 		return object.NewBool(s.net == nil || s.net.State() == netlab.StateClosed)
@@ -74,7 +74,7 @@ func (s *Socket) accept(t *object.Thread, _ []object.Value) (object.Value, error
 	}
 	accepted := TableOf(t).accepted(peer)
 	if s.tls != nil {
-		if accepted, err = s.tls.accepted(t, accepted); err != nil {
+		if accepted, err = s.tls.Accepted(t, accepted); err != nil {
 			return nil, err
 		}
 	}
@@ -95,7 +95,7 @@ func (s *Socket) dupBy(t *object.Thread, twin *netlab.Socket) (object.Value, err
 	fd := twin.Fileno()
 	h.offered = map[int]*netlab.Socket{fd: twin}
 	d, err := object.CallArgs(t, s.class, object.Args{
-		Pos: []object.Value{addressFamilies().value(int64(twin.Family())), socketKinds().value(int64(twin.Type())), object.NewInt(int64(twin.Proto()))},
+		Pos: []object.Value{addressFamilies().Value(int64(twin.Family())), socketKinds().Value(int64(twin.Type())), object.NewInt(int64(twin.Proto()))},
 		Kw:  []object.Keyword{{Name: "fileno", Value: object.NewInt(int64(fd))}},
 	})
 	if h.offered[fd] != nil {

@@ -15,19 +15,16 @@ type Socket struct {
 	class *object.Type
 	// net is nil until __init__ has run.
 	net *netlab.Socket
-	tls *handshake // what an ssl.SSLSocket does once it is connected; else nil
+	tls Handshaker // of an ssl.SSLSocket that was wrapped; else nil
 }
 
-var coreClass, socketClass, sslSocketClass native.Lazy
+var coreClass, socketClass native.Lazy
 
 // coreType is _socket.socket, which has what CPython has in C.
 func coreType() *object.Type { return coreClass.Of(newCoreType) }
 
 // Type is socket.socket.
 func Type() *object.Type { return socketClass.Of(newSocketType) }
-
-// sslSocketType is ssl.SSLSocket.
-func sslSocketType() *object.Type { return sslSocketClass.Of(newSSLSocketType) }
 
 func newCoreType() *object.Type {
 	class := object.NewType(&object.Type{Name: "socket", Module: "_socket", Doc: "socket(family=AF_INET, type=SOCK_STREAM, proto=0) -> socket object\nsocket(family=-1, type=-1, proto=-1, fileno=None) -> socket object\n\nOpen a socket of the given type."})

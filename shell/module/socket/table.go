@@ -164,24 +164,15 @@ func (h *Table) Close() {
 	}
 }
 
-// Value gives a socket made in Go as the Python object socket.socket (or
-// ssl.SSLSocket, if it speaks TLS), and notes it.
+// Value gives a socket made in Go, which does not speak TLS, as the Python object
+// socket.socket, and notes it.
 func (h *Table) Value(s *netlab.Socket) object.Value {
 	h.Add(s)
 	return Object(s)
 }
 
-// Object is a socket that is noted already as a Python object.
-func Object(s *netlab.Socket) object.Value {
-	class := Type()
-	if _, secure := s.Security(); secure {
-		class = sslSocketType()
-	}
-	return &Socket{class: class, net: s}
-}
-
-// Value is [Table.Value] for the interpreter of t.
-func Value(t *object.Thread, s *netlab.Socket) object.Value { return TableOf(t).Value(s) }
+// Object is [Table.Value] of a socket that is noted already.
+func Object(s *netlab.Socket) object.Value { return &Socket{class: Type(), net: s} }
 
 // accepted is Value for what accept gave: it has the default timeout.
 func (h *Table) accepted(s *netlab.Socket) *Socket {

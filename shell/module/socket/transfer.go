@@ -2,7 +2,6 @@ package socket
 
 import (
 	"context"
-	"fmt"
 	"sync"
 
 	"labsh/netlab"
@@ -112,7 +111,7 @@ func recv(t *object.Thread, s *netlab.Socket, a []object.Value) (object.Value, e
 		return nil, err
 	}
 	var data object.Value
-	err = receive(t, s, n, flags, func(p []byte, own bool) {
+	err = Receive(t, s, n, flags, func(p []byte, own bool) {
 		if own {
 			data = object.TakeBytes(p)
 		} else {
@@ -122,9 +121,9 @@ func recv(t *object.Thread, s *netlab.Socket, a []object.Value) (object.Value, e
 	return data, err
 }
 
-// receive receives at most n bytes and gives them to take, under the interpreter's
+// Receive receives at most n bytes and gives them to take, under the interpreter's
 // lock; what is own nobody else uses afterwards.
-func receive(t *object.Thread, s *netlab.Socket, n, flags int, take func(p []byte, own bool)) error {
+func Receive(t *object.Thread, s *netlab.Socket, n, flags int, take func(p []byte, own bool)) error {
 	if n <= smallRecv {
 		buffer := recvBuffers.Get().(*[smallRecv]byte)
 		defer recvBuffers.Put(buffer)
@@ -201,7 +200,7 @@ func recvInto(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	defer into.Return()
 	n := 0
-	if err := receive(t, s, len(into.P), flags, func(p []byte, _ bool) { n = copy(into.P, p) }); err != nil {
+	if err := Receive(t, s, len(into.P), flags, func(p []byte, _ bool) { n = copy(into.P, p) }); err != nil {
 		return nil, err
 	}
 	return object.NewInt(int64(n)), nil
@@ -222,12 +221,4 @@ func recvFromInto(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	n := copy(into.P, d.Data)
 	return object.NewTuple(object.NewInt(int64(n)), AddressValue(d.From)), nil
-}
-
-// noFlags refuses flags on an ssl.SSLSocket.
-func noFlags(op string, class *object.Type, flags int) error {
-	if flags == 0 {
-		return nil
-	}
-	return object.NewException(object.ValueError, object.Str(fmt.Sprintf("non-zero flags not allowed in calls to %s() on <class '%s'>", op, class.QualName())))
 }

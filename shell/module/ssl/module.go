@@ -1,26 +1,29 @@
-package socket
+// Package ssl is the module _ssl, on which the module ssl of folder lib stands: the
+// classes of contexts, of sockets and objects that speak TLS, and of their settings.
+// What TLS does to a connection is netlab's.
+package ssl
 
 import (
 	"crypto/rand"
 	"runtime"
 
 	"labsh/shell/module/native"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
-// SSLCoreModule makes _ssl, TLS as far as netlab has it: what the module ssl, which is
+// CoreModule makes _ssl, TLS as far as netlab has it: what the module ssl, which is
 // written in Python, stands on.
-func SSLCoreModule() (*object.Module, error) {
+func CoreModule() (*object.Module, error) {
 	m := object.NewModule("_ssl", "Implementation module for SSL socket operations.")
-	addSSLConstants(m)
-	for _, class := range []*object.Type{
-		sslError(), sslZeroReturnError(), sslWantReadError(), sslWantWriteError(), sslSyscallError(), sslEOFError(), sslCertVerificationError(),
-		sslSocketType(), sslContextType(), memoryBIOType(), sslObjectType(), purposes(),
-	} {
+	addConstants(m)
+	classes := []*object.Type{socketType(), contextType(), memoryBIOType(), objectType(), purposes()}
+	for _, class := range append(classes, socket.SSLErrors()...) {
 		m.Vars.Set(class.Name, class)
 	}
 	m.Vars.Set("_ASN1Object", asn1Object().Class)
-	m.Vars.Set("CertificateError", sslCertVerificationError())
+	refused, _ := m.Vars.Get("SSLCertVerificationError")
+	m.Vars.Set("CertificateError", refused)
 	// The number is that of the OpenSSL whose words and numbers these are.
 	m.Vars.Set("OPENSSL_VERSION", object.Str("OpenSSL 3.0.0 in its words only: the work is done by crypto/tls of "+runtime.Version()))
 	m.Vars.Set("OPENSSL_VERSION_NUMBER", object.NewInt(0x30000000))

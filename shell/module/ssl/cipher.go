@@ -1,4 +1,4 @@
-package socket
+package ssl
 
 import (
 	"crypto/tls"
@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"labsh/netlab"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -161,7 +162,7 @@ func setCiphers(_ *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	chosen := selectSuites(string(list))
 	if len(chosen) == 0 {
-		return nil, object.NewException(sslError(), object.Str("No cipher can be selected."))
+		return nil, object.NewException(socket.SSLError(), object.Str("No cipher can be selected."))
 	}
 	a[0].(*sslContext).ciphers = chosen
 	return object.None, nil

@@ -1,4 +1,4 @@
-package socket
+package ssl
 
 import (
 	"crypto/aes"
@@ -151,7 +151,7 @@ func loadCertChain(t *object.Thread, a []object.Value) (object.Value, error) {
 		}
 	}
 	if !hasCertificate(certificate) {
-		return nil, newSSLError(sslError(), 524297, "[SSL] PEM lib (_ssl.c:3905)")
+		return nil, newError(524297, "[SSL] PEM lib (_ssl.c:3905)")
 	}
 	if key, err = plainKey(t, key, a[3]); err != nil {
 		return nil, err
@@ -160,9 +160,9 @@ func loadCertChain(t *object.Thread, a []object.Value) (object.Value, error) {
 	switch {
 	case err == nil:
 	case err.Error() == "tls: private key does not match public key", err.Error() == "tls: private key type does not match public key type":
-		return nil, newSSLError(sslError(), 185073780, "[X509: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:3926)")
+		return nil, newError(185073780, "[X509: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:3926)")
 	default:
-		return nil, newSSLError(sslError(), 524297, "[SSL] PEM lib (_ssl.c:3926)")
+		return nil, newError(524297, "[SSL] PEM lib (_ssl.c:3926)")
 	}
 	a[0].(*sslContext).certificate = &pair
 	return object.None, nil
@@ -174,14 +174,14 @@ func plainKey(t *object.Thread, text []byte, password object.Value) ([]byte, err
 	for block, rest := pem.Decode(text); block != nil; block, rest = pem.Decode(rest) {
 		if isEncrypted(block) {
 			if !native.Given(password) {
-				return nil, newSSLError(sslError(), 524297, "[SSL] PEM lib (_ssl.c:3926)")
+				return nil, newError(524297, "[SSL] PEM lib (_ssl.c:3926)")
 			}
 			word, err := passwordOf(t, password)
 			if err != nil {
 				return nil, err
 			}
 			if block, err = decryptKey(block, word); err != nil {
-				return nil, newSSLError(sslError(), 524297, "[SSL] PEM lib (_ssl.c:3926)")
+				return nil, newError(524297, "[SSL] PEM lib (_ssl.c:3926)")
 			}
 		}
 		plain = append(plain, pem.EncodeToMemory(block)...)

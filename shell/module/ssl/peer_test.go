@@ -1,4 +1,4 @@
-package socket_test
+package ssl_test
 
 import (
 	"bytes"
@@ -91,7 +91,7 @@ func TestWithCPythonOverTLS(t *testing.T) {
 	for _, mode := range []string{"CERT_NONE", "CERT_OPTIONAL", "CERT_REQUIRED"} {
 		var printed []string
 		for _, labshServes := range []bool{true, false} {
-			dir := certificateDir(t)
+			dir := moduletest.CertificateDir(t)
 			userCertificate(t, filepath.Join(dir, "u.pem"))
 			fill := func(text, port string) string {
 				return strings.NewReplacer("@DIR@", dir, "@MODE@", mode, "@PORT@", port).Replace(text)
@@ -138,7 +138,7 @@ func userCertificate(t *testing.T, name string) {
 		t.Fatal(err)
 	}
 	text := append(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}),
-		pem.EncodeToMemory(&pem.Block{Type: "EC PRIVATE KEY", Bytes: ecKey(t, key)})...)
+		pem.EncodeToMemory(&pem.Block{Type: "EC PRIVATE KEY", Bytes: moduletest.ECKey(t, key)})...)
 	if err := os.WriteFile(name, text, 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package socket
+package ssl
 
 import (
 	"crypto/tls"
@@ -39,13 +39,13 @@ type sslContext struct {
 
 func (c *sslContext) Type() *object.Type { return c.class }
 
-var sslContextClass native.Lazy
+var contextClass native.Lazy
 
-func sslContextType() *object.Type { return sslContextClass.Of(newSSLContextType) }
+func contextType() *object.Type { return contextClass.Of(newContextType) }
 
-func newSSLContextType() *object.Type {
+func newContextType() *object.Type {
 	class := object.NewType(&object.Type{Name: "SSLContext", Module: "ssl", Doc: "An SSLContext holds various SSL-related configuration options and\ndata, such as certificates and possibly a private key."})
-	class.New = newSSLContext
+	class.New = newContext
 	class.Init = func(*object.Thread, object.Value, object.Args) error { return nil }
 	class.SetAttr = setContextAttr
 	property := func(name string, get func(c *sslContext) object.Value) {
@@ -54,12 +54,12 @@ func newSSLContextType() *object.Type {
 		})
 	}
 	property("check_hostname", func(c *sslContext) object.Value { return object.NewBool(c.checkHostname) })
-	property("verify_mode", func(c *sslContext) object.Value { return verifyModes().value(int64(c.verifyMode)) })
-	property("verify_flags", func(c *sslContext) object.Value { return verifyFlags().value(int64(c.verifyFlags)) })
-	property("options", func(c *sslContext) object.Value { return sslOptions().value(c.options) })
-	property("protocol", func(c *sslContext) object.Value { return sslMethods().value(int64(c.protocol)) })
-	property("minimum_version", func(c *sslContext) object.Value { return tlsVersions().value(int64(c.least)) })
-	property("maximum_version", func(c *sslContext) object.Value { return tlsVersions().value(int64(c.most)) })
+	property("verify_mode", func(c *sslContext) object.Value { return verifyModes().Value(int64(c.verifyMode)) })
+	property("verify_flags", func(c *sslContext) object.Value { return verifyFlags().Value(int64(c.verifyFlags)) })
+	property("options", func(c *sslContext) object.Value { return options().Value(c.options) })
+	property("protocol", func(c *sslContext) object.Value { return methods().Value(int64(c.protocol)) })
+	property("minimum_version", func(c *sslContext) object.Value { return tlsVersions().Value(int64(c.least)) })
+	property("maximum_version", func(c *sslContext) object.Value { return tlsVersions().Value(int64(c.most)) })
 	property("num_tickets", func(c *sslContext) object.Value { return object.NewInt(int64(c.tickets)) })
 	property("security_level", func(*sslContext) object.Value { return object.NewInt(1) }) // RSA from 1024 bits on, as crypto/tls
 	property("hostname_checks_common_name", func(c *sslContext) object.Value { return object.NewBool(c.commonName) })
@@ -94,7 +94,7 @@ func newSSLContextType() *object.Type {
 		err := object.Iterate(t, a[1], func(v object.Value) error {
 			name, ok := v.(object.Str)
 			if !ok || len(name) == 0 || len(name) > 255 {
-				return newSSLError(sslError(), 0, "ALPN protocols must be 1 to 255 in length")
+				return newError(0, "ALPN protocols must be 1 to 255 in length")
 			}
 			names = append(names, string(name))
 			return nil
@@ -155,7 +155,7 @@ func (c *sslContext) sessionStats() object.Value {
 	return d
 }
 
-func newSSLContext(t *object.Thread, class *object.Type, args object.Args) (object.Value, error) {
+func newContext(t *object.Thread, class *object.Type, args object.Args) (object.Value, error) {
 	protocol := protocolTLS
 	if len(args.Pos) > 0 && args.Pos[0] != object.None {
 		n, err := native.Int(t, args.Pos[0])
@@ -164,17 +164,17 @@ func newSSLContext(t *object.Thread, class *object.Type, args object.Args) (obje
 		}
 		protocol = n
 	}
-	if !sslMethods().has(int64(protocol)) {
+	if !methods().Has(int64(protocol)) {
 		return nil, object.Errorf(object.ValueError, "invalid or unsupported protocol version %d", protocol)
 	}
-	return makeSSLContext(class, protocol), nil
+	return makeContext(class, protocol), nil
 }
 
-// makeSSLContext makes a context without trusted certificates.
-func makeSSLContext(class *object.Type, protocol int) *sslContext {
+// makeContext makes a context without trusted certificates.
+func makeContext(class *object.Type, protocol int) *sslContext {
 	c := &sslContext{
 		class: class, protocol: protocol, verifyFlags: verifyTrustedFirst, options: defaultOptions, least: tls12, most: mostVersion,
-		tickets: 2, commonName: true, keyLogName: object.None, sni: object.None, socketClass: sslSocketType(), objectClass: sslObjectType(),
+		tickets: 2, commonName: true, keyLogName: object.None, sni: object.None, socketClass: socketType(), objectClass: objectType(),
 	}
 	if class.Heap {
 		c.SetClass(class)
@@ -212,7 +212,7 @@ func setContextAttr(t *object.Thread, v object.Value, name string, value object.
 			return true, err
 		}
 		switch {
-		case !verifyModes().has(int64(n)):
+		case !verifyModes().Has(int64(n)):
 			return true, object.Errorf(object.ValueError, "invalid value for verify_mode")
 		case n == certNone && c.checkHostname:
 			return true, object.Errorf(object.ValueError, "Cannot set verify_mode to CERT_NONE when check_hostname is enabled.")
@@ -232,7 +232,7 @@ func (c *sslContext) setOther(t *object.Thread, name string, value object.Value)
 		if err != nil {
 			return true, err
 		}
-		if !tlsVersions().has(int64(n)) {
+		if !tlsVersions().Has(int64(n)) {
 			return true, object.Errorf(object.ValueError, "Unsupported TLS/SSL version 0x%x", n)
 		}
 		if name == "minimum_version" {
@@ -361,7 +361,7 @@ func (c *sslContext) versions() (least, most uint16, err error) {
 func (c *sslContext) config(server bool, name string) (netlab.TLSConfig, error) {
 	least, most, err := c.versions()
 	if err != nil {
-		return netlab.TLSConfig{}, newSSLError(sslError(), 1, "[SSL: NO_PROTOCOLS_AVAILABLE] no protocols available (_ssl.c:1006)")
+		return netlab.TLSConfig{}, newError(1, "[SSL: NO_PROTOCOLS_AVAILABLE] no protocols available (_ssl.c:1006)")
 	}
 	config := netlab.TLSConfig{
 		ServerName: name, Insecure: c.verifyMode == certNone, AnyName: !c.checkHostname || name == "", CommonName: c.commonName, Revocation: c.verifyFlags&verifyCRLLeaf != 0,

@@ -1,4 +1,4 @@
-package socket
+package ssl
 
 import (
 	"bytes"
@@ -135,9 +135,9 @@ func loadVerifyLocations(_ *object.Thread, a []object.Value) (object.Value, erro
 		found, bad := certificatesIn(p)
 		switch {
 		case bad, len(found) == 0 && strings.Contains(string(p), "-----BEGIN CERTIFICATE-----"):
-			return nil, newSSLError(sslError(), 524297, "[X509] PEM lib (_ssl.c:4154)")
+			return nil, newError(524297, "[X509] PEM lib (_ssl.c:4154)")
 		case len(found) == 0:
-			return nil, newSSLError(sslError(), 136, "[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found (_ssl.c:4154)")
+			return nil, newError(136, "[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found (_ssl.c:4154)")
 		}
 		c.trust.add(found...)
 	}
@@ -153,7 +153,7 @@ func (c *sslContext) loadData(v object.Value) error {
 	case object.Str:
 		found, _ := certificatesIn([]byte(data))
 		if len(found) == 0 {
-			return newSSLError(sslError(), 0, "no start line: cadata does not contain a certificate (_ssl.c:4020)")
+			return newError(0, "no start line: cadata does not contain a certificate (_ssl.c:4020)")
 		}
 		c.trust.add(found...)
 		return nil
@@ -164,7 +164,7 @@ func (c *sslContext) loadData(v object.Value) error {
 		}
 		found, err := x509.ParseCertificates(p)
 		if err != nil || len(found) == 0 {
-			return newSSLError(sslError(), 0, "not enough data: cadata does not contain a certificate (_ssl.c:4020)")
+			return newError(0, "not enough data: cadata does not contain a certificate (_ssl.c:4020)")
 		}
 		c.trust.add(found...)
 		return nil
@@ -244,5 +244,5 @@ func loadDHParams(_ *object.Thread, a []object.Value) (object.Value, error) {
 			return object.None, nil
 		}
 	}
-	return nil, newSSLError(sslError(), 4194412, "[PEM: NO_START_LINE] no start line (_ssl.c:4353)")
+	return nil, newError(4194412, "[PEM: NO_START_LINE] no start line (_ssl.c:4353)")
 }

@@ -1,8 +1,9 @@
-package socket
+package ssl
 
 import (
 	"sync"
 
+	"labsh/shell/module/native"
 	"labsh/shell/python/object"
 )
 
@@ -38,29 +39,29 @@ type constant struct {
 }
 
 var (
-	sslMethods = sync.OnceValue(func() *enumeration {
+	methods = sync.OnceValue(func() *native.Enumeration {
 		return namedEnumeration("_SSLMethod", false, []constant{{"PROTOCOL_TLS", protocolTLS}, {"PROTOCOL_SSLv23", protocolTLS}, {"PROTOCOL_TLSv1", 3}, {"PROTOCOL_TLSv1_1", 4}, {"PROTOCOL_TLSv1_2", 5}, {"PROTOCOL_TLS_CLIENT", protocolTLSClient}, {"PROTOCOL_TLS_SERVER", protocolTLSServer}})
 	})
-	verifyModes = sync.OnceValue(func() *enumeration {
+	verifyModes = sync.OnceValue(func() *native.Enumeration {
 		return namedEnumeration("VerifyMode", false, []constant{{"CERT_NONE", certNone}, {"CERT_OPTIONAL", certOptional}, {"CERT_REQUIRED", certRequired}})
 	})
-	tlsVersions = sync.OnceValue(func() *enumeration {
+	tlsVersions = sync.OnceValue(func() *native.Enumeration {
 		return namedEnumeration("TLSVersion", false, []constant{{"MINIMUM_SUPPORTED", leastVersion}, {"SSLv3", 768}, {"TLSv1", tls10}, {"TLSv1_1", 770}, {"TLSv1_2", tls12}, {"TLSv1_3", tls13}, {"MAXIMUM_SUPPORTED", mostVersion}})
 	})
-	sslOptions = sync.OnceValue(func() *enumeration {
+	options = sync.OnceValue(func() *native.Enumeration {
 		return namedEnumeration("Options", true, []constant{
 			{"OP_ALL", 0x80000050}, {"OP_NO_SSLv2", 0}, {"OP_NO_SSLv3", 1 << 25}, {"OP_NO_TLSv1", 1 << 26}, {"OP_NO_TLSv1_1", 1 << 28}, {"OP_NO_TLSv1_2", opNoTLS12}, {"OP_NO_TLSv1_3", opNoTLS13},
 			{"OP_CIPHER_SERVER_PREFERENCE", 1 << 22}, {"OP_SINGLE_DH_USE", 0}, {"OP_NO_TICKET", 1 << 14}, {"OP_SINGLE_ECDH_USE", 0}, {"OP_NO_COMPRESSION", 1 << 17},
 			{"OP_ENABLE_MIDDLEBOX_COMPAT", 1 << 20}, {"OP_NO_RENEGOTIATION", 1 << 30}, {"OP_IGNORE_UNEXPECTED_EOF", 1 << 7},
 		})
 	})
-	verifyFlags = sync.OnceValue(func() *enumeration {
+	verifyFlags = sync.OnceValue(func() *native.Enumeration {
 		return namedEnumeration("VerifyFlags", true, []constant{{"VERIFY_DEFAULT", 0}, {"VERIFY_CRL_CHECK_LEAF", verifyCRLLeaf}, {"VERIFY_CRL_CHECK_CHAIN", 12}, {"VERIFY_X509_STRICT", 32}, {"VERIFY_ALLOW_PROXY_CERTS", 64}, {"VERIFY_X509_TRUSTED_FIRST", verifyTrustedFirst}, {"VERIFY_X509_PARTIAL_CHAIN", 0x80000}})
 	})
-	sslErrorNumbers = sync.OnceValue(func() *enumeration {
+	errorNumbers = sync.OnceValue(func() *native.Enumeration {
 		return namedEnumeration("SSLErrorNumber", false, []constant{{"SSL_ERROR_SSL", 1}, {"SSL_ERROR_WANT_READ", 2}, {"SSL_ERROR_WANT_WRITE", 3}, {"SSL_ERROR_WANT_X509_LOOKUP", 4}, {"SSL_ERROR_SYSCALL", 5}, {"SSL_ERROR_ZERO_RETURN", 6}, {"SSL_ERROR_WANT_CONNECT", 7}, {"SSL_ERROR_EOF", 8}, {"SSL_ERROR_INVALID_ERROR_CODE", 10}})
 	})
-	alertDescriptions = sync.OnceValue(func() *enumeration {
+	alertDescriptions = sync.OnceValue(func() *native.Enumeration {
 		e := []constant{
 			{"CLOSE_NOTIFY", 0}, {"UNEXPECTED_MESSAGE", 10}, {"BAD_RECORD_MAC", 20}, {"RECORD_OVERFLOW", 22}, {"DECOMPRESSION_FAILURE", 30}, {"HANDSHAKE_FAILURE", 40}, {"BAD_CERTIFICATE", 42},
 			{"UNSUPPORTED_CERTIFICATE", 43}, {"CERTIFICATE_REVOKED", 44}, {"CERTIFICATE_EXPIRED", 45}, {"CERTIFICATE_UNKNOWN", 46}, {"ILLEGAL_PARAMETER", 47}, {"UNKNOWN_CA", 48}, {"ACCESS_DENIED", 49},
@@ -74,23 +75,23 @@ var (
 	})
 )
 
-func namedEnumeration(name string, flags bool, constants []constant) *enumeration {
+func namedEnumeration(name string, flags bool, constants []constant) *native.Enumeration {
 	make := object.NewEnumType
 	if flags {
 		make = object.NewFlagType
 	}
-	e := &enumeration{make("ssl", name)}
+	e := &native.Enumeration{Class: make("ssl", name)}
 	for _, c := range constants {
-		e.add(c.name, c.value)
+		e.Add(c.name, c.value)
 	}
 	return e
 }
 
-// addSSLConstants adds the enumerations, and their members but for TLSVersion's.
-func addSSLConstants(m *object.Module) {
-	m.Vars.Set(tlsVersions().class.Name, tlsVersions().class)
-	for _, e := range []*enumeration{sslMethods(), verifyModes(), sslOptions(), verifyFlags(), sslErrorNumbers(), alertDescriptions()} {
-		e.addTo(m)
+// addConstants adds the enumerations, and their members but for TLSVersion's.
+func addConstants(m *object.Module) {
+	m.Vars.Set(tlsVersions().Class.Name, tlsVersions().Class)
+	for _, e := range []*native.Enumeration{methods(), verifyModes(), options(), verifyFlags(), errorNumbers(), alertDescriptions()} {
+		e.AddTo(m)
 	}
 	for name, has := range map[string]bool{
 		"HAS_SNI": true, "HAS_ALPN": true, "HAS_ECDH": true, "HAS_TLSv1_2": true, "HAS_TLSv1_3": true, "HAS_TLSv1": true, "HAS_TLSv1_1": true,

@@ -1,10 +1,11 @@
-package socket
+package ssl
 
 import (
 	"context"
 
 	"labsh/netlab"
 	"labsh/shell/module/native"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
@@ -16,10 +17,10 @@ type memoryBIO struct {
 
 func (*memoryBIO) Type() *object.Type { return memoryBIOType() }
 
-var memoryBIOClass, sslObjectClass native.Lazy
+var memoryBIOClass, objectClass native.Lazy
 
 func memoryBIOType() *object.Type { return memoryBIOClass.Of(newMemoryBIOType) }
-func sslObjectType() *object.Type { return sslObjectClass.Of(newSSLObjectType) }
+func objectType() *object.Type    { return objectClass.Of(newObjectType) }
 
 func newMemoryBIOType() *object.Type {
 	class := object.NewType(&object.Type{Name: "MemoryBIO", Module: "_ssl", Final: true})
@@ -46,7 +47,7 @@ func newMemoryBIOType() *object.Type {
 			return nil, err
 		}
 		if !a[0].(*memoryBIO).Write(p) {
-			return nil, object.NewException(sslError(), object.Str("cannot write() after write_eof()"))
+			return nil, object.NewException(socket.SSLError(), object.Str("cannot write() after write_eof()"))
 		}
 		return object.NewInt(int64(len(p))), nil
 	})
@@ -86,7 +87,7 @@ func wrapBIO(t *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, err
 	}
 	class, ok := h.context.objectClass.(*object.Type)
-	if !ok || !class.IsSubclass(sslObjectType()) {
+	if !ok || !class.IsSubclass(objectType()) {
 		return nil, object.Errorf(object.TypeError, "sslobject_class is no class of ssl.SSLObject")
 	}
 	o := &sslObject{class: class, tls: h}
@@ -101,7 +102,7 @@ func wrapBIO(t *object.Thread, a []object.Value) (object.Value, error) {
 	return o, nil
 }
 
-func newSSLObjectType() *object.Type {
+func newObjectType() *object.Type {
 	class := object.NewType(&object.Type{Name: "SSLObject", Module: "ssl", Doc: "This class implements an interface on top of a low-level SSL object as\nimplemented by OpenSSL. This object captures the state of an SSL connection\nbut does not provide any network IO itself. IO needs to be performed through\nseparate \"BIO\" objects which are OpenSSL's IO abstraction layer."})
 	class.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
 		return nil, object.Errorf(object.TypeError, "%s does not have a public constructor. Instances are returned by SSLContext.wrap_bio().", class.Name)
@@ -125,7 +126,7 @@ func newSSLObjectType() *object.Type {
 			o.tls.counted = true
 			o.tls.context.made++
 		}
-		return object.None, Exception(err)
+		return object.None, socket.Exception(err)
 	})
 	method("read", "len=1024, buffer=None", "Read up to 'len' bytes from the SSL object and return them.\n\nIf 'buffer' is provided, read into this buffer and return the number of\nbytes read.", func(t *object.Thread, o *sslObject, a []object.Value) (object.Value, error) {
 		n := 1024
@@ -156,7 +157,7 @@ func newSSLObjectType() *object.Type {
 				return err
 			})
 			if err != nil {
-				return nil, Exception(err)
+				return nil, socket.Exception(err)
 			}
 		}
 		if into != nil {
@@ -175,10 +176,10 @@ func newSSLObjectType() *object.Type {
 			n, err = o.net.Write(p)
 			return err
 		})
-		return object.NewInt(int64(n)), Exception(err)
+		return object.NewInt(int64(n)), socket.Exception(err)
 	})
 	method("unwrap", "", "Start the SSL shutdown handshake.", func(t *object.Thread, o *sslObject, _ []object.Value) (object.Value, error) {
-		return object.None, Exception(t.Blocking(func(context.Context) error { return o.net.Unwrap() }))
+		return object.None, socket.Exception(t.Blocking(func(context.Context) error { return o.net.Unwrap() }))
 	})
 	method("pending", "", "Return the number of bytes that can be read immediately.", func(_ *object.Thread, o *sslObject, _ []object.Value) (object.Value, error) {
 		return object.NewInt(int64(o.net.Pending())), nil
@@ -274,7 +275,7 @@ func addAgreed[T object.Value](class *object.Type, method func(name, sig, doc st
 // readName reads server_hostname and checks it against the side.
 func (h *handshake) readName(v object.Value) error {
 	if native.Given(v) {
-		name, err := HostArg(v)
+		name, err := socket.HostArg(v)
 		if err != nil {
 			return err
 		}

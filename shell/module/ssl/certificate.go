@@ -1,4 +1,4 @@
-package socket
+package ssl
 
 import (
 	"crypto/x509"
@@ -10,24 +10,25 @@ import (
 
 	"labsh/netlab"
 	"labsh/shell/module/native"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
 // getPeerCert is SSLSocket.getpeercert: a dict, empty when the certificate was
 // not verified, or its DER form.
-func getPeerCert(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
-	agreed, ok := s.secure()
+func getPeerCert(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error) {
+	_, agreed, ok := secured(s)
 	if !ok {
-		net, err := s.open()
+		net, err := s.Net()
 		if err != nil {
 			return nil, err
 		}
 		if _, err := net.Getpeername(); err != nil {
-			return nil, Exception(err)
+			return nil, socket.Exception(err)
 		}
 		return nil, object.Errorf(object.ValueError, "handshake not done yet")
 	}
-	h := s.tls
+	h := handshakeOf(s)
 	if h == nil {
 		h = &handshake{context: &sslContext{}}
 	}
@@ -84,7 +85,11 @@ func certificateDict(c *x509.Certificate) *object.Dict {
 		urls []string
 	}{{"OCSP", c.OCSPServer}, {"caIssuers", c.IssuingCertificateURL}, {"crlDistributionPoints", c.CRLDistributionPoints}} {
 		if len(list.urls) > 0 {
-			d.SetStr(list.key, object.NewTuple(texts(list.urls).Elems...))
+			urls := make([]object.Value, len(list.urls))
+			for i, u := range list.urls {
+				urls[i] = object.Str(u)
+			}
+			d.SetStr(list.key, object.NewTuple(urls...))
 		}
 	}
 	return d

@@ -1,4 +1,4 @@
-package socket
+package ssl
 
 import (
 	"context"
@@ -6,10 +6,16 @@ import (
 
 	"labsh/netlab"
 	"labsh/shell/module/native"
+	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
 
-// handshake is what makes a Socket an ssl.SSLSocket: whose context it has and
+var socketClass native.Lazy
+
+// socketType is ssl.SSLSocket.
+func socketType() *object.Type { return socketClass.Of(newSocketType) }
+
+// handshake is what makes a socket an ssl.SSLSocket: whose context it has and
 // whether it has shaken hands yet.
 type handshake struct {
 	context        *sslContext
@@ -27,11 +33,11 @@ type handshake struct {
 // its descriptor taken over.
 func wrapSocket(t *object.Thread, a []object.Value) (object.Value, error) {
 	c := a[0].(*sslContext)
-	s, ok := a[1].(*Socket)
+	s, ok := a[1].(*socket.Socket)
 	if !ok {
 		return nil, object.Errorf(object.AttributeError, "'%s' object has no attribute 'getsockopt'", a[1].Type().Name)
 	}
-	net, err := s.open()
+	net, err := s.Net()
 	if err != nil {
 		return nil, err
 	}
@@ -59,29 +65,28 @@ func wrapSocket(t *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, object.Errorf(object.TypeError, "Value is not a SSLSession.")
 	}
 	class, ok := c.socketClass.(*object.Type)
-	if !ok || !class.IsSubclass(sslSocketType()) {
+	if !ok || !class.IsSubclass(socketType()) {
 		return nil, object.Errorf(object.TypeError, "sslsocket_class is no class of ssl.SSLSocket")
 	}
-	secure := allocSocket(class)
-	secure.net, secure.tls = net, h
+	secure := socket.NewSecure(class, net, h)
 	if _, err := net.Getpeername(); err != nil {
 		if e, ok := err.(*netlab.Error); !ok || e.Errno != notConnected {
-			return nil, Exception(err)
+			return nil, socket.Exception(err)
 		}
-		return secure, s.leave(t)
+		return secure, s.Leave(t)
 	}
-	if err := h.prepare(t, secure); err != nil {
+	if net, err = h.prepare(t, secure); err != nil {
 		return nil, err
 	}
 	if !h.now {
 		return secure, nil
 	}
-	if secure.net.Timeout() == 0 {
-		_ = secure.net.Close()
+	if net.Timeout() == 0 {
+		_ = net.Close()
 		return nil, object.Errorf(object.ValueError, "do_handshake_on_connect should not be specified for non-blocking sockets")
 	}
-	if err := h.shake(t, secure); err != nil {
-		_ = secure.net.Close()
+	if err := h.shake(t, net); err != nil {
+		_ = net.Close()
 		return nil, err
 	}
 	return secure, nil
@@ -89,26 +94,15 @@ func wrapSocket(t *object.Thread, a []object.Value) (object.Value, error) {
 
 const notConnected = 107
 
-// leave gives up the socket's descriptor to another object: what stays is a
-// closed socket of the same kind.
-func (s *Socket) leave(t *object.Thread) error {
-	closed, err := netlab.New(t.Context(), s.net.Family(), s.net.Type(), s.net.Proto(), netlab.WithTimeout(s.net.Timeout()), netlab.WithRetry(t.Interpreter().Again))
-	if err != nil {
-		return Exception(err)
-	}
-	s.net = closed
-	return Exception(closed.Close())
-}
-
 // config is the context's configuration for this connection.
 func (h *handshake) config(t *object.Thread, self object.Value) (netlab.TLSConfig, error) {
 	switch {
 	case h.serverSide && h.context.protocol == protocolTLSClient:
-		return netlab.TLSConfig{}, newSSLError(sslError(), 0, "Cannot create a server socket with a PROTOCOL_TLS_CLIENT context (_ssl.c:802)")
+		return netlab.TLSConfig{}, newError(0, "Cannot create a server socket with a PROTOCOL_TLS_CLIENT context (_ssl.c:802)")
 	case h.named && (h.name == "" || h.name[0] == '.'):
 		return netlab.TLSConfig{}, object.Errorf(object.ValueError, "server_hostname cannot be an empty string or start with a leading dot.")
 	case !h.serverSide && h.context.protocol == protocolTLSServer:
-		return netlab.TLSConfig{}, newSSLError(sslError(), 0, "Cannot create a client socket with a PROTOCOL_TLS_SERVER context (_ssl.c:809)")
+		return netlab.TLSConfig{}, newError(0, "Cannot create a client socket with a PROTOCOL_TLS_SERVER context (_ssl.c:809)")
 	}
 	config, err := h.context.config(h.serverSide, h.name)
 	if err == nil && h.serverSide {
@@ -148,36 +142,42 @@ func (h *handshake) askCallback(t *object.Thread, self object.Value, name string
 	return &config, err
 }
 
-// prepare has TLS take over the connection of s.
-func (h *handshake) prepare(t *object.Thread, s *Socket) error {
+// prepare has TLS take over the connection of s; what it gives is below s from then on.
+func (h *handshake) prepare(t *object.Thread, s *socket.Socket) (*netlab.Socket, error) {
 	config, err := h.config(t, s)
+	if err != nil {
+		return nil, err
+	}
+	net, err := s.Net()
+	if err != nil {
+		return nil, err
+	}
+	secure, err := netlab.PrepareTLS(net, config, h.serverSide)
+	if err != nil {
+		return nil, socket.Exception(err)
+	}
+	s.Upgrade(t, secure)
+	h.done = true
+	return secure, nil
+}
+
+// Connected makes the handshake on s, or goes on with it.
+func (h *handshake) Connected(t *object.Thread, s *socket.Socket) error {
+	net, err := s.Net()
+	if !h.done {
+		net, err = h.prepare(t, s)
+	}
 	if err != nil {
 		return err
 	}
-	secure, err := netlab.PrepareTLS(s.net, config, h.serverSide)
-	if err != nil {
-		return Exception(err)
-	}
-	s.net, h.done = secure, true
-	TableOf(t).Add(secure)
-	return nil
-}
-
-// start makes the handshake on s, which is connected.
-func (h *handshake) start(t *object.Thread, s *Socket) error {
-	if !h.done {
-		if err := h.prepare(t, s); err != nil {
-			return err
-		}
-	}
-	return h.shake(t, s)
+	return h.shake(t, net)
 }
 
 // shake goes on with the handshake, if it is not over.
-func (h *handshake) shake(t *object.Thread, s *Socket) error {
+func (h *handshake) shake(t *object.Thread, net *netlab.Socket) error {
 	h.count(&h.context.begun)
-	if err := t.Blocking(func(ctx context.Context) error { return s.net.Handshake(ctx) }); err != nil {
-		return Exception(err)
+	if err := t.Blocking(func(ctx context.Context) error { return net.Handshake(ctx) }); err != nil {
+		return socket.Exception(err)
 	}
 	if !h.counted {
 		h.counted = true
@@ -208,32 +208,33 @@ func (h *handshake) shared() object.Value {
 	return object.NewList(list...)
 }
 
-// accepted wraps the socket that a listening SSLSocket has accepted.
-func (h *handshake) accepted(t *object.Thread, s *Socket) (*Socket, error) {
+// Accepted wraps the socket that a listening SSLSocket has accepted.
+func (h *handshake) Accepted(t *object.Thread, s *socket.Socket) (*socket.Socket, error) {
 	own := *h
 	own.done = false
 	own.begun, own.counted, own.offered = false, false, nil
 	class, ok := own.context.socketClass.(*object.Type)
 	if !ok {
-		class = sslSocketType()
+		class = socketType()
 	}
-	secure := allocSocket(class)
-	secure.net, secure.tls = s.net, &own
-	if err := own.prepare(t, secure); err != nil || !own.now {
+	net, err := s.Net()
+	if err != nil {
+		return nil, err
+	}
+	secure := socket.NewSecure(class, net, &own)
+	if net, err = own.prepare(t, secure); err != nil || !own.now {
 		return secure, err
 	}
-	if err := own.shake(t, secure); err != nil {
-		_ = secure.net.Close()
+	if err := own.shake(t, net); err != nil {
+		_ = net.Close()
 		return nil, err
 	}
 	return secure, nil
 }
 
-// mayConnect refuses what an SSLSocket cannot connect to any more.
-func (h *handshake) mayConnect() error {
+// MayConnect refuses what an SSLSocket cannot connect to any more.
+func (h *handshake) MayConnect() error {
 	switch {
-	case h == nil:
-		return nil
 	case h.serverSide:
 		return object.Errorf(object.ValueError, "can't connect in server-side mode")
 	case h.done:
@@ -242,11 +243,41 @@ func (h *handshake) mayConnect() error {
 	return nil
 }
 
-// secure gives the connection of an SSLSocket that speaks TLS; ok is false for
+// handshakeOf is the handshake of an SSLSocket that a context has wrapped, else nil.
+func handshakeOf(s *socket.Socket) *handshake {
+	h, _ := s.TLS().(*handshake)
+	return h
+}
+
+// upgraded tells that s was wrapped and is connected: its connection is TLS's, whether the
+// handshake was made yet or not.
+func upgraded(s *socket.Socket) bool {
+	h := handshakeOf(s)
+	return h != nil && h.done
+}
+
+// secured gives the connection of an SSLSocket that speaks TLS; ok is false for
 // one that does not yet, or no more.
-func (s *Socket) secure() (agreed netlab.Security, ok bool) {
-	if s.net == nil || s.net.Fileno() < 0 {
-		return agreed, false
+func secured(s *socket.Socket) (net *netlab.Socket, agreed netlab.Security, ok bool) {
+	if !s.Holds() {
+		return nil, agreed, false
 	}
-	return s.net.Security()
+	net, _ = s.Net()
+	agreed, ok = net.Security()
+	return net, agreed, ok
+}
+
+// Object is a socket made in Go, noted already, as the Python object: ssl.SSLSocket if it
+// speaks TLS, else socket.socket.
+func Object(s *netlab.Socket) object.Value {
+	if _, secure := s.Security(); secure {
+		return socket.NewSecure(socketType(), s, nil)
+	}
+	return socket.Object(s)
+}
+
+// Value is [Object] of a socket that is noted now.
+func Value(t *object.Thread, s *netlab.Socket) object.Value {
+	socket.TableOf(t).Add(s)
+	return Object(s)
 }

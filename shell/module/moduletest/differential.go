@@ -1,0 +1,44 @@
+package moduletest
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// varying is what differs from run to run: descriptors, ports, places in memory.
+var varying = regexp.MustCompile(`0x[0-9a-f]{6,}|fd=[0-9]+|\b[1-9][0-9]{4}\b|name=[0-9]+`)
+
+func steady(s string) string { return varying.ReplaceAllString(s, "…") }
+
+// AsCPython runs the statements of the files testdata/*.txt in python3 and here; @DIR@ in
+// them is a [CertificateDir].
+func AsCPython(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no test data", err)
+	}
+	for _, name := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txt"), func(t *testing.T) {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			cs := Chunks(strings.ReplaceAll(string(text), "@DIR@", CertificateDir(t)))
+			want := InCPython(t, cs)
+			s := New(t)
+			agree := 0
+			for i, c := range cs {
+				got := s.Do(c)
+				if steady(got.Out) != steady(want[i].Out) || steady(got.Err) != steady(want[i].Err) {
+					t.Errorf("%s\n  here    %q %s\n  CPython %q %s", c, got.Out, got.Err, want[i].Out, want[i].Err)
+				} else {
+					agree++
+				}
+			}
+			t.Logf("%d of %d agree", agree, len(cs))
+		})
+	}
+}

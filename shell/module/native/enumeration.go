@@ -1,0 +1,28 @@
+package native
+
+import "labsh/shell/python/object"
+
+// Enumeration is an IntEnum or IntFlag of a module.
+type Enumeration struct{ Class *object.Type }
+
+// Add makes a member; a second name for a number is that member again.
+func (e *Enumeration) Add(name string, value int64) { object.NewEnum(e.Class, name, value) }
+
+// Value is the member with a number, or the number where there is none.
+func (e *Enumeration) Value(n int64) object.Value { return object.EnumValue(e.Class, n) }
+
+// Has reports whether a member has the number.
+func (e *Enumeration) Has(n int64) bool {
+	_, ok := e.Value(n).(*object.Enum)
+	return ok
+}
+
+// AddTo adds the class and its members to a module.
+func (e *Enumeration) AddTo(m *object.Module) {
+	m.Vars.Set(e.Class.Name, e.Class)
+	for _, name := range e.Class.ClassAttrs().Names() {
+		if member, ok := e.Class.Lookup(name); ok {
+			m.Vars.Set(name, member)
+		}
+	}
+}
