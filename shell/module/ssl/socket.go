@@ -2,7 +2,9 @@ package ssl
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"syscall"
 
 	"labsh/netlab"
 	"labsh/shell/module/native"
@@ -70,7 +72,7 @@ func wrapSocket(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	secure := socket.NewSecure(class, net, h)
 	if _, err := net.Getpeername(); err != nil {
-		if e, ok := err.(*netlab.Error); !ok || e.Errno != notConnected {
+		if !errors.Is(err, syscall.ENOTCONN) {
 			return nil, socket.Exception(err)
 		}
 		return secure, s.Leave(t)
@@ -91,8 +93,6 @@ func wrapSocket(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	return secure, nil
 }
-
-const notConnected = 107
 
 // config is the context's configuration for this connection.
 func (h *handshake) config(t *object.Thread, self object.Value) (netlab.TLSConfig, error) {
