@@ -73,11 +73,12 @@ type Class struct {
 	module, name string
 	base         *object.Type
 	attrs        *object.Dict
+	made         *object.Type // by Finish
 }
 
 // NewClass starts a class.
 func NewClass(module, name, doc string, base *object.Type) *Class {
-	c := &Class{module, name, base, object.NewDict()}
+	c := &Class{module: module, name: name, base: base, attrs: object.NewDict()}
 	c.attrs.SetStr("__doc__", object.Str(doc))
 	return c
 }
@@ -87,25 +88,57 @@ func (c *Class) Method(name, sig, doc string, fn object.Fn) {
 	if sig != "" {
 		sig = ", " + sig
 	}
-	c.attrs.SetStr(name, NewFunction(c.module, c.name+"."+name, "self"+sig, doc, fn))
+	c.attrs.SetStr(name, NewFunction(c.module, c.name+"."+name, "self"+sig, doc, c.own(name, fn)))
+}
+
+// own is fn, for instances of the class alone.
+func (c *Class) own(name string, fn object.Fn) object.Fn {
+	return func(t *object.Thread, a []object.Value) (object.Value, error) {
+		if !a[0].Type().IsSubclass(c.made) {
+			return nil, wrongSelf(name, c.module+"."+c.name, a[0])
+		}
+		return fn(t, a)
+	}
+}
+
+// wrongSelf is for a method of a class that is called on what is no instance of it.
+func wrongSelf(name, class string, self object.Value) error {
+	return object.Errorf(object.TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", name, class, self.Type().Name)
+}
+
+// AddMethod adds to class, whose instances are a T each, a method that is written in
+// Python in CPython's library; sig leaves self out, and a has the other arguments.
+func AddMethod[T object.Value](class *object.Type, name, sig, doc string, f func(t *object.Thread, self T, a []object.Value) (object.Value, error)) {
+	if sig != "" {
+		sig = ", " + sig
+	}
+	class.SetClassAttr(name, NewFunction(class.Module, class.Name+"."+name, "self"+sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
+		self, ok := a[0].(T)
+		if !ok {
+			return nil, wrongSelf(name, class.QualName(), a[0])
+		}
+		return f(t, self, a[1:])
+	}))
 }
 
 // Property adds an attribute with code; set may be nil.
 func (c *Class) Property(name, doc string, get func(*object.Thread, object.Value) (object.Value, error), set func(t *object.Thread, self, v object.Value) error) {
-	p := &object.Property{Get: NewFunction(c.module, c.name+"."+name, "self", doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
+	p := &object.Property{Get: NewFunction(c.module, c.name+"."+name, "self", doc, c.own(name, func(t *object.Thread, a []object.Value) (object.Value, error) {
 		return get(t, a[0])
-	})}
+	}))}
 	if set != nil {
-		p.Set = NewFunction(c.module, c.name+"."+name, "self, value", doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
+		p.Set = NewFunction(c.module, c.name+"."+name, "self, value", doc, c.own(name, func(t *object.Thread, a []object.Value) (object.Value, error) {
 			return object.None, set(t, a[0], a[1])
-		})
+		}))
 	}
 	c.attrs.SetStr(name, p)
 }
 
 // Finish makes the class.
 func (c *Class) Finish() (*object.Type, error) {
-	return object.NewClass(nil, c.name, c.module, c.base, c.attrs)
+	var err error
+	c.made, err = object.NewClass(nil, c.name, c.module, c.base, c.attrs)
+	return c.made, err
 }
 
 // params is a parsed signature of a Python function.

@@ -12,7 +12,11 @@ import (
 func addSocketPython(class *object.Type) {
 	enumeration := func(name, doc string, get func(*Socket) object.Value) {
 		class.SetClassAttr(name, &object.Property{Name: name, Get: native.NewFunction(class.Module, class.Name+"."+name, "self", doc, func(_ *object.Thread, a []object.Value) (object.Value, error) {
-			return get(a[0].(*Socket)), nil
+			s, ok := a[0].(*Socket)
+			if !ok {
+				return nil, notSocket(a[0])
+			}
+			return get(s), nil
 		})})
 	}
 	enumeration("family", "Read-only access to the address family for this socket.", func(s *Socket) object.Value {

@@ -207,8 +207,12 @@ func addPython(class *object.Type, name, sig, doc string, f func(s *Socket, t *o
 	class.SetClassAttr(name, native.NewFunction(class.Module, class.Name+"."+name, "self"+sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
 		s, ok := a[0].(*Socket)
 		if !ok {
-			return nil, object.Errorf(object.TypeError, "'%s' object is no socket", a[0].Type().Name)
+			return nil, notSocket(a[0])
 		}
 		return f(s, t, a[1:])
 	}))
+}
+
+func notSocket(v object.Value) error {
+	return object.Errorf(object.TypeError, "'%s' object is no socket", v.Type().Name)
 }

@@ -71,27 +71,24 @@ func newContextType() *object.Type {
 
 	class.AddMethod("load_cert_chain", "certfile, keyfile=None, password=None", "", loadCertChain)
 	class.AddMethod("load_verify_locations", "cafile=None, capath=None, cadata=None", "", loadVerifyLocations)
-	python := func(name, sig, doc string, fn object.Fn) {
-		class.SetClassAttr(name, native.NewFunction("ssl", "SSLContext."+name, "self"+sig, doc, fn))
-	}
-	python("load_default_certs", ", purpose=SERVER_AUTH", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		if a[1] != nil && !object.Is(a[1], asn1Object().Class) {
-			text, err := object.ToStr(t, a[1])
+	native.AddMethod(class, "load_default_certs", "purpose=SERVER_AUTH", "", func(t *object.Thread, c *sslContext, a []object.Value) (object.Value, error) {
+		if a[0] != nil && !object.Is(a[0], asn1Object().Class) {
+			text, err := object.ToStr(t, a[0])
 			if err != nil {
 				return nil, err
 			}
 			return nil, object.Errorf(object.TypeError, "%s", text)
 		}
-		a[0].(*sslContext).trust.system = true
+		c.trust.system = true
 		return object.None, nil
 	})
-	python("set_default_verify_paths", "", "", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		a[0].(*sslContext).trust.system = true
+	native.AddMethod(class, "set_default_verify_paths", "", "", func(_ *object.Thread, c *sslContext, _ []object.Value) (object.Value, error) {
+		c.trust.system = true
 		return object.None, nil
 	})
-	python("set_alpn_protocols", ", alpn_protocols", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
+	native.AddMethod(class, "set_alpn_protocols", "alpn_protocols", "", func(t *object.Thread, c *sslContext, a []object.Value) (object.Value, error) {
 		var names []string
-		err := object.Iterate(t, a[1], func(v object.Value) error {
+		err := object.Iterate(t, a[0], func(v object.Value) error {
 			name, ok := v.(object.Str)
 			if !ok || len(name) == 0 || len(name) > 255 {
 				return newError(0, "ALPN protocols must be 1 to 255 in length")
@@ -99,13 +96,13 @@ func newContextType() *object.Type {
 			names = append(names, string(name))
 			return nil
 		})
-		a[0].(*sslContext).alpn = names
+		c.alpn = names
 		return object.None, err
 	})
-	python("wrap_socket", ", sock, server_side=False, do_handshake_on_connect=True, suppress_ragged_eofs=True, server_hostname=None, session=None", "", wrapSocket)
-	python("wrap_bio", ", incoming, outgoing, server_side=False, server_hostname=None, session=None", "", wrapBIO)
-	python("set_servername_callback", ", server_name_callback", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		return object.None, a[0].(*sslContext).setSNI(a[1])
+	native.AddMethod(class, "wrap_socket", "sock, server_side=False, do_handshake_on_connect=True, suppress_ragged_eofs=True, server_hostname=None, session=None", "", wrapSocket)
+	native.AddMethod(class, "wrap_bio", "incoming, outgoing, server_side=False, server_hostname=None, session=None", "", wrapBIO)
+	native.AddMethod(class, "set_servername_callback", "server_name_callback", "", func(t *object.Thread, c *sslContext, a []object.Value) (object.Value, error) {
+		return object.None, c.setSNI(a[0])
 	})
 	class.AddMethod("load_dh_params", "path, /", "", loadDHParams)
 	class.AddMethod("set_ciphers", "cipherlist, /", "", setCiphers)

@@ -10,33 +10,17 @@ import (
 	"labsh/shell/python/object"
 )
 
-// addMethod adds a method that CPython's Lib/ssl.py has in Python.
-func addMethod(class *object.Type, name, sig, doc string, f func(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error)) {
-	if sig != "" {
-		sig = ", " + sig
-	}
-	class.SetClassAttr(name, native.NewFunction(class.Module, class.Name+"."+name, "self"+sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
-		s, ok := a[0].(*socket.Socket)
-		if !ok {
-			return nil, object.Errorf(object.TypeError, "'%s' object is no socket", a[0].Type().Name)
-		}
-		return f(t, s, a[1:])
-	}))
-}
-
 func newSocketType() *object.Type {
 	class := object.NewType(&object.Type{Name: "SSLSocket", Module: "ssl", Base: socket.Type(), Doc: "This class implements a subtype of socket.socket that wraps\nthe underlying OS socket in an SSL context when necessary, and\nprovides read and write methods over that channel."})
 	class.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
 		return nil, object.Errorf(object.TypeError, "%s does not have a public constructor. Instances are returned by SSLContext.wrap_socket().", class.Name)
 	}
-	addAgreed(class, func(name, sig, doc string, f func(*object.Thread, *socket.Socket, []object.Value) (object.Value, error)) {
-		addMethod(class, name, sig, doc, f)
-	}, func(s *socket.Socket) (*handshake, netlab.Security, bool) {
+	addAgreed(class, func(s *socket.Socket) (*handshake, netlab.Security, bool) {
 		_, agreed, ok := secured(s)
 		return handshakeOf(s), agreed, ok
 	})
 	addTransfers(class)
-	addMethod(class, "do_handshake", "block=False", "Start the SSL/TLS handshake.", func(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error) {
+	native.AddMethod(class, "do_handshake", "block=False", "Start the SSL/TLS handshake.", func(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error) {
 		block, err := native.OptionalTruth(t, a[0])
 		if err != nil {
 			return nil, err
@@ -57,11 +41,11 @@ func newSocketType() *object.Type {
 		}
 		return object.None, s.Connected(t)
 	})
-	addMethod(class, "pending", "", "Return the number of bytes that can be read immediately.", func(*object.Thread, *socket.Socket, []object.Value) (object.Value, error) {
+	native.AddMethod(class, "pending", "", "Return the number of bytes that can be read immediately.", func(*object.Thread, *socket.Socket, []object.Value) (object.Value, error) {
 		return object.NewInt(0), nil
 	})
-	addMethod(class, "getpeercert", "binary_form=False", "Returns a formatted version of the data in the certificate provided\nby the other end of the SSL channel.", getPeerCert)
-	addMethod(class, "unwrap", "", "Say that no more will be sent (close_notify).", func(t *object.Thread, s *socket.Socket, _ []object.Value) (object.Value, error) {
+	native.AddMethod(class, "getpeercert", "binary_form=False", "Returns a formatted version of the data in the certificate provided\nby the other end of the SSL channel.", getPeerCert)
+	native.AddMethod(class, "unwrap", "", "Say that no more will be sent (close_notify).", func(t *object.Thread, s *socket.Socket, _ []object.Value) (object.Value, error) {
 		net, _, ok := secured(s)
 		if !ok {
 			if upgraded(s) && s.Holds() {
@@ -111,7 +95,7 @@ func readInto(t *object.Thread, s *netlab.Socket, buffer object.Value, n int) (o
 // plain socket's.
 func addTransfers(class *object.Type) {
 	refused := func(name string, exception *object.Type, text string) {
-		addMethod(class, name, "*args", "", func(_ *object.Thread, s *socket.Socket, _ []object.Value) (object.Value, error) {
+		native.AddMethod(class, name, "*args", "", func(_ *object.Thread, s *socket.Socket, _ []object.Value) (object.Value, error) {
 			return nil, object.Errorf(exception, "%s", strings.ReplaceAll(text, "{}", "<class '"+s.Type().QualName()+"'>"))
 		})
 	}
@@ -122,7 +106,7 @@ func addTransfers(class *object.Type) {
 	// On a socket that is not TLS's yet these are a plain socket's.
 	for _, name := range []string{"recvfrom", "recvfrom_into", "sendto"} {
 		call := plain(name)
-		addMethod(class, name, "*args", "", func(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error) {
+		native.AddMethod(class, name, "*args", "", func(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error) {
 			if h := handshakeOf(s); h == nil || h.done {
 				return nil, object.Errorf(object.ValueError, "%s not allowed on instances of <class '%s'>", name, s.Type().QualName())
 			}
@@ -131,7 +115,7 @@ func addTransfers(class *object.Type) {
 	}
 	flagged := func(name, sig string, flags int) {
 		call := plain(name)
-		addMethod(class, name, sig, "", func(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error) {
+		native.AddMethod(class, name, sig, "", func(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error) {
 			n, err := native.OptionalInt(t, a, flags)
 			if err != nil {
 				return nil, err
@@ -155,7 +139,7 @@ func addTransfers(class *object.Type) {
 	flagged("sendall", "data, flags=0", 1)
 	flagged("recv", "buflen=1024, flags=0", 1)
 	recv, recvInto, send := plain("recv"), plain("recv_into"), plain("send")
-	addMethod(class, "recv_into", "buffer, nbytes=None, flags=0", "", func(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error) {
+	native.AddMethod(class, "recv_into", "buffer, nbytes=None, flags=0", "", func(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error) {
 		net, _, secure := secured(s)
 		n := 0
 		var err error
@@ -176,7 +160,7 @@ func addTransfers(class *object.Type) {
 		return readInto(t, net, a[0], n)
 	})
 
-	addMethod(class, "read", "len=1024, buffer=None", "Read up to LEN bytes and return them.\nReturn zero-length string on EOF.", func(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error) {
+	native.AddMethod(class, "read", "len=1024, buffer=None", "Read up to LEN bytes and return them.\nReturn zero-length string on EOF.", func(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error) {
 		net, _, ok := secured(s)
 		if !ok {
 			return nil, object.Errorf(object.ValueError, "Read on closed or unwrapped SSL socket.")
@@ -193,7 +177,7 @@ func addTransfers(class *object.Type) {
 		}
 		return recv(t, s, a[0])
 	})
-	addMethod(class, "write", "data", "Write DATA to the underlying SSL channel.  Returns\nnumber of bytes of DATA actually transmitted.", func(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error) {
+	native.AddMethod(class, "write", "data", "Write DATA to the underlying SSL channel.  Returns\nnumber of bytes of DATA actually transmitted.", func(t *object.Thread, s *socket.Socket, a []object.Value) (object.Value, error) {
 		if _, _, ok := secured(s); !ok {
 			return nil, object.Errorf(object.ValueError, "Write on closed or unwrapped SSL socket.")
 		}

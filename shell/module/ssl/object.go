@@ -69,21 +69,21 @@ type sslObject struct {
 func (o *sslObject) Type() *object.Type { return o.class }
 
 // wrapBIO is SSLContext.wrap_bio.
-func wrapBIO(t *object.Thread, a []object.Value) (object.Value, error) {
-	h := &handshake{context: a[0].(*sslContext)}
+func wrapBIO(t *object.Thread, c *sslContext, a []object.Value) (object.Value, error) {
+	h := &handshake{context: c}
 	var bios [2]*memoryBIO
 	for i := range bios {
-		b, ok := a[1+i].(*memoryBIO)
+		b, ok := a[i].(*memoryBIO)
 		if !ok {
-			return nil, object.Errorf(object.TypeError, "_wrap_bio() argument '%s' must be _ssl.MemoryBIO, not %s", []string{"incoming", "outgoing"}[i], a[1+i].Type().Name)
+			return nil, object.Errorf(object.TypeError, "_wrap_bio() argument '%s' must be _ssl.MemoryBIO, not %s", []string{"incoming", "outgoing"}[i], a[i].Type().Name)
 		}
 		bios[i] = b
 	}
 	var err error
-	if h.serverSide, err = native.OptionalTruth(t, a[3]); err != nil {
+	if h.serverSide, err = native.OptionalTruth(t, a[2]); err != nil {
 		return nil, err
 	}
-	if err := h.readName(a[4]); err != nil {
+	if err := h.readName(a[3]); err != nil {
 		return nil, err
 	}
 	class, ok := h.context.objectClass.(*object.Type)
@@ -107,19 +107,11 @@ func newObjectType() *object.Type {
 	class.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
 		return nil, object.Errorf(object.TypeError, "%s does not have a public constructor. Instances are returned by SSLContext.wrap_bio().", class.Name)
 	}
-	method := func(name, sig, doc string, f func(t *object.Thread, o *sslObject, a []object.Value) (object.Value, error)) {
-		if sig != "" {
-			sig = ", " + sig
-		}
-		class.SetClassAttr(name, native.NewFunction("ssl", "SSLObject."+name, "self"+sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
-			return f(t, a[0].(*sslObject), a[1:])
-		}))
-	}
-	addAgreed(class, method, func(o *sslObject) (*handshake, netlab.Security, bool) {
+	addAgreed(class, func(o *sslObject) (*handshake, netlab.Security, bool) {
 		agreed, ok := o.net.Security()
 		return o.tls, agreed, ok
 	})
-	method("do_handshake", "", "Start the SSL/TLS handshake.", func(t *object.Thread, o *sslObject, _ []object.Value) (object.Value, error) {
+	native.AddMethod(class, "do_handshake", "", "Start the SSL/TLS handshake.", func(t *object.Thread, o *sslObject, _ []object.Value) (object.Value, error) {
 		o.tls.count(&o.tls.context.begun)
 		err := t.Blocking(func(context.Context) error { return o.net.Handshake() })
 		if err == nil && !o.tls.counted {
@@ -128,7 +120,7 @@ func newObjectType() *object.Type {
 		}
 		return object.None, socket.Exception(err)
 	})
-	method("read", "len=1024, buffer=None", "Read up to 'len' bytes from the SSL object and return them.\n\nIf 'buffer' is provided, read into this buffer and return the number of\nbytes read.", func(t *object.Thread, o *sslObject, a []object.Value) (object.Value, error) {
+	native.AddMethod(class, "read", "len=1024, buffer=None", "Read up to 'len' bytes from the SSL object and return them.\n\nIf 'buffer' is provided, read into this buffer and return the number of\nbytes read.", func(t *object.Thread, o *sslObject, a []object.Value) (object.Value, error) {
 		n := 1024
 		if a[0] != nil {
 			var err error
@@ -166,7 +158,7 @@ func newObjectType() *object.Type {
 		}
 		return object.TakeBytes(p[:got:got]), nil
 	})
-	method("write", "data", "Write 'data' to the SSL object and return the number of bytes\nwritten.\n\nThe 'data' argument must support the buffer interface.", func(t *object.Thread, o *sslObject, a []object.Value) (object.Value, error) {
+	native.AddMethod(class, "write", "data", "Write 'data' to the SSL object and return the number of bytes\nwritten.\n\nThe 'data' argument must support the buffer interface.", func(t *object.Thread, o *sslObject, a []object.Value) (object.Value, error) {
 		p, err := native.Octets(a[0])
 		if err != nil {
 			return nil, err
@@ -178,13 +170,13 @@ func newObjectType() *object.Type {
 		})
 		return object.NewInt(int64(n)), socket.Exception(err)
 	})
-	method("unwrap", "", "Start the SSL shutdown handshake.", func(t *object.Thread, o *sslObject, _ []object.Value) (object.Value, error) {
+	native.AddMethod(class, "unwrap", "", "Start the SSL shutdown handshake.", func(t *object.Thread, o *sslObject, _ []object.Value) (object.Value, error) {
 		return object.None, socket.Exception(t.Blocking(func(context.Context) error { return o.net.Unwrap() }))
 	})
-	method("pending", "", "Return the number of bytes that can be read immediately.", func(_ *object.Thread, o *sslObject, _ []object.Value) (object.Value, error) {
+	native.AddMethod(class, "pending", "", "Return the number of bytes that can be read immediately.", func(_ *object.Thread, o *sslObject, _ []object.Value) (object.Value, error) {
 		return object.NewInt(int64(o.net.Pending())), nil
 	})
-	method("getpeercert", "binary_form=False", "Returns a formatted version of the data in the certificate provided\nby the other end of the SSL channel.\n\nReturn None if no certificate was provided, {} if a certificate was\nprovided, but not validated.", func(t *object.Thread, o *sslObject, a []object.Value) (object.Value, error) {
+	native.AddMethod(class, "getpeercert", "binary_form=False", "Returns a formatted version of the data in the certificate provided\nby the other end of the SSL channel.\n\nReturn None if no certificate was provided, {} if a certificate was\nprovided, but not validated.", func(t *object.Thread, o *sslObject, a []object.Value) (object.Value, error) {
 		agreed, ok := o.net.Security()
 		if !ok {
 			return nil, object.Errorf(object.ValueError, "handshake not done yet")
@@ -195,7 +187,7 @@ func newObjectType() *object.Type {
 }
 
 // addAgreed adds what SSLSocket and SSLObject say of a connection.
-func addAgreed[T object.Value](class *object.Type, method func(name, sig, doc string, f func(*object.Thread, T, []object.Value) (object.Value, error)), of func(T) (*handshake, netlab.Security, bool)) {
+func addAgreed[T object.Value](class *object.Type, of func(T) (*handshake, netlab.Security, bool)) {
 	property := func(name, doc string, get func(h *handshake) object.Value) {
 		class.AddProperty(name, doc, func(_ *object.Thread, v object.Value) (object.Value, error) {
 			h, _, _ := of(v.(T))
@@ -236,7 +228,7 @@ func addAgreed[T object.Value](class *object.Type, method func(name, sig, doc st
 		return true, nil
 	}
 	said := func(name, doc string, say func(h *handshake, agreed netlab.Security) object.Value) {
-		method(name, "", doc, func(_ *object.Thread, v T, _ []object.Value) (object.Value, error) {
+		native.AddMethod(class, name, "", doc, func(_ *object.Thread, v T, _ []object.Value) (object.Value, error) {
 			if h, agreed, ok := of(v); ok {
 				return say(h, agreed), nil
 			}
@@ -254,7 +246,7 @@ func addAgreed[T object.Value](class *object.Type, method func(name, sig, doc st
 	said("shared_ciphers", "Return a list of ciphers shared by the client during the handshake or\nNone if this is not a valid server connection.", func(h *handshake, _ netlab.Security) object.Value { return h.shared() })
 	said("compression", "Return the current compression algorithm in use, or ``None`` if\ncompression was not negotiated or not supported by one of the peers.", func(*handshake, netlab.Security) object.Value { return object.None })
 	said("selected_npn_protocol", "Return the currently selected NPN protocol as a string, or ``None``.", func(*handshake, netlab.Security) object.Value { return object.None })
-	method("get_channel_binding", "cb_type='tls-unique'", "Get channel binding data for current connection.  Raise ValueError\nif the requested `cb_type` is not supported.  Return bytes of the data\nor None if the data is not available (e.g. before the handshake).", func(t *object.Thread, v T, a []object.Value) (object.Value, error) {
+	native.AddMethod(class, "get_channel_binding", "cb_type='tls-unique'", "Get channel binding data for current connection.  Raise ValueError\nif the requested `cb_type` is not supported.  Return bytes of the data\nor None if the data is not available (e.g. before the handshake).", func(t *object.Thread, v T, a []object.Value) (object.Value, error) {
 		if a[0] != nil && a[0] != object.Value(object.Str("tls-unique")) {
 			text, err := object.Repr(t, a[0])
 			if err != nil {
@@ -267,7 +259,7 @@ func addAgreed[T object.Value](class *object.Type, method func(name, sig, doc st
 		}
 		return object.None, nil
 	})
-	method("verify_client_post_handshake", "", "", func(*object.Thread, T, []object.Value) (object.Value, error) {
+	native.AddMethod(class, "verify_client_post_handshake", "", "", func(*object.Thread, T, []object.Value) (object.Value, error) {
 		return nil, object.Errorf(object.NotImplementedError, "labsh's TLS asks for certificates in the handshake alone")
 	})
 }

@@ -33,29 +33,28 @@ type handshake struct {
 // wrapSocket is SSLContext.wrap_socket: a connected socket shakes hands at
 // once, another when it is connected or accepts. The socket given is closed,
 // its descriptor taken over.
-func wrapSocket(t *object.Thread, a []object.Value) (object.Value, error) {
-	c := a[0].(*sslContext)
-	s, ok := a[1].(*socket.Socket)
+func wrapSocket(t *object.Thread, c *sslContext, a []object.Value) (object.Value, error) {
+	s, ok := a[0].(*socket.Socket)
 	if !ok {
-		return nil, object.Errorf(object.AttributeError, "'%s' object has no attribute 'getsockopt'", a[1].Type().Name)
+		return nil, object.Errorf(object.AttributeError, "'%s' object has no attribute 'getsockopt'", a[0].Type().Name)
 	}
 	net, err := s.Net()
 	if err != nil {
 		return nil, err
 	}
 	h := &handshake{context: c, now: true}
-	if h.serverSide, err = native.OptionalTruth(t, a[2]); err != nil {
+	if h.serverSide, err = native.OptionalTruth(t, a[1]); err != nil {
 		return nil, err
 	}
-	if a[3] != nil {
-		if h.now, err = object.Truth(t, a[3]); err != nil {
+	if a[2] != nil {
+		if h.now, err = object.Truth(t, a[2]); err != nil {
 			return nil, err
 		}
 	}
 	if net.Type() != netlab.SOCK_STREAM {
 		return nil, object.Errorf(object.NotImplementedError, "only stream sockets are supported")
 	}
-	if err := h.readName(a[5]); err != nil {
+	if err := h.readName(a[4]); err != nil {
 		return nil, err
 	}
 	switch {
@@ -63,7 +62,7 @@ func wrapSocket(t *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, object.Errorf(object.ValueError, "server_hostname can only be specified in client mode")
 	case c.checkHostname && h.name == "":
 		return nil, object.Errorf(object.ValueError, "check_hostname requires server_hostname")
-	case native.Given(a[6]):
+	case native.Given(a[5]):
 		return nil, object.Errorf(object.TypeError, "Value is not a SSLSession.")
 	}
 	class, ok := c.socketClass.(*object.Type)
