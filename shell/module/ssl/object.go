@@ -128,14 +128,15 @@ func newObjectType() *object.Type {
 				return nil, err
 			}
 		}
-		var into *object.Bytearray
+		var into object.Loan
 		if native.Given(a[1]) {
-			b, ok := a[1].(*object.Bytearray)
-			if !ok {
-				return nil, object.Errorf(object.TypeError, "read() argument 2 must be read-write bytes-like object, not %s", a[1].Type().Name)
+			var err error
+			if into, err = native.Writable(a[1], "read() argument 2"); err != nil {
+				return nil, err
 			}
-			if into = b; n <= 0 || n > len(b.B) {
-				n = len(b.B)
+			defer into.Return()
+			if n <= 0 || n > len(into.P) {
+				n = len(into.P)
 			}
 		}
 		if n < 0 {
@@ -152,8 +153,8 @@ func newObjectType() *object.Type {
 				return nil, socket.Exception(err)
 			}
 		}
-		if into != nil {
-			copy(into.B, p[:got])
+		if native.Given(a[1]) {
+			copy(into.P, p[:got])
 			return object.NewInt(int64(got)), nil
 		}
 		return object.TakeBytes(p[:got:got]), nil
