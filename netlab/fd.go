@@ -25,6 +25,7 @@ type descriptor struct {
 	// call that waits on it whatever close(2) was told.
 	users   atomic.Int32
 	aborted chan struct{} // closed by abort
+	last    func()        // called by the last of users; nil for nothing
 
 	polling          sync.Mutex // held while the poller is told
 	conn             atomic.Pointer[poller]
@@ -77,6 +78,9 @@ func (d *descriptor) acquire() bool {
 func (d *descriptor) release() error {
 	if d.users.Add(-1) > 0 {
 		return nil
+	}
+	if d.last != nil {
+		d.last()
 	}
 	if conn := d.conn.Load(); conn != nil {
 		return conn.Close()

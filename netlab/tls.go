@@ -74,6 +74,9 @@ func (s *Socket) prepareTLS(name string, role func(transport) *tls.Conn) (*Socke
 		reading:   make(chan struct{}, 1),
 		writing:   make(chan struct{}, 1),
 	}
+	// Whoever ends the connection last ends a handshake that waits to go on: by
+	// Detach, or by a call beside which the socket was closed.
+	d.last = t.secure.handshake.abandon
 	t.descriptor.Store(d) // last: who finds it, as the garbage collector may, finds the rest
 	return t, nil
 }

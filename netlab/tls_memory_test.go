@@ -4,6 +4,7 @@ import (
 	"errors"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -61,7 +62,7 @@ func TestTLSMemory(t *testing.T) {
 }
 
 // TestForgottenHandshake has the goroutine of a handshake end that nobody goes on with,
-// over memory and on a socket: of one forgotten and of one closed.
+// over memory and on a socket: of one forgotten, of one closed and of one detached.
 func TestForgottenHandshake(t *testing.T) {
 	before := runtime.NumGoroutine()
 	func() {
@@ -73,6 +74,14 @@ func TestForgottenHandshake(t *testing.T) {
 		must(t, err)
 		wantError(t, closed.Handshake(patient(t)), wantRead+"(_ssl.c:1006)")
 		must(t, closed.Close())
+		plain, _ = connected(t)
+		plain.SetTimeout(0)
+		detached, err := netlab.PrepareTLS(plain, netlab.TLSConfig{Insecure: true}, false)
+		must(t, err)
+		wantError(t, detached.Handshake(patient(t)), wantRead+"(_ssl.c:1006)")
+		fd, err := detached.Detach()
+		must(t, err)
+		must(t, syscall.Close(fd))
 		plain, _ = connected(t)
 		plain.SetTimeout(0)
 		forgotten, err := netlab.PrepareTLS(plain, netlab.TLSConfig{Insecure: true}, false)
