@@ -347,33 +347,25 @@ func TestCloseBesideTLS(t *testing.T) {
 func TestGivenUpBesideRecv(t *testing.T) {
 	t.Parallel()
 	for _, timeout := range []time.Duration{netlab.NoTimeout, time.Minute} {
-		for name, give := range map[string]func(ctx context.Context, s *netlab.Socket) error{
-			"detach": func(_ context.Context, s *netlab.Socket) error {
+		for name, give := range map[string]func(s *netlab.Socket) (*netlab.Socket, error){
+			"detach": func(s *netlab.Socket) (*netlab.Socket, error) {
 				fd, err := s.Detach()
 				if err != nil {
-					return err
+					return nil, err
 				}
-				other, err := netlab.FromFileno(fd)
-				if err != nil {
-					return err
-				}
-				t.Cleanup(func() { other.Close() })
-				return nil
+				return netlab.FromFileno(fd)
 			},
-			"tls": func(ctx context.Context, s *netlab.Socket) error {
-				go netlab.StartTLS(ctx, s, netlab.TLSConfig{Insecure: true})
-				until(t, func() bool { return s.Fileno() < 0 })
-				return nil
+			"tls": func(s *netlab.Socket) (*netlab.Socket, error) {
+				return netlab.PrepareTLS(s, netlab.TLSConfig{Insecure: true}, false)
 			},
 		} {
 			t.Run(name, func(t *testing.T) {
 				client, server := connected(t)
 				client.SetTimeout(timeout)
-				ctx, cancel := context.WithCancel(patient(t))
-				defer cancel()
 				calls := client.Calls()
 				outcomes := underWay(t, client, 1, func() (string, error) { p, err := client.Recv(patient(t), 9, 0); return string(p), err })
-				must(t, give(ctx, client))
+				other, err := give(client)
+				must(t, err)
 				send(t, server, "hello")
 				o := <-outcomes
 				if timeout != netlab.NoTimeout {
@@ -381,7 +373,7 @@ func TestGivenUpBesideRecv(t *testing.T) {
 				} else if o.got != "hello" || o.err != nil {
 					t.Errorf("%q, %v", o.got, o.err)
 				}
-				cancel()
+				must(t, other.Close())
 				until(t, func() bool { return calls() == -1 })
 			})
 		}
