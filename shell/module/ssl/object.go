@@ -94,7 +94,7 @@ func wrapBIO(t *object.Thread, c *sslContext, a []object.Value) (object.Value, e
 	if class.Heap {
 		o.SetClass(class)
 	}
-	config, err := h.config(t, o)
+	config, err := h.config(t, weakly(o))
 	if err != nil {
 		return nil, err
 	}

@@ -158,3 +158,32 @@ func portIn(t *testing.T, name string) string {
 	t.Fatal("no port")
 	return ""
 }
+
+// TestForgottenBeforeHandshake: a server's socket is closed when its name goes, also
+// where nobody has made the handshake yet, or it waits to go on.
+func TestForgottenBeforeHandshake(t *testing.T) {
+	program := strings.ReplaceAll(`
+import socket, ssl
+ctx = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+ctx.load_cert_chain("@DIR@/c.pem", "@DIR@/k.pem")
+ctx.sni_callback = lambda s, name, c: None
+def serve(begun):
+    a, b = socket.socketpair()
+    if begun:
+        a.setblocking(False)
+    s = ctx.wrap_socket(a, server_side=True, do_handshake_on_connect=False)
+    if begun:
+        try:
+            s.do_handshake()
+        except ssl.SSLWantReadError:
+            pass
+    return b
+for begun in False, True:
+    peer = serve(begun)
+    peer.settimeout(60)
+    print(peer.recv(1))
+`, "@DIR@", moduletest.CertificateDir(t))
+	if o := moduletest.New(t).Program(program); o.Out != "b''\nb''\n" || o.Err != "" {
+		t.Errorf("%+v", o)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"syscall"
+	"weak"
 
 	"labsh/netlab"
 	"labsh/shell/module/native"
@@ -93,8 +94,10 @@ func wrapSocket(t *object.Thread, c *sslContext, a []object.Value) (object.Value
 	return secure, nil
 }
 
-// config is the context's configuration for this connection.
-func (h *handshake) config(t *object.Thread, self object.Value) (netlab.TLSConfig, error) {
+// config is the context's configuration for this connection. self gives its object,
+// nil for one that is forgotten: it is not to be kept by what it keeps itself, or
+// would never be.
+func (h *handshake) config(t *object.Thread, self func() object.Value) (netlab.TLSConfig, error) {
 	switch {
 	case h.serverSide && h.context.protocol == protocolTLSClient:
 		return netlab.TLSConfig{}, newError(0, "Cannot create a server socket with a PROTOCOL_TLS_CLIENT context (_ssl.c:802)")
@@ -105,21 +108,36 @@ func (h *handshake) config(t *object.Thread, self object.Value) (netlab.TLSConfi
 	}
 	config, err := h.context.config(h.serverSide, h.name)
 	if err == nil && h.serverSide {
-		in, at := t.Interpreter(), t.Context()
 		config.Hello = func(name string, suites []uint16) (*netlab.TLSConfig, error) {
 			h.offered = suites
-			if h.context.sni == object.None {
+			self := self()
+			if h.context.sni == object.None || self == nil {
 				return nil, nil
 			}
 			var other *netlab.TLSConfig
-			err := in.NewThread(at).Run(func() (err error) {
-				other, err = h.askCallback(in.NewThread(at), self, name)
+			asking := t.Interpreter().NewThread(t.Context())
+			err := asking.Run(func() (err error) {
+				other, err = h.askCallback(asking, self, name)
 				return err
 			})
 			return other, err
 		}
 	}
 	return config, err
+}
+
+// weakly gives an object until it is forgotten.
+func weakly[T any, V interface {
+	*T
+	object.Value
+}](v V) func() object.Value {
+	p := weak.Make((*T)(v))
+	return func() object.Value {
+		if v := p.Value(); v != nil {
+			return V(v)
+		}
+		return nil
+	}
 }
 
 // askCallback tells the context's sni_callback what a client asks for. It may give the
@@ -143,7 +161,7 @@ func (h *handshake) askCallback(t *object.Thread, self object.Value, name string
 
 // prepare has TLS take over the connection of s; what it gives is below s from then on.
 func (h *handshake) prepare(t *object.Thread, s *socket.Socket) (*netlab.Socket, error) {
-	config, err := h.config(t, s)
+	config, err := h.config(t, weakly(s))
 	if err != nil {
 		return nil, err
 	}
