@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	"weak"
 
 	"golang.org/x/sys/unix"
 )
@@ -14,14 +15,34 @@ import (
 // An Epoll is an epoll(7) instance: the kernel keeps the list of descriptors. It
 // is closed when it is forgotten. Its methods may be called by several goroutines.
 type Epoll struct {
+	*instance
+	room atomic.Pointer[[]unix.EpollEvent] // for a Wait's events, when none uses it
+}
+
+// instance is the descriptor of an Epoll, to which it does not refer.
+type instance struct {
 	mu      sync.Mutex
 	fd      int // -1 once closed
 	held    int // calls in progress, for which the kernel keeps the instance
 	closing int // the descriptor to close after them; -1 for none
-	cleanup runtime.Cleanup
-
-	room atomic.Pointer[[]unix.EpollEvent] // for a Wait's events, when none uses it
 }
+
+// An EpollRemnant is what is left of an [Epoll] that nothing refers to any more, as
+// a [Remnant] is of a socket.
+type EpollRemnant struct {
+	epoll weak.Pointer[Epoll]
+	*instance
+}
+
+// Remnant returns what will be left of the instance.
+func (e *Epoll) Remnant() EpollRemnant { return EpollRemnant{weak.Make(e), e.instance} }
+
+// Open reports whether it is not closed.
+func (r EpollRemnant) Open() bool { return r.Fileno() >= 0 }
+
+// Forgotten reports whether the garbage collector has found that nothing refers to
+// the Epoll.
+func (r EpollRemnant) Forgotten() bool { return r.epoll.Value() == nil }
 
 // EpollEvent is what [Epoll.Wait] found: a descriptor and its EPOLL* bits.
 type EpollEvent struct {
@@ -54,50 +75,50 @@ func NewEpoll() (*Epoll, error) {
 // EpollFromFD takes ownership of a descriptor, of whatever kind: only what is
 // asked of it will tell.
 func EpollFromFD(fd int) *Epoll {
-	e := &Epoll{fd: fd, closing: -1}
-	e.cleanup = runtime.AddCleanup(e, func(fd int) { _ = unix.Close(fd) }, fd)
+	e := &Epoll{instance: &instance{fd: fd, closing: -1}}
+	// Nobody is left to hear of an error.
+	runtime.AddCleanup(e, func(i *instance) { _ = i.Close() }, e.instance)
 	return e
 }
 
 // Fileno returns the descriptor's number, -1 once closed.
-func (e *Epoll) Fileno() int {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	return e.fd
+func (i *instance) Fileno() int {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	return i.fd
 }
 
 // Close closes the descriptor; a Wait under way goes on, as with the system's
 // calls. Closing twice is no error.
-func (e *Epoll) Close() error {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	fd := e.fd
-	if e.fd = -1; fd < 0 {
+func (i *instance) Close() error {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	fd := i.fd
+	if i.fd = -1; fd < 0 {
 		return nil
 	}
-	e.cleanup.Stop()
-	if e.held > 0 {
-		e.closing = fd
+	if i.held > 0 {
+		i.closing = fd
 		return nil
 	}
 	return asError("close", unix.Close(fd), nil)
 }
 
 // use makes a call with the descriptor, which stays open for so long.
-func (e *Epoll) use(call func(fd int) error) error {
-	e.mu.Lock()
-	fd := e.fd
-	e.held++
-	e.mu.Unlock()
+func (i *instance) use(call func(fd int) error) error {
+	i.mu.Lock()
+	fd := i.fd
+	i.held++
+	i.mu.Unlock()
 	err := os.ErrClosed
 	if fd >= 0 {
 		err = call(fd)
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if e.held--; e.held == 0 && e.closing >= 0 {
-		_ = unix.Close(e.closing) // whoever closed it has been answered
-		e.closing = -1
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if i.held--; i.held == 0 && i.closing >= 0 {
+		_ = unix.Close(i.closing) // whoever closed it has been answered
+		i.closing = -1
 	}
 	return err
 }

@@ -78,12 +78,18 @@ func newEpollType() *object.Type {
 		if fd == -1 { // as in C, where it asks for a new one
 			return newEpoll(t, []object.Value{nil, nil})
 		}
-		return wrapEpoll(netlab.EpollFromFD(fd)), nil
+		return wrapEpoll(t, netlab.EpollFromFD(fd)), nil
 	})
 	return class
 }
 
-func wrapEpoll(e *netlab.Epoll) *epoll { return &epoll{e, make(map[int]uint32)} }
+func wrapEpoll(t *object.Thread, e *netlab.Epoll) *epoll {
+	t.Interpreter().Hold(e.Remnant())
+	return &epoll{e, make(map[int]uint32)}
+}
+
+// Holds reports whether it is open.
+func (e *epoll) Holds() bool { return e.net.Fileno() >= 0 }
 
 // newEpoll is select.epoll(sizehint, flags): neither has had an effect for long.
 func newEpoll(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -110,7 +116,7 @@ func newEpoll(t *object.Thread, a []object.Value) (object.Value, error) {
 	}); err != nil {
 		return nil, socket.Exception(err)
 	}
-	return wrapEpoll(net), nil
+	return wrapEpoll(t, net), nil
 }
 
 // control is register and modify.

@@ -1,6 +1,10 @@
 # More descriptors than there may be, none of them closed.
-import socket, ssl
+import select, socket, ssl
 
+for i in range(3000):
+    e = select.epoll() if hasattr(select, "epoll") else None
+e = None
+print("epoll")
 def scan(port):
     s = socket.socket()
     s.settimeout(5)
