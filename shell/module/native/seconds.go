@@ -7,26 +7,22 @@ import (
 	"labsh/shell/python/object"
 )
 
-// Seconds reads a number of seconds, rounded away from zero to nanoseconds.
-func Seconds(t *object.Thread, v object.Value) (float64, error) {
-	if f, ok := v.(object.Float); ok {
-		if math.IsNaN(float64(f)) {
-			return 0, object.Errorf(object.ValueError, "Invalid value NaN (not a number)")
-		}
-		return float64(f), nil
-	}
-	n, err := object.AsIndex(t, v)
-	if err != nil {
-		return 0, err
-	}
-	return object.ToFloat(t, n)
-}
-
 // Nanoseconds reads a number of seconds as CPython's _PyTime_FromSecondsObject: what
 // is less than a nanosecond is rounded by round.
 func Nanoseconds(t *object.Thread, v object.Value, round func(float64) float64) (int64, error) {
+	return nanoseconds(t, v, time.Second, round)
+}
+
+// Timeout reads how long to wait, in units. It is rounded up: a wait may not end too
+// early. A negative one is given as it is, away from zero.
+func Timeout(t *object.Thread, v object.Value, unit time.Duration) (time.Duration, error) {
+	n, err := nanoseconds(t, v, unit, awayFromZero)
+	return time.Duration(n), err
+}
+
+func nanoseconds(t *object.Thread, v object.Value, unit time.Duration, round func(float64) float64) (int64, error) {
 	if f, ok := v.(object.Float); ok {
-		n := round(float64(f) * 1e9)
+		n := round(float64(f) * float64(unit))
 		switch {
 		case math.IsNaN(n):
 			return 0, object.Errorf(object.ValueError, "Invalid value NaN (not a number)")
@@ -40,24 +36,15 @@ func Nanoseconds(t *object.Thread, v object.Value, round func(float64) float64) 
 		return 0, err
 	}
 	i, ok := n.(object.Int)
-	if !ok || i > math.MaxInt64/1_000_000_000 || i < math.MinInt64/1_000_000_000 {
+	if most := object.Int(math.MaxInt64 / unit); !ok || i > most || i < -most {
 		return 0, object.Errorf(object.OverflowError, "timestamp too large to convert to C _PyTime_t")
 	}
-	return int64(i) * 1_000_000_000, nil
+	return int64(i) * int64(unit), nil
 }
 
-// AwayFromZero rounds a wait up: it may not end too early.
-func AwayFromZero(f float64) float64 {
+func awayFromZero(f float64) float64 {
 	if f < 0 {
 		return math.Floor(f)
 	}
 	return math.Ceil(f)
-}
-
-// Duration is a number of seconds that is not negative, cut at Go's longest.
-func Duration(seconds float64) time.Duration {
-	if seconds >= math.MaxInt64/1e9 {
-		return math.MaxInt64
-	}
-	return time.Duration(math.Ceil(seconds * 1e9))
 }

@@ -261,14 +261,17 @@ func timeouts(t *object.Thread, v object.Value) (connect, read time.Duration, er
 		if err != nil {
 			return 0, 0, err
 		}
-		s, err := native.Seconds(t, pair[i])
-		if err != nil {
+		d, err := native.Timeout(t, pair[i], time.Second)
+		if object.IsException(err, object.TypeError) {
 			return 0, 0, object.Errorf(object.ValueError, "Timeout value %s was %s, but it must be an int, float or None.", name, shown)
 		}
-		if s <= 0 {
+		if err == nil && d <= 0 {
 			return 0, 0, object.Errorf(object.ValueError, "Attempted to set %s timeout to %s, but the timeout cannot be set to a value less than or equal to 0.", name, shown)
 		}
-		*to = native.Duration(s)
+		if err != nil {
+			return 0, 0, err
+		}
+		*to = d
 	}
 	return connect, read, nil
 }

@@ -11,8 +11,6 @@ import (
 	"labsh/shell/python/object"
 )
 
-func given(v object.Value) bool { return native.Given(v) }
-
 // descriptorOf is the descriptor of what is to be waited for: an int, or an object
 // with a fileno() method.
 func descriptorOf(t *object.Thread, v object.Value) (int, error) {
@@ -94,26 +92,29 @@ func eventMask(t *object.Thread, v object.Value) (netlab.PollEvents, error) {
 // forever is the timeout that None is.
 const forever time.Duration = -1
 
-// seconds reads a timeout in seconds, rounded away from zero to nanoseconds; wrong
-// is what is said of one that is no number.
+// seconds reads a timeout in seconds; wrong is what is said of one that is no number.
 func seconds(t *object.Thread, v object.Value, wrong string) (time.Duration, error) {
-	return units(t, v, time.Second, wrong)
+	return timeoutArg(t, v, time.Second, wrong)
 }
 
 // milliseconds reads a timeout in milliseconds, a C int, rounded away from zero.
 func milliseconds(t *object.Thread, v object.Value, wrong string) (time.Duration, error) {
-	d, err := units(t, v, time.Millisecond, wrong)
-	if err != nil || d < 0 {
+	d, err := timeoutArg(t, v, time.Millisecond, wrong)
+	if err != nil || !native.Given(v) {
 		return d, err
 	}
 	return wholeMilliseconds(d)
 }
 
-// wholeMilliseconds rounds a timeout up to what poll(2) and epoll(7) count in.
+// wholeMilliseconds rounds a timeout, away from zero, to what poll(2) and epoll(7)
+// count in.
 func wholeMilliseconds(d time.Duration) (time.Duration, error) {
 	ms := d / time.Millisecond
-	if d%time.Millisecond > 0 {
+	switch rest := d % time.Millisecond; {
+	case rest > 0:
 		ms++
+	case rest < 0:
+		ms--
 	}
 	if ms > math.MaxInt32 || ms < math.MinInt32 {
 		return 0, object.Errorf(object.OverflowError, "timeout is too large")
@@ -121,34 +122,15 @@ func wholeMilliseconds(d time.Duration) (time.Duration, error) {
 	return ms * time.Millisecond, nil
 }
 
-func units(t *object.Thread, v object.Value, unit time.Duration, wrong string) (time.Duration, error) {
-	if !given(v) {
+func timeoutArg(t *object.Thread, v object.Value, unit time.Duration, wrong string) (time.Duration, error) {
+	if !native.Given(v) {
 		return forever, nil
 	}
-	if f, ok := v.(object.Float); ok {
-		ns := float64(f) * float64(unit)
-		switch {
-		case math.IsNaN(ns):
-			return 0, object.Errorf(object.ValueError, "Invalid value NaN (not a number)")
-		case ns >= math.MaxInt64 || ns < math.MinInt64:
-			return 0, object.Errorf(object.OverflowError, "timestamp out of range for platform time_t")
-		case ns < 0:
-			return time.Duration(math.Floor(ns)), nil
-		}
-		return time.Duration(math.Ceil(ns)), nil
-	}
-	i, err := object.AsIndex(t, v)
+	d, err := native.Timeout(t, v, unit)
 	if object.IsException(err, object.TypeError) {
 		return 0, object.Errorf(object.TypeError, "%s", wrong)
 	}
-	if err != nil {
-		return 0, err
-	}
-	n, ok := i.(object.Int)
-	if most := math.MaxInt64 / int64(unit); !ok || int64(n) > most || int64(n) < -most {
-		return 0, object.Errorf(object.OverflowError, "timestamp too large to convert to C _PyTime_t")
-	}
-	return time.Duration(n) * unit, nil
+	return d, err
 }
 
 func badDescriptor() error { return osError(syscall.EBADF) }

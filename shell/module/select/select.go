@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"labsh/netlab"
+	"labsh/shell/module/native"
 	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
@@ -73,7 +74,7 @@ func selectCall(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if given(a[3]) && timeout < 0 {
+	if native.Given(a[3]) && timeout < 0 {
 		return nil, object.Errorf(object.ValueError, "timeout must be non-negative")
 	}
 	var (

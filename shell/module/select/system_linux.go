@@ -160,7 +160,7 @@ func (e *epoll) poll(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if given(a[0]) {
+	if native.Given(a[0]) {
 		if timeout, err = wholeMilliseconds(timeout); err != nil {
 			return nil, err
 		}

@@ -19,14 +19,11 @@ func TimeoutArg(t *object.Thread, v object.Value) (time.Duration, error) {
 	if v == object.None {
 		return netlab.NoTimeout, nil
 	}
-	n, err := native.Nanoseconds(t, v, native.AwayFromZero)
-	switch {
-	case err != nil:
-		return 0, err
-	case n < 0:
-		return 0, object.Errorf(object.ValueError, "Timeout value out of range")
+	d, err := native.Timeout(t, v, time.Second)
+	if err == nil && d < 0 {
+		err = object.Errorf(object.ValueError, "Timeout value out of range")
 	}
-	return time.Duration(n), nil
+	return d, err
 }
 
 // timeoutValue is a timeout as Python has it: None or a float.

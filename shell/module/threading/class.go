@@ -236,14 +236,13 @@ func (ts *Threads) joinThread(t *object.Thread, a []object.Value) (object.Value,
 	limit := time.Duration(-1)
 	if native.Given(a[1]) {
 		// Python takes max(timeout, 0), and so words what is no number.
-		if _, err := object.Compare(t, object.GT, object.NewInt(0), a[1]); err != nil {
-			return nil, err
+		past, err := object.CompareBool(t, object.GT, object.NewInt(0), a[1])
+		if limit = 0; err == nil && !past && !th.stopped() {
+			limit, err = native.Timeout(t, a[1], time.Second)
 		}
-		s, err := native.Seconds(t, a[1])
 		if err != nil {
 			return nil, err
 		}
-		limit = native.Duration(max(s, 0))
 	}
 	return object.None, th.wait(t, limit)
 }

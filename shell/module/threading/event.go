@@ -68,11 +68,14 @@ func eventClass() (*object.Type, error) {
 	c.Method("wait", "timeout=None", "Block until the internal flag is true.", func(t *object.Thread, a []object.Value) (object.Value, error) {
 		limit := time.Duration(-1)
 		if native.Given(a[1]) {
-			s, err := native.Seconds(t, a[1])
+			// Python waits if timeout > 0, and so words what is no number.
+			waits, err := object.CompareBool(t, object.GT, a[1], object.NewInt(0))
+			if limit = 0; err == nil && waits {
+				limit, err = native.Timeout(t, a[1], time.Second)
+			}
 			if err != nil {
 				return nil, err
 			}
-			limit = native.Duration(max(s, 0))
 		}
 		set, err := waitFor(t, state(a[0]).set, limit)
 		return object.NewBool(set), err

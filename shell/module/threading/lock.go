@@ -3,7 +3,6 @@ package threading
 import (
 	"context"
 	"fmt"
-	"math"
 	"strings"
 	"sync"
 	"time"
@@ -24,6 +23,9 @@ type lock struct {
 
 // timeoutMax is TIMEOUT_MAX, in seconds: what fits an int64 of nanoseconds.
 const timeoutMax = 9223372036.0
+
+// unlimited is the timeout of one who waits for ever: -1.
+const unlimited = -time.Second
 
 var (
 	lockType  = sync.OnceValue(func() *object.Type { return newLockType("lock") })
@@ -136,7 +138,7 @@ func (l *lock) ownerIdent() int64 {
 }
 
 func acquire(t *object.Thread, a []object.Value) (object.Value, error) {
-	l, blocking, timeout := a[0].(*lock), int64(1), float64(-1)
+	l, blocking, timeout := a[0].(*lock), int64(1), unlimited
 	var err error
 	if a[1] != nil {
 		if blocking, err = object.AsInt(t, a[1]); err != nil {
@@ -144,19 +146,15 @@ func acquire(t *object.Thread, a []object.Value) (object.Value, error) {
 		}
 	}
 	if a[2] != nil {
-		if timeout, err = native.Seconds(t, a[2]); err != nil {
+		if timeout, err = native.Timeout(t, a[2], time.Second); err != nil {
 			return nil, err
 		}
 	}
 	switch {
-	case math.Abs(timeout) >= 1<<63/1e9:
-		return nil, object.Errorf(object.OverflowError, "timestamp out of range for platform time_t")
-	case blocking == 0 && timeout != -1:
+	case blocking == 0 && timeout != unlimited:
 		return nil, object.Errorf(object.ValueError, "can't specify a timeout for a non-blocking call")
-	case timeout < 0 && timeout != -1:
+	case timeout < 0 && timeout != unlimited:
 		return nil, object.Errorf(object.ValueError, "timeout value must be positive")
-	case timeout > timeoutMax:
-		return nil, object.Errorf(object.OverflowError, "timeout value is too large")
 	}
 	if l.owner == t { // nil for a lock that is no RLock
 		l.count++
@@ -166,8 +164,8 @@ func acquire(t *object.Thread, a []object.Value) (object.Value, error) {
 	return object.NewBool(got), err
 }
 
-// take waits until the lock is free, at most timeout seconds unless that is -1.
-func (l *lock) take(t *object.Thread, blocking bool, timeout float64) (got bool, err error) {
+// take waits until the lock is free, at most as long as timeout.
+func (l *lock) take(t *object.Thread, blocking bool, timeout time.Duration) (got bool, err error) {
 	select {
 	case l.held <- struct{}{}:
 		got = true
@@ -182,11 +180,11 @@ func (l *lock) take(t *object.Thread, blocking bool, timeout float64) (got bool,
 	return got, err
 }
 
-func (l *lock) await(t *object.Thread, timeout float64) (got bool, err error) {
+func (l *lock) await(t *object.Thread, timeout time.Duration) (got bool, err error) {
 	err = t.Blocking(func(ctx context.Context) error {
 		var late <-chan time.Time
-		if timeout != -1 {
-			timer := time.NewTimer(native.Duration(timeout))
+		if timeout != unlimited {
+			timer := time.NewTimer(timeout)
 			defer timer.Stop()
 			late = timer.C
 		}
@@ -207,7 +205,7 @@ func (l *lock) await(t *object.Thread, timeout float64) (got bool, err error) {
 func (l *lock) retake(t *object.Thread, count int64) error {
 	var interrupted error
 	for {
-		got, err := l.take(t, true, -1)
+		got, err := l.take(t, true, unlimited)
 		if err != nil {
 			interrupted = err
 		}

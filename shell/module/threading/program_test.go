@@ -234,6 +234,16 @@ for size in (1, -1):
     except ValueError as e: print(e)
 try: type(l)()
 except TypeError as e: print(e)`,
+	"timeouts": `
+done = threading.Thread(); done.start(); done.join()
+condition = threading.Condition()
+def notified(timeout):
+    with condition: return condition.wait(timeout)
+for t in (float("nan"), 1e10, 10**10, 10**30, -1e10, -10**30, "x", -5, -0.5, 9223372037, 9223372036.9, 1e-12, 0, None):
+    for f in (threading.Event().wait, lambda t: threading.Lock().acquire(timeout=t), done.join, notified):
+        if t is None and f != done.join: continue
+        try: print(t, f(t))
+        except Exception as e: print(t, type(e), e)`,
 	"_thread": `
 import _thread
 print(_thread.error, _thread.LockType, type(_thread.allocate_lock()) is _thread.LockType, _thread.TIMEOUT_MAX, _thread._count())

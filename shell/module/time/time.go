@@ -173,15 +173,15 @@ func instant(t *object.Thread, v object.Value, in func(time.Time) time.Time) (ti
 
 // sleep waits without the interpreter's lock and ends with an interrupt.
 func sleep(t *object.Thread, a []object.Value) (object.Value, error) {
-	n, err := native.Nanoseconds(t, a[0], native.AwayFromZero)
+	d, err := native.Timeout(t, a[0], time.Second)
 	switch {
 	case err != nil:
 		return nil, err
-	case n < 0:
+	case d < 0:
 		return nil, object.Errorf(object.ValueError, "sleep length must be non-negative")
 	}
 	return object.None, t.Blocking(func(ctx context.Context) error {
-		timer := time.NewTimer(time.Duration(n))
+		timer := time.NewTimer(d)
 		defer timer.Stop()
 		select {
 		case <-timer.C:
