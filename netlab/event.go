@@ -42,9 +42,9 @@ type Event struct {
 //     "dup" (of the new socket), "detach", "close";
 //   - "bind", "listen", "accept", "connect", "setsockopt", "shutdown";
 //   - "tls", of the new socket after a handshake, of the old one where none began;
-//   - "send", "sendall", "sendto", "sendmsg", "sendfile", "recv", "recvfrom", "recvmsg". RecvLine and
-//     the others of its kind are one "recv" for each piece that they take. What TLS
-//     carries is seen as it is inside.
+//   - "send", "sendall", "sendto", "sendmsg", "sendfile", "recv", "recvfrom",
+//     "recvmsg". RecvLine and the others of its kind are one "recv" for each piece
+//     that they take. What TLS carries is seen as it is inside.
 //
 // A call of a closed socket has its event as well; closing one again has none, and
 // closing one whose files ([Socket.MakeFile]) are open has it when the last of them

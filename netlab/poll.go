@@ -58,7 +58,8 @@ func PollConstants() map[string]int {
 //
 // It asks the kernel about the descriptors beside whatever else they are used
 // for, and is no owner of them: the close of one does not end it, as in the system
-// call, and is found once something else does. While it waits it holds a thread and one descriptor more.
+// call, and is found once something else does. While it waits it holds a thread and
+// one or two descriptors more.
 func Poll(ctx context.Context, fds []PollFD, timeout time.Duration) (n int, err error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err

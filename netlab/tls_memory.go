@@ -133,9 +133,6 @@ func (m *TLSMemory) Handshake() error { return shakingError(m.handshake.step(), 
 // Done reports whether the handshake was made.
 func (m *TLSMemory) Done() bool { return m.handshake.made.Load() }
 
-// largest is the most that a record carries (RFC 8446, section 5.1).
-const largest = 1 << 14
-
 // Read reads at most len(p) bytes of what the peer sent; 0 at its end, of which it
 // said so, and after [TLSMemory.Unwrap] ssl.SSLZeroReturnError.
 func (m *TLSMemory) Read(p []byte) (int, error) {
@@ -143,7 +140,7 @@ func (m *TLSMemory) Read(p []byte) (int, error) {
 		return 0, at(inRead, err)
 	}
 	if len(m.rest) == 0 {
-		buffer := make([]byte, largest)
+		buffer := make([]byte, maxRecord)
 		n, err := m.handshake.conn.Read(buffer)
 		if m.rest = buffer[:n]; n == 0 && err != nil {
 			if errors.Is(err, io.EOF) && !m.wire.cut && !m.notified {
