@@ -2,7 +2,6 @@ package socket
 
 import (
 	"context"
-	"encoding/binary"
 	"math"
 	"syscall"
 
@@ -239,11 +238,11 @@ func recvFds(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	size := 4 * most // of C ints
 	if most < 0 || most > math.MaxInt32/8 {
 		return nil, object.Errorf(object.OverflowError, "CMSG_LEN() argument out of range")
 	}
-	v, err := object.CallMethod(t, a[0], "recvmsg", a[1], object.NewInt(int64(netlab.ControlLen(size))))
+	rights := netlab.Rights(0)
+	v, err := object.CallMethod(t, a[0], "recvmsg", a[1], object.NewInt(int64(netlab.ControlLen(most*len(rights.Data)))))
 	if err != nil {
 		return nil, err
 	}
@@ -258,8 +257,7 @@ func recvFds(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	rights := netlab.Rights()
-	var fds []object.Value
+	var m netlab.Message
 	for _, item := range items {
 		fields, err := object.Elements(t, item)
 		if err != nil {
@@ -272,9 +270,11 @@ func recvFds(t *object.Thread, a []object.Value) (object.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		for ; len(p) >= 4; p = p[4:] {
-			fds = append(fds, object.NewInt(int64(int32(binary.NativeEndian.Uint32(p)))))
-		}
+		m.Control = append(m.Control, netlab.ControlMessage{Level: rights.Level, Type: rights.Type, Data: p})
+	}
+	var fds []object.Value
+	for _, fd := range m.Descriptors() {
+		fds = append(fds, object.NewInt(int64(fd)))
 	}
 	return object.NewTuple(parts[0], object.NewList(fds...), parts[2], parts[3]), nil
 }
