@@ -14,9 +14,6 @@ const (
 	soType      = unix.SO_TYPE
 )
 
-// duplicate is dup(2), for a copy that closes in programs that this one starts.
-func duplicate(fd int) (int, error) { return unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0) }
-
 // closeDescriptor is close(2).
 func closeDescriptor(fd int) error { return unix.Close(fd) }
 

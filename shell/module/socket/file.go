@@ -202,21 +202,11 @@ func openAgain(t *object.Thread, f object.Value) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	twin, err := copyDescriptor(t, fd)
+	twin, err := file.CopyDescriptor(t, fd, 0)
 	if err != nil {
 		return nil, err
 	}
 	return os.NewFile(uintptr(twin), "sendfile"), nil
-}
-
-// copyDescriptor is duplicate, asked again when descriptors that nobody refers to are
-// closed.
-func copyDescriptor(t *object.Thread, fd int) (twin int, err error) {
-	err = t.Interpreter().Again(func() (err error) {
-		twin, err = duplicate(fd)
-		return err
-	})
-	return twin, file.OSErrorOf(err)
 }
 
 // sendRead sends what read() gives.

@@ -75,7 +75,7 @@ func Module(t *object.Thread) (*object.Module, error) {
 		if err != nil {
 			return nil, err
 		}
-		twin, err := copyDescriptor(t, fd)
+		twin, err := file.CopyDescriptor(t, fd, 0)
 		if err != nil {
 			return nil, err
 		}
@@ -268,7 +268,7 @@ func (h *Table) fromfd(t *object.Thread, a []object.Value) (object.Value, error)
 			return nil, err
 		}
 	}
-	twin, err := copyDescriptor(t, fd)
+	twin, err := file.CopyDescriptor(t, fd, 0)
 	if err != nil {
 		return nil, err
 	}

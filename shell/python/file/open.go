@@ -269,12 +269,20 @@ func openDescriptor(t *object.Thread, v, closeFd object.Value) (*os.File, error)
 		}
 	}
 	if !closes {
-		if err := t.Interpreter().Again(func() (err error) {
-			fd, err = copyDescriptor(int(n))
-			return err
-		}); err != nil {
-			return nil, osError(err, nil)
+		const behindStandard = 3 // it is none of the standard streams'
+		if fd, err = CopyDescriptor(t, int(n), behindStandard); err != nil {
+			return nil, err
 		}
 	}
 	return os.NewFile(uintptr(fd), ""), nil
+}
+
+// CopyDescriptor makes another descriptor of the same open file, the first that is
+// free from least on. It closes in programs that this one starts.
+func CopyDescriptor(t *object.Thread, fd, least int) (twin int, err error) {
+	err = t.Interpreter().Again(func() (err error) {
+		twin, err = copyDescriptor(fd, least)
+		return err
+	})
+	return twin, osError(err, nil)
 }

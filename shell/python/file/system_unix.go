@@ -45,8 +45,7 @@ func checkDescriptor(fd int) error {
 	return err
 }
 
-// copyDescriptor makes another descriptor of the same open file, none of the
-// standard streams'.
-func copyDescriptor(fd int) (int, error) {
-	return unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 3)
+// copyDescriptor is fcntl(2) F_DUPFD_CLOEXEC.
+func copyDescriptor(fd, least int) (int, error) {
+	return unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, least)
 }

@@ -19,8 +19,8 @@ func checkDescriptor(fd int) error {
 	return err
 }
 
-// copyDescriptor makes another handle of the same open file.
-func copyDescriptor(fd int) (int, error) {
+// copyDescriptor makes another handle of the same open file; handles have no order.
+func copyDescriptor(fd, _ int) (int, error) {
 	self := windows.CurrentProcess()
 	var twin windows.Handle
 	err := windows.DuplicateHandle(self, windows.Handle(fd), self, &twin, 0, false, windows.DUPLICATE_SAME_ACCESS)
