@@ -1,8 +1,8 @@
 // Package file holds the file objects of the shell's Python: text (TextIOWrapper)
-// over binary (BufferedReader, BufferedWriter, BufferedRandom, FileIO) over a
+// over binary (BufferedReader, BufferedWriter, BufferedRandom) over raw (FileIO) over a
 // [Stream], which may be an open file, a terminal or a socket. open() is
 // [Open]; sys.stdin and its like are made by [NewStdin] and [NewOutput]; a
-// socket's makefile calls [NewBinary] and [NewText].
+// socket's makefile calls [NewRaw], [Buffer] and [NewText].
 //
 // A stream is read and written without the interpreter's lock, so that other
 // threads run meanwhile, and gives up when the thread is interrupted.
