@@ -213,11 +213,8 @@ func (c *forgotten) fire() {
 	// What is dropped from here on this run may miss.
 	c.armed.Store(false)
 	c.asked.Store(false)
-	over := c.over
 	c.mu.Unlock()
-	if !over {
-		c.collect()
-	}
+	c.collect()
 }
 
 // collectorTime is the processor's time that the garbage collector has taken so far
@@ -228,13 +225,14 @@ func collectorTime() time.Duration {
 	return time.Duration((s[0].Value.Float64() - s[1].Value.Float64()) * float64(time.Second))
 }
 
-// collect runs the garbage collector and closes what it finds forgotten.
+// collect runs the garbage collector and closes what it finds forgotten, unless that
+// is over: only under running is that certain. It reports whether it ran.
 func (c *forgotten) collect() bool {
 	c.running.Lock()
 	defer c.running.Unlock()
 	c.mu.Lock()
 	c.keep(Held.Open)
-	some := len(c.list) > 0
+	some := len(c.list) > 0 && !c.over
 	c.mu.Unlock()
 	if !some {
 		return false
