@@ -5,6 +5,7 @@ import (
 	"context"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"labsh/shell/module/native"
@@ -168,7 +169,7 @@ func instant(t *object.Thread, v object.Value, in func(time.Time) time.Time) (ti
 	if at := in(time.Unix(max(-most, min(s, most)), 0)); holds(at) {
 		return at, nil
 	}
-	return time.Time{}, object.NewOSError(75, "Value too large for defined data type", nil)
+	return time.Time{}, object.NewOSError(syscall.EOVERFLOW, "Value too large for defined data type", nil)
 }
 
 // sleep waits without the interpreter's lock and ends with an interrupt.
