@@ -5,6 +5,22 @@ package netlab
 import "golang.org/x/sys/unix"
 
 func (s *Socket) detach(d *descriptor) (int, error) {
+	if d.conn.Load() == nil && s.descriptor.CompareAndSwap(d, nil) {
+		// The poller does not know it: it goes as it is, also when there is no other
+		// to be had, unless there is a call beside the socket's share and this one's.
+		if d.users.CompareAndSwap(2, 0) {
+			if d.conn.Load() == nil {
+				s.state.Store(int32(StateClosed))
+				if d.last != nil {
+					d.last()
+				}
+				_ = unix.SetNonblock(d.fd, s.Timeout() >= 0) // or its number is closed already
+				return d.fd, nil
+			}
+			d.users.Store(2)
+		}
+		s.descriptor.Store(d) // a call has begun just now
+	}
 	var spare int
 	err := s.again(func() (err error) {
 		spare, err = unix.FcntlInt(uintptr(d.fd), unix.F_DUPFD_CLOEXEC, 0)

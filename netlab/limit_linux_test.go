@@ -61,6 +61,11 @@ func TestExhaustion(t *testing.T) {
 	}
 	_, err := client.Dup()
 	wantError(t, err, "OSError: [Errno 24] Too many open files")
+	fd, err := open[0].Detach() // for which no other is needed
+	must(t, err)
+	again, err := netlab.FromFileno(fd)
+	must(t, err)
+	open[0] = again
 	exchange(t, client, server)
 
 	must(t, waiting.Connect(ctx, netlab.IPv4{Host: host, Port: port}))
