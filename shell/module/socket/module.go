@@ -107,6 +107,9 @@ func (h *Table) closeFd(fd int) error {
 			return Exception(s.CloseDescriptor())
 		}
 	}
+	if file.OfMachinery(fd) {
+		return file.OSErrorOf(syscall.EBADF)
+	}
 	return file.OSErrorOf(closeDescriptor(fd))
 }
 

@@ -259,7 +259,11 @@ func openDescriptor(t *object.Thread, v, closeFd object.Value) (*os.File, error)
 		return nil, object.Errorf(object.ValueError, "negative file descriptor")
 	}
 	fd := int(n)
-	if err := checkDescriptor(fd); err != nil {
+	err = checkDescriptor(fd)
+	if err == nil && OfMachinery(fd) {
+		err = syscall.EBADF
+	}
+	if err != nil {
 		return nil, osError(err, nil)
 	}
 	closes := true
