@@ -9,6 +9,7 @@ import (
 	"labsh/netlab"
 	"labsh/shell/module/native"
 	"labsh/shell/module/socket"
+	"labsh/shell/python/file"
 	"labsh/shell/python/object"
 )
 
@@ -77,6 +78,9 @@ func newEpollType() *object.Type {
 		}
 		if fd == -1 { // as in C, where it asks for a new one
 			return newEpoll(t, []object.Value{nil, nil})
+		}
+		if file.OfMachinery(fd) {
+			return nil, badDescriptor()
 		}
 		return wrapEpoll(t, netlab.EpollFromFD(fd)), nil
 	})
