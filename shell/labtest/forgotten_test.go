@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"runtime"
 	"sync"
 	"testing"
 	"time"
@@ -42,6 +43,15 @@ func forgotten(t *testing.T, name string) string {
 func TestForgottenNames(t *testing.T) {
 	t.Parallel()
 	sameForgotten(t, "forms.py")
+}
+
+// A program that closes the numbers it never opened does no harm to labsh.
+func TestForeignNumbers(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS != "linux" {
+		t.Skip("it is not known here which are labsh's own")
+	}
+	sameForgotten(t, "numbers.py")
 }
 
 // A program that closes nothing may open more than the limit, one after another.
