@@ -133,6 +133,9 @@ func each(t *object.Thread, list object.Value, place func(fd int) (int, error)) 
 			return err
 		}
 		at, err := place(fd)
+		if err == nil && len(members) == netlab.MaxPollFD {
+			err = object.Errorf(object.ValueError, "too many file descriptors in select()")
+		}
 		members = append(members, member{v, at})
 		return err
 	}
