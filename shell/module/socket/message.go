@@ -45,6 +45,9 @@ func sendMsg(t *object.Thread, s *netlab.Socket, a []object.Value) (object.Value
 		if err != nil {
 			return nil, err
 		}
+		if len(data) > object.MaxSize-len(p) {
+			return nil, object.NewException(object.MemoryError)
+		}
 		data = append(data, p...)
 	}
 	var control []netlab.ControlMessage
@@ -131,6 +134,9 @@ func receiveMsg(t *object.Thread, s *netlab.Socket, p []byte, a []object.Value) 
 	if room < 0 || room > math.MaxInt32 {
 		return m, object.Errorf(object.ValueError, "invalid ancillary data buffer length")
 	}
+	if room > object.MaxSize {
+		return m, object.NewException(object.MemoryError)
+	}
 	err = t.Blocking(func(ctx context.Context) (err error) {
 		m, err = s.RecvMsg(ctx, p, room, flags)
 		return err
@@ -182,6 +188,9 @@ func recvMsgInto(t *object.Thread, s *netlab.Socket, a []object.Value) (object.V
 			return nil, object.Errorf(object.TypeError, "recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers")
 		}
 		rooms = append(rooms, room)
+		if size > object.MaxSize-len(room.P) {
+			return nil, object.NewException(object.MemoryError)
+		}
 		size += len(room.P)
 	}
 	m, err := receiveMsg(t, s, make([]byte, size), a)
