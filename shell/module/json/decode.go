@@ -150,7 +150,7 @@ func (d *decoder) value(i int) (object.Value, int, error) {
 	for _, c := range [...]struct {
 		word string
 		f    float64
-	}{{"NaN", math.NaN()}, {"Infinity", math.Inf(1)}, {"-Infinity", math.Inf(-1)}} {
+	}{{"NaN", object.NaN()}, {"Infinity", math.Inf(1)}, {"-Infinity", math.Inf(-1)}} {
 		if strings.HasPrefix(rest, c.word) {
 			if d.parseConstant != nil {
 				v, err := object.Call(d.t, d.parseConstant, object.Str(c.word))

@@ -13,7 +13,7 @@ import (
 // of a class use.
 func Module() (*object.Module, error) {
 	m := object.NewModule("math", "This module provides access to the mathematical functions\ndefined by the C standard.")
-	for name, x := range map[string]float64{"pi": math.Pi, "e": math.E, "tau": 2 * math.Pi, "inf": math.Inf(1), "nan": math.NaN()} {
+	for name, x := range map[string]float64{"pi": math.Pi, "e": math.E, "tau": 2 * math.Pi, "inf": math.Inf(1), "nan": object.NaN()} {
 		m.Vars.Set(name, object.Float(x))
 	}
 	for name, f := range map[string]func(float64) float64{

@@ -226,7 +226,7 @@ func halfFloat(h uint16) float64 {
 		x = math.Ldexp(mantissa, -24)
 	case 31:
 		if x = math.Inf(1); mantissa != 0 {
-			x = math.NaN()
+			x = object.NaN()
 		}
 	default:
 		x = math.Ldexp(mantissa+1024, exponent-25)

@@ -41,3 +41,19 @@ func FuzzStruct(f *testing.F) {
 		}
 	})
 }
+
+// TestNotANumber: what is not a number has the bits that CPython gives it.
+func TestNotANumber(t *testing.T) {
+	t.Parallel()
+	const nan = "7ff8000000000000"
+	s := moduletest.New(t)
+	for value, want := range map[string]string{
+		"float('nan')": nan, "float('-nan')": "fff8" + nan[4:], "math.nan": nan, "json.loads('NaN')": nan,
+		"struct.unpack('>e', bytes.fromhex('7e00'))[0]": nan,
+	} {
+		o := s.Do("import json, math, struct\nprint(struct.pack('>d', " + value + ").hex())\n")
+		if o.Err != "" || o.Out != want+"\n" {
+			t.Errorf("%s: %+v, want %s", value, o, want)
+		}
+	}
+}

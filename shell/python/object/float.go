@@ -95,6 +95,10 @@ func parseFloat(t *Thread, v Value, s string) (float64, error) {
 	return 0, Errorf(ValueError, "could not convert string to float: %s", firstRunes(r, 200))
 }
 
+// NaN is what is not a number as C has it, and struct.pack shows it; the bits of
+// Go's are others.
+func NaN() float64 { return math.Float64frombits(0x7ff8 << 48) }
+
 // floatText reads a decimal number as Python does: underscores may stand
 // between digits, and nan, inf and infinity are numbers.
 func floatText(s string) (float64, bool) {
@@ -105,7 +109,10 @@ func floatText(s string) (float64, bool) {
 	if len(unsigned) <= len("infinity") {
 		switch strings.ToLower(unsigned) {
 		case "nan":
-			return math.NaN(), true
+			if s[0] == '-' {
+				return -NaN(), true
+			}
+			return NaN(), true
 		case "inf", "infinity":
 			if s[0] == '-' {
 				return math.Inf(-1), true

@@ -1,5 +1,7 @@
 package object
 
+import "math"
+
 // maxDimensions is how many a memoryview may have: CPython's PyBUF_MAX_NDIM.
 const maxDimensions = 64
 
@@ -153,8 +155,8 @@ func (m *Memoryview) castShape(_ *Thread, item itemFormat, dims []Value) ([]int,
 		if large != nil || size <= 0 {
 			return nil, Errorf(ValueError, "memoryview.cast(): elements of shape must be integers > 0")
 		}
-		if size > int64(left/n) {
-			return nil, Errorf(TypeError, "memoryview: product(shape) * itemsize != buffer size")
+		if size > int64(math.MaxInt/n) {
+			return nil, Errorf(ValueError, "memoryview.cast(): product(shape) > SSIZE_MAX")
 		}
 		shape[i] = int(size)
 		n *= int(size)

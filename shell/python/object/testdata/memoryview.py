@@ -267,6 +267,7 @@ m.cast("B", ["a"])
 m.cast("B", [])
 m.cast("B", [1] * 65)
 memoryview(b"").cast("B", [1])
+memoryview(b"").cast("B", [2**40, 2**40])
 memoryview(b"").cast("h").shape, memoryview(b"")[::2].tolist()
 o = m[:1].cast("B", []); o.shape, o.ndim, len(o), o.tolist(), o[()], o[...] is o, o.nbytes, o.tobytes()
 o[0]
