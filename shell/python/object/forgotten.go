@@ -61,6 +61,7 @@ type forgotten struct {
 	due   time.Time   // when that is; zero for none
 	seen  uint64      // waits when the timer was set
 	ended time.Time   // of the last run
+	had   uint64      // held so far when it began
 	took  time.Duration
 	rest  int  // how many times took the pause is to be
 	found bool // the last run found some
@@ -75,8 +76,10 @@ const (
 	// found something and all threads wait; where it found something; and at most,
 	// when one after the other finds nothing.
 	shortRest, fairRest, longRest = 1, 10, 100
-	// longPause is as long as a pause becomes for finding nothing.
-	longPause = 100 * time.Millisecond
+	// longPause is as long as a pause becomes for finding nothing, and busyPause that
+	// of a program that goes on with what it had: it does not wait for long, has got
+	// no new descriptor, and no name was seen to go.
+	longPause, busyPause = 100 * time.Millisecond, time.Second
 	// fewHeld is how many more descriptors than at the last run are no reason for
 	// another.
 	fewHeld = 64
@@ -191,7 +194,9 @@ func (c *forgotten) rested(idle bool) time.Time {
 		rest = shortRest
 	}
 	pause := time.Duration(rest) * c.took
-	if rest > fairRest {
+	if rest == longRest && !idle && !c.asked.Load() && c.made.Load() == c.had {
+		pause = max(pause, busyPause)
+	} else if rest > fairRest {
 		pause = max(fairRest*c.took, min(pause, longPause))
 	}
 	return c.ended.Add(pause)
@@ -202,8 +207,9 @@ func (c *forgotten) fire() {
 	c.mu.Lock()
 	c.due = time.Time{}
 	if rested := c.rested(c.seen == c.waits.Load()); time.Now().Before(rested) {
-		// If no thread goes on until the next look, all of them wait.
-		if look := time.Now().Add(c.took); look.Before(rested) {
+		// If no thread goes on until the next look, all of them wait. Looks grow rarer
+		// with the time that they have gone on.
+		if look := time.Now().Add(max(c.took, time.Since(c.ended)/8)); look.Before(rested) {
 			rested = look
 		}
 		c.set(rested)
@@ -237,7 +243,7 @@ func (c *forgotten) collect() bool {
 	if !some {
 		return false
 	}
-	before := collectorTime()
+	before, had := collectorTime(), c.made.Load()
 	runtime.GC()
 	took := collectorTime() - before
 
@@ -254,7 +260,7 @@ func (c *forgotten) collect() bool {
 	if c.rest = min(2*c.rest, longRest); c.found || c.rest == 0 {
 		c.rest = fairRest
 	}
-	c.took, c.ended = took, time.Now()
+	c.took, c.ended, c.had = took, time.Now(), had
 	c.mu.Unlock()
 	for _, h := range gone {
 		_ = h.Close() // nobody is left to hear of an error

@@ -261,7 +261,7 @@ func TestPause(t *testing.T) {
 		took, want  time.Duration
 	}{
 		{0, false, true, 0, 0},
-		{fairRest, true, true, time.Millisecond, 3 * time.Millisecond},
+		{fairRest, true, true, time.Millisecond, shortRest * time.Millisecond},
 		{fairRest, true, false, time.Millisecond, 10 * time.Millisecond},
 		{fairRest, false, true, time.Millisecond, 10 * time.Millisecond},
 		{fairRest, true, false, time.Second, 10 * time.Second},
@@ -274,6 +274,40 @@ func TestPause(t *testing.T) {
 			t.Errorf("%+v: %v", tt, got)
 		}
 	}
+}
+
+// TestBusyPause: a program that goes on with the descriptors that it had is let
+// alone for long, until it gets another, a name is seen to go, or it waits.
+func TestBusyPause(t *testing.T) {
+	t.Parallel()
+	now := time.Now()
+	for _, tt := range []struct {
+		rest              int
+		idle, asked, made bool
+		want              time.Duration
+	}{
+		{longRest, false, false, false, busyPause},
+		{80, false, false, false, 80 * time.Millisecond},
+		{longRest, true, false, false, longPause},
+		{longRest, false, true, false, longPause},
+		{longRest, false, false, true, longPause},
+	} {
+		c := &forgotten{rest: tt.rest, took: time.Millisecond, ended: now, had: 3}
+		c.asked.Store(tt.asked)
+		c.made.Store(3)
+		if tt.made {
+			c.made.Add(1)
+		}
+		if got := c.rested(tt.idle).Sub(now); got != tt.want {
+			t.Errorf("%+v: %v", tt, got)
+		}
+	}
+	in, _ := newTestInterpreter(t)
+	_, r := newResource(in)
+	if c := &in.forgotten; !c.collect() || c.had != c.made.Load() {
+		t.Errorf("%d made at the last run, want %d", c.had, c.made.Load())
+	}
+	runtime.KeepAlive(r)
 }
 
 // TestFruitless: the more often nothing is found, the longer the pause.
