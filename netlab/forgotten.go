@@ -42,13 +42,13 @@ func closeBody(b *body) error {
 }
 
 // WithRetry has a socket, and those that come of it, make through retry each
-// system call that makes a descriptor. It may close what nobody uses and call again
-// where there was none left (EMFILE, ENFILE).
+// system call that makes a descriptor or takes an address. It may close what nobody
+// uses and call again where there was none left (EMFILE, ENFILE, EADDRINUSE).
 func WithRetry(retry func(call func() error) error) Option {
 	return func(s *Socket) { s.retry = retry }
 }
 
-// again makes a call that makes a descriptor.
+// again makes a call that makes a descriptor or takes an address.
 func (b *body) again(call func() error) error {
 	if b.retry == nil {
 		return call()

@@ -24,7 +24,9 @@ func (s *Socket) bind(ctx context.Context, address Address) error {
 		return err
 	}
 	s.local.Store(nil) // the kernel may choose a part of it
-	return s.control("bind", address, func(fd int) error { return bindTo(fd, sa) })
+	return s.control("bind", address, func(fd int) error {
+		return s.again(func() error { return bindTo(fd, sa) })
+	})
 }
 
 // Listen makes the socket wait for connections: listen(2). The kernel lets
@@ -32,7 +34,9 @@ func (s *Socket) bind(ctx context.Context, address Address) error {
 // counts as 0, as in Python.
 func (s *Socket) Listen(backlog int) error {
 	start := s.clock()
-	err := s.control("listen", nil, func(fd int) error { return listen(fd, max(backlog, 0)) })
+	err := s.control("listen", nil, func(fd int) error {
+		return s.again(func() error { return listen(fd, max(backlog, 0)) })
+	})
 	if err == nil {
 		s.state.Store(int32(StateListening))
 	}

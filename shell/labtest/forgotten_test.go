@@ -19,11 +19,15 @@ func limited(cmd *exec.Cmd) *exec.Cmd {
 
 // sameForgotten runs a program of testdata/forgotten by labsh and python3, with few
 // descriptors, and compares what they print.
-func sameForgotten(t *testing.T, name string) {
+func sameForgotten(t *testing.T, name string, within ...func(*exec.Cmd) *exec.Cmd) {
 	t.Helper()
 	var printed []string
 	for _, r := range runners {
-		printed = append(printed, start(t, limited(r.command(t, forgotten(t, name)))).succeed())
+		cmd := limited(r.command(t, forgotten(t, name)))
+		for _, f := range within {
+			cmd = f(cmd)
+		}
+		printed = append(printed, start(t, cmd).succeed())
 	}
 	if printed[0] != printed[1] {
 		t.Error(difference(printed[0], printed[1]))
@@ -58,6 +62,13 @@ func TestForeignNumbers(t *testing.T) {
 func TestForgottenScan(t *testing.T) {
 	t.Parallel()
 	sameForgotten(t, "scan.py")
+}
+
+// An address is free again as the last name of its socket goes.
+func TestForgottenAddress(t *testing.T) {
+	t.Parallel()
+	ns := newNamespace(t)
+	sameForgotten(t, "address.py", ns.in)
 }
 
 // Servers that close nothing: each of 3,000 clients, fifty at a time, reads its

@@ -20,7 +20,8 @@ type Held interface {
 	// Forgotten reports whether the garbage collector has found that nothing
 	// refers to the value.
 	Forgotten() bool
-	// Close closes what was forgotten.
+	// Close closes what was forgotten. When it returns that is closed, whoever else
+	// was about to.
 	Close() error
 }
 
@@ -41,7 +42,7 @@ type Holder interface {
 //     does at that end;
 //   - when the evaluator sees that a name which held a descriptor is gone;
 //   - when many more are open than after the last time;
-//   - when there is none left ([Interpreter.Again]), at once.
+//   - when there is none left, or an address is taken ([Interpreter.Again]), at once.
 //
 // Between two runs there is a pause of several times what the last one took.
 // Nothing runs while no descriptor is open, nor while no Python code does.
@@ -88,13 +89,16 @@ const (
 // Hold notes a descriptor that a value of Python has got.
 func (in *Interpreter) Hold(h Held) { in.forgotten.hold(h) }
 
-// Again makes a call that makes a descriptor: where there is none left, what is
-// forgotten is closed first and the call made once more. The interpreter's lock
-// may be held or not.
+// Again makes a call that makes a descriptor or takes an address: where there is
+// none left, or somebody has the address, what is forgotten is closed first and the
+// call made once more. The interpreter's lock may be held or not.
 func (in *Interpreter) Again(call func() error) error {
 	err := call()
-	if (errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE)) && in.forgotten.collect() {
-		err = call()
+	for _, scarce := range []error{syscall.EMFILE, syscall.ENFILE, syscall.EADDRINUSE} {
+		if errors.Is(err, scarce) && in.forgotten.made.Load() > 0 {
+			in.forgotten.collect()
+			return call()
+		}
 	}
 	return err
 }
@@ -232,16 +236,26 @@ func collectorTime() time.Duration {
 }
 
 // collect runs the garbage collector and closes what it finds forgotten, unless that
-// is over: only under running is that certain. It reports whether it ran.
-func (c *forgotten) collect() bool {
+// is over: only under running is that certain. What had been found before is closed,
+// too, when it returns.
+func (c *forgotten) collect() {
 	c.running.Lock()
 	defer c.running.Unlock()
+	var going []Held
 	c.mu.Lock()
-	c.keep(Held.Open)
+	c.keep(func(h Held) bool {
+		if !h.Open() && h.Forgotten() {
+			going = append(going, h)
+		}
+		return h.Open()
+	})
 	some := len(c.list) > 0 && !c.over
 	c.mu.Unlock()
+	for _, h := range going {
+		_ = h.Close() // the runtime may be about to: waits for it
+	}
 	if !some {
-		return false
+		return
 	}
 	before, had := collectorTime(), c.made.Load()
 	runtime.GC()
@@ -265,5 +279,4 @@ func (c *forgotten) collect() bool {
 	for _, h := range gone {
 		_ = h.Close() // nobody is left to hear of an error
 	}
-	return true
 }
