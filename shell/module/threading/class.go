@@ -199,25 +199,19 @@ func runThread(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	var args object.Args
-	name, err := object.LookupAttr(t, target, "__qualname__")
-	if err != nil {
-		return nil, err
+	if pos.Type().Iter == nil && pos.Type().GetItem == nil {
+		return nil, object.Errorf(object.TypeError, "%s argument after * must be an iterable, not %s", object.CalleeText(t, target), pos.Type().Name)
 	}
-	if pos.Type().Iter == nil {
-		shown := "threading.Thread.run target"
-		if s, ok := name.(object.Str); ok {
-			shown = "__main__." + string(s)
-		}
-		return nil, object.Errorf(object.TypeError, "%s() argument after * must be an iterable, not %s", shown, pos.Type().Name)
-	}
+	args := object.Args{}
 	if args.Pos, err = object.Elements(t, pos); err != nil {
 		return nil, err
 	}
-	if d, ok := kw.(*object.Dict); ok {
-		if args.Kw, err = keywords(d); err != nil {
-			return nil, err
-		}
+	d, ok := kw.(*object.Dict)
+	if !ok {
+		return nil, object.Errorf(object.TypeError, "%s argument after ** must be a mapping, not %s", object.CalleeText(t, target), kw.Type().Name)
+	}
+	if args.Kw, err = keywords(d); err != nil {
+		return nil, err
 	}
 	_, err = object.CallArgs(t, target, args)
 	return object.None, err

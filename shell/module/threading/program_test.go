@@ -44,6 +44,25 @@ def child():
     print(threading.Thread().daemon)
 t = threading.Thread(target=child, daemon=True)
 t.start(); t.join()`,
+	"arguments that are none": `
+import socket
+class C:
+    class D: pass
+    def m(self): pass
+    def __str__(self): return "c"
+    def __call__(self): pass
+def f(x): pass
+threading.excepthook = lambda args: print(args.exc_type.__name__, args.exc_value)
+for target in f, print, C, C.D, C().m, C(), "a".upper, socket.socket, socket.create_connection, threading.Thread, 3:
+    for kw in dict(args=(3)), dict(kwargs=3):
+        t = threading.Thread(target=target, **kw)
+        t.start(); t.join()
+    try: target(*3)
+    except TypeError as e: print(e)
+    try: target(**3)
+    except TypeError as e: print(e)
+    try: target(**{"a": 1}, **{"a": 2})
+    except TypeError as e: print(e)`,
 	"a subclass without Thread.__init__": `
 class Mine(threading.Thread):
     def __init__(self): pass

@@ -225,7 +225,7 @@ func (c *compiler) args(n *syntax.Call, at *place) argsOf {
 				return args, err
 			}
 			if k.Name != "" {
-				args.Kw, err = addKeyword(args.Kw, callee, names[i], v)
+				args.Kw, err = addKeyword(f.t, args.Kw, callee, names[i], v)
 			} else {
 				args.Kw, err = spread(f.t, args.Kw, callee, v)
 			}
@@ -248,15 +248,15 @@ func (f *frame) starred(only expr, callee object.Value, at *place) ([]object.Val
 		return elems, nil
 	}
 	if typ := v.Type(); typ.Iter == nil && typ.GetItem == nil {
-		err = object.Errorf(object.TypeError, "%s argument after * must be an iterable, not %s", calleeText(callee), typ.Name)
+		err = object.Errorf(object.TypeError, "%s argument after * must be an iterable, not %s", object.CalleeText(f.t, callee), typ.Name)
 	}
 	return nil, f.fail(err, at)
 }
 
-func addKeyword(kw []object.Keyword, callee object.Value, name string, v object.Value) ([]object.Keyword, error) {
+func addKeyword(t *object.Thread, kw []object.Keyword, callee object.Value, name string, v object.Value) ([]object.Keyword, error) {
 	for _, k := range kw {
 		if k.Name == name {
-			return kw, object.Errorf(object.TypeError, "%s got multiple values for keyword argument '%s'", calleeText(callee), name)
+			return kw, object.Errorf(object.TypeError, "%s got multiple values for keyword argument '%s'", object.CalleeText(t, callee), name)
 		}
 	}
 	return append(kw, object.Keyword{Name: name, Value: v}), nil
@@ -267,7 +267,7 @@ func spread(t *object.Thread, kw []object.Keyword, callee, v object.Value) ([]ob
 	d := object.NewDict()
 	if err := mergeInto(t, d, v); err != nil {
 		if object.IsException(err, object.TypeError) {
-			err = object.Errorf(object.TypeError, "%s argument after ** must be a mapping, not %s", calleeText(callee), v.Type().Name)
+			err = object.Errorf(object.TypeError, "%s argument after ** must be a mapping, not %s", object.CalleeText(t, callee), v.Type().Name)
 		}
 		return kw, err
 	}
@@ -281,33 +281,11 @@ func spread(t *object.Thread, kw []object.Keyword, callee, v object.Value) ([]ob
 			return kw, object.Errorf(object.TypeError, "keywords must be strings")
 		}
 		var err error
-		if kw, err = addKeyword(kw, callee, string(name), x); err != nil {
+		if kw, err = addKeyword(t, kw, callee, string(name), x); err != nil {
 			return kw, err
 		}
 		i = next
 	}
-}
-
-// calleeText names a function in a message as CPython does.
-func calleeText(v object.Value) string {
-	switch fn := v.(type) {
-	case *Function:
-		return moduleDot(fn.module) + fn.QualName + "()"
-	case *object.BoundMethod:
-		return calleeText(fn.Func)
-	case object.Function:
-		return fn.FuncName() + "()"
-	case *object.Type:
-		return fn.QualName() + "()"
-	}
-	return v.Type().Name + " object"
-}
-
-func moduleDot(module object.Value) string {
-	if m, ok := module.(object.Str); ok && m != "builtins" {
-		return string(m) + "."
-	}
-	return ""
 }
 
 // superCall compiles super() without arguments: the class comes from the cell
