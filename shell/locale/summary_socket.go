@@ -86,10 +86,12 @@ var (
 	ShutdownDetail = Text{
 		Fr: "shutdown(2) avec wr émet FIN : l'autre extrémité lira tout, puis b'' ; la réponse peut encore arriver. " +
 			"C'est la demi-fermeture de TCP (RFC 9293, 3.6). " +
-			"rd cesse de lire, rdwr fait les deux ; le descripteur reste ouvert jusqu'à close.",
+			"rd cesse de lire, rdwr fait les deux ; le descripteur reste ouvert jusqu'à close. " +
+			"rd et rdwr réveillent un recv qui attend dans un autre thread : il rend b''.",
 		En: "shutdown(2) with wr sends FIN: the other side will read everything, then b''; its answer can still come. " +
 			"That is TCP's half-close (RFC 9293, 3.6). " +
-			"rd stops reading, rdwr does both; the descriptor stays open until close.",
+			"rd stops reading, rdwr does both; the descriptor stays open until close. " +
+			"rd and rdwr wake a recv that waits in another thread: it gives b''.",
 	}
 	CloseSummary = Text{
 		Fr: "Fermer la socket courante, celles qui sont nommées, ou toutes (all)",
@@ -98,10 +100,14 @@ var (
 	CloseDetail = Text{
 		Fr: "close(2) rend le descripteur au noyau. " +
 			"TCP émet alors FIN, ou RST si des octets reçus n'ont pas été lus (RFC 9293, 3.6.1). " +
-			"Fermer deux fois ne fait rien, comme en Python ; un serveur nommé est arrêté.",
+			"Fermer deux fois ne fait rien, comme en Python ; un serveur nommé est arrêté. " +
+			"Un recv ou un accept qui attend dans un autre thread n'est pas interrompu : il reçoit encore ce qui arrive, " +
+			"et la connexion ne prend fin qu'à son retour. C'est shutdown rdwr, avant close, qui réveille un recv et, sous Linux, un accept.",
 		En: "close(2) gives the descriptor back to the kernel. " +
 			"TCP then sends FIN, or RST when bytes that came were not read (RFC 9293, 3.6.1). " +
-			"Closing twice does nothing, as in Python; a server that is named is stopped.",
+			"Closing twice does nothing, as in Python; a server that is named is stopped. " +
+			"A recv or accept that waits in another thread is not interrupted: it still gets what comes, " +
+			"and the connection ends only when it returns. What wakes a recv, and on Linux an accept, is shutdown rdwr, before close.",
 	}
 	UseSummary = Text{
 		Fr: "Rendre courante la socket NAME",
