@@ -66,6 +66,9 @@ func eventClass() (*object.Type, error) {
 		return object.NewBool(isSet(state(a[0]))), nil
 	})
 	c.Method("wait", "timeout=None", "Block until the internal flag is true.", func(t *object.Thread, a []object.Value) (object.Value, error) {
+		if isSet(state(a[0])) {
+			return object.True, nil
+		}
 		limit := time.Duration(-1)
 		if native.Given(a[1]) {
 			// Python waits if timeout > 0, and so words what is no number.

@@ -44,6 +44,14 @@ def child():
     print(threading.Thread().daemon)
 t = threading.Thread(target=child, daemon=True)
 t.start(); t.join()`,
+	"an event's timeout": `
+e = threading.Event()
+for n in range(2):
+    for timeout in "a", [], 0, -1, 0.001, True, float("-inf"), 1e300:
+        if n == 0 and timeout == 1e300: continue
+        try: print(e.wait(timeout))
+        except TypeError as x: print(x)
+    e.set()`,
 	"arguments that are none": `
 import socket
 class C:
