@@ -66,6 +66,12 @@ var (
 		Fr: "Quitter ; toutes les sockets sont fermées, les serveurs arrêtés",
 		En: "Leave; every socket is closed, every server stopped",
 	}
+	ExitDetail = Text{
+		Fr: "Comme python3, labsh attend d'abord la fin des threads, sauf de ceux qui ont daemon=True. " +
+			"Un thread bloqué dans recv ou accept peut donc retenir labsh : Ctrl-C met fin à cette attente.",
+		En: "As python3 does, labsh first waits for its threads to end, but for those with daemon=True. " +
+			"A thread that is stuck in recv or accept can thus hold labsh up: Ctrl-C ends that wait.",
+	}
 )
 
 // Headings of help.

@@ -64,8 +64,8 @@ func Settings() []command.Command {
 				return command.Result{}, nil
 			},
 		},
-		{Name: "exit", Group: command.GroupShell, Looks: true, Usage: "[N]", Summary: locale.ExitSummary, Raises: leave, Run: runExit},
-		{Name: "quit", Group: command.GroupShell, Looks: true, Usage: "[N]", Summary: locale.ExitSummary, Raises: leave, Run: runExit},
+		{Name: "exit", Group: command.GroupShell, Looks: true, Usage: "[N]", Summary: locale.ExitSummary, Detail: locale.ExitDetail, Raises: leave, Run: runExit},
+		{Name: "quit", Group: command.GroupShell, Looks: true, Usage: "[N]", Summary: locale.ExitSummary, Detail: locale.ExitDetail, Raises: leave, Run: runExit},
 	}
 }
 
