@@ -165,7 +165,7 @@ func TestDetachedIsNotClosed(t *testing.T) {
 	exchange(t, twin, peer)
 }
 
-// TestRetry: each call that makes a descriptor is made through the retry of the
+// TestRetry: each call that makes a descriptor or takes an address is made through the retry of the
 // socket that it is a call of, or that comes of it.
 func TestRetry(t *testing.T) {
 	t.Parallel()
@@ -189,7 +189,7 @@ func TestRetry(t *testing.T) {
 	listener, err := netlab.CreateServer(ctx, netlab.Listening{Address: netlab.IPv4{Host: "127.0.0.1"}}, retry)
 	must(t, err)
 	defer listener.Close()
-	want("socket", 1)
+	want("socket, bind, listen", 3)
 	_, port, _ := netlab.SplitHostPort(listener.Local())
 	client, err := netlab.CreateConnection(ctx, "127.0.0.1", port, retry)
 	must(t, err)
@@ -215,10 +215,15 @@ func TestRetry(t *testing.T) {
 	defer a.Close()
 	defer b.Close()
 	want("socketpair", 1)
+	fresh, err := netlab.New(ctx, netlab.AF_INET, netlab.SOCK_STREAM, 0, retry)
+	must(t, err)
+	defer fresh.Close()
 
 	for op, call := range map[string]func() error{
 		"socket": func() error { _, err := netlab.New(ctx, netlab.AF_INET, netlab.SOCK_STREAM, 0, retry); return err },
 		"dup":    func() error { _, err := a.Dup(); return err },
+		"bind":   func() error { return fresh.Bind(ctx, netlab.IPv4{Host: "127.0.0.1"}) },
+		"listen": func() error { return fresh.Listen(1) },
 		"detach": func() error { _, err := a.Detach(); return err },
 		"accept": func() error { _, _, err := listener.Accept(ctx); return err },
 		"socketpair": func() error {
