@@ -115,7 +115,7 @@ func addSocketCalls(class *object.Type) {
 		return object.NewTuple(object.NewInt(int64(fd)), AddressValue(from)), nil
 	})
 	connect := func(t *object.Thread, s *Socket, op string, v object.Value) error {
-		net, err := s.open()
+		net, err := s.Net()
 		if err != nil {
 			return err
 		}

@@ -13,10 +13,10 @@ import (
 
 // addSocketFiles adds what a socket has to do with files.
 func addSocketFiles(class *object.Type) {
-	addPython(class, "makefile", "mode='r', buffering=None, *, encoding=None, errors=None, newline=None", "makefile(...) -> an I/O stream connected to the socket\n\nThe arguments are as for io.open() after the filename, except the only\nsupported mode values are 'r' (default), 'w' and 'b'.", makeFile)
+	addPython(class, "makefile", "mode='r', buffering=None, *, encoding=None, errors=None, newline=None", "makefile(...) -> an I/O stream connected to the socket\n\nThe arguments are as for io.Net() after the filename, except the only\nsupported mode values are 'r' (default), 'w' and 'b'.", makeFile)
 	addPython(class, "sendfile", "file, offset=0, count=None", "sendfile(file[, offset[, count]]) -> sent\n\nSend a file until EOF is reached by using high-performance\nos.sendfile() and return the total number of bytes which\nwere sent.", sendFile)
 	addPython(class, "get_inheritable", "", "Get the inheritable flag of the socket", func(s *Socket, _ *object.Thread, _ []object.Value) (object.Value, error) {
-		net, err := s.open()
+		net, err := s.Net()
 		if err != nil {
 			return nil, err
 		}
@@ -24,7 +24,7 @@ func addSocketFiles(class *object.Type) {
 		return object.NewBool(yes), file.OSErrorOf(err)
 	})
 	addPython(class, "set_inheritable", "inheritable", "Set the inheritable flag of the socket", func(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
-		net, err := s.open()
+		net, err := s.Net()
 		if err != nil {
 			return nil, err
 		}
@@ -102,7 +102,7 @@ func makeFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, erro
 		options.Newline = &newline
 	}
 	options.Mode = mode
-	net, err := s.open()
+	net, err := s.Net()
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +130,7 @@ func makeFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, erro
 // sendFile is sendfile(file, offset, count): in the kernel for what has a
 // descriptor, else by read() and send().
 func sendFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
-	net, err := s.open()
+	net, err := s.Net()
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@ func addSocketPython(class *object.Type) {
 		return object.NewInt(int64(fd)), Exception(err)
 	})
 	addPython(class, "dup", "", "dup() -> socket object\n\nDuplicate the socket. Return a new socket object connected to the same\nsystem resource. The new socket is non-inheritable.", func(s *Socket, t *object.Thread, _ []object.Value) (object.Value, error) {
-		net, err := s.open()
+		net, err := s.Net()
 		if err != nil {
 			return nil, err
 		}
@@ -62,7 +62,7 @@ func addSocketPython(class *object.Type) {
 }
 
 func (s *Socket) accept(t *object.Thread, _ []object.Value) (object.Value, error) {
-	net, err := s.open()
+	net, err := s.Net()
 	if err != nil {
 		return nil, err
 	}

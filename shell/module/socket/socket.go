@@ -151,8 +151,8 @@ func reprSocket(_ *object.Thread, v object.Value) (string, error) {
 	return "<" + name + " " + rest, nil
 }
 
-// open gives the socket, or the error for one that __init__ has not opened.
-func (s *Socket) open() (*netlab.Socket, error) {
+// Net is the socket below, or the error for one that __init__ has not opened.
+func (s *Socket) Net() (*netlab.Socket, error) {
 	if s.net == nil {
 		return nil, closedSocket()
 	}
@@ -167,7 +167,7 @@ type socketMethod func(t *object.Thread, s *netlab.Socket, a []object.Value) (ob
 // which CPython counts arguments: METH_NOARGS, METH_O and PyArg_ParseTuple.
 func addNoArgs(class *object.Type, name, doc string, f socketMethod) {
 	class.AddMethod(name, "", doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
-		net, err := a[0].(*Socket).open()
+		net, err := a[0].(*Socket).Net()
 		if err != nil {
 			return nil, err
 		}
@@ -177,7 +177,7 @@ func addNoArgs(class *object.Type, name, doc string, f socketMethod) {
 
 func addOneArg(class *object.Type, name, param, doc string, f socketMethod) {
 	class.AddMethod(name, param+", /", doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
-		net, err := a[0].(*Socket).open()
+		net, err := a[0].(*Socket).Net()
 		if err != nil {
 			return nil, err
 		}
@@ -191,7 +191,7 @@ func addParsed(class *object.Type, name string, least, most int, doc string, f s
 		if err := countArgs(name, len(args), least, most); err != nil {
 			return nil, err
 		}
-		net, err := a[0].(*Socket).open()
+		net, err := a[0].(*Socket).Net()
 		if err != nil {
 			return nil, err
 		}

@@ -85,7 +85,7 @@ func newSocketIOType() *object.Type {
 		if !ok {
 			return nil, object.Errorf(object.NotImplementedError, "labsh's SocketIO takes a socket alone")
 		}
-		net, err := s.open()
+		net, err := s.Net()
 		if err != nil {
 			return nil, err
 		}

@@ -32,9 +32,6 @@ func NewSecure(class *object.Type, net *netlab.Socket, h Handshaker) *Socket {
 // TLS is what NewSecure was given, nil for a plain socket.
 func (s *Socket) TLS() Handshaker { return s.tls }
 
-// Net is the socket below, or the error for one that __init__ has not opened.
-func (s *Socket) Net() (*netlab.Socket, error) { return s.open() }
-
 // Connected makes the handshake of an ssl.SSLSocket that waited for a connection.
 func (s *Socket) Connected(t *object.Thread) error {
 	if s.tls == nil {

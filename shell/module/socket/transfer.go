@@ -64,7 +64,7 @@ func sendTo(t *object.Thread, a []object.Value) (object.Value, error) {
 			return nil, err
 		}
 	}
-	s, err := a[0].(*Socket).open()
+	s, err := a[0].(*Socket).Net()
 	if err != nil {
 		return nil, err
 	}
@@ -176,7 +176,7 @@ func room(t *object.Thread, op, tooSmall string, a []object.Value) (s *netlab.So
 		flags, err = native.OptionalInt(t, a, 3)
 	}
 	if err == nil {
-		s, err = a[0].(*Socket).open()
+		s, err = a[0].(*Socket).Net()
 	}
 	switch {
 	case err != nil:
