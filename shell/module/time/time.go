@@ -200,6 +200,6 @@ func brokenDown(at time.Time) object.Value {
 		dst = 1
 	}
 	name, offset := at.Zone()
-	return structTime().Make(n(at.Year()), n(int(at.Month())), n(at.Day()), n(at.Hour()), n(at.Minute()), n(at.Second()),
+	return structTime().Make(object.NewInt(yearOf(at)), n(int(at.Month())), n(at.Day()), n(at.Hour()), n(at.Minute()), n(at.Second()),
 		n((int(at.Weekday())+6)%7), n(at.YearDay()), n(dst), object.Str(name), n(offset))
 }

@@ -120,6 +120,16 @@ func holds(at time.Time) bool {
 	return wall >= firstSecond && wall < pastSeconds
 }
 
+// yearOf is the year of a time that a struct tm holds. Go's goes around where an int has
+// 32 bits.
+func yearOf(at time.Time) int64 {
+	year := int64(at.Year())
+	if year < math.MinInt32+1900 {
+		year += 1 << 32
+	}
+	return year
+}
+
 // instant is C's mktime: the seconds since 1970 of a local time, any of whose fields
 // may be out of range; false for a year that struct tm cannot hold. A dst that is not
 // negative says which of summer and standard time is meant.
