@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -153,7 +154,11 @@ func TestInteractive(t *testing.T) {
 		t.Fatal("no testdata")
 	}
 	known := map[string]bool{}
-	for _, name := range []string{"testdata/interactive/differences.txt", "python/eval/testdata/differences.txt"} {
+	lists := []string{"testdata/interactive/differences.txt", "python/eval/testdata/differences.txt"}
+	if strconv.IntSize == 32 {
+		lists = append(lists, "python/eval/testdata/differences_32.txt")
+	}
+	for _, name := range lists {
 		text, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
