@@ -112,6 +112,9 @@ func noMessages(op string) error {
 	return &Error{Name: "NotImplementedError", Message: op + " not allowed on instances of <class 'ssl.SSLSocket'>", Op: op}
 }
 
+// maxControl is more than any message's ancillary data takes, whatever room is asked for.
+const maxControl = 1 << 20
+
 // RecvMsg receives into p, and at most controlSize bytes of ancillary data with
 // their headers: recvmsg(2).
 func (s *Socket) RecvMsg(ctx context.Context, p []byte, controlSize, flags int) (Message, error) {
@@ -135,7 +138,7 @@ func (s *Socket) recvMsg(ctx context.Context, p []byte, controlSize, flags int) 
 		return m, nil
 	}
 	limit := s.patienceFor(flags)
-	control := make([]byte, controlSize)
+	control := make([]byte, min(controlSize, maxControl))
 	asked := flags
 	if s.family == AF_UNIX {
 		asked |= closeOnExecFlag // which AF_PACKET, where no descriptors come, refuses

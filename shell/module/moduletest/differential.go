@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -14,8 +16,9 @@ var varying = regexp.MustCompile(`0x[0-9a-f]{6,}|fd=[0-9]+|\b[1-9][0-9]{4}\b|nam
 func steady(s string) string { return varying.ReplaceAllString(s, "…") }
 
 // AsCPython runs the statements of the files testdata/*.txt in python3 and here; @DIR@ in
-// them is a [CertificateDir].
-func AsCPython(t *testing.T) {
+// them is a [CertificateDir]. A statement that has one of the texts machine is left out
+// where integers have 32 bits: what it shows is the machine's, and python3's of 64.
+func AsCPython(t *testing.T, machine ...string) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no test data", err)
@@ -32,6 +35,9 @@ func AsCPython(t *testing.T) {
 			agree := 0
 			for i, c := range cs {
 				got := s.Do(c)
+				if strconv.IntSize == 32 && slices.ContainsFunc(machine, func(m string) bool { return strings.Contains(c, m) }) {
+					continue
+				}
 				if steady(got.Out) != steady(want[i].Out) || steady(got.Err) != steady(want[i].Err) {
 					t.Errorf("%s\n  here    %q %s\n  CPython %q %s", c, got.Out, got.Err, want[i].Out, want[i].Err)
 				} else {

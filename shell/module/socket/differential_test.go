@@ -8,4 +8,4 @@ import (
 
 // TestSocketAsCPython runs the statements of testdata in python3
 // and here.
-func TestSocketAsCPython(t *testing.T) { moduletest.AsCPython(t) }
+func TestSocketAsCPython(t *testing.T) { moduletest.AsCPython(t, "show(socket.CMSG_LEN") }

@@ -131,11 +131,8 @@ func receiveMsg(t *object.Thread, s *netlab.Socket, p []byte, a []object.Value) 
 	if flags, err = native.OptionalInt(t, a, 2); err != nil {
 		return m, err
 	}
-	if room < 0 || room > math.MaxInt32 {
+	if room < 0 || room > math.MaxInt32 || room == math.MaxInt { // or more: see native.Size
 		return m, object.Errorf(object.ValueError, "invalid ancillary data buffer length")
-	}
-	if room > object.MaxSize {
-		return m, object.NewException(object.MemoryError)
 	}
 	err = t.Blocking(func(ctx context.Context) (err error) {
 		m, err = s.RecvMsg(ctx, p, room, flags)
