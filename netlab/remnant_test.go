@@ -1,11 +1,13 @@
 package netlab_test
 
 import (
+	"context"
 	"errors"
 	"runtime"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"labsh/netlab"
 )
@@ -205,6 +207,7 @@ func TestRetry(t *testing.T) {
 	must(t, err)
 	want("dup of a dup", 1)
 	must(t, third.Close())
+	waits(t, twin)
 	fd, err := twin.Detach()
 	must(t, err)
 	must(t, syscall.Close(fd))
@@ -215,6 +218,7 @@ func TestRetry(t *testing.T) {
 	defer a.Close()
 	defer b.Close()
 	want("socketpair", 1)
+	waits(t, a)
 	fresh, err := netlab.New(ctx, netlab.AF_INET, netlab.SOCK_STREAM, 0, retry)
 	must(t, err)
 	defer fresh.Close()
@@ -236,4 +240,13 @@ func TestRetry(t *testing.T) {
 			t.Errorf("%s: %v", op, err)
 		}
 	}
+}
+
+// waits has a call on s wait, so that the poller knows its descriptor.
+func waits(t testing.TB, s *netlab.Socket) {
+	t.Helper()
+	s.SetTimeout(time.Millisecond)
+	_, err := s.Recv(context.Background(), 1, 0)
+	wantError(t, err, "TimeoutError: timed out")
+	s.SetTimeout(netlab.NoTimeout)
 }
