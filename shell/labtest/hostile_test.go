@@ -128,6 +128,10 @@ func TestHostileClient(t *testing.T) {
 		}
 		if i == 0 {
 			m.awaitRow("Sent to client: ")
+			m.awaitThat("prompt below the server's lines", func() bool {
+				rows := m.rows()
+				return rows[len(rows)-1] == ">>>"
+			})
 			continue
 		}
 		m.run("accept")
