@@ -23,7 +23,7 @@ func (s *Socket) detach(d *descriptor) (int, error) {
 	}
 	var spare int
 	err := s.again(func() (err error) {
-		spare, err = unix.FcntlInt(uintptr(d.fd), unix.F_DUPFD_CLOEXEC, 0)
+		spare, err = duplicate(d.fd)
 		return err
 	})
 	if err == unix.EBADF {

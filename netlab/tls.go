@@ -208,7 +208,7 @@ func (l *secure) send(ctx context.Context, limit patience, p []byte, flags int) 
 	defer l.wire.setWrite(context.Background(), patience{}, 0)
 	n, err := l.write(p)
 	if l.wire.cut(err) {
-		return n, sslError("send", "SSLEOFError", "EOF occurred in violation of protocol (_ssl.c:2427)")
+		return n, sslError("send", "SSLEOFError", "EOF occurred in violation of protocol "+inWrite)
 	}
 	return n, l.failed("send", "write", err)
 }
@@ -251,9 +251,11 @@ func (l *secure) failed(op, direction string, err error) error {
 		case e.Message == "timed out":
 			e.Message = "The " + direction + " operation timed out"
 		case e.Code() == syscall.EAGAIN:
-			want := map[string]string{"read": "Read", "write": "Write"}[direction]
-			place := map[string]string{"read": inRead, "write": inWrite}[direction]
-			return sslError(op, "SSLWant"+want+"Error", "The operation did not complete ("+direction+") "+place)
+			name, place := "SSLWantReadError", inRead
+			if direction == "write" {
+				name, place = "SSLWantWriteError", inWrite
+			}
+			return sslError(op, name, "The operation did not complete ("+direction+") "+place)
 		}
 	}
 	return err
