@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -15,15 +16,20 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// noDelay asks the kernel for TCP_NODELAY of the program's end of a connection
-// whose other end is client.
-func (p *process) noDelay(client string) bool {
+// noDelay asks the kernel for TCP_NODELAY of the program's end of c. Both addresses
+// tell the connections apart: the kernel gives one client port to several, when
+// they go to different servers.
+func (p *process) noDelay(c net.Conn) bool {
 	p.t.Helper()
 	pidfd, err := unix.PidfdOpen(p.cmd.Process.Pid, 0)
 	if err != nil {
 		p.t.Skip(err)
 	}
 	defer unix.Close(pidfd)
+	is := func(name unix.Sockaddr, err error, addr net.Addr) bool {
+		v4, ok := name.(*unix.SockaddrInet4)
+		return err == nil && ok && netip.AddrPortFrom(netip.AddrFrom4(v4.Addr), uint16(v4.Port)).String() == addr.String()
+	}
 	links, err := filepath.Glob(fmt.Sprintf("/proc/%d/fd/*", p.cmd.Process.Pid))
 	if err != nil {
 		p.t.Fatal(err)
@@ -41,11 +47,9 @@ func (p *process) noDelay(client string) bool {
 			p.t.Skip(err)
 		}
 		defer unix.Close(fd)
-		peer, err := unix.Getpeername(fd)
-		if err != nil {
-			continue
-		}
-		if v4, ok := peer.(*unix.SockaddrInet4); ok && client == net.JoinHostPort(net.IP(v4.Addr[:]).String(), strconv.Itoa(v4.Port)) {
+		here, hereErr := unix.Getsockname(fd)
+		there, thereErr := unix.Getpeername(fd)
+		if is(here, hereErr, c.RemoteAddr()) && is(there, thereErr, c.LocalAddr()) {
 			value, err := unix.GetsockoptInt(fd, unix.IPPROTO_TCP, unix.TCP_NODELAY)
 			if err != nil {
 				p.t.Fatal(err)
@@ -53,7 +57,7 @@ func (p *process) noDelay(client string) bool {
 			return value != 0
 		}
 	}
-	p.t.Fatalf("%s: no connection with %s", p.name, client)
+	p.t.Fatalf("%s: no connection with %s", p.name, c.LocalAddr())
 	return false
 }
 
@@ -111,7 +115,7 @@ func TestKeptConnections(t *testing.T) {
 				t.Errorf("%s: %s came in %d segments", line, path, n)
 			}
 		}
-		if !p.noDelay(c.LocalAddr().String()) {
+		if !p.noDelay(c) {
 			t.Errorf("%s: no TCP_NODELAY", line)
 		}
 	}
@@ -125,13 +129,13 @@ func TestKeptConnections(t *testing.T) {
 	if _, err := c.Read(make([]byte, 1)); err != nil {
 		t.Fatal(err)
 	}
-	if p.noDelay(c.LocalAddr().String()) {
+	if p.noDelay(c) {
 		t.Error("serve: TCP_NODELAY")
 	}
 	p.enter("l = listen 0\nprint('port', l.getsockname()[1])\nc = l.accept\nprint('accepted')\n")
 	c = dial("127.0.0.1:" + p.port("port"))
 	p.await("accepted\n")
-	if p.noDelay(c.LocalAddr().String()) {
+	if p.noDelay(c) {
 		t.Error("accept: TCP_NODELAY")
 	}
 }
