@@ -110,6 +110,13 @@ func TestInterruptedCommands(t *testing.T) {
 	const ends = "l = listen 0\nc = connect localhost ${l.getsockname()[1]}\np = l.accept\n"
 	still := "print(p.send(b'still'), c.recv(5))"
 	full := "print(c.getpeername() == p.getsockname())"
+	// Until its handshake has begun a socket is still the plain one; that it has, its
+	// peer sees.
+	greeting := func(peer string) string {
+		return "import threading\nthreading.Thread(target=lambda: " + peer + ".recv(1, socket.MSG_PEEK) and print('greeted')).start()\n"
+	}
+	const hello = "import ssl\no = ssl.MemoryBIO()\nh = ssl._create_unverified_context().wrap_bio(ssl.MemoryBIO(), o)\n" +
+		"try: h.do_handshake()\nexcept ssl.SSLWantReadError: c.send(o.read())\n\n"
 	for _, w := range []struct{ before, line, after, want string }{
 		{ends, "l.accept", "d = connect localhost ${l.getsockname()[1]}\nq = l.accept\nprint(q.getpeername() == d.getsockname())", "True\n"},
 		{ends, "c.recv", still, "5 b'still'\n"},
@@ -120,8 +127,8 @@ func TestInterruptedCommands(t *testing.T) {
 		{ends + "p.send(b'12')\n", "c.recvall > all", "close p\nprint(c.recv(9) in (b'', b'12'))", "True\n"},
 		{ends, "c.sendall ${'x' * 20000000}", full, "True\n"},
 		{ends, "c.sendfile " + big, full, "True\n"},
-		{ends, "c.tls insecure", "print(c.fileno())", "-1\n"},
-		{ends, "p.tls", "print(p.fileno())", "-1\n"},
+		{ends + greeting("p"), "c.tls insecure", "print(c.fileno())", "-1\n"},
+		{ends + hello + greeting("c"), "p.tls", "print(p.fileno())", "-1\n"},
 		{"u = socket udp\nbind 0\n", "u.recvfrom", "u.sendto localhost ${u.getsockname()[1]} me\nx = u.recvfrom\nprint(x[0])", "b'me'\n"},
 		{"s = serve 0\n", "wait s", "print(s.running)", "True\n"},
 		{"", "connect 10.77.0.2 5000", "print('client' in dir())", "False\n"},
@@ -136,6 +143,9 @@ func TestInterruptedCommands(t *testing.T) {
 			// before it.
 			p.enter(w.before + "for once in [1]:\n    print('waits')\n    " + w.line + "\n\n")
 			p.await("waits\n")
+			if strings.Contains(w.before, "'greeted'") {
+				p.await("greeted\n")
+			}
 			p.signal(os.Interrupt) // nsenter has become labsh
 			if _, ok := p.errors.await("KeyboardInterrupt"); !ok {
 				t.Fatalf("no KeyboardInterrupt in\n%s", indent(p.errors.String()))
