@@ -31,9 +31,13 @@ func TestTLSSendGoesOn(t *testing.T) {
 			case "timeout":
 				client.SetTimeout(time.Millisecond)
 			case "interrupt":
+				// The send has begun when something has come.
 				try = func() (int, error) {
 					ctx, cancel := context.WithCancel(context.Background())
-					defer time.AfterFunc(time.Millisecond, cancel).Stop()
+					defer time.AfterFunc(time.Millisecond, func() {
+						_, _ = netlab.Poll(ctx, []netlab.PollFD{{FD: server.Fileno(), Events: netlab.POLLIN}}, netlab.NoTimeout)
+						cancel()
+					}).Stop()
 					defer cancel()
 					return client.Send(ctx, message, 0)
 				}

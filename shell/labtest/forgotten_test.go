@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -23,11 +24,21 @@ func sameForgotten(t *testing.T, name string, within ...func(*exec.Cmd) *exec.Cm
 	t.Helper()
 	var printed []string
 	for _, r := range runners {
-		cmd := limited(r.command(t, forgotten(t, name)))
-		for _, f := range within {
-			cmd = f(cmd)
+		run := func() *process {
+			cmd := limited(r.command(t, forgotten(t, name)))
+			for _, f := range within {
+				cmd = f(cmd)
+			}
+			return start(t, cmd)
 		}
-		printed = append(printed, start(t, cmd).succeed())
+		p := run()
+		// Who reads the links of /proc/PID/fd (ss -p, lsof) holds a file open for that
+		// moment, which keeps its address from python3 as well. What the program itself
+		// keeps it does each time.
+		for more := 2; more > 0 && p.end() != 0 && strings.Contains(p.errors.String(), "Address already in use"); more-- {
+			p = run()
+		}
+		printed = append(printed, p.succeed())
 	}
 	if printed[0] != printed[1] {
 		t.Error(difference(printed[0], printed[1]))
