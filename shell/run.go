@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 
+	"labsh/shell/command"
 	"labsh/shell/command/save"
 	"labsh/shell/console"
 	"labsh/shell/locale"
@@ -71,8 +72,15 @@ func (s *Shell) readScript(text *strings.Builder) error {
 
 // RunFile runs a script file; one named *.py is Python alone.
 func (s *Shell) RunFile(path string) int {
-	text, err := s.readFile(path)
-	if err != nil {
+	var text string
+	err := s.thread.Run(func() (err error) {
+		text, err = s.readFile(s.thread, path)
+		return err
+	})
+	switch {
+	case object.IsException(err, object.KeyboardInterrupt):
+		return s.status(err)
+	case err != nil:
 		fmt.Fprintf(s.console.ErrOut(), "labsh: can't open file '%s': %s\n", path, errnoText(err))
 		return StatusUsage
 	}
@@ -87,14 +95,13 @@ func (s *Shell) RunFile(path string) int {
 func isPython(path string) bool { return strings.EqualFold(filepath.Ext(path), ".py") }
 
 // readFile reads a script or program that is about to run.
-func (s *Shell) readFile(path string) (string, error) {
+func (s *Shell) readFile(t *object.Thread, path string) (string, error) {
 	s.files.Ran(path)
-	file, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = file.Close() }()
-	text, err := io.ReadAll(io.LimitReader(file, maxScript+1))
+	var text []byte
+	err := command.ReadFile(t, path, func(_ context.Context, f *os.File) (err error) {
+		text, err = io.ReadAll(io.LimitReader(f, maxScript+1))
+		return err
+	})
 	if err == nil && len(text) > maxScript {
 		err = syscall.EFBIG
 	}
@@ -205,8 +212,11 @@ func (s *Shell) misread(err error, env *eval.Env) error {
 // runInside runs a file inside the session: for python as a program of its own,
 // for run as one that leaves its names.
 func (s *Shell) runInside(t *object.Thread, path string, python bool) error {
-	text, err := s.readFile(path)
-	if err != nil {
+	text, err := s.readFile(t, path)
+	switch {
+	case object.IsException(err, object.KeyboardInterrupt):
+		return err
+	case err != nil:
 		return fileException(path, err)
 	}
 	defer collectOften(len(text))()

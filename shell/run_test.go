@@ -116,7 +116,13 @@ func TestRunFileUnreadable(t *testing.T) {
 	if err := os.Truncate(huge, maxScript); err != nil {
 		t.Fatal(err)
 	}
-	if text, err := newTrial(t, "").readFile(huge); len(text) != maxScript || err != nil {
+	tr := newTrial(t, "")
+	var text string
+	err := tr.thread.Run(func() (err error) {
+		text, err = tr.readFile(tr.thread, huge)
+		return err
+	})
+	if len(text) != maxScript || err != nil {
 		t.Errorf("of the longest script there may be %d bytes are read, %v", len(text), err)
 	}
 }

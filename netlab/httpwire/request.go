@@ -27,6 +27,10 @@ type Build struct {
 	HTTP10    bool   // HTTP/1.0 rather than 1.1
 	NoHost    bool   // leave Host out, to see what a server says
 	UserAgent string // labsh/1.0; none when empty
+
+	// File gives what a file holds that an item names, as [ReadFile] does; nil for
+	// one that opens it.
+	File func(path string) ([]byte, error)
 }
 
 // A Request is a message to send: all that Bytes writes.
@@ -72,7 +76,11 @@ func New(b Build) (*Request, error) {
 			r.addQuery(item.Name, item.Value)
 		}
 	}
-	return r, r.addBody(b.Items, own)
+	file := b.File
+	if file == nil {
+		file = openAndRead
+	}
+	return r, r.addBody(b.Items, own, file)
 }
 
 func ownFields(items []Item) (Fields, error) {
@@ -123,7 +131,7 @@ func (r *Request) addQuery(name, value string) {
 // addBody makes the body of JSON items or of one file, and the headers that it
 // needs. A Content-Length or Transfer-Encoding of the user's own is left alone,
 // right or wrong: one may want to see what a server says to it.
-func (r *Request) addBody(items []Item, own Fields) error {
+func (r *Request) addBody(items []Item, own Fields, file func(path string) ([]byte, error)) error {
 	var keys []string
 	values := make(map[string]string)
 	media := ""
@@ -151,7 +159,7 @@ func (r *Request) addBody(items []Item, own Fields) error {
 				return &ItemError{"@" + item.Value, "a body is either one file or JSON fields"}
 			}
 			media = "file"
-			body, err := readFile(item.Value)
+			body, err := file(item.Value)
 			if err != nil {
 				return err
 			}
@@ -180,19 +188,25 @@ func (r *Request) addBody(items []Item, own Fields) error {
 	return nil
 }
 
-func readFile(path string) ([]byte, error) {
+func openAndRead(path string) ([]byte, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
+	return ReadFile(file)
+}
+
+// ReadFile reads what an item's file holds: at most MaxFile bytes, more are an
+// *ItemError.
+func ReadFile(file *os.File) ([]byte, error) {
 	var body []byte
 	if info, err := file.Stat(); err == nil && info.Size() < MaxFile {
 		body = make([]byte, 0, info.Size()+1) // and the read that meets the end
 	}
-	body, err = gather(body, io.LimitReader(file, MaxFile+1), MaxFile+1)
+	body, err := gather(body, io.LimitReader(file, MaxFile+1), MaxFile+1)
 	if err == nil && len(body) > MaxFile {
-		err = &ItemError{"@" + path, fmt.Sprintf("the file is over %d bytes", MaxFile)}
+		err = &ItemError{"@" + file.Name(), fmt.Sprintf("the file is over %d bytes", MaxFile)}
 	}
 	return fitted(body), err
 }

@@ -78,6 +78,21 @@ func OpenOutput(ctx context.Context, name string, add bool) (out *atomicfile.Fil
 	return atomicfile.Direct(f), context.AfterFunc(ctx, func() { _ = f.SetWriteDeadline(time.Now()) }), nil
 }
 
+// ReadFile opens a file for read to read, without the interpreter's lock: read must
+// not touch Python objects. An interrupt of the thread ends the wait for what comes
+// from a FIFO, or a terminal.
+func ReadFile(t *object.Thread, name string, read func(ctx context.Context, f *os.File) error) error {
+	return t.Blocking(func(ctx context.Context) error {
+		f, err := file.OpenPath(ctx, name, os.O_RDONLY)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = f.Close() }()
+		defer context.AfterFunc(ctx, func() { _ = f.SetReadDeadline(time.Now()) })()
+		return read(ctx, f)
+	})
+}
+
 // OutputName is the name in > FILE or >> FILE.
 func (c *Call) OutputName() string {
 	return c.arg(c.Line.File).Text()

@@ -107,6 +107,7 @@ func TestInterruptedCommands(t *testing.T) {
 	if err := os.Truncate(big, 64<<20); err != nil { // more than any queue holds
 		t.Fatal(err)
 	}
+	mkfifo := need(t, "mkfifo")
 	const ends = "l = listen 0\nc = connect localhost ${l.getsockname()[1]}\np = l.accept\n"
 	still := "print(p.send(b'still'), c.recv(5))"
 	full := "print(c.getpeername() == p.getsockname())"
@@ -134,14 +135,26 @@ func TestInterruptedCommands(t *testing.T) {
 		{"", "connect 10.77.0.2 5000", "print('client' in dir())", "False\n"},
 		{"n = socket\n", "connect 10.77.0.2 5000", "n.close\nprint(n.fileno())", "-1\n"},
 		{ends, "http GET /", full, "True\n"},
+		{"", "http POST localhost:1/ @FIFO", "print('still')", "still\n"},
+		{ends, "c.sendfile FIFO", still, "5 b'still'\n"},
+		{"", "json FIFO", "print('still')", "still\n"},
+		{"", "x = json FIFO", "print('x' in dir())", "False\n"},
+		{"", "store import FIFO", "print('still')", "still\n"},
+		{"", "python FIFO", "print('still')", "still\n"},
+		{"", "run FIFO", "print('still')", "still\n"},
+		{"", "vars > FIFO", "print('still')", "still\n"},
 		{"", "while True: pass", "print('still')", "still\n"},
 	} {
 		t.Run(w.line, func(t *testing.T) {
 			t.Parallel()
+			fifo := filepath.Join(t.TempDir(), "fifo") // nobody opens its other end
+			if err := exec.Command(mkfifo, fifo).Run(); err != nil {
+				t.Fatal(err)
+			}
 			p := start(t, void.in(labsh("-i")))
 			// One input, so that the signal meets the command or what is just
 			// before it.
-			p.enter(w.before + "for once in [1]:\n    print('waits')\n    " + w.line + "\n\n")
+			p.enter(w.before + "for once in [1]:\n    print('waits')\n    " + strings.ReplaceAll(w.line, "FIFO", fifo) + "\n\n")
 			p.await("waits\n")
 			if strings.Contains(w.before, "'greeted'") {
 				p.await("greeted\n")

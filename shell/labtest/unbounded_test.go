@@ -161,7 +161,7 @@ func TestUnbounded(t *testing.T) {
 		"trailer":         {"http GET URL/trailer", "got more than 1048576 bytes of headers"},
 		"upload by hand":  {"client.http POST /x @" + big, "… (66060288 bytes in all)"},
 		"offline":         {"http --offline POST URL/x @" + big, "… (66060288 bytes in all)"},
-		"twin":            {"twin client.http POST /x @" + big, `+ open("`},
+		"twin":            {"twin client.http POST /x @" + big, `body = open("`},
 		"store":           {"store use URL\nstore products", "bytes in all: end the line in > FILE"},
 		"json of":         {"r = http GET URL/json\njson r", "bytes in all: end the line in > FILE"},
 		"bytes":           {"r = http GET URL/binary\nr.content", "… (len(_): 66060288; print(_) shows it all)"},

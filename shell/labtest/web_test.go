@@ -2,6 +2,9 @@ package labtest
 
 import (
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -109,4 +112,35 @@ http {
 		t.Fatalf("nginx: %s", p.errors)
 	}
 	t.Cleanup(func() { _ = p.cmd.Process.Kill() })
+}
+
+// A file that an item names is read once: what comes from a pipe is there for the
+// request, and for the one that a redirect asks for.
+func TestFileItem(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/a" {
+			http.Redirect(w, r, "/b", http.StatusTemporaryRedirect)
+			return
+		}
+		_, _ = io.Copy(w, r.Body)
+	}))
+	t.Cleanup(server.Close)
+	const text = "comes once\n"
+	for _, line := range []string{"--offline --print=B POST h/x", "--print=b POST " + server.URL + "/b", "--print=b --follow POST " + server.URL + "/a"} {
+		p := feed(t, labsh("-c", "http "+line+" @/dev/stdin"), []byte(text))
+		if got := p.succeed(); !strings.HasSuffix(got, text) {
+			t.Errorf("%s: %q", line, got)
+		}
+	}
+
+	python := needPython(t)
+	line := "http --offline POST h/x?a=b X:y @" + write(t, "body.json", `{"é": 1}`)
+	twin := strings.TrimSuffix(start(t, labsh("-c", "twin "+line)).succeed(), "request\n")
+	const octets = "import sys\nsys.stdout.buffer.write(request)\n"
+	got := start(t, labsh("-c", "request = "+line+"\n"+octets)).succeed()
+	want := start(t, exec.Command(python, "-c", twin+octets)).succeed()
+	if !strings.HasSuffix(got, want) || !strings.Contains(want, "\r\nContent-Length: 9\r\n") {
+		t.Errorf("labsh: %q\nits twin: %q", got, want)
+	}
 }

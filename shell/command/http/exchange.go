@@ -70,7 +70,7 @@ func (h *httpLine) firstStep(c *command.Call) (*hop, error) {
 func (s *hop) build(c *command.Call, h *httpLine, method string) (err error) {
 	s.request, err = httpwire.New(httpwire.Build{
 		Method: method, Target: s.url.Path, Host: s.url.Authority, Items: s.items,
-		HTTP10: h.http10, NoHost: h.noHost, UserAgent: command.UserAgent,
+		HTTP10: h.http10, NoHost: h.noHost, UserAgent: command.UserAgent, File: h.file,
 	})
 	return request.ItemError(err)
 }

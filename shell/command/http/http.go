@@ -2,6 +2,8 @@
 package http
 
 import (
+	"context"
+	"os"
 	"slices"
 	"strconv"
 
@@ -137,6 +139,21 @@ func statusRows(lang locale.Lang) *command.Rows {
 
 func statusRange(class int) string { return strconv.Itoa(class) + "xx" }
 
+// readOnce reads a file once, though a redirect asks for it again: what comes from
+// a pipe is gone then.
+func readOnce(c *command.Call) func(path string) ([]byte, error) {
+	var body []byte
+	return func(path string) (_ []byte, err error) {
+		if body == nil {
+			err = command.ReadFile(c.Thread, path, func(_ context.Context, f *os.File) (err error) {
+				body, err = httpwire.ReadFile(f)
+				return err
+			})
+		}
+		return body, err
+	}
+}
+
 // runHTTP sends the request and reads the answer; its value is the response as
 // module requests has it, or with --offline the request's bytes.
 func runHTTP(c *command.Call) (command.Result, error) {
@@ -144,6 +161,7 @@ func runHTTP(c *command.Call) (command.Result, error) {
 	if err != nil {
 		return command.Result{}, err
 	}
+	line.file = readOnce(c)
 	first, err := line.firstStep(c)
 	if err != nil {
 		return command.Result{}, err

@@ -31,6 +31,8 @@ type httpLine struct {
 	timeout time.Duration // 0 for none
 	seconds string        // the timeout in Python; "" when there is none
 	max     int64         // bytes of a body
+
+	file func(path string) ([]byte, error) // of an @item
 }
 
 var methodWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z]+$`) })

@@ -21,12 +21,15 @@ func httpTwin(c *command.Call) (command.Twin, error) {
 	if err != nil {
 		return command.Twin{}, err
 	}
+	// The program reads the file itself.
+	h.file = func(string) ([]byte, error) { return nil, nil }
 	first, err := h.firstStep(c)
 	if err != nil {
 		return command.Twin{}, err
 	}
+	out, octets := h.octetLines(first.request)
 	if h.offline {
-		return command.Twin{Code: "request = " + h.octetLines(first.request) + "\nrequest"}, nil
+		return command.Twin{Code: strings.Join(append(out, "request = "+octets, "request"), "\n")}, nil
 	}
 	if h.url != nil && !h.http10 && !h.noHost && !h.raw {
 		r := request.Requests{Method: h.method, URL: h.urlSource(first.url), Timeout: h.seconds}
@@ -44,7 +47,6 @@ func httpTwin(c *command.Call) (command.Twin, error) {
 		}
 		return command.Twin{Code: r.Lines(c)}, nil
 	}
-	var out []string
 	name := first.self
 	if h.url != nil {
 		name = "connection"
@@ -56,7 +58,7 @@ func httpTwin(c *command.Call) (command.Twin, error) {
 	if h.seconds != "" {
 		out = append(out, fmt.Sprintf("%s.settimeout(%s)", name, h.seconds))
 	}
-	out = append(out, fmt.Sprintf("%s.sendall(%s)", name, h.octetLines(first.request)),
+	out = append(out, fmt.Sprintf("%s.sendall(%s)", name, octets),
 		"import http.client",
 		fmt.Sprintf("response = http.client.HTTPResponse(%s, method=%s)", name, literal.Str(h.method)),
 		"response.begin()",
@@ -84,23 +86,33 @@ func (h *httpLine) urlSource(to *request.Target) string {
 	return a.With(w).Str()
 }
 
-// octetLines is a request as a bytes literal, a line of it a line; a file is
-// read where the program runs.
-func (h *httpLine) octetLines(r *httpwire.Request) string {
+// octetLines is a request as a bytes literal, a line of it a line. A file is read
+// where the program runs, before: that has the line for it.
+func (h *httpLine) octetLines(r *httpwire.Request) (before []string, octets string) {
+	file := slices.IndexFunc(h.items, func(i httpwire.Item) bool { return i.Kind == httpwire.FileItem })
+	own := slices.ContainsFunc(h.items, func(i httpwire.Item) bool {
+		return i.Kind == httpwire.HeaderItem && strings.EqualFold(i.Name, contentLength)
+	})
 	var b strings.Builder
 	b.WriteString("(\n")
 	for line := range strings.SplitAfterSeq(string(r.Head()), "\n") {
-		if line != "" {
+		switch {
+		case line == "":
+		case file >= 0 && !own && strings.HasPrefix(line, contentLength+":"):
+			b.WriteString("    " + literal.Octets([]byte(contentLength+": ")) + " + str(len(body)).encode() + " + literal.Octets([]byte("\r\n")) + "\n")
+		default:
 			b.WriteString("    " + literal.Octets([]byte(line)) + "\n")
 		}
 	}
-	file := slices.IndexFunc(h.items, func(i httpwire.Item) bool { return i.Kind == httpwire.FileItem })
 	switch {
 	case file >= 0:
-		b.WriteString("    + open(" + literal.Str(h.items[file].Value) + `, "rb").read()` + "\n")
+		before = append(before, "body = open("+literal.Str(h.items[file].Value)+`, "rb").read()`)
+		b.WriteString("    + body\n")
 	case len(r.Body) > 0:
 		b.WriteString("    " + literal.Octets(r.Body) + "\n")
 	}
 	b.WriteString(")")
-	return b.String()
+	return before, b.String()
 }
+
+const contentLength = "Content-Length"

@@ -1,10 +1,9 @@
 package session
 
 import (
-	"errors"
+	"context"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"labsh/shell/command"
@@ -69,31 +68,36 @@ func runJSON(c *command.Call) (command.Result, error) {
 		return command.Result{Value: v}, nil
 	}
 	name := c.Arg("NAME|FILE").Text()
-	data, err := readFile(name, maxJSONFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		e, _ := object.AsException(command.FileError(err))
-		e.Hint = locale.NoNameOrFile.Hint(name)
-		return command.Result{}, e
-	}
-	if err != nil {
-		return command.Result{}, command.FileError(err)
-	}
 	if len(c.Targets) > 0 {
-		return c.RunTwin()
+		if info, err := os.Stat(name); err == nil && info.Size() > maxJSONFile {
+			return command.Result{}, tooLong(name)
+		}
+		r, err := c.RunTwin() // which reads the file
+		return r, noNameOrFile(err, name)
+	}
+	var data []byte
+	err := command.ReadFile(c.Thread, name, func(_ context.Context, f *os.File) (err error) {
+		data, err = io.ReadAll(io.LimitReader(f, maxJSONFile+1))
+		return err
+	})
+	switch {
+	case err != nil:
+		return command.Result{}, noNameOrFile(command.FileError(err), name)
+	case len(data) > maxJSONFile:
+		return command.Result{}, tooLong(name)
 	}
 	return command.Result{Value: object.Bytes(data)}, nil
 }
 
-// readFile reads a file of at most limit bytes.
-func readFile(name string, limit int64) ([]byte, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
+// noNameOrFile adds to the error of a missing file what else its name may have
+// meant.
+func noNameOrFile(err error, name string) error {
+	if e, ok := object.AsException(err); ok && object.IsException(err, object.FileNotFoundError) {
+		e.Hint = locale.NoNameOrFile.Hint(name)
 	}
-	defer func() { _ = file.Close() }()
-	data, err := io.ReadAll(io.LimitReader(file, limit+1))
-	if err == nil && int64(len(data)) > limit {
-		err = object.Errorf(object.MemoryError, "'%s' is over %d bytes", name, limit)
-	}
-	return data, err
+	return err
+}
+
+func tooLong(name string) error {
+	return object.Errorf(object.MemoryError, "'%s' is over %d bytes", name, maxJSONFile)
 }

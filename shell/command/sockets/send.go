@@ -3,6 +3,7 @@ package sockets
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"syscall"
@@ -56,25 +57,21 @@ func escapesVerbatim(c *command.Call) bool {
 
 func runSendfile(c *command.Call) (command.Result, error) {
 	path := c.Arg("PATH").Text()
-	file, err := os.Open(path)
-	if err != nil {
-		return command.Result{}, command.FileError(err)
-	}
-	defer func() { _ = file.Close() }()
-	var total int64 = -1
-	if info, err := file.Stat(); err == nil {
-		if info.IsDir() { // Python's open refuses it
-			return command.Result{}, object.NewOSError(syscall.EISDIR, netlab.Strerror(syscall.EISDIR), object.Str(path))
-		}
-		total = info.Size()
-	}
 	sock, _ := socket.Of(c.Subject)
-	bar := c.Console.Progress(path, total)
-	defer bar.Done()
 	var sent int64
-	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
-		sent, err = sock.SendFile(ctx, file, netlab.FileRange{Progress: func(sent, _ int64) { bar.Set(sent) }})
+	err := command.ReadFile(c.Thread, path, func(ctx context.Context, f *os.File) error {
+		var total int64 = -1
+		if info, err := f.Stat(); err == nil {
+			if info.IsDir() { // Python's open refuses it
+				return &fs.PathError{Op: "open", Path: path, Err: syscall.EISDIR}
+			}
+			total = info.Size()
+		}
+		bar := c.Console.Progress(path, total)
+		defer bar.Done()
+		var err error
+		sent, err = sock.SendFile(ctx, f, netlab.FileRange{Progress: func(sent, _ int64) { bar.Set(sent) }})
 		return err
 	})
-	return command.Result{Value: object.NewInt(sent)}, socket.Exception(err)
+	return command.Result{Value: object.NewInt(sent)}, command.FileError(err)
 }

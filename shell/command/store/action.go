@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"io/fs"
 	"os"
 	"syscall"
@@ -145,12 +146,7 @@ func (s *Store) restore(c *command.Call, words []*command.Arg) error {
 	if err != nil {
 		return err
 	}
-	file, err := os.Open(name)
-	if err != nil {
-		return command.FileError(err)
-	}
-	defer func() { _ = file.Close() }()
-	return command.StoreError(own.Import(file))
+	return command.StoreError(command.ReadFile(c.Thread, name, func(_ context.Context, f *os.File) error { return own.Import(f) }))
 }
 
 // serve serves the embedded store to others, in the background.
