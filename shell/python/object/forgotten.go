@@ -91,16 +91,21 @@ func (in *Interpreter) Hold(h Held) { in.forgotten.hold(h) }
 
 // Again makes a call that makes a descriptor or takes an address: where there is
 // none left, or somebody has the address, what is forgotten is closed first and the
-// call made once more. The interpreter's lock may be held or not.
+// call made once more; twice at most, as one run may miss some: on a busy machine the
+// garbage collector meets goroutines that were stopped anywhere, and takes for in use
+// whatever their frames may refer to. The interpreter's lock may be held or not.
 func (in *Interpreter) Again(call func() error) error {
 	err := call()
-	for _, scarce := range []error{syscall.EMFILE, syscall.ENFILE, syscall.EADDRINUSE} {
-		if errors.Is(err, scarce) && in.forgotten.made.Load() > 0 {
-			in.forgotten.collect()
-			return call()
-		}
+	for more := 2; more > 0 && scarce(err) && in.forgotten.made.Load() > 0; more-- {
+		in.forgotten.collect()
+		err = call()
 	}
 	return err
+}
+
+// scarce reports whether an error is for want of what a forgotten socket may have.
+func scarce(err error) bool {
+	return errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) || errors.Is(err, syscall.EADDRINUSE)
 }
 
 // StopReclaiming ends the search for what is forgotten.
