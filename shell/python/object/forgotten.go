@@ -91,9 +91,10 @@ func (in *Interpreter) Hold(h Held) { in.forgotten.hold(h) }
 
 // Again makes a call that makes a descriptor or takes an address: where there is
 // none left, or somebody has the address, what is forgotten is closed first and the
-// call made once more; twice at most, as one run may miss some: on a busy machine the
-// garbage collector meets goroutines that were stopped anywhere, and takes for in use
-// whatever their frames may refer to. The interpreter's lock may be held or not.
+// call made once more; twice at most, as one run may miss some. (Seen on a busy
+// machine only: in the frames of goroutines stopped between safe points, the garbage
+// collector takes for in use whatever may be a reference.) The interpreter's lock may
+// be held or not.
 func (in *Interpreter) Again(call func() error) error {
 	err := call()
 	for more := 2; more > 0 && scarce(err) && in.forgotten.made.Load() > 0; more-- {

@@ -203,7 +203,7 @@ func TestAgain(t *testing.T) {
 			}
 			return nil
 		}
-		if err := th.Run(func() error { return in.Again(call) }); err != nil || calls != 2 && calls != 3 {
+		if err := th.Run(func() error { return in.Again(call) }); err != nil || calls != 2 && calls != 3 { // see Again
 			t.Errorf("%v: %v after %d calls", full, err, calls)
 		}
 	}
@@ -360,7 +360,10 @@ func TestFruitless(t *testing.T) {
 		}
 	}
 	kept.B, kept = nil, nil
-	if c.collect(); c.rest != fairRest || r.Open() {
+	for tries := 3; r.Open() && tries > 0; tries-- { // see Again
+		c.collect()
+	}
+	if c.rest != fairRest || r.Open() {
 		t.Errorf("rest %d after one was found", c.rest)
 	}
 }
