@@ -7,7 +7,7 @@ import "weak"
 //
 // The garbage collector closes a forgotten socket by itself, some time after it
 // has found it so. A Remnant is for those who want it closed at a certain moment:
-// once runtime.GC has returned.
+// once runtime.GC has returned, which finds it as a rule at once.
 type Remnant struct {
 	socket weak.Pointer[Socket]
 	body   *body

@@ -24,7 +24,9 @@ func forget(t *testing.T, f func() *netlab.Socket) netlab.Remnant {
 		runtime.KeepAlive(s)
 		return r
 	}()
-	runtime.GC()
+	for tries := 3; !r.Forgotten() && tries > 0; tries-- { // one run may miss it
+		runtime.GC()
+	}
 	if !r.Forgotten() {
 		t.Error("not forgotten")
 	}
