@@ -1,6 +1,7 @@
 package socket_test
 
 import (
+	"fmt"
 	"os/exec"
 	"strings"
 	"testing"
@@ -260,20 +261,27 @@ for timeout in None, 30:
     while p := b.recv(1000000): n += len(p)
     print(0 < n < 20000000, t.result())`
 
-// TestCloseAsCPython: close ends no call of another thread, here and in python3.
+// TestCloseAsCPython: close ends no call of another thread, here and in python3. What a
+// thread has begun the other does not see, so that on a machine with much to do close
+// may come first, here or there: what counts is a difference that stays.
 func TestCloseAsCPython(t *testing.T) {
 	t.Parallel()
 	run := func(name, program string) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			want, err := exec.CommandContext(t.Context(), moduletest.Python3(t), "-W", "ignore", "-c", beside+program).CombinedOutput()
-			if err != nil {
-				t.Fatalf("python3: %v\n%s", err, want)
+			difference := ""
+			for range 3 {
+				want, err := exec.CommandContext(t.Context(), moduletest.Python3(t), "-W", "ignore", "-c", beside+program).CombinedOutput()
+				if err != nil {
+					t.Fatalf("python3: %v\n%s", err, want)
+				}
+				o := moduletest.New(t).Program(beside + program)
+				if o.Out == string(want) && o.Err == "" {
+					return
+				}
+				difference = fmt.Sprintf("here    %q %s\nCPython %q", o.Out, o.Err, want)
 			}
-			s := moduletest.New(t)
-			if o := s.Program(beside + program); o.Out != string(want) || o.Err != "" {
-				t.Errorf("here    %q %s\nCPython %q", o.Out, o.Err, want)
-			}
+			t.Error(difference)
 		})
 	}
 	for name, program := range closePrograms {
