@@ -27,8 +27,8 @@ func httpTwin(c *command.Call) (command.Twin, error) {
 	if err != nil {
 		return command.Twin{}, err
 	}
-	out, octets := h.octetLines(first.request)
 	if h.offline {
+		out, octets := h.octetLines(first.request)
 		return command.Twin{Code: strings.Join(append(out, "request = "+octets, "request"), "\n")}, nil
 	}
 	if h.url != nil && !h.http10 && !h.noHost && !h.raw {
@@ -47,6 +47,7 @@ func httpTwin(c *command.Call) (command.Twin, error) {
 		}
 		return command.Twin{Code: r.Lines(c)}, nil
 	}
+	out, octets := h.octetLines(first.request)
 	name := first.self
 	if h.url != nil {
 		name = "connection"
