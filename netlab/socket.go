@@ -68,6 +68,7 @@ type body struct {
 	secure     *secure // TLS over the descriptor; nil without
 	files      files
 	ending     sync.Mutex                    // see closeBody
+	ended      atomic.Int32                  // why the stream ended, as far as it is noted; see End
 	retry      func(call func() error) error // see WithRetry
 
 	// The two ends as last seen, for events and for what is said of a socket
@@ -301,8 +302,12 @@ func (s *Socket) clock() time.Time {
 	return time.Now()
 }
 
-// tell tells the observer of e, filling in what the socket knows.
+// tell tells the observer of e, filling in what the socket knows, and notes what
+// became of the stream.
 func (s *Socket) tell(e Event) {
+	if e.Err != nil {
+		s.noteBroken(e.Err)
+	}
 	o := s.observer.Load()
 	if o == nil {
 		return

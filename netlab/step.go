@@ -123,6 +123,7 @@ func (s *Socket) connect(ctx context.Context, address Address) error {
 		return asError("connect", err, address)
 	}
 	s.state.Store(int32(StateConnected))
+	s.ended.Store(int32(EndClosed)) // a connect before may have failed
 	to := s.address(sa)
 	s.remote.Store(&to)
 	return nil
@@ -139,6 +140,9 @@ func (s *Socket) Shutdown(how How) error {
 		s.secure.closeNotify()
 	}
 	err := s.control("shutdown", nil, func(fd int) error { return shutdown(fd, how) })
+	if err == nil && how != SHUT_WR {
+		s.ended.Store(int32(EndShut))
+	}
 	s.tell(Event{Op: "shutdown", Start: start, Err: err})
 	return err
 }
