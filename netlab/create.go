@@ -98,6 +98,17 @@ func (s *Socket) Dup() (*Socket, error) {
 	return twin, nil
 }
 
+// Inode returns the number of the kernel's socket that the descriptor is one of, by
+// which Linux names it elsewhere ("socket:[4711]"): descriptors made by dup(2) share it.
+// It is 0 where it is not known, and for a socket without a descriptor.
+func (s *Socket) Inode() (number uint64) {
+	_ = s.control("fstat", nil, func(fd int) (err error) {
+		number, err = inode(fd)
+		return err
+	})
+	return number
+}
+
 // Detach is Python's detach: it gives the descriptor to the caller and leaves
 // the socket closed. A closed socket gives -1. The descriptor is blocking or
 // not as the socket was; its number is the socket's unless another goroutine

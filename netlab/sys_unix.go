@@ -41,6 +41,13 @@ func setNonblock(fd int) error { return unix.SetNonblock(fd, true) }
 // duplicate is dup(2), the copy closed in programs that this one starts.
 func duplicate(fd int) (int, error) { return unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 0) }
 
+// inode is the number of the file that fd is a descriptor of: fstat(2).
+func inode(fd int) (uint64, error) {
+	var st unix.Stat_t
+	err := unix.Fstat(fd, &st)
+	return st.Ino, err
+}
+
 // socketpair is socketpair(2), both non-blocking and closed in programs that this
 // one starts.
 func socketpair(family Family, typ Type, proto int) (fds [2]int, err error) {

@@ -81,6 +81,21 @@ var (
 		Fr: "Fin de connexion : l'autre extrémité a fermé (b'')",
 		En: "End of stream: the other side closed (b'')",
 	}
+	// EndedBefore follows what recvline, recvuntil and recvexactly received of a message
+	// that is not whole.
+	EndedBefore = Text{
+		Fr: "Le flux s'est terminé avant la fin du message",
+		En: "The stream ended before the message was whole",
+	}
+	// ReadingShut and Broken are the recv commands' where b'' has another cause.
+	ReadingShut = Text{
+		Fr: "Fin de lecture : shutdown l'a fermée ici (b'')",
+		En: "End of reading: shutdown ended it here (b'')",
+	}
+	Broken = Text{
+		Fr: "Plus rien à recevoir : la connexion a été coupée, l'erreur a déjà été signalée (b'')",
+		En: "Nothing more to receive: the connection broke, the error was reported before (b'')",
+	}
 	// ReceivedFrom is recvfrom's: the sender's address, a tuple, and the text.
 	ReceivedFrom = Text{
 		Fr: "Reception de %s : %s",
@@ -96,6 +111,22 @@ var (
 	ExchangeFailed = Text{
 		Fr: "voici le message d'erreur %s",
 		En: "this is the error message: %s",
+	}
+	// HeldByFile and HeldByDescriptor are close's where the connection goes on: the
+	// server's address, and a descriptor.
+	HeldByFile = Text{
+		Fr: "La connexion %s reste ouverte : un fichier de makefile la tient encore",
+		En: "The connection to %s stays open: a file of makefile still holds it",
+	}
+	HeldByDescriptor = Text{
+		Fr: "La connexion %s reste ouverte : %s en est un autre descripteur",
+		En: "The connection to %s stays open: %s is another descriptor of it",
+	}
+	// SentPart follows a send report when the kernel took less than there was: the
+	// bytes that it took, and those there were.
+	SentPart = Text{
+		Fr: "Le noyau en a pris %d octets sur %d : le reste n'est pas émis",
+		En: "The kernel took %d bytes of %d: the rest is not sent",
 	}
 	// Disconnected is close's on a connected socket: the server's address.
 	Disconnected = Text{

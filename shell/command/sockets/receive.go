@@ -84,7 +84,7 @@ func reportReceived(c *command.Call, r command.Result) error {
 				return nil
 			}
 		}
-		c.Console.Report(locale.EndOfStream)
+		c.Console.Report(streamEnd(sock))
 		return nil
 	}
 	if !sock.Accepted() {
@@ -93,6 +93,31 @@ func reportReceived(c *command.Call, r command.Result) error {
 	}
 	c.Console.Report(locale.ReceivedFromClient, data, peerText(c, sock))
 	return nil
+}
+
+// reportWhole is reportReceived for a message that is to be whole: when the stream ended
+// before, that is said too.
+func reportWhole(whole func(c *command.Call, data []byte) bool) func(c *command.Call, r command.Result) error {
+	return func(c *command.Call, r command.Result) error {
+		if err := reportReceived(c, r); err != nil {
+			return err
+		}
+		if data, _ := object.AsBytes(r.Value); len(data) > 0 && !whole(c, data) {
+			c.Console.Report(locale.EndedBefore)
+		}
+		return nil
+	}
+}
+
+// streamEnd says why a stream has given nothing.
+func streamEnd(sock *netlab.Socket) locale.Text {
+	switch sock.End() {
+	case netlab.EndShut:
+		return locale.ReadingShut
+	case netlab.EndBroken:
+		return locale.Broken
+	}
+	return locale.EndOfStream
 }
 
 // peerText is the other end's address as Python shows it.

@@ -19,33 +19,59 @@ import (
 // sendTwin is a call of method with TEXT and what ends it.
 func sendTwin(method, end string) func(c *command.Call) (command.Twin, error) {
 	return func(c *command.Call) (command.Twin, error) {
-		eol := end
-		if a := c.Option("eol"); a != nil {
-			switch a.Text() {
-			case "lf":
-			case "crlf":
-				eol = "\r\n"
-			default:
-				return command.Twin{}, c.Misused(object.ValueError, "eol is lf or crlf, not %s", literal.Repr(a.Text()))
-			}
+		eol, err := lineEnd(c, end)
+		if err != nil {
+			return command.Twin{}, err
 		}
 		data, err := c.Octets(eol)
 		return command.Twin{Code: fmt.Sprintf("%s.%s(%s)", c.Self, method, data)}, err
 	}
 }
 
-func reportSent(c *command.Call, _ command.Result) error {
-	sock, _ := socket.Of(c.Subject)
-	text := locale.SentToServer
-	if sock.Accepted() {
-		text = locale.SentToClient
+// lineEnd is what ends the message: end, or what the option eol= says.
+func lineEnd(c *command.Call, end string) (string, error) {
+	a := c.Option("eol")
+	if a == nil {
+		return end, nil
 	}
-	c.Console.Report(text, c.Message())
-	if c.Session.Interactive && escapesVerbatim(c) {
-		lang := c.Console.Lang()
-		c.Console.Notice("  " + locale.HintLabel.In(lang) + " " + locale.VerbatimHint.In(lang))
+	switch a.Text() {
+	case "lf":
+		return end, nil
+	case "crlf":
+		return "\r\n", nil
 	}
-	return nil
+	return "", c.Misused(object.ValueError, "eol is lf or crlf, not %s", literal.Repr(a.Text()))
+}
+
+// reportSent shows what the kernel took of a message with that end: all of it, unless
+// the socket must not wait for room, or not for long.
+func reportSent(end string) func(c *command.Call, r command.Result) error {
+	return func(c *command.Call, r command.Result) error {
+		sock, _ := socket.Of(c.Subject)
+		eol, err := lineEnd(c, end)
+		if err != nil {
+			return err
+		}
+		message := c.Message()
+		whole := len(message) + len(eol)
+		sent := whole
+		if n, ok := r.Value.(object.Int); ok { // sendall's value is None
+			sent = int(n)
+		}
+		text := locale.SentToServer
+		if sock.Accepted() {
+			text = locale.SentToClient
+		}
+		c.Console.Report(text, message[:min(sent, len(message))])
+		if sent < whole {
+			c.Console.Report(locale.SentPart, sent, whole)
+		}
+		if c.Session.Interactive && escapesVerbatim(c) {
+			lang := c.Console.Lang()
+			c.Console.Notice("  " + locale.HintLabel.In(lang) + " " + locale.VerbatimHint.In(lang))
+		}
+		return nil
+	}
 }
 
 // escapesVerbatim reports whether TEXT ends with a \n that stands in no quotes,

@@ -166,24 +166,59 @@ func closeTwin(c *command.Call) (command.Twin, error) {
 	return command.Twin{Code: strings.Join(lines, "\n"), Names: bound}, nil
 }
 
-// runClose closes and says of which server each connected socket is now
-// disconnected.
+// runClose closes, and says of which server each connection is now disconnected.
 func runClose(c *command.Call) (command.Result, error) {
 	_, values, err := toClose(c)
 	if err != nil {
 		return command.Result{}, err
 	}
-	var left []string
+	var left []connection
 	for _, v := range values {
-		if sock, ok := socket.Of(v); ok && sock.State() == netlab.StateConnected {
-			left = append(left, c.Session.Known.ServerAddress(v, sock))
+		if sock, ok := socket.Of(v); ok && sock.State() == netlab.StateConnected && sock.Type() != netlab.SOCK_DGRAM {
+			left = append(left, connection{sock, sock.Inode(), c.Session.Known.ServerAddress(v, sock)})
 		}
 	}
 	if _, err := c.RunTwin(); err != nil {
 		return command.Result{}, err
 	}
-	for _, address := range left {
-		c.Console.Report(locale.Disconnected, address)
-	}
+	reportClosed(c, left)
 	return command.Result{}, nil
+}
+
+// A connection is one that close is to end.
+type connection struct {
+	socket  *netlab.Socket
+	inode   uint64 // of the kernel's socket
+	address string // the server's
+}
+
+// reportClosed says what became of the connections whose sockets were closed: one ends
+// with its last descriptor (close(2)).
+func reportClosed(c *command.Call, closed []connection) {
+	if len(closed) == 0 {
+		return
+	}
+	open := map[uint64]*netlab.Socket{} // those with a descriptor, by their inode
+	for _, sock := range c.Session.Sockets.Open() {
+		open[sock.Inode()] = sock
+	}
+	delete(open, 0)
+	for _, ended := range closed {
+		holder := ended.socket
+		if holder.Fileno() < 0 {
+			holder = open[ended.inode]
+		}
+		switch {
+		case holder == nil:
+			c.Console.Report(locale.Disconnected, ended.address)
+		case holder.State() == netlab.StateClosed:
+			c.Console.Report(locale.HeldByFile, ended.address)
+		default:
+			name := fmt.Sprintf("fd %d", holder.Fileno())
+			if known := socketNames(c.Thread, c.Env.Globals)[holder]; known != "" {
+				name = known + " (" + name + ")"
+			}
+			c.Console.Report(locale.HeldByDescriptor, ended.address, name)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package sockets
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strings"
@@ -23,15 +24,15 @@ func transferCommands() []command.Command {
 				Lines: exchange + ">>> send \"Bonjour\\n\"\nSent to server: Bonjour\n8",
 				Fr:    strings.Replace(exchange, "Waiting for a client on", "Attente Connexion client", 1) + ">>> send \"Bonjour\\n\"\nEmission vers le serveur : Bonjour\n8",
 			}},
-			Raises: broken, Twin: sendTwin("send", ""), Report: reportSent,
+			Raises: broken, Twin: sendTwin("send", ""), Report: reportSent(""),
 		},
 		{
 			Name: "sendline", Group: command.GroupSockets, Usage: "[eol=lf] [TEXT…]", Sample: "sendline Bonjour", Words: map[string]command.Words{"": command.Listed("eol=crlf")}, On: command.Connected, Summary: locale.SendlineSummary,
-			Raises: broken, Twin: sendTwin("send", "\n"), Report: reportSent,
+			Raises: broken, Twin: sendTwin("send", "\n"), Report: reportSent("\n"),
 		},
 		{
 			Name: "sendall", Group: command.GroupSockets, Usage: "TEXT…", On: command.Connected, Summary: locale.SendallSummary,
-			Raises: broken, Twin: sendTwin("sendall", ""), Report: reportSent,
+			Raises: broken, Twin: sendTwin("sendall", ""), Report: reportSent(""),
 		},
 		{
 			Name: "sendfile", Group: command.GroupSockets, Usage: "PATH", Words: map[string]command.Words{"PATH": command.Files}, On: command.Connected, Summary: locale.SendfileSummary,
@@ -71,7 +72,7 @@ func transferCommands() []command.Command {
 		},
 		{
 			Name: "recvline", Group: command.GroupSockets, Receives: true, On: command.Connected, Yields: true, Summary: locale.RecvlineSummary, Detail: locale.RecvRestDetail,
-			Raises: reset, Report: reportReceived,
+			Raises: reset, Report: reportWhole(func(_ *command.Call, data []byte) bool { return bytes.HasSuffix(data, []byte("\n")) }),
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return recvLoop(c, "data", `not data.endswith(b"\n")`, "1"), nil
 			},
@@ -81,7 +82,7 @@ func transferCommands() []command.Command {
 		},
 		{
 			Name: "recvuntil", Group: command.GroupSockets, Receives: true, Usage: "TEXT…", On: command.Connected, Yields: true, Summary: locale.RecvuntilSummary, Detail: locale.RecvRestDetail,
-			Raises: reset, Report: reportReceived,
+			Raises: reset, Report: reportWhole(func(c *command.Call, data []byte) bool { return bytes.HasSuffix(data, c.Message()) }),
 			Twin: func(c *command.Call) (command.Twin, error) {
 				end, err := c.Octets("")
 				data := unused(c, "data", "received")
@@ -93,7 +94,10 @@ func transferCommands() []command.Command {
 		},
 		{
 			Name: "recvexactly", Group: command.GroupSockets, Receives: true, Usage: "N", On: command.Connected, Yields: true, Summary: locale.RecvexactlySummary, Detail: locale.RecvRestDetail,
-			Raises: reset, Report: reportReceived,
+			Raises: reset, Report: reportWhole(func(c *command.Call, data []byte) bool {
+				n, err := c.Number(c.Arg("N"))
+				return err != nil || int64(len(data)) >= n
+			}),
 			Twin: func(c *command.Call) (command.Twin, error) {
 				n, err := c.Arg("N").Int()
 				data := unused(c, "data", "received")
