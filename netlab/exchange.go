@@ -12,7 +12,7 @@ type StepKind int
 const (
 	StepListening    StepKind = iota // the server waits for clients
 	StepAccepted                     // a client has connected
-	StepReceived                     // its message has come
+	StepReceived                     // its message has come; an empty one is its end, without any
 	StepSent                         // the answer has gone
 	StepDisconnected                 // its connection is closed
 	StepFailed                       // an exchange, or an accept, failed
@@ -26,7 +26,8 @@ type Step struct {
 	Client int
 	// Socket is the client's, or the listening one.
 	Socket *Socket
-	// Local is the server's address, Peer the client's.
+	// Local is the server's address, which of a connection is never 0.0.0.0; Peer the
+	// client's.
 	Local, Peer Address
 	// Data is what was received or sent, valid during the call.
 	Data []byte

@@ -223,7 +223,7 @@ func (s *Server) acceptAll(r *run, local Address) error {
 		number := int(s.connections.Add(1))
 		r.clients.Go(func() {
 			defer func() { <-r.slots }()
-			s.converse(r.exchange, Step{Client: number, Socket: client, Local: local, Peer: peer})
+			s.converse(r.exchange, Step{Client: number, Socket: client, Local: client.Local(), Peer: peer})
 		})
 	}
 	return nil

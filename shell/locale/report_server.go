@@ -8,6 +8,12 @@ var (
 		One:  Text{Fr: "Arrêt %s, %d connexion", En: "Stopped %s, %d connection"},
 		Many: Text{Fr: "Arrêt %s, %d connexions", En: "Stopped %s, %d connections"},
 	}
+	// ClientSilent is in the place of ReceivedFromClient when the client has sent nothing
+	// and will not: its address, a tuple.
+	ClientSilent = Text{
+		Fr: "Fin de connexion : le client n'a rien émis (b'') Socket du client %s",
+		En: "End of stream: the client sent nothing (b'') Client socket: %s",
+	}
 	// ServerTrouble is a background server's line when the exchange with one
 	// client failed: the client's address and the error.
 	ServerTrouble = Text{

@@ -2,6 +2,7 @@ package known
 
 import (
 	"net"
+	"net/netip"
 	"strconv"
 	"strings"
 
@@ -40,4 +41,15 @@ func ChosenPort(typed string, local netlab.Address) string {
 		return typed
 	}
 	return netlab.JoinHostPort(host, chosen)
+}
+
+// Reached is the server's address of a connection that a server has accepted: typed,
+// where that listens, or local, its own end, where typed stands for all addresses of
+// the machine: no connection is to 0.0.0.0.
+func Reached(typed string, local netlab.Address) string {
+	host, _ := SplitTyped(typed)
+	if ip, err := netip.ParseAddr(host); err != nil || !ip.IsUnspecified() || local == nil {
+		return typed
+	}
+	return netlab.AddressText(local)
 }

@@ -158,6 +158,9 @@ func (o *Objects) Find(v object.Value) *Socket {
 // command made it, else as the kernel knows it.
 func (o *Objects) ServerAddress(v object.Value, sock *netlab.Socket) string {
 	if n := o.Find(v); n != nil && n.Server != "" {
+		if sock.Accepted() {
+			return Reached(n.Server, sock.Local())
+		}
 		return n.Server
 	}
 	address := sock.Remote()

@@ -94,9 +94,12 @@ const serverPython = `class Serveur:
     def _echange(self, client, adresse):
         try:
             with client:
-                while message := client.recv(4096):
+                while (message := client.recv(4096)) or not self.echo:
                     texte = message.decode("utf-8", "replace").removesuffix("\n")
-                    print(f"Reception du message client : {texte} Socket du client {adresse}")
+                    if message:
+                        print(f"Reception du message client : {texte} Socket du client {adresse}")
+                    else:
+                        print(f"Fin de connexion : le client n'a rien émis (b'') Socket du client {adresse}")
                     reponse = message if self.echo else self.reply
                     if isinstance(reponse, str):
                         reponse = reponse.encode("utf-8")

@@ -144,11 +144,15 @@ func tell(s *command.Session, step netlab.Step, typed string) {
 		if err != nil {
 			text = step.Peer.String()
 		}
+		if len(step.Data) == 0 {
+			out.Async(out.Format(locale.ClientSilent, text))
+			return
+		}
 		out.Async(out.Format(locale.ReceivedFromClient, step.Data, text))
 	case netlab.StepSent:
 		out.Async(out.Format(locale.SentToClient, step.Data))
 	case netlab.StepDisconnected:
-		out.Async(out.Format(locale.Disconnected, typed))
+		out.Async(out.Format(locale.Disconnected, known.Reached(typed, step.Local)))
 	case netlab.StepFailed:
 		address := "?"
 		if step.Peer != nil {

@@ -128,6 +128,30 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// TestSilentClient: what is said of a client that only closes; of a server on every
+// address, that its connection was to one of them.
+func TestSilentClient(t *testing.T) {
+	t.Parallel()
+	for lang, want := range map[locale.Lang][]string{
+		locale.English: {"End of stream: the client sent nothing (b'') Client socket: PLACE\n", "Sent to client: Message Serveur vers Client\n", "Disconnected from 127.0.0.1:PORT.\n"},
+		locale.French:  {"Fin de connexion : le client n'a rien émis (b'') Socket du client PLACE\n", "Emission vers le client Message Serveur vers Client\n", "Deconnexion 127.0.0.1:PORT.\n"},
+	} {
+		h := commandtest.New(t, lang)
+		h.Run("s = serve 0.0.0.0 0 max=1")
+		said, _ := h.Run("c = socket.create_connection(('127.0.0.1', s.port))\nplace = c.getsockname()\nc.shutdown(socket.SHUT_WR)\nr = c.recv(99)\nc.close()\nwait")
+		all := strings.NewReplacer("PLACE", h.Value("place"), "PORT", h.Value("s.port")).Replace(strings.Join(want, ""))
+		for deadline := time.Now().Add(5 * time.Second); said != all && time.Now().Before(deadline); {
+			if err := h.Console.Flush(); err != nil {
+				t.Fatal(err)
+			}
+			said += h.Out() + h.ErrOut()
+		}
+		if said != all || h.Value("r") != `b'Message Serveur vers Client\n'` {
+			t.Errorf("%q, want %q; the client received %s", said, all, h.Value("r"))
+		}
+	}
+}
+
 // TestTrouble: a client that breaks off, and one that a stop cuts short.
 func TestTrouble(t *testing.T) {
 	t.Parallel()

@@ -227,6 +227,9 @@ func (s *server) line(step netlab.Step) (line string, ok bool) {
 	case netlab.StepListening:
 		return worded(locale.WaitingForClient, s.placeOf(step)), true
 	case netlab.StepReceived:
+		if len(step.Data) == 0 {
+			return worded(locale.ClientSilent, step.Peer), true
+		}
 		return worded(locale.ReceivedFromClient, shown(string(step.Data)), step.Peer), true
 	case netlab.StepSent:
 		return worded(locale.SentToClient, shown(string(step.Data))), true
