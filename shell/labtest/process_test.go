@@ -64,7 +64,22 @@ func (tr *transcript) String() string {
 
 // await waits for text after what was awaited before; it gives what came up to
 // its end.
-func (tr *transcript) await(text string) (string, bool) {
+func (tr *transcript) await(text string) (got string, ok bool) {
+	ok = tr.until(func(all string) bool {
+		i := strings.Index(all[tr.seen:], text)
+		if i < 0 {
+			got = all[tr.seen:]
+			return false
+		}
+		got = all[tr.seen : tr.seen+i+len(text)]
+		tr.seen += len(got)
+		return true
+	})
+	return got, ok
+}
+
+// until waits until what was written is as asked for; false when it never was.
+func (tr *transcript) until(asked func(all string) bool) bool {
 	late := false
 	timer := time.AfterFunc(patience, func() {
 		tr.mu.Lock()
@@ -75,18 +90,13 @@ func (tr *transcript) await(text string) (string, bool) {
 	defer timer.Stop()
 	tr.mu.Lock()
 	defer tr.mu.Unlock()
-	for {
-		all := tr.text.String()
-		if i := strings.Index(all[tr.seen:], text); i >= 0 {
-			start := tr.seen
-			tr.seen += i + len(text)
-			return all[start:tr.seen], true
-		}
+	for !asked(tr.text.String()) {
 		if late || tr.closed {
-			return all[tr.seen:], false
+			return false
 		}
 		tr.more.Wait()
 	}
+	return true
 }
 
 // start runs a program; it is killed when the test ends, if it has not ended

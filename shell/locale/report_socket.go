@@ -60,6 +60,11 @@ var (
 		One:  Text{Fr: "Emission : %s (%d octet)", En: "Sent: %s (%d byte)"},
 		Many: Text{Fr: "Emission : %s (%d octets)", En: "Sent: %s (%d bytes)"},
 	}
+	// ReceivedFile is recvall's with > FILE: the path and the number of bytes.
+	ReceivedFile = Plural{
+		One:  Text{Fr: "Reception : %s (%d octet)", En: "Received: %s (%d byte)"},
+		Many: Text{Fr: "Reception : %s (%d octets)", En: "Received: %s (%d bytes)"},
+	}
 	// SentTo is sendto's: the address and the text.
 	SentTo = Text{
 		Fr: "Emission vers %s : %s",

@@ -35,7 +35,10 @@ func runRecvall(c *command.Call) (command.Result, error) {
 	})
 	bar.Done()
 	if err == nil {
-		return command.Result{Value: object.NewInt(s.written), Written: true}, nil
+		return command.Result{Value: object.NewInt(s.written), Written: true, Report: func() error {
+			c.Console.Report(locale.ReceivedFile.For(c.Console.Lang(), s.written), name, s.written)
+			return nil
+		}}, nil
 	}
 	err = command.FileError(err)
 	if e, ok := object.AsException(err); ok && s.kept != "" {
