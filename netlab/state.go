@@ -25,9 +25,10 @@ const (
 	TCPNewSynRecv // a handshake not yet finished
 )
 
-var tcpStates = [...]string{"", "ESTABLISHED", "SYN_SENT", "SYN_RECV", "FIN_WAIT1", "FIN_WAIT2", "TIME_WAIT", "CLOSE", "CLOSE_WAIT", "LAST_ACK", "LISTEN", "CLOSING", "SYN_RECV"}
+var tcpStates = [...]string{"", "ESTABLISHED", "SYN_SENT", "SYN_RECV", "FIN_WAIT1", "FIN_WAIT2", "TIME_WAIT", "CLOSED", "CLOSE_WAIT", "LAST_ACK", "LISTEN", "CLOSING", "SYN_RECV"}
 
-// String returns the state as netstat writes it: "ESTABLISHED", "FIN_WAIT2".
+// String returns the state as netstat writes it, "ESTABLISHED", "FIN_WAIT2", and for
+// none RFC 9293's "CLOSED".
 func (s TCPState) String() string {
 	if s < 1 || int(s) >= len(tcpStates) {
 		return fmt.Sprintf("TCPState(%d)", int(s))
@@ -71,17 +72,59 @@ type TCPStatus struct {
 // and the machine's table are Linux's. Test for it with errors.Is.
 var ErrNotAvailable error = &Error{Name: "NotImplementedError", Message: "not available on this system"}
 
-// A Connection is a row of the machine's TCP table, as ss -antp.
+// A Protocol is what a socket of the machine's table speaks.
+type Protocol int
+
+// The protocols of the table, in the order in which [Connections] gives them.
+const (
+	ProtocolUnixStream Protocol = iota + 1
+	ProtocolUnixDatagram
+	ProtocolUnixSeqpacket
+	ProtocolUDP
+	ProtocolTCP
+)
+
+var protocols = [...]string{"", "u_str", "u_dgr", "u_seq", "udp", "tcp"}
+
+// String returns the protocol as ss(8) writes it, under Netid: "tcp", "u_str".
+func (p Protocol) String() string {
+	if p < 1 || int(p) >= len(protocols) {
+		return fmt.Sprintf("Protocol(%d)", int(p))
+	}
+	return protocols[p]
+}
+
+// Unix reports whether the sockets are AF_UNIX ones.
+func (p Protocol) Unix() bool { return p >= ProtocolUnixStream && p <= ProtocolUnixSeqpacket }
+
+// A Connection is a row of the machine's table of sockets, as ss -ae.
 type Connection struct {
-	State         TCPState
+	Protocol Protocol
+	// State is the connection's. A UDP or Unix socket is TCPEstablished when it has
+	// a peer, TCPListen when it listens and else TCPClose, ss's UNCONN.
+	State TCPState
+	// Local and Remote are an IPv4, an IPv6 or a Unix; host 0.0.0.0 or ::, port 0
+	// and the empty path stand for none. A Unix socket's Remote is always empty:
+	// see PeerInode.
 	Local, Remote Address
-	// RecvQueue and SendQueue are the bytes that wait to be read, and to be
-	// acknowledged. A listening socket's are the clients that wait to be
+	// Interface is the device that the socket is bound to, "" for none: eth0.
+	Interface string
+	// V6Only is set of an IPv6 socket that takes no IPv4 (IPV6_V6ONLY). Linux tells
+	// it of those that listen or are not connected.
+	V6Only bool
+	// RecvQueue and SendQueue are what ss shows as Recv-Q and Send-Q. TCP: the bytes
+	// that wait to be read, and to be acknowledged. UDP: the memory that waiting
+	// datagrams take, and those that have not left: more than their bytes. Unix: the
+	// bytes to read, of datagrams the first one's, and the memory that what the peer
+	// has not yet read takes. A listening socket's are the clients that wait to be
 	// accepted, and its backlog.
 	RecvQueue, SendQueue int
 	UID                  int
-	// Inode is the socket's number, by which its processes are found.
+	// Inode is the socket's number, by which its processes are found; 0 for
+	// TIME_WAIT and SYN_RECV, which belong to no descriptor.
 	Inode uint64
+	// PeerInode is the Inode of a Unix socket's peer, 0 for none.
+	PeerInode uint64
 	// Processes have the socket open; none can be seen without permission.
 	Processes []Process
 }

@@ -45,9 +45,9 @@ func (s *Socket) TCPStatus() (status TCPStatus, err error) {
 	return status, err
 }
 
-// Connections returns the machine's TCP sockets, IPv4 and then IPv6, as far as
-// this network namespace has them.
-func Connections(ctx context.Context) ([]Connection, error) {
+// Connections returns the machine's sockets of the given protocols, of all where
+// none is given, as far as this network namespace has them.
+func Connections(ctx context.Context, protocols ...Protocol) ([]Connection, error) {
 	var all []Connection
 	for _, table := range []struct {
 		path   string
@@ -119,6 +119,7 @@ func parseConnection(line string, family Family) (c Connection, ok bool) {
 	received, errRx := strconv.ParseUint(rx, 16, 32)
 	uid, errUID := strconv.ParseUint(fields[7], 10, 32)
 	inode, errInode := strconv.ParseUint(fields[9], 10, 64)
+	c.Protocol = ProtocolTCP
 	c.State, c.SendQueue, c.RecvQueue, c.UID, c.Inode = TCPState(state), int(sent), int(received), int(uid), inode
 	return c, errors.Join(err, errTx, errRx, errUID, errInode) == nil
 }

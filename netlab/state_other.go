@@ -8,7 +8,7 @@ import "context"
 func (s *Socket) TCPStatus() (TCPStatus, error) { return TCPStatus{}, ErrNotAvailable }
 
 // Connections is not available on this system.
-func Connections(context.Context) ([]Connection, error) { return nil, ErrNotAvailable }
+func Connections(context.Context, ...Protocol) ([]Connection, error) { return nil, ErrNotAvailable }
 
 // Queues is not available on this system.
 func (s *Socket) Queues() (unread, unsent int, err error) { return 0, 0, ErrNotAvailable }

@@ -205,7 +205,7 @@ func TestStateNames(t *testing.T) {
 	for state, want := range map[netlab.TCPState]string{
 		-1: "TCPState(-1)", 0: "TCPState(0)", 13: "TCPState(13)",
 		netlab.TCPEstablished: "ESTABLISHED ESTAB", netlab.TCPFinWait1: "FIN_WAIT1 FIN-WAIT-1", netlab.TCPFinWait2: "FIN_WAIT2 FIN-WAIT-2",
-		netlab.TCPTimeWait: "TIME_WAIT TIME-WAIT", netlab.TCPClose: "CLOSE UNCONN", netlab.TCPListen: "LISTEN LISTEN",
+		netlab.TCPTimeWait: "TIME_WAIT TIME-WAIT", netlab.TCPClose: "CLOSED UNCONN", netlab.TCPListen: "LISTEN LISTEN",
 		netlab.TCPNewSynRecv: "SYN_RECV SYN-RECV",
 	} {
 		got := state.String()
