@@ -1,83 +1,131 @@
 package netlab
 
 import (
+	"context"
 	"encoding/binary"
+	"errors"
 	"time"
 
 	"golang.org/x/sys/unix"
 )
 
-// Sizes and offsets of sock_diag(7)'s structures.
 const (
-	diagRequestSize  = 56 // struct inet_diag_req_v2
-	diagAnswerSize   = 72 // struct inet_diag_msg
-	diagAnswerQueue  = 60 // its idiag_wqueue: a listening socket's backlog
-	diagAnswerInode  = 68
 	netlinkHeader    = unix.SizeofNlMsghdr
-	diagAnswerWait   = 200 * time.Millisecond // the kernel answers at once or not at all
-	diagReceiveBytes = 32 << 10
+	diagAnswerWait   = 2 * time.Second // the kernel answers at once or not at all
+	diagReceiveBytes = 32 << 10        // as much as the kernel puts into one datagram
+	diagDumps        = 4               // how often a dump that was disturbed is made
 )
 
-// backlogs asks the kernel, by inode, how many clients each listening TCP
-// socket lets wait: /proc does not tell. Without an answer the map is short of
-// it.
-func backlogs() map[uint64]int {
-	found := make(map[uint64]int)
+var errNoDiag = errors.New("sock_diag does not answer") // its caller reads /proc
+
+// A diag asks the kernel about sockets: sock_diag(7).
+type diag struct {
+	fd       int
+	sequence uint32
+	answer   []byte
+}
+
+func openDiag() (*diag, error) {
 	fd, err := unix.Socket(unix.AF_NETLINK, unix.SOCK_DGRAM|unix.SOCK_CLOEXEC, unix.NETLINK_SOCK_DIAG)
 	if err != nil {
-		return found
+		return nil, err
 	}
-	defer unix.Close(fd)
 	wait := unix.NsecToTimeval(int64(diagAnswerWait))
 	if err := unix.SetsockoptTimeval(fd, unix.SOL_SOCKET, unix.SO_RCVTIMEO, &wait); err != nil {
-		return found
+		unix.Close(fd)
+		return nil, err
 	}
-	answer := make([]byte, diagReceiveBytes)
-	for _, family := range []byte{unix.AF_INET, unix.AF_INET6} {
-		if err := unix.Sendto(fd, diagRequest(family), 0, &unix.SockaddrNetlink{Family: unix.AF_NETLINK}); err != nil {
-			return found
-		}
-		for more := true; more; {
-			n, _, err := unix.Recvfrom(fd, answer, 0)
-			if err == unix.EINTR {
-				continue
-			}
-			if err != nil {
-				return found
-			}
-			more = parseDiag(answer[:n], found)
-		}
-	}
-	return found
+	return &diag{fd: fd, answer: make([]byte, diagReceiveBytes)}, nil
 }
 
-// diagRequest is a request for all listening TCP sockets of family.
-func diagRequest(family byte) []byte {
-	p := make([]byte, netlinkHeader+diagRequestSize)
-	binary.NativeEndian.PutUint32(p, uint32(len(p)))
+func (d *diag) close() { unix.Close(d.fd) }
+
+// dump has row told of each answer to a request for many sockets. The kernel
+// gives them a piece at a time; where it says that the table changed meanwhile
+// it is asked again, and row sees some of them twice.
+func (d *diag) dump(ctx context.Context, request []byte, row func(body []byte)) error {
+	for range diagDumps {
+		disturbed, err := d.ask(ctx, request, unix.NLM_F_DUMP, row)
+		if err != nil || !disturbed {
+			return err
+		}
+	}
+	return nil
+}
+
+// one has row told of the answer to a request for one socket, which is
+// [unix.ENOENT] if there is none.
+func (d *diag) one(request []byte, row func(body []byte)) error {
+	_, err := d.ask(context.Background(), request, unix.NLM_F_ACK, row)
+	return err
+}
+
+func (d *diag) ask(ctx context.Context, request []byte, flags uint16, row func(body []byte)) (disturbed bool, err error) {
+	d.sequence++
+	p := make([]byte, netlinkHeader, netlinkHeader+len(request))
+	binary.NativeEndian.PutUint32(p, uint32(netlinkHeader+len(request)))
 	binary.NativeEndian.PutUint16(p[4:], unix.SOCK_DIAG_BY_FAMILY)
-	binary.NativeEndian.PutUint16(p[6:], unix.NLM_F_REQUEST|unix.NLM_F_DUMP)
-	p[netlinkHeader], p[netlinkHeader+1] = family, unix.IPPROTO_TCP
-	binary.NativeEndian.PutUint32(p[netlinkHeader+4:], 1<<TCPListen)
-	return p
+	binary.NativeEndian.PutUint16(p[6:], unix.NLM_F_REQUEST|flags)
+	binary.NativeEndian.PutUint32(p[8:], d.sequence)
+	if err := unix.Sendto(d.fd, append(p, request...), 0, &unix.SockaddrNetlink{Family: unix.AF_NETLINK}); err != nil {
+		return false, err
+	}
+	for {
+		if ctx.Err() != nil {
+			return false, ctx.Err()
+		}
+		n, _, err := unix.Recvfrom(d.fd, d.answer, 0)
+		if err == unix.EINTR {
+			continue
+		}
+		if err != nil {
+			return false, err
+		}
+		end, changed, err := parseDiag(d.answer[:n], d.sequence, row)
+		disturbed = disturbed || changed
+		if end || err != nil {
+			return disturbed, err
+		}
+	}
 }
 
-// parseDiag adds the answers in one datagram to found, and reports whether
-// more of them follow.
-func parseDiag(p []byte, found map[uint64]int) (more bool) {
+// parseDiag has row told of each answer in one datagram, and reports whether it
+// is the last one and whether the table changed while it was read (netlink(7)).
+// Answers to another request are passed over.
+func parseDiag(p []byte, sequence uint32, row func(body []byte)) (end, disturbed bool, err error) {
 	for len(p) >= netlinkHeader {
 		length := int(binary.NativeEndian.Uint32(p))
 		if length < netlinkHeader || length > len(p) {
-			return false
+			return true, disturbed, errNoDiag
 		}
-		if binary.NativeEndian.Uint16(p[4:]) != unix.SOCK_DIAG_BY_FAMILY {
-			return false // NLMSG_DONE, or an error
-		}
-		if body := p[netlinkHeader:length]; len(body) >= diagAnswerSize {
-			inode := binary.NativeEndian.Uint32(body[diagAnswerInode:])
-			found[uint64(inode)] = int(binary.NativeEndian.Uint32(body[diagAnswerQueue:]))
+		body := p[netlinkHeader:length]
+		if binary.NativeEndian.Uint32(p[8:]) == sequence {
+			disturbed = disturbed || binary.NativeEndian.Uint16(p[6:])&unix.NLM_F_DUMP_INTR != 0
+			switch binary.NativeEndian.Uint16(p[4:]) {
+			case unix.SOCK_DIAG_BY_FAMILY:
+				row(body)
+			case unix.NLMSG_DONE, unix.NLMSG_ERROR: // both hold a negative errno, or 0
+				if len(body) >= 4 {
+					if errno := -int32(binary.NativeEndian.Uint32(body)); errno > 0 {
+						return true, disturbed, unix.Errno(errno)
+					}
+				}
+				return true, disturbed, nil
+			}
 		}
 		p = p[min((length+3)&^3, len(p)):]
 	}
-	return true
+	return false, disturbed, nil
+}
+
+// attributes has each told of the attributes behind an answer: rtnetlink(7).
+func attributes(p []byte, each func(kind uint16, value []byte)) {
+	for len(p) >= unix.SizeofRtAttr {
+		length := int(binary.NativeEndian.Uint16(p))
+		if length < unix.SizeofRtAttr || length > len(p) {
+			return
+		}
+		each(binary.NativeEndian.Uint16(p[2:]), p[unix.SizeofRtAttr:length])
+		p = p[min((length+3)&^3, len(p)):]
+	}
 }

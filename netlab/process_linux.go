@@ -1,0 +1,50 @@
+package netlab
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// socketUsers finds, by inode, the processes that have each socket open.
+func socketUsers(ctx context.Context) (map[uint64][]Process, error) {
+	users := make(map[uint64][]Process)
+	processes, err := filepath.Glob("/proc/[0-9]*")
+	if err != nil {
+		return nil, err
+	}
+	for _, dir := range processes {
+		if ctx.Err() != nil {
+			return users, asError("ss", ctx.Err(), nil)
+		}
+		pid, err := strconv.Atoi(filepath.Base(dir))
+		if err != nil {
+			continue
+		}
+		descriptors, err := os.ReadDir(dir + "/fd")
+		if err != nil {
+			continue // another user's, or gone
+		}
+		name := ""
+		for _, d := range descriptors {
+			link, err := os.Readlink(dir + "/fd/" + d.Name())
+			number, isSocket := strings.CutPrefix(link, "socket:[")
+			if err != nil || !isSocket {
+				continue
+			}
+			inode, err := strconv.ParseUint(strings.TrimSuffix(number, "]"), 10, 64)
+			fd, errFD := strconv.Atoi(d.Name())
+			if err != nil || errFD != nil {
+				continue
+			}
+			if name == "" {
+				comm, _ := os.ReadFile(dir + "/comm")
+				name = strings.TrimSpace(string(comm))
+			}
+			users[inode] = append(users[inode], Process{Name: name, PID: pid, FD: fd})
+		}
+	}
+	return users, nil
+}
