@@ -22,7 +22,18 @@ func (f Family) String() string {
 	case AF_INET6:
 		return "AF_INET6"
 	}
-	return strconv.Itoa(int(f))
+	found := "" // the first of the alphabet, as in Python: AF_NETLINK is AF_ROUTE too
+	for _, names := range systemConstants {
+		for name, number := range names {
+			if Family(number) == f && strings.HasPrefix(name, "AF_") && (found == "" || name < found) {
+				found = name
+			}
+		}
+	}
+	if found == "" {
+		return strconv.Itoa(int(f))
+	}
+	return found
 }
 
 // A Type is a socket's type, its second argument.

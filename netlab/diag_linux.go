@@ -40,13 +40,14 @@ func openDiag() (*diag, error) {
 
 func (d *diag) close() { unix.Close(d.fd) }
 
-// dump has row told of each answer to a request for many sockets. The kernel
-// gives them a piece at a time; where it says that the table changed meanwhile
-// it is asked again, and row sees some of them twice.
+// dump has row told of each answer to a request for many sockets, of some more than
+// once. The kernel gives a long table in pieces, and may leave a socket out where
+// others close between two of them: so such a table is read twice, and again while
+// the kernel says that it changed.
 func (d *diag) dump(ctx context.Context, request []byte, row func(body []byte)) error {
-	for range diagDumps {
-		disturbed, err := d.ask(ctx, request, unix.NLM_F_DUMP, row)
-		if err != nil || !disturbed {
+	for i := range diagDumps {
+		pieces, disturbed, err := d.ask(ctx, request, unix.NLM_F_DUMP, row)
+		if err != nil || !disturbed && (pieces <= 1 || i > 0) {
 			return err
 		}
 	}
@@ -56,11 +57,12 @@ func (d *diag) dump(ctx context.Context, request []byte, row func(body []byte)) 
 // one has row told of the answer to a request for one socket, which is
 // [unix.ENOENT] if there is none.
 func (d *diag) one(request []byte, row func(body []byte)) error {
-	_, err := d.ask(context.Background(), request, unix.NLM_F_ACK, row)
+	_, _, err := d.ask(context.Background(), request, unix.NLM_F_ACK, row)
 	return err
 }
 
-func (d *diag) ask(ctx context.Context, request []byte, flags uint16, row func(body []byte)) (disturbed bool, err error) {
+// ask makes a request, and reports in how many datagrams the answers came.
+func (d *diag) ask(ctx context.Context, request []byte, flags uint16, row func(body []byte)) (pieces int, disturbed bool, err error) {
 	d.sequence++
 	p := make([]byte, netlinkHeader, netlinkHeader+len(request))
 	binary.NativeEndian.PutUint32(p, uint32(netlinkHeader+len(request)))
@@ -68,23 +70,27 @@ func (d *diag) ask(ctx context.Context, request []byte, flags uint16, row func(b
 	binary.NativeEndian.PutUint16(p[6:], unix.NLM_F_REQUEST|flags)
 	binary.NativeEndian.PutUint32(p[8:], d.sequence)
 	if err := unix.Sendto(d.fd, append(p, request...), 0, &unix.SockaddrNetlink{Family: unix.AF_NETLINK}); err != nil {
-		return false, err
+		return 0, false, err
 	}
 	for {
 		if ctx.Err() != nil {
-			return false, ctx.Err()
+			return pieces, disturbed, ctx.Err()
 		}
 		n, _, err := unix.Recvfrom(d.fd, d.answer, 0)
 		if err == unix.EINTR {
 			continue
 		}
 		if err != nil {
-			return false, err
+			return pieces, disturbed, err
 		}
-		end, changed, err := parseDiag(d.answer[:n], d.sequence, row)
+		rows := 0
+		end, changed, err := parseDiag(d.answer[:n], d.sequence, func(body []byte) { rows++; row(body) })
 		disturbed = disturbed || changed
+		if rows > 0 {
+			pieces++
+		}
 		if end || err != nil {
-			return disturbed, err
+			return pieces, disturbed, err
 		}
 	}
 }

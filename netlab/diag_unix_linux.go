@@ -60,16 +60,3 @@ func parseUnix(body []byte) (row diagRow, ok bool) {
 	})
 	return row, ok
 }
-
-// unixProtocol is the protocol of a Unix socket's type.
-func unixProtocol(t Type) (Protocol, bool) {
-	switch t {
-	case SOCK_STREAM:
-		return ProtocolUnixStream, true
-	case SOCK_DGRAM:
-		return ProtocolUnixDatagram, true
-	case SOCK_SEQPACKET:
-		return ProtocolUnixSeqpacket, true
-	}
-	return 0, false
-}

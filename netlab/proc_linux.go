@@ -41,7 +41,7 @@ func parseTable(r io.Reader, parse func(line string) (Connection, bool)) ([]Conn
 	for lines.Scan() {
 		c, ok := parse(lines.Text())
 		key := socket{c.Local, c.Remote, c.Inode}
-		if ok && (!seen[key] || c.Protocol.Unix() && c.Inode == 0) {
+		if ok && !seen[key] {
 			seen[key] = true
 			rows = append(rows, c)
 		}
@@ -99,9 +99,11 @@ func parseEndpoint(text string, family Family) (Address, bool) {
 //
 //	Num: RefCount Protocol Flags Type St Inode Path
 //
-// The name of an abstract socket begins with @ there, and its NULs are @ too.
+// The name of an abstract socket begins with @ there, and its NULs are @ too. A row
+// without a number is the other end of a client that waits to be accepted, which
+// sock_diag(7) does not tell.
 func parseUnixLine(line string) (c Connection, ok bool) {
-	const accepting, connecting, connected = 0x10000, 2, 3 // __SO_ACCEPTCON, SS_CONNECTING, SS_CONNECTED
+	const accepting, connected = 0x10000, 3 // __SO_ACCEPTCON, SS_CONNECTED
 	fields := strings.SplitN(strings.TrimLeft(line, " "), " ", 7)
 	if len(fields) < 7 {
 		return c, false
@@ -111,7 +113,7 @@ func parseUnixLine(line string) (c Connection, ok bool) {
 	state, errState := strconv.ParseUint(fields[5], 16, 8)
 	number, path, _ := strings.Cut(strings.TrimLeft(fields[6], " "), " ")
 	inode, errInode := strconv.ParseUint(number, 10, 64)
-	if errors.Join(errFlags, errType, errState, errInode) != nil {
+	if errors.Join(errFlags, errType, errState, errInode) != nil || inode == 0 {
 		return c, false
 	}
 	c = Connection{State: TCPClose, Local: Unix{Path: path}, Remote: Unix{}, Inode: inode}
@@ -121,7 +123,7 @@ func parseUnixLine(line string) (c Connection, ok bool) {
 	switch {
 	case flags&accepting != 0:
 		c.State = TCPListen
-	case state == connected, state == connecting: // the other end of one that waits for accept
+	case state == connected:
 		c.State = TCPEstablished
 	}
 	c.Protocol, ok = unixProtocol(Type(typ))

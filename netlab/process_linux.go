@@ -1,14 +1,17 @@
 package netlab
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// socketUsers finds, by inode, the processes that have each socket open.
+// socketUsers finds, by inode, the processes that have each socket open, the youngest
+// number first as in ss.
 func socketUsers(ctx context.Context) (map[uint64][]Process, error) {
 	users := make(map[uint64][]Process)
 	processes, err := filepath.Glob("/proc/[0-9]*")
@@ -45,6 +48,9 @@ func socketUsers(ctx context.Context) (map[uint64][]Process, error) {
 			}
 			users[inode] = append(users[inode], Process{Name: name, PID: pid, FD: fd})
 		}
+	}
+	for _, all := range users {
+		slices.SortFunc(all, func(a, b Process) int { return cmp.Or(b.PID-a.PID, b.FD-a.FD) })
 	}
 	return users, nil
 }

@@ -12,15 +12,15 @@ import (
 // [Connection]. A socket that is in no table has what waits in it all the same,
 // such as a TCP one whose connection is over.
 func (s *Socket) Queues() (recv, send int, err error) {
-	switch internet := s.family == AF_INET || s.family == AF_INET6; {
-	case s.family == AF_UNIX:
+	switch protocol, known := s.Protocol(); {
+	case !known:
+		recv, send, err = s.memory()
+	case protocol.Unix():
 		recv, send, err = s.unixQueues()
-	case internet && s.typ == SOCK_STREAM && (s.proto == 0 || s.proto == unix.IPPROTO_TCP):
-		recv, send, err = s.tcpQueues()
-	case internet && s.typ == SOCK_DGRAM && (s.proto == 0 || s.proto == unix.IPPROTO_UDP):
+	case protocol == ProtocolUDP:
 		recv, send, err = s.udpQueues()
 	default:
-		recv, send, err = s.memory()
+		recv, send, err = s.tcpQueues()
 	}
 	return recv + s.pending.len(), send, err
 }
@@ -59,12 +59,12 @@ func (s *Socket) inetRow(protocol Protocol) (diagRow, error) {
 	if id.local.Port() == 0 {
 		return diagRow{}, unix.ENOENT
 	}
-	parse := func(answer []byte) (diagRow, bool) { return parseInet(answer, protocol) }
+	table := inetSource(s.family, protocol)
 	asked := id
 	if protocol == ProtocolUDP { // inet_diag takes its ends the other way round
 		asked.local, asked.remote = id.remote, id.local
 	}
-	row, err := diagOne(inetRequest(s.family, protocol, asked), parse)
+	row, err := diagOne(inetRequest(s.family, protocol, asked), table.parse)
 	if err == nil || protocol != ProtocolUDP {
 		return row, err
 	}
@@ -74,8 +74,8 @@ func (s *Socket) inetRow(protocol Protocol) (diagRow, error) {
 	}
 	defer d.close()
 	found := false
-	err = d.dump(context.Background(), inetRequest(s.family, protocol, inetID{}), func(answer []byte) {
-		if other, ok := parse(answer); ok && other.cookie == id.cookie {
+	err = d.dump(context.Background(), table.request, func(answer []byte) {
+		if other, ok := table.parse(answer); ok && other.cookie == id.cookie {
 			row, found = other, true
 		}
 	})

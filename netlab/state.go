@@ -97,6 +97,34 @@ func (p Protocol) String() string {
 // Unix reports whether the sockets are AF_UNIX ones.
 func (p Protocol) Unix() bool { return p >= ProtocolUnixStream && p <= ProtocolUnixSeqpacket }
 
+// Protocol is the protocol of the socket's family, type and number; ok is false for
+// what is not in the table, such as a raw socket.
+func (s *Socket) Protocol() (p Protocol, ok bool) {
+	const tcp, udp = 6, 17 // IANA's protocol numbers
+	switch internet := s.family == AF_INET || s.family == AF_INET6; {
+	case s.family == AF_UNIX:
+		return unixProtocol(s.typ)
+	case internet && s.typ == SOCK_STREAM && (s.proto == 0 || s.proto == tcp):
+		return ProtocolTCP, true
+	case internet && s.typ == SOCK_DGRAM && (s.proto == 0 || s.proto == udp):
+		return ProtocolUDP, true
+	}
+	return 0, false
+}
+
+// unixProtocol is the protocol of a Unix socket's type.
+func unixProtocol(t Type) (Protocol, bool) {
+	switch t {
+	case SOCK_STREAM:
+		return ProtocolUnixStream, true
+	case SOCK_DGRAM:
+		return ProtocolUnixDatagram, true
+	case SOCK_SEQPACKET:
+		return ProtocolUnixSeqpacket, true
+	}
+	return 0, false
+}
+
 // A Connection is a row of the machine's table of sockets, as ss -ae.
 type Connection struct {
 	Protocol Protocol

@@ -1,6 +1,7 @@
 package netlab
 
 import (
+	"slices"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -46,6 +47,14 @@ func (s *Socket) timeWait() bool {
 		return false
 	}
 	id.cookie = anyCookie // what is left of the connection may have another than the socket
-	row, err := diagOne(inetRequest(s.family, ProtocolTCP, id), func(answer []byte) (diagRow, bool) { return parseInet(answer, ProtocolTCP) })
-	return err == nil && row.State == TCPTimeWait && row.Local == id.address(id.local) && row.Remote == id.address(id.remote)
+	local, remote := id.address(id.local), id.address(id.remote)
+	left := func(c Connection) bool { return c.State == TCPTimeWait && c.Local == local && c.Remote == remote }
+	table := inetSource(s.family, ProtocolTCP)
+	if row, err := diagOne(inetRequest(s.family, ProtocolTCP, id), table.parse); err == nil {
+		return left(row.Connection)
+	}
+	id.device = 0 // which /proc does not tell
+	local, remote = id.address(id.local), id.address(id.remote)
+	rows, err := readTable(table.path, table.line)
+	return err == nil && slices.ContainsFunc(rows, left)
 }

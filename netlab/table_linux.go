@@ -30,21 +30,23 @@ func sources() []source {
 		path: "/proc/net/unix", line: parseUnixLine,
 	}}
 	for _, protocol := range []Protocol{ProtocolUDP, ProtocolTCP} {
-		for _, family := range []Family{AF_INET, AF_INET6} {
-			path := "/proc/net/" + protocol.String()
-			if family == AF_INET6 {
-				path += "6"
-			}
-			all = append(all, source{
-				protocols: []Protocol{protocol},
-				request:   inetRequest(family, protocol, inetID{cookie: anyCookie}),
-				parse:     func(answer []byte) (diagRow, bool) { return parseInet(answer, protocol) },
-				path:      path,
-				line:      func(line string) (Connection, bool) { return parseInetLine(line, family, protocol) },
-			})
-		}
+		all = append(all, inetSource(AF_INET, protocol), inetSource(AF_INET6, protocol))
 	}
 	return all
+}
+
+func inetSource(family Family, protocol Protocol) source {
+	s := source{
+		protocols: []Protocol{protocol},
+		request:   inetRequest(family, protocol, inetID{cookie: anyCookie}),
+		parse:     func(answer []byte) (diagRow, bool) { return parseInet(answer, protocol) },
+		path:      "/proc/net/" + protocol.String(),
+		line:      func(line string) (Connection, bool) { return parseInetLine(line, family, protocol) },
+	}
+	if family == AF_INET6 {
+		s.path += "6"
+	}
+	return s
 }
 
 // Connections returns the machine's sockets of the given protocols, of all where
