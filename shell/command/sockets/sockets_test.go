@@ -97,9 +97,9 @@ func TestHalfCloseInTable(t *testing.T) {
 		t.Errorf("the other direction: %s", got)
 	}
 	h.Run("p.send b'unread'")
-	until(h, "name recv_q send_q", "c\t6\t0", "p\t0\t0")
+	until(h, "name recv_q send_q", "c\t6\t0", "p\t1\t0") // the FIN that p has not read counts
 	h.Run("c.recv 10\nclose p")
-	until(h, "name state", "c\tCLOSE")
+	until(h, "name state", "c\tTIME_WAIT")
 }
 
 // The report itself: who is current, the addresses, the languages.
@@ -121,7 +121,7 @@ func TestSocketsReport(t *testing.T) {
 	for i, want := range []string{
 		"   nom … fd  type … local … distant … état … à lire  à émettre  RTT",
 		"   lst[0] … udp ipv4  0.0.0.0:0 … UNCONN … 0 … 0…",
-		"   o.sock … tcp ipv6  [::]:0 … CLOSE … 0 … 0…",
+		"   o.sock … tcp ipv6  [::]:0 … CLOSED … 0 … 0…",
 		"   server … tcp ipv4  127.0.0.1:… LISTEN … 0 … " + backlog + "…",
 		"*  c … tcp ipv4  127.0.0.1:… 127.0.0.1:… ESTABLISHED … 0 … 0  …s",
 		"   p … tcp ipv4  127.0.0.1:… 127.0.0.1:… ESTABLISHED … 0 … 0  …s",

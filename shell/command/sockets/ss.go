@@ -91,7 +91,7 @@ func runSs(c *command.Call) (command.Result, error) {
 	}
 	var all []netlab.Connection
 	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
-		all, err = netlab.Connections(ctx)
+		all, err = netlab.Connections(ctx, netlab.ProtocolTCP)
 		return err
 	})
 	if err != nil {

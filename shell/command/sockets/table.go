@@ -1,11 +1,9 @@
 package sockets
 
 import (
-	"errors"
+	"context"
 	"slices"
 	"strconv"
-	"strings"
-	"time"
 
 	"labsh/shell/command"
 
@@ -34,19 +32,6 @@ func tableCommands() []command.Command {
 			Run:    runSs,
 		},
 	}
-}
-
-// socketRow is one open socket as the table has it.
-type socketRow struct {
-	name    string // "" where no variable holds it
-	socket  *netlab.Socket
-	current bool
-	state   string
-	// recvQ and sendQ are bytes, or a listening socket's clients and backlog;
-	// nil where there are none, or the system does not tell.
-	recvQ, sendQ *int
-	rtt          time.Duration // 0 for none
-	unknown      bool          // the system tells nothing of it
 }
 
 // openSockets lists the shell's open sockets by descriptor: those that have a
@@ -167,65 +152,12 @@ func noteItems(t *object.Thread, d *object.Dict, yield func(key, v object.Value)
 	})
 }
 
-// asked asks the kernel about the row's socket.
-func (r socketRow) asked() socketRow {
-	stream := r.socket.Type() == netlab.SOCK_STREAM
-	if stream && r.socket.Family() != netlab.AF_UNIX {
-		status, err := r.socket.TCPStatus()
-		if err != nil {
-			r.unknown = true
-			return r
-		}
-		r.state, r.rtt = status.State.String(), status.RTT
-		r.recvQ, r.sendQ = &status.Unread, &status.Unacked
-		if status.State == netlab.TCPListen {
-			r.recvQ, r.sendQ = &status.Queue, &status.Backlog
-		}
-		if status.State != netlab.TCPEstablished && r.socket.State() == netlab.StateOpen {
-			r.rtt = 0
-		}
-		return r
-	}
-	// As netstat(8) has it.
-	switch r.socket.State() {
-	case netlab.StateConnected:
-		r.state = map[bool]string{true: "CONNECTED", false: "ESTABLISHED"}[r.socket.Family() == netlab.AF_UNIX]
-	case netlab.StateListening:
-		r.state = "LISTENING"
-		return r
-	default:
-		r.state = "UNCONN" // ss(8)
-	}
-	unread, unsent, err := r.socket.Queues()
-	if errors.Is(err, netlab.ErrNotAvailable) {
-		r.unknown = true
-	} else if err == nil {
-		r.recvQ, r.sendQ = &unread, &unsent
-	}
-	return r
-}
-
-// kind says what the socket is, in socket's own words.
-func (r socketRow) kind() string {
-	typ := "tcp"
-	if r.socket.Type() == netlab.SOCK_DGRAM {
-		typ = "udp"
-	} else if r.socket.Type() != netlab.SOCK_STREAM {
-		typ = strings.ToLower(strings.TrimPrefix(r.socket.Type().String(), "SOCK_"))
-	}
-	family := map[netlab.Family]string{netlab.AF_INET: "ipv4", netlab.AF_INET6: "ipv6", netlab.AF_UNIX: "unix"}[r.socket.Family()]
-	if family == "" {
-		family = r.socket.Family().String()
-	}
-	if _, secure := r.socket.Security(); secure {
-		family += " tls"
-	}
-	return typ + " " + family
-}
-
 // runSockets gives the open sockets as rows.
 func runSockets(c *command.Call) (command.Result, error) {
 	open := openSockets(c)
+	if err := c.Thread.Blocking(func(ctx context.Context) error { return settle(ctx, open) }); err != nil {
+		return command.Result{}, err
+	}
 	rows := &command.Rows{Format: console.Aligned, Spare: []int{9, 3}, Columns: []command.Column{ // spare: the round trip, the type
 		{}, {Key: "name", Head: locale.HeadName}, {Key: "fd", Head: locale.Same("fd")}, {Key: "type", Head: locale.HeadType},
 		{Key: "local", Head: locale.HeadLocal}, {Key: "remote", Head: locale.HeadRemote}, {Key: "state", Head: locale.HeadState},
@@ -243,36 +175,4 @@ func runSockets(c *command.Call) (command.Result, error) {
 		rows.Draw(c.Console)
 		return nil
 	}}, nil
-}
-
-// cells are the socket's row.
-func (r socketRow) cells(l locale.Lang) []command.Cell {
-	mark, name := command.Cell{}, command.OptionalCell(r.name)
-	if r.current {
-		mark.Shown = "*"
-	}
-	if r.name == "" {
-		name.Shown = locale.Unnamed.In(l)
-	}
-	number := func(n *int) command.Cell {
-		if n == nil {
-			return command.Cell{Value: object.None}
-		}
-		return command.NumberCell(*n)
-	}
-	rtt := command.Cell{Value: object.None}
-	if r.rtt > 0 {
-		rtt = command.Cell{Value: object.Float(r.rtt.Seconds()), Shown: r.rtt.String()}
-	}
-	told := []command.Cell{command.OptionalCell(r.state), number(r.recvQ), number(r.sendQ), rtt}
-	if r.unknown {
-		for i := range told {
-			told[i].Shown = locale.NotAvailable.In(l)
-		}
-	}
-	cells := []command.Cell{
-		mark, name, command.NumberCell(r.socket.Fileno()), command.TextCell(r.kind()),
-		command.OptionalCell(netlab.AddressText(r.socket.Local())), command.OptionalCell(netlab.AddressText(r.socket.Remote())),
-	}
-	return append(append(cells, told...), command.Cell{Value: object.NewBool(r.current)})
 }
