@@ -190,12 +190,18 @@ var (
 		En: "The table of this shell's sockets, the current one marked",
 	}
 	SocketsDetail = Text{
-		Fr: "Pour chaque socket : descripteur, type, adresses, état TCP (RFC 9293, 3.3.2), et octets en attente dans chaque sens. " +
-			"Pour une socket d'écoute, ces deux colonnes sont les connexions en file et la longueur de la file. " +
-			"L'état vient du noyau (TCP_INFO, tcp(7)).",
-		En: "For each socket: descriptor, type, addresses, TCP state (RFC 9293, 3.3.2), and the bytes that wait in each direction. " +
-			"For a listening socket those two columns are the connections in the queue and the queue's length. " +
-			"The state comes from the kernel (TCP_INFO, tcp(7)).",
+		Fr: "Pour chaque socket : descripteur, type, adresses, état, et ce qui attend dans chaque sens (Recv-Q et Send-Q de ss). " +
+			"L'état est celui de la connexion (RFC 9293, 3.3.2), écrit comme netstat l'écrit : LISTEN, ESTABLISHED, TIME_WAIT… ; CLOSED : pas de connexion. " +
+			"Hors de TCP il n'y en a que trois : UNCONN (aucun correspondant), ESTABLISHED (connect en a choisi un) et LISTEN. " +
+			"Ce qui attend se compte en octets pour TCP, où un FIN compte pour un, et à la lecture pour Unix ; ailleurs c'est la mémoire occupée, plus grande que les données. " +
+			"Pour une socket d'écoute, ces deux colonnes sont les connexions en file et le backlog. " +
+			"Tout vient du noyau (tcp(7), TCP_INFO ; sock_diag(7)) ; l'état d'une socket dont seul le FIN reste à acquitter est affiché après l'acquittement, s'il arrive dans la demi-seconde.",
+		En: "For each socket: descriptor, type, addresses, state, and what waits in each direction (ss's Recv-Q and Send-Q). " +
+			"The state is that of the connection (RFC 9293, 3.3.2), spelt as netstat does: LISTEN, ESTABLISHED, TIME_WAIT…; CLOSED: no connection. " +
+			"Outside TCP there are only three: UNCONN (no peer), ESTABLISHED (connect has chosen one) and LISTEN. " +
+			"What waits is counted in bytes for TCP, where a FIN counts as one, and for Unix when reading; elsewhere it is the memory in use, more than the data. " +
+			"For a listening socket those two columns are the connections in the queue and the backlog. " +
+			"All of it comes from the kernel (tcp(7), TCP_INFO; sock_diag(7)); the state of a socket that waits only for its FIN to be acknowledged is shown after the acknowledgement, if that comes within half a second.",
 	}
 	SsSummary = Text{
 		Fr: "Les sockets TCP de la machine, comme la commande ss(8) ; PORT : celles de ce port",

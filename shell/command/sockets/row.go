@@ -35,7 +35,7 @@ func (r socketRow) asked() socketRow {
 			return r
 		}
 		r.state, r.rtt = status.State.String(), status.RTT
-		r.passing = status.Unacked == 1 && finSent[status.State]
+		r.passing = status.Unacked <= 1 && finSent[status.State] // 0: it came between the two questions
 		if status.State != netlab.TCPEstablished && r.socket.State() == netlab.StateOpen {
 			r.rtt = 0
 		}
@@ -61,8 +61,8 @@ func (r socketRow) asked() socketRow {
 // finSent are the states that end when the other end acknowledges the FIN.
 var finSent = map[netlab.TCPState]bool{netlab.TCPFinWait1: true, netlab.TCPClosing: true, netlab.TCPLastAck: true}
 
-// settleTime is longer than Linux delays an acknowledgement (40 ms).
-const settleTime = 200 * time.Millisecond
+// settleTime is longer than Linux delays an acknowledgement (40 ms), and a network.
+const settleTime = 500 * time.Millisecond
 
 // settle asks again about the sockets whose FIN alone is not yet acknowledged, until
 // it is or a time has passed in which somebody near would have done it: a state that
