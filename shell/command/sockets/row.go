@@ -22,7 +22,7 @@ type socketRow struct {
 	// recvQ and sendQ are those of ss, nil where the system does not tell.
 	recvQ, sendQ *int
 	rtt          time.Duration // 0 for none
-	unknown      bool          // the system tells nothing of it
+	unknown      bool          // the system does not tell all of it
 	passing      bool          // its state lasts until a FIN is acknowledged
 }
 
@@ -130,7 +130,9 @@ func (r socketRow) cells(l locale.Lang) []command.Cell {
 	told := []command.Cell{command.OptionalCell(r.state), number(r.recvQ), number(r.sendQ), rtt}
 	if r.unknown {
 		for i := range told {
-			told[i].Shown = locale.NotAvailable.In(l)
+			if told[i].Value == object.None {
+				told[i].Shown = locale.NotAvailable.In(l)
+			}
 		}
 	}
 	cells := []command.Cell{
