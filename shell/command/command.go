@@ -60,6 +60,9 @@ type Command struct {
 	MethodOnly bool
 	// Yields tells that filters and > FILE may follow.
 	Yields bool
+	// Compares are the words behind which a > compares and does not redirect, where
+	// the command takes an expression: ss sport > :1024.
+	Compares []string
 	// Module tells that the name alone is the module of that name: json, time.
 	Module bool
 	// Shows tells that the report is the value itself, which is not echoed
@@ -108,7 +111,7 @@ func (c *Command) Grammar() *line.Grammar {
 
 func (c *Command) readGrammar() *line.Grammar {
 	g := line.ReadGrammar(c.Usage)
-	g.Yields, g.Module = c.Yields, c.Module
+	g.Yields, g.Module, g.Compares = c.Yields, c.Module, c.Compares
 	return g
 }
 

@@ -52,6 +52,9 @@ func (c *Command) bindWords(words []*Arg) (map[string][]*Arg, error) {
 	bound := map[string][]*Arg{}
 	required := 0
 	for _, w := range g.Params {
+		if w.Flags {
+			bound[w.Name], words = takeFlags(words)
+		}
 		if !w.Optional && !w.Many {
 			required++
 		}
@@ -61,7 +64,7 @@ func (c *Command) bindWords(words []*Arg) (map[string][]*Arg, error) {
 		if key, unknown := g.UnknownOption(a.Word); unknown {
 			return nil, c.misused(object.TypeError, "unknown option '%s'", key)
 		}
-		if g.Choice(a.Text()) || g.Flag(a.Text()) {
+		if g.Choice(a.Text()) {
 			spare--
 		}
 	}
@@ -73,15 +76,6 @@ func (c *Command) bindWords(words []*Arg) (map[string][]*Arg, error) {
 				bound[w.Name] = append(bound[w.Name], words[i])
 			}
 		case w.Flags:
-			for i < len(words) && strings.HasPrefix(words[i].Text(), "-") {
-				bound[w.Name] = append(bound[w.Name], words[i])
-				// The lab sheet prints ss - antp, with a space.
-				if i++; words[i-1].Text() == "-" && i < len(words) {
-					bound[w.Name] = append(bound[w.Name], words[i])
-					i++
-					spare--
-				}
-			}
 		case w.Choices != nil:
 			if i < len(words) && slices.Contains(w.Choices, words[i].Text()) {
 				bound[w.Name] = words[i : i+1]
@@ -110,4 +104,24 @@ func (c *Command) bindWords(words []*Arg) (map[string][]*Arg, error) {
 		return nil, c.misused(object.TypeError, "unexpected argument '%s'", words[i].Text())
 	}
 	return bound, nil
+}
+
+// takeFlags takes the words off that begin with -, as getopt(3) does wherever they
+// stand; -- ends them. The lab sheet prints ss - antp: a - alone belongs to the word
+// behind it.
+func takeFlags(words []*Arg) (flags, others []*Arg) {
+	for i := 0; i < len(words); i++ {
+		switch text := words[i].Text(); {
+		case text == "--":
+			return flags, append(others, words[i+1:]...)
+		case text == "-" && i+1 < len(words):
+			flags = append(flags, words[i], words[i+1])
+			i++
+		case strings.HasPrefix(text, "-"):
+			flags = append(flags, words[i])
+		default:
+			others = append(others, words[i])
+		}
+	}
+	return flags, others
 }

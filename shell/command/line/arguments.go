@@ -1,6 +1,7 @@
 package line
 
 import (
+	"slices"
 	"strings"
 
 	"labsh/shell/command/pipe"
@@ -148,7 +149,7 @@ func (s *scanner) output(line *Line, text bool) (bool, error) {
 			line.Filters = append(line.Filters, filter)
 		}
 	}
-	if s.peek() == '>' {
+	if s.peek() == '>' && !line.compares() {
 		s.pos++
 		if s.peek() == '>' {
 			line.Append = true
@@ -169,6 +170,13 @@ func (s *scanner) output(line *Line, text bool) (bool, error) {
 		return true, nil
 	}
 	return len(line.Filters) > 0, nil
+}
+
+// compares reports whether a > that comes next is a part of the command's
+// expression.
+func (l *Line) compares() bool {
+	n := len(l.Words)
+	return n > 0 && len(l.Filters) == 0 && !l.Words[n-1].Quoted && slices.Contains(l.Command.Grammar().Compares, l.Words[n-1].Raw)
 }
 
 func (s *scanner) next() byte {

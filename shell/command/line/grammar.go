@@ -15,6 +15,9 @@ type Grammar struct {
 	Yields bool
 	// Module tells that the command's name alone is the module of that name.
 	Module bool
+	// Compares are the words behind which a > compares, in a command that takes
+	// an expression: no redirection opens there, and a bracket may open the line.
+	Compares []string
 }
 
 // Param is a positional parameter.
@@ -23,7 +26,7 @@ type Param struct {
 	Optional bool
 	Many     bool     // NAME…: any number
 	Choices  []string // tcp|udp
-	Flags    bool     // -antp: words that begin with -
+	Flags    bool     // -antp: words that begin with -, wherever they stand
 	Any      bool     // FILE, ARG…: its words may hold anything, an = too
 }
 
@@ -34,7 +37,7 @@ func (p Param) Command() bool { return strings.HasSuffix(p.Name, "COMMAND") }
 type Option struct{ Name, Default string }
 
 // anyWord are the parameters whose words may hold anything.
-var anyWord = []string{"FILE", "PATH", "ARG", "VALUE", "COMMAND", "ITEM"}
+var anyWord = []string{"FILE", "PATH", "ARG", "VALUE", "COMMAND", "ITEM", "FILTER"}
 
 // ReadGrammar reads an argument pattern such as "[HOST] PORT [backlog=1] [tls]".
 func ReadGrammar(usage string) *Grammar {
@@ -86,11 +89,6 @@ func (g *Grammar) UnknownOption(w *Word) (key string, unknown bool) {
 // so is not for another that is optional.
 func (g *Grammar) Choice(word string) bool {
 	return slices.ContainsFunc(g.Params, func(p Param) bool { return p.Optional && slices.Contains(p.Choices, word) })
-}
-
-// Flag reports whether a word is one of -antp.
-func (g *Grammar) Flag(word string) bool {
-	return len(g.Params) > 0 && g.Params[0].Flags && strings.HasPrefix(word, "-")
 }
 
 // splits tells which keys the words of the line are divided at: those of items,

@@ -75,7 +75,7 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 		if grammar.Module && line.Receiver == "" {
 			return nil, nil
 		}
-	case s.peek() == '(' || IsAssignment(text[s.pos:]):
+	case s.peek() == '(' && grammar.Compares == nil, IsAssignment(text[s.pos:]):
 		return nil, nil
 	}
 	if err := s.arguments(grammar, parsed); err != nil {
