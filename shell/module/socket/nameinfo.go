@@ -118,7 +118,7 @@ func serviceOf(port, flags int) string {
 		if flags&netlab.NI_DGRAM != 0 {
 			proto = "udp"
 		}
-		if name, ok := serviceName(port, proto); ok {
+		if name, ok := ServiceName(port, proto); ok {
 			return name
 		}
 	}

@@ -61,7 +61,8 @@ func eachService(yield func(s service) bool) {
 	}
 }
 
-func servicePort(name, proto string) (port int, found bool) {
+// ServicePort is getservbyname(3): the port of a service, of any protocol where proto is "".
+func ServicePort(name, proto string) (port int, found bool) {
 	eachService(func(s service) bool {
 		if found = s.name == name && (proto == "" || s.proto == proto); found {
 			port = s.port
@@ -71,7 +72,8 @@ func servicePort(name, proto string) (port int, found bool) {
 	return port, found
 }
 
-func serviceName(port int, proto string) (name string, found bool) {
+// ServiceName is getservbyport(3): the name of a port, of any protocol where proto is "".
+func ServiceName(port int, proto string) (name string, found bool) {
 	eachService(func(s service) bool {
 		if found = s.port == port && (proto == "" || s.proto == proto); found {
 			name = s.name
@@ -126,7 +128,7 @@ func getservbyname(_ *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	port, ok := servicePort(name, proto)
+	port, ok := ServicePort(name, proto)
 	if !ok {
 		return nil, object.Errorf(object.OSError, "service/proto not found")
 	}
@@ -145,7 +147,7 @@ func getservbyport(t *object.Thread, a []object.Value) (object.Value, error) {
 	if port < 0 || port > 0xffff {
 		return nil, object.Errorf(object.OverflowError, "getservbyport: port must be 0-65535.")
 	}
-	name, ok := serviceName(port, proto)
+	name, ok := ServiceName(port, proto)
 	if !ok {
 		return nil, object.Errorf(object.OSError, "port/proto not found")
 	}
