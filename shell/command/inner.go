@@ -85,3 +85,16 @@ func (c *Call) innerValues(line *syntax.CommandLine) ([]object.Value, error) {
 	}
 	return values, nil
 }
+
+// Help is what help tells of the call's command, for an option that asks for it.
+func (c *Call) Help() (Result, error) {
+	read, err := (&line.Reader{Commands: c.Session.Table}).ReadCommand("help " + c.Command.Name)
+	if read == nil || err != nil {
+		return Result{}, err
+	}
+	help, err := c.Session.newCall(c.Thread, &eval.CommandCall{CommandLine: read, Lookup: c.Lookup, Env: c.Env})
+	if err != nil {
+		return Result{}, err
+	}
+	return help.Command.Run(help)
+}

@@ -203,18 +203,6 @@ var (
 			"For a listening socket those two columns are the connections in the queue and the backlog. " +
 			"All of it comes from the kernel (tcp(7), TCP_INFO; sock_diag(7)); the state of a socket that waits only for its FIN to be acknowledged is shown after the acknowledgement, if that comes within half a second.",
 	}
-	SsSummary = Text{
-		Fr: "Les sockets TCP de la machine, comme la commande ss(8) ; PORT : celles de ce port",
-		En: "The machine's TCP sockets, as the command ss(8) shows them; PORT: those on that port",
-	}
-	SsDetail = Text{
-		Fr: "Le noyau les donne dans /proc/net/tcp et /proc/net/tcp6 (proc(5)). " +
-			"L'état est celui de l'automate de TCP : LISTEN, ESTAB, TIME-WAIT… (RFC 9293, 3.3.2). " +
-			"ss -antp | grep 5000 marche tel quel.",
-		En: "The kernel gives them in /proc/net/tcp and /proc/net/tcp6 (proc(5)). " +
-			"The state is that of TCP's machine: LISTEN, ESTAB, TIME-WAIT… (RFC 9293, 3.3.2). " +
-			"ss -antp | grep 5000 works as typed.",
-	}
 	ResolveSummary = Text{
 		Fr: "Les adresses IP d'un nom, dans l'ordre où on les essaie (getaddrinfo(3))",
 		En: "A name's IP addresses, in the order in which they are tried (getaddrinfo(3))",

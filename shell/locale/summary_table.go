@@ -131,10 +131,6 @@ var (
 		Fr: "flags= prend peek, oob, dontwait, trunc, waitall, joints par des virgules",
 		En: "flags= takes peek, oob, dontwait, trunc, waitall, joined by commas",
 	}
-	SsFlagsHint = Text{
-		Fr: "ss connaît -a (toutes), -l (en écoute), -n, -t, -p (processus), -4, -6, -H ; labsh ne montre que TCP",
-		En: "ss knows -a (all), -l (listening), -n, -t, -p (process), -4, -6, -H; labsh shows TCP alone",
-	}
 )
 
 // What the exceptions of TLS mean, for help.

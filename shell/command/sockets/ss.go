@@ -2,139 +2,114 @@ package sockets
 
 import (
 	"context"
-	"net"
+	"slices"
 	"strings"
 
-	"labsh/shell/command"
-
 	"labsh/netlab"
-	"labsh/shell/console"
+	"labsh/shell/command"
 	"labsh/shell/locale"
 	"labsh/shell/module/socket"
-	"labsh/shell/python/object"
 )
 
-// ssWanted are the flags of ss and the port, as ss(8) has them.
-type ssWanted struct {
-	all, listening, process, noHeader bool
-	family                            netlab.Family // AF_UNSPEC for both
-	port                              int           // -1 for any
+// ssCommand is ss(8) of iproute2, as far as a networking class types it: its options,
+// its filters, its display.
+func ssCommand() command.Command {
+	return command.Command{
+		Name: "ss", Group: command.GroupSockets, Looks: true, Usage: "[-antulxp46Hs] [PORT|FILTER…]", Yields: true, Shows: true,
+		Compares: []string{"sport", "dport"}, Summary: locale.SsSummary, Detail: locale.SsDetail,
+		Words: map[string]command.Words{
+			"": ssWordsFor, "state": command.Listed(ssStateWords()...), "exclude": command.Listed(ssStateWords()...),
+			"sport": command.Listed("= :"), "dport": command.Listed("= :"),
+		},
+		Examples: []command.Example{{
+			Lines: ">>> listen 0\nWaiting for a client on localhost:…\n>>> port = server.getsockname()[1]\n>>> ss -ltn sport = :$port\nState … Recv-Q  Send-Q  Local Address:Port … Peer Address:Port  Process\nLISTEN … 0 … 1  127.0.0.1:… 0.0.0.0:*\n>>> ss -tan state time-wait | count\n…\n>>> ss -tan '( sport = :5000 or dport = :5000 )' | grep -c LISTEN\n…\n>>> close all",
+			Fr:    ">>> listen 0\nAttente Connexion client localhost:…\n>>> port = server.getsockname()[1]\n>>> ss -ltn sport = :$port\nState … Recv-Q  Send-Q  Local Address:Port … Peer Address:Port  Process\nLISTEN … 0 … 1  127.0.0.1:… 0.0.0.0:*\n>>> ss -tan state time-wait | count\n…\n>>> ss -tan '( sport = :5000 or dport = :5000 )' | grep -c LISTEN\n…\n>>> close all",
+		}},
+		Raises: []command.Raise{{Name: "NotImplementedError", Means: locale.RaiseSystemSilent}},
+		Run:    runSs,
+	}
 }
 
-// readSsWanted reads the flags. Without any, ss shows what ss -antp would: a line
-// without flags asks for everything.
-func readSsWanted(c *command.Call) (ssWanted, error) {
-	w := ssWanted{port: -1}
-	flags := c.Args("-antp")
-	for _, a := range flags {
-		for _, letter := range strings.TrimPrefix(a.Text(), "-") {
-			switch letter {
-			case 'a':
-				w.all = true
-			case 'l':
-				w.listening = true
-			case 'p':
-				w.process = true
-			case 'H':
-				w.noHeader = true
-			case '4':
-				w.family = netlab.AF_INET
-			case '6':
-				w.family = netlab.AF_INET6
-			case 'n', 't': // numbers and TCP are all there is
-			default:
-				e := object.Errorf(object.ValueError, "ss: invalid option -- '%c'", letter)
-				e.Hint = locale.SsFlagsHint.Hint()
-				return w, e
+// ssWordsFor offers options, the long ones behind --, and the words of filters.
+func ssWordsFor(_ *command.Session, stem string) []string {
+	words := []string{"-antp", "-tulpn", "-tan", "-uan", "-xa", "-s", "state ", "exclude ", "sport ", "dport ", "src ", "dst "}
+	if strings.HasPrefix(stem, "--") {
+		for _, o := range ssOptions {
+			if o.here() {
+				words = append(words, "--"+o.long)
 			}
 		}
 	}
-	if len(flags) == 0 {
-		w.all, w.process = true, true
-	}
-	if a := c.Arg("PORT"); a != nil {
-		port, err := c.Port(a, "ss")
-		if err != nil {
-			return w, err
-		}
-		w.port = port
-	}
-	return w, nil
+	return words
 }
 
-// choose keeps the rows that are wanted: without -a or -l, the connections that
-// are open, as ss does.
-func (w ssWanted) choose(all []netlab.Connection) []netlab.Connection {
-	var kept []netlab.Connection
-	for _, row := range all {
-		_, local, _ := netlab.SplitHostPort(row.Local)
-		_, remote, _ := netlab.SplitHostPort(row.Remote)
-		listening := row.State == netlab.TCPListen
-		passing := row.State == netlab.TCPTimeWait || row.State == netlab.TCPSynRecv || row.State == netlab.TCPNewSynRecv || row.State == netlab.TCPClose
-		switch {
-		case w.family != netlab.AF_UNSPEC && row.Local.Family() != w.family,
-			w.port >= 0 && local != w.port && remote != w.port,
-			!w.all && w.listening && !listening,
-			!w.all && !w.listening && (listening || passing):
-			continue
-		}
-		kept = append(kept, row)
+// readSs reads the line whole: what is wrong in it is found before anything is asked.
+func readSs(c *command.Call) (*ssTables, ssTest, []*ssHost, error) {
+	flags := c.Args("-antulxp46Hs")
+	var texts []string
+	for _, a := range c.Args("PORT|FILTER") {
+		texts = append(texts, a.Text())
 	}
-	return kept
+	words := ssWords(texts)
+	w, err := readSsOptions(flags)
+	if err != nil || w.help || w.version {
+		return w, nil, nil, err
+	}
+	if len(flags) == 0 && len(words) == 1 && isPortWord(words[0]) {
+		// labsh's own short form: who has that port?
+		w = readSsLetters([]byte("antup"))
+	}
+	if words, err = w.takeStates(words); err != nil {
+		return nil, nil, nil, err
+	}
+	w.settle()
+	test, hosts, err := parseSsFilter(words, w)
+	return w, test, hosts, err
 }
 
 // runSs asks for the machine's table.
 func runSs(c *command.Call) (command.Result, error) {
-	want, err := readSsWanted(c)
-	if err != nil {
+	w, test, hosts, err := readSs(c)
+	switch {
+	case err != nil:
 		return command.Result{}, err
+	case w.help:
+		return c.Help()
+	case w.version:
+		return command.Result{Report: func() error { c.Console.Report(locale.SsVersionIs, command.Version); return nil }}, nil
+	}
+	if err := resolveSsHosts(c.Thread, hosts); err != nil {
+		return command.Result{}, err
+	}
+	var summary *ssSummary
+	if w.summary {
+		if summary, err = readSsSummary(); err != nil {
+			return command.Result{}, socket.Exception(err)
+		}
+		if w.everything && len(c.Args("PORT|FILTER")) == 0 {
+			return command.Result{Value: summary.table().List(), Report: func() error { summary.draw(c.Console); return nil }}, nil
+		}
 	}
 	var all []netlab.Connection
 	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
-		all, err = netlab.Connections(ctx, netlab.ProtocolTCP)
+		all, err = netlab.Connections(ctx, w.wanted()...)
 		return err
 	})
 	if err != nil {
 		return command.Result{}, socket.Exception(err)
 	}
-	rows := want.rows(want.choose(all))
-	return command.Result{Value: rows.List(), Report: func() error { rows.Draw(c.Console); return nil }}, nil
+	rows := w.rows(w.choose(all, test))
+	if summary != nil {
+		return command.Result{Value: rows.List(), Report: func() error {
+			summary.draw(c.Console)
+			rows.Draw(c.Console)
+			return nil
+		}}, nil
+	}
+	return command.Result{Value: rows.List(), Rows: rows}, nil
 }
 
-// rows are the connections under ss's own headings.
-func (w ssWanted) rows(all []netlab.Connection) *command.Rows {
-	rows := &command.Rows{Format: console.Aligned, HeadAlone: true, NoHead: w.noHeader, Columns: []command.Column{
-		{Key: "state", Head: locale.Same("State")}, {Key: "recv_q", Head: locale.Same("Recv-Q")}, {Key: "send_q", Head: locale.Same("Send-Q")},
-		{Key: "local", Head: locale.Same("Local Address:Port")}, {Key: "peer", Head: locale.Same("Peer Address:Port")},
-		{Key: "process", Head: locale.Same("Process"), DataOnly: !w.process},
-	}}
-	for _, row := range all {
-		processes := object.NewList()
-		var users []string
-		for _, p := range row.Processes {
-			processes.Elems = append(processes.Elems, object.Str(p.String()))
-			users = append(users, p.String())
-		}
-		process := command.Cell{Value: processes}
-		if len(users) > 0 {
-			process.Shown = "users:(" + strings.Join(users, ",") + ")"
-		}
-		rows.Cells = append(rows.Cells, []command.Cell{
-			command.TextCell(row.State.Short()), command.NumberCell(row.RecvQueue), command.NumberCell(row.SendQueue),
-			command.TextCell(ssAddress(row.Local)), command.TextCell(ssAddress(row.Remote)), process,
-		})
-	}
-	return rows
-}
-
-// ssAddress is an address as ss -n writes it: port 0 is any.
-func ssAddress(a netlab.Address) string {
-	host, port, ok := netlab.SplitHostPort(a)
-	if !ok {
-		return a.String()
-	}
-	if port == 0 {
-		return strings.TrimSuffix(net.JoinHostPort(host, "0"), "0") + "*"
-	}
-	return netlab.JoinHostPort(host, port)
+// wanted are the protocols to ask for.
+func (w *ssTables) wanted() []netlab.Protocol {
+	return slices.DeleteFunc(slices.Concat(unixProtocols, inetProtocols), func(p netlab.Protocol) bool { return !w.protocols[p] })
 }

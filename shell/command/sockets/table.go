@@ -26,11 +26,7 @@ func tableCommands() []command.Command {
 			}},
 			Run: runSockets,
 		},
-		{
-			Name: "ss", Group: command.GroupSockets, Looks: true, Usage: "[-antp] [PORT]", Words: map[string]command.Words{"": command.Listed("-antp")}, Yields: true, Shows: true, Summary: locale.SsSummary, Detail: locale.SsDetail,
-			Raises: []command.Raise{{Name: "NotImplementedError", Means: locale.RaiseSystemSilent}},
-			Run:    runSs,
-		},
+		ssCommand(),
 	}
 }
 
