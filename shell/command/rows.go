@@ -19,6 +19,8 @@ type Rows struct {
 	Format  console.TableFormat
 	// Spare are the columns, as drawn, that a narrow terminal may go without.
 	Spare []int
+	// Under lets the last column stand under the others where a terminal is narrow.
+	Under bool
 	// HeadAlone draws the headings where there are no rows, as ss does.
 	HeadAlone bool
 	// NoHead draws the table without its headings.
@@ -58,7 +60,7 @@ func (r *Rows) Draw(out *console.Console) {
 	if len(r.Cells) == 0 && !r.HeadAlone {
 		return
 	}
-	t := console.Table{Spare: r.Spare}
+	t := console.Table{Spare: r.Spare, Under: r.Under}
 	for _, c := range r.Columns {
 		if !r.NoHead && !c.DataOnly {
 			t.Head = append(t.Head, c.Head.In(out.Lang()))

@@ -18,6 +18,9 @@ type Table struct {
 	// Spare are columns that a narrow terminal may go without, the least
 	// needed first: better than addresses and states cut in two.
 	Spare []int
+	// Under lets the last column stand on lines of its own, where a terminal is too
+	// narrow for it, as ss(8) does: what may be long and is best left whole.
+	Under bool
 }
 
 // TableFormat is how a table is written.
@@ -74,6 +77,9 @@ func (c *Console) aligned(t Table) string {
 	if len(t.Head) == 0 || head == "" {
 		return out
 	}
+	if last := t.Head[len(t.Head)-1]; t.hangs(width) && strings.HasPrefix(rows, last+"\n") {
+		head, rows = head+"\n"+last, strings.TrimPrefix(rows, last+"\n")
+	}
 	return c.out.paint(Strong, head) + "\n" + rows
 }
 
@@ -120,6 +126,9 @@ func (t Table) Markdown() string {
 func (t Table) Aligned(width int) string {
 	if len(t.Head) == 0 && len(t.Rows) == 0 {
 		return ""
+	}
+	if t.hangs(width) {
+		return t.hung()
 	}
 	w := t.writer()
 	style := table.StyleDefault

@@ -109,7 +109,7 @@ func (s *services) shown(port int64, protocol string) string {
 // rows are the connections under ss's own headings: without Netid where there is
 // one protocol alone, without State where there is one state.
 func (w *ssTables) rows(all []*ssRow) *command.Rows {
-	rows := &command.Rows{Format: console.Aligned, HeadAlone: true, NoHead: w.noHeader, Columns: []command.Column{
+	rows := &command.Rows{Format: console.Aligned, HeadAlone: true, Under: true, NoHead: w.noHeader, Columns: []command.Column{
 		{Key: "netid", Head: locale.Same("Netid"), DataOnly: len(w.protocols) == 1}, {Key: "state", Head: locale.Same("State"), DataOnly: !w.states.several()},
 		{Key: "recv_q", Head: locale.Same("Recv-Q")}, {Key: "send_q", Head: locale.Same("Send-Q")},
 		{Key: "local", Head: locale.Same("Local Address:Port")}, {Key: "peer", Head: locale.Same("Peer Address:Port")},
