@@ -57,6 +57,17 @@ var troubles = []struct {
 		"pour se connecter à un serveur : connect localhost 5000, puis send et recv",
 	},
 	{
+		"ss's option", "", "ss -tano", "ValueError: ss: -o is not here",
+		"here ss has -h (help), -V (version), …", "ici, ss connaît -h (aide), -V (version), …",
+	},
+	{
+		"netstat's habit", "", "ss antp", "ValueError: ss: 'antp' is no filter", "type instead: ss -antp", "tapez plutôt : ss -antp",
+	},
+	{
+		"ss's filter", "", "ss -tan (sport = :5000 or dport = :5000)", "ValueError: ss: '(sport' is no filter",
+		"ss wants blanks around = and brackets: ( sport = :5000 or dport = :5000 )", "ss veut des espaces autour de = et des parenthèses : ( sport = :5000 or dport = :5000 )",
+	},
+	{
 		"bad path", "", "store products limit=3 | titl", "LookupError: nothing matched titl", "did you mean #.title?", "vouliez-vous dire #.title ?",
 	},
 	{

@@ -217,7 +217,9 @@ func (p *ssParser) hostCondition(of func(*ssRow) *ssEnd) (ssTest, error) {
 
 // unknown is the error for a word that no condition begins with.
 func (p *ssParser) unknown(word string) error {
+	const dashes = "–—−‐" // that a text processor has made of a -
 	lower := strings.ToLower(word)
+	key, value, glued := strings.Cut(word, "=")
 	switch {
 	case slices.Contains(ssForeignKeywords, word):
 		return ssError(locale.SsFilterHint.Hint(), "%s is not here", word)
@@ -225,6 +227,10 @@ func (p *ssParser) unknown(word string) error {
 		return ssError(locale.SsStateFirstHint.Hint(word), "'%s' must come before the other conditions", word)
 	case lower != word && slices.Contains(ssKeywords, lower):
 		return ssError(locale.SsTypeHint.Hint(lower), "'%s' is no filter", word)
+	case strings.Trim(word, dashes) != word:
+		return ssError(locale.SsTypeHint.Hint("ss -"+strings.Trim(word, dashes)), "'%s' is no filter", word)
+	case slices.Contains(ssStateKeywords, key) && glued:
+		return ssError(locale.SsTypeHint.Hint(key+" "+value), "'%s' is no filter", word)
 	case len(word) > 1 && strings.ContainsAny(word, "()=<>!"):
 		return ssError(locale.SsBlanksHint.Hint(), "'%s' is no filter", word)
 	case ssStateMeant(word) != "":
@@ -235,6 +241,9 @@ func (p *ssParser) unknown(word string) error {
 	}
 	if _, err := ssLetters(word); err == nil {
 		return ssError(locale.SsTypeHint.Hint("ss -"+word), "'%s' is no filter", word)
+	}
+	if host, err := p.tables.host(word); err == nil && len(host.prefixes) > 0 {
+		return ssError(locale.SsTypeHint.Hint("src "+word), "'%s' is no filter", word)
 	}
 	return ssError(locale.SsFilterHint.Hint(), "'%s' is no filter", word)
 }

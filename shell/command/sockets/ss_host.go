@@ -24,7 +24,7 @@ func isPortWord(word string) bool {
 // port reads a port: 5000, :5000, http, :http; :* is any, -1.
 func (w *ssTables) port(word string) (int64, error) {
 	name := strings.TrimPrefix(word, ":")
-	if name == "" || name == "*" {
+	if name == "*" {
 		return -1, nil
 	}
 	digits, base := name, 10
@@ -35,7 +35,7 @@ func (w *ssTables) port(word string) (int64, error) {
 	switch {
 	case err == nil && n >= 0 && n <= 65535:
 		return n, nil
-	case err == nil || strings.Trim(name, "0123456789") == "":
+	case err == nil || name != "" && strings.Trim(name, "0123456789") == "":
 		e := object.Errorf(object.OverflowError, "ss(): port must be 0-65535.")
 		e.Origin = netlab.ErrPort
 		return 0, e
