@@ -90,10 +90,21 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 	return read, err
 }
 
-// readHelp reads NAME?, as help NAME.
+// readHelp reads NAME?, as help NAME; a name may have dots, and hyphens, as
+// FIN-WAIT-1 has.
 func (r *Reader) readHelp(s *scanner, line *syntax.CommandLine) (*syntax.CommandLine, error) {
-	for s.peek() == '.' && syntax.IdentifierLen(s.text[s.pos+1:]) > 0 {
-		s.pos += 1 + syntax.IdentifierLen(s.text[s.pos+1:])
+	for {
+		n := 0
+		switch s.peek() {
+		case '.':
+			n = syntax.IdentifierLen(s.text[s.pos+1:])
+		case '-':
+			n = syntax.IdentifierLen("_"+s.text[s.pos+1:]) - 1
+		}
+		if n <= 0 {
+			break
+		}
+		s.pos += 1 + n
 	}
 	name := s.text[:s.pos]
 	help := r.Commands.Standing("help")

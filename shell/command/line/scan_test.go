@@ -123,7 +123,7 @@ func TestReadLines(t *testing.T) {
 		{"mod", "python"}, {"mod # why", "python"}, {"mod x", "mod [x]"}, {"mod | x", "mod [|] [x]"}, {"go # why", "go"}, {"go #why", "go"}, {"go a#b", "go [a#b]"},
 		{"go a # b 'c", "go [a]"}, {"go a # b\nc", "go [a] rest \"\\nc\""},
 		// NAME? is help.
-		{"go?", "help [go]"}, {"go? ", "help [go]"}, {"c.go?", "help [c.go]"}, {"a.b.c? # x", "help [a.b.c]"}, {"nothing?", "help [nothing]"},
+		{"go?", "help [go]"}, {"go? ", "help [go]"}, {"c.go?", "help [c.go]"}, {"a.b.c? # x", "help [a.b.c]"}, {"nothing?", "help [nothing]"}, {"FIN-WAIT-1?", "help [FIN-WAIT-1]"}, {"a-b.c?", "help [a-b.c]"}, {"a-?", "python"}, {"a - b?", "python"}, {"a-b", "python"},
 		{"go? x", "python"}, {"x = go?", "python"}, {"?", "python"},
 		// Words.
 		{`go "a b" 'c d'`, `go [q:a b] [q:c d]`}, {`go a"b"`, `go [a\"b\"]`}, {`go "a"b`, `go [q:ab]`}, {`go ""`, `go [q:]`}, {`go b"a" r'\n' rb"\n" B'x' Rb''`, `go [b:q:a] [q:\\n] [b:q:\\n] [b:q:x] [b:q:]`},
