@@ -119,7 +119,8 @@ func helpOn(c *command.Call, on *command.Command) {
 }
 
 func indented(text string) string {
-	return "  " + strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n  ")
+	text = "  " + strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n  ")
+	return strings.ReplaceAll(text, "\n  \n", "\n\n")
 }
 
 // wrapped is text, a paragraph a line, in lines that are easily read: of 80

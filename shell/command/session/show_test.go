@@ -37,7 +37,7 @@ func TestHelpWraps(t *testing.T) {
 		}
 		got, longest := b.String(), 0
 		if !strings.HasPrefix(got, "probe A\n  Does something.\n\n  word word") || !strings.Contains(got, "end.\n  Second paragraph.\n") ||
-			!strings.Contains(got, "\n"+locale.HeadExamples.En+"\n  >>> probe 1\n  one\n  \n  >>> probe 2\n") || !strings.HasSuffix(got, "\n\n"+locale.HeadExceptions.En+"\n  E  when\n") {
+			!strings.Contains(got, "\n"+locale.HeadExamples.En+"\n  >>> probe 1\n  one\n\n  >>> probe 2\n") || !strings.HasSuffix(got, "\n\n"+locale.HeadExceptions.En+"\n  E  when\n") {
 			t.Errorf("%s columns:\n%s", columns, got)
 		}
 		if strings.Contains(got, locale.HeadTwin.En) {
