@@ -65,6 +65,8 @@ func TestComplete(t *testing.T) {
 		{head: "store use ", stem: "", with: []string{"embedded"}},
 		{head: "http P", stem: "P", with: []string{"POST", "PUT", "PATCH"}},
 		{head: "help sen", stem: "sen", with: []string{"send", "sendto"}},
+		{head: "help TIME", stem: "TIME", with: []string{"TIME_WAIT"}},
+		{head: "help ", stem: "", with: []string{"states", "CLOSE_WAIT", "udp", "close", "filters"}, without: []string{"états"}},
 		{head: "twin conn", stem: "conn", with: []string{"connect"}},
 		{head: "time run se", stem: "se", with: []string{"serveur.py"}},
 		{head: "nothing.", stem: ""},

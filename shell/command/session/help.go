@@ -11,7 +11,8 @@ import (
 	"labsh/shell/python/object"
 )
 
-// runHelp shows what help is asked about.
+// runHelp shows what help is asked about: of things with one name a command comes
+// first, then a topic, which mentions the variable, a variable, a filter.
 func runHelp(c *command.Call) (command.Result, error) {
 	a := c.Arg("NAME")
 	if a == nil {
@@ -21,13 +22,16 @@ func runHelp(c *command.Call) (command.Result, error) {
 	if found := c.Session.Table.Named(name); found != nil {
 		return helps(func() { helpOn(c, found) }), nil
 	}
+	if topic := topicOn(name); topic != nil {
+		return helps(func() { helpTopic(c, topic, name) }), nil
+	}
 	first, rest, _ := strings.Cut(name, ".")
 	v, ok := c.Lookup(first)
 	if !ok && isFilterTopic(name) {
 		return helps(func() { helpFilters(c) }), nil
 	}
 	if !ok {
-		return command.Result{}, c.Session.Unknown(first, c.Session.Table.Names())
+		return command.Result{}, c.Session.Unknown(first, append(c.Session.Table.Names(), topicGuesses(c.Console.Lang())...))
 	}
 	for rest != "" {
 		var attr string
@@ -66,8 +70,9 @@ func helpList(c *command.Call) {
 		s.Console.Styled(console.Strong, g.Title().In(lang))
 		s.Console.Table(console.Table{Rows: rows}, console.Aligned)
 	}
-	for _, footer := range []locale.Text{locale.FiltersFooter, locale.HelpFooter} {
-		s.Console.Line(console.Wrap(footer.In(lang), "", max(s.Console.Width(), 20)))
+	topics := locale.TopicsFooter.Format(lang, topicList(lang))
+	for _, footer := range []string{topics, locale.FiltersFooter.In(lang), locale.HelpFooter.In(lang)} {
+		s.Console.Line(console.Wrap(footer, "", max(s.Console.Width(), 20)))
 	}
 }
 
@@ -115,6 +120,10 @@ func helpOn(c *command.Call, on *command.Command) {
 			rows = append(rows, []string{"  " + r.Name, r.Means.In(lang)})
 		}
 		out.Table(console.Table{Rows: rows}, console.Aligned)
+	}
+	if topics := topicsAbout(on, lang); len(topics) > 0 {
+		out.Line("")
+		seeAlso(out, topics)
 	}
 }
 

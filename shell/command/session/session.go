@@ -14,9 +14,12 @@ func Commands() []command.Command {
 	noFile := []command.Raise{{Name: "FileNotFoundError", Means: locale.RaiseNoFile}}
 	return []command.Command{
 		{
-			Name: "help", Group: command.GroupShell, Words: map[string]command.Words{"NAME": command.Both(command.Commands, command.Listed("filters"))}, Looks: true, Usage: "[NAME]", Yields: true, Summary: locale.HelpSummary, Run: runHelp,
-			Raises:   []command.Raise{{Name: "NameError", Means: locale.RaiseUnknownName}},
-			Examples: []command.Example{{Lines: ">>> help close\nclose [NAME…]\n…\n>>> help | grep getsockname\n  getsockname …"}},
+			Name: "help", Group: command.GroupShell, Words: map[string]command.Words{"NAME": command.Both(command.Commands, topicWords, command.Listed("filters"))}, Looks: true, Usage: "[NAME]", Yields: true, Summary: locale.HelpSummary, Run: runHelp,
+			Raises: []command.Raise{{Name: "NameError", Means: locale.RaiseUnknownName}},
+			Examples: []command.Example{{
+				Lines: ">>> help close\nclose [NAME…]\n…\n>>> help | grep getsockname\n  getsockname …\n>>> help time-wait\nTIME_WAIT: …\n…",
+				Fr:    ">>> help close\nclose [NAME…]\n…\n>>> help | grep getsockname\n  getsockname …\n>>> help time-wait\nTIME_WAIT : …\n…",
+			}},
 		},
 		{
 			Name: "vars", Group: command.GroupShell, Looks: true, Yields: true, Summary: locale.VarsSummary, Run: runVars,
