@@ -63,11 +63,11 @@ RST: the connection is CLOSED at once; the listening socket stays LISTEN`,
 	TopicListenTitle = Text{Fr: "LISTEN : la socket d'écoute attend des clients", En: "LISTEN: the listening socket waits for clients"}
 	TopicListenText  = Text{
 		Fr: "Qui : une socket de serveur, après listen. Elle n'a pas de correspondant et ne transporte pas de données : le noyau répond seul aux SYN, range les connexions établies dans la file, et accept en retire une, sous la forme d'une autre socket.\n" +
-			"Fin : close, et lui seul ; aucun segment n'y met fin. Les connexions qui attendaient dans la file reçoivent RST.\n" +
+			"Fin : close (ou shutdown rd, sous Linux) ; aucun segment n'y met fin. Les connexions qui attendaient dans la file reçoivent RST.\n" +
 			"On voit : l'adresse distante est 0.0.0.0:* ; Recv-Q (« à lire » dans sockets) compte les clients dans la file, Send-Q (« à émettre ») est le backlog ; netstat écrit 0 dans Send-Q, et demande -a ou -l.\n" +
 			"Panne : ConnectionRefusedError chez le client. Rien n'écoute sur ce port, et le noyau répond RST ; ou l'on écoute sur 127.0.0.1, que les autres machines n'atteignent pas : listen 0.0.0.0 5000.",
 		En: "Who: a server's socket, after listen. It has no peer and carries no data: the kernel answers SYNs by itself and puts established connections into the queue, from which accept takes one, as another socket.\n" +
-			"Ends with: close, and that alone; no segment ends it. The connections that waited in the queue get an RST.\n" +
+			"Ends with: close (or shutdown rd, on Linux); no segment ends it. The connections that waited in the queue get an RST.\n" +
 			"Seen as: the remote address is 0.0.0.0:*; Recv-Q counts the clients in the queue, Send-Q is the backlog; netstat writes 0 as Send-Q, and wants -a or -l.\n" +
 			"Trouble: ConnectionRefusedError at the client. Nothing listens on that port, and the kernel answers RST; or one listens on 127.0.0.1, which other machines do not reach: listen 0.0.0.0 5000.",
 	}
