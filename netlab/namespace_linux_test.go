@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/netip"
 	"os"
 	"os/exec"
 	"testing"
@@ -86,6 +87,25 @@ func TestInNamespace(t *testing.T) {
 		wantError(t, tcp(t).Connect(patient(t), netlab.IPv4{Host: "192.0.2.1", Port: 1}), "OSError: [Errno 101] Network is unreachable")
 		wantError(t, tcp(t).Connect(patient(t), netlab.IPv4{Host: "10.78.0.1", Port: 1}), "OSError: [Errno 113] No route to host")
 		wantError(t, tcp(t).Connect(patient(t), netlab.IPv4{Host: "10.79.0.1", Port: 1}), "PermissionError: [Errno 13] Permission denied")
+	})
+	t.Run("routes", func(t *testing.T) {
+		ip("-6", "route", "add", "prohibit", "fd79::/64")
+		ip("route", "add", "10.81.0.0/24", "via", "10.77.0.2")
+		for host, want := range map[string]netlab.Route{
+			"127.0.0.1": {Kind: netlab.RouteLocal, Interface: "lo"}, "10.77.0.1": {Kind: netlab.RouteLocal, Interface: "lo"}, "::1": {Kind: netlab.RouteLocal, Interface: "lo"},
+			"10.77.0.2": {Kind: netlab.RouteHost, Interface: "void0"}, "10.77.0.255": {Kind: netlab.RouteMany, Interface: "void0"},
+			"10.81.0.1": {Kind: netlab.RouteHost, Interface: "void0", Gateway: netip.MustParseAddr("10.77.0.2")},
+			"10.78.0.1": {Kind: netlab.RouteForbidden}, "10.79.0.1": {Kind: netlab.RouteForbidden}, "fd79::1": {Kind: netlab.RouteForbidden},
+			"192.0.2.1": {}, "2001:db8::1": {}, "::ffff:10.77.0.2": {Kind: netlab.RouteHost, Interface: "void0"},
+		} {
+			if got, err := netlab.RouteTo(netip.MustParseAddr(host)); err != nil || got != want {
+				t.Errorf("%s: %+v, %v", host, got, err)
+			}
+		}
+		// Set by hand: nobody has answered for it, and nobody has not.
+		if got := netlab.Neighbour(netip.MustParseAddr("10.77.0.2")); got != netlab.PresenceUnknown {
+			t.Errorf("a permanent neighbour: %v", got)
+		}
 	})
 	t.Run("broadcast", func(t *testing.T) {
 		ctx := patient(t)
