@@ -27,8 +27,47 @@ type Error struct {
 	Op string
 	// Address is the address the operation was about; nil if none.
 	Address Address
+	// Attempt is what the system was asked; nil but for bind, listen and connect.
+	Attempt *Attempt
 	// Err is the error underneath, if any: a context's, a resolver's.
 	Err error
+}
+
+// An Attempt is a bind, listen or connect that the system refused.
+type Attempt struct {
+	// Address is the error's own with its host resolved; listen's is where the
+	// socket is bound.
+	Address Address
+	// Local is where the socket was bound, all zero for nowhere yet.
+	Local Address
+	Type  Type
+	// Reuse is whether the socket had SO_REUSEADDR.
+	Reuse bool
+}
+
+// attempted notes in err what the system was asked: the address in its form, nil for
+// where the socket is.
+func (s *Socket) attempted(err error, raw rawAddress) error {
+	var e *Error
+	if !errors.As(err, &e) || e.Attempt != nil {
+		return err
+	}
+	a := &Attempt{Type: s.typ}
+	_ = s.control("getsockname", nil, func(fd int) error { // a closed socket has none of it
+		local, err := getsockname(fd)
+		if err != nil {
+			return err
+		}
+		a.Local = s.address(local)
+		reuse, err := getsockoptInt(fd, solSocket, soReuse)
+		a.Reuse = reuse != 0
+		return err
+	})
+	if a.Address = a.Local; raw != nil {
+		a.Address = s.address(raw)
+	}
+	e.Attempt = a
+	return err
 }
 
 // What an Error's Err is where Python's class and message are shared with others.

@@ -94,7 +94,9 @@ func (s *Server) begin(ctx context.Context) (*run, error) {
 		// The lab sheet binds by itself: its message is the plain one.
 		var e *Error
 		if errors.As(err, &e) && e.Errno > 0 {
-			return nil, errnoError(e.Op, e.Code(), s.Address)
+			plain := errnoError(e.Op, e.Code(), s.Address)
+			plain.Attempt = e.Attempt
+			return nil, plain
 		}
 		return nil, err
 	}

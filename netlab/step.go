@@ -24,9 +24,10 @@ func (s *Socket) bind(ctx context.Context, address Address) error {
 		return err
 	}
 	s.local.Store(nil) // the kernel may choose a part of it
-	return s.control("bind", address, func(fd int) error {
+	err = s.control("bind", address, func(fd int) error {
 		return s.again(func() error { return bindTo(fd, sa) })
 	})
+	return s.attempted(err, sa)
 }
 
 // Listen makes the socket wait for connections: listen(2). The kernel lets
@@ -40,6 +41,7 @@ func (s *Socket) Listen(backlog int) error {
 	if err == nil {
 		s.state.Store(int32(StateListening))
 	}
+	err = s.attempted(err, nil)
 	s.tell(Event{Op: "listen", Start: start, Err: err})
 	return err
 }
@@ -120,7 +122,7 @@ func (s *Socket) connect(ctx context.Context, address Address) error {
 	}
 	s.local.Store(nil)
 	if err := d.connect(ctx, s.patience(), sa); err != nil {
-		return asError("connect", err, address)
+		return s.attempted(asError("connect", err, address), sa)
 	}
 	s.state.Store(int32(StateConnected))
 	s.ended.Store(int32(EndClosed)) // a connect before may have failed
