@@ -37,6 +37,7 @@ func (c *Call) UnixPath() *Arg {
 // Address is the address that a line's words give.
 type Address struct {
 	Source string // in Python
+	Args   string // host and port alone, as a class takes them
 	Typed  string // as it was typed
 }
 
@@ -46,9 +47,9 @@ func (c *Call) Address(host string) (Address, error) {
 	if path := c.UnixPath(); path != nil {
 		typed := path.Text()
 		if name, abstract := strings.CutPrefix(typed, "@"); abstract {
-			return Address{literal.Str("\x00" + name), typed}, nil
+			return Address{Source: literal.Str("\x00" + name), Typed: typed}, nil
 		}
-		return Address{path.Str(), typed}, nil
+		return Address{Source: path.Str(), Typed: typed}, nil
 	}
 	h, p := c.Arg("HOST"), c.Arg("PORT")
 	if p == nil {
@@ -66,7 +67,13 @@ func (c *Call) Address(host string) (Address, error) {
 	if strings.Contains(host, ":") {
 		typed = "[" + host + "]:" + p.Text()
 	}
-	return Address{fmt.Sprintf("(%s, %s)", src, port), typed}, nil
+	args := src + ", " + port
+	source := "(" + args + ")"
+	// Python's sockets take an IPv6 zone as the address's fourth part alone.
+	if ip, zone, ok := strings.Cut(host, "%"); ok && strings.Contains(ip, ":") {
+		source = fmt.Sprintf("(%s, %s, 0, socket.if_nametoindex(%s))", literal.Str(ip), port, literal.Str(zone))
+	}
+	return Address{Source: source, Args: args, Typed: typed}, nil
 }
 
 // portMissing is the error for an address without a port. localhost:5000,

@@ -63,7 +63,7 @@ func serveTwin(c *command.Call) (command.Twin, error) {
 	if err != nil {
 		return command.Twin{}, err
 	}
-	args := strings.TrimSuffix(strings.TrimPrefix(at.Source, "("), ")")
+	args := at.Args
 	if a := c.Option("reply"); a != nil {
 		args += ", reply=" + a.Str()
 	}

@@ -25,6 +25,7 @@ func TestTwins(t *testing.T) {
 		"listen ./x":                         "server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)\nserver.bind(\"./x\")\nserver.listen(1)", "u.listen": "u.listen(1)", "u.listen 4": "u.listen(4)",
 		"p.accept": "peer, address = p.accept()", "x = p.accept": "x, address = p.accept()", "x, y = p.accept": "x, y = p.accept()",
 		"connect h 80":              "client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nclient.connect((\"h\", 80))",
+		"connect fe80::1%eth0 80":   "client = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)\nclient.connect((\"fe80::1\", 80, 0, socket.if_nametoindex(\"eth0\")))",
 		"connect h 80 tls":          "client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nclient.connect((\"h\", 80))\nimport ssl\ncontext = ssl.create_default_context()\nclient = context.wrap_socket(client, server_hostname=\"h\")",
 		"connect h 80 tls insecure": "client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nclient.connect((\"h\", 80))\nimport ssl\ncontext = ssl.create_default_context()\ncontext.check_hostname = False\ncontext.verify_mode = ssl.CERT_NONE\nclient = context.wrap_socket(client, server_hostname=\"h\")",
 		"connect_ex h 80":           "client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nclient.connect_ex((\"h\", 80))", "u.connect_ex h 80": `u.connect_ex(("h", 80))`, "unix.connect x": `unix.connect("x")`,
