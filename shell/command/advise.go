@@ -134,7 +134,7 @@ var errnoHints = map[syscall.Errno]locale.Text{
 	syscall.EBADF:         locale.ClosedHint,
 	syscall.EPIPE:         locale.BrokenPipeHint,
 	syscall.ECONNRESET:    locale.ResetHint,
-	syscall.ETIMEDOUT:     locale.UnreachableHint,
+	syscall.ETIMEDOUT:     locale.LostPeerHint,
 	syscall.ENETUNREACH:   locale.UnreachableHint,
 	syscall.EHOSTUNREACH:  locale.UnreachableHint,
 	syscall.EMFILE:        locale.TooManyFilesHint,
@@ -178,10 +178,17 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 		return tlsHint(e, secure)
 	case !errors.As(e, &failed):
 		return nil
-	case e.Type() == object.TimeoutError && failed.Errno == 0:
-		return locale.TimedOutHint.Hint()
-	case len(e.Args.Elems) != 2: // another exception, which this one has caused
+	}
+	timedOut := e.Type() == object.TimeoutError && failed.Errno == 0
+	if !timedOut && len(e.Args.Elems) != 2 { // another exception, which this one has caused
 		return nil
+	}
+	if h, judged := s.attemptHint(failed, address); judged {
+		return h
+	}
+	switch {
+	case timedOut:
+		return locale.TimedOutHint.Hint()
 	case failed.Errno < 0:
 		return unresolvedHint(address)
 	}
@@ -210,14 +217,6 @@ func errnoHint(errno syscall.Errno, address string) locale.Hint {
 	}
 	host, port := known.SplitTyped(address)
 	switch errno {
-	case syscall.ECONNREFUSED, syscall.EADDRINUSE:
-		if address == "" {
-			return nil
-		}
-		if errno == syscall.EADDRINUSE {
-			return locale.InUseHint.Hint(address, port)
-		}
-		return locale.RefusedHint.Hint(address, port)
 	case syscall.EACCES:
 		if port == 0 || port >= 1024 {
 			return nil

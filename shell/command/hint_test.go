@@ -27,7 +27,8 @@ func TestErrnoHints(t *testing.T) {
 		address string
 		want    string
 	}{
-		{syscall.ECONNREFUSED, "h:80", locale.RefusedHint.Format(en, "h:80", 80)}, {syscall.ECONNREFUSED, "", ""}, {syscall.EADDRINUSE, "h:80", locale.InUseHint.Format(en, "h:80", 80)}, {syscall.EADDRINUSE, "", ""},
+		{syscall.ECONNREFUSED, "h:80", ""}, {syscall.EADDRINUSE, "h:80", ""}, // an attempt tells more: attemptHint
+		{syscall.ETIMEDOUT, "h:80", locale.LostPeerHint.En},
 		{syscall.EACCES, "h:80", said(locale.PrivilegedPortHint.Hint())}, {syscall.EACCES, "h:1024", ""}, {syscall.EACCES, "h:1023", said(locale.PrivilegedPortHint.Hint())}, {syscall.EACCES, "h:0", ""}, {syscall.EACCES, "", ""},
 		{syscall.EADDRNOTAVAIL, "h:80", locale.NotOursHint.Format(en, "h")}, {syscall.EADDRNOTAVAIL, "[::1]:80", locale.NotOurs6Hint.Format(en, "::1")}, {syscall.EADDRNOTAVAIL, "", ""},
 		{syscall.ENOTCONN, "", locale.NotConnectedHint.En}, {syscall.EBADF, "h:80", locale.ClosedHint.En}, {syscall.EPIPE, "", locale.BrokenPipeHint.En}, {syscall.EMFILE, "", locale.TooManyFilesHint.En}, {syscall.EIO, "h:80", ""}, {syscall.EIO, "", ""},

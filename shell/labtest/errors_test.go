@@ -20,8 +20,8 @@ var troubles = []struct {
 	},
 	{
 		"port in use", "listen 0", "listen ${server.getsockname()[1]} reuse=no", "OSError: [Errno 98] Address already in use",
-		`localhost:PORT is taken already; "ss PORT" shows by whom, port 0 lets the kernel choose a free one`,
-		"localhost:PORT est déjà pris ; « ss PORT » montre par qui, le port 0 laisse le noyau en choisir un libre",
+		"localhost:PORT is taken already: server, of this shell, listens on 127.0.0.1:PORT; port 0 lets the kernel choose a free one",
+		"localhost:PORT est déjà pris : server, de ce shell, écoute sur 127.0.0.1:PORT ; le port 0 laisse le noyau en choisir un libre",
 	},
 	{
 		"unknown host", "", "connect nosuch.invalid 5000", "socket.gaierror: [Errno -2] Name or service not known",

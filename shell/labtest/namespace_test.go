@@ -24,6 +24,45 @@ func newNamespace(t *testing.T) *namespace {
 	return &namespace{holder}
 }
 
+// newPair makes two machines on one cable: here is 192.0.2.1 and fd00::1, there
+// 192.0.2.2 and fd00::2, both on their eth0. What is not answered is given up early.
+func newPair(t *testing.T) (here, there *namespace) {
+	t.Helper()
+	here = newNamespace(t)
+	// Both belong to one user namespace: else no cable could be laid.
+	there = &namespace{start(t, exec.Command("nsenter", "-t", strconv.Itoa(here.holder.cmd.Process.Pid), "-U", "--preserve-credentials",
+		"unshare", "-n", "sh", "-c", "ip link set lo up && echo ready && exec cat"))}
+	there.holder.await("ready\n")
+	t.Cleanup(func() { there.holder.end() })
+	if out, err := here.in(exec.Command("ip", "link", "add", "eth0", "type", "veth", "peer", "name", "eth0", "netns",
+		strconv.Itoa(there.holder.cmd.Process.Pid))).CombinedOutput(); err != nil {
+		t.Skipf("no cable between network namespaces: %s", out)
+	}
+	for i, n := range []*namespace{here, there} {
+		n.sh(t, `cd /proc/sys/net && echo 1 > ipv4/tcp_syn_retries && for f in ipv4 ipv6; do
+	echo 100 > $f/neigh/eth0/retrans_time_ms && echo 1 > $f/neigh/eth0/mcast_solicit
+done
+echo 0 > ipv6/conf/eth0/accept_dad && echo 0 > ipv4/icmp_ratelimit
+ip address add 192.0.2.`+strconv.Itoa(i+1)+`/24 dev eth0 && ip -6 address add fd00::`+strconv.Itoa(i+1)+`/64 dev eth0 nodad && ip link set eth0 up`)
+	}
+	here.linked(t)
+	there.linked(t)
+	return here, there
+}
+
+// linked waits until the kernel has noticed that the cable is there, which takes it up
+// to a second.
+func (n *namespace) linked(t *testing.T) {
+	t.Helper()
+	n.sh(t, "until ip link show eth0 | grep -q 'LOWER_UP.*state UP'; do sleep 0.02; done")
+}
+
+// sh runs lines of the system's shell in the namespace.
+func (n *namespace) sh(t *testing.T, lines string) {
+	t.Helper()
+	start(t, n.in(exec.Command("sh", "-ec", lines))).succeed()
+}
+
 // in makes a command run in the namespace.
 func (n *namespace) in(cmd *exec.Cmd) *exec.Cmd {
 	args := append([]string{"-t", strconv.Itoa(n.holder.cmd.Process.Pid), "-U", "-n", "--preserve-credentials", cmd.Path}, cmd.Args[1:]...)

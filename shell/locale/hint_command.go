@@ -57,14 +57,6 @@ var (
 
 // Hints that follow an exception of the network; %s is the address that failed.
 var (
-	RefusedHint = Text{
-		Fr: "rien n'écoute sur %s ; pour y écouter : listen %d",
-		En: "nothing listens on %s; start it with: listen %d",
-	}
-	InUseHint = Text{
-		Fr: "%s est déjà pris ; « ss %d » montre par qui, le port 0 laisse le noyau en choisir un libre",
-		En: "%s is taken already; \"ss %d\" shows by whom, port 0 lets the kernel choose a free one",
-	}
 	NotOursHint = Text{
 		Fr: "%s n'est pas une adresse de cette machine ; localhost et 0.0.0.0 le sont",
 		En: "%s is not an address of this machine; localhost and 0.0.0.0 are",
@@ -134,10 +126,6 @@ var (
 	BytesNotTextHint = Text{
 		Fr: "une socket transporte des octets : \"texte\".encode(\"utf-8\") ou b\"texte\"",
 		En: "a socket carries bytes: \"text\".encode(\"utf-8\") or b\"text\"",
-	}
-	UnreachableHint = Text{
-		Fr: "aucune route vers %s : vérifiez l'adresse et le réseau (ip route)",
-		En: "no route to %s: check the address and the network (ip route)",
 	}
 	StreamToFileHint = Text{
 		Fr: "au-delà de 256 Mio, écrire au fur et à mesure : recvall > FICHIER",
