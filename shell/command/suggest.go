@@ -22,6 +22,7 @@ var foreign = map[string]locale.Text{
 	"python3": locale.ForeignPython, "py": locale.ForeignPython, "source": locale.ForeignPython,
 	"ls": locale.ForeignShell, "cd": locale.ForeignShell, "cat": locale.ForeignShell, "sudo": locale.ForeignShell,
 	"pip": locale.ForeignPip, "pip3": locale.ForeignPip,
+	"ip": locale.ForeignAddresses, "ifconfig": locale.ForeignAddresses, "ipconfig": locale.ForeignAddresses, "hostname": locale.ForeignHostname,
 	"man": locale.ForeignHelp, "aide": locale.ForeignHelp,
 	"connecter": locale.ForeignConnect, "connexion": locale.ForeignConnect,
 	"écouter": locale.ForeignListen, "ecouter": locale.ForeignListen, "écoute": locale.ForeignListen, "ecoute": locale.ForeignListen,

@@ -108,6 +108,7 @@ var noTwin = map[string]string{
 	"use":              "names the current socket, which Python has not",
 	"sockets":          "a table for the screen",
 	"ss":               "a table for the screen",
+	"addresses":        "Python's standard library has no list of a machine's addresses",
 	"serve":            "its twin is the class Serveur, which save writes into the program",
 	"NAME.connections": "an attribute of serve's object",
 	"wait":             "waits for serve's object",

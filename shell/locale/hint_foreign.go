@@ -27,6 +27,14 @@ var (
 		Fr: "pour voir les sockets : sockets (celles d'ici), ss -antp (celles de la machine)",
 		En: "to see sockets: sockets (those made here), ss -antp (the machine's)",
 	}
+	ForeignAddresses = Text{
+		Fr: "pour voir les interfaces et les adresses de cette machine : addresses",
+		En: "to see this machine's interfaces and addresses: addresses",
+	}
+	ForeignHostname = Text{
+		Fr: "les adresses de cette machine : addresses ; son nom : socket.gethostname()",
+		En: "this machine's addresses: addresses; its name: socket.gethostname()",
+	}
 	ForeignPython = Text{
 		Fr: "pour exécuter un programme Python : python FILE.py",
 		En: "to run a Python program: python FILE.py",

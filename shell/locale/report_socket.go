@@ -142,14 +142,23 @@ var (
 
 // Headings of the tables of sockets and ss.
 var (
-	HeadName   = Text{Fr: "nom", En: "name"}
-	HeadType   = Text{Fr: "type", En: "type"}
-	HeadLocal  = Text{Fr: "local", En: "local"}
-	HeadRemote = Text{Fr: "distant", En: "remote"}
-	HeadState  = Text{Fr: "état", En: "state"}
-	HeadRecvQ  = Text{Fr: "à lire", En: "recv-q"}
-	HeadSendQ  = Text{Fr: "à émettre", En: "send-q"}
-	HeadValue  = Text{Fr: "valeur", En: "value"}
+	HeadName    = Text{Fr: "nom", En: "name"}
+	HeadType    = Text{Fr: "type", En: "type"}
+	HeadLocal   = Text{Fr: "local", En: "local"}
+	HeadRemote  = Text{Fr: "distant", En: "remote"}
+	HeadState   = Text{Fr: "état", En: "state"}
+	HeadRecvQ   = Text{Fr: "à lire", En: "recv-q"}
+	HeadSendQ   = Text{Fr: "à émettre", En: "send-q"}
+	HeadValue   = Text{Fr: "valeur", En: "value"}
+	HeadAddress = Text{Fr: "adresse", En: "address"}
+	HeadScope   = Text{Fr: "portée", En: "scope"}
+	// LinkState and AddressScope are what addresses shows of netlab's words.
+	LinkState = map[string]Text{
+		"up": {Fr: "active", En: "up"}, "down": {Fr: "inactive", En: "down"}, "no carrier": {Fr: "sans liaison", En: "no carrier"},
+	}
+	AddressScope = map[string]Text{
+		"loopback": {Fr: "boucle", En: "loopback"}, "link-local": {Fr: "lien", En: "link-local"}, "private": {Fr: "privée", En: "private"}, "global": {Fr: "globale", En: "global"},
+	}
 	// NoSockets is sockets' when there is none.
 	NoSockets = Text{Fr: "Aucune socket ouverte", En: "No open sockets"}
 )

@@ -31,12 +31,14 @@ var (
 		En: "Send an HTTP request by hand on this socket and read the response",
 	}
 	WebSummary = Text{
-		Fr: "Lancer le serveur web intégré sur localhost : /index.php, et la boutique à côté",
-		En: "Start the embedded web server on localhost: /index.php, and the store beside it",
+		Fr: "Lancer le serveur web intégré, sur localhost par défaut : /index.php, et la boutique à côté",
+		En: "Start the embedded web server, on localhost by default: /index.php, and the store beside it",
 	}
 	WebDetail = Text{
-		Fr: "Le port est 8080 par défaut, 0 laisse le noyau choisir ; stop l'arrête.",
-		En: "The port is 8080 unless given, 0 lets the kernel choose; stop ends it.",
+		Fr: "Le port est 8080 par défaut, 0 laisse le noyau choisir ; stop l'arrête. " +
+			"Pour être joint d'une autre machine : web 0.0.0.0 8080 (addresses).",
+		En: "The port is 8080 unless given, 0 lets the kernel choose; stop ends it. " +
+			"To be reached from another machine: web 0.0.0.0 8080 (addresses).",
 	}
 	StatusSummary = Text{
 		Fr: "Dire ce que signifie un code d'état HTTP, et sa catégorie",

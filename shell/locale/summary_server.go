@@ -10,11 +10,13 @@ var (
 		Fr: "C'est la boucle accept, recv, send, close, avec un fil d'exécution par client : plusieurs clients à la fois. " +
 			"reply= est la réponse, echo renvoie ce qui est arrivé, max= arrête le serveur après autant de connexions. " +
 			"4096 clients peuvent attendre d'être acceptés (backlog). " +
-			"NAME.connections les compte, wait attend la fin, stop arrête.",
+			"NAME.connections les compte, wait attend la fin, stop arrête. " +
+			"HOST est localhost ; pour être joint d'une autre machine : serve 0.0.0.0 PORT (addresses).",
 		En: "It is the loop of accept, recv, send, close, with one thread per client: many clients at once. " +
 			"reply= is the answer, echo sends back what came, max= stops the server after that many connections. " +
 			"4096 clients may wait to be accepted (backlog). " +
-			"NAME.connections counts them, wait waits for the end, stop stops.",
+			"NAME.connections counts them, wait waits for the end, stop stops. " +
+			"HOST is localhost; to be reached from another machine: serve 0.0.0.0 PORT (addresses).",
 	}
 	ConnectionsSummary = Text{
 		Fr: "Le nombre de connexions que le serveur a reçues",

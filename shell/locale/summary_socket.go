@@ -36,10 +36,12 @@ var (
 	ListenDetail = Text{
 		Fr: "listen(2) rend la socket passive : à partir de là, le noyau répond seul aux demandes de connexion (SYN) et garde les connexions établies dans une file jusqu'à accept. " +
 			"backlog est la longueur de cette file. " +
-			"SO_REUSEADDR permet de reprendre un port dont d'anciennes connexions sont encore en TIME-WAIT (socket(7), tcp(7)) ; reuse=no s'en passe.",
+			"SO_REUSEADDR permet de reprendre un port dont d'anciennes connexions sont encore en TIME-WAIT (socket(7), tcp(7)) ; reuse=no s'en passe. " +
+			"Pour être joint d'une autre machine, HOST est 0.0.0.0 (toutes les interfaces), ou :: pour IPv6 aussi ; addresses dit ce que le voisin doit taper.",
 		En: "listen(2) makes the socket passive: from then on the kernel answers requests for connection (SYN) by itself and keeps the established connections in a queue until accept. " +
 			"backlog is the length of that queue. " +
-			"SO_REUSEADDR lets a port be taken again while old connections are still in TIME-WAIT (socket(7), tcp(7)); reuse=no does without.",
+			"SO_REUSEADDR lets a port be taken again while old connections are still in TIME-WAIT (socket(7), tcp(7)); reuse=no does without. " +
+			"To be reached from another machine HOST is 0.0.0.0 (every interface), or :: for IPv6 as well; addresses tells what the neighbour is to type.",
 	}
 	ListenMethodSummary = Text{
 		Fr: "Mettre en écoute une socket déjà liée, avec une file de N connexions",
@@ -202,6 +204,24 @@ var (
 			"What waits is counted in bytes for TCP, where a FIN counts as one, and for Unix when reading; elsewhere it is the memory in use, more than the data. " +
 			"For a listening socket those two columns are the connections in the queue and the backlog. " +
 			"All of it comes from the kernel (tcp(7), TCP_INFO; sock_diag(7)); the state of a socket that waits only for its FIN to be acknowledged is shown after the acknowledgement, if that comes within half a second.",
+	}
+	AddressesSummary = Text{
+		Fr: "Les interfaces et les adresses de cette machine, et ce que le voisin doit taper",
+		En: "This machine's interfaces and addresses, and what the neighbour is to type",
+	}
+	AddressesDetail = Text{
+		Fr: "Une ligne par adresse : interface, état, adresse et longueur du préfixe de son réseau, portée, adresse MAC. " +
+			"Une adresse de boucle (127.0.0.1, ::1) ne mène qu'à cette machine, une adresse de lien (169.254…, fe80::…) qu'à ses voisins directs, " +
+			"une adresse privée (RFC 1918, RFC 4193) qu'aux réseaux qui la connaissent, sans Internet. " +
+			"Une adresse fe80:: se complète, chez le voisin, du nom de son interface à lui : fe80::1%eth0. " +
+			"« sans liaison » : l'interface est active, mais le câble est débranché. " +
+			"Les clés des filtres sont interface, state, family, address, prefix, scope, mac.",
+		En: "One line per address: interface, state, address and length of its network's prefix, scope, MAC address. " +
+			"A loopback address (127.0.0.1, ::1) leads to this machine alone, a link-local one (169.254…, fe80::…) to its direct neighbours, " +
+			"a private one (RFC 1918, RFC 4193) to networks that know it, not across the Internet. " +
+			"To an fe80:: address the neighbour adds the name of their own interface: fe80::1%eth0. " +
+			"\"no carrier\": the interface is up, but the cable is unplugged. " +
+			"The keys for filters are interface, state, family, address, prefix, scope, mac.",
 	}
 	ResolveSummary = Text{
 		Fr: "Les adresses IP d'un nom, dans l'ordre où on les essaie (getaddrinfo(3))",

@@ -46,12 +46,13 @@ func Commands(embedded func() *fakestore.Store) []command.Command {
 			Twin: httpTwin, Run: runHTTP,
 		},
 		{
-			Name: "web", Group: command.GroupHTTP, Usage: "[PORT]",
+			Name: "web", Group: command.GroupHTTP, Usage: "[HOST] [PORT]",
 			Summary: locale.WebSummary, Detail: locale.WebDetail,
 			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}, {Name: "OverflowError", Means: locale.RaisePortRange}},
 			Run:    runWeb(embedded),
 			Report: func(c *command.Call, r command.Result) error {
 				c.Console.Report(locale.WebServing, r.Address)
+				c.ReportReach(r.Value)
 				return nil
 			},
 		},

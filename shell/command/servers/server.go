@@ -125,6 +125,7 @@ func runServe(c *command.Call) (command.Result, error) {
 	}
 	c.BindServer(r.Made, v)
 	r.Value = v
+	r.Report = func() error { c.ReportReach(v); return nil }
 	return r, nil
 }
 

@@ -60,6 +60,7 @@ func makingCommands() []command.Command {
 			Report: func(c *command.Call, r command.Result) error {
 				sock, _ := socket.Of(r.Value)
 				c.Console.Report(locale.WaitingForClient, c.Session.Known.ServerAddress(r.Value, sock))
+				c.ReportReach(r.Value)
 				return nil
 			},
 		},
@@ -77,6 +78,7 @@ func makingCommands() []command.Command {
 					n.Server = sock.Local().String()
 				}
 				c.Console.Report(locale.WaitingForClient, c.Session.Known.ServerAddress(c.Subject, sock))
+				c.ReportReach(c.Subject)
 				return nil
 			},
 		},

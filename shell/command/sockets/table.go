@@ -27,6 +27,7 @@ func tableCommands() []command.Command {
 			Run: runSockets,
 		},
 		ssCommand(),
+		addressesCommand(),
 	}
 }
 

@@ -34,7 +34,11 @@ func (s *Store) action(c *command.Call, action string, words []*command.Arg) (co
 		return reporting(func() { c.Console.Report(locale.StoreImported, words[0].Whole()) }), s.restore(c, words)
 	}
 	r, err := s.serve(c, words)
-	r.Report = func() error { c.Console.Report(locale.StoreServing, r.Address); return nil }
+	r.Report = func() error {
+		c.Console.Report(locale.StoreServing, r.Address)
+		c.ReportReach(r.Value)
+		return nil
+	}
 	return r, err
 }
 
