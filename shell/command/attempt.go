@@ -135,6 +135,24 @@ func (a attempt) unanswered(away locale.Text) locale.Hint {
 	return nil
 }
 
+// QueueFull is the hint for a connect that Ctrl-C has ended: what it waited for, where
+// that is a place in the queue of a socket of this machine.
+func (c *Call) QueueFull() locale.Hint {
+	to, err := c.Address("")
+	if err != nil {
+		return nil
+	}
+	host, port := known.SplitTyped(to.Typed)
+	if host == "localhost" {
+		host = "127.0.0.1"
+	}
+	ip, err := netip.ParseAddr(host)
+	if err != nil || !ours(ip) {
+		return nil
+	}
+	return attempt{session: c.Session, at: netip.AddrPortFrom(ip, uint16(port)), typed: to.Typed}.unanswered(locale.Text{})
+}
+
 // unreached is for a host that no way leads to, as far as this machine knows the
 // way. Without a route of its own the errno came from a router: icmp(7).
 func (a attempt) unreached(errno syscall.Errno) locale.Hint {

@@ -1,6 +1,7 @@
 package labtest
 
 import (
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -285,4 +286,33 @@ func TestEphemeralPorts(t *testing.T) {
 		"no ephemeral port is free to go to localhost:5000: close sockets, or wait for the TIME_WAITs to end (60 s)",
 		"plus aucun port éphémère libre pour aller vers localhost:5000 : fermez des sockets, ou attendez la fin des TIME_WAIT (60 s)")
 	here.wantHint(t, all+"listen 127.0.0.1 0 reuse=no", inUse, "no ephemeral port is free: close sockets", "plus aucun port éphémère libre : fermez des sockets")
+}
+
+// Ctrl-C at a connect that waits for a place in a queue.
+func TestConnectInterrupted(t *testing.T) {
+	t.Parallel()
+	here, _ := newPair(t)
+	here.sh(t, "echo 6 > /proc/sys/net/ipv4/tcp_syn_retries; ip neighbor add 192.0.2.66 lladdr 02:00:00:00:00:66 dev eth0")
+	for lang, want := range map[string]string{
+		"en": "KeyboardInterrupt\n  hint: the queue of localhost:5000 is full (connections: 1, backlog: 0): nobody calls accept there\n",
+		"fr": "KeyboardInterrupt\n  indice : la file d'attente de localhost:5000 est pleine (connexions : 1, backlog : 0) : personne n'y appelle accept\n",
+	} {
+		p := start(t, here.in(labsh("--lang", lang, "-i")))
+		p.enter("s = listen 5000 backlog=0\nconnect localhost 5000\nconnect localhost 5000\nprint('here')\n")
+		here.sh(t, "until grep -q ' 02 ' /proc/net/tcp; do sleep 0.02; done") // SYN_SENT
+		p.signal(os.Interrupt)
+		p.await("here\n")
+		if p.end(); !strings.Contains(p.errors.String(), want) {
+			t.Errorf("%s", p.errors)
+		}
+		// Another machine's silence has no hint then.
+		p = start(t, here.in(labsh("--lang", lang, "-i")))
+		p.enter("connect 192.0.2.66 5000\nprint('here')\n")
+		here.sh(t, "until grep -q ' 02 ' /proc/net/tcp; do sleep 0.02; done")
+		p.signal(os.Interrupt)
+		p.await("here\n")
+		if p.end(); !strings.Contains(p.errors.String(), "KeyboardInterrupt\n>>> ") {
+			t.Errorf("%s", p.errors)
+		}
+	}
 }

@@ -106,6 +106,12 @@ func makingCommands() []command.Command {
 			Summary: locale.ConnectSummary, Detail: locale.ConnectDetail,
 			Raises: []command.Raise{{Name: "ConnectionRefusedError", Means: locale.RaiseRefused}, {Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "TimeoutError", Means: locale.RaiseTimeout}, {Name: "OverflowError", Means: locale.RaisePortRange}},
 			Twin:   func(c *command.Call) (command.Twin, error) { return connectTwin(c, "connect") },
+			Advise: func(c *command.Call, e *object.Exception) locale.Hint {
+				if object.IsException(e, object.KeyboardInterrupt) {
+					return c.QueueFull()
+				}
+				return nil
+			},
 			Report: func(c *command.Call, r command.Result) error {
 				v := r.Value
 				if c.Subject != nil {
