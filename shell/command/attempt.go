@@ -36,7 +36,7 @@ func (s *Session) attemptHint(failed *netlab.Error, typed string) (h locale.Hint
 	}
 	python := typed == ""
 	if python {
-		if typed = netlab.AddressText(failed.Address); typed == "" {
+		if typed = netlab.AddressText(failed.Address); typed == "" || strings.HasPrefix(typed, ":") { // Python's '' is any
 			typed = netlab.AddressText(failed.Attempt.Address)
 		}
 	}
@@ -64,8 +64,7 @@ func (a attempt) connectHint(errno syscall.Errno) (h locale.Hint, judged bool) {
 	case syscall.EADDRNOTAVAIL:
 		return a.noLocal(), true
 	case syscall.ENETUNREACH, syscall.EHOSTUNREACH, syscall.EACCES, syscall.EINVAL:
-		h = a.unreached(errno)
-		return h, h != nil || a.Type == netlab.SOCK_STREAM
+		return a.unreached(errno), true
 	}
 	return nil, false
 }

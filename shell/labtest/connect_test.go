@@ -207,7 +207,10 @@ func TestConnectHere(t *testing.T) {
 			"une connexion de 127.0.0.1:PORT à 127.0.0.1:5008 existe déjà (ESTABLISHED) : il faut un autre port local",
 		},
 	} {
-		t.Run(name, func(t *testing.T) { here.wantHint(t, c.lines, c.err, c.en, c.fr) }) // each language takes the same port
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			here.wantHint(t, c.lines, c.err, c.en, c.fr)
+		})
 	}
 }
 
@@ -237,6 +240,10 @@ input()`)))
 		"another program listens": {
 			"listen 5000", "localhost:5000 is taken already: " + who + " listens on 127.0.0.1:5000; port 0 lets the kernel choose a free one",
 			"localhost:5000 est déjà pris : " + who + " écoute sur 127.0.0.1:5000 ; le port 0 laisse le noyau en choisir un libre",
+		},
+		"in Python": {
+			"socket.socket().bind(('', 5000))", "0.0.0.0:5000 is taken already: " + who + " listens on 127.0.0.1:5000; port 0 lets the kernel choose a free one",
+			"0.0.0.0:5000 est déjà pris : " + who + " écoute sur 127.0.0.1:5000 ; le port 0 laisse le noyau en choisir un libre",
 		},
 		"another address": {
 			"serve 0.0.0.0 5000", "0.0.0.0:5000 is taken already: " + who + " listens on 127.0.0.1:5000; port 0 lets the kernel choose a free one",
@@ -271,7 +278,7 @@ input()`)))
 			"localhost:5003 est encore celui d'anciennes connexions en TIME_WAIT : attendez 60 s au plus, ou SO_REUSEADDR avant bind (listen le met, sauf reuse=no)",
 		},
 	} {
-		t.Run(name, func(t *testing.T) { here.wantHint(t, c.lines, inUse, c.en, c.fr) })
+		t.Run(name, func(t *testing.T) { here.wantHint(t, c.lines, inUse, c.en, c.fr) }) // while TIME_WAIT lasts
 	}
 	start(t, here.in(labsh("-c", "listen 5003"))).succeed() // as the hint says
 }
