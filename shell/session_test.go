@@ -145,8 +145,14 @@ func (p *person) Discard()                           { p.dropped++ }
 func (p *person) AddHistory(entry string) error      { p.history = append(p.history, entry); return nil }
 func (p *person) History() []string                  { return p.history }
 func (p *person) PrintAbove(_ string, direct func()) { direct() }
-func (p *person) Terminal() bool                     { return true }
-func (p *person) Close() error                       { return nil }
+
+func (p *person) PrintStream(text string, direct func(string)) { direct(text) }
+
+func (p *person) Unfinished() string { return "" }
+
+func (p *person) Converse(context.Context) ([]byte, error) { return nil, io.EOF }
+func (p *person) Terminal() bool                           { return true }
+func (p *person) Close() error                             { return nil }
 
 // typing makes a shell at whose keyboard these lines are typed, or pasted.
 func typing(t *testing.T, inputs ...input) (*trial, *person) {

@@ -33,8 +33,13 @@ type Options struct {
 // either takes text, which ends in a newline, to print it above that line as
 // soon as it can, or, when no line is being edited, calls direct, which prints
 // it now. No line may begin to be edited while direct runs.
+//
+// PrintStream does the same with text that may end anywhere, what has no end of
+// line being shown before the line that is edited, or given by Unfinished.
 type Prompter interface {
 	PrintAbove(text string, direct func())
+	PrintStream(text string, direct func(lines string))
+	Unfinished() string
 }
 
 // A Console writes to standard output and standard error.

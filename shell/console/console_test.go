@@ -162,6 +162,7 @@ type prompter struct {
 	mu      sync.Mutex
 	editing bool
 	queue   []string
+	stream  string
 }
 
 func (p *prompter) PrintAbove(text string, direct func()) {
@@ -172,6 +173,22 @@ func (p *prompter) PrintAbove(text string, direct func()) {
 		return
 	}
 	direct()
+}
+
+func (p *prompter) PrintStream(text string, direct func(string)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.stream += text
+	if at := strings.LastIndexByte(p.stream, '\n') + 1; !p.editing && at > 0 {
+		direct(p.stream[:at])
+		p.stream = p.stream[at:]
+	}
+}
+
+func (p *prompter) Unfinished() string {
+	rest := p.stream
+	p.stream = ""
+	return rest
 }
 
 func TestAsync(t *testing.T) {

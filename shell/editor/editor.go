@@ -22,6 +22,8 @@ import (
 var (
 	// ErrInterrupted is Ctrl-C while a line was being edited.
 	ErrInterrupted = errors.New("interrupted")
+	// ErrLeft is Ctrl-] in a conversation.
+	ErrLeft = errors.New("left")
 	// ErrLineTooLong is a line of more than MaxLine or MaxAnswer bytes; it was
 	// skipped.
 	ErrLineTooLong = errors.New("line too long")
@@ -64,6 +66,17 @@ type Editor interface {
 	// terminal it asks for a line. The error is io.EOF or as ReadLine's.
 	ReadInput(ctx context.Context, p []byte) (int, error)
 
+	// Converse returns what is to be sent next in a conversation whose other side
+	// PrintStream shows: on a terminal a line that was typed, with its newline,
+	// elsewhere what there is of one. The errors are ReadLine's, and [ErrLeft].
+	Converse(ctx context.Context) ([]byte, error)
+	// PrintStream prints text of the other side as it comes: its lines above the
+	// one that is typed, and what has no end yet before it, as a prompt. Where no
+	// line is typed direct is called with the lines. Any goroutine may call it.
+	PrintStream(text string, direct func(lines string))
+	// Unfinished returns what PrintStream has not shown, because it has no end,
+	// and forgets it. No line is being read.
+	Unfinished() string
 	// Pasted reports whether the newline that ended the last line was pasted,
 	// not typed.
 	Pasted() bool

@@ -61,15 +61,21 @@ type keyboard struct {
 	editing  bool
 	call     int // counts ReadLines, so that a late cancellation finds its own
 	canceled bool
+	left     bool // Ctrl-] was typed in a conversation
 	closed   bool // Close was called
 	ended    bool // readline saw the end of the input: it must not be used again
 	resized  bool
 	pasted   bool
 	text     string // the line's first text, until a key was pressed
 	queue    bytes.Buffer
+	yielded  bool // a key goes before what is queued
 	edits    []keystroke
 	line     []rune // after the last key
 	fault    *Fault // not told yet
+
+	conversing bool
+	shown      string // of the other side's unfinished line: the prompt
+	came       string // and not drawn yet
 }
 
 func newKeyboard(cfg Config, term terminal) (*keyboard, error) {
@@ -133,11 +139,11 @@ func (k *keyboard) start() error {
 }
 
 func (k *keyboard) ReadLine(ctx context.Context, prompt, text string) (string, error) {
-	return k.read(ctx, prompt, text, false)
+	return k.read(ctx, prompt, text, editing)
 }
 
 func (k *keyboard) Ask(ctx context.Context, prompt string) (string, error) {
-	return k.read(ctx, prompt, "", true)
+	return k.read(ctx, prompt, "", asking)
 }
 
 func (k *keyboard) ReadInput(ctx context.Context, p []byte) (int, error) {
@@ -156,7 +162,16 @@ func (k *keyboard) ReadInput(ctx context.Context, p []byte) (int, error) {
 	return n, nil
 }
 
-func (k *keyboard) read(ctx context.Context, prompt, text string, asking bool) (string, error) {
+// A purpose is what a line is read for.
+type purpose int
+
+const (
+	editing purpose = iota
+	asking
+	conversing
+)
+
+func (k *keyboard) read(ctx context.Context, prompt, text string, why purpose) (string, error) {
 	k.reading.Lock()
 	defer k.reading.Unlock()
 	if ctx.Err() != nil {
@@ -168,7 +183,8 @@ func (k *keyboard) read(ctx context.Context, prompt, text string, asking bool) (
 	if k.keys.pasting {
 		text = "" // a pasted line brings its own indentation
 	}
-	k.keys.asking = asking
+	k.keys.asking, k.keys.conversing = why != editing, why == conversing
+	k.whole = prompt
 	if !k.begin(text) {
 		return "", io.EOF
 	}
@@ -177,7 +193,6 @@ func (k *keyboard) read(ctx context.Context, prompt, text string, asking bool) (
 	defer stop()
 
 	_ = k.engine.rl.SaveHistory("") // back to the history's end; no file, no error
-	k.whole = prompt
 	k.lay()
 	fmt.Fprint(k.out, bracketedPasteOn+k.prompt.head)
 	line, err := k.engine.readline(text)
@@ -204,7 +219,10 @@ func (k *keyboard) begin(text string) bool {
 		return false
 	}
 	k.call++
-	k.editing, k.canceled, k.pasted, k.text, k.line = true, false, false, text, []rune(text)
+	k.editing, k.canceled, k.left, k.pasted, k.text, k.line = true, false, false, false, text, []rune(text)
+	if k.conversing = k.keys.conversing; k.conversing {
+		k.beginConversing()
+	}
 	if k.resized {
 		k.resized = false
 		k.engine.resize() // readline is idle
@@ -217,14 +235,20 @@ func (k *keyboard) end(ctx context.Context, line string, err error) (string, err
 	defer k.mu.Unlock()
 	k.editing = false
 	k.printQueue(k.out)
+	if k.conversing {
+		k.endConversing()
+	}
 	k.edits = nil
 	switch {
 	case k.closed:
 		return "", io.EOF
 	case errors.Is(err, readline.ErrInterrupt):
 		err = ErrInterrupted
-		if ctx.Err() != nil {
+		switch {
+		case ctx.Err() != nil:
 			err = context.Cause(ctx)
+		case k.left:
+			err = ErrLeft
 		}
 	}
 	return blockOf(line), err

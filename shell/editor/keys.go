@@ -57,6 +57,7 @@ const (
 	noEdit     edit = iota
 	deleteRune      // the Delete key: readline's would end the input on an empty line
 	transpose       // Ctrl-T: readline's leaves a line of one character
+	leave           // Ctrl-], in a conversation
 	quit            // Ctrl-\\: as the terminal itself does while it is not raw
 )
 
@@ -64,12 +65,13 @@ const (
 // understands, one at a time and each whole, so that a poke can come between
 // any two. It is a plain state machine: it never waits.
 type keyParser struct {
-	raw     []byte
-	asking  bool // no history, no completion
-	pasting bool
-	first   bool // nothing of the paste has come yet
-	column  int  // in a pasted line's indentation; -1 after it
-	afterCR bool // the next \n belongs to a \r
+	raw        []byte
+	asking     bool // no history, no completion
+	conversing bool // Ctrl-] is a key
+	pasting    bool
+	first      bool // nothing of the paste has come yet
+	column     int  // in a pasted line's indentation; -1 after it
+	afterCR    bool // the next \n belongs to a \r
 }
 
 // feed adds bytes from the keyboard. A Ctrl-C among them makes all that came
@@ -120,6 +122,10 @@ func (k *keyParser) control(c byte) keystroke {
 		return keystroke{edit: transpose}
 	case ctrlBackslash:
 		return keystroke{edit: quit}
+	case groupSeparator:
+		if k.conversing {
+			return keystroke{edit: leave}
+		}
 	}
 	if strings.IndexByte(known, c) < 0 {
 		return keystroke{}
@@ -264,7 +270,7 @@ func (k *keyParser) paste() (int, keystroke) {
 
 func (k *keyParser) pastedRune(text *strings.Builder, r rune) {
 	switch {
-	case r == tab && k.column >= 0:
+	case r == tab && k.column >= 0 && !k.asking:
 		n := tabStop - k.column%tabStop
 		text.WriteString(strings.Repeat(" ", n))
 		k.column += n

@@ -39,13 +39,21 @@ func (k *keyboard) Read(p []byte) (int, error) {
 		stroke, ok := k.keys.next()
 		switch {
 		case !ok:
+			before := len(k.keys.raw)
 			if err := k.fill(); err != nil {
 				return 0, k.finish(err)
+			}
+			if len(k.keys.raw) == before {
+				k.takeTurn()
 			}
 		case stroke.keys != "":
 			return k.handOver(p, stroke), nil
 		case stroke.edit == quit:
 			k.term.quit()
+		case stroke.edit == leave:
+			k.mu.Lock()
+			k.left = true
+			k.mu.Unlock()
 		default:
 			k.mu.Lock()
 			k.edits = append(k.edits, stroke)
@@ -66,19 +74,33 @@ func (k *keyboard) readState(p []byte) (int, error) {
 	case k.closed:
 		k.ended = true
 		return 0, io.EOF
-	case k.canceled:
+	case k.canceled, k.left:
 		p[0] = ctrlC
 		return 1, nil
-	case k.resized, len(k.edits) > 0, k.queue.Len() > 0:
+	case k.resized, len(k.edits) > 0, k.printing() && !k.yielded:
+		k.yielded = true
 		p[0] = bell
 		return 1, nil
 	}
 	return 0, nil
 }
 
+// takeTurn lets what is printed go before the next key again: who prints without end
+// and who types take turns.
+func (k *keyboard) takeTurn() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.yielded = false
+}
+
+// printing reports whether there is something to print around the line. The lock is
+// held.
+func (k *keyboard) printing() bool { return k.queue.Len() > 0 || k.came != "" }
+
 func (k *keyboard) handOver(p []byte, stroke keystroke) int {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	k.yielded = false
 	if stroke.keys == "\r" || stroke.keys == "\n" {
 		k.pasted = stroke.pasted
 	}
@@ -96,8 +118,11 @@ func (k *keyboard) finish(err error) error {
 // are: a Ctrl-C behind a long paste must be seen before the paste is through.
 func (k *keyboard) fill() error {
 	timeout := -1
-	if k.swallow {
+	switch {
+	case k.swallow:
 		timeout = pasteIdle
+	case k.toPrint():
+		timeout = 0
 	}
 	readable, err := k.src.wait(timeout)
 	if err != nil {
@@ -126,6 +151,12 @@ func (k *keyboard) fill() error {
 	return nil
 }
 
+func (k *keyboard) toPrint() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.printing()
+}
+
 // take feeds b to the parser, without the rest of a paste that is not wanted.
 func (k *keyboard) take(b []byte) {
 	if k.swallow {
@@ -151,7 +182,7 @@ func (k *keyboard) OnChange(line []rune, pos int, key rune) ([]rune, int, bool) 
 	k.mu.Lock()
 	k.line = line
 	first, edits, resized := k.text, k.edits, k.resized
-	above := k.queue.Len() > 0
+	above := k.printing()
 	if key == bell {
 		k.edits, k.resized = nil, false
 	}
@@ -170,7 +201,7 @@ func (k *keyboard) OnChange(line []rune, pos int, key rune) ([]rune, int, bool) 
 		k.lay() // a terminal that wraps its lines anew has the head on its screen
 	}
 	if above {
-		_, _ = k.engine.rl.Stdout().Write(k.takeQueue())
+		_, _ = k.engine.rl.Stdout().Write([]byte(k.takeQueue()))
 	}
 	if len(edits) == 0 {
 		return nil, 0, false
@@ -183,13 +214,22 @@ func (k *keyboard) OnChange(line []rune, pos int, key rune) ([]rune, int, bool) 
 
 // takeQueue returns what is to be printed above the line, with the prompt's head
 // drawn anew below it, and lets PrintAbove go on that waits for room.
-func (k *keyboard) takeQueue() []byte {
+func (k *keyboard) takeQueue() string {
+	above := k.prompt.erase()
 	k.mu.Lock()
-	defer k.mu.Unlock()
-	text := k.prompt.erase() + k.queue.String() + k.prompt.head
+	above += k.queue.String()
 	k.queue = bytes.Buffer{}
+	again := k.conversing && k.came != ""
+	if again {
+		above += k.takeStream()
+	}
 	k.room.Broadcast()
-	return []byte(text)
+	k.mu.Unlock() // readline has locks of its own, under which it writes
+	if again {
+		k.engine.rl.Clean() // with the prompt that is on the screen
+		k.lay()
+	}
+	return above + k.prompt.head
 }
 
 // apply does to the line what readline has no key for; first is the line's

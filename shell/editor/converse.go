@@ -1,0 +1,109 @@
+package editor
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// groupSeparator is Ctrl-], with which telnet(1) is left.
+const groupSeparator = 29
+
+// maxUnfinished is how much of a line without an end stands before the cursor, in
+// bytes; one that is longer goes on below.
+const maxUnfinished = 4 << 10
+
+// Converse implements [Editor].
+func (k *keyboard) Converse(ctx context.Context) ([]byte, error) {
+	line, typed, err := k.Typed()
+	if !typed && err == nil {
+		line, err = k.read(ctx, "", "", conversing)
+	}
+	return []byte(line + "\n"), err
+}
+
+// Converse implements [Editor]. On a terminal that edits its lines by itself Ctrl-]
+// is a line of its own.
+func (p *plain) Converse(ctx context.Context) ([]byte, error) {
+	b := make([]byte, maxAtOnce)
+	n, err := p.ReadInput(ctx, b)
+	if err == nil && string(b[:n]) == string(rune(groupSeparator))+"\n" && IsTerminal(p.cfg.In) {
+		return nil, ErrLeft
+	}
+	return b[:n], err
+}
+
+// maxAtOnce is how much plain input is read at once, in bytes.
+const maxAtOnce = 64 << 10
+
+// PrintStream implements [Editor]. It waits as PrintAbove does.
+func (k *keyboard) PrintStream(text string, direct func(lines string)) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for k.drawsStream() && len(k.came) > maxQueue {
+		k.room.Wait()
+	}
+	k.came += text
+	if k.drawsStream() {
+		k.src.wake()
+		return
+	}
+	var lines string
+	if lines, k.came = cutLines(k.came); lines != "" {
+		direct(lines)
+	}
+}
+
+// drawsStream reports whether what PrintStream is given is drawn around a line.
+// The lock is held.
+func (k *keyboard) drawsStream() bool { return k.editing && k.conversing && !k.closed }
+
+// Unfinished implements [Editor].
+func (k *keyboard) Unfinished() string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	rest := k.came
+	k.came = ""
+	return rest
+}
+
+// beginConversing puts what has come of a line before the cursor. The lock is held.
+func (k *keyboard) beginConversing() {
+	k.shown, k.came = k.came, ""
+	k.whole = k.shown
+}
+
+// endConversing is for a line that has ended: what stood before it stays where it
+// is, and what has not been drawn yet goes below. The lock is held.
+func (k *keyboard) endConversing() {
+	var lines string
+	lines, k.came = cutLines(k.came)
+	k.shown = ""
+	fmt.Fprint(k.out, lines)
+	k.room.Broadcast()
+}
+
+// takeStream takes the lines of what came, to be printed above; the rest is the
+// prompt from here on. The lock is held.
+func (k *keyboard) takeStream() (lines string) {
+	lines, k.shown = cutLines(k.shown + k.came)
+	k.came = ""
+	k.whole = k.shown
+	return lines
+}
+
+// cutLines cuts text behind its last newline; what follows is short.
+func cutLines(text string) (lines, rest string) {
+	at := strings.LastIndexByte(text, '\n') + 1
+	lines, rest = text[:at], text[at:]
+	if len(rest) > maxUnfinished {
+		return lines + rest + "\n", ""
+	}
+	return lines, rest
+}
+
+// PrintStream implements [Editor].
+func (*plain) PrintStream(text string, direct func(string)) { direct(text) }
+
+// Unfinished implements [Editor].
+func (*plain) Unfinished() string { return "" }
