@@ -48,7 +48,7 @@ func (s *Shell) RunInput() int {
 	return s.status(s.protect(func() error { return s.runSource("<stdin>", text.String(), s.env, false) }))
 }
 
-// readScript reads standard input to its end. The thread waits for it: an interrupt
+// readScript reads standard input to its end, or to a command that the rest is for. The thread waits for it: an interrupt
 // ends it.
 func (s *Shell) readScript(text *strings.Builder) error {
 	return s.thread.Run(func() error {
@@ -65,6 +65,9 @@ func (s *Shell) readScript(text *strings.Builder) error {
 					return syscall.EFBIG
 				}
 				text.Write(buf[:n])
+				if buf[n-1] == '\n' && s.converses(text.String()) {
+					return nil
+				}
 			}
 		})
 	})

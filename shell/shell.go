@@ -104,6 +104,7 @@ func New(ctx context.Context, o Options) *Shell {
 		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets, Known: &known.Objects{Globals: s.env.Globals},
 		Timeout: o.Timeout, RunFile: s.runInside,
 	}
+	s.session.Converse = s.converse
 	s.sockets.Line = s.session.ServerLine
 	s.env.Commands, s.env.Suggest = s.session, s.session.Suggestions
 	return s

@@ -76,6 +76,9 @@ type Command struct {
 	// Looks tells that the command only looks at something: a script that
 	// replays a session does without it.
 	Looks bool
+	// Converses tells that standard input is the command's while it runs: where a
+	// script comes from there, what follows the command's line is no script.
+	Converses bool
 	// Ends tells that the command closes or stops what its twin's lines name.
 	Ends bool
 
@@ -147,6 +150,9 @@ type Result struct {
 	Rows *Rows
 	// Report tells people what came of it, in place of the command's own Report.
 	Report func() error
+	// Ran gives, of the twin as it was planned, the Python of what was done instead,
+	// for save; nil where that is the twin.
+	Ran func(planned string) string
 	// Written tells that > FILE has been written already.
 	Written bool
 }

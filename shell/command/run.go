@@ -52,6 +52,9 @@ func (s *Session) perform(c *Call, call *eval.CommandCall) (Result, error) {
 		r.Value = object.None
 	}
 	if step != nil {
+		if r.Ran != nil {
+			step.Twin = r.Ran(step.Twin)
+		}
 		s.Journal.Ran(c.Line, step)
 	}
 	if c.Command.Keeps && IsResponse(r.Value) && s.Interactive && len(c.Targets) == 0 {

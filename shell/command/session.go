@@ -33,6 +33,9 @@ type Session struct {
 	// RunFile runs a file in this session, as run and python do; the shell
 	// sets it.
 	RunFile func(t *object.Thread, path string, python bool) error
+	// Converse calls a conversation with what the person at the keyboard, or
+	// standard input, has to say; the shell sets it.
+	Converse func(conversation func(Conversation) error) error
 	// Sockets are those that the session's Python code has made.
 	Sockets *socket.Table
 	// Timeout is the limit of waits of http and store, 0 for none.

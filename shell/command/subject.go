@@ -28,6 +28,8 @@ const (
 	// UnconnectedOrNew is the current socket if it is unconnected; else the
 	// command makes one.
 	UnconnectedOrNew
+	// ConnectedOrNew is a connected socket; with an address, UnconnectedOrNew.
+	ConnectedOrNew
 	// AServer is a server in the background.
 	AServer
 	// Closable is a socket or a server.
@@ -53,7 +55,7 @@ func (on Subject) Accepts(v object.Value) bool {
 func (on Subject) Suits(sock *netlab.Socket) bool {
 	state := sock.State()
 	switch on {
-	case Connected:
+	case Connected, ConnectedOrNew:
 		// A datagram socket needs no connection to receive.
 		return state == netlab.StateConnected || state == netlab.StateOpen && sock.Type() == netlab.SOCK_DGRAM
 	case Listening:
@@ -91,6 +93,14 @@ func (s *Session) choose(c *Call, call *eval.CommandCall) error {
 	// `close NAME`, `stop all` and their like name what they act on themselves.
 	if len(c.Args("NAME")) > 0 && (on == Closable || on == AServer) {
 		return nil
+	}
+	if on == ConnectedOrNew {
+		switch on = Connected; {
+		case c.Connects():
+			on = UnconnectedOrNew
+		case c.Arg("NAME") != nil:
+			return nil
+		}
 	}
 	switch on {
 	case Nothing:

@@ -100,6 +100,11 @@ func (c *Command) bindWords(words []*Arg) (map[string][]*Arg, error) {
 			i++
 		}
 	}
+	for _, w := range g.Params { // NAME|HOST
+		for _, name := range w.Alternatives() {
+			bound[name] = bound[w.Name]
+		}
+	}
 	if i < len(words) {
 		return nil, c.misused(object.TypeError, "unexpected argument '%s'", words[i].Text())
 	}

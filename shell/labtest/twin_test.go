@@ -65,6 +65,7 @@ var twinCases = map[string][]twinCase{
 	"recvexactly": {{"c.recvexactly 3", "p.send(b'abcdef')", "x", "c.recv(9)", ""}},
 	"recvall":     {{"c.recvall", "p.send(b'abcdef'); p.close()", "x", "c.recv(9)", ""}},
 	"recvfrom":    {{"u.recvfrom 3", "v.send(b'abcdef')", "x[0], x[1] == v.getsockname()", "u.fileno() > 0", ""}},
+	"talk":        {{"c.talk", "p.sendall(b'un\\ndeux'); p.shutdown(socket.SHUT_WR)", "", "c.fileno() > 0", ""}, {"talk localhost $echo", "s.close()", "", "client.fileno() > 0", ""}},
 	"shutdown":    {{"c.shutdown wr", "", "x", "p.recv(9)", ""}},
 	"close":       {{"c.close", "", "x", "c.fileno(), p.recv(9)", ""}, {"close c p", "", "x", "c.fileno(), p.fileno()", ""}},
 	"settimeout":  {{"c.settimeout 2.5", "", "x", "c.gettimeout()", ""}, {"c.settimeout none", "c.settimeout(1)", "x", "c.gettimeout()", ""}},

@@ -5,6 +5,7 @@ package commandtest
 import (
 	"bytes"
 	"context"
+	"io"
 	"regexp"
 	"sync"
 	"testing"
@@ -92,6 +93,9 @@ func (h *Session) with(lang locale.Lang, table *command.Table) *Session {
 	h.Thread = in.NewThread(ctx)
 	env := &eval.Env{Globals: object.NewNamespace(), Outer: object.NewNamespace(), Builtins: in.Builtins}
 	h.Session = &command.Session{Table: table, Console: out, Env: env, Known: &known.Objects{Globals: env.Globals}, Sockets: sockets}
+	h.Session.Converse = func(conversation func(command.Conversation) error) error {
+		return conversation(command.Conversation{Next: func(context.Context) ([]byte, error) { return nil, io.EOF }})
+	}
 	env.Commands = h.Session
 	h.Do(func() error {
 		for _, name := range command.Predeclared {

@@ -74,6 +74,15 @@ func (j *Journal) Record(text string, tree *syntax.Tree, prompt bool) (done func
 	}
 }
 
+// Alone reports whether a command line is all of the input under way.
+func (j *Journal) Alone(at *line.Line) bool {
+	if len(j.open) != 1 || len(j.open[0].Body) != 1 {
+		return false
+	}
+	c, ok := j.open[0].Body[0].(*syntax.Command)
+	return ok && LineOf(c) == at
+}
+
 // failedLine is the line of the input's own statement in which an error arose.
 func failedLine(err error) int {
 	if e, ok := object.AsException(err); ok && len(e.Trace) > 0 {

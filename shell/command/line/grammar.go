@@ -33,6 +33,14 @@ type Param struct {
 // Command reports whether a command line follows: COMMAND….
 func (p Param) Command() bool { return strings.HasSuffix(p.Name, "COMMAND") }
 
+// Alternatives are the names of a word that is one of several things: NAME|HOST.
+func (p Param) Alternatives() []string {
+	if p.Choices != nil || !strings.Contains(p.Name, "|") {
+		return nil
+	}
+	return strings.Split(p.Name, "|")
+}
+
 // Option is a parameter that is written key=value.
 type Option struct{ Name, Default string }
 

@@ -19,7 +19,7 @@ import (
 // sendTwin is a call of method with TEXT and what ends it.
 func sendTwin(method, end string) func(c *command.Call) (command.Twin, error) {
 	return func(c *command.Call) (command.Twin, error) {
-		eol, err := lineEnd(c, end)
+		eol, err := endOfLine(c, end)
 		if err != nil {
 			return command.Twin{}, err
 		}
@@ -28,15 +28,15 @@ func sendTwin(method, end string) func(c *command.Call) (command.Twin, error) {
 	}
 }
 
-// lineEnd is what ends the message: end, or what the option eol= says.
-func lineEnd(c *command.Call, end string) (string, error) {
+// endOfLine is what the option eol= says, or otherwise without it.
+func endOfLine(c *command.Call, otherwise string) (string, error) {
 	a := c.Option("eol")
 	if a == nil {
-		return end, nil
+		return otherwise, nil
 	}
 	switch a.Text() {
 	case "lf":
-		return end, nil
+		return "\n", nil
 	case "crlf":
 		return "\r\n", nil
 	}
@@ -48,7 +48,7 @@ func lineEnd(c *command.Call, end string) (string, error) {
 func reportSent(end string) func(c *command.Call, r command.Result) error {
 	return func(c *command.Call, r command.Result) error {
 		sock, _ := socket.Of(c.Subject)
-		eol, err := lineEnd(c, end)
+		eol, err := endOfLine(c, end)
 		if err != nil {
 			return err
 		}

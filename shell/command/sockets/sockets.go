@@ -10,5 +10,5 @@ import (
 
 // Commands are the family's, in the order of help.
 func Commands() []command.Command {
-	return slices.Concat(makingCommands(), transferCommands(), stateCommands(), optionCommands(), handleCommands(), tlsCommands(), tableCommands())
+	return slices.Concat(makingCommands(), transferCommands(), talkCommands(), stateCommands(), optionCommands(), handleCommands(), tlsCommands(), tableCommands())
 }

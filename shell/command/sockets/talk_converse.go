@@ -1,0 +1,195 @@
+package sockets
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"labsh/netlab"
+	"labsh/shell/command"
+	"labsh/shell/locale"
+)
+
+// A talk is one conversation: what is typed goes to the socket, what comes from it
+// is shown.
+type talk struct {
+	call   *command.Call
+	sock   *netlab.Socket
+	in     command.Conversation
+	eol    string
+	stream bool
+
+	ended        ending
+	queued, sent atomic.Int64 // octets
+	shut         atomic.Bool  // nothing more is to be sent
+}
+
+// An ending is how a conversation ended.
+type ending int
+
+const (
+	left        ending = iota // Ctrl-]
+	interrupted               // Ctrl-C
+	closed                    // by the other side
+)
+
+// errClosed ends the waits of a conversation whose other side has closed.
+var errClosed = errors.New("the other side closed")
+
+const (
+	maxLines   = 256                    // typed, and not sent yet
+	sendGrace  = 200 * time.Millisecond // that what was typed last has to be sent, at the end
+	emptyPause = 10 * time.Millisecond  // after an empty datagram: there may be no end of them
+	recvSize   = 64 << 10
+)
+
+// converse runs the conversation. Two goroutines beside its own send and receive,
+// so that keys are read whatever the other side does; both have ended with it.
+func (t *talk) converse(ctx context.Context) (ending, error) {
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	room := 1
+	if t.in.Keyboard {
+		room = maxLines
+	}
+	lines, sent := make(chan []byte, room), make(chan struct{})
+	var receiver sync.WaitGroup
+	out := t.call.Console.Incoming()
+	receiver.Go(func() { end(t.receive(ctx, out)) })
+	go func() {
+		defer close(sent)
+		if err := t.send(ctx, lines); err != nil {
+			end(err)
+		}
+	}()
+	how, err := t.read(ctx, lines)
+	if !t.shut.Load() {
+		close(lines)
+	}
+	if ctx.Err() == nil || errors.Is(context.Cause(ctx), errClosed) {
+		select {
+		case <-sent:
+		case <-time.After(sendGrace):
+		}
+	}
+	end(nil)
+	<-sent
+	receiver.Wait()
+	out.End()
+	return how, err
+}
+
+// read reads what is typed until the conversation ends.
+func (t *talk) read(ctx context.Context, lines chan<- []byte) (ending, error) {
+	for {
+		data, err := t.in.Next(ctx)
+		switch {
+		case ctx.Err() != nil:
+		case err == nil:
+			t.say(ctx, lines, data)
+			continue
+		case errors.Is(err, command.ErrLeft):
+			return left, nil
+		case errors.Is(err, command.ErrInterrupted):
+			return interrupted, nil
+		case !errors.Is(err, io.EOF):
+			return left, err
+		case t.in.Keyboard && (!t.stream || t.shut.Load()):
+			return left, nil
+		default:
+			t.shut.Store(true)
+			close(lines)
+			if t.in.Keyboard {
+				t.notice(locale.TalkShut)
+				continue
+			}
+			<-ctx.Done()
+		}
+		if cause := context.Cause(ctx); !errors.Is(cause, errClosed) {
+			return left, cause
+		}
+		return closed, nil
+	}
+}
+
+// say hands a line over to be sent. At the keyboard it doesn't wait: Ctrl-] must be
+// heard when the other side takes nothing.
+func (t *talk) say(ctx context.Context, lines chan<- []byte, data []byte) {
+	if t.shut.Load() {
+		t.notice(locale.TalkNotSent)
+		return
+	}
+	if t.eol != "\n" {
+		text := strings.ReplaceAll(string(data), "\r\n", "\n")
+		data = []byte(strings.ReplaceAll(text, "\n", t.eol))
+	}
+	t.queued.Add(int64(len(data)))
+	if !t.in.Keyboard {
+		select {
+		case lines <- data:
+		case <-ctx.Done():
+		}
+		return
+	}
+	select {
+	case lines <- data:
+	default:
+		t.queued.Add(-int64(len(data)))
+		t.notice(locale.TalkFull, t.queued.Load()-t.sent.Load())
+	}
+}
+
+// send sends lines as they come, and shuts the sending side down when they end
+// because the input has.
+func (t *talk) send(ctx context.Context, lines <-chan []byte) error {
+	for data := range lines {
+		for len(data) > 0 {
+			send := t.sock.SendAll
+			if !t.stream {
+				send = t.sock.Send
+			}
+			n, err := send(ctx, data, 0)
+			t.sent.Add(int64(n))
+			if err != nil && !timedOut(err) {
+				return err
+			}
+			data = data[n:]
+		}
+	}
+	if t.shut.Load() && t.stream {
+		return t.sock.Shutdown(netlab.SHUT_WR)
+	}
+	return nil
+}
+
+// receive shows what comes until the other side closes, which is errClosed. The
+// socket's timeout counts once the input has ended: somebody who types takes their
+// time.
+func (t *talk) receive(ctx context.Context, out io.Writer) error {
+	buf := make([]byte, recvSize)
+	for {
+		n, err := t.sock.RecvInto(ctx, buf, 0)
+		switch {
+		case timedOut(err) && (t.in.Keyboard || !t.shut.Load()):
+			continue
+		case err != nil:
+			return err
+		case n == 0 && t.stream:
+			return errClosed
+		case n == 0:
+			time.Sleep(emptyPause)
+		}
+		if _, err := out.Write(buf[:n]); err != nil {
+			return err
+		}
+	}
+}
+
+func timedOut(err error) bool {
+	var e *netlab.Error
+	return errors.As(err, &e) && e.Timeout()
+}

@@ -1,0 +1,438 @@
+package labtest
+
+import (
+	"bufio"
+	"io"
+	"net"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const ctrlBracket = "\x1d"
+
+// converse types a line that begins a conversation, and waits until it has.
+func (m *terminal) converse(line string) {
+	m.t.Helper()
+	m.mu.Lock()
+	before := strings.Count(m.raw.String(), talkWelcome)
+	m.mu.Unlock()
+	m.typed(line + "\r")
+	m.awaitThat("conversation", func() bool { return strings.Count(m.raw.String(), talkWelcome) > before })
+}
+
+const talkWelcome = "Ctrl-C: leave"
+
+// A person's conversation with a server that asks without ending its line, sends
+// halves of characters, and answers after the end.
+func TestTalk(t *testing.T) {
+	t.Parallel()
+	next := make(chan struct{})
+	port := listen(t, func(c net.Conn) {
+		in := bufio.NewReader(c)
+		write := func(text string) { _, _ = io.WriteString(c, text) }
+		write("Welcome\r\n\tlogin: ")
+		name, _ := in.ReadString('\n')
+		write("password for " + strings.TrimSpace(name) + " \xc3")
+		<-next
+		write("\xa9\x1b[2J\xff\a: ")
+		secret, _ := in.ReadString('\n')
+		write("got " + secret)
+		rest, _ := io.ReadAll(in)
+		write("and " + string(rest) + "unfinished")
+	})
+	m := open(t, labsh())
+	m.converse("talk localhost " + port)
+	m.await("        login:")
+	m.typed("bo")
+	m.await("        login: bo")
+	m.typed("b\r")
+	m.await("password for bob")
+	m.typed("se")
+	m.await("password for bob se")
+	next <- struct{}{}
+	m.await(`password for bob é\x1b[2J\xff\x07: se`)
+	m.typed("cret\r")
+	m.await("got secret")
+	m.typed("last\r" + ctrlD)
+	m.awaitRow("Sending side shut")
+	m.await(">>>")
+	want := `Connected to server localhost:PORT
+Client socket: ('127.0.0.1', PORT)
+Conversation with localhost:PORT (client)
+Ctrl-D: shut the sending side · Ctrl-] or Ctrl-C: leave
+Welcome
+        login: bob
+password for bob é\x1b[2J\xff\x07: secret
+got secret
+last
+Sending side shut (shutdown wr); what comes is still shown
+and last
+unfinished
+End of stream: the other side closed (b'')
+>>>`
+	m.mu.Lock()
+	rows := m.rows()
+	m.mu.Unlock()
+	var got []string
+	for _, row := range rows[2:] {
+		if row != "" {
+			got = append(got, row)
+		}
+	}
+	if text := masked(strings.Join(got, "\n")); text != masked(want) {
+		t.Errorf("%s", difference(text, masked(want)))
+	}
+	harmless(t, "talk", m.output())
+	if out := m.run("history"); strings.Contains(out, "secret") {
+		t.Errorf("what was typed is in the history:\n%s", out)
+	}
+	m.shows("client.recv(5)", "b''")
+}
+
+// Ctrl-] and Ctrl-C return to the prompt; the socket is current and goes on, and
+// what nobody was shown is there for recv.
+func TestTalkLeft(t *testing.T) {
+	t.Parallel()
+	for name, key := range map[string]string{"Ctrl-]": ctrlBracket, "Ctrl-C": ctrlC} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := open(t, labsh())
+			m.run("listen 0")
+			m.run("c = connect localhost ${server.getsockname()[1]}")
+			m.run("accept")
+			m.run("use server")
+			m.converse("talk c")
+			m.typed("hello\rhalf")
+			m.await("half")
+			m.typed(key)
+			m.awaitRow("Conversation left; c stays open")
+			m.await(">>>")
+			m.shows("peer.recv(99)", `b'hello\n'`)
+			m.shows("peer.send(b'later')", "5")
+			m.run("use c")
+			m.shows("recv", "Received from server: later\nb'later'")
+			m.run("send back")
+			m.converse("peer.talk")
+			m.await("back")
+			m.typed(key)
+			m.await(">>>")
+		})
+	}
+}
+
+// In a block Ctrl-C ends the block.
+func TestTalkInterruptsBlock(t *testing.T) {
+	t.Parallel()
+	m := open(t, labsh())
+	m.run("a, b = socket.socketpair()")
+	m.converse("while True:\r    talk a\r")
+	m.typed(ctrlC)
+	m.awaitRow("KeyboardInterrupt")
+	m.await(">>>")
+}
+
+// The other side may send without end, take nothing, or cut the connection: keys are
+// heard all the same.
+func TestTalkHardPeers(t *testing.T) {
+	t.Parallel()
+	t.Run("flood", func(t *testing.T) {
+		t.Parallel()
+		for name, text := range map[string]string{"lines": strings.Repeat("flood\n", 1000), "one line": strings.Repeat("\x1b]0;", 2000)} {
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				port := listen(t, func(c net.Conn) {
+					for {
+						if _, err := io.WriteString(c, text); err != nil {
+							return
+						}
+					}
+				})
+				m := openWide(t, labsh(), columns)
+				m.await(">>>")
+				m.converse("talk localhost " + port)
+				m.typed(ctrlBracket)
+				m.awaitRow("Conversation left; client stays open")
+				m.await(">>>")
+				m.shows("len(client.recv(5))", "5")
+			})
+		}
+	})
+	t.Run("reads nothing", func(t *testing.T) {
+		t.Parallel()
+		m := open(t, labsh())
+		m.run("c, d = socket.socketpair()")
+		m.run("c.setblocking 0")
+		m.run("try:\r    while c.send(b'x' * 4096): pass\rexcept BlockingIOError:\r    pass\r")
+		m.converse("talk c")
+		m.typed("hello\r" + ctrlBracket)
+		m.awaitRow("6 bytes could not be sent")
+		m.await(">>>")
+		m.shows("c.getblocking()", "False")
+	})
+	t.Run("reset", func(t *testing.T) {
+		t.Parallel()
+		port := listen(t, func(c net.Conn) {
+			_, _ = bufio.NewReader(c).ReadString('\n')
+			_ = c.(*net.TCPConn).SetLinger(0)
+		})
+		m := open(t, labsh())
+		m.converse("talk localhost " + port)
+		m.typed("hello\r")
+		m.awaitRow("ConnectionResetError: [Errno 104] Connection reset by peer")
+		m.await(">>>")
+	})
+}
+
+// Other programs are the other end, connecting or connected to.
+func TestTalkPeers(t *testing.T) {
+	t.Parallel()
+	for name, p := range map[string]struct{ server, line string }{
+		"ncat":      {"ncat -l 127.0.0.1 5000", "talk localhost 5000"},
+		"nc":        {"nc.openbsd -l 127.0.0.1 5000", "talk localhost 5000"},
+		"socat":     {"socat - TCP-LISTEN:5000,bind=127.0.0.1", "talk localhost 5000"},
+		"openssl":   {"openssl s_server -quiet -accept 127.0.0.1:5000 -cert CERT", "talk localhost 5000 tls insecure"},
+		"nc UDP":    {"nc.openbsd -u -l 127.0.0.1 5000", "talk localhost 5000"},
+		"ncat Unix": {"ncat -lU PATH", "talk PATH"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			need(t, strings.Fields(p.server)[0])
+			path := t.TempDir() + "/s"
+			if strings.Contains(p.server, "CERT") {
+				needCertificate(t, path)
+			}
+			ns := newNamespace(t)
+			server := start(t, peerCommand(t, ns, p.server, path))
+			m := open(t, ns.in(labsh()))
+			udp := strings.Contains(p.server, "-u ")
+			if udp {
+				m.run("socket udp")
+			}
+			connect := strings.Replace(peerText(p.line, path), "talk", "connect", 1)
+			for !udp { // until it listens
+				if !strings.Contains(m.run(connect), "Error") {
+					break
+				}
+			}
+			if udp {
+				awaitBound(t, ns, m)
+				m.run(connect)
+			}
+			m.converse("talk")
+			m.typed("from labsh\r")
+			server.await("from labsh\n")
+			server.enter("from the peer\n")
+			m.awaitRow("from the peer")
+			m.typed(ctrlD)
+			if udp {
+				m.awaitRow("Conversation left; sock stays open")
+			} else {
+				m.awaitRow("Sending side shut")
+				if !strings.HasPrefix(p.server, "openssl") { // that one closes when the other side has
+					server.end()
+				}
+				m.awaitRow("End of stream")
+			}
+			m.await(">>>")
+		})
+	}
+}
+
+// awaitBound waits until somebody has UDP port 5000.
+func awaitBound(t *testing.T, ns *namespace, m *terminal) {
+	t.Helper()
+	for {
+		out, err := ns.in(exec.Command(need(t, "ss"), "-uanH", "sport", "=", ":5000")).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(out) > 0 {
+			return
+		}
+	}
+}
+
+// Other programs connect, and talk goes on with what accept gave.
+func TestTalkToClients(t *testing.T) {
+	t.Parallel()
+	for name, client := range map[string]string{
+		"telnet":  "telnet 127.0.0.1 PORT",
+		"nc":      "nc.openbsd 127.0.0.1 PORT",
+		"ncat":    "ncat 127.0.0.1 PORT",
+		"socat":   "socat - TCP:127.0.0.1:PORT",
+		"openssl": "openssl s_client -quiet -connect 127.0.0.1:PORT",
+		"python3": "python3 chat.py PORT",
+		"labsh":   "",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := open(t, labsh())
+			port := portOf(t, m.run("listen 0"))
+			if client == "" {
+				talkToEachOther(t, m, port)
+				return
+			}
+			words := strings.Fields(strings.ReplaceAll(client, "PORT", port))
+			cmd := exec.Command(need(t, words[0]), words[1:]...)
+			if words[0] == "python3" {
+				cmd.Dir = filepath.Dir(write(t, "chat.py", chatProgram))
+			}
+			p := start(t, cmd)
+			m.run("accept")
+			if words[0] == "openssl" {
+				m.run("peer.tls")
+			}
+			m.converse("talk peer")
+			p.enter("from the client\n")
+			m.awaitRow("from the client")
+			m.typed("from labsh\r")
+			p.await("from labsh")
+			if words[0] == "telnet" { // it leaves at the end of its input, and of the connection
+				p.end()
+			} else {
+				m.typed(ctrlD)
+				m.awaitRow("Sending side shut")
+				p.end()
+			}
+			m.awaitRow("End of stream")
+			m.await(">>>")
+		})
+	}
+}
+
+// chatProgram is the classic client of a chat.
+const chatProgram = `import socket, sys, threading
+s = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
+def show():
+    while data := s.recv(1024):
+        print(data.decode(), end="", flush=True)
+threading.Thread(target=show, daemon=True).start()
+for line in sys.stdin:
+    s.sendall(line.encode())
+s.close()
+`
+
+// portOf is the port in listen's report.
+func portOf(t *testing.T, report string) string {
+	t.Helper()
+	_, port, ok := strings.Cut(report, "localhost:")
+	if !ok {
+		t.Fatalf("no port in %q", report)
+	}
+	return port
+}
+
+// talkToEachOther has two people chat: m, who listens, and one in another window.
+func talkToEachOther(t *testing.T, m *terminal, port string) {
+	other := open(t, labsh())
+	other.converse("talk localhost " + port)
+	m.run("accept")
+	m.converse("talk")
+	other.typed("salut é\r")
+	m.awaitRow("salut é")
+	m.typed("half a li")
+	m.await("half a li")
+	other.typed("again\r")
+	m.awaitRow("again")
+	m.await("half a li")
+	m.typed("ne\r")
+	other.awaitRow("half a line")
+	other.typed(ctrlD)
+	other.awaitRow("Sending side shut")
+	m.awaitRow("End of stream")
+	m.await(">>>")
+	m.run("close peer")
+	other.awaitRow("End of stream")
+	other.await(">>>")
+}
+
+// HTTP by hand, as with telnet.
+func TestTalkHTTP(t *testing.T) {
+	t.Parallel()
+	m := open(t, labsh())
+	m.run("s = web 0")
+	m.converse("talk localhost ${s.port} eol=crlf")
+	m.typed("GET /products/1 HTTP/1.1\rHost: localhost\rConnection: close\r\r")
+	m.awaitRow("HTTP/1.1 200 OK")
+	m.awaitRow("End of stream")
+	m.await(">>>")
+}
+
+// Without a keyboard talk is nc: it sends its input, half-closes, and writes what
+// comes as it is.
+func TestTalkOnPipes(t *testing.T) {
+	t.Parallel()
+	port := listen(t, func(c net.Conn) {
+		got, _ := io.ReadAll(c)
+		_, _ = c.Write(append([]byte("\x1b\xff\r\n"), got...))
+	})
+	const input = "un\ndeux \xfe\x00\ntrois"
+	for name, c := range map[string]struct {
+		cmd   func() *exec.Cmd
+		input string
+		want  string
+	}{
+		"-c":              {func() *exec.Cmd { return labsh("-c", "talk localhost "+port) }, input, input},
+		"FILE":            {func() *exec.Cmd { return labsh(write(t, "x.lab", "talk localhost "+port+" eol=crlf\n")) }, input, strings.ReplaceAll(input, "\n", "\r\n")},
+		"standard input":  {func() *exec.Cmd { return labsh() }, "for i in range(2):\n    pass\nx = \"\"\"\ntalk\n\"\"\"\nc = talk localhost " + port + "\nc = 5 (\n" + input, "c = 5 (\n" + input},
+		"nothing to send": {func() *exec.Cmd { return labsh() }, "talk localhost " + port, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := feed(t, c.cmd(), []byte(c.input))
+			p.wait()
+			if got, want := p.output.String(), "\x1b\xff\r\n"+c.want; got != want || p.errors.String() != "" {
+				t.Errorf("%q, want %q; standard error %q", got, want, p.errors.String())
+			}
+		})
+	}
+	t.Run("timeout", func(t *testing.T) {
+		t.Parallel()
+		p := feed(t, labsh("-c", "a, b = socket.socketpair()\na.settimeout(0.01)\ntalk a"), nil)
+		p.wait()
+		if got := p.errors.String(); !strings.Contains(got, "TimeoutError: timed out") {
+			t.Errorf("%q", got)
+		}
+	})
+	t.Run("as it is typed", func(t *testing.T) {
+		t.Parallel()
+		echo := listen(t, func(c net.Conn) { _, _ = io.Copy(c, c) })
+		p := start(t, labsh())
+		p.enter("connect localhost " + echo + "\ntalk\n")
+		p.await("\n")
+		p.enter("un\n")
+		p.await("un\n")
+		p.enter("deux\n")
+		p.await("deux\n")
+		p.succeed()
+	})
+}
+
+// A conversation needs somebody.
+func TestTalkErrors(t *testing.T) {
+	t.Parallel()
+	for lines, want := range map[string][2]string{
+		"talk":                    {"NameError: name 'client' is not defined", "no connected socket"},
+		"talk localhost":          {"NameError: name 'localhost' is not defined", "talk localhost 5000"},
+		"talk 5000":               {"TypeError: talk: PORT is missing", "talk localhost 5000"},
+		"talk localhost:5000":     {"TypeError: talk: PORT is missing", "talk localhost 5000"},
+		"talk localhost 1":        {"ConnectionRefusedError: [Errno 111] Connection refused", "nothing listens on localhost:1"},
+		"talk localhost 1 eol=cr": {"ValueError: talk: eol is lf or crlf, not 'cr'", "usage: talk"},
+		"listen 0\ntalk":          {"OSError: [Errno 107] Transport endpoint is not connected", "a listening socket carries nothing"},
+		"socket udp\ntalk":        {"OSError: [Errno 107] Transport endpoint is not connected", "this UDP socket has no peer"},
+		"socket\ntalk":            {"OSError: [Errno 107] Transport endpoint is not connected", "connect"},
+		"x = 5\ntalk x":           {"TypeError: 'x' is a int, not a socket", ""},
+		"a, b = socket.socketpair()\nclose a\ntalk a": {"OSError: [Errno 9] Bad file descriptor", "closed"},
+	} {
+		t.Run(lines, func(t *testing.T) {
+			t.Parallel()
+			p := feed(t, labsh("-c", lines), nil)
+			p.wait()
+			if got := p.errors.String(); !strings.Contains(got, want[0]) || !strings.Contains(got, want[1]) {
+				t.Errorf("%s", got)
+			}
+		})
+	}
+}
