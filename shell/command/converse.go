@@ -17,7 +17,7 @@ type Conversation struct {
 	// Keyboard tells that somebody types, at a terminal that labsh edits lines on.
 	Keyboard bool
 	// Next gives what is to be sent next: a line that was typed, with its newline, or
-	// what there is of one elsewhere. Its errors are io.EOF, ErrLeft,
+	// what there is elsewhere. Its errors are io.EOF, ErrLeft,
 	// ErrInterrupted and ctx's cause; at a keyboard there may be more behind an io.EOF. It is called without the
 	// interpreter's lock, by one goroutine at a time.
 	Next func(ctx context.Context) ([]byte, error)

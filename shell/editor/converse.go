@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strings"
@@ -25,12 +26,15 @@ func (k *keyboard) Converse(ctx context.Context) ([]byte, error) {
 // Converse implements [Editor]. On a terminal that edits its lines by itself Ctrl-]
 // is a line of its own.
 func (p *plain) Converse(ctx context.Context) ([]byte, error) {
-	b := make([]byte, maxAtOnce)
-	n, err := p.ReadInput(ctx, b)
-	if err == nil && string(b[:n]) == string(rune(groupSeparator))+"\n" && IsTerminal(p.cfg.In) {
+	if p.some == nil {
+		p.some = make([]byte, maxAtOnce)
+	}
+	n, err := p.readInput(ctx, p.some, false)
+	b := bytes.Clone(p.some[:n])
+	if err == nil && string(b) == string(rune(groupSeparator))+"\n" && IsTerminal(p.cfg.In) {
 		return nil, ErrLeft
 	}
-	return b[:n], err
+	return b, err
 }
 
 // maxAtOnce is how much plain input is read at once, in bytes.

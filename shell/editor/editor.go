@@ -68,7 +68,7 @@ type Editor interface {
 
 	// Converse returns what is to be sent next in a conversation whose other side
 	// PrintStream shows: on a terminal a line that was typed, with its newline,
-	// elsewhere what there is of one. The errors are ReadLine's, and [ErrLeft].
+	// elsewhere what there is. The errors are ReadLine's, and [ErrLeft].
 	Converse(ctx context.Context) ([]byte, error)
 	// PrintStream prints text of the other side as it comes: its lines above the
 	// one that is typed, and what has no end yet before it, as a prompt. Where no

@@ -18,7 +18,8 @@ type plain struct {
 	in      *bufio.Reader
 	ctx     context.Context // of the read under way
 	history []string
-	err     error // io.EOF or a read error: it stays
+	some    []byte // room for what Converse reads
+	err     error  // io.EOF or a read error: it stays
 
 	reading   sync.Mutex         // held by a read, so that Close can wait for it
 	closed    context.Context    // done when the editor is
@@ -84,13 +85,18 @@ func (p *plain) read(ctx context.Context, limit int) (line string, err error) {
 }
 
 func (p *plain) ReadInput(ctx context.Context, b []byte) (n int, err error) {
+	return p.readInput(ctx, b, true)
+}
+
+// readInput reads what there is, to the end of a line at most if oneLine is set.
+func (p *plain) readInput(ctx context.Context, b []byte, oneLine bool) (n int, err error) {
 	err = p.during(ctx, func() error {
 		if _, err := p.in.Peek(1); err != nil {
 			p.failed(err)
 			return err
 		}
 		there, _ := p.in.Peek(min(len(b), p.in.Buffered()))
-		if end := bytes.IndexByte(there, '\n'); end >= 0 {
+		if end := bytes.IndexByte(there, '\n'); oneLine && end >= 0 {
 			there = there[:end+1]
 		}
 		n = copy(b, there)

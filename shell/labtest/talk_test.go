@@ -369,6 +369,7 @@ func TestTalkOnPipes(t *testing.T) {
 		_, _ = c.Write(append([]byte("\x1b\xff\r\n"), got...))
 	})
 	const input = "un\ndeux \xfe\x00\ntrois"
+	long := strings.Repeat("x", 64<<10-1) // the \n comes with the next read
 	for name, c := range map[string]struct {
 		cmd   func() *exec.Cmd
 		input string
@@ -376,6 +377,7 @@ func TestTalkOnPipes(t *testing.T) {
 	}{
 		"-c":              {func() *exec.Cmd { return labsh("-c", "talk localhost "+port) }, input, input},
 		"FILE":            {func() *exec.Cmd { return labsh(write(t, "x.lab", "talk localhost "+port+" eol=crlf\n")) }, input, strings.ReplaceAll(input, "\n", "\r\n")},
+		"\\r\\n stays":    {func() *exec.Cmd { return labsh("-c", "talk localhost "+port+" eol=crlf") }, long + "\r\n\r\n", long + "\r\n\r\n"},
 		"standard input":  {func() *exec.Cmd { return labsh() }, "for i in range(2):\n    pass\nx = \"\"\"\ntalk\n\"\"\"\nc = talk localhost " + port + "\nc = 5 (\n" + input, "c = 5 (\n" + input},
 		"nothing to send": {func() *exec.Cmd { return labsh() }, "talk localhost " + port, ""},
 	} {
@@ -388,6 +390,23 @@ func TestTalkOnPipes(t *testing.T) {
 			}
 		})
 	}
+	t.Run("datagrams", func(t *testing.T) {
+		t.Parallel()
+		p := feed(t, labsh("-c", `u = socket udp
+u.bind 127.0.0.1 0
+v = socket udp
+v.connect 127.0.0.1 ${u.getsockname()[1]}
+v.settimeout(0.01)
+try:
+    talk v
+except TimeoutError:
+    print(u.recv(99), u.recv(99))
+`), []byte("un\ndeux"))
+		p.wait()
+		if got := p.output.String(); !strings.HasSuffix(got, "b'un\\n' b'deux'\n") {
+			t.Errorf("%q, %q", got, p.errors.String())
+		}
+	})
 	t.Run("timeout", func(t *testing.T) {
 		t.Parallel()
 		p := feed(t, labsh("-c", "a, b = socket.socketpair()\na.settimeout(0.01)\ntalk a"), nil)

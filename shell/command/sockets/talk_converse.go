@@ -1,10 +1,10 @@
 package sockets
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -22,6 +22,7 @@ type talk struct {
 	in     command.Conversation
 	eol    string
 	stream bool
+	last   byte // that was to be sent
 
 	ended        ending
 	queued, sent atomic.Int64 // octets
@@ -41,10 +42,11 @@ const (
 var errClosed = errors.New("the other side closed")
 
 const (
-	maxLines   = 256                    // typed, and not sent yet
+	maxLines   = 256                    // read, and not sent yet
 	sendGrace  = 200 * time.Millisecond // that what was typed last has to be sent, at the end
 	emptyPause = 10 * time.Millisecond  // after an empty datagram: there may be no end of them
-	recvSize   = 64 << 10
+	recvSize   = 64 << 10               // octets, as sendSize
+	sendSize   = 64 << 10
 )
 
 // converse runs the conversation. Two goroutines beside its own send and receive,
@@ -52,11 +54,7 @@ const (
 func (t *talk) converse(ctx context.Context) (ending, error) {
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
-	room := 1
-	if t.in.Keyboard {
-		room = maxLines
-	}
-	lines, sent := make(chan []byte, room), make(chan struct{})
+	lines, sent := make(chan []byte, maxLines), make(chan struct{})
 	var receiver sync.WaitGroup
 	out := t.call.Console.Incoming()
 	receiver.Go(func() { end(t.receive(ctx, out)) })
@@ -89,8 +87,15 @@ func (t *talk) read(ctx context.Context, lines chan<- []byte) (ending, error) {
 		data, err := t.in.Next(ctx)
 		switch {
 		case ctx.Err() != nil:
-		case err == nil:
+		case err == nil && t.stream:
 			t.say(ctx, lines, data)
+			continue
+		case err == nil: // a datagram a line
+			for line := range bytes.SplitAfterSeq(data, []byte("\n")) {
+				if len(line) > 0 {
+					t.say(ctx, lines, line)
+				}
+			}
 			continue
 		case errors.Is(err, command.ErrLeft):
 			return left, nil
@@ -123,10 +128,7 @@ func (t *talk) say(ctx context.Context, lines chan<- []byte, data []byte) {
 		t.notice(locale.TalkNotSent)
 		return
 	}
-	if t.eol != "\n" {
-		text := strings.ReplaceAll(string(data), "\r\n", "\n")
-		data = []byte(strings.ReplaceAll(text, "\n", t.eol))
-	}
+	data = t.withEnds(data)
 	t.queued.Add(int64(len(data)))
 	if !t.in.Keyboard {
 		select {
@@ -143,10 +145,29 @@ func (t *talk) say(ctx context.Context, lines chan<- []byte, data []byte) {
 	}
 }
 
+// withEnds is data with the ends of line that were asked for; \r\n is one already.
+func (t *talk) withEnds(data []byte) []byte {
+	if t.eol == "\n" {
+		return data
+	}
+	out := make([]byte, 0, len(data)+len(data)/8)
+	for _, b := range data {
+		if b == '\n' && t.last != '\r' {
+			out = append(out, '\r')
+		}
+		out = append(out, b)
+		t.last = b
+	}
+	return out
+}
+
 // send sends lines as they come, and shuts the sending side down when they end
 // because the input has.
 func (t *talk) send(ctx context.Context, lines <-chan []byte) error {
 	for data := range lines {
+		if t.stream {
+			data = joined(data, lines)
+		}
 		for len(data) > 0 {
 			send := t.sock.SendAll
 			if !t.stream {
@@ -164,6 +185,22 @@ func (t *talk) send(ctx context.Context, lines <-chan []byte) error {
 		return t.sock.Shutdown(netlab.SHUT_WR)
 	}
 	return nil
+}
+
+// joined is data with what waits behind it: one call sends many short lines.
+func joined(data []byte, lines <-chan []byte) []byte {
+	for len(data) < sendSize {
+		select {
+		case next := <-lines: // none once they have ended
+			if next == nil {
+				return data
+			}
+			data = append(data, next...)
+		default:
+			return data
+		}
+	}
+	return data
 }
 
 // receive shows what comes until the other side closes, which is errClosed. The
