@@ -6,7 +6,7 @@
 //
 //   - [Path] is a gjson path, verbatim;
 //   - [Fields] makes a [Table] of the named fields, aligned where some are missing;
-//   - [Where], [Sort], [Head] choose rows, [Count] counts them.
+//   - [Where], [Sort], [Head], [Tail] choose rows, [Count] counts them.
 //
 // A plain name is looked for where gjson would not look, and what gjson passes
 // over in silence is an [Error] that says what was not found and what would

@@ -122,6 +122,10 @@ func TestFilters(t *testing.T) {
 		{`[2,"b",null,1,"a",true,[1],false,10]`, []string{"sort @this", "@this"}, `[null,false,true,1,2,10,"a","b",[1]]`},
 		{`[3,1,2]`, []string{"head 2"}, "3\n1"},
 		{`[3,1,2]`, []string{"head 0", "count"}, "0"},
+		{`[3,1,2]`, []string{"tail 2"}, "1\n2"},
+		{`[3,1,2]`, []string{"tail 9"}, "3\n1\n2"},
+		{`[3,1,2]`, []string{"tail 0", "count"}, "0"},
+		{shelf, []string{"fields title price", "tail 1"}, "é\t\x1b\t-1.50\n"},
 		{`[-10,-9,9,-0,0,1.0,1]`, []string{"sort @this"}, "-10\n-9\n-0\n0\n1.0\n1\n9"},
 
 		{shelf, []string{"count"}, "4"},
@@ -178,6 +182,8 @@ func TestFilterErrors(t *testing.T) {
 		{shelf, "sort a b", extract.BadFilter, []string{"sort PATH [desc]"}},
 		{shelf, "head -1", extract.BadFilter, []string{"head N"}},
 		{shelf, "head x", extract.BadFilter, []string{"head N"}},
+		{shelf, "tail +1", extract.BadFilter, []string{"tail N"}},
+		{shelf, "tail -1", extract.BadFilter, []string{"tail N"}},
 		{shelf, "count it", extract.BadFilter, []string{"count"}},
 		{shelf, " ", extract.BadFilter, []string{"PATH"}},
 		{`[1,]`, "#", extract.InvalidJSON, nil},
@@ -231,7 +237,7 @@ func TestValidatePosition(t *testing.T) {
 // TestFilterString: a filter's text makes the same filter again.
 func TestFilterString(t *testing.T) {
 	t.Parallel()
-	for _, text := range []string{"fields a b.c", "#.title", "where a.b >= 3", `where a == "x y"`, "sort a desc", "sort a", "head 3", "count"} {
+	for _, text := range []string{"fields a b.c", "#.title", "where a.b >= 3", `where a == "x y"`, "sort a desc", "sort a", "head 3", "tail 3", "count"} {
 		f, err := extract.Parse(text)
 		if err != nil || f.String() != text {
 			t.Errorf("%q: %v %v", text, f, err)

@@ -119,20 +119,35 @@ func rank(v gjson.Result) int {
 // Head is a filter: the first rows, at most so many.
 type Head int
 
+// Tail is a filter: the last rows, at most so many.
+type Tail int
+
+// Of tells which of n rows the filter keeps: those from one up to another.
+func (f Head) Of(n int) (from, to int) { return 0, min(max(int(f), 0), n) }
+
+// Of tells which of n rows the filter keeps: those from one up to another.
+func (f Tail) Of(n int) (from, to int) { return n - min(max(int(f), 0), n), n }
+
 // Apply keeps the kind of its input: rows of a Table, or a JSON array.
-func (f Head) Apply(in Result) (Result, error) {
+func (f Head) Apply(in Result) (Result, error) { return part(in, f.Of) }
+
+// Apply keeps the kind of its input: rows of a Table, or a JSON array.
+func (f Tail) Apply(in Result) (Result, error) { return part(in, f.Of) }
+
+func part(in Result, of func(n int) (from, to int)) (Result, error) {
 	r, err := rowsOf(in)
 	if err != nil {
 		return Result{}, err
 	}
-	chosen := make([]int, min(max(int(f), 0), len(r.items)))
-	for i := range chosen {
-		chosen[i] = i
+	var chosen []int
+	for from, to := of(len(r.items)); from < to; from++ {
+		chosen = append(chosen, from)
 	}
 	return r.keep(chosen), nil
 }
 
 func (f Head) String() string { return "head " + strconv.Itoa(int(f)) }
+func (f Tail) String() string { return "tail " + strconv.Itoa(int(f)) }
 
 // Count is a filter: how many rows, elements of an array or members of an
 // object there are. Null counts 0, any other value 1; what is no JSON counts

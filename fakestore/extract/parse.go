@@ -11,12 +11,13 @@ const (
 	WhereForm  = "where PATH OP VALUE"
 	SortForm   = "sort PATH [desc]"
 	HeadForm   = "head N"
+	TailForm   = "tail N"
 	CountForm  = "count"
 	PathForm   = "PATH"
 )
 
 // Parse reads one filter as it is written after a bar: fields, where,
-// sort, head or count with their arguments, or else a gjson path, verbatim. A
+// sort, head, tail or count with their arguments, or else a gjson path, verbatim. A
 // name or value with spaces stands between quotes. A path does not begin with a
 // plain word and a space: that is a filter which is not there, and @this reaches
 // a field of such a name.
@@ -51,10 +52,15 @@ func Parse(text string) (Filter, error) {
 		}
 		return bad(SortForm)
 	case "head":
-		if n, err := strconv.Atoi(rest); err == nil && n >= 0 {
+		if n, ok := number(rest); ok {
 			return Head(n), nil
 		}
 		return bad(HeadForm)
+	case "tail":
+		if n, ok := number(rest); ok {
+			return Tail(n), nil
+		}
+		return bad(TailForm)
 	case "count":
 		if rest == "" {
 			return Count{}, nil
@@ -69,6 +75,12 @@ func Parse(text string) (Filter, error) {
 		}
 		return Path(text), nil
 	}
+}
+
+// number reads a count, without a sign.
+func number(text string) (int, bool) {
+	n, err := strconv.Atoi(text)
+	return n, err == nil && strings.Trim(text, "0123456789") == ""
 }
 
 // closed tells whether the brackets and double quotes of a path are.
