@@ -8,7 +8,21 @@ type Status struct {
 	Reason string // the usual phrase, OK
 	RFC    string // where it is defined, RFC 9110 §15.3.1
 	Former string // the phrase before RFC 9110, where that has another: many programs still say it
+	// Standing is how the registry has the code.
+	Standing Standing
 }
+
+// Standing is how IANA's registry has a status code.
+type Standing string
+
+// What a code's Standing may be.
+const (
+	InUse      Standing = ""
+	Unused     Standing = "unused"     // reserved: no answer has it
+	Deprecated Standing = "deprecated" // no more to be sent
+	Obsolete   Standing = "obsolete"   // of an RFC that is historic
+	Temporary  Standing = "temporary"  // for a draft of the IETF
+)
 
 // Class is the class of a status code, its first digit (RFC 9110 §15); 0 outside
 // 100 to 599.
@@ -19,7 +33,7 @@ func Class(code int) int {
 	return code / 100
 }
 
-// StatusOf is what is known of a status code; ok is false where no RFC has it.
+// StatusOf is what is known of a status code; ok is false where none is registered.
 func StatusOf(code int) (s Status, ok bool) {
 	i, ok := slices.BinarySearchFunc(Statuses, code, func(s Status, code int) int { return s.Code - code })
 	if !ok {
@@ -28,13 +42,13 @@ func StatusOf(code int) (s Status, ok bool) {
 	return Statuses[i], true
 }
 
-// Statuses are the status codes of the IANA registry, in order, but for those that
-// it has as unused or obsolete.
+// Statuses are the status codes of IANA's registry, in order.
 var Statuses = []Status{
 	{Code: 100, Reason: "Continue", RFC: "RFC 9110 §15.2.1"},
 	{Code: 101, Reason: "Switching Protocols", RFC: "RFC 9110 §15.2.2"},
 	{Code: 102, Reason: "Processing", RFC: "RFC 2518 §10.1"},
 	{Code: 103, Reason: "Early Hints", RFC: "RFC 8297"},
+	{Code: 104, Reason: "Upload Resumption Supported", RFC: "draft-ietf-httpbis-resumable-upload", Standing: Temporary},
 
 	{Code: 200, Reason: "OK", RFC: "RFC 9110 §15.3.1"},
 	{Code: 201, Reason: "Created", RFC: "RFC 9110 §15.3.2"},
@@ -52,7 +66,8 @@ var Statuses = []Status{
 	{Code: 302, Reason: "Found", RFC: "RFC 9110 §15.4.3"},
 	{Code: 303, Reason: "See Other", RFC: "RFC 9110 §15.4.4"},
 	{Code: 304, Reason: "Not Modified", RFC: "RFC 9110 §15.4.5"},
-	{Code: 305, Reason: "Use Proxy", RFC: "RFC 9110 §15.4.6"},
+	{Code: 305, Reason: "Use Proxy", RFC: "RFC 9110 §15.4.6", Standing: Deprecated},
+	{Code: 306, Reason: "(Unused)", RFC: "RFC 9110 §15.4.7", Standing: Unused},
 	{Code: 307, Reason: "Temporary Redirect", RFC: "RFC 9110 §15.4.8"},
 	{Code: 308, Reason: "Permanent Redirect", RFC: "RFC 9110 §15.4.9"},
 
@@ -74,6 +89,7 @@ var Statuses = []Status{
 	{Code: 415, Reason: "Unsupported Media Type", RFC: "RFC 9110 §15.5.16"},
 	{Code: 416, Reason: "Range Not Satisfiable", RFC: "RFC 9110 §15.5.17", Former: "Requested Range Not Satisfiable"},
 	{Code: 417, Reason: "Expectation Failed", RFC: "RFC 9110 §15.5.18"},
+	{Code: 418, Reason: "(Unused)", RFC: "RFC 9110 §15.5.19", Former: "I'm a Teapot", Standing: Unused},
 	{Code: 421, Reason: "Misdirected Request", RFC: "RFC 9110 §15.5.20"},
 	{Code: 422, Reason: "Unprocessable Content", RFC: "RFC 9110 §15.5.21", Former: "Unprocessable Entity"},
 	{Code: 423, Reason: "Locked", RFC: "RFC 4918 §11.3"},
@@ -94,5 +110,6 @@ var Statuses = []Status{
 	{Code: 506, Reason: "Variant Also Negotiates", RFC: "RFC 2295 §8.1"},
 	{Code: 507, Reason: "Insufficient Storage", RFC: "RFC 4918 §11.5"},
 	{Code: 508, Reason: "Loop Detected", RFC: "RFC 5842 §7.2"},
+	{Code: 510, Reason: "Not Extended", RFC: "RFC 2774 §7", Standing: Obsolete},
 	{Code: 511, Reason: "Network Authentication Required", RFC: "RFC 6585 §6"},
 }

@@ -7,6 +7,7 @@ import (
 	"compress/zlib"
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"reflect"
 	"strings"
@@ -19,23 +20,30 @@ func TestStatuses(t *testing.T) {
 	t.Parallel()
 	last := 99
 	for _, s := range httpwire.Statuses {
-		if s.Code <= last || s.Reason == "" || !strings.HasPrefix(s.RFC, "RFC ") {
+		if s.Code <= last || s.Reason == "" || !strings.HasPrefix(s.RFC, "RFC ") && s.Standing != httpwire.Temporary {
 			t.Errorf("%+v", s)
 		}
 		last = s.Code
 	}
-	// Each code that net/http names is there, but for those that no RFC has
-	// (any more). Four have newer names in RFC 9110.
+	// Each code that net/http names is there. Some have newer names in RFC 9110.
 	for code := 100; code < 600; code++ {
 		name := http.StatusText(code)
 		s, ok := httpwire.StatusOf(code)
-		if known := name != "" && code != 418 && code != 510; known != ok {
+		if known := name != "" || code == 104 || code == 306; known != ok {
 			t.Errorf("%d %s: in the table: %v", code, name, ok)
 		}
 		old := strings.ReplaceAll(cmp.Or(s.Former, s.Reason), "-", " ")
-		if ok && old != strings.ReplaceAll(name, "-", " ") {
+		if ok && name != "" && !strings.EqualFold(old, strings.ReplaceAll(name, "-", " ")) {
 			t.Errorf("%d is %s, formerly %s, net/http says %s", code, s.Reason, s.Former, name)
 		}
+	}
+	standing := map[httpwire.Standing]string{}
+	for _, s := range httpwire.Statuses {
+		standing[s.Standing] += fmt.Sprint(s.Code, " ")
+	}
+	delete(standing, httpwire.InUse)
+	if got := fmt.Sprint(standing); got != "map[deprecated:305  obsolete:510  temporary:104  unused:306 418 ]" {
+		t.Error(got)
 	}
 	for code, want := range map[int]int{100: 1, 299: 2, 300: 3, 404: 4, 599: 5, 99: 0, 600: 0, -200: 0} {
 		if got := httpwire.Class(code); got != want {
@@ -47,6 +55,21 @@ func TestStatuses(t *testing.T) {
 func TestMethods(t *testing.T) {
 	t.Parallel()
 	if got := strings.Join(httpwire.Methods, " "); got != "GET POST PUT PATCH DELETE HEAD OPTIONS TRACE CONNECT" {
+		t.Error(got)
+	}
+	// RFC 9110 §9.2.1, §9.2.2, §9.2.3; RFC 5789 §2.
+	var safe, idempotent, cacheable, ifTold []string
+	for _, m := range httpwire.Registry {
+		for _, of := range []struct {
+			is   bool
+			list *[]string
+		}{{m.Safe, &safe}, {m.Idempotent, &idempotent}, {m.Cacheable, &cacheable}, {m.IfTold, &ifTold}} {
+			if of.is {
+				*of.list = append(*of.list, m.Name)
+			}
+		}
+	}
+	if got := fmt.Sprint(safe, idempotent, cacheable, ifTold); got != "[GET HEAD OPTIONS TRACE] [GET PUT DELETE HEAD OPTIONS TRACE] [GET POST PATCH HEAD] [POST PATCH]" {
 		t.Error(got)
 	}
 }

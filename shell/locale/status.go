@@ -6,6 +6,7 @@ var StatusMeaning = map[int]Text{
 	101: {Fr: "le serveur change de protocole sur cette connexion, comme demandé", En: "the server changes the protocol on this connection, as asked"},
 	102: {Fr: "la requête est en cours de traitement, la réponse viendra plus tard", En: "the request is being processed, the answer will come later"},
 	103: {Fr: "des en-têtes utiles, envoyés avant la réponse elle-même", En: "useful headers, sent before the answer itself"},
+	104: {Fr: "provisoire, pour un brouillon de l'IETF : un envoi interrompu pourra être repris", En: "temporary, for a draft of the IETF: an upload that breaks off can be resumed"},
 
 	200: {Fr: "la requête a réussi", En: "the request succeeded"},
 	201: {Fr: "une ressource a été créée", En: "a resource was created"},
@@ -23,7 +24,8 @@ var StatusMeaning = map[int]Text{
 	302: {Fr: "la ressource se trouve pour l'instant à une autre adresse (Location)", En: "the resource is at another address for now (Location)"},
 	303: {Fr: "la réponse est à lire avec GET à une autre adresse (Location)", En: "the answer is to be read with GET at another address (Location)"},
 	304: {Fr: "la copie du client est encore bonne, il n'y a pas de corps", En: "the client's copy is still good, there is no body"},
-	305: {Fr: "obsolète : passer par un mandataire", En: "obsolete: go through a proxy"},
+	305: {Fr: "déconseillé, car dangereux : passer par le mandataire indiqué", En: "deprecated, as it is dangerous: go through the proxy named"},
+	306: {Fr: "inutilisé : il a servi dans un brouillon, le code reste réservé", En: "unused: a draft had it, the code stays reserved"},
 	307: {Fr: "autre adresse pour l'instant, avec la même méthode (Location)", En: "another address for now, with the same method (Location)"},
 	308: {Fr: "autre adresse définitivement, avec la même méthode (Location)", En: "another address for good, with the same method (Location)"},
 
@@ -45,6 +47,7 @@ var StatusMeaning = map[int]Text{
 	415: {Fr: "le format du corps (Content-Type) n'est pas accepté", En: "the body's format (Content-Type) is not taken"},
 	416: {Fr: "la partie demandée (Range) n'existe pas", En: "the part asked for (Range) does not exist"},
 	417: {Fr: "l'attente exprimée par Expect ne peut être satisfaite", En: "what Expect asks for cannot be met"},
+	418: {Fr: "inutilisé : un poisson d'avril l'a pris (« I'm a Teapot », RFC 2324), le code reste réservé", En: "unused: an April Fools' joke took it (\"I'm a Teapot\", RFC 2324), the code stays reserved"},
 	421: {Fr: "ce serveur ne répond pas pour cet hôte", En: "this server does not answer for this host"},
 	422: {Fr: "le corps est bien écrit, mais son contenu ne convient pas", En: "the body is well written, but what it says will not do"},
 	423: {Fr: "la ressource est verrouillée", En: "the resource is locked"},
@@ -65,5 +68,6 @@ var StatusMeaning = map[int]Text{
 	506: {Fr: "le choix de la représentation tourne en rond", En: "the choice of a representation goes in a circle"},
 	507: {Fr: "le serveur n'a plus de place", En: "the server has no room left"},
 	508: {Fr: "le traitement de la requête tourne en boucle", En: "the request leads to an endless loop"},
+	510: {Fr: "obsolète : la requête n'avait pas les extensions exigées (RFC 2774, historique)", En: "obsolete: the request lacked the extensions asked for (RFC 2774, historic)"},
 	511: {Fr: "il faut d'abord s'identifier sur le réseau (portail captif)", En: "one must first log in to the network (captive portal)"},
 }

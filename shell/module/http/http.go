@@ -3,7 +3,6 @@ package http
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -40,17 +39,26 @@ var httpStatusType = sync.OnceValue(func() *object.Type {
 	return class
 })
 
-// Statuses are the status codes that CPython and requests know, in order:
-// with the phrases of the RFCs before 9110, and two that are in none any more.
+// Statuses are the status codes that CPython 3.11 and requests know, in order, with
+// the phrases of the RFCs before 9110.
 func Statuses() []httpwire.Status {
-	all := append(slices.Clone(httpwire.Statuses),
-		httpwire.Status{Code: 418, Reason: "I'm a Teapot"}, httpwire.Status{Code: 510, Reason: "Not Extended"})
-	slices.SortFunc(all, func(a, b httpwire.Status) int { return a.Code - b.Code })
-	for i, s := range all {
-		all[i].Reason = cmp.Or(s.Former, s.Reason)
+	var all []httpwire.Status
+	for _, s := range httpwire.Statuses {
+		if Known(s) {
+			s.Reason = Phrase(s)
+			all = append(all, s)
+		}
 	}
 	return all
 }
+
+// Known reports whether CPython knows a status code.
+func Known(s httpwire.Status) bool {
+	return s.Standing != httpwire.Temporary && (s.Standing != httpwire.Unused || s.Former != "")
+}
+
+// Phrase is the reason phrase that CPython has for a status code.
+func Phrase(s httpwire.Status) string { return cmp.Or(s.Former, s.Reason) }
 
 // Identifier is a reason phrase as a name.
 func Identifier(phrase string) string {
