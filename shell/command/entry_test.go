@@ -99,7 +99,7 @@ func TestRowsInFrench(t *testing.T) {
 			t.Errorf("%s: %q in English, %q in French", line, here, there)
 		}
 	}
-	if got := fr.Prompt("methods | head 1"); got != "GET\tRécupérer les données existantes\n" {
+	if got := fr.Prompt("methods | head 1"); got != "GET\toui\toui\toui\tRécupérer les données existantes\n" {
 		t.Errorf("in French: %q", got)
 	}
 }

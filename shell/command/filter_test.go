@@ -70,16 +70,16 @@ func TestFilterErrors(t *testing.T) {
 		{locale.French, `json q | fields count`, "LookupError: count is in several places: a.count, b.count\n  indice : écrivez lequel : a.count, b.count\n"},
 		{locale.English, `json p | where age`, "SyntaxError: invalid filter: where age\n  hint: this filter is written: where PATH OP VALUE, one comparison, where OP is = != < <= > >= % or !% (like, with * for any letters); a VALUE with spaces stands in quotes\n"},
 		{locale.English, `json p | csv age`, "SyntaxError: invalid filter: csv age\n  hint: this filter is written: csv\n"},
-		{locale.English, `json p | head x`, "SyntaxError: invalid filter: head x\n  hint: this filter is written: head N\n"},
-		{locale.English, `json p | grep`, "SyntaxError: invalid filter: grep\n  hint: this filter is written: grep [-i] [-v] [-c] TEXT\n"},
-		{locale.French, `json p | grep -n a`, "SyntaxError: invalid filter: grep -n a\n  indice : ce filtre s'écrit : grep [-i] [-v] [-c] TEXT, grep -- -n a\n"},
-		{locale.English, `json p | tail -3`, "SyntaxError: unknown filter: tail -3\n  hint: the filters are: fields NAME…, PATH, where PATH OP VALUE, sort PATH [desc], head N, table, csv, md, pretty, raw, count, grep [-i] [-v] [-c] TEXT, hex; a field is also written @this.NAME\n"},
+		{locale.English, `json p | head x`, "SyntaxError: invalid filter: head x\n  hint: this filter is written: head [-n] N\n"},
+		{locale.English, `json p | grep`, "SyntaxError: invalid filter: grep\n  hint: this filter is written: grep [-ivcnwxEF] TEXT\n"},
+		{locale.French, `json p | grep -o a`, "SyntaxError: invalid filter: grep -o a\n  indice : ce filtre s'écrit : grep [-ivcnwxEF] TEXT, grep -- -o a\n"},
+		{locale.English, `json p | cut -c3`, "SyntaxError: unknown filter: cut -c3\n  hint: the filters are: fields NAME…, PATH, where PATH OP VALUE, sort PATH [desc], head [-n] N, tail [-n] N, table, csv, md, pretty, raw, count, grep [-ivcnwxEF] TEXT, wc [-lwcm], hex; a field is also written @this.NAME\n"},
 		{locale.French, `json p | where age = 1 ou age = 2`, "SyntaxError: invalid filter: where age = 1 ou age = 2\n  indice : where n'a pas de « ou » : une ligne pour chaque comparaison : where age = 1 ; where age = 2\n"},
 		{locale.English, `json p | #(age>1`, "SyntaxError: invalid filter: #(age>1\n  hint: this filter is written: #.title, #(price<20)#.title, {title,price}\n"},
 		{locale.English, `json p | where age > old`, "TypeError: age holds numbers\n  hint: this filter is written: where age > N\n"},
 		{locale.English, `json ${[{"a": {"b": []}}]} | where a = 1`, "TypeError: a holds objects\n  hint: | pretty shows all fields"},
 		// Lines that could be Python: what they begin with might be a variable.
-		{locale.English, `sockets | wc`, "ValueError: unknown filter: wc\n  hint: the filters are: fields NAME…, "},
+		{locale.English, `sockets | less`, "ValueError: unknown filter: less\n  hint: the filters are: fields NAME…, "},
 		{locale.French, `sockets | where`, "ValueError: invalid filter: where\n  indice : ce filtre s'écrit : where PATH OP VALUE, une seule comparaison, "},
 		{locale.English, `json b | #.a`, "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)\n  hint: this is no JSON"},
 		{locale.French, `json c | #.a`, "json.decoder.JSONDecodeError: Expecting value: line 2 column 6 (char 13)\n  indice : ce n'est pas du JSON"},
@@ -134,7 +134,7 @@ methods | grep PATCH > ${dir_}/patch`)
 		"ages":  "41\n9007199254740993\n1.10\n41\n",
 		"rows":  "Ana\t41\nBo|b\t9007199254740993\n\\x1b[2J\\u202e\t1.10\n",
 		"at":    "{\n  \"city\": \"Lyon\"\n}\n",
-		"patch": "PATCH\tUpdate existing data in part\n",
+		"patch": "PATCH\tno\tno\tif the answer says so\tUpdate existing data in part\n",
 		"octets": func() string {
 			b := make([]byte, 256)
 			for i := range b {

@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"strings"
 
+	"labsh/fakestore/extract"
 	"labsh/shell/command/pipe"
+	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
@@ -31,18 +33,17 @@ func (c *Call) output(r Result) error {
 // source is what the first filter is given: a response's body, bytes as they
 // are, a table's rows, the lines of a report, or any other value as JSON.
 func (c *Call) source(r Result) (pipe.Flow, error) {
-	// What a table is given as, and whether a report is wanted as its lines.
-	drawn, asLines := true, !IsResponse(r.Value)
+	// Whether a report is wanted as its lines.
+	asLines := !IsResponse(r.Value)
 	if len(c.Line.Filters) > 0 {
-		first := c.Line.Filters[0]
-		drawn, asLines = first.Lines, first.Report
+		asLines = c.Line.Filters[0].Shown
 	}
 	octets, isOctets := object.AsBytes(r.Value)
 	switch {
 	case isOctets:
 		return pipe.Octets(octets), nil
-	case r.Rows != nil && r.Value == object.None && !drawn:
-		return pipe.Rows(r.Rows.table()), nil
+	case r.Rows != nil:
+		return pipe.Drawn(drawing{c, r.Rows}), c.Thread.Interrupted()
 	case (asLines || r.Value == object.None) && c.reports(r):
 		var err error
 		said := c.Console.Capture(func() { err = c.report(r) })
@@ -54,6 +55,17 @@ func (c *Call) source(r Result) (pipe.Flow, error) {
 	data, err := c.JSON(r.Value)
 	return pipe.Octets(data), err
 }
+
+// drawing is a table that the command found, for filters.
+type drawing struct {
+	*Call
+	rows *Rows
+}
+
+func (d drawing) Table() *extract.Table         { return d.rows.table() }
+func (d drawing) Draw(out *console.Console)     { d.rows.Draw(out) }
+func (d drawing) Lines() string                 { return d.Console.Capture(func() { d.rows.Draw(d.Console) }) }
+func (d drawing) Cut(from, to int) pipe.Drawing { return drawing{d.Call, d.rows.cut(from, to)} }
 
 // JSON is a value as bytes for filters: the body of a response, JSON text as
 // it is, and what json.dumps makes of anything else.

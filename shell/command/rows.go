@@ -2,7 +2,9 @@ package command
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
+	"strings"
 
 	"labsh/fakestore/extract"
 	"labsh/shell/console"
@@ -78,10 +80,40 @@ func (r *Rows) Draw(out *console.Console) {
 	out.Table(t, r.Format)
 }
 
+// isTitle tells that a row is only drawn: it is a title between the others, and no
+// cell of it has a value.
+func isTitle(cells []Cell) bool {
+	return !slices.ContainsFunc(cells, func(c Cell) bool { return c.Value != nil })
+}
+
+// cut is some of the rows, from one up to another, with the title that stands right
+// above one.
+func (r *Rows) cut(from, to int) *Rows {
+	some := *r
+	some.Cells = nil
+	var title [][]Cell
+	n := 0
+	for _, cells := range r.Cells {
+		if isTitle(cells) {
+			title = [][]Cell{cells}
+			continue
+		}
+		if from <= n && n < to {
+			some.Cells = append(append(some.Cells, title...), cells)
+		}
+		title = nil
+		n++
+	}
+	return &some
+}
+
 // List is the rows as a Python list of dicts.
 func (r *Rows) List() *object.List {
 	list := object.NewList()
 	for _, cells := range r.Cells {
+		if isTitle(cells) {
+			continue
+		}
 		d := object.NewDict()
 		for i, c := range cells {
 			if key := r.Columns[i].Key; key != "" && c.Value != nil {
@@ -102,6 +134,9 @@ func (r *Rows) table() *extract.Table {
 		}
 	}
 	for _, cells := range r.Cells {
+		if isTitle(cells) {
+			continue
+		}
 		var row []extract.Cell
 		for i, c := range cells {
 			if r.Columns[i].Key != "" {
@@ -113,16 +148,26 @@ func (r *Rows) table() *extract.Table {
 	return t
 }
 
-// jsonCell is a value as JSON: numbers that JSON has are numbers, all else is
-// text.
+// jsonCell is a value as JSON: what JSON has is what it is there, all else is text.
 func jsonCell(v object.Value) extract.Cell {
 	var text string
 	switch v := v.(type) {
 	case nil:
 		return ""
+	case object.Bool:
+		return extract.Cell(strconv.FormatBool(bool(v)))
 	case object.Str:
 		text = string(v)
+	case *object.List:
+		var elements []string
+		for _, e := range v.Elems {
+			elements = append(elements, string(jsonCell(e)))
+		}
+		return extract.Cell("[" + strings.Join(elements, ",") + "]")
 	default:
+		if v == object.None {
+			return "null"
+		}
 		text, _ = object.Repr(nil, v)
 		if json.Valid([]byte(text)) {
 			return extract.Cell(text)

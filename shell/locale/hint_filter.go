@@ -79,8 +79,8 @@ var (
 	}
 	// NotJSONHint is said when a filter for JSON met something else.
 	NotJSONHint = Text{
-		Fr: "ce n'est pas du JSON ; raw, hex, grep et count acceptent tout",
-		En: "this is no JSON; raw, hex, grep and count take anything",
+		Fr: "ce n'est pas du JSON ; raw, hex, grep, head, tail, wc et count acceptent tout",
+		En: "this is no JSON; raw, hex, grep, head, tail, wc and count take anything",
 	}
 	NoRowsHint = Text{
 		Fr: "des lignes viennent d'un tableau ou d'un objet JSON",

@@ -75,8 +75,8 @@ var (
 		En: "an item is Header:value, name==value, name=value, name:=json or @file",
 	}
 	StatusCodeHint = Text{
-		Fr: "un code d'état a trois chiffres, de 100 à 599 ; status seul les montre tous",
-		En: "a status code has three digits, from 100 to 599; status alone shows them all",
+		Fr: "un code d'état a trois chiffres, de 100 à 599 ; status 4xx montre une catégorie, status seul les montre tous",
+		En: "a status code has three digits, from 100 to 599; status 4xx shows a category, status alone shows them all",
 	}
 )
 

@@ -1,10 +1,11 @@
 package locale
 
-// The lab sheet's table of HTTP methods, and the ones that it leaves out.
+// MethodPurpose is the lab sheet's table of HTTP methods, with what RFC 9110 §9.3 says
+// of PUT, and the ones that it leaves out.
 var MethodPurpose = map[string]Text{
 	"GET":     {Fr: "Récupérer les données existantes", En: "Retrieve existing data"},
 	"POST":    {Fr: "Ajouter de nouvelles données", En: "Add new data"},
-	"PUT":     {Fr: "Mettre à jour les données existantes", En: "Update existing data"},
+	"PUT":     {Fr: "Remplacer entièrement des données, ou les créer", En: "Replace data as a whole, or create them"},
 	"PATCH":   {Fr: "Mettre à jour partiellement les données existantes", En: "Update existing data in part"},
 	"DELETE":  {Fr: "Supprimer les données", En: "Delete data"},
 	"HEAD":    {Fr: "Comme GET, sans le corps de la réponse", En: "As GET, without the response's body"},
@@ -26,8 +27,19 @@ var StatusCategory = [6]Text{
 
 // Headings of the tables of status and methods.
 var (
-	HeadMethod  = Text{Fr: "méthode", En: "method"}
-	HeadPurpose = Text{Fr: "description", En: "description"}
+	HeadMethod     = Text{Fr: "méthode", En: "method"}
+	HeadPurpose    = Text{Fr: "description", En: "description"}
+	HeadSafe       = Text{Fr: "sûre", En: "safe"}
+	HeadIdempotent = Text{Fr: "idempotente", En: "idempotent"}
+	HeadCacheable  = Text{Fr: "cache", En: "cacheable"}
+)
+
+// Yes, No and IfTold say whether a method has a property; IfTold where it depends on
+// the answer.
+var (
+	Yes    = Text{Fr: "oui", En: "yes"}
+	No     = Text{Fr: "non", En: "no"}
+	IfTold = Text{Fr: "si la réponse le dit", En: "if the answer says so"}
 )
 
 // NotSent heads what http --offline shows.

@@ -44,9 +44,25 @@ var (
 		Fr: "Dire ce que signifie un code d'état HTTP, et sa catégorie",
 		En: "Tell what an HTTP status code means, and its category",
 	}
+	StatusDetail = Text{
+		Fr: "Les codes sont ceux du registre de l'IANA, avec les libellés de la RFC 9110 ; les codes provisoires, déconseillés, obsolètes ou inutilisés sont dits tels. " +
+			"status 4xx montre une catégorie, status seul les montre toutes. " +
+			"Le client agit selon le code : le libellé n'est là que pour les personnes, et un serveur peut en mettre un autre, ou aucun.",
+		En: "The codes are those of IANA's registry, with the phrases of RFC 9110; those that are temporary, deprecated, obsolete or unused are said to be. " +
+			"status 4xx shows a category, status alone all of them. " +
+			"A client goes by the code: the phrase is for people alone, and a server may put another, or none.",
+	}
 	MethodsSummary = Text{
 		Fr: "Lister les méthodes HTTP et leur rôle",
 		En: "List the HTTP methods and what each is for",
+	}
+	MethodsDetail = Text{
+		Fr: "Une méthode sûre ne fait que lire. Une méthode idempotente peut être répétée, par exemple après une coupure : l'effet est celui d'une seule requête. " +
+			"Une réponse qui va en cache peut resservir sans demander au serveur ; après POST et PATCH, seulement si elle dit pour combien de temps et pour quelle adresse (RFC 9110, 9.2 ; RFC 5789). " +
+			"C'est un contrat : rien n'empêche un serveur mal fait d'effacer des données sur un GET.",
+		En: "A safe method only reads. An idempotent one may be repeated, after a cut for instance: the effect is that of one request. " +
+			"An answer that is cacheable may be used again without asking the server; after POST and PATCH, only when it says for how long and for which address (RFC 9110, 9.2; RFC 5789). " +
+			"It is a contract: nothing keeps a badly made server from deleting data on a GET.",
 	}
 	JSONSummary = Text{
 		Fr: "Montrer une valeur ou un fichier en JSON, pour les filtres",

@@ -3,9 +3,11 @@ package http
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 
 	"labsh/fakestore"
 	"labsh/shell/command"
@@ -13,6 +15,7 @@ import (
 	"labsh/netlab/httpwire"
 	"labsh/shell/console"
 	"labsh/shell/locale"
+	"labsh/shell/module/http"
 	"labsh/shell/python/object"
 )
 
@@ -58,14 +61,18 @@ func Commands(embedded func() *fakestore.Store) []command.Command {
 		},
 		{
 			Name: "status", Group: command.GroupHTTP, Usage: "[CODE]", Yields: true, Shows: true,
-			Summary: locale.StatusSummary,
+			Summary: locale.StatusSummary, Detail: locale.StatusDetail,
 			Examples: []command.Example{{Lines: ">>> status 404\n404 Not Found\n4xx Client error\nthere is nothing at this address (RFC 9110 §15.5.5)",
 				Fr: ">>> status 404\n404 Not Found\n4xx Erreur client\nil n'y a rien à cette adresse (RFC 9110 §15.5.5)"}},
 			Raises: []command.Raise{{Name: "ValueError", Means: locale.RaiseNotANumber}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				a := c.Arg("CODE")
-				if a == nil {
-					return command.Twin{Code: "import http\nfor code in http.HTTPStatus:\n    print(code.value, code.phrase, code.description)"}, nil
+				if class, ok := statusClass(a); ok {
+					each := "import http\nfor code in http.HTTPStatus:\n"
+					if class != 0 {
+						return command.Twin{Code: fmt.Sprintf("%s    if code // 100 == %d:\n        print(code.value, code.phrase, code.description)", each, class)}, nil
+					}
+					return command.Twin{Code: each + "    print(code.value, code.phrase, code.description)"}, nil
 				}
 				code, err := a.Int()
 				return command.Twin{Code: "import http\nhttp.HTTPStatus(" + code + ").phrase"}, err
@@ -74,14 +81,13 @@ func Commands(embedded func() *fakestore.Store) []command.Command {
 		},
 		{
 			Name: "methods", Group: command.GroupHTTP, Yields: true, Shows: true,
-			Summary:  locale.MethodsSummary,
-			Examples: []command.Example{{Lines: ">>> methods | grep PATCH\nPATCH\tUpdate existing data in part", Fr: ">>> methods | grep PATCH\nPATCH\tMettre à jour partiellement les données existantes"}},
+			Summary: locale.MethodsSummary, Detail: locale.MethodsDetail,
+			Examples: []command.Example{{
+				Lines: ">>> methods | grep PATCH\nPATCH\tno\tno\tif the answer says so\tUpdate existing data in part",
+				Fr:    ">>> methods | grep PATCH\nPATCH\tnon\tnon\tsi la réponse le dit\tMettre à jour partiellement les données existantes",
+			}, {Lines: ">>> methods | where safe = true | fields method\nGET\nHEAD\nOPTIONS\nTRACE"}},
 			Run: func(c *command.Call) (command.Result, error) {
-				rows := &command.Rows{Columns: []command.Column{{Key: "method", Head: locale.HeadMethod}, {Key: "description", Head: locale.HeadPurpose}}}
-				for _, m := range httpwire.Methods {
-					rows.Cells = append(rows.Cells, []command.Cell{command.TextCell(m), command.TextCell(locale.MethodPurpose[m].In(c.Console.Lang()))})
-				}
-				return command.Result{Rows: rows}, nil
+				return command.Result{Rows: methodRows(c.Console.Lang())}, nil
 			},
 		},
 	}
@@ -92,18 +98,19 @@ func Commands(embedded func() *fakestore.Store) []command.Command {
 // them all.
 func runStatus(c *command.Call) (command.Result, error) {
 	a := c.Arg("CODE")
-	if a == nil {
-		return command.Result{Rows: statusRows(c.Console.Lang())}, nil
+	if class, ok := statusClass(a); ok {
+		return command.Result{Rows: statusRows(c.Console.Lang(), class)}, nil
 	}
 	code, err := c.Number(a)
-	if err != nil {
-		return command.Result{}, err
-	}
 	class := httpwire.Class(int(code))
-	if class == 0 {
-		e := object.Errorf(object.ValueError, "%d is not a valid HTTPStatus", code)
-		e.Hint = locale.StatusCodeHint.Hint()
-		return command.Result{}, e
+	if err == nil && class == 0 {
+		err = object.Errorf(object.ValueError, "%d is not a valid HTTPStatus", code)
+	}
+	if err != nil {
+		if e, ok := object.AsException(err); ok {
+			e.Hint = locale.StatusCodeHint.Hint()
+		}
+		return command.Result{}, err
 	}
 	status, known := httpwire.StatusOf(int(code))
 	r := command.Result{Report: func() error {
@@ -118,22 +125,69 @@ func runStatus(c *command.Call) (command.Result, error) {
 		}
 		return nil
 	}}
-	if known {
-		r.Value = object.Str(status.Reason)
+	if known && http.Known(status) {
+		r.Value = object.Str(http.Phrase(status)) // as Python has it
 	}
 	return r, nil
 }
 
-// statusRows are the status codes, those of a category under its name.
-func statusRows(lang locale.Lang) *command.Rows {
-	rows := &command.Rows{Columns: []command.Column{{Key: "code", Head: locale.HeadCode}, {Key: "reason", Head: locale.HeadReason}, {Key: "meaning", Head: locale.HeadMeaning}}}
+// statusClass is the class that 4xx names, 0 for all of them where no code is given;
+// ok is false for a code.
+func statusClass(a *command.Arg) (class int, ok bool) {
+	if a == nil {
+		return 0, true
+	}
+	digit, ok := strings.CutSuffix(strings.ToLower(a.Text()), "xx")
+	class, err := strconv.Atoi(digit)
+	return class, ok && err == nil && class >= 1 && class <= 5
+}
+
+// methodRows are the methods, with what RFC 9110 §9.2 says of each.
+func methodRows(lang locale.Lang) *command.Rows {
+	rows := &command.Rows{Columns: []command.Column{
+		{Key: "method", Head: locale.HeadMethod}, {Key: "safe", Head: locale.HeadSafe}, {Key: "idempotent", Head: locale.HeadIdempotent},
+		{Key: "cacheable", Head: locale.HeadCacheable}, {Key: "description", Head: locale.HeadPurpose},
+	}}
+	property := func(has bool, yes locale.Text) command.Cell {
+		if !has {
+			yes = locale.No
+		}
+		return command.Cell{Value: object.Bool(has), Shown: yes.In(lang)}
+	}
+	for _, m := range httpwire.Registry {
+		cacheable := locale.Yes
+		if m.IfTold {
+			cacheable = locale.IfTold
+		}
+		rows.Cells = append(rows.Cells, []command.Cell{
+			command.TextCell(m.Name), property(m.Safe, locale.Yes), property(m.Idempotent, locale.Yes), property(m.Cacheable, cacheable),
+			command.TextCell(locale.MethodPurpose[m.Name].In(lang)),
+		})
+	}
+	return rows
+}
+
+// statusRows are the status codes of a class, or all; those of a category under its
+// name.
+func statusRows(lang locale.Lang, wanted int) *command.Rows {
+	rows := &command.Rows{Columns: []command.Column{
+		{Key: "code", Head: locale.HeadCode}, {Key: "reason", Head: locale.HeadReason}, {Key: "meaning", Head: locale.HeadMeaning},
+		{Key: "category", DataOnly: true}, {Key: "standing", DataOnly: true}, {Key: "rfc", DataOnly: true},
+	}}
 	above := 0
 	for _, status := range httpwire.Statuses {
-		if class := httpwire.Class(status.Code); class != above {
-			above = class
-			rows.Cells = append(rows.Cells, []command.Cell{command.TextCell(statusRange(class)), command.TextCell(""), command.TextCell(locale.StatusCategory[class].In(lang))})
+		class := httpwire.Class(status.Code)
+		if wanted != 0 && class != wanted {
+			continue
 		}
-		rows.Cells = append(rows.Cells, []command.Cell{command.NumberCell(status.Code), command.TextCell(status.Reason), command.TextCell(locale.StatusMeaning[status.Code].In(lang))})
+		if class != above {
+			above = class
+			rows.Cells = append(rows.Cells, []command.Cell{{Shown: statusRange(class)}, {}, {Shown: locale.StatusCategory[class].In(lang)}})
+		}
+		rows.Cells = append(rows.Cells, []command.Cell{
+			command.NumberCell(status.Code), command.TextCell(status.Reason), command.TextCell(locale.StatusMeaning[status.Code].In(lang)),
+			command.TextCell(statusRange(class)), command.OptionalCell(string(status.Standing)), command.TextCell(status.RFC),
+		})
 	}
 	return rows
 }

@@ -9,16 +9,23 @@ import (
 	"labsh/shell/python/syntax"
 )
 
-// filter reads one filter verbatim, up to the next bar with a space beside it or
-// redirection between spaces that stands outside quotes and brackets. In where,
+// filter reads one filter verbatim, up to the next bar with a space beside it, or
+// without where the filter takes no path, or redirection between spaces that stands
+// outside quotes and a path's brackets. In where,
 // > compares, but right behind the value. The line ends at end.
 func (s *scanner) filter(end int) (string, error) {
 	start, depth := s.pos, 0
 	var quote byte
 	name, rest := extract.CutWord(s.text[start:end])
+	if i := strings.IndexByte(name, '|'); i > 0 && pipe.Opens(name[i+1:]) {
+		name = name[:i] // raw|head -2
+	}
 	behind := -1 // where alone a > redirects; -1 for anywhere
-	if f, ok := pipe.Lookup(name); ok && f.Behind != nil {
-		behind = start + len(strings.TrimSpace(s.text[start:end])) - len(f.Behind(rest))
+	path := true
+	if f, ok := pipe.Lookup(name); ok {
+		if path = f.Path; f.Behind != nil {
+			behind = start + len(strings.TrimSpace(s.text[start:end])) - len(f.Behind(rest))
+		}
 	}
 	for !s.atEnd() {
 		c := s.peek()
@@ -32,11 +39,11 @@ func (s *scanner) filter(end int) (string, error) {
 			}
 		case (c == '"' || c == '\'') && (spaceBefore || s.pos == start || strings.IndexByte("=(,[<>:%", s.text[s.pos-1]) >= 0):
 			quote = c
-		case c == '(' || c == '[' || c == '{':
+		case path && (c == '(' || c == '[' || c == '{'):
 			depth++
-		case c == ')' || c == ']' || c == '}':
+		case path && (c == ')' || c == ']' || c == '}'):
 			depth--
-		case depth <= 0 && (c == '|' && s.isBar(spaceBefore) || c == '#' && spaceBefore):
+		case depth <= 0 && (c == '|' && (s.isBar(spaceBefore) || !path && pipe.Opens(s.text[s.pos+1:])) || c == '#' && spaceBefore):
 			return strings.TrimSpace(s.text[start:s.pos]), nil
 		case depth <= 0 && spaceBefore && c == '>' && (behind < 0 || s.pos == behind):
 			return strings.TrimSpace(s.text[start:s.pos]), nil

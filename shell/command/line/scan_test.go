@@ -154,7 +154,7 @@ func TestReadLines(t *testing.T) {
 		{"to h 1 a b", "to [h] [1] text[a b]"}, {"to h 1", "to [h] [1]"}, {"to h", "to [h]"}, {"to /p a b", "to [/p] text[a b]"}, {"to @p 'a'", "to [@p] text[q:a]"}, {"to ./p a", "to [./p] text[a]"}, {"to ../p a", "to [../p] text[a]"}, {"to $p 1 a", "to [$p] [1] text[a]"},
 		{"till a | b", "till text[a | b]"}, {`till "a" | count`, "till text[q:a] |count"}, {`till "a" > f`, "till text[q:a] >f"}, {`till "a" |b`, `till text[\"a\" |b]`}, {"till | count", "till |count"}, {"till > f", "till >f"},
 		// Filters and files.
-		{"go a | count", "go [a] |count"}, {"go a|count", "go [a] |count"}, {"go|count", "go |count"}, {"go a | count | head 2 > f", "go [a] |count |head 2 >f"}, {"go a |count|head 2", "go [a] |count|head 2"},
+		{"go a | count", "go [a] |count"}, {"go a|count", "go [a] |count"}, {"go|count", "go |count"}, {"go a | count | head 2 > f", "go [a] |count |head 2 >f"}, {"go a |count|head 2", "go [a] |count |head 2"},
 		{"go a > f", "go [a] >f"}, {"go a >> f", "go [a] >>f"}, {"go a >f # c", "go [a] >f"}, {"go > 'a b'", "go >q:a b"}, {"go > $f", "go >$f"}, {"go > a=b", "go >a=b"}, {"go a>f", "go [a>f]"},
 		{"go a > f g", "a file name must end the line; one with spaces stands in quotes 1:9-1:10 false"}, {"go a >", "a file name must follow '>' 1:5-1:6 false"}, {"go a >> ", "a file name must follow '>' 1:7-1:8 false"},
 		// An expression: > behind what compares, a bracket that opens the line.
@@ -165,7 +165,7 @@ func TestReadLines(t *testing.T) {
 		{"go a | grep 'a | b'", "go [a] |grep 'a | b'"}, {"go a | grep 'a", "unterminated string literal (detected at line 1) 1:7-1:14 false"}, {"go a | grep it's", "go [a] |grep it's"}, {"go a | #(a>1)#.b", "go [a] |#(a>1)#.b"}, {`go a | #(a="x | y")`, `go [a] |#(a="x | y")`},
 		{"go a | {a,b} | count", "go [a] |{a,b} |count"}, {"go a | @this|0", "go [a] |@this|0"}, {"go a | @this |x", "go [a] |@this |x"}, {"go a | x # y", "go [a] |x"}, {"go a | where b > 1", "go [a] |where b > 1"}, {"go a | where b > 1 > f", "go [a] |where b > 1 >f"}, {"go a | where b = 'x > y' > f", "go [a] |where b = 'x > y' >f"},
 		{"go a | count > f", "go [a] |count >f"}, {`go a | grep "a\"b" | count`, `go [a] |grep "a\"b" |count`}, {"go a | #.a\nb", "go [a] |#.a rest \"\\nb\""}, {"go a | (x > y", "invalid filter: (x > y 1:7-1:13 false"},
-		{"go | wc", "go |wc wrong"}, {"go a | wc", "unknown filter: wc 1:7-1:9 false"}, {"go a | head $n", "invalid filter: head $n 1:7-1:14 false"}, {"go a | head x | tail", "invalid filter: head x 1:7-1:13 false"},
+		{"go | nl", "go |nl wrong"}, {"go a | nl", "unknown filter: nl 1:7-1:9 false"}, {"go|grep a|wc -l", "go |grep a |wc -l"}, {"go|grep a|b|nl", "unknown filter: nl 1:12-1:14 false"}, {"go|raw|head -2|tail 1", "go |raw |head -2 |tail 1"}, {"go|grep (|count", "go |grep ( |count"}, {`go|grep "a|wc"`, `go |grep "a|wc"`}, {"go | fields a|count", "go |fields a|count"}, {"go a | head $n", "invalid filter: head $n 1:7-1:14 false"}, {"go a | head x | tail", "invalid filter: head x 1:7-1:13 false"},
 	} {
 		if got := seen(tt.text); got != tt.want {
 			t.Errorf("%q\n got %s\nwant %s", tt.text, got, tt.want)

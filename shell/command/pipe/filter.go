@@ -21,13 +21,10 @@ type Filter struct {
 	Summary locale.Text
 	// Parse reads what follows the name, in quotes or not as it stands. It knows
 	// nothing of the data, so that a line is found wrong before it runs.
-	Parse func(text, rest string) (Apply, error)
-	// Lines tells that a table which a command draws goes through as the lines in
-	// which it is drawn; other filters take its rows.
-	Lines bool
-	// Report tells that what a command reports goes through, also where it has a
-	// value that is data.
-	Report bool
+	Parse func(text, rest string) (Step, error)
+	// Path tells that a path or a value follows, in which bars, brackets and > may
+	// stand; behind other filters a bar opens the next one, blanks or not.
+	Path bool
 	// Behind gives what stands behind the filter's value, where alone a > opens a
 	// redirection; nil where a > anywhere does.
 	Behind func(rest string) string
@@ -39,11 +36,12 @@ type Apply func(Flow) (Flow, error)
 
 // Filters are all of them, in the order of help.
 var Filters = []Filter{
-	{Usage: extract.FieldsForm, Summary: locale.FilterFields, Parse: extracted},
-	{Usage: extract.PathForm, Summary: locale.FilterPath, Parse: extracted},
-	{Usage: extract.WhereForm, Summary: locale.FilterWhere, Parse: extracted, Behind: extract.BehindValue},
-	{Usage: extract.SortForm, Summary: locale.FilterSort, Parse: extracted},
-	{Usage: extract.HeadForm, Summary: locale.FilterHead, Parse: extracted, Lines: true},
+	{Usage: extract.FieldsForm, Summary: locale.FilterFields, Parse: extracted, Path: true},
+	{Usage: extract.PathForm, Summary: locale.FilterPath, Parse: extracted, Path: true},
+	{Usage: extract.WhereForm, Summary: locale.FilterWhere, Parse: extracted, Path: true, Behind: extract.BehindValue},
+	{Usage: extract.SortForm, Summary: locale.FilterSort, Parse: extracted, Path: true},
+	{Usage: headForm, Summary: locale.FilterHead, Parse: parseHead},
+	{Usage: tailForm, Summary: locale.FilterTail, Parse: parseTail},
 	{Usage: "table", Summary: locale.FilterTable, Parse: plain(func(f Flow) (Flow, error) {
 		return f.drawn(func(t *extract.Table) Flow { return Flow{kind: tableFlow, rows: t} })
 	})},
@@ -54,10 +52,11 @@ var Filters = []Filter{
 		return f.drawn(func(t *extract.Table) Flow { return Text(consoleTable(t).Markdown()) })
 	})},
 	{Usage: "pretty", Summary: locale.FilterPretty, Parse: plain(Flow.pretty)},
-	{Usage: "raw", Summary: locale.FilterRaw, Parse: plain(func(f Flow) (Flow, error) { return Octets(f.octets()), nil }), Lines: true},
-	{Usage: extract.CountForm, Summary: locale.FilterCount, Parse: extracted, Lines: true},
-	{Usage: grepForm, Summary: locale.FilterGrep, Parse: parseGrep, Lines: true, Report: true},
-	{Usage: "hex", Summary: locale.FilterHex, Parse: plain(func(f Flow) (Flow, error) { return Text(console.HexDump(f.octets())), nil }), Lines: true},
+	{Usage: "raw", Summary: locale.FilterRaw, Parse: plain(func(f Flow) (Flow, error) { return Octets(f.undrawn().octets()), nil })},
+	{Usage: extract.CountForm, Summary: locale.FilterCount, Parse: extracted},
+	{Usage: grepForm, Summary: locale.FilterGrep, Parse: parseGrep},
+	{Usage: wcForm, Summary: locale.FilterWc, Parse: parseWc},
+	{Usage: "hex", Summary: locale.FilterHex, Parse: plain(func(f Flow) (Flow, error) { return Text(console.HexDump(f.undrawn().octets())), nil })},
 }
 
 // Name is the filter's name; PATH for the one that has none.
@@ -105,53 +104,67 @@ func Words() []string {
 
 // Step is one parsed filter of a line.
 type Step struct {
-	Text          string
-	Lines, Report bool // as the filter has them
-	Apply         Apply
+	Text string
+	// Shown tells that the filter takes the lines that people would see, also where
+	// the command has a value that is data.
+	Shown bool
+	Apply Apply
 }
 
 // foreign are programs that people bring from elsewhere, which alone could be
 // paths.
 var foreign = []string{
-	"tail", "wc", "cat", "less", "more", "uniq", "cut", "tr", "sed", "awk", "jq", "tee", "xargs", "egrep", "fgrep", "rev", "tac", "nl", "od", "xxd", "hexdump",
+	"cat", "less", "more", "uniq", "cut", "tr", "sed", "awk", "jq", "tee", "xargs", "egrep", "fgrep", "rev", "tac", "nl", "od", "xxd", "hexdump",
 }
 
 // Parse reads one filter as it is written after the bar.
 func Parse(text string) (Step, error) {
 	name, rest := extract.CutWord(text)
-	step := Step{Text: text}
 	parse := extracted
 	if f, named := Lookup(name); named {
 		if holdsDollar(rest) {
-			return step, unexpandedError(text)
+			return Step{Text: text}, unexpandedError(text)
 		}
-		parse, step.Lines, step.Report = f.Parse, f.Lines, f.Report
+		parse = f.Parse
 	} else if slices.Contains(foreign, text) {
-		return step, &extract.Error{Kind: extract.UnknownFilter, What: text}
+		return Step{Text: text}, &extract.Error{Kind: extract.UnknownFilter, What: text}
 	}
-	var err error
-	step.Apply, err = parse(text, rest)
+	step, err := parse(text, rest)
+	step.Text = text
 	return step, err
 }
 
+// Opens reports whether a text that stands right behind a bar begins with the name
+// of a filter, or of a program that people take for one.
+func Opens(text string) bool {
+	name := text[:syntax.IdentifierLen(text)]
+	_, ours := Lookup(name)
+	return ours || slices.Contains(foreign, name)
+}
+
 // plain is the Parse of a filter without arguments.
-func plain(apply Apply) func(text, rest string) (Apply, error) {
-	return func(text, rest string) (Apply, error) {
+func plain(apply Apply) func(text, rest string) (Step, error) {
+	return func(text, rest string) (Step, error) {
 		if rest != "" {
 			name, _ := extract.CutWord(text)
-			return nil, &extract.Error{Kind: extract.BadFilter, What: text, Candidates: []string{name}}
+			return Step{}, badFilter(text, name)
 		}
-		return apply, nil
+		return Step{Apply: apply}, nil
 	}
 }
 
+// badFilter is the error for a filter that is not written as it should be.
+func badFilter(text string, forms ...string) error {
+	return &extract.Error{Kind: extract.BadFilter, What: text, Candidates: forms}
+}
+
 // extracted is the Parse of the extractor's filters.
-func extracted(text, _ string) (Apply, error) {
+func extracted(text, _ string) (Step, error) {
 	filter, err := extract.Parse(text)
 	if err != nil {
-		return nil, err
+		return Step{}, err
 	}
-	return func(f Flow) (Flow, error) { return f.extract(filter) }, nil
+	return Step{Apply: func(f Flow) (Flow, error) { return f.extract(filter) }}, nil
 }
 
 // holdsDollar reports whether text has what is a Python value in other words of

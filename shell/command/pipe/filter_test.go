@@ -97,16 +97,28 @@ func TestParseErrors(t *testing.T) {
 		{"csv age", "invalid filter: csv age", locale.FilterForm.Format(locale.English, "csv")},
 		{"hex 1", "invalid filter: hex 1", locale.FilterForm.Format(locale.English, "hex")},
 		{"grep", "invalid filter: grep", locale.FilterForm.Format(locale.English, grepForm)},
-		{"grep -x a", "invalid filter: grep -x a", locale.FilterForm.Format(locale.English, grepForm+", grep -- -x a")},
+		{"grep -z a", "invalid filter: grep -z a", locale.FilterForm.Format(locale.English, grepForm+", grep -- -z a")},
 		{`grep "a" b`, `invalid filter: grep "a" b`, locale.FilterForm.Format(locale.English, grepForm)},
 		{`grep "a`, `invalid filter: grep "a`, locale.FilterForm.Format(locale.English, grepForm)},
 		{"grep -v", "invalid filter: grep -v", locale.FilterForm.Format(locale.English, grepForm)},
 		{"grep a -i", "invalid filter: grep a -i", locale.FilterForm.Format(locale.English, `grep -i a, grep "a -i"`)},
 		{"grep -v a b -ic", "invalid filter: grep -v a b -ic", locale.FilterForm.Format(locale.English, `grep -ic -v a b, grep -v "a b -ic"`)},
-		{"head", "invalid filter: head", locale.FilterForm.Format(locale.English, extract.HeadForm)},
+		{"head x", "invalid filter: head x", locale.FilterForm.Format(locale.English, headForm)},
+		{"head -n x", "invalid filter: head -n x", locale.FilterForm.Format(locale.English, headForm)},
+		{"head --5", "invalid filter: head --5", locale.FilterForm.Format(locale.English, headForm)},
+		{"head -+5", "invalid filter: head -+5", locale.FilterForm.Format(locale.English, headForm)},
+		{"head -c 5", "invalid filter: head -c 5", locale.FilterForm.Format(locale.English, headForm)},
+		{"tail -f", "invalid filter: tail -f", locale.FilterForm.Format(locale.English, tailForm+", tail -n +N")},
+		{"tail +2", "invalid filter: tail +2", locale.FilterForm.Format(locale.English, tailForm)},
+		{"tail -n +-2", "invalid filter: tail -n +-2", locale.FilterForm.Format(locale.English, tailForm+", tail -n +N")},
+		{"tail -n 99999999999999999999", "invalid filter: tail -n 99999999999999999999", locale.FilterForm.Format(locale.English, tailForm+", tail -n +N")},
+		{"wc -x", "invalid filter: wc -x", locale.FilterForm.Format(locale.English, wcForm)},
+		{"wc l", "invalid filter: wc l", locale.FilterForm.Format(locale.English, wcForm)},
+		{"grep [a", "invalid filter: grep [a", locale.FilterForm.Format(locale.English, "grep -F [a")},
+		{`grep -E "(a"`, `invalid filter: grep -E "(a"`, locale.FilterForm.Format(locale.English, "grep -F (a")},
 		{"where a", "invalid filter: where a", locale.WhereForm.Format(locale.English, extract.WhereForm)},
 		{"where a = 1 or b = 2", "invalid filter: where a = 1 or b = 2", locale.NoOrHint.Format(locale.English, "where a = 1", "where b = 2")},
-		{"tail", "unknown filter: tail", locale.FiltersThere.Format(locale.English, forms)},
+		{"less", "unknown filter: less", locale.FiltersThere.Format(locale.English, forms)},
 		{"head $n", "invalid filter: head $n", locale.FilterDollarHint.En}, {"grep ${n}", "invalid filter: grep ${n}", locale.FilterDollarHint.En}, {"where a = \"$x\"", "invalid filter: where a = \"$x\"", locale.FilterDollarHint.En},
 		{"head $n" + strings.Repeat("x", 600), "invalid filter: head $n" + strings.Repeat("x", 493) + "…", locale.FilterDollarHint.En},
 		{"csv " + strings.Repeat("é", 300), "invalid filter: csv " + strings.Repeat("é", 248) + "…", locale.FilterForm.Format(locale.English, "csv")},
@@ -121,7 +133,7 @@ func TestParseErrors(t *testing.T) {
 			t.Errorf("%s: %q\n got %q\nwant %q", tt.text, fault, hint(locale.English), tt.hint)
 		}
 	}
-	for _, text := range []string{"grep '$n'", "grep $5", "grep a$", "$n", "where a = '$x'", "tail.n", "grep x -", "grep x -a", "grep 'a' "} {
+	for _, text := range []string{"grep '$n'", "grep $5", "grep a$", "$n", "where a = '$x'", "tail.n", "grep x -", "grep x -a", "grep 'a' ", "head -3", "head -n3", "head --lines=3", "head -n -3", "tail -n +3", "tail -n 03"} {
 		if _, err := Parse(text); err != nil {
 			t.Errorf("%s: %v", text, err)
 		}
@@ -131,14 +143,15 @@ func TestParseErrors(t *testing.T) {
 	}
 }
 
-// TestSteps: which filters take a table as drawn, and a report.
+// TestSteps: which filters take the lines that are shown.
 func TestSteps(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string][2]bool{
-		"grep a": {true, true}, "head 1": {true, false}, "raw": {true, false}, "count": {true, false}, "hex": {true, false}, "csv": {}, "fields a": {}, "a.b": {}, "PATH": {}, "where a = 1": {}, "sort a": {},
+	for text, want := range map[string]bool{
+		"grep a": true, "wc": true, "wc -l": true, "head": true, "head -1": true, "head -n 1": true, "tail": true, "tail -n +2": true,
+		"head 1": false, "tail 1": false, "raw": false, "count": false, "hex": false, "csv": false, "fields a": false, "a.b": false, "PATH": false, "where a = 1": false, "sort a": false,
 	} {
 		step, err := Parse(text)
-		if err != nil || step.Lines != want[0] || step.Report != want[1] || step.Text != text {
+		if err != nil || step.Shown != want || step.Text != text {
 			t.Errorf("%s: %+v, %v", text, step, err)
 		}
 	}
@@ -152,7 +165,7 @@ func TestSteps(t *testing.T) {
 	if len(Words()) != len(Filters)-1 || len(Forms()) != len(Filters) {
 		t.Errorf("%d words, %d forms, %d filters", len(Words()), len(Forms()), len(Filters))
 	}
-	for _, name := range []string{"PATH", "", "tail"} {
+	for _, name := range []string{"PATH", "", "tac"} {
 		if _, ok := Lookup(name); ok {
 			t.Errorf("%s is a filter", name)
 		}

@@ -1,24 +1,28 @@
 package pipe
 
 import (
+	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/tidwall/gjson"
 
 	"labsh/fakestore/extract"
+	"labsh/shell/console"
 )
 
 // flowKind says what flows from one filter to the next.
 type flowKind int
 
 const (
-	octetsFlow flowKind = iota // bytes as they came, JSON perhaps
-	jsonFlow                   // JSON that a filter made
-	rowsFlow                   // a table
-	prettyFlow                 // JSON to be indented, whatever it is
-	tableFlow                  // a table to be drawn as one
-	linesFlow                  // text
+	octetsFlow  flowKind = iota // bytes as they came, JSON perhaps
+	jsonFlow                    // JSON that a filter made
+	rowsFlow                    // a table
+	prettyFlow                  // JSON to be indented, whatever it is
+	tableFlow                   // a table to be drawn as one
+	linesFlow                   // text
+	drawingFlow                 // a table that a command draws
 )
 
 // Flow is what a filter is given and what it gives.
@@ -27,6 +31,29 @@ type Flow struct {
 	data []byte // octetsFlow, jsonFlow, prettyFlow
 	rows *extract.Table
 	text string
+
+	drawing Drawing
+}
+
+// Drawing is a table that a command draws: some filters read its rows, others the
+// lines in which people see it.
+type Drawing interface {
+	Table() *extract.Table
+	Lines() string
+	// Cut draws some of the rows, from one up to another.
+	Cut(from, to int) Drawing
+	Draw(out *console.Console)
+}
+
+// Drawn is a table that a command draws.
+func Drawn(d Drawing) Flow { return Flow{kind: drawingFlow, rows: d.Table(), drawing: d} }
+
+// undrawn is the flow with a drawing as its lines.
+func (f Flow) undrawn() Flow {
+	if f.kind == drawingFlow {
+		return Text(f.drawing.Lines())
+	}
+	return f
 }
 
 // Octets is bytes as they came, which may be JSON.
@@ -40,10 +67,8 @@ func Text(text string) Flow { return Flow{kind: linesFlow, text: text} }
 
 // extract applies a filter of the store.
 func (f Flow) extract(filter extract.Filter) (Flow, error) {
-	if f.kind == linesFlow {
-		if picked, ok := f.pick(filter); ok {
-			return picked, nil
-		}
+	if picked, ok := f.pick(filter); ok {
+		return picked, nil
 	}
 	result, err := filter.Apply(f.result())
 	if err != nil {
@@ -55,23 +80,24 @@ func (f Flow) extract(filter extract.Filter) (Flow, error) {
 	return Flow{kind: jsonFlow, data: result.JSON}, nil
 }
 
-// pick does with lines of text what a filter does with rows.
+// pick does with lines of text what a filter does with rows, and cuts a drawing.
 func (f Flow) pick(filter extract.Filter) (Flow, bool) {
-	all := splitLines(f.text)
-	switch filter := filter.(type) {
-	case extract.Head:
-		return Text(joinLines(all[:min(int(filter), len(all))])), true
-	case extract.Count:
-		return Text(strconv.Itoa(len(all)) + "\n"), true
+	part, cuts := filter.(interface{ Of(n int) (from, to int) })
+	switch {
+	case cuts && f.kind == drawingFlow:
+		return Drawn(f.drawing.Cut(part.Of(len(f.rows.Rows)))), true
+	case cuts && f.isText():
+		return f.someLines(part.Of), true
+	case filter == extract.Count{} && f.kind == linesFlow:
+		return Text(strconv.Itoa(len(slices.Collect(f.lines()))) + "\n"), true
 	}
 	return f, false
 }
 
-func splitLines(text string) []string {
-	if text == "" {
-		return nil
-	}
-	return strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+// isText tells that the flow is lines: text, or bytes that are no JSON.
+func (f Flow) isText() bool {
+	var wrong *extract.Error
+	return f.kind == linesFlow || f.kind == octetsFlow && errors.As(extract.Validate(f.data), &wrong) && wrong.Kind == extract.InvalidJSON
 }
 
 func joinLines(all []string) string {

@@ -1,8 +1,7 @@
 package pipe
 
 import (
-	"bytes"
-	"iter"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -10,32 +9,35 @@ import (
 )
 
 // grepForm is how grep is written.
-const grepForm = "grep [-i] [-v] [-c] TEXT"
+const grepForm = "grep [-ivcnwxEF] TEXT"
 
-// grep keeps the lines that hold a text.
+// grepLetters are its options.
+const grepLetters = "ivcnwxEF"
+
+// grep keeps the lines that hold what a pattern matches.
 type grep struct {
-	text   string
-	fold   bool // -i: letters large and small are the same
-	others bool // -v: the lines that do not hold it
-	counts bool // -c: how many they are
+	pattern *regexp.Regexp
+	options string
 }
+
+// has tells whether an option is set: -i letters large and small are the same, -v
+// the lines without it, -c how many, -n numbered, -w whole words, -x whole lines,
+// -E an extended regular expression, -F a text as it stands.
+func (g *grep) has(option byte) bool { return strings.IndexByte(g.options, option) >= 0 }
 
 // parseGrep is grep's Parse.
-func parseGrep(text, rest string) (Apply, error) {
+func parseGrep(text, rest string) (Step, error) {
 	g, err := readGrep(text, rest)
 	if err != nil {
-		return nil, err
+		return Step{}, err
 	}
-	return g.apply, nil
+	return Step{Shown: true, Apply: g.apply}, nil
 }
 
-// readGrep reads what follows the word grep. The text is the rest of the filter
+// readGrep reads what follows the word grep. The pattern is the rest of the filter
 // as it stands, or stands in quotes; options come before it, in one word or
 // several, and -- ends them.
 func readGrep(filter, rest string) (*grep, error) {
-	bad := func(forms ...string) (*grep, error) {
-		return nil, &extract.Error{Kind: extract.BadFilter, What: filter, Candidates: forms}
-	}
 	g := &grep{}
 	text := rest // without the options
 	for len(text) > 1 && text[0] == '-' {
@@ -44,72 +46,78 @@ func readGrep(filter, rest string) (*grep, error) {
 		if option == "--" {
 			break
 		}
-		for _, letter := range option[1:] {
-			switch letter {
-			case 'i':
-				g.fold = true
-			case 'v':
-				g.others = true
-			case 'c':
-				g.counts = true
-			default:
-				return bad(grepForm, "grep -- "+rest)
-			}
+		if strings.Trim(option[1:], grepLetters) != "" {
+			return nil, badFilter(filter, grepForm, "grep -- "+rest)
 		}
+		g.options += option[1:]
 	}
 	word, more, quoted, ok := extract.CutValue(text)
 	switch {
 	case !ok || quoted && more != "":
-		return bad(grepForm)
+		return nil, badFilter(filter, grepForm)
+	case text[0] == '\'': // where a \ is the pattern's own, as in other shells
+		text = strings.ReplaceAll(text[1:len(text)-1], `\'`, "'")
 	case quoted:
 		text = word
 	default:
 		// grep x -i is read by other shells as grep -i x.
-		if i := strings.LastIndexAny(text, " \t"); i >= 0 && len(text) > i+2 && text[i+1] == '-' && strings.Trim(text[i+2:], "ivc") == "" {
+		if i := strings.LastIndexAny(text, " \t"); i >= 0 && len(text) > i+2 && text[i+1] == '-' && strings.Trim(text[i+2:], grepLetters) == "" {
 			options, before := strings.TrimSuffix(rest, text), strings.TrimSpace(text[:i])
-			return bad("grep "+text[i+1:]+" "+options+before, "grep "+options+`"`+text+`"`)
+			return nil, badFilter(filter, "grep "+text[i+1:]+" "+options+before, "grep "+options+`"`+text+`"`)
 		}
 	}
-	g.text = text
-	if g.fold {
-		g.text = strings.ToLower(g.text)
+	if g.pattern = g.compile(text); g.pattern == nil {
+		return nil, badFilter(filter, "grep -F "+text)
 	}
 	return g, nil
 }
 
-func (g *grep) apply(f Flow) (Flow, error) {
-	var kept strings.Builder
-	n := 0
-	for line := range f.lines() {
-		line = strings.TrimSuffix(line, "\n")
-		in := line
-		if g.fold {
-			in = strings.ToLower(line)
-		}
-		if strings.Contains(in, g.text) == g.others {
-			continue
-		}
-		if n++; !g.counts {
-			kept.WriteString(line + "\n")
+// compile makes Go's regular expression of the pattern; nil where it is none.
+func (g *grep) compile(text string) *regexp.Regexp {
+	syntax := text
+	if kind := strings.LastIndexAny(g.options, "EF"); kind >= 0 && g.options[kind] == 'F' {
+		syntax = regexp.QuoteMeta(text)
+	} else {
+		var ok bool
+		if syntax, ok = posix(text, kind >= 0); !ok {
+			return nil
 		}
 	}
-	if g.counts {
+	switch {
+	case g.has('x'):
+		syntax = "^(?:" + syntax + ")$"
+	case g.has('w'):
+		syntax = "(?:^|" + noWord + ")(?:" + syntax + ")(?:" + noWord + "|$)"
+	}
+	if g.has('i') {
+		syntax = "(?i)" + syntax
+	}
+	pattern, err := regexp.Compile(syntax)
+	if err != nil {
+		return nil
+	}
+	return pattern
+}
+
+func (g *grep) apply(f Flow) (Flow, error) {
+	var kept strings.Builder
+	n, number := 0, 0
+	for line := range f.lines() {
+		line = strings.TrimSuffix(line, "\n")
+		number++
+		if g.pattern.MatchString(line) == g.has('v') {
+			continue
+		}
+		if n++; g.has('c') {
+			continue
+		}
+		if g.has('n') {
+			kept.WriteString(strconv.Itoa(number) + ":")
+		}
+		kept.WriteString(line + "\n")
+	}
+	if g.has('c') {
 		return Text(strconv.Itoa(n) + "\n"), nil
 	}
 	return Text(kept.String()), nil
-}
-
-// lines are the flow's, each with its newline, one after the other: what flows may
-// be long.
-func (f Flow) lines() iter.Seq[string] {
-	if f.kind == linesFlow {
-		return strings.Lines(f.text)
-	}
-	return func(yield func(string) bool) {
-		for line := range bytes.Lines(f.Encode()) {
-			if !yield(string(line)) {
-				return
-			}
-		}
-	}
 }

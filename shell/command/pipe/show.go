@@ -20,6 +20,8 @@ func consoleTable(t *extract.Table) console.Table {
 // Show draws the Flow on the screen, all of it escaped.
 func (f Flow) Show(out *console.Console) {
 	switch f.kind {
+	case drawingFlow:
+		f.drawing.Draw(out)
 	case rowsFlow:
 		out.Table(consoleTable(f.rows), console.Auto)
 	case tableFlow:
@@ -52,6 +54,8 @@ func showText(out *console.Console, text string) {
 // Encode is the flow as a file has it.
 func (f Flow) Encode() []byte {
 	switch f.kind {
+	case drawingFlow:
+		return []byte(f.drawing.Lines())
 	case rowsFlow:
 		return []byte(consoleTable(f.rows).TSV())
 	case tableFlow:

@@ -11,9 +11,9 @@ import (
 // What is known of a filter is its entry: the lists of filters derive from it.
 func TestEntryAlone(t *testing.T) {
 	entry := Filter{
-		Usage: "shout WORD", Summary: locale.Text{Fr: "Crier", En: "Shout"}, Lines: true,
-		Parse: func(_, rest string) (Apply, error) {
-			return func(Flow) (Flow, error) { return Text(strings.ToUpper(rest) + "\n"), nil }, nil
+		Usage: "shout WORD", Summary: locale.Text{Fr: "Crier", En: "Shout"},
+		Parse: func(_, rest string) (Step, error) {
+			return Step{Apply: func(Flow) (Flow, error) { return Text(strings.ToUpper(rest) + "\n"), nil }}, nil
 		},
 	}
 	before := Filters
@@ -21,7 +21,7 @@ func TestEntryAlone(t *testing.T) {
 	defer func() { Filters = before }()
 
 	step, err := Parse("shout loud")
-	if err != nil || !step.Lines || step.Report {
+	if err != nil || step.Shown || step.Text != "shout loud" {
 		t.Fatalf("%+v, %v", step, err)
 	}
 	if f, err := step.Apply(Octets(nil)); err != nil || string(f.Encode()) != "LOUD\n" {
@@ -33,7 +33,7 @@ func TestEntryAlone(t *testing.T) {
 	if _, err := Parse("shout $x"); err == nil {
 		t.Error("a $ that is no value here is not refused")
 	}
-	_, err = Parse("tail 3")
+	_, err = Parse("tac 3")
 	if _, hint := Explain(err); hint == nil || !strings.Contains(hint(locale.English), "shout WORD") {
 		t.Errorf("the hint of an unknown filter does not name it: %v", err)
 	}

@@ -164,7 +164,7 @@ func runSockets(c *command.Call) (command.Result, error) {
 	for _, r := range open {
 		rows.Cells = append(rows.Cells, r.cells(c.Console.Lang()))
 	}
-	return command.Result{Value: rows.List(), Report: func() error {
+	return command.Result{Value: rows.List(), Rows: rows, Report: func() error {
 		if len(open) == 0 {
 			c.Console.Report(locale.NoSockets)
 			return nil
