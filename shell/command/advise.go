@@ -74,14 +74,19 @@ func (s *Session) Advise(e *object.Exception) {
 	}
 }
 
-// undefinedHint is for a name from elsewhere that nothing has here.
+// undefinedHint is for a name from elsewhere that nothing has here: netstat -an is
+// Python, a subtraction.
 func (s *Session) undefinedHint(e *object.Exception) locale.Hint {
 	if e.Type() != object.NameError {
 		return nil
 	}
 	name, _ := e.Attrs().GetStr("name")
 	word, _ := name.(object.Str)
-	if hint, ok := s.ForeignHint(string(word)); ok {
+	rest := ""
+	if start := beginTyped(s.Journal.FailedLine()); start.Name == string(word) && start.Method == "" {
+		rest = start.Rest
+	}
+	if hint, ok := s.ForeignHint(string(word), rest); ok {
 		return hint
 	}
 	return nil

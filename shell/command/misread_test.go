@@ -20,9 +20,20 @@ func TestMisread(t *testing.T) {
 		{"portt 1", "NameError: name 'portt' is not defined. Did you mean: 'port'?\n"},
 		{"s.snd hello there", "AttributeError: 'socket' object has no attribute 'snd'. Did you mean: 'send'?\n"},
 		{"q.send hello there", "NameError: name 'q' is not defined\n"},
-		{"GET /index.php HTTP/1.1", "NameError: name 'GET' is not defined\n  hint: " + locale.ForeignHTTP.En + "\n"},
-		{"nc localhost 5000", "NameError: name 'nc' is not defined\n  hint: " + locale.ForeignConnect.En + "\n"},
-		{"curl http://localhost/", "NameError: name 'curl' is not defined\n  hint: " + locale.ForeignCurl.En + "\n"},
+		{"GET /index.php HTTP/1.1", "NameError: name 'GET' is not defined\n  hint: " + locale.ForeignHTTP.Format(locale.English, "http GET /index.php", "http GET localhost:8080/index.php") + "\n"},
+		{"nc localhost 5000", "NameError: name 'nc' is not defined\n  hint: here: talk localhost 5000 (line by line), or connect localhost 5000, then send and recv\n"},
+		{"$ nc -l 5000", "NameError: name 'nc' is not defined\n  hint: here: listen 5000, then accept\n"},
+		{"curl http://localhost/", "NameError: name 'curl' is not defined\n  hint: here: http http://localhost/\n"},
+		// Python, but for the name; and a bar between spaces.
+		{"netstat -an", "NameError: name 'netstat' is not defined\n  hint: here: ss -an\n"},
+		{"$ netstat -tulpn", "NameError: name 'netstat' is not defined\n  hint: here: ss -tulpn\n"},
+		{"netstat | grep 5000", "NameError: name 'netstat' is not defined\n  hint: here: ss | grep 5000\n"},
+		{"netstat", "NameError: name 'netstat' is not defined\n  hint: here: ss\n"},
+		{"lsof -i", "NameError: name 'lsof' is not defined\n  hint: here: ss -anp\n"},
+		{"for i in range(1):\n    netstat -l\n", "NameError: name 'netstat' is not defined\n  hint: here: ss -l\n"},
+		{"host - 1", "NameError: name 'host' is not defined\n"},
+		{"dig", "NameError: name 'dig' is not defined. Did you mean: 'dir'?\n"},
+		{"port -an", "NameError: name 'an' is not defined. Did you mean: 'any'?\n"},
 		{"java -jar serveurTCP_CM.jar", "NameError: name 'java' is not defined\n  hint: " + locale.ForeignJava.En + "\n"},
 		{"connecter localhost 5000", "NameError: name 'connecter' is not defined\n  hint: " + locale.ForeignConnect.En + "\n"},
 		{"$ pip install requests", "NameError: name 'pip' is not defined\n  hint: " + locale.ForeignPip.En + "\n"},
@@ -67,11 +78,11 @@ func TestCommandBesideAStatement(t *testing.T) {
 
 func TestForeignHint(t *testing.T) {
 	h := commandtest.New(t, locale.French)
-	if _, ok := h.ForeignHint("send"); ok {
+	if _, ok := h.ForeignHint("send", ""); ok {
 		t.Error("send is ours")
 	}
 	for _, word := range []string{"connecter", "ecouter", "ecoute", "pip", "envoyer", "recevoir", "fermer", "telnet", "ping", "curl"} {
-		if hint, ok := h.ForeignHint(word); !ok || hint(locale.French) == hint(locale.English) {
+		if hint, ok := h.ForeignHint(word, " localhost"); !ok || hint(locale.French) == hint(locale.English) {
 			t.Errorf("%s: no hint in two languages", word)
 		}
 	}

@@ -4,46 +4,22 @@ import (
 	"slices"
 	"strings"
 
+	"labsh/shell/command/foreign"
 	"labsh/shell/command/line"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
 
-// foreign are words that people bring from elsewhere, with what to type here.
-var foreign = map[string]locale.Text{
-	"GET": locale.ForeignHTTP, "POST": locale.ForeignHTTP, "PUT": locale.ForeignHTTP, "PATCH": locale.ForeignHTTP,
-	"DELETE": locale.ForeignHTTP, "HEAD": locale.ForeignHTTP, "OPTIONS": locale.ForeignHTTP,
-	"nc": locale.ForeignConnect, "ncat": locale.ForeignConnect, "netcat": locale.ForeignConnect,
-	"telnet": locale.ForeignConnect, "ssh": locale.ForeignConnect, "socat": locale.ForeignConnect,
-	"curl": locale.ForeignCurl, "wget": locale.ForeignCurl, "lynx": locale.ForeignCurl,
-	"ping": locale.ForeignPing, "traceroute": locale.ForeignPing,
-	"java": locale.ForeignJava, "netstat": locale.ForeignNetstat, "lsof": locale.ForeignNetstat, "ss": locale.ForeignNetstat,
-	"python3": locale.ForeignPython, "py": locale.ForeignPython, "source": locale.ForeignPython,
-	"ls": locale.ForeignShell, "cd": locale.ForeignShell, "cat": locale.ForeignShell, "sudo": locale.ForeignShell,
-	"pip": locale.ForeignPip, "pip3": locale.ForeignPip,
-	"ip": locale.ForeignAddresses, "ifconfig": locale.ForeignAddresses, "ipconfig": locale.ForeignAddresses, "hostname": locale.ForeignHostname,
-	"man": locale.ForeignHelp, "aide": locale.ForeignHelp,
-	"connecter": locale.ForeignConnect, "connexion": locale.ForeignConnect,
-	"écouter": locale.ForeignListen, "ecouter": locale.ForeignListen, "écoute": locale.ForeignListen, "ecoute": locale.ForeignListen,
-	"accepter": locale.ForeignAccept, "attendre": locale.ForeignAccept,
-	"envoyer": locale.ForeignSend, "envoi": locale.ForeignSend, "émettre": locale.ForeignSend, "emettre": locale.ForeignSend,
-	"recevoir": locale.ForeignReceive, "réception": locale.ForeignReceive, "reception": locale.ForeignReceive,
-	"fermer": locale.ForeignClose, "déconnecter": locale.ForeignClose, "deconnecter": locale.ForeignClose, "disconnect": locale.ForeignClose,
-	"serveur": locale.ForeignServe, "server": locale.ForeignServe, "démarrer": locale.ForeignServe, "demarrer": locale.ForeignServe,
-	"arrêter": locale.ForeignServe, "arreter": locale.ForeignServe,
-	"quitter": locale.ForeignExit, "logout": locale.ForeignExit, "bye": locale.ForeignExit,
-}
-
 // ForeignHint tells what to type instead of a word from elsewhere (nc, curl,
-// connecter), for the NameError about it. A word that is a command here has
-// none.
-func (s *Session) ForeignHint(word string) (locale.Hint, bool) {
+// connecter) and what follows it on its line, for the NameError about it. A word that
+// is a command here has none.
+func (s *Session) ForeignHint(word, rest string) (locale.Hint, bool) {
 	if _, ours := s.Table.Lookup(word); ours {
 		return nil, false
 	}
-	text, ok := foreign[word]
-	return text.Hint(), ok
+	advice, ok := foreign.For(word, rest)
+	return advice.Hint(), ok
 }
 
 // Suggestions are the names beside Python's that a NameError may suggest; it is
@@ -55,8 +31,7 @@ func (s *Session) Suggestions() []string { return s.Table.Names() }
 // NAME.METHOD where NAME has no such method. ok is false when the line is
 // Python's to judge.
 func (s *Session) Misread(t *object.Thread, text string) (err error, ok bool) {
-	// A line copied with the system shell's prompt, as the lab sheet has one.
-	start := line.Begin(strings.TrimPrefix(strings.TrimLeft(text, " "), "$ "))
+	start := beginTyped(text)
 	name, method := start.Name, start.Method
 	if name == "" {
 		return nil, false
@@ -73,10 +48,23 @@ func (s *Session) Misread(t *object.Thread, text string) (err error, ok bool) {
 	case isCommand:
 		return nil, false
 	}
-	if _, bound := s.LookupName(name); bound || goesOn(start.Rest) {
+	_, bound := s.LookupName(name)
+	hint, isForeign := s.ForeignHint(name, start.Rest)
+	switch {
+	case bound || goesOn(start.Rest) && !isForeign:
 		return nil, false
+	case isForeign:
+		e := object.NewNameError(name, nil)
+		e.Hint = hint
+		return e, true
 	}
 	return s.Unknown(name, s.Table.Names()), true
+}
+
+// beginTyped reads the start of a line, which may have been copied with the system
+// shell's prompt, as the lab sheet has one.
+func beginTyped(text string) line.Start {
+	return line.Begin(strings.TrimPrefix(strings.TrimLeft(text, " "), "$ "))
 }
 
 // goesOn reports whether a Python expression goes on after its first name: with
@@ -102,7 +90,7 @@ func (s *Session) misreadMethod(t *object.Thread, name, method string) (error, b
 // Unknown is the NameError for a word; what it suggests comes from the names
 // that are bound and from more.
 func (s *Session) Unknown(name string, more []string) error {
-	if hint, ok := s.ForeignHint(name); ok {
+	if hint, ok := s.ForeignHint(name, ""); ok {
 		e := object.NewNameError(name, nil)
 		e.Hint = hint
 		return e

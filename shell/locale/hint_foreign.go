@@ -4,8 +4,8 @@ package locale
 // names, and French for what the commands say in English.
 var (
 	ForeignHTTP = Text{
-		Fr: "pour émettre une requête HTTP : http GET /index.php (connecté), ou http GET localhost:8080/index.php",
-		En: "to send an HTTP request: http GET /index.php (when connected), or http GET localhost:8080/index.php",
+		Fr: "pour émettre une requête HTTP : %s (connecté), ou %s",
+		En: "to send an HTTP request: %s (when connected), or %s",
 	}
 	ForeignConnect = Text{
 		Fr: "pour se connecter à un serveur : connect localhost 5000, puis send et recv",
@@ -15,9 +15,32 @@ var (
 		Fr: "pour interroger un serveur web : http GET localhost:8080/index.php",
 		En: "to ask a web server: http GET localhost:8080/index.php",
 	}
+	// ForeignHere gives the line that does it here; ForeignThen and ForeignThenThen
+	// give two and three.
+	ForeignHere     = Text{Fr: "ici : %s", En: "here: %s"}
+	ForeignThen     = Text{Fr: "ici : %s, puis %s", En: "here: %s, then %s"}
+	ForeignThenThen = Text{Fr: "ici : %s, puis %s, puis %s", En: "here: %s, then %s, then %s"}
+	// ForeignTalk is for nc and telnet, ForeignTry for nc -z.
+	ForeignTalk = Text{
+		Fr: "ici : %s (ligne par ligne), ou %s, puis send et recv",
+		En: "here: %s (line by line), or %s, then send and recv",
+	}
+	ForeignTry = Text{
+		Fr: "ici : %s (0 : le port répond)",
+		En: "here: %s (0: the port answers)",
+	}
+	// ForeignPing names the program and gives two lines.
 	ForeignPing = Text{
-		Fr: "ping n'est pas là ; « resolve HOST » donne l'adresse, « connect HOST PORT » essaie un port",
-		En: "ping is not here; \"resolve HOST\" gives the address, \"connect HOST PORT\" tries a port",
+		Fr: "%s n'est pas là ; « %s » donne l'adresse, « %s » essaie un port",
+		En: "%s is not here; \"%s\" gives the address, \"%s\" tries a port",
+	}
+	ForeignRoutes = Text{
+		Fr: "labsh ne montre pas la table de routage ; dans un terminal du système : ip route",
+		En: "labsh does not show the routing table; in a terminal of the system: ip route",
+	}
+	ForeignCapture = Text{
+		Fr: "labsh ne capture pas le trafic : cela se lance dans un autre terminal ; http montre ce qu'il émet et ce qu'il reçoit",
+		En: "labsh captures no traffic: start that in another terminal; http shows what it sends and receives",
 	}
 	ForeignJava = Text{
 		Fr: "le serveur de la feuille est intégré : serve 5000",

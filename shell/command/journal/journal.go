@@ -2,6 +2,7 @@ package journal
 
 import (
 	"slices"
+	"strings"
 
 	"labsh/shell/command/line"
 	"labsh/shell/python/object"
@@ -81,6 +82,22 @@ func (j *Journal) Alone(at *line.Line) bool {
 	}
 	c, ok := j.open[0].Body[0].(*syntax.Command)
 	return ok && LineOf(c) == at
+}
+
+// FailedLine is the line of the last input in which its statement failed, "" where
+// none did.
+func (j *Journal) FailedLine() string {
+	if len(j.entries) == 0 {
+		return ""
+	}
+	e := j.entries[len(j.entries)-1]
+	n := 0
+	for text := range strings.Lines(e.Text) {
+		if n++; n == e.failed {
+			return text
+		}
+	}
+	return ""
 }
 
 // failedLine is the line of the input's own statement in which an error arose.
