@@ -197,6 +197,9 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 	case failed.Errno < 0:
 		return unresolvedHint(address)
 	}
+	if failed.Code() == syscall.EOPNOTSUPP && failed.Op != "listen" && failed.Op != "accept" {
+		return nil // getsockopt TCP_NODELAY of a UDP socket
+	}
 	return errnoHint(failed.Code(), address)
 }
 

@@ -9,12 +9,12 @@ var (
 	ServeDetail = Text{
 		Fr: "C'est la boucle accept, recv, send, close, avec un fil d'exécution par client : plusieurs clients à la fois. " +
 			"reply= est la réponse, echo renvoie ce qui est arrivé, max= arrête le serveur après autant de connexions. " +
-			"4096 clients peuvent attendre d'être acceptés (backlog). " +
+			"La file de ceux qui attendent d'être acceptés (backlog) est de 4096. " +
 			"NAME.connections les compte, wait attend la fin, stop arrête. " +
 			"HOST est localhost ; pour être joint d'une autre machine : serve 0.0.0.0 PORT (addresses).",
 		En: "It is the loop of accept, recv, send, close, with one thread per client: many clients at once. " +
 			"reply= is the answer, echo sends back what came, max= stops the server after that many connections. " +
-			"4096 clients may wait to be accepted (backlog). " +
+			"The queue of those that wait to be accepted (backlog) is 4096 long. " +
 			"NAME.connections counts them, wait waits for the end, stop stops. " +
 			"HOST is localhost; to be reached from another machine: serve 0.0.0.0 PORT (addresses).",
 	}

@@ -35,11 +35,13 @@ var (
 	}
 	ListenDetail = Text{
 		Fr: "listen(2) rend la socket passive : à partir de là, le noyau répond seul aux demandes de connexion (SYN) et garde les connexions établies dans une file jusqu'à accept. " +
-			"backlog est la longueur de cette file. " +
+			"backlog est la longueur de cette file. Sous Linux, backlog + 1 connexions peuvent y attendre, et backlog est ramené à net.core.somaxconn s'il le dépasse ; " +
+			"le connect d'un client de plus attend : son SYN n'a pas de réponse, et le noyau de ce client le répète. " +
 			"SO_REUSEADDR permet de reprendre un port dont d'anciennes connexions sont encore en TIME-WAIT (socket(7), tcp(7)) ; reuse=no s'en passe. " +
 			"Pour être joint d'une autre machine, HOST est 0.0.0.0 (toutes les interfaces), ou :: pour IPv6 aussi ; addresses dit ce que le voisin doit taper.",
 		En: "listen(2) makes the socket passive: from then on the kernel answers requests for connection (SYN) by itself and keeps the established connections in a queue until accept. " +
-			"backlog is the length of that queue. " +
+			"backlog is the length of that queue. On Linux backlog + 1 connections can wait in it, and backlog is cut at net.core.somaxconn; " +
+			"the connect of one more client waits: its SYN is not answered, and that client's kernel repeats it. " +
 			"SO_REUSEADDR lets a port be taken again while old connections are still in TIME-WAIT (socket(7), tcp(7)); reuse=no does without. " +
 			"To be reached from another machine HOST is 0.0.0.0 (every interface), or :: for IPv6 as well; addresses tells what the neighbour is to type.",
 	}
@@ -88,11 +90,13 @@ var (
 	ShutdownDetail = Text{
 		Fr: "shutdown(2) avec wr émet FIN : l'autre extrémité lira tout, puis b'' ; la réponse peut encore arriver. " +
 			"C'est la demi-fermeture de TCP (RFC 9293, 3.6). " +
-			"rd cesse de lire, rdwr fait les deux ; le descripteur reste ouvert jusqu'à close. " +
+			"rd n'émet rien et l'autre extrémité n'en sait rien ; sous Linux, ce qu'elle émet ensuite arrive encore, et recv le rend, mais n'attend plus : b'' s'il n'y a rien. " +
+			"rdwr fait les deux ; le descripteur reste ouvert jusqu'à close. " +
 			"rd et rdwr réveillent un recv qui attend dans un autre thread : il rend b''.",
 		En: "shutdown(2) with wr sends FIN: the other side will read everything, then b''; its answer can still come. " +
 			"That is TCP's half-close (RFC 9293, 3.6). " +
-			"rd stops reading, rdwr does both; the descriptor stays open until close. " +
+			"rd sends nothing, and the other side does not learn of it; on Linux what that sends afterwards still arrives, and recv gives it, but waits no more: b'' when there is nothing. " +
+			"rdwr does both; the descriptor stays open until close. " +
 			"rd and rdwr wake a recv that waits in another thread: it gives b''.",
 	}
 	CloseSummary = Text{
@@ -101,12 +105,12 @@ var (
 	}
 	CloseDetail = Text{
 		Fr: "close(2) rend le descripteur au noyau. " +
-			"TCP émet alors FIN, ou RST si des octets reçus n'ont pas été lus (RFC 9293, 3.6.1). " +
+			"Quand c'est le dernier de la connexion (dup, makefile), TCP émet FIN ; mais RST si des octets reçus n'ont pas été lus (RFC 9293, 3.6.1), ou si SO_LINGER est mis avec 0 seconde (socket(7)). " +
 			"Fermer deux fois ne fait rien, comme en Python ; un serveur nommé est arrêté. " +
 			"Un recv ou un accept qui attend dans un autre thread n'est pas interrompu : il reçoit encore ce qui arrive, " +
 			"et la connexion ne prend fin qu'à son retour. C'est shutdown rdwr, avant close, qui réveille un recv et, sous Linux, un accept.",
 		En: "close(2) gives the descriptor back to the kernel. " +
-			"TCP then sends FIN, or RST when bytes that came were not read (RFC 9293, 3.6.1). " +
+			"When it is the connection's last one (dup, makefile) TCP sends FIN; but RST when bytes that came were not read (RFC 9293, 3.6.1), or when SO_LINGER is set with 0 seconds (socket(7)). " +
 			"Closing twice does nothing, as in Python; a server that is named is stopped. " +
 			"A recv or accept that waits in another thread is not interrupted: it still gets what comes, " +
 			"and the connection ends only when it returns. What wakes a recv, and on Linux an accept, is shutdown rdwr, before close.",

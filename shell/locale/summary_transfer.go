@@ -7,10 +7,10 @@ var (
 		En: "Send TEXT in one call; the value is how many bytes were taken",
 	}
 	SendDetail = Text{
-		Fr: "send(2) copie les octets dans le tampon du noyau, qui les émet quand il peut ; si le tampon est presque plein, il n'en prend qu'une partie. " +
+		Fr: "send(2) copie les octets dans le tampon du noyau, qui les émet quand il peut. S'il n'y a pas assez de place, send attend que tout y soit ; après settimeout ou setblocking 0, il ne prend que ce qui tient : la valeur dit combien. " +
 			"TCP est un flux : deux send peuvent arriver en un seul recv, et un send en plusieurs. " +
 			"Sans guillemets, TEXT est le reste de la ligne tel quel ; entre guillemets, \\n et les autres échappements de Python valent.",
-		En: "send(2) copies the bytes to the kernel's buffer, which sends them when it can; when the buffer is nearly full it takes only a part. " +
+		En: "send(2) copies the bytes to the kernel's buffer, which sends them when it can. Where there is not enough room send waits until all is there; after settimeout or setblocking 0 it takes what fits alone: the value says how much. " +
 			"TCP is a stream: two sends may arrive in one recv, and one send in several. " +
 			"Without quotes TEXT is the rest of the line as it stands; between quotes \\n and Python's other escapes count.",
 	}
@@ -42,11 +42,13 @@ var (
 		Fr: "recv(2) rend ce qui est arrivé, N octets au plus, et attend s'il n'y a rien. " +
 			"Ce n'est pas forcément tout un message : TCP ne connaît pas de messages. " +
 			"b'' veut dire que l'autre extrémité a fermé son sens de la connexion. " +
-			"flags=peek lit sans retirer, oob lit l'octet urgent, dontwait n'attend pas, trunc jette ce qui est lu (TCP) ; une virgule en joint plusieurs.",
+			"flags=peek lit sans retirer, oob lit l'octet urgent, dontwait n'attend pas, waitall attend N octets, trunc jette ce qui est lu (TCP) ; une virgule en joint plusieurs. " +
+			"Après settimeout 5, Python attend lui-même jusqu'à 5 secondes : dontwait n'y change rien, s'il n'arrive rien c'est TimeoutError et non BlockingIOError, et waitall rend ce qui est là.",
 		En: "recv(2) gives what has arrived, at most N bytes, and waits when there is nothing. " +
 			"That is not always a whole message: TCP knows no messages. " +
 			"b'' means that the other side has closed its direction of the connection. " +
-			"flags=peek reads without taking, oob reads the urgent byte, dontwait does not wait, trunc throws away what is read (TCP); a comma joins several.",
+			"flags=peek reads without taking, oob reads the urgent byte, dontwait does not wait, waitall waits for N bytes, trunc throws away what is read (TCP); a comma joins several. " +
+			"After settimeout 5 Python itself waits up to 5 seconds: dontwait makes no difference, when nothing comes that is TimeoutError and not BlockingIOError, and waitall gives what is there.",
 	}
 	RecvlineSummary = Text{
 		Fr: "Recevoir jusqu'à la fin de la ligne, \\n compris",

@@ -31,7 +31,7 @@ var httpWords = map[string]command.Words{"": command.Listed(append(slices.Clone(
 func Commands(embedded func() *fakestore.Store) []command.Command {
 	raises := []command.Raise{
 		{Name: "ConnectionRefusedError", Means: locale.RaiseRefused}, {Name: "socket.gaierror", Means: locale.RaiseUnknownHost},
-		{Name: "TimeoutError", Means: locale.RaiseTimeout}, {Name: "ConnectionResetError", Means: locale.RaiseReset},
+		{Name: "TimeoutError", Means: locale.RaiseHTTPTimeout}, {Name: "ConnectionResetError", Means: locale.RaiseReset},
 	}
 	return []command.Command{
 		{

@@ -25,7 +25,7 @@ func Commands() []command.Command {
 		{
 			Name: "serve", Group: command.GroupServers, Usage: "[HOST] PORT [tls] [reply=TEXT] [echo] [max=N]",
 			Summary: locale.ServeSummary, Detail: locale.ServeDetail,
-			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}},
+			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}, {Name: "OverflowError", Means: locale.RaisePortRange}},
 			Twin:   serveTwin, Run: runServe,
 		},
 		{

@@ -13,12 +13,11 @@ import (
 // handleCommands make other handles of a socket: a second descriptor, a file,
 // the bare descriptor.
 func handleCommands() []command.Command {
-	closed := []command.Raise{{Name: "OSError", Means: locale.RaiseClosed}}
 	return []command.Command{
 		{
 			Name: "dup", Group: command.GroupSockets, On: command.AnySocket, Summary: locale.DupSummary, Detail: locale.DupDetail,
 			Examples: []command.Example{{Lines: ">>> socket\n>>> d = dup\n>>> d.fileno() == sock.fileno()\nFalse\n>>> close all"}},
-			Raises:   append(closed, command.Raise{Name: "NotImplementedError", Means: locale.RaiseNotImplemented}),
+			Raises:   []command.Raise{{Name: "OSError", Means: locale.RaiseClosedAlone}, {Name: "OSError", Means: locale.RaiseTooManyFiles}, {Name: "NotImplementedError", Means: locale.RaiseNotImplemented}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				name := c.NewName(usualName(c))
 				return command.Twin{Code: fmt.Sprintf("%s = %s.dup()", name, c.Self), Makes: name}, nil
@@ -26,7 +25,6 @@ func handleCommands() []command.Command {
 		},
 		{
 			Name: "makefile", Group: command.GroupSockets, Usage: "[r|w|rw]", On: command.AnySocket, Summary: locale.MakefileSummary, Detail: locale.MakefileDetail,
-			Raises: closed,
 			Twin: func(c *command.Call) (command.Twin, error) {
 				name := c.NewName("file")
 				return command.Twin{Code: fmt.Sprintf("%s = %s.makefile(\"%s\")", name, c.Self, c.Word("r|w|rw", "r")), Makes: name}, nil

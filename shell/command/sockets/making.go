@@ -33,7 +33,7 @@ func makingCommands() []command.Command {
 		{
 			Name: "bind", Group: command.GroupSockets, Usage: "[HOST] PORT", On: command.Unconnected,
 			Summary: locale.BindSummary, Detail: locale.BindDetail,
-			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}, {Name: "OverflowError", Means: locale.RaisePortRange}},
+			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "OSError", Means: locale.RaiseBound}, {Name: "PermissionError", Means: locale.RaisePrivileged}, {Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "OverflowError", Means: locale.RaisePortRange}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				to, err := c.Address("localhost")
 				return command.Twin{Code: c.Self + ".bind(" + to.Source + ")", Address: to.Typed}, err
@@ -55,7 +55,7 @@ func makingCommands() []command.Command {
 				Lines: ">>> listen 0\nWaiting for a client on localhost:…\n>>> server.getsockname()[0]\n'127.0.0.1'",
 				Fr:    ">>> listen 0\nAttente Connexion client localhost:…\n>>> server.getsockname()[0]\n'127.0.0.1'",
 			}},
-			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}, {Name: "OverflowError", Means: locale.RaisePortRange}},
+			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}, {Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "OverflowError", Means: locale.RaisePortRange}},
 			Twin:   listenTwin,
 			Report: func(c *command.Call, r command.Result) error {
 				sock, _ := socket.Of(r.Value)
@@ -85,7 +85,7 @@ func makingCommands() []command.Command {
 		{
 			Name: "accept", Group: command.GroupSockets, On: command.Listening,
 			Summary: locale.AcceptSummary, Detail: locale.AcceptDetail,
-			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseNotListening}, {Name: "TimeoutError", Means: locale.RaiseTimeout}},
+			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseNotListening}, {Name: "TimeoutError", Means: locale.RaiseTimeout}, {Name: "BlockingIOError", Means: locale.RaiseWouldBlock}},
 			Advise: func(_ *command.Call, e *object.Exception) locale.Hint {
 				if errors.Is(e, syscall.EINVAL) {
 					return locale.NotListeningHint.Hint()
@@ -104,8 +104,12 @@ func makingCommands() []command.Command {
 		{
 			Name: "connect", Group: command.GroupSockets, Usage: "HOST [PORT] [tls] [insecure]", On: command.UnconnectedOrNew,
 			Summary: locale.ConnectSummary, Detail: locale.ConnectDetail,
-			Raises: []command.Raise{{Name: "ConnectionRefusedError", Means: locale.RaiseRefused}, {Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "TimeoutError", Means: locale.RaiseTimeout}, {Name: "OverflowError", Means: locale.RaisePortRange}},
-			Twin:   func(c *command.Call) (command.Twin, error) { return connectTwin(c, "connect") },
+			Raises: []command.Raise{
+				{Name: "ConnectionRefusedError", Means: locale.RaiseRefused}, {Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "TimeoutError", Means: locale.RaiseConnectTimeout},
+				{Name: "BlockingIOError", Means: locale.RaiseConnectWouldBlock}, {Name: "OSError", Means: locale.RaiseConnect}, {Name: "OverflowError", Means: locale.RaisePortRange},
+				{Name: "ssl.SSLError", Means: locale.RaiseTLS},
+			},
+			Twin: func(c *command.Call) (command.Twin, error) { return connectTwin(c, "connect") },
 			Advise: func(c *command.Call, e *object.Exception) locale.Hint {
 				if object.IsException(e, object.KeyboardInterrupt) {
 					return c.QueueFull()
@@ -139,7 +143,7 @@ func makingCommands() []command.Command {
 		{
 			Name: "connect_ex", Group: command.GroupSockets, Usage: "HOST [PORT]", On: command.UnconnectedOrNew,
 			Summary: locale.ConnectExSummary,
-			Raises:  []command.Raise{{Name: "socket.gaierror", Means: locale.RaiseUnknownHost}},
+			Raises:  []command.Raise{{Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "OverflowError", Means: locale.RaisePortRange}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return connectTwin(c, "connect_ex")
 			},

@@ -18,7 +18,7 @@ func stateCommands() []command.Command {
 	cs := []command.Command{
 		{
 			Name: "shutdown", Group: command.GroupSockets, Usage: "rd|wr|rdwr", On: command.Connected, Summary: locale.ShutdownSummary, Detail: locale.ShutdownDetail,
-			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseNotConnected}},
+			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseClosed}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return command.Twin{Code: fmt.Sprintf("%s.shutdown(socket.SHUT_%s)", c.Self, strings.ToUpper(c.Word("rd|wr|rdwr", "")))}, nil
 			},
@@ -41,7 +41,7 @@ func stateCommands() []command.Command {
 		},
 		{
 			Name: "settimeout", Group: command.GroupSockets, Usage: "SECONDS", On: command.AnySocket, Words: map[string]command.Words{"": command.Listed("none")}, Summary: locale.SettimeoutSummary, Detail: locale.SettimeoutDetail,
-			Raises: []command.Raise{{Name: "ValueError", Means: locale.RaiseNotANumber}},
+			Raises: []command.Raise{{Name: "ValueError", Means: locale.RaiseNotANumber}, {Name: "OverflowError", Means: locale.RaiseTooLate}, {Name: "OSError", Means: locale.RaiseClosedAlone}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				a := c.Arg("SECONDS")
 				if text := strings.ToLower(a.Text()); text == "none" {
@@ -53,6 +53,7 @@ func stateCommands() []command.Command {
 		},
 		{
 			Name: "setblocking", Group: command.GroupSockets, Usage: "0|1", On: command.AnySocket, Summary: locale.SetblockingSummary,
+			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseClosedAlone}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return command.Twin{Code: fmt.Sprintf("%s.setblocking(%s)", c.Self, c.Word("0|1", "1"))}, nil
 			},
@@ -64,7 +65,7 @@ func stateCommands() []command.Command {
 		summary locale.Text
 		raises  []command.Raise
 	}{
-		{"getsockname", locale.GetsocknameSummary, closed}, {"getpeername", locale.GetpeernameSummary, closed},
+		{"getsockname", locale.GetsocknameSummary, []command.Raise{{Name: "OSError", Means: locale.RaiseClosedAlone}}}, {"getpeername", locale.GetpeernameSummary, closed},
 		// These make no system call: a closed socket answers too.
 		{"fileno", locale.FilenoSummary, nil}, {"gettimeout", locale.GettimeoutSummary, nil}, {"getblocking", locale.GetblockingSummary, nil},
 	} {
@@ -79,7 +80,7 @@ func stateCommands() []command.Command {
 	return append(cs,
 		command.Command{
 			Name: "resolve", Group: command.GroupSockets, Usage: "HOST [PORT]", Summary: locale.ResolveSummary, Shows: true, Yields: true,
-			Raises: []command.Raise{{Name: "socket.gaierror", Means: locale.RaiseUnknownHost}},
+			Raises: []command.Raise{{Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "UnicodeError", Means: locale.RaiseLabel}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				port := "None"
 				if a := c.Arg("PORT"); a != nil {

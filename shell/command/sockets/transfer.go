@@ -15,8 +15,12 @@ import (
 
 // transferCommands send and receive.
 func transferCommands() []command.Command {
-	broken := []command.Raise{{Name: "BrokenPipeError", Means: locale.RaiseBrokenPipe}, {Name: "ConnectionResetError", Means: locale.RaiseReset}, {Name: "OSError", Means: locale.RaiseClosed}}
-	reset := []command.Raise{{Name: "ConnectionResetError", Means: locale.RaiseReset}, {Name: "TimeoutError", Means: locale.RaiseTimeout}, {Name: "OSError", Means: locale.RaiseClosed}}
+	broken := []command.Raise{
+		{Name: "BrokenPipeError", Means: locale.RaiseBrokenPipe}, {Name: "ConnectionResetError", Means: locale.RaiseReset}, {Name: "ConnectionRefusedError", Means: locale.RaiseICMP},
+		{Name: "TimeoutError", Means: locale.RaiseSendTimeout}, {Name: "BlockingIOError", Means: locale.RaiseWouldBlock}, {Name: "OSError", Means: locale.RaiseSend},
+	}
+	refused := []command.Raise{{Name: "ConnectionRefusedError", Means: locale.RaiseICMP}, {Name: "TimeoutError", Means: locale.RaiseTimeout}, {Name: "BlockingIOError", Means: locale.RaiseWouldBlock}}
+	reset := append([]command.Raise{{Name: "ConnectionResetError", Means: locale.RaiseReset}}, append(refused, command.Raise{Name: "OSError", Means: locale.RaiseClosed})...)
 	return []command.Command{
 		{
 			Name: "send", Group: command.GroupSockets, Usage: "TEXT…", On: command.Connected, Summary: locale.SendSummary, Detail: locale.SendDetail,
@@ -49,7 +53,10 @@ func transferCommands() []command.Command {
 		},
 		{
 			Name: "sendto", Group: command.GroupSockets, Usage: "HOST [PORT] TEXT…", On: command.Datagram, Summary: locale.SendtoSummary,
-			Raises: []command.Raise{{Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "OSError", Means: locale.RaiseMessageTooLong}},
+			Raises: []command.Raise{
+				{Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "ConnectionRefusedError", Means: locale.RaiseICMP}, {Name: "PermissionError", Means: locale.RaiseBroadcast},
+				{Name: "OSError", Means: locale.RaiseDatagram}, {Name: "OverflowError", Means: locale.RaisePortRange},
+			},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				to, err := c.Address("")
 				if err != nil {
@@ -115,7 +122,7 @@ func transferCommands() []command.Command {
 		},
 		{
 			Name: "recvfrom", Group: command.GroupSockets, Receives: true, Usage: flagsUsage, On: command.Datagram, Yields: true, Summary: locale.RecvfromSummary,
-			Raises: reset,
+			Raises: append(refused, command.Raise{Name: "OSError", Means: locale.RaiseClosed}),
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return flagsTwin(c, "recvfrom")
 			},
