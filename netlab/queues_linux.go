@@ -145,8 +145,17 @@ func (s *Socket) inetID() (id inetID, err error) {
 	id.local = addrPort(local)
 	if remote, err := s.name("getpeername", getpeername); err == nil {
 		id.remote = addrPort(remote)
-	} else if seen := s.remote.Load(); seen != nil && s.typ == SOCK_STREAM {
-		id.remote = addrPort(*seen)
+	} else if s.typ == SOCK_STREAM {
+		seen := s.remote.Load()
+		if seen == nil {
+			seen = s.aim.Load()
+		}
+		if seen != nil {
+			id.remote = addrPort(*seen)
+		}
+		if id.remote.Addr().IsUnspecified() { // who connects to no host is connected to his own
+			id.remote = netip.AddrPortFrom(id.local.Addr(), id.remote.Port())
+		}
 	}
 	err = s.control("getsockopt", nil, func(fd int) (err error) {
 		if device, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_BINDTOIFINDEX); err == nil {

@@ -74,6 +74,7 @@ type body struct {
 	// The two ends as last seen, for events and for what is said of a socket
 	// that is closed; a nil pointer for one that was never seen.
 	local, remote atomic.Pointer[Address]
+	aim           atomic.Pointer[Address] // where the last Connect went, if the kernel is still at it too
 }
 
 // An Option changes how [New] makes a socket.

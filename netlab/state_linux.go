@@ -36,6 +36,7 @@ func (s *Socket) TCPStatus() (status TCPStatus, err error) {
 	status.Unread += s.pending.len()
 	if status.State == TCPClose && err == nil && s.timeWait() {
 		status.State = TCPTimeWait
+		s.remote.CompareAndSwap(nil, s.aim.Load()) // it was connected to that
 	}
 	return status, err
 }

@@ -121,12 +121,13 @@ func (s *Socket) connect(ctx context.Context, address Address) error {
 		return err
 	}
 	s.local.Store(nil)
+	to := s.address(sa)
+	s.aim.Store(&to)
 	if err := d.connect(ctx, s.patience(), sa); err != nil {
 		return s.attempted(asError("connect", err, address), sa)
 	}
 	s.state.Store(int32(StateConnected))
 	s.ended.Store(int32(EndClosed)) // a connect before may have failed
-	to := s.address(sa)
 	s.remote.Store(&to)
 	return nil
 }

@@ -41,6 +41,28 @@ func TestKinds(t *testing.T) {
 	}
 }
 
+// TestTimeWait: the connection's state is that of the kernel's table after it has left
+// the descriptor, however it was made.
+func TestTimeWait(t *testing.T) {
+	linux(t)
+	for _, connect := range []string{
+		"c.connect(place)",
+		"c.connect(('0.0.0.0', place[1]))",
+		"c.setblocking(False)\nc.connect_ex(place)", // the kernel goes on
+	} {
+		h := commandtest.New(t, locale.English)
+		h.Run("s = listen 0\nplace = s.getsockname()\nc = socket.socket()\n" + connect + "\np = s.accept\ns.close\nc.setblocking(True)\nc.shutdown wr\np.recv(1)\np.close\nc.recv(1)")
+		if got := strings.Join(table(h, "name state recv_q send_q"), " "); got != "c\tTIME_WAIT\t0\t0" {
+			t.Errorf("%s: %q", connect, got)
+		}
+		h.Run("close all")
+	}
+	h := commandtest.New(t, locale.English)
+	h.Run(connection + "p.setsockopt SO_LINGER 0\np.close") // a reset
+	until(h, "name state", "c\tCLOSED")
+	h.Run("close all")
+}
+
 // TestBesideSs compares the table with what ss(8) says of this process.
 func TestBesideSs(t *testing.T) {
 	linux(t)
