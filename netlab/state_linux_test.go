@@ -32,6 +32,7 @@ func TestParseLine(t *testing.T) {
 
 func FuzzParseTable(f *testing.F) {
 	f.Add("   0: 0100007F:1388 00000000:0000 0A 00000000:00000002 00:00000000 00000000  1000        0 12345 1\n", true)
+	f.Add("000000004c55176d: 00000003 00000000 00010000 0001 01   570 @name\n", true)
 	f.Fuzz(func(t *testing.T, text string, four bool) {
 		family := AF_INET6
 		if four {
@@ -40,6 +41,12 @@ func FuzzParseTable(f *testing.F) {
 		rows, _ := parseTable(strings.NewReader(text), func(line string) (Connection, bool) { return parseInetLine(line, family, ProtocolTCP) })
 		for _, row := range rows {
 			if row.Local.Family() != family || row.Remote.Family() != family {
+				t.Fatalf("%q gives %+v", text, row)
+			}
+		}
+		rows, _ = parseTable(strings.NewReader(text), parseUnixLine)
+		for _, row := range rows {
+			if !row.Protocol.Unix() || row.Inode == 0 || row.Local.Family() != AF_UNIX {
 				t.Fatalf("%q gives %+v", text, row)
 			}
 		}
