@@ -1,8 +1,10 @@
 package sockets
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -136,6 +138,17 @@ func TestSsWrong(t *testing.T) {
 			}
 		}
 	}
+	// A name is one of the protocols that are asked for.
+	if _, err := chosen("t sport = :tftp"); err == nil || err.Error() != "ValueError: ss: ':tftp' is no port" {
+		t.Errorf("a name of UDP's for TCP: %v", err)
+	}
+	if _, err := chosen("u sport = :tftp"); err != nil {
+		t.Error(err)
+	}
+	// A long filter is not a deep one.
+	if got, err := chosen("ta" + strings.Repeat(" not ( sport = :80 ) and", 2*maxDepth) + " src 127.0.0.1"); got != "2 7" || err != nil {
+		t.Errorf("a long filter: %q, %v", got, err)
+	}
 	for _, line := range []string{" sport = :65536", " 70000", " src 127.0.0.1:70000", " sport = :99999999999999999999"} {
 		if _, err := chosen(line); err == nil || err.Error() != "OverflowError: ss(): port must be 0-65535." {
 			t.Errorf("%q: %v", line, err)
@@ -160,6 +173,38 @@ func FuzzSsFilter(f *testing.F) {
 			t.Errorf("%q: %q, %q, %v", line, got, again, err)
 		}
 	})
+}
+
+// TestSsServices: which ports are shown by name.
+func TestSsServices(t *testing.T) {
+	t.Parallel()
+	all := func() map[string]string { return map[string]string{} }
+	for _, tt := range []struct {
+		s    *services
+		port int64
+		want string
+	}{
+		{&services{high: -1, names: all()}, 53, "domain"}, {&services{high: -1, names: all()}, 0, "*"}, {&services{high: -1, names: all()}, 5000, "5000"}, {&services{numeric: true, names: all()}, 53, "53"},
+		{&services{low: 53, high: 60, names: all()}, 53, "53"}, {&services{low: 40, high: 53, names: all()}, 53, "53"}, {&services{low: 54, high: 60, names: all()}, 53, "domain"},
+	} {
+		for range 2 { // once from /etc/services, then from what is known
+			if got := tt.s.shown(tt.port, "udp"); got != tt.want {
+				t.Errorf("%+v: %s, want %s", tt, got, tt.want)
+			}
+		}
+	}
+}
+
+// TestSsInterrupted: Ctrl-C ends the search for a host's address.
+func TestSsInterrupted(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	thread := object.NewInterpreter(io.Discard, io.Discard).NewThread(ctx)
+	err := thread.Run(func() error { return resolveSsHosts(thread, []*ssHost{{name: "nosuch.invalid"}}) })
+	if e, ok := object.AsException(err); !ok || e.Type() != object.KeyboardInterrupt {
+		t.Errorf("%v", err)
+	}
 }
 
 func TestMatchPath(t *testing.T) {

@@ -2,6 +2,7 @@ package sockets
 
 import (
 	"context"
+	"errors"
 	"net/netip"
 	"strconv"
 	"strings"
@@ -174,8 +175,8 @@ func resolveSsHosts(t *object.Thread, hosts []*ssHost) error {
 			found, err = netlab.Resolve(ctx, netlab.Query{Host: h.name, Type: netlab.SOCK_STREAM})
 			return err
 		})
-		if interrupted := t.Interrupted(); interrupted != nil {
-			return interrupted
+		if errors.Is(err, context.Canceled) {
+			return socket.Exception(err)
 		}
 		if err != nil {
 			return ssError(locale.SsAddressHint.Hint(), "'%s' is no address", h.word)

@@ -23,7 +23,7 @@ func TestSsOptions(t *testing.T) {
 		hint := map[locale.Lang]string{locale.English: "\n  hint: ", locale.French: "\n  indice : "}[lang] + locale.SsOptionsHint.Format(lang, list) + "\n"
 		for line, want := range map[string]string{
 			"ss -o": "-o is not here", "ss -tane": "-e is not here", "ss -im": "-i is not here", "ss -t -O": "-O is not here", "ss -K dst 127.0.0.1": "-K is not here", "ss -E": "-E is not here", "ss -f inet": "-f is not here", "ss -r": "-r is not here",
-			"ss --extended": "--extended is not here", "ss --fam=inet": "--family is not here", "ss --kill": "--kill is not here", "ss --soc": "--socket is not here",
+			"ss --extended": "--extended is not here", "ss --fam=inet": "--family is not here", "ss --kill": "--kill is not here", "ss --context": "--context is not here", "ss --soc": "--socket is not here",
 			"ss -5": "invalid option -- '5'", "ss -té": "invalid option -- 'é'", "ss --foo": "unrecognized option '--foo'", "ss --i": "option '--i' is ambiguous; possibilities: '--info' '--ipv4' '--ipv6' '--inet-sockopt'", "ss sport = :80 -o": "-o is not here",
 		} {
 			if got := h.Fails(line); got != "ValueError: ss: "+want+hint {
@@ -61,6 +61,7 @@ func TestSsRows(t *testing.T) {
 		{"r = ss state listening sport = :$port", "[(r['netid'], r['state']) for r in r]", "[('tcp', 'LISTEN')]"},
 		{"r = ss -xl src " + path, "[(r['netid'], r['local'], r['peer'], r['send_q'], r['inode'] > 0) for r in r]", "[('u_str', '" + path + "', '*', 3, True)]"},
 		{"r = ss -s", "[r['transport'] for r in r], r[2]['total'] == r[2]['ip'] + r[2]['ipv6'], r[2]['ip'] > 0", "(['RAW', 'UDP', 'TCP', 'INET', 'FRAG'], True, True)"},
+		{"r = ss -s state listening sport = :$port", "[r['netid'] for r in r]", "['tcp']"},
 		{"r = ss -stl sport = :$port", "[r['netid'] for r in r]", "['tcp']"},
 	} {
 		h.Run(tt.line)
