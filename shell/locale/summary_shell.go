@@ -3,8 +3,8 @@ package locale
 // What the shell's own commands are for.
 var (
 	HelpSummary = Text{
-		Fr: "La liste des commandes, ou l'aide d'une commande ; NAME? aussi",
-		En: "The list of commands, or one command's help; NAME? too",
+		Fr: "La liste des commandes, ou l'aide d'une commande ou d'un sujet ; NAME? aussi",
+		En: "The list of commands, or help on a command or a topic; NAME? too",
 	}
 	VarsSummary = Text{
 		Fr: "Le tableau des noms définis et de leurs valeurs",
