@@ -20,6 +20,11 @@ func (s *Shell) converse(conversation func(command.Conversation) error) error {
 	if ed.Terminal() {
 		s.console.FreshLine()
 	}
+	release, err := ed.HoldKeys()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = release() }() // a terminal that is gone ends the input too
 	s.asking.Store(true)
 	defer s.asking.Store(false)
 	return conversation(command.Conversation{

@@ -148,6 +148,8 @@ func (p *person) PrintAbove(_ string, direct func()) { direct() }
 
 func (p *person) PrintStream(text string, direct func(string)) { direct(text) }
 
+func (p *person) HoldKeys() (func() error, error) { return func() error { return nil }, nil }
+
 func (p *person) Unfinished() string { return "" }
 
 func (p *person) Converse(context.Context) ([]byte, error) { return nil, io.EOF }

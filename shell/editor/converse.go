@@ -16,11 +16,41 @@ const maxUnfinished = 4 << 10
 
 // Converse implements [Editor].
 func (k *keyboard) Converse(ctx context.Context) ([]byte, error) {
-	line, typed, err := k.Typed()
-	if !typed && err == nil {
-		line, err = k.read(ctx, "", "", conversing)
-	}
+	line, err := k.read(ctx, "", "", conversing)
 	return []byte(line + "\n"), err
+}
+
+// HoldKeys implements [Editor].
+func (k *keyboard) HoldKeys() (release func() error, err error) {
+	k.reading.Lock()
+	defer k.reading.Unlock()
+	k.holding = true
+	return k.releaseKeys, k.makeRaw()
+}
+
+func (k *keyboard) releaseKeys() error {
+	k.reading.Lock()
+	defer k.reading.Unlock()
+	k.holding = false
+	return k.restore()
+}
+
+// makeRaw and restore are the terminal's, which is to be made raw once.
+func (k *keyboard) makeRaw() error {
+	if k.raw {
+		return nil
+	}
+	err := k.term.makeRaw()
+	k.raw = err == nil
+	return err
+}
+
+func (k *keyboard) restore() error {
+	if k.holding {
+		return nil
+	}
+	k.raw = false
+	return k.term.restore()
 }
 
 // Converse implements [Editor]. On a terminal that edits its lines by itself Ctrl-]
@@ -108,6 +138,11 @@ func cutLines(text string) (lines, rest string) {
 
 // PrintStream implements [Editor].
 func (*plain) PrintStream(text string, direct func(string)) { direct(text) }
+
+// HoldKeys implements [Editor].
+func (*plain) HoldKeys() (release func() error, err error) {
+	return func() error { return nil }, nil
+}
 
 // Unfinished implements [Editor].
 func (*plain) Unfinished() string { return "" }

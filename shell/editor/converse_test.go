@@ -2,11 +2,14 @@ package editor
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"github.com/chzyer/readline"
 )
 
 // converse begins a line of a conversation and returns, when keys are no longer
@@ -95,6 +98,39 @@ func TestConverseBetweenLines(t *testing.T) {
 	m.PrintStream(strings.Repeat("x", maxUnfinished+1), func(lines string) { direct.WriteString(lines) })
 	if n, rest := strings.Count(direct.String(), "x"), m.Unfinished(); n != maxUnfinished+1 || rest != "" {
 		t.Errorf("a line without an end: %d bytes shown, %d kept", n, len(rest))
+	}
+}
+
+// Between two lines the terminal stays as it is while one is edited: what is typed is
+// for the next line, Ctrl-D too, which the terminal would take for itself.
+func TestHoldKeys(t *testing.T) {
+	m := newMonitor(t, Config{}, 20, 30)
+	settings := func() string {
+		state, err := readline.GetState(int(m.slave.Fd()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprint(*state)
+	}
+	before := settings()
+	release, err := m.HoldKeys()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if settings() == before {
+			t.Error("the keys are the terminal's own")
+		}
+		m.typed(string(rune(4)))
+		if got, err := m.Converse(t.Context()); !errors.Is(err, io.EOF) {
+			t.Errorf("%q, %v", got, err)
+		}
+	}
+	if err := release(); err != nil {
+		t.Error(err)
+	}
+	if after := settings(); after != before {
+		t.Errorf("%s, and before %s", after, before)
 	}
 }
 

@@ -70,6 +70,10 @@ type Editor interface {
 	// PrintStream shows: on a terminal a line that was typed, with its newline,
 	// elsewhere what there is. The errors are ReadLine's, and [ErrLeft].
 	Converse(ctx context.Context) ([]byte, error)
+	// HoldKeys keeps the terminal, from here to the call of release, as it is while a
+	// line is edited: of what is typed between two lines of a conversation nothing is
+	// echoed or lost, Ctrl-D and Ctrl-C neither. There is no signal for Ctrl-C then.
+	HoldKeys() (release func() error, err error)
 	// PrintStream prints text of the other side as it comes: its lines above the
 	// one that is typed, and what has no end yet before it, as a prompt. Where no
 	// line is typed direct is called with the lines. Any goroutine may call it.

@@ -53,6 +53,8 @@ type keyboard struct {
 	prompt  prompt // as it is shown
 
 	reading sync.Mutex // held by ReadLine, so that Close can wait for it
+	raw     bool       // the terminal is; of whoever has reading
+	holding bool       // and stays so; see HoldKeys
 	signals chan os.Signal
 	watcher sync.WaitGroup // owns the goroutine that watches signals
 
@@ -103,8 +105,8 @@ func newKeyboard(cfg Config, term terminal) (*keyboard, error) {
 		DisableAutoSaveHistory: true,
 		FuncGetWidth:           width,
 		FuncIsTerminal:         func() bool { return true },
-		FuncMakeRaw:            term.makeRaw,
-		FuncExitRaw:            term.restore,
+		FuncMakeRaw:            k.makeRaw,
+		FuncExitRaw:            k.restore,
 	}
 	k.file, k.entries = openHistory(cfg.History)
 	if err := k.start(); err != nil {

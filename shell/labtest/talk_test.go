@@ -118,6 +118,12 @@ func TestTalkLeft(t *testing.T) {
 			m.await("back")
 			m.typed(key)
 			m.await(">>>")
+			m.begin("peer.recv")
+			if !m.cooked() {
+				t.Error("the terminal is not as it was")
+			}
+			m.typed(ctrlC)
+			m.await(">>>")
 		})
 	}
 }

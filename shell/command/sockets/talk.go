@@ -138,8 +138,7 @@ func (t *talk) hold(in command.Conversation) error {
 		t.notice(locale.TalkUnsent.For(c.Console.Lang(), n), n)
 	}
 	if object.IsException(err, object.KeyboardInterrupt) && t.in.Keyboard && !c.Thread.Ending() {
-		err, t.ended = nil, interrupted // the key came between two lines, as a signal
-		c.Console.Line("")              // the terminal has shown ^C
+		err, t.ended = nil, interrupted // SIGINT, from elsewhere, is as the key
 	}
 	if err == nil && t.ended == interrupted && !c.Session.Journal.Alone(c.Line) {
 		err = object.NewException(object.KeyboardInterrupt) // it is to end the block
