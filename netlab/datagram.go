@@ -13,6 +13,9 @@ type Datagram struct {
 	// Length is the datagram's real length, more than len(Data) if it was cut.
 	// Where the kernel does not tell (other than Linux) it is len(Data)+1 then.
 	Length int
+	// End tells that nothing was received because the socket is shut down for
+	// reading. A datagram may be empty too.
+	End bool
 }
 
 // Truncated reports whether the datagram was longer than the room for it; the
@@ -62,21 +65,39 @@ func (s *Socket) RecvFrom(ctx context.Context, n int, flags int) (Datagram, erro
 // maxDatagram is more than any UDP datagram holds.
 const maxDatagram = 1 << 16
 
+// RecvDatagram is [Socket.Recv] on a datagram socket, with what recv(2) leaves out:
+// the sender, and the real length of a datagram that was cut at n. As there, n = 0
+// receives nothing.
+func (s *Socket) RecvDatagram(ctx context.Context, n int, flags int) (Datagram, error) {
+	switch {
+	case n < 0:
+		return Datagram{}, &Error{Name: "ValueError", Message: "negative buffersize in recv", Op: "recv"}
+	case n == 0:
+		return Datagram{}, nil
+	case n > maxDatagram && s.family != AF_UNIX:
+		n = maxDatagram
+	}
+	start := s.clock()
+	got, err := s.recvFrom(ctx, "recv", make([]byte, n), flags)
+	s.tell(Event{Op: "recv", Start: start, Flags: flags, Bytes: len(got.Data), Data: got.Data, Length: got.Length, Remote: got.From, Err: err})
+	return got, err
+}
+
 // RecvFromInto is [Socket.RecvFrom] into p: Python's recvfrom_into. The
 // datagram's Data is the part of p that was filled.
 func (s *Socket) RecvFromInto(ctx context.Context, p []byte, flags int) (Datagram, error) {
 	start := s.clock()
-	got, err := s.recvFrom(ctx, p, flags)
+	got, err := s.recvFrom(ctx, "recvfrom", p, flags)
 	s.tell(Event{Op: "recvfrom", Start: start, Flags: flags, Bytes: len(got.Data), Data: got.Data, Length: got.Length, Remote: got.From, Err: err})
 	return got, err
 }
 
-func (s *Socket) recvFrom(ctx context.Context, p []byte, flags int) (got Datagram, err error) {
+func (s *Socket) recvFrom(ctx context.Context, op string, p []byte, flags int) (got Datagram, err error) {
 	if s.typ == SOCK_STREAM {
 		n, err := s.recv(ctx, p, flags)
 		return Datagram{Data: p[:n], Length: n}, err
 	}
-	d, err := s.use("recvfrom", nil)
+	d, err := s.use(op, nil)
 	if err != nil {
 		return got, err
 	}
@@ -86,9 +107,9 @@ func (s *Socket) recvFrom(ctx context.Context, p []byte, flags int) (got Datagra
 	err = d.try(ctx, &d.reading, limit, s.wokenByShutdown(limit, func(fd int) (err error) {
 		got.Length, from, err = recvFrom(fd, p, flags|tellLength)
 		return err
-	}))
+	}, &got.End))
 	if err != nil {
-		return Datagram{}, asError("recvfrom", err, nil)
+		return Datagram{}, asError(op, err, nil)
 	}
 	got.Data, got.From = p[:min(got.Length, len(p))], s.address(from)
 	return got, nil
@@ -97,14 +118,18 @@ func (s *Socket) recvFrom(ctx context.Context, p []byte, flags int) (got Datagra
 // wokenByShutdown is call, a receiving one on a datagram socket, for a socket
 // without a timeout: where it would block although the socket is shut down for
 // reading it has received nothing, as a recv(2) that is allowed to block. The
-// kernel says EAGAIN for a non-blocking descriptor in that case.
-func (s *Socket) wokenByShutdown(limit patience, call func(fd int) error) func(fd int) error {
+// kernel says EAGAIN for a non-blocking descriptor in that case. end, if not nil, is
+// set then.
+func (s *Socket) wokenByShutdown(limit patience, call func(fd int) error, end *bool) func(fd int) error {
 	if s.typ == SOCK_STREAM || limit != (patience{}) {
 		return call
 	}
 	return func(fd int) error {
 		err := call(fd)
 		if wouldBlock(err) && readShut(fd) {
+			if end != nil {
+				*end = true
+			}
 			return nil
 		}
 		return err

@@ -67,6 +67,29 @@ func ExampleServer() {
 	// 1
 }
 
+// One datagram there, one back; no connection.
+func ExampleDatagramServer() {
+	ctx := context.Background()
+	server := &netlab.DatagramServer{Address: netlab.IPv4{Host: "localhost"}, Reply: "pong", Max: 1}
+	if err := server.Start(ctx); err != nil {
+		log.Fatal(err)
+	}
+	client, err := netlab.New(ctx, netlab.AF_INET, netlab.SOCK_DGRAM, 0)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer client.Close()
+	client.SendTo(ctx, []byte("ping"), 0, server.Addr())
+	answer, _ := client.RecvFrom(ctx, 100, 0)
+	server.Wait(ctx)
+
+	fmt.Printf("%s %v\n", answer.Data, answer.From == server.Addr())
+	fmt.Println(server.Datagrams(), server.Dropped())
+	// Output:
+	// pong true
+	// 1 0
+}
+
 func ExampleClient() {
 	ctx := context.Background()
 	echo := &netlab.Server{Address: netlab.IPv4{Host: "localhost"}, Echo: true}

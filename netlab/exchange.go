@@ -8,7 +8,8 @@ import (
 // A StepKind is what happened in a [Step].
 type StepKind int
 
-// The steps of a server and of an exchange, in their order.
+// The steps of a server and of an exchange, in their order, and one that a
+// DatagramServer alone has.
 const (
 	StepListening    StepKind = iota // the server waits for clients
 	StepAccepted                     // a client has connected
@@ -17,12 +18,14 @@ const (
 	StepDisconnected                 // its connection is closed
 	StepFailed                       // an exchange, or an accept, failed
 	StepStopped                      // the server has ended
+	StepDropped                      // a datagram was thrown away on purpose
 )
 
-// A Step is something a [Server] did.
+// A Step is something that a [Server] or a [DatagramServer] did.
 type Step struct {
 	Kind StepKind
-	// Client is the client's number, from 1 on; 0 if it is about none.
+	// Client is the number of the client, or of the datagram, from 1 on; 0 if it is
+	// about none.
 	Client int
 	// Socket is the client's, or the listening one.
 	Socket *Socket

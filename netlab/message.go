@@ -151,7 +151,7 @@ func (s *Socket) recvMsg(ctx context.Context, p []byte, controlSize, flags int) 
 		got = none
 		got, err = recvMsg(fd, p, control, asked)
 		return err
-	}))
+	}, nil))
 	if err != nil {
 		return m, asError("recvmsg", err, nil)
 	}

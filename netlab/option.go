@@ -80,6 +80,9 @@ const (
 	OptionMembership
 	// OptionAddress is an IPv4 address: "127.0.0.1".
 	OptionAddress
+	// OptionInterface is the number of a network interface, or its name: "eth0";
+	// 0 leaves the choice to the kernel.
+	OptionInterface
 	// OptionBytes is a structure of its own, read in hexadecimal.
 	OptionBytes
 )

@@ -12,7 +12,7 @@ import (
 // size is how many bytes to ask the kernel for.
 func (o OptionName) size() int {
 	switch o.Kind {
-	case OptionInt, OptionBool, OptionAddress:
+	case OptionInt, OptionBool, OptionAddress, OptionInterface:
 		return 4
 	case OptionTimeval:
 		return timeoutSize
@@ -43,6 +43,12 @@ func (o OptionName) Encode(text string) ([]byte, error) {
 			return invalid()
 		}
 		return binary.NativeEndian.AppendUint32(nil, uint32(n)), nil
+	case OptionInterface:
+		index := scopeID(text)
+		if index == 0 && text != "0" {
+			return invalid()
+		}
+		return binary.NativeEndian.AppendUint32(nil, uint32(index)), nil
 	case OptionTimeval:
 		seconds, err := strconv.ParseFloat(text, 64)
 		if err != nil || !(seconds >= 0 && seconds <= math.MaxInt32) {
@@ -108,8 +114,8 @@ type OptionValue struct {
 	Kind OptionKind
 	// Raw is the value in the kernel's layout.
 	Raw []byte
-	// Int is the number of an OptionInt or OptionBool, and of an OptionLinger
-	// whether it is on.
+	// Int is the number of an OptionInt, OptionBool or OptionInterface, and of an
+	// OptionLinger whether it is on.
 	Int int
 	// Duration is the time of an OptionTimeval or OptionLinger.
 	Duration time.Duration
@@ -118,10 +124,11 @@ type OptionValue struct {
 // Decode reads the kernel's layout.
 func (o OptionName) Decode(raw []byte) OptionValue {
 	v := OptionValue{Kind: o.Kind, Raw: raw}
+	number := o.Kind == OptionInt || o.Kind == OptionBool || o.Kind == OptionInterface
 	switch {
-	case (o.Kind == OptionInt || o.Kind == OptionBool) && len(raw) == 1:
+	case number && len(raw) == 1:
 		v.Int = int(raw[0])
-	case (o.Kind == OptionInt || o.Kind == OptionBool) && len(raw) >= 4:
+	case number && len(raw) >= 4:
 		v.Int = int(int32(binary.NativeEndian.Uint32(raw)))
 	case o.Kind == OptionTimeval && len(raw) >= timeoutSize:
 		v.Duration = decodeTimeout(raw)
@@ -135,7 +142,7 @@ func (o OptionName) Decode(raw []byte) OptionValue {
 // String returns the value as people read it, and as Encode reads it again.
 func (v OptionValue) String() string {
 	switch v.Kind {
-	case OptionInt, OptionBool:
+	case OptionInt, OptionBool, OptionInterface:
 		return strconv.Itoa(v.Int)
 	case OptionTimeval:
 		return strconv.FormatFloat(v.Duration.Seconds(), 'f', -1, 64)

@@ -57,8 +57,34 @@ type Server struct {
 	run *run // from the first Start on
 }
 
-// run is one time that a server runs.
+// A lifetime is one time that a server runs.
+type lifetime struct {
+	done chan struct{} // closed when all is over
+	err  error         // why, read after done
+}
+
+func (l *lifetime) over() bool {
+	select {
+	case <-l.done:
+		return true
+	default:
+		return false
+	}
+}
+
+// wait waits for the end, and returns why if it was an error.
+func (l *lifetime) wait(ctx context.Context) error {
+	select {
+	case <-l.done:
+		return l.err
+	case <-ctx.Done():
+		return asError("wait", ctx.Err(), nil)
+	}
+}
+
+// run is one time that a [Server] runs.
 type run struct {
+	lifetime
 	listener *Socket
 	accept   context.Context // ends accepting
 	stop     context.CancelFunc
@@ -66,8 +92,6 @@ type run struct {
 	cut      context.CancelFunc
 	clients  sync.WaitGroup
 	slots    chan struct{}
-	done     chan struct{} // closed when all is over
-	err      error         // why, read after done
 }
 
 // Start listens, and serves in the background until Stop, or until Max clients
@@ -100,21 +124,12 @@ func (s *Server) begin(ctx context.Context) (*run, error) {
 		}
 		return nil, err
 	}
-	r := &run{listener: listener, done: make(chan struct{})}
+	r := &run{listener: listener, lifetime: lifetime{done: make(chan struct{})}}
 	r.accept, r.stop = context.WithCancel(context.Background())
 	r.exchange, r.cut = context.WithCancel(context.Background())
 	r.slots = make(chan struct{}, cmp.Or(s.Simultaneous, 10_000))
 	s.run = r
 	return r, nil
-}
-
-func (r *run) over() bool {
-	select {
-	case <-r.done:
-		return true
-	default:
-		return false
-	}
 }
 
 // Stop takes no more clients, lets open exchanges go on for Grace (or until
@@ -145,12 +160,7 @@ func (s *Server) Wait(ctx context.Context) error {
 	if r == nil {
 		return nil
 	}
-	select {
-	case <-r.done:
-		return r.err
-	case <-ctx.Done():
-		return asError("wait", ctx.Err(), nil)
-	}
+	return r.wait(ctx)
 }
 
 // Running reports whether the server has started and not stopped.

@@ -250,13 +250,19 @@ func (s *Socket) name(op string, call func(fd int) (rawAddress, error)) (address
 
 // Local returns the socket's own address, also after it was closed if it was
 // ever seen before; nil if it is not known. It asks the kernel only for what
-// it has not seen yet.
+// it has not seen yet, and for a port while there is none: sendto(2) and
+// listen(2) give a socket one that was never bound.
 func (s *Socket) Local() Address {
-	if seen := s.local.Load(); seen != nil {
-		return *seen
+	seen := s.local.Load()
+	if seen != nil {
+		if _, port, ok := SplitHostPort(*seen); !ok || port != 0 {
+			return *seen
+		}
 	}
-	address, _ := s.Getsockname()
-	return address
+	if address, err := s.Getsockname(); err == nil || seen == nil {
+		return address
+	}
+	return *seen
 }
 
 // Remote returns the other end's address, also after the socket was closed;

@@ -1,0 +1,224 @@
+package netlab
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+)
+
+// A DatagramServer is the UDP counterpart of [Server]: it receives datagrams one after
+// the other and answers each to its sender (RFC 768). There are no connections: it has
+// one socket for all its clients. It can drop a share of what comes, as a network with
+// losses does.
+//
+// Its fields are set before Start and left alone from then on.
+type DatagramServer struct {
+	// Address is where to receive, IPv4 or IPv6; port 0 lets the kernel choose. No
+	// SO_REUSEADDR is set: with it two servers could have one port, and the
+	// datagrams would go to one of them.
+	Address Address
+	// Reply is the answer; "" is [DefaultReply].
+	Reply string
+	// Echo sends back what comes instead.
+	Echo bool
+	// Drop is the share of the datagrams, in percent, 0 to 100, that are thrown away
+	// without an answer, at random.
+	Drop float64
+	// Rand is what Drop is drawn from; nil for a generator seeded by the system.
+	Rand *rand.Rand
+	// Max ends the server after so many datagrams, dropped ones included; 0 is never.
+	Max int
+	// OnStep, if not nil, is told each step, by one goroutine.
+	OnStep func(Step)
+	// Options are given to the socket.
+	Options []Option
+
+	received, dropped atomic.Int64
+
+	mu  sync.Mutex
+	run *datagramRun // from the first Start on
+}
+
+// datagramRun is one time that a [DatagramServer] runs.
+type datagramRun struct {
+	lifetime
+	socket *Socket
+	ctx    context.Context // ends it
+	stop   context.CancelFunc
+}
+
+// Start binds, and serves in the background until Stop, or until Max datagrams have
+// come. It returns once datagrams can arrive. ctx counts for that only.
+func (s *DatagramServer) Start(ctx context.Context) error {
+	r, err := s.begin(ctx)
+	if err != nil {
+		return err
+	}
+	s.tell(Step{Kind: StepListening, Socket: r.socket, Local: r.socket.Local()})
+	go s.serve(r)
+	return nil
+}
+
+// begin binds, unless the server runs already.
+func (s *DatagramServer) begin(ctx context.Context) (*datagramRun, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.run != nil && !s.run.over() {
+		return nil, &Error{Name: "RuntimeError", Message: "the server has started already", Op: "start"}
+	}
+	sock, err := New(ctx, s.Address.Family(), SOCK_DGRAM, 0, s.Options...)
+	if err != nil {
+		return nil, err
+	}
+	if err := sock.Bind(ctx, s.Address); err != nil {
+		sock.Close()
+		return nil, err
+	}
+	r := &datagramRun{socket: sock, lifetime: lifetime{done: make(chan struct{})}}
+	r.ctx, r.stop = context.WithCancel(context.Background())
+	s.run = r
+	return r, nil
+}
+
+// Stop receives no more, and returns when the socket is closed. Stopping a server that
+// does not run is no error.
+func (s *DatagramServer) Stop(context.Context) error {
+	r := s.current()
+	if r == nil {
+		return nil
+	}
+	r.stop()
+	<-r.done
+	return r.err
+}
+
+// Wait waits until the server has stopped, and returns why if it was an error. When
+// ctx is done first the server goes on.
+func (s *DatagramServer) Wait(ctx context.Context) error {
+	r := s.current()
+	if r == nil {
+		return nil
+	}
+	return r.wait(ctx)
+}
+
+// Running reports whether the server has started and not stopped.
+func (s *DatagramServer) Running() bool {
+	r := s.current()
+	return r != nil && !r.over()
+}
+
+// Datagrams returns how many datagrams have come so far, dropped ones included.
+func (s *DatagramServer) Datagrams() int { return int(s.received.Load()) }
+
+// Dropped returns how many of them were thrown away.
+func (s *DatagramServer) Dropped() int { return int(s.dropped.Load()) }
+
+// Socket returns the server's socket, nil before Start.
+func (s *DatagramServer) Socket() *Socket {
+	if r := s.current(); r != nil {
+		return r.socket
+	}
+	return nil
+}
+
+// Addr returns the address that the server is bound to (with the port that the kernel
+// chose), nil before Start.
+func (s *DatagramServer) Addr() Address {
+	if sock := s.Socket(); sock != nil {
+		return sock.Local()
+	}
+	return nil
+}
+
+func (s *DatagramServer) current() *datagramRun {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.run
+}
+
+func (s *DatagramServer) tell(step Step) {
+	if s.OnStep != nil {
+		s.OnStep(step)
+	}
+}
+
+// serve answers until it is told to stop.
+func (s *DatagramServer) serve(r *datagramRun) {
+	local := r.socket.Local()
+	r.err = s.answerAll(r, local)
+	r.socket.Close()
+	r.stop()
+	s.tell(Step{Kind: StepStopped, Socket: r.socket, Local: local, Err: r.err})
+	close(r.done)
+}
+
+func (s *DatagramServer) answerAll(r *datagramRun, local Address) error {
+	room := make([]byte, maxDatagram)
+	pause := 5 * time.Millisecond
+	for served := 0; s.Max == 0 || served < s.Max; {
+		got, err := r.socket.RecvFromInto(r.ctx, room, 0)
+		switch {
+		case r.ctx.Err() != nil || err == nil && got.End:
+			return nil
+		case errors.Is(err, syscall.EBADF):
+			return err // the socket was closed from elsewhere
+		case err != nil:
+			// What a datagram or an earlier answer has met, or a lack of memory.
+			s.tell(Step{Kind: StepFailed, Socket: r.socket, Local: local, Err: err})
+			select {
+			case <-time.After(pause):
+				pause = min(2*pause, time.Second)
+			case <-r.ctx.Done():
+			}
+			continue
+		}
+		pause = 5 * time.Millisecond
+		served++
+		s.answer(r, Step{Client: int(s.received.Add(1)), Socket: r.socket, Local: local, Peer: got.From}, got.Data)
+	}
+	return nil
+}
+
+// answer deals with one datagram. That its sender cannot be answered ends nothing: it
+// may have gone, or have sent from where there is no way back to.
+func (s *DatagramServer) answer(r *datagramRun, step Step, data []byte) {
+	tell := func(kind StepKind, data []byte, err error) {
+		step.Kind, step.Data, step.Err = kind, data, err
+		s.tell(step)
+	}
+	if s.drops() {
+		s.dropped.Add(1)
+		tell(StepDropped, data, nil)
+		return
+	}
+	tell(StepReceived, data, nil)
+	reply := data
+	switch {
+	case s.Echo:
+	case s.Reply != "":
+		reply = []byte(s.Reply)
+	default:
+		reply = []byte(DefaultReply)
+	}
+	if _, err := r.socket.SendTo(r.ctx, reply, 0, step.Peer); err != nil {
+		if r.ctx.Err() == nil {
+			tell(StepFailed, nil, err)
+		}
+		return
+	}
+	tell(StepSent, reply, nil)
+}
+
+// drops draws whether a datagram is thrown away.
+func (s *DatagramServer) drops() bool {
+	draw := rand.Float64
+	if s.Rand != nil {
+		draw = s.Rand.Float64
+	}
+	return s.Drop > 0 && 100*draw() < s.Drop
+}
