@@ -36,7 +36,11 @@ func (s *Session) advise(c *Call, address string, err error) error {
 		e.Hint = locale.ListeningHint.Hint()
 	}
 	if e.Hint == nil {
-		if h := s.hintFor(e, c.failed(address)); h != nil {
+		h, datagram := c.datagramHint(e, c.failed(address))
+		if !datagram {
+			h = s.hintFor(e, c.failed(address))
+		}
+		if h != nil {
 			e.Hint = h
 		}
 	}
@@ -144,6 +148,7 @@ var errnoHints = map[syscall.Errno]locale.Text{
 	syscall.EHOSTUNREACH:  locale.UnreachableHint,
 	syscall.EMFILE:        locale.TooManyFilesHint,
 	syscall.EOPNOTSUPP:    locale.NotSupportedHint,
+	syscall.EDESTADDRREQ:  locale.NoPeerHint, // of a UDP socket alone: udp(7)
 }
 
 // unixHints are those for Unix sockets; %s is the path.

@@ -24,6 +24,8 @@ type Call struct {
 	// "" and nil for commands that act on nothing.
 	Self    string
 	Subject object.Value
+	// Chosen tells that the line names nothing to act on: Subject was found.
+	Chosen bool
 	// Targets are the names before `=`.
 	Targets []string
 	// Lookup finds the value of a name where the line stands.

@@ -90,6 +90,7 @@ func (s *Session) choose(c *Call, call *eval.CommandCall) error {
 	if name := call.CommandLine.Receiver; name != "" {
 		return s.Unknown(name, nil)
 	}
+	c.Chosen = true
 	// `close NAME`, `stop all` and their like name what they act on themselves.
 	if len(c.Args("NAME")) > 0 && (on == Closable || on == AServer) {
 		return nil
@@ -127,7 +128,7 @@ func (s *Session) choose(c *Call, call *eval.CommandCall) error {
 			}
 		}
 	}
-	if n == nil {
+	if n == nil || on == Datagram && n.Socket.Type() != netlab.SOCK_DGRAM {
 		return s.NoSubject(on)
 	}
 	c.Self, c.Subject = n.Name, n.Value
@@ -160,16 +161,22 @@ func (s *Session) NoSubject(on Subject) error {
 		name, hint = "server", locale.NoListening
 	case AServer:
 		name, hint = "server", locale.NoServer
-	case AnySocket, Unconnected, Closable, Datagram:
+	case AnySocket, Unconnected, Closable:
 		name, hint = "sock", locale.NoSocket
+	case Datagram:
+		name, hint = "sock", locale.NoDatagram
 	}
 	e := object.NewNameError(name, nil)
-	if v, bound := s.Env.Globals.Get(name); bound && !on.Accepts(v) {
+	v, bound := s.Env.Globals.Get(name)
+	switch {
+	case bound && !on.Accepts(v):
 		wanted := "socket"
 		if on == AServer {
 			wanted = "server"
 		}
 		e = object.Errorf(object.TypeError, "'%s' is a %s, not a %s", name, v.Type().Name, wanted)
+	case bound && on == Datagram:
+		e = object.Errorf(object.ValueError, "%s is not a datagram socket", name)
 	}
 	e.Hint = hint.Hint()
 	return e

@@ -75,11 +75,11 @@ func TestSubjects(t *testing.T) {
 // is something else.
 func TestNoSubject(t *testing.T) {
 	t.Parallel()
-	hints := map[string]locale.Text{"connected": locale.NoConnected, "listening": locale.NoListening, "server": locale.NoServer, "socket": locale.NoSocket}
+	hints := map[string]locale.Text{"connected": locale.NoConnected, "listening": locale.NoListening, "server": locale.NoServer, "socket": locale.NoSocket, "datagram": locale.NoDatagram}
 	for _, tt := range []struct{ line, name, hint string }{
 		{"send x", "client", "connected"}, {"recv", "client", "connected"}, {"accept", "server", "listening"},
 		{"stop", "server", "server"}, {"wait", "server", "server"}, {"close", "sock", "socket"}, {"fileno", "sock", "socket"},
-		{"bind 0", "sock", "socket"}, {"sendto localhost 1 x", "sock", "socket"},
+		{"bind 0", "sock", "socket"}, {"sendto localhost 1 x", "sock", "datagram"},
 	} {
 		h := commandtest.New(t, locale.English)
 		want := "NameError: name '" + tt.name + "' is not defined\n  hint: " + hints[tt.hint].En + "\n"

@@ -111,8 +111,8 @@ var (
 		En: "all the descriptors allowed are taken (ulimit -n); \"close all\" gives some back, \"sockets\" shows them",
 	}
 	NotSupportedHint = Text{
-		Fr: "listen et accept sont du TCP ; en UDP : bind, puis recvfrom",
-		En: "listen and accept are TCP's; in UDP: bind, then recvfrom",
+		Fr: "listen et accept sont du TCP (listen PORT) ; en UDP : socket udp, bind PORT, puis recv ou recvfrom",
+		En: "listen and accept are TCP's (listen PORT); in UDP: socket udp, bind PORT, then recv or recvfrom",
 	}
 	// OptionValueHint says how an option's value is written.
 	OptionValueHint = Text{
@@ -126,6 +126,7 @@ var (
 	OptionTakesString     = Text{Fr: "un nom, par exemple cubic", En: "a name, such as cubic"}
 	OptionTakesMembership = Text{Fr: "un groupe et, si besoin, une interface : 224.1.1.1 127.0.0.1, ff02::1 lo", En: "a group and, if need be, an interface: 224.1.1.1 127.0.0.1, ff02::1 lo"}
 	OptionTakesAddress    = Text{Fr: "une adresse IPv4", En: "an IPv4 address"}
+	OptionTakesInterface  = Text{Fr: "le nom d'une interface, ou son numéro : lo, 1 (0 : au choix du noyau)", En: "an interface's name, or its number: lo, 1 (0: the kernel chooses)"}
 	OptionTakesBytes      = Text{Fr: "des octets en hexadécimal", En: "bytes in hexadecimal"}
 	FlagsHint             = Text{
 		Fr: "flags= prend peek, oob, dontwait, trunc, waitall, joints par des virgules",

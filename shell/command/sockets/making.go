@@ -41,7 +41,7 @@ func makingCommands() []command.Command {
 			// Nothing is said, but reports to come name the address as typed.
 			Report: func(c *command.Call, r command.Result) error {
 				sock, _ := socket.Of(c.Subject)
-				if n := c.Session.Known.Find(c.Subject); n != nil {
+				if n := c.Session.Known.Find(c.Subject); n != nil && !carriesDatagrams(sock) {
 					n.Server = known.ChosenPort(r.Address, sock.Local())
 				}
 				return nil
@@ -117,6 +117,9 @@ func makingCommands() []command.Command {
 				return nil
 			},
 			Report: func(c *command.Call, r command.Result) error {
+				if sock, ok := socket.Of(c.Subject); ok && carriesDatagrams(sock) {
+					return reportPeer(c, sock, r)
+				}
 				v := r.Value
 				if c.Subject != nil {
 					v = c.Subject
@@ -146,6 +149,12 @@ func makingCommands() []command.Command {
 			Raises:  []command.Raise{{Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "OverflowError", Means: locale.RaisePortRange}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return connectTwin(c, "connect_ex")
+			},
+			Report: func(c *command.Call, r command.Result) error {
+				if sock, ok := socket.Of(c.Subject); ok && carriesDatagrams(sock) && r.Value == object.Int(0) {
+					return reportPeer(c, sock, r)
+				}
+				return nil
 			},
 		},
 	}
@@ -190,6 +199,11 @@ func connectTwin(c *command.Call, method string) (command.Twin, error) {
 	}
 	twin := command.Twin{Address: to.Typed, Aside: method == "connect_ex"}
 	name, tls := c.Self, c.Arg("tls") != nil
+	if sock, ok := socket.Of(c.Subject); ok && tls && carriesDatagrams(sock) {
+		e := object.Errorf(object.ValueError, "%s: %s is a datagram socket, not a stream", c.Command.Name, c.Self)
+		e.Hint = locale.TLSOverUDPHint.Hint()
+		return twin, e
+	}
 	var lines []string
 	if c.Subject != nil {
 		twin.Rebinds = tls

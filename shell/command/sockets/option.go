@@ -17,6 +17,8 @@ import (
 // optionWords are the options that completion offers.
 var optionWords = map[string]command.Words{"NAME": command.Listed(
 	"SO_REUSEADDR", "SO_REUSEPORT", "SO_KEEPALIVE", "SO_BROADCAST", "SO_LINGER", "SO_RCVBUF", "SO_SNDBUF", "SO_ERROR", "SO_TYPE", "TCP_NODELAY",
+	"IP_ADD_MEMBERSHIP", "IP_DROP_MEMBERSHIP", "IP_MULTICAST_TTL", "IP_MULTICAST_LOOP", "IP_MULTICAST_IF", "IP_TTL",
+	"IPV6_JOIN_GROUP", "IPV6_LEAVE_GROUP", "IPV6_MULTICAST_HOPS", "IPV6_MULTICAST_LOOP", "IPV6_MULTICAST_IF",
 )}
 
 // optionCommands read and set socket options by their names.
@@ -41,7 +43,7 @@ func optionCommands() []command.Command {
 			Summary: locale.SetsockoptSummary, Detail: locale.SetsockoptDetail,
 			Examples: []command.Example{{Lines: ">>> socket\n>>> setsockopt SO_LINGER 0\n>>> getsockopt SO_LINGER\n(1, 0)\n>>> setsockopt TCP_NODELAY on\n>>> close all"}},
 			Raises:   append([]command.Raise{{Name: "ValueError", Means: locale.RaiseNotANumber}}, raises...),
-			Twin:     setsockoptTwin,
+			Twin:     setsockoptTwin, Advise: adviseGroup,
 		},
 	}
 }
@@ -95,6 +97,8 @@ func readOption(self string, o netlab.OptionName) string {
 		return get(64) + `.rstrip(b"\0").decode()`
 	case o.Kind == netlab.OptionAddress:
 		return "socket.inet_ntoa(" + get(4) + ")"
+	case o.Kind == netlab.OptionInterface:
+		return "index = " + get(0) + "\nsocket.if_indextoname(index) if index else 0"
 	case o.Kind == netlab.OptionBytes:
 		return get(1024)
 	}
@@ -105,7 +109,7 @@ func readOption(self string, o netlab.OptionName) string {
 var optionForms = map[netlab.OptionKind]locale.Text{
 	netlab.OptionInt: locale.OptionTakesInt, netlab.OptionBool: locale.OptionTakesBool, netlab.OptionTimeval: locale.OptionTakesTime,
 	netlab.OptionLinger: locale.OptionTakesLinger, netlab.OptionString: locale.OptionTakesString,
-	netlab.OptionMembership: locale.OptionTakesMembership, netlab.OptionAddress: locale.OptionTakesAddress, netlab.OptionBytes: locale.OptionTakesBytes,
+	netlab.OptionInterface: locale.OptionTakesInterface, netlab.OptionMembership: locale.OptionTakesMembership, netlab.OptionAddress: locale.OptionTakesAddress, netlab.OptionBytes: locale.OptionTakesBytes,
 }
 
 func setsockoptTwin(c *command.Call) (command.Twin, error) {
@@ -154,6 +158,8 @@ func optionValue(o netlab.OptionName, words []*command.Arg) (imports, value stri
 	switch o.Kind {
 	case netlab.OptionInt, netlab.OptionBool:
 		return "", strconv.Itoa(v.Int), nil
+	case netlab.OptionInterface:
+		return "", interfaceIndex(text), nil
 	case netlab.OptionTimeval:
 		seconds := v.Duration / time.Second
 		return "import struct\n", fmt.Sprintf("struct.pack(\"ll\", %d, %d)", seconds, (v.Duration-seconds*time.Second)/time.Microsecond), nil

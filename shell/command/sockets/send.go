@@ -48,6 +48,10 @@ func endOfLine(c *command.Call, otherwise string) (string, error) {
 func reportSent(end string) func(c *command.Call, r command.Result) error {
 	return func(c *command.Call, r command.Result) error {
 		sock, _ := socket.Of(c.Subject)
+		if carriesDatagrams(sock) {
+			reportSentPeer(c, sock)
+			return nil
+		}
 		eol, err := endOfLine(c, end)
 		if err != nil {
 			return err

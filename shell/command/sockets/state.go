@@ -175,7 +175,7 @@ func runClose(c *command.Call) (command.Result, error) {
 	}
 	var left []connection
 	for _, v := range values {
-		if sock, ok := socket.Of(v); ok && sock.State() == netlab.StateConnected && sock.Type() != netlab.SOCK_DGRAM {
+		if sock, ok := socket.Of(v); ok && sock.State() == netlab.StateConnected && !carriesDatagrams(sock) {
 			left = append(left, connection{sock, sock.Inode(), c.Session.Known.ServerAddress(v, sock)})
 		}
 	}

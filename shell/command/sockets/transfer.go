@@ -65,10 +65,7 @@ func transferCommands() []command.Command {
 				data, err := c.Octets("")
 				return command.Twin{Code: fmt.Sprintf("%s.sendto(%s, %s)", c.Self, data, to.Source), Address: to.Typed}, err
 			},
-			Report: func(c *command.Call, r command.Result) error {
-				c.Console.Report(locale.SentTo, r.Address, c.Message())
-				return nil
-			},
+			Report: reportSentTo,
 		},
 		{
 			Name: "recv", Group: command.GroupSockets, Receives: true, Usage: flagsUsage, On: command.Connected, Yields: true, Summary: locale.RecvSummary, Detail: locale.RecvDetail,
@@ -76,6 +73,7 @@ func transferCommands() []command.Command {
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return flagsTwin(c, "recv")
 			},
+			Run: runRecv,
 		},
 		{
 			Name: "recvline", Group: command.GroupSockets, Receives: true, On: command.Connected, Yields: true, Summary: locale.RecvlineSummary, Detail: locale.RecvRestDetail,
@@ -83,9 +81,9 @@ func transferCommands() []command.Command {
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return recvLoop(c, "data", `not data.endswith(b"\n")`, "1"), nil
 			},
-			Run: receive(func(ctx context.Context, s *netlab.Socket, _ *command.Call, _ int) ([]byte, error) {
+			Run: streamOnly(receive(func(ctx context.Context, s *netlab.Socket, _ *command.Call, _ int) ([]byte, error) {
 				return s.RecvLine(ctx, maxReceived)
-			}),
+			})),
 		},
 		{
 			Name: "recvuntil", Group: command.GroupSockets, Receives: true, Usage: "TEXT…", On: command.Connected, Yields: true, Summary: locale.RecvuntilSummary, Detail: locale.RecvRestDetail,
@@ -95,9 +93,9 @@ func transferCommands() []command.Command {
 				data := unused(c, "data", "received")
 				return recvLoop(c, data, "not "+data+".endswith("+end+")", "1"), err
 			},
-			Run: receive(func(ctx context.Context, s *netlab.Socket, c *command.Call, _ int) ([]byte, error) {
+			Run: streamOnly(receive(func(ctx context.Context, s *netlab.Socket, c *command.Call, _ int) ([]byte, error) {
 				return s.RecvUntil(ctx, c.Message(), maxReceived)
-			}),
+			})),
 		},
 		{
 			Name: "recvexactly", Group: command.GroupSockets, Receives: true, Usage: "N", On: command.Connected, Yields: true, Summary: locale.RecvexactlySummary, Detail: locale.RecvRestDetail,
@@ -110,15 +108,15 @@ func transferCommands() []command.Command {
 				data := unused(c, "data", "received")
 				return recvLoop(c, data, "len("+data+") < "+n, n+" - len("+data+")"), err
 			},
-			Run: receive(func(ctx context.Context, s *netlab.Socket, _ *command.Call, n int) ([]byte, error) {
+			Run: streamOnly(receive(func(ctx context.Context, s *netlab.Socket, _ *command.Call, n int) ([]byte, error) {
 				return s.RecvExactly(ctx, n)
-			}),
+			})),
 		},
 		{
 			Name: "recvall", Group: command.GroupSockets, Receives: true, On: command.Connected, Yields: true, Summary: locale.RecvallSummary,
 			Raises: reset, Report: reportReceived,
 			Twin: func(c *command.Call) (command.Twin, error) { return recvLoop(c, "data", "True", "65536"), nil },
-			Run:  runRecvall,
+			Run:  streamOnly(runRecvall),
 		},
 		{
 			Name: "recvfrom", Group: command.GroupSockets, Receives: true, Usage: flagsUsage, On: command.Datagram, Yields: true, Summary: locale.RecvfromSummary,
