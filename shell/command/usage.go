@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"labsh/shell/command/line"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
@@ -69,23 +70,31 @@ func (c *Command) bindWords(words []*Arg) (map[string][]*Arg, error) {
 		}
 	}
 	i := 0
-	for _, w := range g.Params {
+	for p, w := range g.Params {
 		switch {
 		case w.Many:
 			for ; i < len(words); i++ {
 				bound[w.Name] = append(bound[w.Name], words[i])
 			}
 		case w.Flags:
-		case w.Choices != nil:
-			if i < len(words) && slices.Contains(w.Choices, words[i].Text()) {
-				bound[w.Name] = words[i : i+1]
-				i++
-			} else if !w.Optional {
-				if i < len(words) {
-					return nil, c.misused(object.ValueError, "'%s' is not one of %s", words[i].Text(), strings.Join(w.Choices, ", "))
+		case w.Choices != nil && w.Optional:
+			// Those that follow one another may come in any order.
+			for ; i < len(words); i++ {
+				name := openChoice(g.Params[p:], words[i].Text(), bound)
+				if name == "" {
+					break
 				}
+				bound[name] = words[i : i+1]
+			}
+		case w.Choices != nil:
+			if i < len(words) && !slices.Contains(w.Choices, words[i].Text()) {
+				return nil, c.misused(object.ValueError, "'%s' is not one of %s", words[i].Text(), strings.Join(w.Choices, ", "))
+			}
+			if i >= len(words) {
 				return nil, c.misused(object.TypeError, "%s is missing", w.Name)
 			}
+			bound[w.Name] = words[i : i+1]
+			i++
 		case w.Optional:
 			if spare > 0 && i < len(words) && !g.Choice(words[i].Text()) {
 				bound[w.Name] = words[i : i+1]
@@ -129,4 +138,18 @@ func takeFlags(words []*Arg) (flags, others []*Arg) {
 		}
 	}
 	return flags, others
+}
+
+// openChoice is the parameter that a word chooses for, among the optional choices that
+// params begin with and that nothing is bound to yet; "" for none.
+func openChoice(params []line.Param, word string, bound map[string][]*Arg) string {
+	for _, w := range params {
+		if w.Choices == nil || !w.Optional {
+			break
+		}
+		if bound[w.Name] == nil && slices.Contains(w.Choices, word) {
+			return w.Name
+		}
+	}
+	return ""
 }

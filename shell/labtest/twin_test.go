@@ -112,6 +112,7 @@ var noTwin = map[string]string{
 	"addresses":        "Python's standard library has no list of a machine's addresses",
 	"serve":            "its twin is the class Serveur, which save writes into the program",
 	"NAME.connections": "an attribute of serve's object",
+	"NAME.datagrams":   "an attribute of serve's object",
 	"wait":             "waits for serve's object",
 	"stop":             "stops serve's object",
 	"web":              "the embedded server",

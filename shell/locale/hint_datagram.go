@@ -123,12 +123,12 @@ var (
 // Errors and hints of serve udp.
 var (
 	DropTCPHint = Text{
-		Fr: "drop jette des datagrammes : serve PORT udp drop=30% ; TCP réémet ce qui se perd",
-		En: "drop throws datagrams away: serve PORT udp drop=30%; TCP sends again what is lost",
+		Fr: "drop jette des datagrammes : serve PORT udp drop=30 ; TCP réémet ce qui se perd",
+		En: "drop throws datagrams away: serve PORT udp drop=30; TCP sends again what is lost",
 	}
 	DropShareHint = Text{
-		Fr: "drop est un pourcentage de 0 à 100 : drop=30%",
-		En: "drop is a percentage from 0 to 100: drop=30%",
+		Fr: "drop est un pourcentage de 0 à 100 : drop=30",
+		En: "drop is a percentage from 0 to 100: drop=30",
 	}
 	TLSOverUDPHint = Text{
 		Fr: "TLS chiffre un flux TCP ; sur UDP ce serait DTLS (RFC 9147), que labsh ne parle pas",

@@ -93,9 +93,9 @@ var (
 		One:  Text{Fr: "Arrêt %s, %d datagramme", En: "Stopped %s, %d datagram"},
 		Many: Text{Fr: "Arrêt %s, %d datagrammes", En: "Stopped %s, %d datagrams"},
 	}
-	// StoppedDropping is StoppedDatagrams with how many of them were dropped.
+	// StoppedDropping counts those that were dropped as well.
 	StoppedDropping = Plural{
-		One:  Text{Fr: "Arrêt %s, %d datagramme, dont %d jeté par drop", En: "Stopped %s, %d datagram, %d of them dropped"},
-		Many: Text{Fr: "Arrêt %s, %d datagrammes, dont %d jetés par drop", En: "Stopped %s, %d datagrams, %d of them dropped"},
+		One:  Text{Fr: "Arrêt %s, datagrammes reçus : %d, dont %d jeté par drop", En: "Stopped %s, datagrams received: %d, %d of them dropped"},
+		Many: Text{Fr: "Arrêt %s, datagrammes reçus : %d, dont %d jetés par drop", En: "Stopped %s, datagrams received: %d, %d of them dropped"},
 	}
 )

@@ -10,10 +10,12 @@ var (
 	SocketDetail = Text{
 		Fr: "L'appel système socket(2) crée une extrémité de communication et rend un descripteur de fichier. " +
 			"La famille choisit les adresses (IPv4, IPv6, chemin Unix) ; le type choisit le service : tcp est un flux d'octets fiable et ordonné (RFC 9293), udp des datagrammes sans garantie (RFC 768). " +
-			"Rien n'est encore émis : la socket n'a ni adresse ni correspondant.",
+			"Rien n'est encore émis : la socket n'a ni adresse ni correspondant. " +
+			"Une socket udp n'a ni listen ni accept : bind PORT lui donne le port où elle reçoit, sendto émet un datagramme, recvfrom en reçoit un avec l'adresse de son émetteur. Un datagramme peut se perdre, arriver deux fois ou dans un autre ordre.",
 		En: "The system call socket(2) makes an endpoint of communication and returns a file descriptor. " +
 			"The family chooses the addresses (IPv4, IPv6, a Unix path); the type chooses the service: tcp is a reliable, ordered stream of bytes (RFC 9293), udp is datagrams without guarantee (RFC 768). " +
-			"Nothing is sent yet: the socket has neither an address nor a peer.",
+			"Nothing is sent yet: the socket has neither an address nor a peer. " +
+			"A udp socket has neither listen nor accept: bind PORT gives it the port where it receives, sendto sends a datagram, recvfrom receives one with its sender's address. A datagram may be lost, come twice or in another order.",
 	}
 	BindSummary = Text{
 		Fr: "Donner à la socket son adresse locale ; HOST est localhost par défaut",
@@ -22,11 +24,11 @@ var (
 	BindDetail = Text{
 		Fr: "bind(2) attache la socket à une adresse et à un port de cette machine. " +
 			"Avec le port 0, le noyau choisit un port libre : getsockname dit lequel. " +
-			"localhost n'est joignable que d'ici ; 0.0.0.0 l'est par toutes les interfaces. " +
+			"localhost n'est joignable que d'ici ; 0.0.0.0 l'est par toutes les interfaces, et reçoit aussi la diffusion. " +
 			"Une socket Unix prend un chemin, ou @NOM pour un nom abstrait (unix(7)).",
 		En: "bind(2) ties the socket to an address and a port of this machine. " +
 			"With port 0 the kernel chooses a free port: getsockname tells which. " +
-			"localhost can be reached from here alone; 0.0.0.0 through every interface. " +
+			"localhost can be reached from here alone; 0.0.0.0 through every interface, broadcasts included. " +
 			"A Unix socket takes a path, or @NAME for an abstract name (unix(7)).",
 	}
 	ListenSummary = Text{
@@ -69,11 +71,15 @@ var (
 		Fr: "Pour TCP, connect(2) ouvre la connexion en trois temps, SYN, SYN-ACK, ACK (RFC 9293, 3.5), et attend qu'elle soit établie. " +
 			"Le noyau choisit le port local, dit éphémère. " +
 			"Si rien n'écoute, l'autre machine répond RST : c'est la connexion refusée. " +
-			"tls vérifie le certificat du serveur (RFC 8446) ; insecure s'en passe.",
+			"tls vérifie le certificat du serveur (RFC 8446) ; insecure s'en passe. " +
+			"Pour une socket udp, connect(2) n'émet rien : il fixe le correspondant à qui send émet et dont seul on reçoit, et choisit l'adresse locale (udp(7)) ; un nouveau connect en fixe un autre. " +
+			"Si aucune socket n'est liée là-bas, la réponse ICMP « port inaccessible » fait échouer l'appel suivant : ConnectionRefusedError.",
 		En: "For TCP, connect(2) opens the connection in three steps, SYN, SYN-ACK, ACK (RFC 9293, 3.5), and waits until it is established. " +
 			"The kernel chooses the local, ephemeral, port. " +
 			"When nothing listens the other machine answers RST: that is a refused connection. " +
-			"tls checks the server's certificate (RFC 8446); insecure does not.",
+			"tls checks the server's certificate (RFC 8446); insecure does not. " +
+			"For a udp socket connect(2) sends nothing: it sets the peer that send sends to and from which alone is received, and chooses the local address (udp(7)); another connect sets another. " +
+			"When no socket is bound there, ICMP's answer \"port unreachable\" makes the next call fail: ConnectionRefusedError.",
 	}
 	ConnectExSummary = Text{
 		Fr: "Comme connect, mais rend le numéro d'erreur (0 si tout va bien) au lieu d'une exception",
@@ -174,10 +180,18 @@ var (
 	SetsockoptDetail = Text{
 		Fr: "setsockopt(2) change un réglage de la socket dans le noyau. " +
 			"SO_REUSEADDR permet de reprendre un port, TCP_NODELAY émet sans regrouper (algorithme de Nagle, RFC 896), SO_LINGER décide de ce que fait close. " +
-			"Linux double la taille demandée pour SO_RCVBUF et SO_SNDBUF (socket(7)).",
+			"Linux double la taille demandée pour SO_RCVBUF et SO_SNDBUF (socket(7)). " +
+			"SO_BROADCAST 1 permet à une socket udp d'émettre vers une adresse de diffusion, comme 255.255.255.255. " +
+			"IP_ADD_MEMBERSHIP GROUPE [ADRESSE] rejoint un groupe de multidiffusion sur l'interface qui a cette adresse, IP_DROP_MEMBERSHIP le quitte ; " +
+			"IP_MULTICAST_TTL dit combien de routeurs l'émission peut traverser (1 : aucun), IP_MULTICAST_LOOP si cette machine la reçoit aussi, IP_MULTICAST_IF ADRESSE par où elle part (ip(7)). " +
+			"En IPv6 : IPV6_JOIN_GROUP GROUPE [INTERFACE], IPV6_LEAVE_GROUP, IPV6_MULTICAST_HOPS, IPV6_MULTICAST_LOOP et IPV6_MULTICAST_IF INTERFACE (ipv6(7)).",
 		En: "setsockopt(2) changes one of the socket's settings in the kernel. " +
 			"SO_REUSEADDR lets a port be taken again, TCP_NODELAY sends without gathering (Nagle's algorithm, RFC 896), SO_LINGER decides what close does. " +
-			"Linux doubles the size asked for with SO_RCVBUF and SO_SNDBUF (socket(7)).",
+			"Linux doubles the size asked for with SO_RCVBUF and SO_SNDBUF (socket(7)). " +
+			"SO_BROADCAST 1 lets a udp socket send to a broadcast address, such as 255.255.255.255. " +
+			"IP_ADD_MEMBERSHIP GROUP [ADDRESS] joins a multicast group on the interface that has that address, IP_DROP_MEMBERSHIP leaves it; " +
+			"IP_MULTICAST_TTL says how many routers what is sent may pass (1: none), IP_MULTICAST_LOOP whether this machine receives it too, IP_MULTICAST_IF ADDRESS where it leaves (ip(7)). " +
+			"In IPv6: IPV6_JOIN_GROUP GROUP [INTERFACE], IPV6_LEAVE_GROUP, IPV6_MULTICAST_HOPS, IPV6_MULTICAST_LOOP and IPV6_MULTICAST_IF INTERFACE (ipv6(7)).",
 	}
 	DupSummary = Text{
 		Fr: "Un second descripteur de la même socket (dup(2))",

@@ -30,6 +30,16 @@ var (
 		Fr: "Émettre TEXT en un datagramme vers HOST PORT (sendto(2))",
 		En: "Send TEXT as one datagram to HOST PORT (sendto(2))",
 	}
+	SendtoDetail = Text{
+		Fr: "UDP émet TEXT aussitôt, en un datagramme, sans connexion ni accusé de réception : la valeur est le nombre d'octets confiés au noyau, et non ce qui est arrivé (RFC 768). " +
+			"Un datagramme porte au plus 65507 octets en IPv4 ; au-delà d'environ 1472 sur Ethernet, IP le fragmente. " +
+			"Le premier sendto donne à la socket un port local, s'il n'y a pas eu bind : c'est là que la réponse arrive. " +
+			"Vers 255.255.255.255 ou l'adresse de diffusion d'un réseau, il faut d'abord setsockopt SO_BROADCAST 1.",
+		En: "UDP sends TEXT at once, as one datagram, without connection or acknowledgement: the value is how many bytes were given to the kernel, not what arrived (RFC 768). " +
+			"A datagram carries at most 65507 bytes over IPv4; beyond some 1472 on Ethernet, IP fragments it. " +
+			"The first sendto gives the socket a local port, if bind has not: that is where the answer arrives. " +
+			"To 255.255.255.255 or a network's broadcast address, first setsockopt SO_BROADCAST 1.",
+	}
 )
 
 // What the commands that receive are for.
@@ -42,11 +52,13 @@ var (
 		Fr: "recv(2) rend ce qui est arrivé, N octets au plus, et attend s'il n'y a rien. " +
 			"Ce n'est pas forcément tout un message : TCP ne connaît pas de messages. " +
 			"b'' veut dire que l'autre extrémité a fermé son sens de la connexion. " +
+			"D'une socket udp, c'est un datagramme, un seul ; recvfrom donne aussi son émetteur. " +
 			"flags=peek lit sans retirer, oob lit l'octet urgent, dontwait n'attend pas, waitall attend N octets, trunc jette ce qui est lu (TCP) ; une virgule en joint plusieurs. " +
 			"Après settimeout 5, Python attend lui-même jusqu'à 5 secondes : dontwait n'y change rien, s'il n'arrive rien c'est TimeoutError et non BlockingIOError, et waitall rend ce qui est là.",
 		En: "recv(2) gives what has arrived, at most N bytes, and waits when there is nothing. " +
 			"That is not always a whole message: TCP knows no messages. " +
 			"b'' means that the other side has closed its direction of the connection. " +
+			"From a udp socket it is one datagram, and one alone; recvfrom gives its sender too. " +
 			"flags=peek reads without taking, oob reads the urgent byte, dontwait does not wait, waitall waits for N bytes, trunc throws away what is read (TCP); a comma joins several. " +
 			"After settimeout 5 Python itself waits up to 5 seconds: dontwait makes no difference, when nothing comes that is TimeoutError and not BlockingIOError, and waitall gives what is there.",
 	}
@@ -77,5 +89,15 @@ var (
 	RecvfromSummary = Text{
 		Fr: "Recevoir un datagramme et l'adresse de son émetteur (recvfrom(2))",
 		En: "Receive a datagram and its sender's address (recvfrom(2))",
+	}
+	RecvfromDetail = Text{
+		Fr: "recvfrom(2) rend un datagramme, et un seul, et l'adresse de son émetteur, à qui sendto peut répondre ; il attend s'il n'y en a pas. " +
+			"Ce qui dépasse N octets est perdu ; un datagramme vide rend b'', ce n'est pas une fin de connexion : UDP n'en a pas. " +
+			"La socket doit avoir un port, par bind ou par un sendto : sans lui, rien ne peut arriver. " +
+			"flags=peek lit sans retirer : le prochain recv reçoit le même datagramme. Rien ne dit qu'un datagramme s'est perdu : settimeout limite l'attente.",
+		En: "recvfrom(2) gives one datagram, and one alone, and its sender's address, which sendto can answer; it waits when there is none. " +
+			"What is beyond N bytes is lost; an empty datagram gives b'', which is no end of a stream: UDP has none. " +
+			"The socket must have a port, by bind or a sendto: without one nothing can arrive. " +
+			"flags=peek reads without taking: the next recv gets the same datagram. Nothing tells that a datagram was lost: settimeout limits the wait.",
 	}
 )

@@ -18,9 +18,12 @@ type Background interface {
 	// Wait returns when the server has stopped, or with ctx's error.
 	Wait(ctx context.Context) error
 	Connections() int
+	// Datagrams are how many a server of UDP has received, and dropped; ok is false
+	// for any other.
+	Datagrams() (received, dropped int, ok bool)
 	// Address is where it listens, as it was typed.
 	Address() string
-	// Socket is the listening socket, nil where there is none.
+	// Socket is the listening socket, or that of UDP; nil where there is none.
 	Socket() *netlab.Socket
 }
 
@@ -41,10 +44,28 @@ type httpServer struct{ *sheet.HTTPServer }
 // Socket is the listening socket.
 func (s httpServer) Socket() *netlab.Socket { return s.HTTP.Socket }
 
-// serveur is a Serveur, which serves clients one message each.
+func (s httpServer) Datagrams() (received, dropped int, ok bool) { return 0, 0, false }
+
+// serveur is a Serveur, which answers each client, or each datagram.
 type serveur struct {
-	*netlab.Server
+	sheet.Net
 	place string
+}
+
+// Connections is how many clients have connected.
+func (s serveur) Connections() int {
+	if n, ok := s.Net.(*netlab.Server); ok {
+		return n.Connections()
+	}
+	return 0
+}
+
+func (s serveur) Datagrams() (received, dropped int, ok bool) {
+	n, ok := s.Net.(*netlab.DatagramServer)
+	if !ok {
+		return 0, 0, false
+	}
+	return n.Datagrams(), n.Dropped(), true
 }
 
 // Address is where it listens, as it was typed.
@@ -52,7 +73,7 @@ func (s serveur) Address() string { return s.place }
 
 // Wait waits for the end; why it ended was told as a step.
 func (s serveur) Wait(ctx context.Context) error {
-	if err := s.Server.Wait(ctx); ctx.Err() != nil {
+	if err := s.Net.Wait(ctx); ctx.Err() != nil {
 		return err
 	}
 	return nil

@@ -220,6 +220,33 @@ func TestSaveServer(t *testing.T) {
 	}
 }
 
+// A server of UDP answers from a saved program too, and drops what it is told to.
+func TestSaveDatagramServer(t *testing.T) {
+	h := commandtest.New(t, locale.French)
+	dir := t.TempDir()
+	out := h.Typed("s = serve 0 udp reply=pong max=2", "u = socket udp", "u.settimeout 20",
+		"for i in range(2):\n    u.sendto localhost ${s.port} ping $i\n    r = u.recvfrom\n    print(r[0])\n", "wait s", "print(s.datagrams, s.datagrammes)",
+		"d = serve 0 udp drop=100% max=1", "u.sendto localhost ${d.port} perdu", "wait d",
+		"e = serve ::1 0 udp echo", "v = socket udp ipv6", "v.settimeout 20", "v.sendto ::1 ${e.port} six", "x = v.recvfrom", "print(x[0])", "e.stop", "print(e.running)")
+	path := filepath.Join(dir, "serveur.py")
+	if got := h.Prompt("save " + path); !strings.HasPrefix(got, "Enregistré : ") {
+		t.Fatalf("save: %s", got)
+	}
+	program := commandtest.Python3(t, path)
+	for line, n := range map[string]int{
+		"Attente de datagrammes sur localhost:": 2, "Attente de datagrammes sur [::1]:": 1,
+		"Reception de ('127.0.0.1', ": 2, ") : ping 1": 1, ") : pong": 2, "b'pong'": 2, "2 2": 1,
+		"Datagramme jeté (drop), sans réponse, de ('127.0.0.1', ": 1, ") : perdu": 1, "b'six'": 1, "False": 1,
+	} {
+		if got := strings.Count(program, line); got != n {
+			t.Errorf("python3 prints %q %d times:\n%s", line, got, program)
+		}
+		if !strings.Contains(out, line) {
+			t.Errorf("the shell does not print %q:\n%s", line, out)
+		}
+	}
+}
+
 // The lab sheet's classes print the same lines in the shell and in python3.
 func TestSaveClasses(t *testing.T) {
 	h := commandtest.New(t, locale.French)

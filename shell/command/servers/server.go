@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"labsh/shell/command"
@@ -23,8 +24,8 @@ import (
 func Commands() []command.Command {
 	return []command.Command{
 		{
-			Name: "serve", Group: command.GroupServers, Usage: "[HOST] PORT [tls] [reply=TEXT] [echo] [max=N]",
-			Summary: locale.ServeSummary, Detail: locale.ServeDetail,
+			Name: "serve", Group: command.GroupServers, Usage: "[HOST] PORT [tls] [udp] [reply=TEXT] [echo] [max=N] [drop=N%]",
+			Summary: locale.ServeSummary, Detail: locale.ServeDetail, Examples: serveExamples,
 			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}, {Name: "OverflowError", Means: locale.RaisePortRange}},
 			Twin:   serveTwin, Run: runServe,
 		},
@@ -32,6 +33,22 @@ func Commands() []command.Command {
 			Name: "connections", Group: command.GroupServers, On: command.AServer, MethodOnly: true, Shows: true,
 			Summary: locale.ConnectionsSummary, Report: command.EchoValue,
 			Twin: func(c *command.Call) (command.Twin, error) { return command.Twin{Code: c.Self + ".connections"}, nil },
+			Advise: func(c *command.Call, _ *object.Exception) locale.Hint {
+				if b, ok := known.ServerOf(c.Subject); ok {
+					if _, _, udp := b.Datagrams(); udp {
+						return locale.CountsDatagramsHint.Hint(c.Self)
+					}
+				}
+				return nil
+			},
+		},
+		{
+			Name: "datagrams", Group: command.GroupServers, On: command.AServer, MethodOnly: true, Shows: true,
+			Summary: locale.DatagramsSummary, Report: command.EchoValue,
+			Twin: func(c *command.Call) (command.Twin, error) { return command.Twin{Code: c.Self + ".datagrams"}, nil },
+			Advise: func(c *command.Call, _ *object.Exception) locale.Hint {
+				return locale.CountsConnectionsHint.Hint(c.Self)
+			},
 		},
 		{
 			Name: "wait", Group: command.GroupServers, Usage: "[NAME]", On: command.AServer,
@@ -55,6 +72,12 @@ func Commands() []command.Command {
 		},
 	}
 }
+
+// serveExamples show a server of UDP at work.
+var serveExamples = []command.Example{{
+	Lines: ">>> quiet on\n>>> serve 0 udp reply=pong\nWaiting for datagrams on localhost:…\n>>> socket udp\n>>> sendto localhost ${server.port} ping\nSent to localhost:…: ping\n4\n>>> recvfrom\nReceived from ('127.0.0.1', …): pong\n>>> stop\nStopped localhost:…, 1 datagram\n>>> close all",
+	Fr:    ">>> quiet on\n>>> serve 0 udp reply=pong\nAttente de datagrammes sur localhost:…\n>>> socket udp\n>>> sendto localhost ${server.port} ping\nEmission vers localhost:… : ping\n4\n>>> recvfrom\nReception de ('127.0.0.1', …) : pong\n>>> stop\nArrêt localhost:…, 1 datagramme\n>>> close all",
+}}
 
 // serveTwin is the lab sheet's class Serveur at work; a saved program carries
 // its definition.
@@ -80,6 +103,20 @@ func serveTwin(c *command.Call) (command.Twin, error) {
 		}
 		args += ", max=" + n
 	}
+	udp := c.Word("udp", "") == "udp"
+	if udp {
+		args += ", udp=True"
+	}
+	drop, share, err := dropped(c)
+	if err == nil {
+		err = sheet.CheckDatagrams(udp, c.Word("tls", "") == "tls", share)
+	}
+	if err != nil {
+		return command.Twin{}, err
+	}
+	if drop != "" {
+		args += ", drop=" + drop
+	}
 	name := c.NewName("server")
 	return command.Twin{Code: fmt.Sprintf("%s = Serveur(%s)\n%[1]s.demarre()", name, args), Makes: name, Address: at.Typed}, nil
 }
@@ -99,7 +136,8 @@ func runServe(c *command.Call) (command.Result, error) {
 	if strings.Contains(host, ":") {
 		family = netlab.AF_INET6
 	}
-	server := &netlab.Server{Address: netlab.HostPort(family, host, port), Echo: c.Word("echo", "") == "echo", Options: c.Session.SocketOptions()}
+	address, options := netlab.HostPort(family, host, port), c.Session.SocketOptions()
+	server := &netlab.Server{Address: address, Echo: c.Word("echo", "") == "echo", Options: options}
 	if a := c.Option("reply"); a != nil {
 		server.Reply = a.Text()
 	}
@@ -110,16 +148,29 @@ func runServe(c *command.Call) (command.Result, error) {
 		}
 		server.Max = int(n)
 	}
-	if c.Word("tls", "") == "tls" {
-		certificate, err := netlab.LocalhostCertificate()
-		if err != nil {
-			return r, socket.Exception(err)
-		}
-		server.Certificate = &certificate
-	}
 	session := c.Session
-	server.OnStep = func(step netlab.Step) { tell(session, step, known.ChosenPort(r.Address, step.Local)) }
-	v := sheet.NewServer(server, host, port)
+	place := func(step netlab.Step) string { return known.ChosenPort(r.Address, step.Local) }
+	var v object.Value
+	if c.Word("udp", "") == "udp" {
+		_, drop, err := dropped(c)
+		if err != nil {
+			return r, err
+		}
+		v = sheet.NewDatagramServer(&netlab.DatagramServer{
+			Address: address, Echo: server.Echo, Options: options, Reply: server.Reply, Max: server.Max, Drop: drop,
+			OnStep: sheet.NewPace(func(step netlab.Step, text locale.Text, args []any) { tellDatagram(session, step, text, args) }, session.Console.Lang, place),
+		}, host, port)
+	} else {
+		if c.Word("tls", "") == "tls" {
+			certificate, err := netlab.LocalhostCertificate()
+			if err != nil {
+				return r, socket.Exception(err)
+			}
+			server.Certificate = &certificate
+		}
+		server.OnStep = func(step netlab.Step) { tell(session, step, place(step)) }
+		v = sheet.NewServer(server, host, port)
+	}
 	if _, err := object.CallMethod(c.Thread, v, "demarre"); err != nil {
 		return r, err
 	}
@@ -164,6 +215,40 @@ func tell(s *command.Session, step netlab.Step, typed string) {
 			why = locale.ServerStopping.In(out.Lang())
 		}
 		out.Async(out.Format(locale.ServerTrouble, address, why))
+	}
+}
+
+// dropped is the option drop=, as Python source and in percent; "" without it.
+func dropped(c *command.Call) (source string, percent float64, err error) {
+	a := c.Option("drop")
+	if a == nil {
+		return "", 0, nil
+	}
+	if text, share := strings.CutSuffix(a.Text(), "%"); share {
+		if percent, err = strconv.ParseFloat(text, 64); err == nil {
+			return strconv.FormatFloat(percent, 'g', -1, 64), percent, nil
+		}
+	}
+	if source, err = a.Number(); err != nil {
+		if e, ok := object.AsException(err); ok {
+			e.Hint = locale.DropShareHint.Hint()
+		}
+		return "", 0, err
+	}
+	v, _, err := c.Python(source)
+	if err == nil {
+		percent, err = object.AsFloat(c.Thread, v)
+	}
+	return source, percent, err
+}
+
+// tellDatagram prints the line for one step of a server of UDP.
+func tellDatagram(s *command.Session, step netlab.Step, text locale.Text, args []any) {
+	switch {
+	case step.Kind == netlab.StepListening:
+		s.Console.Report(text, args...)
+	case !s.Quiet.Load():
+		s.Console.Async(s.Console.Format(text, args...))
 	}
 }
 
@@ -237,8 +322,22 @@ func runStop(c *command.Call) (command.Result, error) {
 		if err := c.Thread.Blocking(b.Server.Stop); err != nil {
 			return command.Result{}, socket.Exception(err)
 		}
-		n := b.Server.Connections()
-		c.Console.Report(locale.Stopped.For(c.Console.Lang(), int64(n)), b.Server.Address(), n)
+		reportStopped(c, b.Server)
 	}
 	return command.Result{}, nil
+}
+
+// reportStopped counts what a server has had: connections, or datagrams.
+func reportStopped(c *command.Call, b known.Background) {
+	lang := c.Console.Lang()
+	received, dropped, udp := b.Datagrams()
+	switch {
+	case !udp:
+		n := b.Connections()
+		c.Console.Report(locale.Stopped.For(lang, int64(n)), b.Address(), n)
+	case dropped > 0:
+		c.Console.Report(locale.StoppedDropping.For(lang, int64(dropped)), b.Address(), received, dropped)
+	default:
+		c.Console.Report(locale.StoppedDatagrams.For(lang, int64(received)), b.Address(), received)
+	}
 }

@@ -19,6 +19,8 @@ func TestServe(t *testing.T) {
 		"serve 5000": `server = Serveur("localhost", 5000)`, "serve h 5000": `server = Serveur("h", 5000)`, "x = serve 5000": `x = Serveur("localhost", 5000)`, "serve $n": `server = Serveur("localhost", n)`,
 		"serve 5000 echo": `server = Serveur("localhost", 5000, echo=True)`, "serve 5000 tls": `server = Serveur("localhost", 5000, tls=True)`,
 		"serve 5000 tls echo reply='a b' max=3": `server = Serveur("localhost", 5000, reply="a b", echo=True, tls=True, max=3)`, "serve 5000 reply=$text max=$n": `server = Serveur("localhost", 5000, reply=text, max=n)`,
+		"serve 5000 udp": `server = Serveur("localhost", 5000, udp=True)`, "serve ::1 5000 echo udp drop=30% max=2": `server = Serveur("::1", 5000, echo=True, max=2, udp=True, drop=30)`,
+		"serve 5000 udp drop=2.5": `server = Serveur("localhost", 5000, udp=True, drop=2.5)`, "serve 5000 udp drop=$n": `server = Serveur("localhost", 5000, udp=True, drop=n)`, "serve 5000 udp drop=${n}%": `server = Serveur("localhost", 5000, udp=True, drop=2)`,
 	} {
 		name, _, _ := strings.Cut(want, " ")
 		if got, _, err := h.Try("twin " + line); err != nil || got != want+"\n"+name+".demarre()\n" {
@@ -51,6 +53,8 @@ func TestServe(t *testing.T) {
 	for line, want := range map[string]string{
 		"serve": "TypeError: serve: PORT is missing\n", "serve x": "ValueError: invalid literal", "serve 70000": "OverflowError: bind(): port must be 0-65535.\n", "serve 0 max=x": "ValueError: invalid literal", "serve $port": "OSError: [Errno 98] Address already in use\n  hint: " + locale.InUseHint.Format(locale.English, "localhost:"+h.Value("port"), 0)[:10],
 		"wait nobody": "NameError: name 'nobody' is not defined\n", "stop nobody": "NameError: name 'nobody' is not defined\n", "stop port": "TypeError: 'port' is a int, not a server\n", "wait port": "TypeError: 'port' is a int, not a server\n", "serve h 0 ehco": "TypeError: serve: unexpected argument 'ehco'\n",
+		"serve 0 drop=30%": "ValueError: drop needs udp\n  hint: " + locale.DropTCPHint.En, "serve 0 udp tls": "ValueError: tls needs TCP, not udp\n  hint: " + locale.TLSOverUDPHint.En,
+		"serve 0 udp drop=101": "ValueError: drop must be 0-100\n  hint: " + locale.DropShareHint.En, "serve 0 udp drop=x%": "ValueError: could not convert string to float: 'x%'\n  hint: " + locale.DropShareHint.En,
 	} {
 		if got := h.Fails(line); !strings.HasPrefix(got, want) {
 			t.Errorf("%s: %q, want %q", line, got, want)
@@ -168,3 +172,67 @@ func TestTrouble(t *testing.T) {
 		t.Errorf("a reset: %q", said)
 	}
 }
+
+// TestServeDatagrams: each datagram is answered to its sender, or dropped, and counted.
+func TestServeDatagrams(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.English)
+	h.Run("u = socket udp\nu.settimeout 5")
+	said := func(lines string, want ...string) {
+		t.Helper()
+		out, _ := h.Run(lines)
+		for deadline := time.Now().Add(5 * time.Second); ; {
+			if err := h.Console.Flush(); err != nil {
+				t.Fatal(err)
+			}
+			out += h.Out()
+			missing := ""
+			for _, line := range want {
+				if !strings.Contains(ports.ReplaceAllString(out, ""), line+"\n") {
+					missing = line
+				}
+			}
+			if missing == "" {
+				return
+			}
+			if time.Now().After(deadline) {
+				t.Errorf("%s: no %q in\n%s", lines, missing, out)
+				return
+			}
+		}
+	}
+	said("s = serve 0 udp max=2\nu.sendto localhost ${s.port} ping\nr = u.recvfrom\nu.sendto localhost ${s.port} ${'x' * 3000}\nr = u.recvfrom\nwait s\ns.datagrams",
+		"Waiting for datagrams on localhost", "Received from ('127.0.0.1'): ping", "Sent to ('127.0.0.1'): Message Serveur vers Client", "Received from ('127.0.0.1'): "+strings.Repeat("x", 2048)+"… (3000 bytes in all)", "2")
+	said("stop s", "Stopped localhost, 2 datagrams")
+	said("d = serve 0.0.0.0 0 udp drop=100 max=1\nu.sendto 127.0.0.1 ${d.port} lost\nwait d\nstop d", "Datagram dropped (drop), not answered, from ('127.0.0.1'): lost", "Stopped 0.0.0.0, datagrams received: 1, 1 of them dropped")
+	h.Run("e = serve 0 udp echo\nu.sendto localhost ${e.port} ${'y' * 65507}\nr = u.recvfrom 65507")
+	if got := h.Value("r[0] == b'y' * 65507"); got != "True" {
+		t.Errorf("the longest: %s", got)
+	}
+	out, _ := h.Run("sockets")
+	if !regexp.MustCompile(`e +\d+ +udp ipv4 +127\.0\.0\.1`).MatchString(out) {
+		t.Errorf("sockets: %s", out)
+	}
+	h.Run("w = serve 0")
+	for line, want := range map[string]string{
+		"e.connections": "AttributeError: 'Serveur' object has no attribute 'connections'\n  hint: " + locale.CountsDatagramsHint.Format(locale.English, "e"),
+		"w.datagrams":   "AttributeError: 'Serveur' object has no attribute 'datagrams'\n  hint: " + locale.CountsConnectionsHint.Format(locale.English, "w"),
+	} {
+		if got := h.Fails(line); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+	if got := h.Fails("serve ${e.port} udp"); !strings.HasPrefix(got, "OSError: [Errno 98] Address already in use\n  hint: ") {
+		t.Errorf("taken: %q", got)
+	}
+	if got := h.Value("'server' in vars()"); got != "False" {
+		t.Error("a server that failed has a name")
+	}
+	h.Run("close e\nstop w")
+	if got := h.Value("e.running"); got != "False" {
+		t.Error("close does not stop it")
+	}
+}
+
+// ports are the ports of addresses, typed ones and Python's.
+var ports = regexp.MustCompile(`:\d+\b|, \d{4,5}\b`)

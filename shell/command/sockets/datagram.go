@@ -12,6 +12,21 @@ import (
 	"labsh/shell/python/object"
 )
 
+// bound opens an example with a socket that receives, and one that sends.
+const bound = ">>> a = socket udp\n>>> a.bind 0\n>>> b = socket udp\n"
+
+// sendtoExamples send a datagram, and answer it.
+var sendtoExamples = []command.Example{{
+	Lines: bound + ">>> b.sendto localhost ${a.getsockname()[1]} Bonjour\nSent to localhost:…: Bonjour\n7\n>>> data, sender = a.recvfrom\n>>> a.sendto(b\"Merci\", sender)\n5\n>>> b.recv\nReceived from ('127.0.0.1', …): Merci\nb'Merci'\n>>> close all",
+	Fr:    bound + ">>> b.sendto localhost ${a.getsockname()[1]} Bonjour\nEmission vers localhost:… : Bonjour\n7\n>>> data, sender = a.recvfrom\n>>> a.sendto(b\"Merci\", sender)\n5\n>>> b.recv\nReception de ('127.0.0.1', …) : Merci\nb'Merci'\n>>> close all",
+}}
+
+// recvfromExamples look at a datagram, then receive a part of it.
+var recvfromExamples = []command.Example{{
+	Lines: bound + ">>> b.sendto localhost ${a.getsockname()[1]} Bonjour\nSent to localhost:…: Bonjour\n7\n>>> a.recvfrom flags=peek\nReceived from ('127.0.0.1', …): Bonjour\nPeeked: it stays in the queue, the next recv gets it again\n>>> a.recvfrom 3\nReceived from ('127.0.0.1', …): Bon\nDatagram cut: 3 bytes read of 7, the rest is lost\n>>> close all",
+	Fr:    bound + ">>> b.sendto localhost ${a.getsockname()[1]} Bonjour\nEmission vers localhost:… : Bonjour\n7\n>>> a.recvfrom flags=peek\nReception de ('127.0.0.1', …) : Bonjour\nLu sans être retiré (peek) : le prochain recv le recevra encore\n>>> a.recvfrom 3\nReception de ('127.0.0.1', …) : Bon\nDatagramme coupé : 3 octets lus sur 7, le reste est perdu\n>>> close all",
+}}
+
 // carriesDatagrams reports whether what a socket receives has borders and a sender.
 func carriesDatagrams(sock *netlab.Socket) bool {
 	return sock.Type() == netlab.SOCK_DGRAM || sock.Type() == netlab.SOCK_RAW

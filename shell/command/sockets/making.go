@@ -21,7 +21,7 @@ func makingCommands() []command.Command {
 		{
 			Name: "socket", Group: command.GroupSockets, Usage: "[tcp|udp] [ipv4|ipv6|unix]",
 			Summary: locale.SocketSummary, Detail: locale.SocketDetail,
-			Examples: []command.Example{{Lines: ">>> socket udp\n>>> sock.fileno() > 0\nTrue"}},
+			Examples: []command.Example{{Lines: ">>> socket udp\n>>> bind 0\n>>> sock.type\n<SocketKind.SOCK_DGRAM: 2>"}},
 			Raises:   []command.Raise{{Name: "OSError", Means: locale.RaiseTooManyFiles}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				name := c.NewName("sock")
@@ -103,7 +103,7 @@ func makingCommands() []command.Command {
 		},
 		{
 			Name: "connect", Group: command.GroupSockets, Usage: "HOST [PORT] [tls] [insecure]", On: command.UnconnectedOrNew,
-			Summary: locale.ConnectSummary, Detail: locale.ConnectDetail,
+			Summary: locale.ConnectSummary, Detail: locale.ConnectDetail, Examples: connectExamples,
 			Raises: []command.Raise{
 				{Name: "ConnectionRefusedError", Means: locale.RaiseRefused}, {Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "TimeoutError", Means: locale.RaiseConnectTimeout},
 				{Name: "BlockingIOError", Means: locale.RaiseConnectWouldBlock}, {Name: "OSError", Means: locale.RaiseConnect}, {Name: "OverflowError", Means: locale.RaisePortRange},
@@ -158,6 +158,18 @@ func makingCommands() []command.Command {
 			},
 		},
 	}
+}
+
+// connectExamples are a connect of TCP, and one of UDP.
+var connectExamples = []command.Example{
+	{
+		Lines: ">>> listen 0\nWaiting for a client on localhost:…\n>>> connect localhost ${server.getsockname()[1]}\nConnected to server localhost:…\nClient socket: ('127.0.0.1', …)\n>>> close all\n…",
+		Fr:    ">>> listen 0\nAttente Connexion client localhost:…\n>>> connect localhost ${server.getsockname()[1]}\nConnexion sur serveur localhost:…\nSocket du client : ('127.0.0.1', …)\n>>> close all\n…",
+	},
+	{
+		Lines: ">>> u = socket udp\n>>> u.connect localhost 5000\nPeer of u (UDP): localhost:5000. Nothing was sent; send will go there, only its datagrams will be received\nLocal address: ('127.0.0.1', …)\n>>> u.getpeername\n('127.0.0.1', 5000)\n>>> close all",
+		Fr:    ">>> u = socket udp\n>>> u.connect localhost 5000\nCorrespondant de u (UDP) : localhost:5000. Rien n'a été émis ; send émettra vers lui, seuls ses datagrammes seront reçus\nAdresse locale : ('127.0.0.1', …)\n>>> u.getpeername\n('127.0.0.1', 5000)\n>>> close all",
+	},
 }
 
 var addressFamilies = map[string]string{"ipv4": "socket.AF_INET", "ipv6": "socket.AF_INET6", "unix": "socket.AF_UNIX"}

@@ -52,7 +52,7 @@ func transferCommands() []command.Command {
 			},
 		},
 		{
-			Name: "sendto", Group: command.GroupSockets, Usage: "HOST [PORT] TEXT…", On: command.Datagram, Summary: locale.SendtoSummary,
+			Name: "sendto", Group: command.GroupSockets, Usage: "HOST [PORT] TEXT…", On: command.Datagram, Summary: locale.SendtoSummary, Detail: locale.SendtoDetail, Examples: sendtoExamples,
 			Raises: []command.Raise{
 				{Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "ConnectionRefusedError", Means: locale.RaiseICMP}, {Name: "PermissionError", Means: locale.RaiseBroadcast},
 				{Name: "OSError", Means: locale.RaiseDatagram}, {Name: "OverflowError", Means: locale.RaisePortRange},
@@ -119,7 +119,7 @@ func transferCommands() []command.Command {
 			Run:  streamOnly(runRecvall),
 		},
 		{
-			Name: "recvfrom", Group: command.GroupSockets, Receives: true, Usage: flagsUsage, On: command.Datagram, Yields: true, Summary: locale.RecvfromSummary,
+			Name: "recvfrom", Group: command.GroupSockets, Receives: true, Usage: flagsUsage, On: command.Datagram, Yields: true, Summary: locale.RecvfromSummary, Detail: locale.RecvfromDetail, Examples: recvfromExamples,
 			Raises: append(refused, command.Raise{Name: "OSError", Means: locale.RaiseClosed}),
 			Twin: func(c *command.Call) (command.Twin, error) {
 				return flagsTwin(c, "recvfrom")

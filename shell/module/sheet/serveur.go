@@ -2,12 +2,10 @@ package sheet
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
 	"labsh/netlab"
-	"labsh/shell/locale"
 	"labsh/shell/module/native"
 	"labsh/shell/module/socket"
 	"labsh/shell/python/file"
@@ -15,14 +13,24 @@ import (
 )
 
 // server is the lab sheet's class Serveur: a [netlab.Server] that prints the
-// sheet's lines as its clients come and go.
+// sheet's lines as its clients come and go, or a [netlab.DatagramServer].
 type server struct {
 	object.Header
 	class *object.Type
 	host  string
 	port  int
-	net   *netlab.Server
+	net   Net
 	told  bool // whoever made net is told its steps; nothing is printed
+}
+
+// Net is what is under a Serveur: a *[netlab.Server] or a *[netlab.DatagramServer].
+type Net interface {
+	Start(ctx context.Context) error
+	Stop(ctx context.Context) error
+	Wait(ctx context.Context) error
+	Running() bool
+	Addr() netlab.Address
+	Socket() *netlab.Socket
 }
 
 var serverClass native.Lazy
@@ -33,7 +41,7 @@ func ServerType() *object.Type { return serverClass.Of(newServerType) }
 func (s *server) Type() *object.Type { return s.class }
 
 // ServerOf gives the server under a Serveur that has been made.
-func ServerOf(v object.Value) (*netlab.Server, bool) {
+func ServerOf(v object.Value) (Net, bool) {
 	s, ok := v.(*server)
 	if !ok || s.net == nil {
 		return nil, false
@@ -48,6 +56,11 @@ func NewServer(n *netlab.Server, host string, port int) object.Value {
 	return &server{class: ServerType(), host: host, port: port, net: n, told: n.OnStep != nil}
 }
 
+// NewDatagramServer is NewServer for one of UDP.
+func NewDatagramServer(n *netlab.DatagramServer, host string, port int) object.Value {
+	return &server{class: ServerType(), host: host, port: port, net: n, told: n.OnStep != nil}
+}
+
 // ServerPlace is where a Serveur listens, "localhost:5000": its host as it was
 // typed, and the port that the kernel chose if it did. It is "" for any other
 // value.
@@ -59,10 +72,10 @@ func ServerPlace(v object.Value) string {
 	return s.place()
 }
 
-var serverInit = native.NewFunction("labsh", "Serveur.__init__", "self, hote='localhost', port=5000, *, backlog=4096, max=None, reply=None, echo=False, tls=False", "", nil)
+var serverInit = native.NewFunction("labsh", "Serveur.__init__", "self, hote='localhost', port=5000, *, backlog=4096, max=None, reply=None, echo=False, tls=False, udp=False, drop=0", "", nil)
 
 func newServerType() *object.Type {
-	class := object.NewType(&object.Type{Name: "Serveur", Doc: "Serveur(hote='localhost', port=5000, *, backlog=4096, max=None, reply=None, echo=False, tls=False)\n\nLe serveur de la feuille de TP : démarre(), stop(), attend(), connexions."})
+	class := object.NewType(&object.Type{Name: "Serveur", Doc: "Serveur(hote='localhost', port=5000, *, backlog=4096, max=None, reply=None, echo=False, tls=False, udp=False, drop=0)\n\nLe serveur de la feuille de TP : démarre(), stop(), attend(), connexions.\nudp=True : il répond à des datagrammes (drop : le pourcentage qu'il jette), et les compte : datagrammes."})
 	class.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
 		s := &server{class: class}
 		if class.Heap {
@@ -102,18 +115,32 @@ func newServerType() *object.Type {
 	method("__exit__", "", func(s *server, t *object.Thread) (object.Value, error) {
 		return object.None, socket.Exception(t.Blocking(s.net.Stop))
 	})
+	// A server has no attribute for which get gives nil.
 	property := func(name, doc string, get func(s *server) object.Value) {
 		class.AddProperty(name, doc, func(_ *object.Thread, v object.Value) (object.Value, error) {
 			s := v.(*server)
-			if s.net == nil {
-				return nil, object.Errorf(object.AttributeError, "'%s' object has no attribute '%s'", s.class.Name, name)
+			if s.net != nil {
+				if v := get(s); v != nil {
+					return v, nil
+				}
 			}
-			return get(s), nil
+			return nil, object.Errorf(object.AttributeError, "'%s' object has no attribute '%s'", s.class.Name, name)
 		})
 	}
 	for _, name := range []string{"connexions", "connections"} {
-		property(name, "Le nombre de connexions reçues.", func(s *server) object.Value {
-			return object.NewInt(int64(s.net.Connections()))
+		property(name, "Le nombre de connexions reçues (TCP).", func(s *server) object.Value {
+			if n, ok := s.net.(*netlab.Server); ok {
+				return object.NewInt(int64(n.Connections()))
+			}
+			return nil
+		})
+	}
+	for _, name := range []string{"datagrammes", "datagrams"} {
+		property(name, "Le nombre de datagrammes reçus (UDP).", func(s *server) object.Value {
+			if n, ok := s.net.(*netlab.DatagramServer); ok {
+				return object.NewInt(int64(n.Datagrams()))
+			}
+			return nil
 		})
 	}
 	property("hote", "", func(s *server) object.Value { return object.Str(s.host) })
@@ -131,12 +158,22 @@ func initServer(t *object.Thread, self object.Value, args object.Args) error {
 	if s.host, s.port, err = hostAndPort(t, a[1], a[2]); err != nil {
 		return err
 	}
-	h := socket.TableOf(t)
 	family := netlab.AF_INET
 	if strings.Contains(s.host, ":") {
 		family = netlab.AF_INET6
 	}
-	n := &netlab.Server{Address: netlab.HostPort(family, s.host, s.port), Options: h.Observed()} // a default timeout would end the wait for clients
+	address, options := netlab.HostPort(family, s.host, s.port), socket.TableOf(t).Observed() // a default timeout would end the wait for clients
+	udp, err := native.OptionalTruth(t, a[8])
+	if err != nil {
+		return err
+	}
+	drop := 0.0
+	if a[9] != nil {
+		if drop, err = object.AsFloat(t, a[9]); err != nil {
+			return err
+		}
+	}
+	n := &netlab.Server{Address: address, Options: options}
 	if native.Given(a[3]) {
 		if n.Backlog, err = native.Int(t, a[3]); err != nil {
 			return err
@@ -156,8 +193,15 @@ func initServer(t *object.Thread, self object.Value, args object.Args) error {
 		return err
 	}
 	secure, err := native.OptionalTruth(t, a[7])
+	if err == nil {
+		err = CheckDatagrams(udp, secure, drop)
+	}
 	if err != nil {
 		return err
+	}
+	if udp {
+		s.net = &netlab.DatagramServer{Address: address, Options: options, Max: n.Max, Reply: n.Reply, Echo: n.Echo, Drop: drop}
+		return nil
 	}
 	if secure {
 		certificate, err := netlab.LocalhostCertificate()
@@ -190,61 +234,3 @@ func (s *server) listensAt() int {
 }
 
 func (s *server) place() string { return netlab.JoinHostPort(s.host, s.listensAt()) }
-
-// start starts the server. What it prints from then on is printed under the
-// interpreter's lock, as by a thread of its own.
-func (s *server) start(t *object.Thread) (object.Value, error) {
-	h := socket.TableOf(t)
-	in := t.Interpreter()
-	background := in.NewThread(context.Background())
-	if !s.told && !s.net.Running() {
-		s.net.OnStep = func(step netlab.Step) {
-			line, ok := s.line(step)
-			if !ok {
-				return
-			}
-			// That it listens is the answer to who started it, the rest is said in
-			// the background.
-			if h.Line != nil && step.Kind != netlab.StepListening {
-				h.Line(line)
-				return
-			}
-			// Nobody is there to be told of an error.
-			_ = background.Run(func() error { return printLine(background, line) })
-		}
-	}
-	if err := t.Blocking(s.net.Start); err != nil {
-		return nil, socket.Exception(err)
-	}
-	h.AddServer(s.net)
-	return object.None, nil
-}
-
-// line words a step as the lab sheet's server does; ok is false for a step of
-// which it says nothing.
-func (s *server) line(step netlab.Step) (line string, ok bool) {
-	switch step.Kind {
-	case netlab.StepListening:
-		return worded(locale.WaitingForClient, s.placeOf(step)), true
-	case netlab.StepReceived:
-		if len(step.Data) == 0 {
-			return worded(locale.ClientSilent, step.Peer), true
-		}
-		return worded(locale.ReceivedFromClient, shown(string(step.Data)), step.Peer), true
-	case netlab.StepSent:
-		return worded(locale.SentToClient, shown(string(step.Data))), true
-	case netlab.StepDisconnected:
-		return worded(locale.Disconnected, s.placeOf(step)), true
-	case netlab.StepFailed:
-		if errors.Is(step.Err, context.Canceled) {
-			return "", false // the server was stopped
-		}
-		return worded(locale.ExchangeFailed, step.Err), true
-	}
-	return "", false
-}
-
-func (s *server) placeOf(step netlab.Step) string {
-	_, port, _ := netlab.SplitHostPort(step.Local)
-	return netlab.JoinHostPort(s.host, port)
-}

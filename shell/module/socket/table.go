@@ -27,9 +27,16 @@ type Table struct {
 	interp  *object.Interpreter // nil until Install
 	mu      sync.Mutex
 	list    []weak.Pointer[netlab.Socket]
-	servers []*netlab.Server
+	servers []Server
 	offered map[int]*netlab.Socket // by descriptor, for socket(fileno=…) to take
 	timeout object.Value           // socket.setdefaulttimeout; nil or None for none
+}
+
+// Server is a server in the background, of TCP or UDP.
+type Server interface {
+	Running() bool
+	Stop(ctx context.Context) error
+	Wait(ctx context.Context) error
 }
 
 // tableKey is the place of an interpreter's Table among its modules' state.
@@ -132,10 +139,10 @@ func (h *Table) Open() []*netlab.Socket {
 }
 
 // Servers lists the servers in the background that run, the oldest first.
-func (h *Table) Servers() []*netlab.Server {
+func (h *Table) Servers() []Server {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	var running []*netlab.Server
+	var running []Server
 	for _, s := range h.servers {
 		if s.Running() {
 			running = append(running, s)
@@ -144,7 +151,8 @@ func (h *Table) Servers() []*netlab.Server {
 	return running
 }
 
-func (h *Table) AddServer(s *netlab.Server) {
+// AddServer notes one.
+func (h *Table) AddServer(s Server) {
 	running := h.Servers()
 	h.mu.Lock()
 	defer h.mu.Unlock()
