@@ -67,6 +67,10 @@ func (c *Command) bindWords(words []*Arg) (map[string][]*Arg, error) {
 		}
 		if g.Choice(a.Text()) {
 			spare--
+		} else if a.Text() == "udp" && slices.ContainsFunc(g.Params, func(p line.Param) bool { return p.Name == "PORT" }) {
+			e := object.Errorf(object.TypeError, "%s: unexpected argument 'udp'", c.Name)
+			e.Hint = locale.UDPHasNoSuchHint.Hint()
+			return nil, e
 		}
 	}
 	i := 0

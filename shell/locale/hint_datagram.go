@@ -12,6 +12,11 @@ var (
 		Fr: "pour une connexion TCP : socket tcp, puis connect %s %d",
 		En: "for a TCP connection: socket tcp, then connect %s %d",
 	}
+	// UDPHasNoSuchHint is for listen PORT udp, connect HOST PORT udp and their like.
+	UDPHasNoSuchHint = Text{
+		Fr: "en UDP : socket udp ; puis bind PORT pour recevoir, sendto HOST PORT TEXT pour émettre",
+		En: "in UDP: socket udp; then bind PORT to receive, sendto HOST PORT TEXT to send",
+	}
 	// NotAStreamHint is for recvline and its like on a datagram socket.
 	NotAStreamHint = Text{
 		Fr: "un datagramme n'est pas un flux d'octets : recv ou recvfrom en reçoit un, entier",

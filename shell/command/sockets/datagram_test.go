@@ -82,6 +82,8 @@ func TestDatagramHints(t *testing.T) {
 	h := commandtest.New(t, locale.English)
 	h.Run(connection + "gone = socket udp\ngone.bind 0\nport = gone.getsockname()[1]\ngone.close()\nu = socket udp\nu.bind 0\nr = socket udp\nr.connect localhost $port\nw = socket udp\nw.connect(u.getsockname())\nw.shutdown wr\nx = socket udp unix\nsix = socket udp ipv6\nfar = socket udp\nfar.connect 127.0.0.1 $port")
 	for _, tt := range []struct{ line, want string }{
+		{"listen 5000 udp", "TypeError: listen: unexpected argument 'udp'\n  hint: " + locale.UDPHasNoSuchHint.En},
+		{"connect localhost 5000 udp", "TypeError: connect: unexpected argument 'udp'\n  hint: " + locale.UDPHasNoSuchHint.En},
 		{"u.send x", "OSError: [Errno 89] Destination address required\n  hint: " + locale.NoPeerHint.En},
 		{"u.send(b'x')", "OSError: [Errno 89] Destination address required\n  hint: " + locale.NoPeerHint.En},
 		{"x.send x", "OSError: [Errno 107] Transport endpoint is not connected\n  hint: " + locale.NoUnixPeerHint.En},
