@@ -142,6 +142,9 @@ func (s *Socket) Shutdown(how How) error {
 	if s.secure != nil && how != SHUT_RD {
 		s.secure.closeNotify()
 	}
+	if s.secure != nil && how != SHUT_WR {
+		s.secure.wire.deaf.Store(true)
+	}
 	err := s.control("shutdown", nil, func(fd int) error { return shutdown(fd, how) })
 	if err == nil && how != SHUT_WR {
 		s.ended.Store(int32(EndShut))

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync/atomic"
 	"syscall"
 )
 
@@ -47,7 +48,7 @@ func (s *Socket) startTLS(ctx context.Context, config TLSConfig, server bool) (*
 }
 
 // prepareTLS makes the socket that takes the connection over.
-func (s *Socket) prepareTLS(name string, role func(transport) *tls.Conn) (*Socket, error) {
+func (s *Socket) prepareTLS(config TLSConfig, server bool) (*Socket, error) {
 	d, err := s.giveUp()
 	if err != nil {
 		return nil, err
@@ -65,12 +66,14 @@ func (s *Socket) prepareTLS(name string, role func(transport) *tls.Conn) (*Socke
 	wire := &wire{descriptor: d, owner: t.body, first: &s.pending}
 	wire.setRead(context.Background(), patience{})
 	wire.setWrite(context.Background(), patience{}, 0)
-	conn := role(wire)
+	conn := config.role(server)(wire)
 	t.secure = &secure{
 		wire:      wire,
 		conn:      conn,
 		handshake: newShaking(conn, wire),
-		name:      name,
+		server:    server,
+		checked:   config.checks(server),
+		strict:    config.StrictEnd,
 		reading:   make(chan struct{}, 1),
 		writing:   make(chan struct{}, 1),
 	}
@@ -115,20 +118,35 @@ type Security struct {
 	Unique []byte
 	// Resumed says that an earlier session went on.
 	Resumed bool
+	// Server says that this end is the server.
+	Server bool
+	// Checked is what of the peer's certificate was checked.
+	Checked TLSCheck
 }
+
+// A TLSCheck is what of the other end's certificate was checked when the handshake
+// was made.
+type TLSCheck int
+
+// The checks.
+const (
+	TLSUnchecked     TLSCheck = iota // nothing: it may be anybody's
+	TLSIssuerChecked                 // all but the name: it may be anybody's whom a trusted authority knows
+	TLSChecked                       // all; a client's certificate need not have any name
+)
 
 // Security returns what TLS agreed on; ok is false for a socket without TLS.
 func (s *Socket) Security() (agreed Security, ok bool) {
 	if s.secure == nil || !s.secure.agreed() {
 		return Security{}, false
 	}
-	return securityOf(s.secure.conn), true
+	return securityOf(s.secure.conn, s.secure.server, s.secure.checked), true
 }
 
 // agreed reports whether the handshake was made.
 func (l *secure) agreed() bool { return l.handshake.made.Load() }
 
-func securityOf(conn *tls.Conn) Security {
+func securityOf(conn *tls.Conn, server bool, checked TLSCheck) Security {
 	state := conn.ConnectionState()
 	return Security{
 		Version:    strings.Replace(tls.VersionName(state.Version), "TLS ", "TLSv", 1),
@@ -138,22 +156,9 @@ func securityOf(conn *tls.Conn) Security {
 		Peer:       state.PeerCertificates,
 		Unique:     state.TLSUnique,
 		Resumed:    state.DidResume,
+		Server:     server,
+		Checked:    checked,
 	}
-}
-
-// CipherName is the name that OpenSSL has for the number of a cipher suite.
-func CipherName(id uint16) string { return opensslName(tls.CipherSuiteName(id)) }
-
-// opensslName is OpenSSL's name for a cipher suite: the standard's in TLS 1.3,
-// and before that one of its own (ECDHE-ECDSA-AES128-GCM-SHA256).
-func opensslName(name string) string {
-	key, bulk, ok := strings.Cut(strings.TrimPrefix(name, "TLS_"), "_WITH_")
-	if !ok {
-		return name
-	}
-	bulk = strings.NewReplacer("AES_", "AES", "CHACHA20_POLY1305_SHA256", "CHACHA20-POLY1305", "_CBC", "").Replace(bulk)
-	name = strings.ReplaceAll(key+"-"+bulk, "_", "-")
-	return strings.TrimPrefix(name, "RSA-")
 }
 
 // secure is TLS over a socket's descriptor. One goroutine reads at a time and
@@ -162,7 +167,10 @@ type secure struct {
 	wire             *wire
 	conn             *tls.Conn
 	handshake        *shaking
-	name             string
+	server           bool
+	checked          TLSCheck
+	strict           bool
+	end              atomic.Int32 // a TLSEnd
 	reading, writing chan struct{}
 	begun            int // how much the records have of a message that is not sent yet
 }
@@ -190,10 +198,50 @@ func (l *secure) recv(ctx context.Context, limit patience, p []byte) (int, error
 	if l.wire.cut(err) {
 		return 0, nil
 	}
-	if n > 0 || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return n, nil // an end without close_notify is an end, as in Python
+	if n > 0 {
+		return n, nil
 	}
-	return n, l.failed("recv", "read", err)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		switch {
+		case !l.wire.ended.Load():
+			l.end.Store(int32(TLSNotified))
+		case !l.wire.deaf.Load():
+			l.end.Store(int32(TLSTruncated))
+			if l.strict {
+				return 0, raggedEnd(err)
+			}
+		}
+		return 0, nil // an end without close_notify is an end, as in Python
+	}
+	err = at(inRead, l.failed("recv", "read", err))
+	if gone(err) == syscall.ECONNRESET {
+		l.end.Store(int32(TLSReset))
+	} else if gone(err) != 0 {
+		l.end.Store(int32(TLSTruncated))
+	}
+	if gone(err) != 0 && !l.strict {
+		return 0, nil
+	}
+	return 0, err
+}
+
+// A TLSEnd is how the other end ended its stream of a TLS connection.
+type TLSEnd int
+
+// The ends.
+const (
+	TLSOpen      TLSEnd = iota // it has not, as far as was read
+	TLSNotified                // by close_notify (RFC 8446, section 6.1): all has come
+	TLSTruncated               // without: TCP's end came, and something may be missing
+	TLSReset                   // without: TCP's reset came, and something may be missing
+)
+
+// TLSEnd tells how the stream ended that was read to its end.
+func (s *Socket) TLSEnd() TLSEnd {
+	if s.secure == nil {
+		return TLSOpen
+	}
+	return TLSEnd(s.secure.end.Load())
 }
 
 func (l *secure) send(ctx context.Context, limit patience, p []byte, flags int) (int, error) {
@@ -210,7 +258,7 @@ func (l *secure) send(ctx context.Context, limit patience, p []byte, flags int) 
 	if l.wire.cut(err) {
 		return n, sslError("send", "SSLEOFError", "EOF occurred in violation of protocol "+inWrite)
 	}
-	return n, l.failed("send", "write", err)
+	return n, at(inWrite, l.failed("send", "write", err))
 }
 
 // write writes records. Those of a message go out together, up to 256 KiB of it: of
@@ -245,7 +293,7 @@ const maxRecord = 1 << 14
 
 // failed names an error of a record's read or write.
 func (l *secure) failed(op, direction string, err error) error {
-	err = tlsError(op, err, l.name)
+	err = tlsError(op, err)
 	if e, ok := err.(*Error); ok {
 		switch {
 		case e.Message == "timed out":
@@ -256,9 +304,27 @@ func (l *secure) failed(op, direction string, err error) error {
 				name, place = "SSLWantWriteError", inWrite
 			}
 			return sslError(op, name, "The operation did not complete ("+direction+") "+place)
+		case e.Code() != 0 && e.Code() != syscall.EBADF && !strings.HasPrefix(e.Name, "ssl."):
+			// CPython 3.11 takes what the connection failed of for its end.
+			lost := sslError(op, "SSLEOFError", "EOF occurred in violation of protocol "+inHandshake)
+			lost.Err = &TLSError{Fault: TLSUnended, Err: err}
+			return lost
 		}
 	}
 	return err
+}
+
+// gone is what a connection failed of below TLS, 0 if it did not.
+func gone(err error) syscall.Errno {
+	cause, ok := errors.AsType[*TLSError](err)
+	if !ok {
+		return 0
+	}
+	below, ok := cause.Err.(*Error)
+	if !ok {
+		return 0
+	}
+	return below.Code()
 }
 
 // closeNotify tells the peer that no more will come, if there is room to; a handshake

@@ -16,14 +16,22 @@ type TLSConfig struct {
 	Insecure bool
 	// AnyName accepts a trusted certificate whoever it is for.
 	AnyName bool
-	// CommonName accepts the subject's common name of a certificate without
-	// alternative names, as OpenSSL does.
-	CommonName bool
+	// AlternativeOnly does not look at the subject's common name in a certificate
+	// without alternative names, where OpenSSL finds the host's.
+	AlternativeOnly bool
+	// Partial trusts one of Roots that another authority issued, without that one.
+	Partial bool
+	// Level is the security level (SSL_CTX_set_security_level(3)), from 1 to 5; 0 is
+	// for 2, as in Python, and a negative one for none.
+	Level int
+	// StrictEnd makes an end of the stream without close_notify an error for who receives
+	// (ssl.SSLEOFError), as suppress_ragged_eofs=False in Python.
+	StrictEnd bool
 	// Revocation asks for a list of revoked certificates. There is none: any
 	// certificate is refused.
 	Revocation bool
 	// Roots are the authorities to trust; nil for the system's.
-	Roots *x509.CertPool
+	Roots []*x509.Certificate
 	// NextProtos are the application protocols to offer, or to choose from (ALPN);
 	// a server goes on without one when there is none in common.
 	NextProtos []string
@@ -32,9 +40,10 @@ type TLSConfig struct {
 	// MinVersion and MaxVersion are numbers of versions (771 is TLS 1.2), 0 for
 	// crypto/tls's own.
 	MinVersion, MaxVersion uint16
-	// CipherSuites are those of TLS 1.2 and before, nil for crypto/tls's own.
+	// CipherSuites are those of TLS 1.2 and before, nil for [DefaultCipherSuites].
 	CipherSuites []uint16
-	// Curves are the groups of the key exchange, nil for crypto/tls's own.
+	// Curves are the groups of the key exchange, nil for those that OpenSSL 3.0 and
+	// crypto/tls have in common.
 	Curves []tls.CurveID
 	// Clients says whether a server asks for the clients' certificates.
 	Clients tls.ClientAuthType
@@ -49,7 +58,6 @@ type TLSConfig struct {
 func (c *TLSConfig) settings(server bool) *tls.Config {
 	s := &tls.Config{
 		ServerName:       c.ServerName,
-		RootCAs:          c.Roots,
 		NextProtos:       c.NextProtos,
 		MinVersion:       c.MinVersion,
 		MaxVersion:       c.MaxVersion,
@@ -57,14 +65,19 @@ func (c *TLSConfig) settings(server bool) *tls.Config {
 		CurvePreferences: c.Curves,
 		KeyLogWriter:     c.KeyLog,
 		ClientAuth:       c.Clients,
-		// Go would report what is wrong with a certificate in another order
-		// than OpenSSL: verifyPeer does it all.
+		// crypto/x509's verdicts are not OpenSSL's: verifyPeer checks all.
 		InsecureSkipVerify: true,
 		// A client that never reads a ticket would reset the connection as it
 		// closes.
 		SessionTicketsDisabled: server,
 		// A record is as large as it may be, as OpenSSL's.
 		DynamicRecordSizingDisabled: true,
+	}
+	if s.CipherSuites == nil {
+		s.CipherSuites = defaultCipherSuites
+	}
+	if s.CurvePreferences == nil {
+		s.CurvePreferences = []tls.CurveID{tls.X25519, tls.CurveP256, tls.CurveP521, tls.CurveP384}
 	}
 	if c.Certificate != nil {
 		s.Certificates = []tls.Certificate{*c.Certificate}
@@ -74,13 +87,40 @@ func (c *TLSConfig) settings(server bool) *tls.Config {
 			if server && len(state.PeerCertificates) == 0 {
 				return nil // there need not be one
 			}
-			return c.verifyPeer(state, server)
+			return c.verifyPeer(state.PeerCertificates, server)
 		}
 	}
 	if server && (c.Hello != nil || len(c.NextProtos) > 0) {
 		s.GetConfigForClient = func(hello *tls.ClientHelloInfo) (*tls.Config, error) { return c.answer(hello) }
 	}
 	return s
+}
+
+// Client is the configuration as crypto/tls has it, for a client with a connection of
+// its own. It checks the server's certificate as [StartTLS] does; what
+// the handshake fails of is named by [HandshakeError].
+func (c *TLSConfig) Client() *tls.Config { return c.settings(false) }
+
+// checks is what of the other end's certificate is checked.
+func (c *TLSConfig) checks(server bool) TLSCheck {
+	switch {
+	case c.Insecure:
+		return TLSUnchecked
+	case c.AnyName && !server:
+		return TLSIssuerChecked
+	}
+	return TLSChecked
+}
+
+// level is the security level.
+func (c *TLSConfig) level() int {
+	switch {
+	case c.Level < 0:
+		return 0
+	case c.Level == 0:
+		return 2
+	}
+	return c.Level
 }
 
 // answer is the configuration for one client.

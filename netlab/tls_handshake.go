@@ -104,7 +104,7 @@ func (h *shaking) abandon() { h.giveUp.Do(func() { close(h.givenUp) }) }
 // PrepareTLS gives the socket that will speak TLS on the connection of s, as a server
 // or as a client, once [Socket.Handshake] is called; otherwise it is as [StartTLS].
 func PrepareTLS(s *Socket, config TLSConfig, server bool) (*Socket, error) {
-	return s.prepareTLS(config.ServerName, config.role(server))
+	return s.prepareTLS(config, server)
 }
 
 // Handshake makes the handshake of a socket from [PrepareTLS], as do_handshake in
@@ -138,7 +138,7 @@ func (l *secure) shake(ctx context.Context, limit patience) error {
 	l.wire.setWrite(ctx, limit, 0)
 	err := l.handshake.step()
 	l.wire.setWrite(context.Background(), patience{}, 0)
-	return shakingError(err, l.name)
+	return shakingError(err)
 }
 
 // The places in CPython 3.11's Modules/_ssl.c that its errors name.
@@ -160,7 +160,7 @@ func at(place string, err error) error {
 }
 
 // shakingError names the error of a handshake.
-func shakingError(err error, name string) error {
+func shakingError(err error) error {
 	if err == nil {
 		return nil
 	}
@@ -171,7 +171,7 @@ func shakingError(err error, name string) error {
 		}
 		return sslError("tls", "SSLWantReadError", "The operation did not complete (read) "+inHandshake)
 	}
-	err = tlsError("tls", err, name)
+	err = tlsError("tls", err)
 	if e, ok := err.(*Error); ok && e.Message == "timed out" {
 		e.Message = "_ssl.c:989: The handshake operation timed out"
 	}

@@ -114,21 +114,22 @@ func (w *memoryWire) SetWriteDeadline(time.Time) error { return nil }
 type TLSMemory struct {
 	handshake *shaking
 	wire      *memoryWire
-	name      string
 	rest      []byte // of a record that was read in part
 	notified  bool   // close_notify was sent
+	server    bool
+	checked   TLSCheck
 }
 
 // NewTLSMemory begins a connection as a server or as a client.
 func NewTLSMemory(in, out *MemoryBIO, config TLSConfig, server bool) *TLSMemory {
 	wire := &memoryWire{in: in, out: out}
-	m := &TLSMemory{handshake: newShaking(config.role(server)(wire), wire), wire: wire, name: config.ServerName}
+	m := &TLSMemory{handshake: newShaking(config.role(server)(wire), wire), wire: wire, server: server, checked: config.checks(server)}
 	runtime.AddCleanup(m, (*shaking).abandon, m.handshake)
 	return m
 }
 
 // Handshake goes on with the handshake, as far as what has come allows.
-func (m *TLSMemory) Handshake() error { return shakingError(m.handshake.step(), m.name) }
+func (m *TLSMemory) Handshake() error { return shakingError(m.handshake.step()) }
 
 // Done reports whether the handshake was made.
 func (m *TLSMemory) Done() bool { return m.handshake.made.Load() }
@@ -194,7 +195,7 @@ func (m *TLSMemory) Security() (agreed Security, ok bool) {
 	if !m.Done() {
 		return Security{}, false
 	}
-	return securityOf(m.handshake.conn), true
+	return securityOf(m.handshake.conn, m.server, m.checked), true
 }
 
 // failed names an error after the handshake.
@@ -205,9 +206,9 @@ func (m *TLSMemory) failed(err error) error {
 	case errors.Is(err, errNothing):
 		return sslError("recv", "SSLWantReadError", "The operation did not complete (read) "+inRead)
 	case m.wire.cut:
-		return at(inRead, handshakeError("recv", "SSLEOFError", "UNEXPECTED_EOF_WHILE_READING", err))
+		return raggedEnd(err)
 	case errors.Is(err, io.EOF):
 		return sslError("recv", "SSLZeroReturnError", "TLS/SSL connection has been closed (EOF) "+inRead)
 	}
-	return tlsError("recv", err, m.name)
+	return tlsError("recv", err)
 }

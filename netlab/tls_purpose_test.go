@@ -55,8 +55,7 @@ func TestCertificatePurpose(t *testing.T) {
 	t.Parallel()
 	authority := func(c *x509.Certificate) { c.IsCA, c.KeyUsage = true, x509.KeyUsageCertSign }
 	root := issued(t, "root", nil, authority)
-	roots := x509.NewCertPool()
-	roots.AddCert(root.Leaf)
+	roots := []*x509.Certificate{root.Leaf}
 	trust := filepath.Join(t.TempDir(), "root.pem")
 	must(t, os.WriteFile(trust, netlab.CertificatePEM(root), 0o600))
 	for _, test := range []struct {
@@ -71,13 +70,13 @@ func TestCertificatePurpose(t *testing.T) {
 		}), "", 0},
 		{"for clients", issued(t, "client", &root, func(c *x509.Certificate) {
 			c.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}
-		}), "unsuitable certificate purpose", netlab.TLSUnfit},
+		}), "unsuitable certificate purpose", netlab.TLSCertificate},
 		{"not yet", issued(t, "early", &root, func(c *x509.Certificate) {
 			c.NotBefore, c.NotAfter = time.Now().Add(time.Hour), time.Now().Add(2*time.Hour)
-		}), "certificate is not yet valid", netlab.TLSNotYetValid},
+		}), "certificate is not yet valid", netlab.TLSCertificate},
 		{"no longer", issued(t, "late", &root, func(c *x509.Certificate) {
 			c.NotBefore, c.NotAfter = time.Now().Add(-2*time.Hour), time.Now().Add(-time.Hour)
-		}), "certificate has expired", netlab.TLSExpired},
+		}), "certificate has expired", netlab.TLSCertificate},
 	} {
 		t.Run(test.what, func(t *testing.T) {
 			t.Parallel()
@@ -113,7 +112,9 @@ with socket.create_connection(('localhost', int(sys.argv[2]))) as c:
 // and for a client that trusts it, and its PEM is itself.
 func TestOwnCertificate(t *testing.T) {
 	t.Parallel()
-	c, roots := trusted(t)
+	c, _ := trusted(t)
+	roots := x509.NewCertPool()
+	roots.AddCert(c.Leaf)
 	if _, err := c.Leaf.Verify(x509.VerifyOptions{Roots: roots, DNSName: "localhost", CurrentTime: time.Now().AddDate(0, 11, 0)}); err != nil {
 		t.Error(err)
 	}

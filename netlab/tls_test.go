@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
@@ -17,14 +18,12 @@ import (
 	"labsh/netlab"
 )
 
-// trusted returns a certificate for localhost and a pool that trusts it.
-func trusted(t testing.TB) (tls.Certificate, *x509.CertPool) {
+// trusted returns a certificate for localhost and the list that trusts it.
+func trusted(t testing.TB) (tls.Certificate, []*x509.Certificate) {
 	t.Helper()
 	certificate, err := netlab.LocalhostCertificate()
 	must(t, err)
-	roots := x509.NewCertPool()
-	roots.AddCert(certificate.Leaf)
-	return certificate, roots
+	return certificate, []*x509.Certificate{certificate.Leaf}
 }
 
 // secured returns the two ends of a TLS connection.
@@ -131,10 +130,12 @@ func TestTLSErrors(t *testing.T) {
 	for out, days := range map[string]string{issued: "1", expired: "-1"} {
 		openssl("x509", "-req", "-in", request, "-CA", certificate, "-CAkey", key, "-CAcreateserial", "-extfile", names, "-out", out, "-days", days)
 	}
-	roots := x509.NewCertPool()
 	trust, err := os.ReadFile(certificate)
 	must(t, err)
-	roots.AppendCertsFromPEM(trust)
+	block, _ := pem.Decode(trust)
+	root, err := x509.ParseCertificate(block.Bytes)
+	must(t, err)
+	roots := []*x509.Certificate{root}
 
 	const server = `
 import socket, ssl, sys
@@ -156,15 +157,15 @@ c.close()
 	const failed = "ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: "
 	for _, test := range []struct {
 		what, certificate, key, name string
-		roots                        *x509.CertPool
+		roots                        []*x509.Certificate
 		want                         string
 		fault                        netlab.TLSFault
 	}{
-		{"self-signed", certificate, key, "localhost", nil, failed + "self-signed certificate (_ssl.c:1006)", netlab.TLSUntrusted},
-		{"unknown issuer", issued, key2, "localhost", nil, failed + "unable to get local issuer certificate (_ssl.c:1006)", netlab.TLSUntrusted},
-		{"wrong name", issued, key2, "other.example", roots, failed + "Hostname mismatch, certificate is not valid for 'other.example'. (_ssl.c:1006)", netlab.TLSWrongHost},
-		{"wrong address", issued, key2, "127.0.0.1", roots, failed + "IP address mismatch, certificate is not valid for '127.0.0.1'. (_ssl.c:1006)", netlab.TLSWrongHost},
-		{"expired", expired, key2, "localhost", roots, failed + "certificate has expired (_ssl.c:1006)", netlab.TLSExpired},
+		{"self-signed", certificate, key, "localhost", nil, failed + "self-signed certificate (_ssl.c:1006)", netlab.TLSCertificate},
+		{"unknown issuer", issued, key2, "localhost", nil, failed + "unable to get local issuer certificate (_ssl.c:1006)", netlab.TLSCertificate},
+		{"wrong name", issued, key2, "other.example", roots, failed + "Hostname mismatch, certificate is not valid for 'other.example'. (_ssl.c:1006)", netlab.TLSCertificate},
+		{"wrong address", issued, key2, "127.0.0.1", roots, failed + "IP address mismatch, certificate is not valid for '127.0.0.1'. (_ssl.c:1006)", netlab.TLSCertificate},
+		{"expired", expired, key2, "localhost", roots, failed + "certificate has expired (_ssl.c:1006)", netlab.TLSCertificate},
 		{"not TLS", "plain", "", "localhost", roots, "ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1006)", netlab.TLSNotSpoken},
 		{"closed", "eof", "", "localhost", roots, "ssl.SSLEOFError: [SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:1006)", netlab.TLSCut},
 		{"good", issued, key2, "localhost", roots, "", 0},
@@ -183,7 +184,7 @@ c.close()
 			if test.want != "" {
 				wantError(t, err, test.want)
 				var cause *netlab.TLSError
-				if !errors.As(err, &cause) || cause.Fault != test.fault || cause.Fault == netlab.TLSWrongHost && cause.Host != test.name {
+				if !errors.As(err, &cause) || cause.Fault != test.fault || cause.Fault == netlab.TLSCertificate && cause.Host != test.name {
 					t.Errorf("the fault is %+v, not %d", cause, test.fault)
 				}
 				return
@@ -233,10 +234,8 @@ with socket.create_connection(('localhost', int(sys.argv[2]))) as c:
 		}
 	})
 	t.Run("client", func(t *testing.T) {
-		roots := x509.NewCertPool()
-		roots.AddCert(certificate.Leaf)
 		c := netlab.NewClient("localhost", port)
-		c.UseTLS(netlab.TLSConfig{Roots: roots})
+		c.UseTLS(netlab.TLSConfig{Roots: []*x509.Certificate{certificate.Leaf}})
 		must(t, c.Connect(patient(t)))
 		_, err := c.SendMessage(patient(t), "hello")
 		must(t, err)

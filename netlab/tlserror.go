@@ -3,15 +3,14 @@ package netlab
 import (
 	"crypto/tls"
 	"crypto/x509"
-	"crypto/x509/pkix"
 	"errors"
 	"fmt"
 	"io"
 	"net"
-	"net/netip"
 	"strings"
 	"syscall"
-	"time"
+
+	"labsh/netlab/chain"
 )
 
 // sslError is an exception of Python's ssl module. Its text ends in the place
@@ -40,9 +39,21 @@ func handshakeError(op, class, reason string, err error) *Error {
 	return e
 }
 
+// HandshakeError gives what a handshake of crypto/tls failed of its name in Python's ssl
+// module.
+func HandshakeError(err error) error { return shakingError(err) }
+
+// raggedEnd is the error of a stream that ended without close_notify.
+func raggedEnd(err error) *Error {
+	e := handshakeError("recv", "SSLEOFError", "UNEXPECTED_EOF_WHILE_READING", err)
+	e.Err = &TLSError{Fault: TLSUnended, Err: err}
+	e.Message = strings.Replace(e.Message, inHandshake, inRead, 1)
+	return e
+}
+
 // tlsError gives an error of crypto/tls its name in Python's ssl module; a
 // socket's own error stays what it is.
-func tlsError(op string, err error, serverName string) error {
+func tlsError(op string, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -120,87 +131,27 @@ var alertReasons = map[string]string{
 	"bad certificate status response": "TLSV1_BAD_CERTIFICATE_STATUS_RESPONSE",
 }
 
-// verifyPeer checks the other end's certificate, in OpenSSL's order: who issued
-// it, whom it is for, and then when.
-func (c *TLSConfig) verifyPeer(state tls.ConnectionState, server bool) error {
-	leaf, name := state.PeerCertificates[0], c.ServerName
-	options := x509.VerifyOptions{Roots: c.Roots, Intermediates: x509.NewCertPool()}
-	if server {
-		options.KeyUsages = []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}
+// verifyPeer checks the other end's certificate.
+func (c *TLSConfig) verifyPeer(sent []*x509.Certificate, server bool) error {
+	o := chain.Options{
+		Sent: sent, Trusted: c.Roots, Client: server,
+		AlternativeOnly: c.AlternativeOnly, Partial: c.Partial, Level: c.level(), Revocation: c.Revocation,
 	}
-	for _, c := range state.PeerCertificates[1:] {
-		options.Intermediates.AddCert(c)
+	if o.Trusted == nil {
+		o.Trusted = chain.System()
 	}
-	_, err := leaf.Verify(options)
-	var invalid x509.CertificateInvalidError
-	when := err
-	if errors.As(err, &invalid) && invalid.Reason == x509.Expired {
-		options.CurrentTime = leaf.NotAfter
-		_, err = leaf.Verify(options)
+	if !server && !c.AnyName {
+		o.Name = c.ServerName
 	}
-	switch {
-	case errors.As(err, new(x509.UnknownAuthorityError)):
-		return certificateError(issuerMessage(state.PeerCertificates), TLSUntrusted, err)
-	case errors.As(err, new(x509.SystemRootsError)):
-		return certificateError("unable to get local issuer certificate", TLSUntrusted, err)
-	}
-	if c.Revocation {
-		return certificateError("unable to get certificate CRL", TLSUnfit, errors.New("no list of revoked certificates"))
-	}
-	if hostErr := c.verifyName(leaf, server); hostErr != nil {
-		what := "Hostname mismatch"
-		if _, notIP := netip.ParseAddr(name); notIP == nil {
-			what = "IP address mismatch"
-		}
-		e := certificateError(fmt.Sprintf("%s, certificate is not valid for '%s'.", what, name), TLSWrongHost, hostErr)
-		e.Err.(*TLSError).Host = name
-		return e
-	}
-	switch {
-	case when == nil:
-		return nil
-	case errors.As(when, &invalid) && invalid.Reason == x509.Expired && time.Now().Before(leaf.NotBefore):
-		return certificateError("certificate is not yet valid", TLSNotYetValid, when)
-	case errors.As(when, &invalid) && invalid.Reason == x509.Expired:
-		return certificateError("certificate has expired", TLSExpired, when)
-	case errors.As(when, &invalid) && invalid.Reason == x509.IncompatibleUsage:
-		return certificateError("unsuitable certificate purpose", TLSUnfit, when)
-	case errors.As(when, &invalid) && invalid.Reason == x509.NotAuthorizedToSign:
-		return certificateError("invalid CA certificate", TLSUnfit, when)
-	}
-	return certificateError(when.Error(), TLSUnfit, when)
-}
-
-// verifyName checks that a server's certificate is for its name.
-func (c *TLSConfig) verifyName(leaf *x509.Certificate, server bool) error {
-	if server || c.AnyName {
+	fault := chain.Verify(o)
+	if fault == nil {
 		return nil
 	}
-	err := leaf.VerifyHostname(c.ServerName)
-	if err != nil && c.CommonName && len(leaf.DNSNames)+len(leaf.IPAddresses) == 0 {
-		// Old certificates have the name here, of which x509 will not hear.
-		named := *leaf
-		named.DNSNames = []string{leaf.Subject.CommonName}
-		named.Extensions = append(named.Extensions[:len(named.Extensions):len(named.Extensions)], pkix.Extension{Id: []int{2, 5, 29, 17}})
-		return named.VerifyHostname(c.ServerName)
+	why := fault.Error()
+	if fault.Code == chain.WrongHost || fault.Code == chain.WrongAddress {
+		why = fmt.Sprintf("%s, certificate is not valid for '%s'.", why, o.Name)
 	}
-	return err
-}
-
-// issuerMessage says why no trusted authority stands behind a chain.
-func issuerMessage(chain []*x509.Certificate) string {
-	last := chain[len(chain)-1]
-	switch {
-	case last.CheckSignature(last.SignatureAlgorithm, last.RawTBSCertificate, last.Signature) != nil:
-		return "unable to get local issuer certificate"
-	case len(chain) == 1:
-		return "self-signed certificate"
-	}
-	return "self-signed certificate in certificate chain"
-}
-
-func certificateError(why string, fault TLSFault, err error) *Error {
 	e := sslError("tls", "SSLCertVerificationError", "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: "+why+" (_ssl.c:1006)")
-	e.Err = &TLSError{Fault: fault, Err: err}
+	e.Err = &TLSError{Fault: TLSCertificate, Host: o.Name, Err: fault}
 	return e
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -17,6 +18,9 @@ type wire struct {
 	*descriptor
 	owner *body
 	first *pending // what was received before TLS began
+
+	ended atomic.Bool // the peer's FIN has come, or what deaf tells
+	deaf  atomic.Bool // one's own socket was shut down for reading
 
 	mu          sync.Mutex
 	read, write effort
@@ -74,6 +78,7 @@ func (w *wire) Read(p []byte) (int, error) {
 			return 0, asError("recv", os.ErrClosed, nil)
 		}
 		if n == 0 && err == nil {
+			w.ended.Store(true)
 			return 0, io.EOF
 		}
 		if err = asError("recv", err, nil); err == nil || !w.later(err) {

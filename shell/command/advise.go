@@ -185,7 +185,7 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 	case errors.As(e, &notBytes) && notBytes.Got == object.StrType:
 		return locale.BytesNotTextHint.Hint()
 	case errors.As(e, &secure):
-		return tlsHint(e, secure)
+		return tlsHint(e, secure, address)
 	case !errors.As(e, &failed):
 		return nil
 	}
@@ -248,33 +248,4 @@ func errnoHint(errno syscall.Errno, address string) locale.Hint {
 		return nil
 	}
 	return text.Hint(host)
-}
-
-// tlsHints explain what went wrong with TLS.
-var tlsHints = map[netlab.TLSFault]locale.Text{
-	netlab.TLSUntrusted:   locale.SelfSignedHint,
-	netlab.TLSUnfit:       locale.SelfSignedHint,
-	netlab.TLSExpired:     locale.ExpiredHint,
-	netlab.TLSNotYetValid: locale.ExpiredHint,
-	netlab.TLSNotSpoken:   locale.NotTLSHint,
-	netlab.TLSRefused:     locale.TLSRefusedHint,
-	netlab.TLSCut:         locale.TLSCutHint,
-}
-
-// tlsHint is for a fault of TLS. What is wrong with a certificate is said of module
-// ssl's own exceptions: the hints name commands that speak of a socket.
-func tlsHint(e *object.Exception, failed *netlab.TLSError) locale.Hint {
-	switch failed.Fault {
-	case netlab.TLSUntrusted, netlab.TLSUnfit, netlab.TLSExpired, netlab.TLSNotYetValid, netlab.TLSWrongHost:
-		if e.Type().Module != "ssl" {
-			return nil
-		}
-	}
-	if failed.Fault == netlab.TLSWrongHost {
-		return locale.HostnameHint.Hint(failed.Host)
-	}
-	if text, ok := tlsHints[failed.Fault]; ok {
-		return text.Hint()
-	}
-	return nil
 }

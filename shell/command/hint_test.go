@@ -5,9 +5,7 @@ import (
 	"syscall"
 	"testing"
 
-	"labsh/netlab"
 	"labsh/shell/locale"
-	"labsh/shell/python/object"
 )
 
 // said is a hint in English, "" for none.
@@ -42,24 +40,6 @@ func TestErrnoHints(t *testing.T) {
 		if got := said(unresolvedHint(address)); got != want {
 			t.Errorf("%q: %q, want %q", address, got, want)
 		}
-	}
-	ssl := object.NewException(object.NewExceptionClass("ssl", "SSLError", object.OSError))
-	for fault, want := range map[netlab.TLSFault]string{
-		netlab.TLSUntrusted: locale.SelfSignedHint.En, netlab.TLSExpired: locale.ExpiredHint.En, netlab.TLSNotSpoken: locale.NotTLSHint.En, netlab.TLSCut: locale.TLSCutHint.En, netlab.TLSWrongHost: locale.HostnameHint.Format(en, "h"), netlab.TLSFault(99): "",
-	} {
-		if got := said(tlsHint(ssl, &netlab.TLSError{Fault: fault, Host: "h"})); got != want {
-			t.Errorf("%v: %q, want %q", fault, got, want)
-		}
-	}
-	// What is wrong with a certificate is said of module ssl's exceptions alone.
-	other := object.NewException(object.OSError)
-	for _, fault := range []netlab.TLSFault{netlab.TLSUntrusted, netlab.TLSUnfit, netlab.TLSExpired, netlab.TLSNotYetValid, netlab.TLSWrongHost} {
-		if h := tlsHint(other, &netlab.TLSError{Fault: fault}); h != nil {
-			t.Errorf("%v of another exception: %q", fault, h(en))
-		}
-	}
-	if tlsHint(other, &netlab.TLSError{Fault: netlab.TLSNotSpoken}) == nil {
-		t.Error("no TLS: no hint")
 	}
 }
 

@@ -38,8 +38,9 @@ func serverOffer(v object.Value) offer {
 		return offerHTTP
 	}
 	n, ok := sheet.ServerOf(v)
+	stream, _ := n.(*netlab.Server)
 	switch {
-	case ok && n.Certificate != nil: // for localhost, so nobody else can check it
+	case stream != nil && stream.Certificate != nil: // for localhost, so nobody else can check it
 		return offerTLS
 	case ok && n.Socket() != nil:
 		return socketOffer(n.Socket())

@@ -7,13 +7,19 @@ var (
 		En: "Encrypt the connection (TLS); on a TLS socket, show what was agreed on",
 	}
 	TLSDetail = Text{
-		Fr: "Le client annonce SERVER-NAME (par défaut l'hôte de connect), le serveur prouve son identité par un certificat à ce nom, signé par une autorité connue (RFC 8446, RFC 9525). " +
+		Fr: "Le client annonce SERVER-NAME (par défaut l'hôte de connect ; une adresse ne s'annonce pas), le serveur prouve son identité par un certificat à ce nom, signé par une autorité connue (RFC 8446, RFC 9525). " +
+			"Les autorités sont celles du système, et celles du fichier SSL_CERT_FILE si labsh est lancé avec cette variable ; un certificat signé par sa propre clé peut y être aussi, ssl.get_server_certificate((\"HOST\", PORT)) en donne le texte. " +
 			"insecure accepte n'importe quel certificat : l'échange est chiffré, mais avec qui, on ne le sait pas. " +
+			"Sur une socket TLS, tls montre ce qui a été négocié, et si le certificat a été vérifié. " +
 			"Sur une socket venue d'accept, labsh est le serveur, avec un certificat fait sur place pour localhost. " +
+			"La fin du flux s'annonce par close_notify ; sans cela, quelqu'un en chemin a pu le couper. " +
 			"La socket TLS garde le nom de celle qu'elle remplace. Si la négociation échoue, la connexion est fermée.",
-		En: "The client announces SERVER-NAME (connect's host unless told), the server proves who it is by a certificate for that name, signed by a known authority (RFC 8446, RFC 9525). " +
+		En: "The client announces SERVER-NAME (connect's host unless told; an address is not announced), the server proves who it is by a certificate for that name, signed by a known authority (RFC 8446, RFC 9525). " +
+			"The authorities are the system's, and those in the file SSL_CERT_FILE if labsh was started with that variable; a certificate that is signed by its own key may be there as well, ssl.get_server_certificate((\"HOST\", PORT)) gives its text. " +
 			"insecure accepts any certificate: the exchange is encrypted, but with whom is not known. " +
+			"On a TLS socket tls shows what was agreed on, and whether the certificate was checked. " +
 			"On a socket that came from accept labsh is the server, with a certificate made on the spot for localhost. " +
+			"The stream's end is announced by close_notify; without that somebody on the way may have cut it. " +
 			"The TLS socket keeps the name of the one that it takes over. When the handshake fails the connection is closed.",
 	}
 	DupDetail = Text{
@@ -57,39 +63,37 @@ var (
 		Fr: "Valable du %s au %s",
 		En: "Valid from %s to %s",
 	}
-	// TLSUnchecked follows tls insecure.
+	// TLSUnchecked is of a connection whose certificate nobody checked.
 	TLSUnchecked = Text{
-		Fr: "Certificat non vérifié (insecure)",
-		En: "Certificate not checked (insecure)",
+		Fr: "Certificat non vérifié : l'autre extrémité peut être n'importe qui",
+		En: "Certificate not checked: the other side may be anybody",
+	}
+	TLSNameUnchecked = Text{
+		Fr: "Certificat d'une autorité connue, mais nom non vérifié : il peut être celui de n'importe qui d'autre",
+		En: "Certificate from a known authority, but name not checked: it may be anybody else's",
+	}
+	// TLSCommonName is of an old certificate that was accepted.
+	TLSCommonName = Text{
+		Fr: "Ce nom n'est que dans le CN du certificat, sans subjectAltName : Python l'accepte, les navigateurs non",
+		En: "That name is in the certificate's CN alone, without subjectAltName: Python accepts it, browsers do not",
+	}
+	// TLSEndNotified and TLSEndTruncated follow the end of a stream.
+	TLSEndNotified = Text{
+		Fr: "TLS : fin annoncée par close_notify, rien ne manque",
+		En: "TLS: the end was announced by close_notify, nothing is missing",
+	}
+	TLSEndReset = Text{
+		Fr: "TLS : connexion réinitialisée (RST) sans close_notify, la fin manque peut-être",
+		En: "TLS: connection reset (RST) without close_notify, the end may be missing",
+	}
+	TLSEndTruncated = Text{
+		Fr: "TLS : flux coupé sans close_notify, la fin manque peut-être",
+		En: "TLS: the stream was cut without close_notify, its end may be missing",
 	}
 )
 
-// Hints about TLS, Unix sockets and options.
+// Hints about Unix sockets and options.
 var (
-	SelfSignedHint = Text{
-		Fr: "aucune autorité connue n'a signé ce certificat, n'importe qui peut l'avoir fait ; pour un serveur d'essai : connect HOST PORT tls insecure",
-		En: "no known authority has signed this certificate, anybody may have made it; for a server of your own: connect HOST PORT tls insecure",
-	}
-	HostnameHint = Text{
-		Fr: "ce certificat n'est pas au nom de %s ; connectez-vous au nom qu'il porte, ou donnez-le : tls SERVER-NAME",
-		En: "this certificate is not for %s; connect by the name that it has, or give that: tls SERVER-NAME",
-	}
-	ExpiredHint = Text{
-		Fr: "ce certificat n'est pas valable aujourd'hui : il est à renouveler, ou l'horloge de cette machine est fausse",
-		En: "this certificate is not valid today: it needs renewal, or this machine's clock is wrong",
-	}
-	NotTLSHint = Text{
-		Fr: "l'autre extrémité ne parle pas TLS sur ce port ; essayez sans tls, ou un autre port (443 pour https)",
-		En: "the other side does not speak TLS on that port; try without tls, or another port (443 for https)",
-	}
-	TLSCutHint = Text{
-		Fr: "l'autre extrémité a fermé pendant la négociation : elle n'attendait pas TLS, ou a refusé ce qu'on lui proposait",
-		En: "the other side closed during the handshake: it did not expect TLS, or refused what was offered",
-	}
-	TLSRefusedHint = Text{
-		Fr: "l'autre extrémité refuse notre certificat : elle ne connaît pas qui l'a signé",
-		En: "the other side refuses our certificate: it does not know who signed it",
-	}
 	UnixMissingHint = Text{
 		Fr: "aucune socket à ce chemin ; pour y écouter : listen %s",
 		En: "no socket at that path; start one with: listen %s",
@@ -137,12 +141,12 @@ var (
 // What the exceptions of TLS mean, for help.
 var (
 	RaiseCertificate = Text{
-		Fr: "le certificat n'est pas signé par une autorité connue, pas à ce nom, ou périmé",
-		En: "the certificate is not signed by a known authority, not for that name, or expired",
+		Fr: "le certificat est refusé : autorité inconnue, autre nom, autre usage, périmé, clé trop courte… (l'indice dit quoi)",
+		En: "the certificate is refused: unknown authority, other name, other use, expired, key too short… (the hint says which)",
 	}
 	RaiseNotTLS = Text{
-		Fr: "l'autre extrémité ne parle pas TLS, ou rien de commun",
-		En: "the other side does not speak TLS, or nothing in common",
+		Fr: "l'autre extrémité ne parle pas TLS, n'a rien de commun, ou refuse",
+		En: "the other side does not speak TLS, has nothing in common, or refuses",
 	}
 	RaiseNotImplemented = Text{
 		Fr: "une socket TLS n'a pas de double",

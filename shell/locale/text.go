@@ -50,3 +50,14 @@ func (t Text) Hint(args ...any) Hint {
 		return t.Format(l, args...)
 	}
 }
+
+// Then is the hint with another one behind it.
+func (h Hint) Then(next Hint) Hint {
+	return func(l Lang) string {
+		between := "; "
+		if l == French {
+			between = " ; "
+		}
+		return h(l) + between + next(l)
+	}
+}

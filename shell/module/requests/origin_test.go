@@ -93,7 +93,7 @@ func TestOrigin(t *testing.T) {
 	secure.StartTLS()
 	t.Cleanup(secure.Close)
 	var cause *netlab.TLSError
-	if err := raising(t, secure.URL); !errors.As(err, &cause) || cause.Fault != netlab.TLSUntrusted {
+	if err := raising(t, secure.URL); !errors.As(err, &cause) || cause.Fault != netlab.TLSCertificate {
 		t.Errorf("untrusted: %v; its fault is %+v", err, cause)
 	}
 	plain := once(t, func(c net.Conn) { _, _ = io.WriteString(c, "hello, this is no TLS\n"); _, _ = io.Copy(io.Discard, c) })

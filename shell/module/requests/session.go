@@ -2,12 +2,9 @@ package requests
 
 import (
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
 	"strings"
 	"time"
 
@@ -276,26 +273,6 @@ func timeouts(t *object.Thread, v object.Value) (connect, read time.Duration, er
 	return connect, read, nil
 }
 
-// tlsConfig reads verify: True, False, or the path of certificates to trust.
-func tlsConfig(t *object.Thread, verify object.Value) (*tls.Config, error) {
-	config := &tls.Config{
-		NextProtos:                  []string{"http/1.1"},
-		DynamicRecordSizingDisabled: true, // records as long as OpenSSL's
-	}
-	if path, ok := verify.(object.Str); ok {
-		pem, err := os.ReadFile(string(path))
-		if err != nil {
-			return nil, object.Errorf(object.OSError, "Could not find a suitable TLS CA certificate bundle, invalid path: %s", string(path))
-		}
-		config.RootCAs = x509.NewCertPool()
-		config.RootCAs.AppendCertsFromPEM(pem)
-		return config, nil
-	}
-	yes, err := object.Truth(t, verify)
-	config.InsecureSkipVerify = !yes
-	return config, err
-}
-
 // send sends the request and those that its redirects ask for.
 func (c *requester) send(t *object.Thread, s *object.Instance, jar *cookieJar, x *exchange, p *prepared, follow bool) (object.Value, error) {
 	limit, err := object.AsInt(t, attribute(s, "max_redirects"))
@@ -335,10 +312,11 @@ func (c *requester) sendOnce(t *object.Thread, s *object.Instance, jar *cookieJa
 	}
 	step := *x
 	step.url, step.request = p.url, message
-	step.tls = x.tls.Clone()
-	step.tls.ServerName = p.url.host
+	secured := *x.tls
+	secured.ServerName = p.url.host
+	step.tls = &secured
 	key := p.url.scheme + "://" + p.url.address()
-	if step.tls.InsecureSkipVerify {
+	if step.tls.Insecure {
 		key = "unverified " + key
 	}
 	conns := pool(s)

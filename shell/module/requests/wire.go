@@ -71,7 +71,7 @@ type exchange struct {
 	url           *requestURL
 	request       *httpwire.Request
 	connect, read time.Duration // 0 is no limit
-	tls           *tls.Config
+	tls           *netlab.TLSConfig
 }
 
 // stage says how far an exchange came.
@@ -142,7 +142,7 @@ func (x *exchange) open(ctx context.Context) (*connection, stage, error) {
 	}
 	c := &connection{Conn: plain}
 	if x.url.scheme == "https" {
-		secure := tls.Client(plain, x.tls)
+		secure := tls.Client(plain, x.tls.Client())
 		if err := secure.HandshakeContext(ctx); err != nil {
 			_ = plain.Close()
 			return nil, securing, err
@@ -175,7 +175,7 @@ func (x *exchange) failure(t *object.Thread, request object.Value, resp *httpwir
 	worded := x.worded(t, request, resp, at, err)
 	if e, ok := object.AsException(worded); ok {
 		if e.Origin = err; at == securing {
-			e.Origin = tlsError(err)
+			e.Origin = netlab.HandshakeError(err)
 		}
 	}
 	return worded
@@ -219,7 +219,11 @@ func (x *exchange) worded(t *object.Thread, request object.Value, resp *httpwire
 		if isTimeout(err) {
 			break
 		}
-		inner := object.Errorf(exceptions().urllibMaxRetry, "%s: Max retries exceeded with url: %s (Caused by %s)", pool, u.target(), handshakeFailure(err))
+		cause, reprErr := handshakeFailure(t, err)
+		if reprErr != nil {
+			return reprErr
+		}
+		inner := object.Errorf(exceptions().urllibMaxRetry, "%s: Max retries exceeded with url: %s (Caused by %s)", pool, u.target(), cause)
 		return raise(exceptions().ssl, request, nil, inner)
 	}
 	var wire *httpwire.Error

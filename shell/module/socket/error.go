@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"labsh/netlab"
+	"labsh/netlab/chain"
 	"labsh/shell/python/file"
 	"labsh/shell/python/object"
 )
@@ -66,6 +67,9 @@ func Exception(err error) error {
 	switch {
 	case class.IsSubclass(SSLError()):
 		made = NewSSLError(class, e.Errno, e.Message)
+		if refused, ok := errors.AsType[*chain.Error](err); ok {
+			addVerdict(made, e.Message, refused.Code)
+		}
 	case e.Errno == 0:
 		made = object.NewException(class, object.Str(e.Message))
 	default:

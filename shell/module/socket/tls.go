@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"labsh/netlab"
+	"labsh/netlab/chain"
 	"labsh/shell/python/object"
 )
 
@@ -99,27 +100,14 @@ func NewSSLError(class *object.Type, errno int, text string) *object.Exception {
 			e.Attrs().SetStr("reason", object.Str(reason))
 		}
 	}
-	if _, why, ok := strings.Cut(text, "certificate verify failed: "); ok {
-		message, _, _ := strings.Cut(why, " (_ssl.c:")
-		e.Attrs().SetStr("verify_message", object.Str(message))
-		e.Attrs().SetStr("verify_code", object.NewInt(verifyCode(message)))
-	}
 	return e
 }
 
-// verifyCode is OpenSSL's number for why a certificate is refused (X509_V_ERR_*).
-func verifyCode(message string) int64 {
-	for _, c := range []struct {
-		text string
-		code int64
-	}{
-		{"unable to get local issuer certificate", 20}, {"self-signed certificate in certificate chain", 19},
-		{"self-signed certificate", 18}, {"certificate is not yet valid", 9}, {"certificate has expired", 10},
-		{"Hostname mismatch", 62}, {"IP address mismatch", 64}, {"unsuitable certificate purpose", 26}, {"invalid CA certificate", 24},
-	} {
-		if strings.HasPrefix(message, c.text) {
-			return c.code
-		}
-	}
-	return 1
+// addVerdict tells, as CPython does, why a certificate was refused, and OpenSSL's number
+// for it.
+func addVerdict(e *object.Exception, text string, code chain.Code) {
+	_, why, _ := strings.Cut(text, "certificate verify failed: ")
+	message, _, _ := strings.Cut(why, " (_ssl.c:")
+	e.Attrs().SetStr("verify_message", object.Str(message))
+	e.Attrs().SetStr("verify_code", object.NewInt(int64(code)))
 }

@@ -28,15 +28,11 @@ func getPeerCert(t *object.Thread, s *socket.Socket, a []object.Value) (object.V
 		}
 		return nil, object.Errorf(object.ValueError, "handshake not done yet")
 	}
-	h := handshakeOf(s)
-	if h == nil {
-		h = &handshake{context: &sslContext{}}
-	}
-	return peerCertificate(t, h, agreed, a[0])
+	return peerCertificate(t, agreed, a[0])
 }
 
 // peerCertificate is getpeercert after the handshake.
-func peerCertificate(t *object.Thread, h *handshake, agreed netlab.Security, binaryForm object.Value) (object.Value, error) {
+func peerCertificate(t *object.Thread, agreed netlab.Security, binaryForm object.Value) (object.Value, error) {
 	binary, err := native.OptionalTruth(t, binaryForm)
 	switch {
 	case err != nil:
@@ -45,7 +41,7 @@ func peerCertificate(t *object.Thread, h *handshake, agreed netlab.Security, bin
 		return object.None, nil
 	case binary:
 		return object.Bytes(agreed.Peer[0].Raw), nil
-	case h.context.verifyMode == certNone:
+	case agreed.Checked == netlab.TLSUnchecked:
 		return object.NewDict(), nil
 	}
 	return certificateDict(agreed.Peer[0]), nil

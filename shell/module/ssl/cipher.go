@@ -11,13 +11,30 @@ import (
 	"labsh/shell/python/object"
 )
 
-// suites are the cipher suites that crypto/tls has and calls secure, the strongest first.
+// suites are the cipher suites that crypto/tls and OpenSSL 3.0 have in common, in the
+// order in which OpenSSL's lists have them.
 func suites() []*tls.CipherSuite {
-	all := tls.CipherSuites()
+	all := slices.DeleteFunc(slices.Concat(tls.CipherSuites(), tls.InsecureCipherSuites()), func(s *tls.CipherSuite) bool {
+		return strings.Contains(s.Name, "RC4") || strings.Contains(s.Name, "3DES")
+	})
 	slices.SortStableFunc(all, func(a, b *tls.CipherSuite) int {
-		return secretBits(netlab.CipherName(b.ID)) - secretBits(netlab.CipherName(a.ID))
+		return rank(netlab.CipherName(a.ID)) - rank(netlab.CipherName(b.ID))
 	})
 	return all
+}
+
+// rank is a suite's place in OpenSSL's lists: by the version, the key exchange, the cipher
+// with its digest, and the signature.
+func rank(name string) int {
+	place := map[string]int{"any": 0, "ECDH": 100, "RSA": 200}[keyExchange(name)]
+	bulk, mac := algorithms(name)
+	place += 10 * slices.Index([]string{
+		"AESGCM(256) AEAD", "CHACHA20/POLY1305(256) AEAD", "AESGCM(128) AEAD", "AES(128) SHA256", "AES(256) SHA1", "AES(128) SHA1",
+	}, bulk+" "+mac)
+	if !strings.Contains(name, "ECDSA") {
+		place++
+	}
+	return place
 }
 
 // isTLS13 tells the suites of TLS 1.3, which are always on.
@@ -28,7 +45,12 @@ func isTLS13(s *tls.CipherSuite) bool {
 // keywords are the words of OpenSSL's cipher lists (ciphers(1)) that a suite goes by.
 func keywords(s *tls.CipherSuite) []string {
 	name := netlab.CipherName(s.ID)
-	words := []string{name, s.Name, "ALL", "DEFAULT", "HIGH", "AES", "ECDHE", "EECDH", "kEECDH", "kECDHE", "ECDH"}
+	words := []string{name, s.Name, "ALL", "DEFAULT", "HIGH", "AES"}
+	if keyExchange(name) == "ECDH" {
+		words = append(words, "ECDHE", "EECDH", "kEECDH", "kECDHE", "ECDH")
+	} else {
+		words = append(words, "kRSA")
+	}
 	if strings.Contains(name, "CHACHA20") {
 		words = slices.DeleteFunc(words, func(w string) bool { return w == "AES" })
 		words = append(words, "CHACHA20")
@@ -57,9 +79,16 @@ func keywords(s *tls.CipherSuite) []string {
 
 // selectSuites reads a cipher list of OpenSSL: words that are added, and with ! or -
 // taken out; + between words asks for all of them.
-func selectSuites(list string) []uint16 {
-	var chosen, banned []uint16
+//
+// @SECLEVEL=2 gives the level, which is negative else.
+func selectSuites(list string) (chosen []uint16, level int) {
+	var banned []uint16
+	level = -1
 	for _, word := range strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune(":, ;", r) }) {
+		if n, ok := strings.CutPrefix(word, "@SECLEVEL="); ok && len(n) == 1 && n[0] >= '0' && n[0] <= '5' {
+			level = int(n[0] - '0')
+			continue
+		}
 		sign := word[0]
 		if strings.IndexByte("!-+", sign) >= 0 {
 			word = word[1:]
@@ -82,7 +111,7 @@ func selectSuites(list string) []uint16 {
 			}
 		}
 	}
-	return chosen
+	return chosen, level
 }
 
 func matchesAll(has, wanted []string) bool {
@@ -106,6 +135,8 @@ func cipherProtocol(name string) string {
 	switch {
 	case strings.HasPrefix(name, "TLS_"):
 		return "TLSv1.3"
+	case strings.HasSuffix(name, "-SHA") && keyExchange(name) == "RSA":
+		return "SSLv3"
 	case strings.HasSuffix(name, "-SHA"):
 		return "TLSv1.0"
 	}
@@ -121,7 +152,7 @@ func cipherTuple(name string) object.Value {
 func (c *sslContext) enabled() []uint16 {
 	var ids []uint16
 	for _, s := range suites() {
-		if isTLS13(s) || c.ciphers == nil {
+		if isTLS13(s) {
 			ids = append(ids, s.ID)
 		}
 	}
@@ -133,25 +164,64 @@ func (c *sslContext) getCiphers() object.Value {
 	for _, id := range c.enabled() {
 		name := netlab.CipherName(id)
 		bits := int64(secretBits(name))
-		aead := !strings.HasSuffix(name, "-SHA")
-		kx, auth := "ECDH", "RSA"
+		bulk, mac := algorithms(name)
+		kx, auth := keyExchange(name), "RSA"
 		if strings.Contains(name, "ECDSA") {
 			auth = "ECDSA"
 		}
-		if strings.HasPrefix(name, "TLS_") {
-			kx, auth = "any", "any"
+		if kx == "any" {
+			auth = "any"
 		}
 		d := object.NewDict()
 		d.SetStr("id", object.NewInt(0x03000000|int64(id)))
 		d.SetStr("name", object.Str(name))
 		d.SetStr("protocol", object.Str(cipherProtocol(name)))
-		d.SetStr("description", object.Str(fmt.Sprintf("%-30s %s Kx=%-8s Au=%-5s", name, cipherProtocol(name), kx, auth)))
+		d.SetStr("description", object.Str(fmt.Sprintf("%-30s %-7s Kx=%-8s Au=%-5s Enc=%-22s Mac=%-4s", name, cipherProtocol(name), kx, auth, bulk, mac)))
 		d.SetStr("strength_bits", object.NewInt(bits))
 		d.SetStr("alg_bits", object.NewInt(bits))
-		d.SetStr("aead", object.NewBool(aead))
+		d.SetStr("aead", object.NewBool(mac == "AEAD"))
 		list = append(list, d)
 	}
 	return object.NewList(list...)
+}
+
+// keyExchange is how the suite's keys are agreed on, as OpenSSL writes it.
+func keyExchange(name string) string {
+	switch {
+	case strings.HasPrefix(name, "TLS_"):
+		return "any"
+	case strings.HasPrefix(name, "ECDHE-"):
+		return "ECDH"
+	}
+	return "RSA"
+}
+
+// algorithms are the suite's cipher and the digest of its records' codes, as OpenSSL
+// writes them.
+func algorithms(name string) (bulk, mac string) {
+	bits := secretBits(name)
+	switch {
+	case strings.Contains(name, "CHACHA20"):
+		return "CHACHA20/POLY1305(256)", "AEAD"
+	case strings.Contains(name, "GCM"):
+		return fmt.Sprintf("AESGCM(%d)", bits), "AEAD"
+	case strings.HasSuffix(name, "-SHA"):
+		mac = "SHA1"
+	default:
+		mac = name[strings.LastIndex(name, "-")+1:]
+	}
+	return fmt.Sprintf("AES(%d)", bits), mac
+}
+
+// defaultLevel is the security level of a new context, as CPython 3.11 has it.
+const defaultLevel = 2
+
+// securityLevel is the level as netlab has it.
+func (c *sslContext) securityLevel() int {
+	if c.level == 0 {
+		return -1
+	}
+	return c.level
 }
 
 // setCiphers is SSLContext.set_ciphers.
@@ -160,11 +230,14 @@ func setCiphers(_ *object.Thread, a []object.Value) (object.Value, error) {
 	if !ok {
 		return nil, object.Errorf(object.TypeError, "set_ciphers() argument must be str, not %s", a[1].Type().Name)
 	}
-	chosen := selectSuites(string(list))
+	chosen, level := selectSuites(string(list))
 	if len(chosen) == 0 {
 		return nil, object.NewException(socket.SSLError(), object.Str("No cipher can be selected."))
 	}
-	a[0].(*sslContext).ciphers = chosen
+	c := a[0].(*sslContext)
+	if c.ciphers = chosen; level >= 0 {
+		c.level = level
+	}
 	return object.None, nil
 }
 

@@ -31,6 +31,7 @@ const (
 
 	verifyCRLLeaf      = 4
 	verifyTrustedFirst = 0x8000
+	verifyPartialChain = 0x80000
 )
 
 type constant struct {
@@ -56,7 +57,7 @@ var (
 		})
 	})
 	verifyFlags = sync.OnceValue(func() *native.Enumeration {
-		return namedEnumeration("VerifyFlags", true, []constant{{"VERIFY_DEFAULT", 0}, {"VERIFY_CRL_CHECK_LEAF", verifyCRLLeaf}, {"VERIFY_CRL_CHECK_CHAIN", 12}, {"VERIFY_X509_STRICT", 32}, {"VERIFY_ALLOW_PROXY_CERTS", 64}, {"VERIFY_X509_TRUSTED_FIRST", verifyTrustedFirst}, {"VERIFY_X509_PARTIAL_CHAIN", 0x80000}})
+		return namedEnumeration("VerifyFlags", true, []constant{{"VERIFY_DEFAULT", 0}, {"VERIFY_CRL_CHECK_LEAF", verifyCRLLeaf}, {"VERIFY_CRL_CHECK_CHAIN", 12}, {"VERIFY_X509_STRICT", 32}, {"VERIFY_ALLOW_PROXY_CERTS", 64}, {"VERIFY_X509_TRUSTED_FIRST", verifyTrustedFirst}, {"VERIFY_X509_PARTIAL_CHAIN", verifyPartialChain}})
 	})
 	errorNumbers = sync.OnceValue(func() *native.Enumeration {
 		return namedEnumeration("SSLErrorNumber", false, []constant{{"SSL_ERROR_SSL", 1}, {"SSL_ERROR_WANT_READ", 2}, {"SSL_ERROR_WANT_WRITE", 3}, {"SSL_ERROR_WANT_X509_LOOKUP", 4}, {"SSL_ERROR_SYSCALL", 5}, {"SSL_ERROR_ZERO_RETURN", 6}, {"SSL_ERROR_WANT_CONNECT", 7}, {"SSL_ERROR_EOF", 8}, {"SSL_ERROR_INVALID_ERROR_CODE", 10}})

@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"os"
 
+	"labsh/netlab"
 	"labsh/shell/module/native"
 	"labsh/shell/python/object"
 )
@@ -24,7 +25,8 @@ type sslContext struct {
 	trust         trust
 	certificate   *tls.Certificate
 	alpn          []string
-	ciphers       []uint16 // nil for the default ones
+	ciphers       []uint16
+	level         int // of security
 	curve         tls.CurveID
 	keyLog        *os.File
 	keyLogName    object.Value
@@ -58,7 +60,7 @@ func newContextType() *object.Type {
 	property("minimum_version", func(c *sslContext) object.Value { return tlsVersions().Value(int64(c.least)) })
 	property("maximum_version", func(c *sslContext) object.Value { return tlsVersions().Value(int64(c.most)) })
 	property("num_tickets", func(c *sslContext) object.Value { return object.NewInt(int64(c.tickets)) })
-	property("security_level", func(*sslContext) object.Value { return object.NewInt(1) }) // RSA from 1024 bits on, as crypto/tls
+	property("security_level", func(c *sslContext) object.Value { return object.NewInt(int64(c.level)) })
 	property("hostname_checks_common_name", func(c *sslContext) object.Value { return object.NewBool(c.commonName) })
 	property("post_handshake_auth", func(c *sslContext) object.Value { return object.NewBool(c.postHandshake) })
 	property("keylog_filename", func(c *sslContext) object.Value { return c.keyLogName })
@@ -168,7 +170,7 @@ func newContext(t *object.Thread, class *object.Type, args object.Args) (object.
 func makeContext(class *object.Type, protocol int) *sslContext {
 	c := &sslContext{
 		class: class, protocol: protocol, verifyFlags: verifyTrustedFirst, options: defaultOptions, least: tls12, most: mostVersion,
-		tickets: 2, commonName: true, keyLogName: object.None, sni: object.None, socketClass: socketType(), objectClass: objectType(),
+		ciphers: netlab.DefaultCipherSuites(), level: defaultLevel, tickets: 2, commonName: true, keyLogName: object.None, sni: object.None, socketClass: socketType(), objectClass: objectType(),
 	}
 	if class.Heap {
 		c.SetClass(class)

@@ -28,8 +28,8 @@ thread = threading.Thread(target=serve)
 		fault      netlab.TLSFault
 		host       string
 	}{
-		{"self-signed", "thread.start(); ssl.create_default_context().wrap_socket(a, server_hostname='localhost')", netlab.TLSUntrusted, ""},
-		{"another host", "thread.start(); ssl.create_default_context(cafile='@DIR@/c.pem').wrap_socket(a, server_hostname='other.example')", netlab.TLSWrongHost, "other.example"},
+		{"self-signed", "thread.start(); ssl.create_default_context().wrap_socket(a, server_hostname='localhost')", netlab.TLSCertificate, "localhost"},
+		{"another host", "thread.start(); ssl.create_default_context(cafile='@DIR@/c.pem').wrap_socket(a, server_hostname='other.example')", netlab.TLSCertificate, "other.example"},
 		{"refused", "thread.start()\ntry: ssl.create_default_context().wrap_socket(a, server_hostname='localhost')\nexcept OSError: pass\nthread.join(); raise caught[0]", netlab.TLSRefused, ""},
 		{"no TLS", "b.send(b'hello, this is no TLS'); ssl.create_default_context().wrap_socket(a, server_hostname='localhost')", netlab.TLSNotSpoken, ""},
 		{"cut", "b.shutdown(socket.SHUT_WR); ssl.create_default_context().wrap_socket(a, server_hostname='localhost')", netlab.TLSCut, ""},

@@ -16,6 +16,7 @@ import (
 	"errors"
 	"hash"
 
+	"labsh/netlab/chain"
 	"labsh/shell/module/native"
 	"labsh/shell/python/object"
 )
@@ -164,8 +165,27 @@ func loadCertChain(t *object.Thread, a []object.Value) (object.Value, error) {
 	default:
 		return nil, newError(524297, "[SSL] PEM lib (_ssl.c:3926)")
 	}
-	a[0].(*sslContext).certificate = &pair
+	c := a[0].(*sslContext)
+	if err := c.checkStrength(pair); err != nil {
+		return nil, err
+	}
+	c.certificate = &pair
 	return object.None, nil
+}
+
+// checkStrength refuses keys that are too short for the context's security level.
+func (c *sslContext) checkStrength(pair tls.Certificate) error {
+	for i, der := range pair.Certificate {
+		certificate, err := x509.ParseCertificate(der)
+		switch {
+		case err != nil || !chain.Weak(certificate, c.level):
+		case i == 0:
+			return newError(399, "[SSL: EE_KEY_TOO_SMALL] ee key too small (_ssl.c:3905)")
+		default:
+			return newError(397, "[SSL: CA_KEY_TOO_SMALL] ca key too small (_ssl.c:3905)")
+		}
+	}
+	return nil
 }
 
 // plainKey decrypts the key in a PEM file, if it is encrypted.

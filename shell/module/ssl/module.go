@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"runtime"
 
+	"labsh/netlab/chain"
 	"labsh/shell/module/native"
 	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
@@ -57,7 +58,7 @@ func CoreModule() (*object.Module, error) {
 		return object.None, nil // the kernel's needs nothing
 	})
 	m.AddFunc("default_verify_paths", "", "Return the file and the directory of the system's authorities.", func(*object.Thread, []object.Value) (object.Value, error) {
-		return object.NewTuple(object.Str(defaultFile()), object.Str(defaultDir())), nil
+		return object.NewTuple(object.Str(chain.SystemFile()), object.Str(chain.SystemDir())), nil
 	})
 	return m, nil
 }

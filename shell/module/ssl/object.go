@@ -182,7 +182,7 @@ func newObjectType() *object.Type {
 		if !ok {
 			return nil, object.Errorf(object.ValueError, "handshake not done yet")
 		}
-		return peerCertificate(t, o.tls, agreed, a[0])
+		return peerCertificate(t, agreed, a[0])
 	})
 	return class
 }

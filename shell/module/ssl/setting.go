@@ -145,8 +145,11 @@ func (c *sslContext) setKeyLog(v object.Value) error {
 	return nil
 }
 
-// errVersions is that of a context that leaves no version.
-var errVersions = errors.New("no version")
+// Those of a context that leaves no version, or none of its cipher suites.
+var (
+	errVersions = errors.New("[SSL: NO_PROTOCOLS_AVAILABLE] no protocols available (_ssl.c:1006)")
+	errCiphers  = errors.New("[SSL: NO_CIPHERS_AVAILABLE] no ciphers available (_ssl.c:1006)")
+)
 
 // versions are the least and the most of the versions that the context allows.
 func (c *sslContext) versions() (least, most uint16, err error) {
@@ -177,6 +180,12 @@ func (c *sslContext) versions() (least, most uint16, err error) {
 	if low > high {
 		return 0, 0, errVersions
 	}
+	if c.level > 0 { // what is older signs with SHA-1
+		low = max(low, tls12)
+	}
+	if low > high {
+		return 0, 0, errCiphers
+	}
 	return uint16(low), uint16(high), nil
 }
 
@@ -184,11 +193,11 @@ func (c *sslContext) versions() (least, most uint16, err error) {
 func (c *sslContext) config(server bool, name string) (netlab.TLSConfig, error) {
 	least, most, err := c.versions()
 	if err != nil {
-		return netlab.TLSConfig{}, newError(1, "[SSL: NO_PROTOCOLS_AVAILABLE] no protocols available (_ssl.c:1006)")
+		return netlab.TLSConfig{}, newError(1, err.Error())
 	}
 	config := netlab.TLSConfig{
-		ServerName: name, Insecure: c.verifyMode == certNone, AnyName: !c.checkHostname || name == "", CommonName: c.commonName, Revocation: c.verifyFlags&verifyCRLLeaf != 0,
-		Roots: c.trust.pool(), NextProtos: c.alpn, Certificate: c.certificate, MinVersion: least, MaxVersion: most, CipherSuites: c.ciphers,
+		ServerName: name, Insecure: c.verifyMode == certNone, AnyName: !c.checkHostname || name == "", AlternativeOnly: !c.commonName, Partial: c.verifyFlags&verifyPartialChain != 0, Level: c.securityLevel(), Revocation: c.verifyFlags&verifyCRLLeaf != 0,
+		Roots: c.trust.roots(), NextProtos: c.alpn, Certificate: c.certificate, MinVersion: least, MaxVersion: most, CipherSuites: c.ciphers,
 	}
 	if c.curve != 0 {
 		config.Curves = []tls.CurveID{c.curve}

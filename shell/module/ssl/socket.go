@@ -26,6 +26,7 @@ type handshake struct {
 	name           string   // of the server; "" for none
 	named          bool     // a name was given, if ""
 	now            bool     // at once when connected
+	strict         bool     // an end without close_notify is an error
 	done           bool     // the connection is TLS's, whether the handshake was made yet or not
 	begun, counted bool     // in the context's session_stats
 	offered        []uint16 // the cipher suites of the client that a server answers
@@ -52,6 +53,13 @@ func wrapSocket(t *object.Thread, c *sslContext, a []object.Value) (object.Value
 			return nil, err
 		}
 	}
+	suppressed := true // ragged ends
+	if a[3] != nil {
+		if suppressed, err = object.Truth(t, a[3]); err != nil {
+			return nil, err
+		}
+	}
+	h.strict = !suppressed
 	if net.Type() != netlab.SOCK_STREAM {
 		return nil, object.Errorf(object.NotImplementedError, "only stream sockets are supported")
 	}
@@ -107,6 +115,7 @@ func (h *handshake) config(t *object.Thread, self func() object.Value) (netlab.T
 		return netlab.TLSConfig{}, newError(0, "Cannot create a client socket with a PROTOCOL_TLS_SERVER context (_ssl.c:809)")
 	}
 	config, err := h.context.config(h.serverSide, h.name)
+	config.StrictEnd = h.strict
 	if err == nil && h.serverSide {
 		config.Hello = func(name string, suites []uint16) (*netlab.TLSConfig, error) {
 			h.offered = suites

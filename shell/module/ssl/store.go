@@ -6,11 +6,12 @@ import (
 	"encoding/pem"
 	"errors"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
 	"labsh/netlab"
+	"labsh/netlab/chain"
 	"labsh/shell/module/native"
 	"labsh/shell/python/file"
 	"labsh/shell/python/object"
@@ -36,54 +37,24 @@ func (r *trust) add(certificates ...*x509.Certificate) {
 	}
 }
 
-// pool is what crypto/x509 is given: nil for the system's alone.
-func (r *trust) pool() *x509.CertPool {
-	if r.system && len(r.loaded)+len(r.searched) == 0 {
-		return nil
-	}
-	pool := x509.NewCertPool()
+// roots are the authorities to trust; never nil.
+func (r *trust) roots() []*x509.Certificate {
+	roots := slices.Concat(r.loaded, r.searched)
 	if r.system {
-		if p, err := x509.SystemCertPool(); err == nil {
-			pool = p
-		}
+		roots = append(roots, chain.System()...)
 	}
-	for _, c := range append(r.searched[:len(r.searched):len(r.searched)], r.loaded...) {
-		pool.AddCert(c)
-	}
-	return pool
+	return append([]*x509.Certificate{}, roots...)
 }
 
 // all are those that cert_store_stats counts.
 func (r *trust) all() []*x509.Certificate {
 	if r.system && r.bundle == nil {
-		if p, err := os.ReadFile(defaultFile()); err == nil {
+		if p, err := os.ReadFile(chain.SystemFile()); err == nil {
 			r.bundle, _ = certificatesIn(p)
 		}
 	}
 	return append(r.bundle[:len(r.bundle):len(r.bundle)], r.loaded...)
 }
-
-// The places where Linux distributions and BSDs keep the authorities; crypto/x509 looks
-// there too.
-var (
-	authorityFiles = []string{"/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"}
-	authorityDirs  = []string{"/etc/ssl/certs", "/etc/pki/tls/certs"}
-)
-
-func firstThere(variable string, places []string) string {
-	if place := os.Getenv(variable); place != "" {
-		return place
-	}
-	for _, place := range places {
-		if _, err := os.Stat(place); err == nil {
-			return place
-		}
-	}
-	return places[0]
-}
-
-func defaultFile() string { return firstThere("SSL_CERT_FILE", authorityFiles) }
-func defaultDir() string  { return firstThere("SSL_CERT_DIR", authorityDirs) }
 
 // certificatesIn gives the certificates of a PEM text; bad tells of one that is none.
 func certificatesIn(text []byte) (found []*x509.Certificate, bad bool) {
@@ -175,16 +146,7 @@ func (c *sslContext) loadData(v object.Value) error {
 // needs one: it does not complain of a directory that is not there.
 func (c *sslContext) loadDirectory(v object.Value) {
 	dir, _ := native.Text(v)
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		if p, err := os.ReadFile(filepath.Join(dir, e.Name())); err == nil {
-			found, _ := certificatesIn(p)
-			c.trust.searched = append(c.trust.searched, found...)
-		}
-	}
+	c.trust.searched = append(c.trust.searched, chain.Directory(dir)...)
 }
 
 // isAuthority is OpenSSL's X509_check_ca: an old certificate that signs itself is one.

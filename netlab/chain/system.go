@@ -1,0 +1,109 @@
+package chain
+
+import (
+	"crypto/x509"
+	"encoding/pem"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// The places where Linux distributions, BSDs and macOS keep the authorities' certificates.
+var (
+	systemFiles = []string{"/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"}
+	systemDirs  = []string{"/etc/ssl/certs", "/etc/pki/tls/certs"}
+)
+
+// SystemFile is the file with the system's authorities: SSL_CERT_FILE if it is set.
+func SystemFile() string { return firstThere("SSL_CERT_FILE", systemFiles) }
+
+// SystemDir is the directory with a file for each of the system's authorities:
+// SSL_CERT_DIR if it is set.
+func SystemDir() string { return firstThere("SSL_CERT_DIR", systemDirs) }
+
+func firstThere(variable string, places []string) string {
+	if place := os.Getenv(variable); place != "" {
+		return place
+	}
+	for _, place := range places {
+		if _, err := os.Stat(place); err == nil {
+			return place
+		}
+	}
+	return places[0]
+}
+
+var system struct {
+	mu           sync.Mutex
+	from         string // the places, and when they were changed
+	certificates []*x509.Certificate
+}
+
+// System gives the authorities that the system trusts: those of its file and of its
+// directories, as in OpenSSL. They are read when they are first asked for, and again when
+// a place has changed.
+func System() []*x509.Certificate {
+	s := &system
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	file, dirs := SystemFile(), filepath.SplitList(SystemDir())
+	var from strings.Builder
+	for _, place := range append([]string{file}, dirs...) {
+		from.WriteString(place + "\x00")
+		if there, err := os.Stat(place); err == nil {
+			from.WriteString(there.ModTime().String())
+		}
+	}
+	if s.from != from.String() {
+		s.from, s.certificates = from.String(), read(file, dirs)
+	}
+	return s.certificates
+}
+
+// read gives each certificate of a file and of the directories once; what cannot be
+// read is left out.
+func read(file string, dirs []string) []*x509.Certificate {
+	all := inFile(file)
+	for _, dir := range dirs {
+		all = append(all, Directory(dir)...)
+	}
+	found := []*x509.Certificate{}
+	known := map[string]bool{}
+	for _, c := range all {
+		if !known[string(c.Raw)] {
+			known[string(c.Raw)] = true
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// hashed are the names by which OpenSSL finds a certificate in a directory: a hash of its
+// subject and a number (openssl-rehash(1)).
+var hashed = regexp.MustCompile(`^[0-9a-f]{8}\.[0-9]+$`)
+
+// Directory gives the certificates in a directory that OpenSSL would find there.
+func Directory(dir string) (found []*x509.Certificate) {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if hashed.MatchString(e.Name()) {
+			found = append(found, inFile(filepath.Join(dir, e.Name()))...)
+		}
+	}
+	return found
+}
+
+func inFile(name string) (found []*x509.Certificate) {
+	text, _ := os.ReadFile(name)
+	for block, rest := pem.Decode(text); block != nil; block, rest = pem.Decode(rest) {
+		if block.Type != "CERTIFICATE" {
+			continue
+		}
+		if c, err := x509.ParseCertificate(block.Bytes); err == nil {
+			found = append(found, c)
+		}
+	}
+	return found
+}
