@@ -71,13 +71,13 @@ var (
 		Fr: "Pour TCP, connect(2) ouvre la connexion en trois temps, SYN, SYN-ACK, ACK (RFC 9293, 3.5), et attend qu'elle soit établie. " +
 			"Le noyau choisit le port local, dit éphémère. " +
 			"Si rien n'écoute, l'autre machine répond RST : c'est la connexion refusée. " +
-			"tls vérifie le certificat du serveur (RFC 8446) ; insecure s'en passe. " +
+			"tls vérifie le certificat du serveur, au nom HOST (RFC 8446) ; insecure ne le vérifie pas (voir help tls). " +
 			"Pour une socket udp, connect(2) n'émet rien : il fixe le correspondant à qui send émet et dont seul on reçoit, et choisit l'adresse locale (udp(7)) ; un nouveau connect en fixe un autre. " +
 			"Si aucune socket n'est liée là-bas, la réponse ICMP « port inaccessible » fait échouer l'appel suivant : ConnectionRefusedError.",
 		En: "For TCP, connect(2) opens the connection in three steps, SYN, SYN-ACK, ACK (RFC 9293, 3.5), and waits until it is established. " +
 			"The kernel chooses the local, ephemeral, port. " +
 			"When nothing listens the other machine answers RST: that is a refused connection. " +
-			"tls checks the server's certificate (RFC 8446); insecure does not. " +
+			"tls checks the server's certificate, for the name HOST (RFC 8446); insecure does not (see help tls). " +
 			"For a udp socket connect(2) sends nothing: it sets the peer that send sends to and from which alone is received, and chooses the local address (udp(7)); another connect sets another. " +
 			"When no socket is bound there, ICMP's answer \"port unreachable\" makes the next call fail: ConnectionRefusedError.",
 	}

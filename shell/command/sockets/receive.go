@@ -77,6 +77,7 @@ const maxReceived = object.MaxSize
 func reportReceived(c *command.Call, r command.Result) error {
 	data, _ := object.AsBytes(r.Value)
 	sock, _ := socket.Of(c.Subject)
+	defer reportStreamEnd(c, sock)
 	if len(data) == 0 && sock.Type() == netlab.SOCK_STREAM {
 		// recv 0 gives b'' whatever the other side does.
 		if a := c.Arg("N"); a != nil {

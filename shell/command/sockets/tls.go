@@ -2,7 +2,6 @@ package sockets
 
 import (
 	"context"
-	"crypto/x509"
 	"fmt"
 	"net"
 	"strings"
@@ -112,40 +111,36 @@ func reportSecurity(c *command.Call, sock *netlab.Socket) {
 	}
 	out := c.Console
 	out.Report(locale.TLSAgreed, agreed.Version, agreed.Cipher)
-	if len(agreed.Peer) > 0 {
-		leaf := agreed.Peer[0]
-		out.Report(locale.TLSCertificate, subjectName(leaf.Subject.CommonName, leaf.Subject.Organization), subjectName(leaf.Issuer.CommonName, leaf.Issuer.Organization))
-		if names := certificateNames(leaf); names != "" {
-			out.Report(locale.TLSNames, names)
-		}
-		const day = "2006-01-02"
-		out.Report(locale.TLSValid, leaf.NotBefore.UTC().Format(day), leaf.NotAfter.UTC().Format(day))
+	if len(agreed.Peer) == 0 {
+		return
 	}
-	if c.Arg("insecure") != nil {
+	leaf := agreed.Peer[0]
+	out.Report(locale.TLSCertificate, command.SubjectName(leaf.Subject), command.SubjectName(leaf.Issuer))
+	if names := command.CertificateNames(leaf); names != "" {
+		out.Report(locale.TLSNames, names)
+	}
+	const day = "2006-01-02"
+	out.Report(locale.TLSValid, leaf.NotBefore.UTC().Format(day), leaf.NotAfter.UTC().Format(day))
+	switch {
+	case agreed.Checked == netlab.TLSUnchecked:
 		out.Report(locale.TLSUnchecked)
+	case agreed.Checked == netlab.TLSIssuerChecked:
+		out.Report(locale.TLSNameUnchecked)
+	case agreed.ServerName != "" && !agreed.Server && len(leaf.DNSNames) == 0:
+		out.Report(locale.TLSCommonName)
 	}
 }
 
-func subjectName(common string, organization []string) string {
-	if len(organization) == 0 {
-		return common
+// reportStreamEnd says how the other side ended a stream of TLS, once it was read to
+// its end.
+func reportStreamEnd(c *command.Call, sock *netlab.Socket) {
+	if text, ok := streamEnds[sock.TLSEnd()]; ok {
+		c.Console.Report(text)
 	}
-	if common == "" {
-		return organization[0]
-	}
-	return common + " (" + organization[0] + ")"
 }
 
-// certificateNames are the hosts that a certificate is for; there may be
-// hundreds.
-func certificateNames(leaf *x509.Certificate) string {
-	names := leaf.DNSNames
-	for _, ip := range leaf.IPAddresses {
-		names = append(names[:len(names):len(names)], ip.String())
-	}
-	const most = 10
-	if len(names) > most {
-		names = append(names[:most:most], "…")
-	}
-	return strings.Join(names, " ")
+var streamEnds = map[netlab.TLSEnd]locale.Text{
+	netlab.TLSNotified:  locale.TLSEndNotified,
+	netlab.TLSTruncated: locale.TLSEndTruncated,
+	netlab.TLSReset:     locale.TLSEndReset,
 }
