@@ -18,7 +18,9 @@ import (
 //
 // The new socket has all the methods of s. Its Recv and Send carry what is
 // inside the TLS records; Shutdown of writing says so to the peer
-// (close_notify) and then ends the stream, and so does Close.
+// (close_notify) and then ends the stream, and so does Close. What the
+// connection fails of when it is read from is its end, as in CPython 3.11:
+// [Socket.TLSEnd] tells how it came.
 func StartTLS(ctx context.Context, s *Socket, config TLSConfig) (*Socket, error) {
 	if config.ServerName == "" && !config.Insecure {
 		return nil, &Error{Name: "ValueError", Message: "check_hostname requires server_hostname", Op: "tls"}

@@ -95,6 +95,8 @@ func TestOrigin(t *testing.T) {
 	var cause *netlab.TLSError
 	if err := raising(t, secure.URL); !errors.As(err, &cause) || cause.Fault != netlab.TLSCertificate {
 		t.Errorf("untrusted: %v; its fault is %+v", err, cause)
+	} else if want := "(Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:1006)')))"; !strings.HasSuffix(err.Error(), want) {
+		t.Errorf("untrusted: %v", err)
 	}
 	plain := once(t, func(c net.Conn) { _, _ = io.WriteString(c, "hello, this is no TLS\n"); _, _ = io.Copy(io.Discard, c) })
 	if err := raising(t, "https://"+plain); !errors.As(err, &cause) || cause.Fault != netlab.TLSNotSpoken {

@@ -33,7 +33,8 @@ func tlsConfig(t *object.Thread, verify object.Value) (*netlab.TLSConfig, error)
 	return config, err
 }
 
-// handshakeFailure is the repr of the ssl exception for a failed handshake.
+// handshakeFailure is the repr of urllib3's exception for a failed handshake, which has
+// module ssl's in it.
 func handshakeFailure(t *object.Thread, err error) (string, error) {
 	e, ok := errors.AsType[*netlab.Error](netlab.HandshakeError(err))
 	if !ok {
@@ -41,5 +42,5 @@ func handshakeFailure(t *object.Thread, err error) (string, error) {
 	}
 	shown, err := object.Repr(t, object.NewTuple(object.NewInt(int64(e.Errno)), object.Str(e.Message)))
 	_, class, _ := strings.Cut(e.Name, "ssl.")
-	return class + shown, err
+	return "SSLError(" + class + shown + ")", err
 }
