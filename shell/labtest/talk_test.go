@@ -118,6 +118,12 @@ func TestTalkLeft(t *testing.T) {
 			m.await("back")
 			m.typed(key)
 			m.await(">>>")
+			// A program goes on with an open connection, too.
+			m.run("save x.py")
+			text := read(t, m.cmd.Dir, "x.py")
+			if n := strings.Count(text, "while len(watched) == 2:"); n != 2 || strings.Contains(text, "SHUT_WR") {
+				t.Errorf("saved:\n%s", indent(text))
+			}
 			m.begin("peer.recv")
 			if !m.cooked() {
 				t.Error("the terminal is not as it was")
