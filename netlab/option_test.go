@@ -81,6 +81,7 @@ func TestDecode(t *testing.T) {
 		{netlab.OptionTimeval, timeval[:len(timeval)-1], 0, 0},
 		{netlab.OptionString, five, 0, 0},
 		{netlab.OptionAddress, five, 0, 0},
+		{netlab.OptionInterface, five, 5, 0},
 	} {
 		v := netlab.OptionName{Kind: test.kind}.Decode(test.raw)
 		if v.Kind != test.kind || !bytes.Equal(v.Raw, test.raw) || v.Int != test.n || v.Duration != test.d {

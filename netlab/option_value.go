@@ -45,7 +45,7 @@ func (o OptionName) Encode(text string) ([]byte, error) {
 		return binary.NativeEndian.AppendUint32(nil, uint32(n)), nil
 	case OptionInterface:
 		index := scopeID(text)
-		if index == 0 && text != "0" {
+		if index == 0 && text != "0" || index < 0 || index > math.MaxInt32 {
 			return invalid()
 		}
 		return binary.NativeEndian.AppendUint32(nil, uint32(index)), nil
