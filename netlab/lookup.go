@@ -30,14 +30,21 @@ func newResolver(dial func(ctx context.Context, network, address string) (net.Co
 // lookupHost returns the addresses of host in family (any if AF_UNSPEC), at
 // least one, or a socket.gaierror.
 func lookupHost(ctx context.Context, op, host string, family Family) ([]netip.Addr, error) {
-	if ip, ok := numericHost(host); ok {
+	if ip, scope, ok := readIP(host); ok {
+		if family == AF_INET && ip.Is4In6() {
+			ip = ip.Unmap()
+		}
 		if family == AF_INET && !ip.Is4() || family == AF_INET6 && ip.Is4() {
 			return nil, gaiError(op, EAI_ADDRFAMILY)
 		}
+		if ip, ok = withScope(ip, scope); !ok {
+			return nil, gaiError(op, EAI_NONAME)
+		}
 		return []netip.Addr{ip}, nil
 	}
-	if host == "" || len(host) > 253 || strings.Contains(host, ":") { // no name has a colon: IPv6, misspelt
-		return nil, gaiError(op, EAI_NONAME)
+	digits := strings.Trim(host, "0123456789.") == "" && !strings.HasSuffix(host, ".")
+	if !isHostName(host) || family == AF_INET && digits {
+		return nil, gaiError(op, EAI_NONAME) // C does not ask for such names
 	}
 	network := "ip"
 	switch family {
@@ -56,6 +63,42 @@ func lookupHost(ctx context.Context, op, host string, family Family) ([]netip.Ad
 	return found, nil
 }
 
+// nobody is a name that does not exist (RFC 6761, section 6.4).
+const nobody = "invalid."
+
+// isHostName reports whether glibc asks for a name: 255 octets at most in a message,
+// 63 a label, which is of letters, digits, - and _; the first does not begin with -.
+func isHostName(host string) bool {
+	if host == "." { // the root
+		return true
+	}
+	name := strings.TrimSuffix(host, ".")
+	if name == "" || len(name) > 253 || name[0] == '-' {
+		return false
+	}
+	for label := range strings.SplitSeq(name, ".") {
+		if label == "" || len(label) > 63 || strings.ContainsFunc(label, func(c rune) bool {
+			return (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-' && c != '_'
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// canonicalName is the name that /etc/hosts or DNS have for a host, host itself where
+// they have none.
+func canonicalName(ctx context.Context, host string) string {
+	if _, _, numeric := readIP(host); numeric {
+		return host
+	}
+	name, err := resolver.LookupCNAME(ctx, host)
+	if err != nil || name == "" {
+		return host
+	}
+	return strings.TrimSuffix(name, ".")
+}
+
 // lookupError is the socket.gaierror for what Go's resolver says of host.
 func lookupError(ctx context.Context, op, host string, family Family, err error) error {
 	if ctx.Err() != nil {
@@ -64,7 +107,15 @@ func lookupError(ctx context.Context, op, host string, family Family, err error)
 	code := EAI_NONAME
 	var dns *net.DNSError
 	switch {
-	case !errors.As(err, &dns): // /etc/hosts has it, in the other family
+	case !errors.As(err, &dns) || dns.IsNotFound && dns.Server == "":
+		// /etc/hosts has it, in the other family, or Go does not ask for such a name,
+		// 1.2.3.4.5: C does, and so finds out whether there is anybody to ask.
+		if _, err := resolver.LookupNetIP(ctx, "ip4", nobody); errors.As(err, &dns) && !dns.IsNotFound {
+			code = EAI_AGAIN
+		}
+		if ctx.Err() != nil {
+			return asError(op, ctx.Err(), nil)
+		}
 	case !dns.IsNotFound:
 		code = EAI_AGAIN
 	case family != AF_UNSPEC:
@@ -82,6 +133,9 @@ func lookupError(ctx context.Context, op, host string, family Family, err error)
 
 // lookupPort returns the port of the service called name on network.
 func lookupPort(ctx context.Context, network, name string) (int, error) {
+	if strings.Trim(name, "+-") == "" { // which Go reads as 0
+		return 0, &net.DNSError{Err: "unknown port", Name: network + "/" + name, IsNotFound: true}
+	}
 	return resolver.LookupPort(ctx, network, name)
 }
 
@@ -102,13 +156,48 @@ func scopeID(zone string) int {
 // numericHost reads an IPv4 address in any of the forms of inet_aton(3)
 // ("127.1", "0x7f000001") or an IPv6 address, with a zone or not.
 func numericHost(host string) (netip.Addr, bool) {
-	if strings.Contains(host, ":") {
-		ip, err := netip.ParseAddr(host)
-		if err != nil || ip.Zone() != "" && scopeID(ip.Zone()) == 0 {
-			return netip.Addr{}, false
-		}
+	ip, scope, ok := readIP(host)
+	if !ok {
+		return ip, false
+	}
+	return withScope(ip, scope)
+}
+
+// withScope is an IPv6 address with the number of its scope, as inet6_scopeid_pton has
+// it: an interface's name where the scope is a link, a number of 32 bits anywhere.
+// nil is no scope.
+func withScope(ip netip.Addr, scope *string) (netip.Addr, bool) {
+	if scope == nil {
 		return ip, true
 	}
+	if ip.IsLinkLocalUnicast() || ip.IsLinkLocalMulticast() {
+		if nic, err := net.InterfaceByName(*scope); err == nil {
+			return ip.WithZone(strconv.Itoa(nic.Index)), true
+		}
+	}
+	if *scope == "" || (*scope)[0] < '0' || (*scope)[0] > '9' {
+		return netip.Addr{}, false
+	}
+	n, err := strconv.ParseUint(*scope, 10, 32)
+	return ip.WithZone(strconv.FormatUint(n, 10)), err == nil
+}
+
+// readIP is numericHost without a look at the scope that stands behind %.
+func readIP(host string) (ip netip.Addr, scope *string, ok bool) {
+	if strings.Contains(host, ":") {
+		text, behind, scoped := strings.Cut(host, "%")
+		if scoped {
+			scope = &behind
+		}
+		ip, err := netip.ParseAddr(text)
+		return ip, scope, err == nil
+	}
+	ip, ok = readIPv4(host)
+	return ip, nil, ok
+}
+
+// readIPv4 reads the forms of inet_aton(3).
+func readIPv4(host string) (netip.Addr, bool) {
 	parts := strings.Split(host, ".")
 	if len(parts) > 4 {
 		return netip.Addr{}, false

@@ -86,6 +86,12 @@ const (
 // for each address and kind of socket. Its errors are socket.gaierror.
 func Resolve(ctx context.Context, q Query) ([]Resolution, error) {
 	const op = "getaddrinfo"
+	if q.Host == "*" { // as in C
+		q.Host, q.Nowhere = "", true
+	}
+	if q.Service == "*" {
+		q.Service = ""
+	}
 	const known = AI_PASSIVE | AI_CANONNAME | AI_NUMERICHOST | AI_V4MAPPED | AI_ALL | AI_ADDRCONFIG | AI_NUMERICSERV
 	switch {
 	case q.Nowhere && q.Service == "":
@@ -117,7 +123,7 @@ func Resolve(ctx context.Context, q Query) ([]Resolution, error) {
 				r.Address = IPv6{Host: HostText(host.WithZone("")), Port: kind.port, ScopeID: scopeID(host.Zone())}
 			}
 			if len(out) == 0 && q.Flags&AI_CANONNAME != 0 {
-				r.Canonname = q.Host
+				r.Canonname = canonicalName(ctx, q.Host)
 			}
 			out = append(out, r)
 		}
@@ -137,8 +143,8 @@ func (q Query) kinds(ctx context.Context, op string) ([]kind, error) {
 	number, numeric := 0, true
 	if q.Service != "" {
 		n, err := strconv.ParseInt(strings.TrimLeft(q.Service, " \t\n\v\f\r"), 10, 64)
-		numeric = err == nil && n >= 0
-		number = int(n & 0xffff) // as glibc, which cuts a number that is too big
+		numeric = err == nil && n >= 0 && int32(n) != -1 // which is no number to glibc
+		number = int(n & 0xffff)                         // as glibc, which cuts a number that is too big
 	}
 	if !numeric && q.Flags&AI_NUMERICSERV != 0 {
 		return nil, gaiError(op, EAI_NONAME)

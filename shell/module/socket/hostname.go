@@ -2,6 +2,7 @@ package socket
 
 import (
 	"context"
+	"errors"
 	"net"
 	"os"
 	"strings"
@@ -36,24 +37,27 @@ func hostNameArg(op string, v object.Value) (string, error) {
 	return host, nil
 }
 
-// lookupHost gives the addresses of a host in a family; "<broadcast>" is
-// 255.255.255.255, as in an address.
-func lookupHost(t *object.Thread, host string, family netlab.Family) ([]string, error) {
+// lookupHost gives the addresses of a host in a family, and with AI_CANONNAME its name
+// there; "<broadcast>" is 255.255.255.255, as in an address.
+func lookupHost(t *object.Thread, host string, family netlab.Family, flags int) (ips []string, canonical string, err error) {
 	if host == "<broadcast>" {
-		return []string{"255.255.255.255"}, nil
+		return []string{"255.255.255.255"}, host, nil
+	}
+	if host == "*" { // which getaddrinfo takes for no host, and so as no name with no service
+		return nil, "", Exception(netlab.GAIError("getaddrinfo", netlab.EAI_NONAME))
 	}
 	var found []netlab.Resolution
 	if err := t.Blocking(func(ctx context.Context) (err error) {
-		found, err = netlab.Resolve(ctx, netlab.Query{Host: host, Family: family, Type: netlab.SOCK_STREAM})
+		found, err = netlab.Resolve(ctx, netlab.Query{Host: host, Family: family, Type: netlab.SOCK_STREAM, Flags: flags})
 		return err
 	}); err != nil {
-		return nil, Exception(err)
+		return nil, "", Exception(err)
 	}
-	ips := make([]string, len(found))
+	ips = make([]string, len(found))
 	for i, r := range found {
 		ips[i], _, _ = netlab.SplitHostPort(r.Address)
 	}
-	return ips, nil
+	return ips, found[0].Canonname, nil
 }
 
 func gethostbyname(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -64,7 +68,7 @@ func gethostbyname(t *object.Thread, a []object.Value) (object.Value, error) {
 	if host == "" {
 		return object.Str("0.0.0.0"), nil
 	}
-	ips, err := lookupHost(t, host, netlab.AF_INET)
+	ips, _, err := lookupHost(t, host, netlab.AF_INET, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -79,11 +83,14 @@ func gethostbynameEx(t *object.Thread, a []object.Value) (object.Value, error) {
 	if host == "" || host == "<broadcast>" {
 		return nil, unknownHost() // they are addresses, and no names
 	}
-	ips, err := lookupHost(t, host, netlab.AF_INET)
+	if _, _, err := lookupHost(t, host, netlab.AF_INET, netlab.AI_NUMERICHOST); err == nil && strings.Trim(host, "0123456789.") != "" {
+		return nil, unknownHost() // 0x7f.1: gethostbyname_r takes it for a name
+	}
+	ips, name, err := lookupHost(t, host, netlab.AF_INET, netlab.AI_CANONNAME)
 	if err != nil {
 		return nil, err
 	}
-	return object.NewTuple(object.Str(host), object.NewList(), texts(ips)), nil
+	return object.NewTuple(object.Str(name), object.NewList(), texts(ips)), nil
 }
 
 func unknownHost() error {
@@ -98,7 +105,7 @@ func gethostbyaddr(t *object.Thread, a []object.Value) (object.Value, error) {
 	if host == "" {
 		return nil, object.Errorf(object.OSError, "wildcard resolved to multiple address")
 	}
-	ips, err := lookupHost(t, host, netlab.AF_UNSPEC)
+	ips, _, err := lookupHost(t, host, netlab.AF_UNSPEC, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -119,10 +126,14 @@ func lookupAddr(t *object.Thread, ip string) (names []string, err error) {
 			return nil
 		}
 		names, err = net.DefaultResolver.LookupAddr(ctx, ip)
-		if ctx.Err() == nil {
-			err = nil // an address without a name is no error here
+		if ctx.Err() != nil {
+			return ctx.Err()
 		}
-		return err
+		var dns *net.DNSError
+		if err != nil && errors.As(err, &dns) && !dns.IsNotFound {
+			return object.NewException(herror(), object.NewInt(2), object.Str("Host name lookup failure"))
+		}
+		return nil // an address without a name is no error here
 	})
 	for i, name := range names {
 		names[i] = strings.TrimSuffix(name, ".")

@@ -2,10 +2,12 @@ package socket
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/idna"
+	"golang.org/x/text/unicode/bidi"
 
 	"labsh/shell/python/object"
 )
@@ -60,9 +62,13 @@ func encodeLabel(label string) (string, error) {
 		if strings.HasPrefix(strings.ToLower(label), acePrefix) {
 			return "", idnaError("Label starts with ACE prefix")
 		}
+		label = strings.Map(nothing, label)
 		mapped, err := prepare.ToUnicode(label)
 		if err != nil {
 			return "", invalidLabel(label)
+		}
+		if rule := brokenBidi(mapped); rule != 0 {
+			return "", idnaError("Violation of BIDI requirement " + strconv.Itoa(rule))
 		}
 		if label, err = idna.Punycode.ToASCII(mapped); err != nil {
 			return "", invalidLabel(mapped)
@@ -72,6 +78,38 @@ func encodeLabel(label string) (string, error) {
 		return "", idnaError("label empty or too long")
 	}
 	return label, nil
+}
+
+// nothing drops the characters that are mapped to nothing: RFC 3454, table B.1.
+func nothing(r rune) rune {
+	switch {
+	case r == 0xad, r == 0x34f, r == 0x1806, r >= 0x180b && r <= 0x180d, r >= 0x200b && r <= 0x200d, r == 0x2060, r >= 0xfe00 && r <= 0xfe0f, r == 0xfeff:
+		return -1
+	}
+	return r
+}
+
+// brokenBidi is the requirement that a label with letters written from right to left
+// does not meet, 0 for none: RFC 3454, section 6.
+func brokenBidi(label string) int {
+	var right, left, last bool
+	first := false
+	for i, r := range label {
+		p, _ := bidi.LookupRune(r)
+		last = p.Class() == bidi.R || p.Class() == bidi.AL
+		right = right || last
+		left = left || p.Class() == bidi.L
+		if i == 0 {
+			first = last
+		}
+	}
+	switch {
+	case right && left:
+		return 2
+	case right && !(first && last):
+		return 3
+	}
+	return 0
 }
 
 // invalidCharacter words a character that no name may have.
