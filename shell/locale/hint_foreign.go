@@ -17,17 +17,17 @@ var (
 	}
 	// ForeignHere gives the line that does it here; ForeignThen and ForeignThenThen
 	// give two and three.
-	ForeignHere     = Text{Fr: "ici : %s", En: "here: %s"}
-	ForeignThen     = Text{Fr: "ici : %s, puis %s", En: "here: %s, then %s"}
-	ForeignThenThen = Text{Fr: "ici : %s, puis %s, puis %s", En: "here: %s, then %s, then %s"}
+	ForeignHere     = Text{Fr: "ici, tapez %s", En: "here, type %s"}
+	ForeignThen     = Text{Fr: "ici, tapez %s, puis %s", En: "here, type %s, then %s"}
+	ForeignThenThen = Text{Fr: "ici, tapez %s, puis %s, puis %s", En: "here, type %s, then %s, then %s"}
 	// ForeignTalk is for nc and telnet, ForeignTry for nc -z.
 	ForeignTalk = Text{
-		Fr: "ici : %s (ligne par ligne), ou %s, puis send et recv",
-		En: "here: %s (line by line), or %s, then send and recv",
+		Fr: "ici, tapez %s (ligne par ligne), ou %s, puis send et recv",
+		En: "here, type %s (line by line), or %s, then send and recv",
 	}
 	ForeignTry = Text{
-		Fr: "ici : %s (0 : le port répond)",
-		En: "here: %s (0: the port answers)",
+		Fr: "ici, tapez %s (0 : le port répond)",
+		En: "here, type %s (0: the port answers)",
 	}
 	// ForeignPing names the program and gives two lines.
 	ForeignPing = Text{

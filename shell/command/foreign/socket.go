@@ -15,12 +15,8 @@ const ssFlags = "antulpx46"
 // netstat is ss with the same letters (netstat(8), ss(8)).
 func netstat(in invocation) Advice {
 	letters, _, long, plain := in.options("I")
-	for name, letter := range map[string]string{"all": "a", "numeric": "n", "tcp": "t", "udp": "u", "listening": "l", "programs": "p", "unix": "x", "statistics": "s", "route": "r", "interfaces": "i"} {
-		for _, word := range long {
-			if word == name {
-				letters += letter
-			}
-		}
+	for _, word := range long {
+		letters += map[string]string{"all": "a", "numeric": "n", "tcp": "t", "udp": "u", "listening": "l", "programs": "p", "unix": "x", "statistics": "s", "route": "r", "interfaces": "i"}[word]
 	}
 	if letters == "ano" { // Windows' own: -o is the process
 		letters = "anp"
