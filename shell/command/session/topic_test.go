@@ -145,9 +145,6 @@ func TestTopicPages(t *testing.T) {
 				t.Errorf("help states does not list %s", name)
 			}
 			for line := range strings.SplitSeq(topic.Lines, "\n") {
-				if unknown(h, line) {
-					continue
-				}
 				if _, err := syntax.Parse("<topic>", line+"\n", syntax.InteractiveMode, commandtest.Reader()); err != nil {
 					t.Errorf("%s: %s: %v", name, line, err)
 				}
@@ -173,11 +170,6 @@ func TestTopicPages(t *testing.T) {
 // lastLines is the last paragraph of a help: what to read on with.
 func lastLines(help string) string {
 	return strings.Join(strings.Fields(help[strings.LastIndex(help, "\n\n"):]), " ")
-}
-
-// unknown reports a line that this version cannot run yet.
-func unknown(h *commandtest.Session, line string) bool {
-	return strings.Contains(line, "serve 5001 udp") && !strings.Contains(h.Table.Named("serve").Usage, "udp")
 }
 
 // wide is what a screen of 80 columns shows.

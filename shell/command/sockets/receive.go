@@ -77,7 +77,7 @@ const maxReceived = object.MaxSize
 func reportReceived(c *command.Call, r command.Result) error {
 	data, _ := object.AsBytes(r.Value)
 	sock, _ := socket.Of(c.Subject)
-	defer reportStreamEnd(c, sock)
+	defer reportTLSEnd(c, sock)
 	if len(data) == 0 && sock.Type() == netlab.SOCK_STREAM {
 		// recv 0 gives b'' whatever the other side does.
 		if a := c.Arg("N"); a != nil {
@@ -85,7 +85,7 @@ func reportReceived(c *command.Call, r command.Result) error {
 				return nil
 			}
 		}
-		c.Console.Report(streamEnd(sock))
+		reportEnd(c, sock)
 		return nil
 	}
 	if !sock.Accepted() {
@@ -110,15 +110,20 @@ func reportWhole(whole func(c *command.Call, data []byte) bool) func(c *command.
 	}
 }
 
-// streamEnd says why a stream has given nothing.
-func streamEnd(sock *netlab.Socket) locale.Text {
+// reportEnd says why a stream has given nothing; that of TLS which was reset has not
+// been closed.
+func reportEnd(c *command.Call, sock *netlab.Socket) {
+	if sock.TLSEnd() == netlab.TLSReset {
+		return
+	}
+	text := locale.EndOfStream
 	switch sock.End() {
 	case netlab.EndShut:
-		return locale.ReadingShut
+		text = locale.ReadingShut
 	case netlab.EndBroken:
-		return locale.Broken
+		text = locale.Broken
 	}
-	return locale.EndOfStream
+	c.Console.Report(text)
 }
 
 // peerText is the other end's address as Python shows it.

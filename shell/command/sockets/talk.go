@@ -147,7 +147,8 @@ func (t *talk) hold(in command.Conversation) error {
 	case err != nil:
 		return socket.Exception(err)
 	case t.ended == closed && c.Console.Terminal():
-		c.Console.Report(locale.EndOfStream)
+		reportEnd(c, t.sock)
+		reportTLSEnd(c, t.sock)
 	case t.ended != closed && t.in.Keyboard:
 		t.notice(locale.TalkLeft, c.Self)
 	}

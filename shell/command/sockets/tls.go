@@ -131,9 +131,9 @@ func reportSecurity(c *command.Call, sock *netlab.Socket) {
 	}
 }
 
-// reportStreamEnd says how the other side ended a stream of TLS, once it was read to
+// reportTLSEnd says how the other side ended a stream of TLS, once it was read to
 // its end.
-func reportStreamEnd(c *command.Call, sock *netlab.Socket) {
+func reportTLSEnd(c *command.Call, sock *netlab.Socket) {
 	if text, ok := streamEnds[sock.TLSEnd()]; ok {
 		c.Console.Report(text)
 	}
