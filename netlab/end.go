@@ -26,8 +26,9 @@ func (s *Socket) End() End {
 	if end := End(s.ended.Load()); end != EndClosed {
 		return end
 	}
-	// Another descriptor of the connection (dup) may have shut it down.
-	if s.family == AF_INET || s.family == AF_INET6 {
+	// Another descriptor of the connection (dup) may have shut it down. TLS ends before
+	// the connection does.
+	if s.secure == nil && (s.family == AF_INET || s.family == AF_INET6) {
 		status, err := s.TCPStatus()
 		if err == nil && (status.State == TCPEstablished || status.State == TCPFinWait1 || status.State == TCPFinWait2) {
 			return EndShut

@@ -42,7 +42,7 @@ func (c *Call) source(r Result) (pipe.Flow, error) {
 	switch {
 	case isOctets:
 		return pipe.Octets(octets), nil
-	case r.Rows != nil:
+	case r.Rows != nil && !(asLines && r.Report != nil): // more than the table is reported
 		return pipe.Drawn(drawing{c, r.Rows}), c.Thread.Interrupted()
 	case (asLines || r.Value == object.None) && c.reports(r):
 		var err error

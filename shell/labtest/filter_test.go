@@ -18,8 +18,8 @@ func TestFiltersFirst(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	wrong := []string{
-		"c.recv 500 | head deux", "c.recv 500 | nosuch 3", "c.recv 500 | wc", "c.recv 500 | where a => 1", "c.recv 500 | grep -n l",
-		"c.recv 500 | #(a>1", "c.recv 500 | csv | fields", "x = c.recv | tail -1", "c.recvline | where", "c.recvexactly 5 | hex 2",
+		"c.recv 500 | head deux", "c.recv 500 | nosuch 3", "c.recv 500 | wc -x", "c.recv 500 | where a => 1", "c.recv 500 | grep -z l",
+		"c.recv 500 | #(a>1", "c.recv 500 | csv | fields", "x = c.recv | tail -x", "c.recvline | where", "c.recvexactly 5 | hex 2",
 		"c.recvall | grep -q a > " + dir + "/never", "u.recvfrom | uniq -c", "c.recv 500 > /", "c.recv 500 | hex > " + dir + "/no/such",
 		"c.recvall > " + dir + "/no/such", "c.recvall >> " + dir, "u.recvfrom > " + dir,
 	}
@@ -34,7 +34,7 @@ func TestFiltersFirst(t *testing.T) {
 	for what, want := range map[string]int{
 		"SyntaxError: ": 9, "ValueError: ": 3, "IsADirectoryError: [Errno 21] Is a directory: '" + dir + "'\n": 2,
 		"IsADirectoryError: [Errno 21] Is a directory: '/'\n": 1, "FileNotFoundError: [Errno 2] No such file or directory: '" + dir + "/no/such'\n": 2,
-		"hint: the filters are: fields NAME…, PATH, where PATH OP VALUE, ": 4, "hint: this filter is written: ": 8,
+		"hint: the filters are: fields NAME…, PATH, where PATH OP VALUE, ": 2, "hint: this filter is written: ": 10,
 	} {
 		if got := strings.Count(errs, what); got != want {
 			t.Errorf("%d times %q, want %d", got, what, want)
@@ -59,7 +59,7 @@ func TestFiltersFirstSend(t *testing.T) {
 	url := "http://" + l.Addr().String()
 	for _, line := range []string{
 		"http POST " + url + "/x a=1 | head deux", "http GET " + url + "/ > /", "store use " + url + "\nstore delete products/1 | where id",
-		"store use " + url + "\nstore post products title=x > /no/such", "store use " + url + "\nstore products | tail",
+		"store use " + url + "\nstore post products title=x > /no/such", "store use " + url + "\nstore products | tail -x",
 	} {
 		p := start(t, labsh("-c", line))
 		if status := p.end(); status != 1 || !strings.Contains(p.errors.String(), "Error: ") {
@@ -78,10 +78,10 @@ func TestFiltersFirstSend(t *testing.T) {
 // script's error shows it.
 func TestReceivedKept(t *testing.T) {
 	t.Parallel()
-	const inName, notJSON = "what was received is in _", "this is no JSON; raw, hex, grep and count take anything; "
+	const inName, notJSON = "what was received is in _", "this is no JSON; raw, hex, grep, head, tail, wc and count take anything; "
 	for _, w := range []struct{ lang, before, line, kept, hint string }{
 		{"en", "p.send hello", "c.recv 500 | #.id", "b'hello'", notJSON + inName},
-		{"fr", "p.send bonjour", "c.recv 500 | #.id", "b'bonjour'", "ce n'est pas du JSON ; raw, hex, grep et count acceptent tout ; ce qui a été reçu est dans _"},
+		{"fr", "p.send bonjour", "c.recv 500 | #.id", "b'bonjour'", "ce n'est pas du JSON ; raw, hex, grep, head, tail, wc et count acceptent tout ; ce qui a été reçu est dans _"},
 		{"en", `p.send '{"a": 1}'`, "x = c.recv 500 | b", `b'{"a": 1}'`, "a path is like #.title, 0.rating or #(price<20)#.title; " + inName},
 		{"en", `p.send '[{"a": 1}]'`, "c.recvexactly 10 | where a > b", `b'[{"a": 1}]'`, "this filter is written: where a > N; " + inName},
 		{"en", `p.send "one\ntwo\n"`, "c.recvline | pretty", `b'one\n'`, notJSON + inName},

@@ -233,7 +233,7 @@ client.recv            # b'xyz'`,
 		Related: []string{"states", "segments", "backlog", "buffers", "ports", "udp", "socket"},
 	},
 	{
-		Name: locale.Same("udp"), Aliases: []string{"datagram", "datagramme"},
+		Name: locale.Same("udp"), Aliases: []string{"datagram", "datagramme", "datagrammes"},
 		Title: locale.TopicUDPTitle, Text: locale.TopicUDPText,
 		Lines: `a = socket udp
 a.bind 0.0.0.0 5000
