@@ -44,8 +44,13 @@ type Holder interface {
 //   - when many more are open than after the last time;
 //   - when there is none left, or an address is taken ([Interpreter.Again]), at once.
 //
+// A run may miss some. (Seen on a busy machine only: in the frames of goroutines
+// stopped between safe points, the garbage collector takes for in use whatever may be
+// a reference.) So one that finds nothing is followed by a second.
+//
 // Between two runs there is a pause of several times what the last one took.
-// Nothing runs while no descriptor is open, nor while no Python code does.
+// Nothing runs while no descriptor is open, nor, but for that second run, while no
+// Python code does.
 type forgotten struct {
 	made  atomic.Uint64 // held so far
 	some  atomic.Bool   // the list has any
@@ -91,14 +96,12 @@ func (in *Interpreter) Hold(h Held) { in.forgotten.hold(h) }
 
 // Again makes a call that makes a descriptor or takes an address: where there is
 // none left, or somebody has the address, what is forgotten is closed first and the
-// call made once more; twice at most, as one run may miss some. (Seen on a busy
-// machine only: in the frames of goroutines stopped between safe points, the garbage
-// collector takes for in use whatever may be a reference.) The interpreter's lock may
-// be held or not.
+// call made once more; twice at most, as one run may miss some. The interpreter's lock
+// may be held or not.
 func (in *Interpreter) Again(call func() error) error {
 	err := call()
 	for more := 2; more > 0 && scarce(err) && in.forgotten.made.Load() > 0; more-- {
-		in.forgotten.collect()
+		in.forgotten.collect(needed)
 		err = call()
 	}
 	return err
@@ -227,11 +230,25 @@ func (c *forgotten) fire() {
 		return
 	}
 	// What is dropped from here on this run may miss.
-	c.armed.Store(false)
-	c.asked.Store(false)
+	why := second
+	if c.armed.Swap(false) {
+		why = first
+	}
+	if c.asked.Swap(false) {
+		why = first
+	}
 	c.mu.Unlock()
-	c.collect()
+	c.collect(why)
 }
+
+// look is why the garbage collector is run.
+type look int
+
+const (
+	needed look = iota // somebody needs a descriptor or an address
+	first              // something may have been forgotten since the last run
+	second             // only that the last run may have missed some
+)
 
 // collectorTime is the processor's time that the garbage collector has taken so far
 // from others: what it does on a processor that idles counts for nothing.
@@ -243,8 +260,9 @@ func collectorTime() time.Duration {
 
 // collect runs the garbage collector and closes what it finds forgotten, unless that
 // is over: only under running is that certain. What had been found before is closed,
-// too, when it returns.
-func (c *forgotten) collect() {
+// too, when it returns. A second look that finds nothing leaves the pauses as they are:
+// it runs only while nothing else does, and what comes next is not to wait for it.
+func (c *forgotten) collect(why look) {
 	c.running.Lock()
 	defer c.running.Unlock()
 	var going []Held
@@ -276,11 +294,16 @@ func (c *forgotten) collect() {
 		}
 		return h.Open()
 	})
-	c.found = len(gone) > 0
-	if c.rest = min(2*c.rest, longRest); c.found || c.rest == 0 {
-		c.rest = fairRest
+	if len(gone) > 0 || why != second {
+		c.found = len(gone) > 0
+		if c.rest = min(2*c.rest, longRest); c.found || c.rest == 0 {
+			c.rest = fairRest
+		}
+		c.took, c.ended, c.had = took, time.Now(), had
 	}
-	c.took, c.ended, c.had = took, time.Now(), had
+	if why == first && !c.found && c.some.Load() {
+		c.schedule(0)
+	}
 	c.mu.Unlock()
 	for _, h := range gone {
 		_ = h.Close() // nobody is left to hear of an error

@@ -110,6 +110,48 @@ func TestForgottenThread(t *testing.T) {
 	}
 }
 
+// missed is one that the garbage collector finds in its nth run only.
+type missed struct {
+	*resource
+	n    int32
+	runs atomic.Int32
+}
+
+func (m *missed) Forgotten() bool { return m.runs.Add(1) >= m.n }
+
+// TestSecondLook: a run that finds nothing is followed by a second, without a reason of
+// its own, and that by none; the pauses are what they are without it.
+func TestSecondLook(t *testing.T) {
+	t.Parallel()
+	in, th := newTestInterpreter(t)
+	m := &missed{resource: &resource{closed: make(chan struct{})}, n: 2}
+	in.Hold(m)
+	if err := m.wait(th); err != nil {
+		t.Fatalf("missed by the first run: %v", err)
+	}
+
+	in, _ = newTestInterpreter(t)
+	m = &missed{resource: &resource{closed: make(chan struct{})}, n: 3}
+	in.Hold(m)
+	c := &in.forgotten
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.armed.Store(true)
+	c.schedule(0)
+	rest, ended := 0, time.Time{}
+	for m.runs.Load() < 2 {
+		if m.runs.Load() == 1 {
+			rest, ended = c.rest, c.ended
+		}
+		c.mu.Unlock()
+		runtime.Gosched()
+		c.mu.Lock()
+	}
+	if !c.due.IsZero() || rest == 0 || c.rest != rest || !c.ended.Equal(ended) {
+		t.Errorf("due %v; rest %d, then %d; ended %v, then %v", c.due, rest, c.rest, ended, c.ended)
+	}
+}
+
 // TestDropped: the evaluator's word is enough.
 func TestDropped(t *testing.T) {
 	t.Parallel()
@@ -341,7 +383,7 @@ func TestBusyPause(t *testing.T) {
 	}
 	in, _ := newTestInterpreter(t)
 	_, r := newResource(in)
-	in.forgotten.collect()
+	in.forgotten.collect(needed)
 	if c := &in.forgotten; c.had != c.made.Load() {
 		t.Errorf("%d made at the last run, want %d", c.had, c.made.Load())
 	}
@@ -355,13 +397,13 @@ func TestFruitless(t *testing.T) {
 	kept, r := newResource(in)
 	c := &in.forgotten
 	for i, want := range []int{fairRest, 20, 40, 80, longRest, longRest} {
-		if c.collect(); c.rest != want || c.took <= 0 {
+		if c.collect(needed); c.rest != want || c.took <= 0 {
 			t.Errorf("run %d: rest %d, want %d, took %v", i, c.rest, want, c.took)
 		}
 	}
 	kept.B, kept = nil, nil
 	for tries := 3; r.Open() && tries > 0; tries-- { // see Again
-		c.collect()
+		c.collect(needed)
 	}
 	if c.rest != fairRest || r.Open() {
 		t.Errorf("rest %d after one was found", c.rest)
