@@ -203,7 +203,7 @@ func (t *Thread) Blocking(f func(ctx context.Context) error) error {
 	ctx := t.ctx
 	t.mu.Unlock()
 	err := t.unlocked(ctx, f)
-	if t.Pending() && (err != nil || t.Ending()) {
+	if t.Ending() || err != nil && t.Pending() {
 		return t.Interrupted()
 	}
 	return err

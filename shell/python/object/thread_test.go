@@ -24,3 +24,20 @@ func TestInterruptWhileItIsTaken(t *testing.T) {
 		}
 	}
 }
+
+// TestWaitPastTheEnd: a wait that begins when the thread's context is over is
+// interrupted, whether or not the thread was told yet.
+func TestWaitPastTheEnd(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	for range 100 {
+		th := NewInterpreter(io.Discard, io.Discard).NewThread(ctx)
+		err := th.Run(func() error {
+			return th.Blocking(func(ctx context.Context) error { return ctx.Err() })
+		})
+		if e, ok := AsException(err); !ok || e.Type() != KeyboardInterrupt {
+			t.Fatal(err)
+		}
+	}
+}
