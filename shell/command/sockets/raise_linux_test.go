@@ -15,12 +15,16 @@ import (
 // connected makes a connection: c and p are its ends.
 const connected = "l = listen 0\nc = connect localhost ${l.getsockname()[1]}\np = l.accept\n"
 
-// full is a connection that takes no more: a Unix one, where that stays so. What TCP has
-// taken the kernel still moves to the other side.
-const full = "import socket as module\nc, p = module.socketpair()\nc.setblocking 0\ntry:\n    while True:\n        x = c.send(b'x' * 100000)\nexcept BlockingIOError:\n    pass\n"
+// full leaves no room for more in what c sends. A TCP connection may have room again as
+// soon as what is under way has arrived; a Unix one's is its peer's to make.
+const full = "c, p = socket.socketpair()\nc.setblocking 0\ntry:\n    while c.send(b'x' * 1000000): pass\nexcept BlockingIOError:\n    pass\n"
 
-// unwanted is a UDP socket that has sent to a port where nobody is.
-const unwanted = "u = socket udp\nu.bind 0\ngone = u.getsockname()[1]\nu.close\nu = socket udp\nu.connect localhost $gone\nu.send x\n"
+// held has a port of TCP that nobody else gets meanwhile, and where nobody listens.
+const held = "held = socket tcp\nheld.bind 0\ngone = held.getsockname()[1]\n"
+
+// unwanted is a UDP socket that has sent to a port where nobody is who would take it:
+// who holds the port takes from itself alone.
+const unwanted = "held = socket udp\nheld.bind 0\ngone = held.getsockname()[1]\nheld.connect localhost $gone\nu = socket udp\nu.connect localhost $gone\nu.send x\n"
 
 // raised are lines that fail, the last of each, and what they raise: all that help says
 // of the sockets' commands but what takes another machine, a certificate or root.
@@ -29,11 +33,11 @@ var raised = []struct{ lines, class string }{
 	{"l = listen 0\nlisten ${l.getsockname()[1]}", "OSError"}, {"listen nosuch.invalid 0", "socket.gaierror"}, {"listen 70000", "OverflowError"}, {"listen 203.0.113.1 0", "OSError"},
 	{connected + "c.listen 1", "OSError"}, {"s = socket udp\ns.listen 1", "OSError"},
 	{"socket\nsock.accept", "OSError"}, {"l = listen 0\nl.settimeout 0.01\nl.accept", "TimeoutError"}, {"l = listen 0\nl.setblocking 0\nl.accept", "BlockingIOError"},
-	{"socket\nbind 0\ngone = sock.getsockname()[1]\nsock.close\nconnect localhost $gone", "ConnectionRefusedError"}, {"connect nosuch.invalid 1", "socket.gaierror"}, {"connect localhost 70000", "OverflowError"}, {connected + "c.connect localhost 1", "OSError"},
+	{held + "socket\nconnect localhost $gone", "ConnectionRefusedError"}, {"connect nosuch.invalid 1", "socket.gaierror"}, {"connect localhost 70000", "OverflowError"}, {connected + "c.connect localhost 1", "OSError"},
 	{"l = listen 0 backlog=0\nsetup = connect localhost ${l.getsockname()[1]}\nsocket\nsettimeout 0.01\nconnect localhost ${l.getsockname()[1]}", "TimeoutError"}, {"l = listen 0 backlog=0\nsetup = connect localhost ${l.getsockname()[1]}\nsocket\nsetblocking 0\nconnect localhost ${l.getsockname()[1]}", "BlockingIOError"},
 	{"connect_ex nosuch.invalid 1", "socket.gaierror"}, {"connect_ex localhost 70000", "OverflowError"},
 	{"socket\nsock.send x", "BrokenPipeError"}, {connected + "p.setsockopt SO_LINGER 0\np.close\nc.send x", "ConnectionResetError"}, {unwanted + "u.send y", "ConnectionRefusedError"}, {"u = socket udp\nu.send x", "OSError"}, {connected + "c.close()\nc.send x", "OSError"},
-	{full + "c.sendline y", "BlockingIOError"}, {connected + "c.settimeout 0.01\nc.sendall ${'x' * 50_000_000}", "TimeoutError"},
+	{full + "c.sendline y", "BlockingIOError"}, {full + "c.settimeout 0.01\nc.sendall y", "TimeoutError"},
 	{connected + "c.sendfile /nosuch/file", "FileNotFoundError"}, {"socket\nsock.sendfile /dev/null", ""},
 	{"u = socket udp\nu.sendto nosuch.invalid 1 x", "socket.gaierror"}, {"u = socket udp\nu.sendto 127.255.255.255 9 x", "PermissionError"}, {"u = socket udp\nu.sendto localhost 0 x", "OSError"}, {"u = socket udp\nu.sendto localhost 70000 x", "OverflowError"}, {unwanted + "u.sendto localhost $gone y", "ConnectionRefusedError"},
 	{"u = socket udp\nlong = 'x' * 65508\nu.sendto localhost 9 $long", "OSError"},
