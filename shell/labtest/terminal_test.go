@@ -59,11 +59,9 @@ func openWide(t *testing.T, cmd *exec.Cmd, columns int) *terminal {
 	}
 	var follower sync.WaitGroup
 	follower.Go(m.follow)
-	timer := time.AfterFunc(patience, func() { _ = cmd.Process.Kill() })
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill()
 		<-m.ended
-		timer.Stop()
 		follower.Wait()
 		_ = m.master.Close()
 	})
@@ -116,7 +114,7 @@ func (m *terminal) rows() []string {
 func (m *terminal) awaitThat(what string, ok func() bool) {
 	m.t.Helper()
 	late := false
-	timer := time.AfterFunc(patience/2, func() {
+	timer := time.AfterFunc(patience, func() {
 		m.mu.Lock()
 		defer m.mu.Unlock()
 		late = true
@@ -221,6 +219,8 @@ func (m *terminal) output() string {
 // exit status.
 func (m *terminal) leave() int {
 	m.t.Helper()
+	kill := time.AfterFunc(patience, func() { _ = m.cmd.Process.Kill() })
+	defer kill.Stop()
 	<-m.ended
 	m.mu.Lock()
 	defer m.mu.Unlock()
