@@ -34,7 +34,7 @@ func newWire(t *testing.T, near, far string, here, there netip.Addr) *wire {
 	w := &wire{fd: fd, here: here, there: there, link: unix.SockaddrLinklayer{Protocol: ip, Ifindex: from.Index, Halen: 6}}
 	copy(w.link.Addr[:], to.HardwareAddr)
 	must(t, unix.Bind(fd, &unix.SockaddrLinklayer{Protocol: ip, Ifindex: from.Index}))
-	limit := unix.NsecToTimeval(int64(10 * time.Second))
+	limit := unix.NsecToTimeval(int64(40 * time.Second))
 	must(t, unix.SetsockoptTimeval(fd, unix.SOL_SOCKET, unix.SO_RCVTIMEO, &limit))
 	return w
 }

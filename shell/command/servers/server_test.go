@@ -115,7 +115,7 @@ func TestLines(t *testing.T) {
 		}
 		said, _ := h.Run("c = socket.create_connection(('127.0.0.1', server.port))\nplace = c.getsockname()\nn = c.send(b'hello\\n')\nr = c.recv(99)\nc.close()\nwait")
 		want := []string{"Received from client: hello Client socket: " + h.Value("place"), "Sent to client: Message Serveur vers Client", "Disconnected from localhost:" + port + "."}
-		for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); {
+		for deadline := time.Now().Add(40 * time.Second); time.Now().Before(deadline); {
 			if err := h.Console.Flush(); err != nil {
 				t.Fatal(err)
 			}
@@ -144,7 +144,7 @@ func TestSilentClient(t *testing.T) {
 		h.Run("s = serve 0.0.0.0 0 max=1")
 		said, _ := h.Run("c = socket.create_connection(('127.0.0.1', s.port))\nplace = c.getsockname()\nc.shutdown(socket.SHUT_WR)\nr = c.recv(99)\nc.close()\nwait")
 		all := strings.NewReplacer("PLACE", h.Value("place"), "PORT", h.Value("s.port")).Replace(strings.Join(want, ""))
-		for deadline := time.Now().Add(5 * time.Second); said != all && time.Now().Before(deadline); {
+		for deadline := time.Now().Add(40 * time.Second); said != all && time.Now().Before(deadline); {
 			if err := h.Console.Flush(); err != nil {
 				t.Fatal(err)
 			}
@@ -162,7 +162,7 @@ func TestTrouble(t *testing.T) {
 	h := commandtest.New(t, locale.English)
 	said, _ := h.Run("s = serve 0\nc = socket.create_connection(('127.0.0.1', s.port))\nimport struct\nc.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))\nn = c.send(b'x')\nc.close()")
 	line := regexp.MustCompile(`127\.0\.0\.1`)
-	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline) && !line.MatchString(said); {
+	for deadline := time.Now().Add(40 * time.Second); time.Now().Before(deadline) && !line.MatchString(said); {
 		if err := h.Console.Flush(); err != nil {
 			t.Fatal(err)
 		}
@@ -181,7 +181,7 @@ func TestServeDatagrams(t *testing.T) {
 	said := func(lines string, want ...string) {
 		t.Helper()
 		out, _ := h.Run(lines)
-		for deadline := time.Now().Add(5 * time.Second); ; {
+		for deadline := time.Now().Add(40 * time.Second); ; {
 			if err := h.Console.Flush(); err != nil {
 				t.Fatal(err)
 			}

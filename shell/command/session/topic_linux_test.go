@@ -66,7 +66,7 @@ func TestTopicInNamespace(t *testing.T) {
 		line, comment, _ := strings.Cut(text, "# ")
 		looks := strings.HasPrefix(line, "sockets") || strings.HasPrefix(line, "ss ")
 		got := h.Prompt(text)
-		for end := time.Now().Add(20 * time.Second); looks && !showsAll(got, comment) && time.Now().Before(end); {
+		for end := time.Now().Add(40 * time.Second); looks && !showsAll(got, comment) && time.Now().Before(end); {
 			got = h.Prompt(text)
 		}
 		if !showsAll(got, comment) || failed.MatchString(got) != failed.MatchString(comment) {
@@ -131,7 +131,7 @@ func TestSegmentsInNamespace(t *testing.T) {
 	} {
 		h.Prompt(step.line)
 		sent += step.segments
-		for end := time.Now().Add(20 * time.Second); segments(t) < sent && time.Now().Before(end); {
+		for end := time.Now().Add(40 * time.Second); segments(t) < sent && time.Now().Before(end); {
 			time.Sleep(time.Millisecond)
 		}
 		if got := segments(t); got != sent {

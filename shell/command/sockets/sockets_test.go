@@ -38,7 +38,7 @@ func table(h *commandtest.Session, columns string) []string {
 func until(h *commandtest.Session, columns string, want ...string) {
 	h.T.Helper()
 	var got []string
-	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); runtime.Gosched() {
+	for deadline := time.Now().Add(40 * time.Second); time.Now().Before(deadline); runtime.Gosched() {
 		if got = table(h, columns); strings.Join(got, "\n") == strings.Join(want, "\n") {
 			return
 		}
@@ -169,7 +169,7 @@ func TestTimeWaitReuse(t *testing.T) {
 	h := commandtest.New(t, locale.English)
 	h.Run("s = listen 0\nport = s.getsockname()[1]\nc = connect localhost $port\np = s.accept\nclose p\nc.recv 1\nclose c\nclose s")
 	var out string
-	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline) && !strings.Contains(out, "TIME-WAIT"); {
+	for deadline := time.Now().Add(40 * time.Second); time.Now().Before(deadline) && !strings.Contains(out, "TIME-WAIT"); {
 		out, _ = h.Run("ss -ant $port")
 	}
 	if !strings.Contains(out, "TIME-WAIT") {
