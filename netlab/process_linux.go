@@ -11,16 +11,28 @@ import (
 )
 
 // socketUsers finds, by inode, the processes that have each socket open, the youngest
-// number first as in ss.
+// number first as in ss. This process is looked at first: what it has is known also when
+// ctx is done before all are.
 func socketUsers(ctx context.Context) (map[uint64][]Process, error) {
 	users := make(map[uint64][]Process)
 	processes, err := filepath.Glob("/proc/[0-9]*")
 	if err != nil {
 		return nil, err
 	}
+	own := "/proc/" + strconv.Itoa(os.Getpid())
+	slices.SortStableFunc(processes, func(a, b string) int {
+		switch own {
+		case a:
+			return -1
+		case b:
+			return 1
+		}
+		return 0
+	})
 	for _, dir := range processes {
-		if ctx.Err() != nil {
-			return users, asError("ss", ctx.Err(), nil)
+		if dir != own && ctx.Err() != nil {
+			err = asError("ss", ctx.Err(), nil)
+			break
 		}
 		pid, err := strconv.Atoi(filepath.Base(dir))
 		if err != nil {
@@ -52,5 +64,5 @@ func socketUsers(ctx context.Context) (map[uint64][]Process, error) {
 	for _, all := range users {
 		slices.SortFunc(all, func(a, b Process) int { return cmp.Or(b.PID-a.PID, b.FD-a.FD) })
 	}
-	return users, nil
+	return users, err
 }

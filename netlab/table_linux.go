@@ -59,6 +59,7 @@ func Connections(ctx context.Context, protocols ...Protocol) ([]Connection, erro
 		defer d.close()
 	}
 	var all []Connection
+	var failed error
 	for _, s := range sources() {
 		if len(protocols) > 0 && !slices.ContainsFunc(s.protocols, func(p Protocol) bool { return slices.Contains(protocols, p) }) {
 			continue
@@ -70,12 +71,16 @@ func Connections(ctx context.Context, protocols ...Protocol) ([]Connection, erro
 			}
 		}
 		if err != nil {
-			return all, asError("ss", err, nil)
+			failed = asError("ss", err, nil)
+			break
 		}
 	}
 	users, err := socketUsers(ctx)
 	for i := range all {
 		all[i].Processes = users[all[i].Inode]
+	}
+	if failed != nil {
+		return all, failed
 	}
 	return all, err
 }

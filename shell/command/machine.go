@@ -13,8 +13,9 @@ import (
 
 // What a hint knows of this machine: its addresses and its sockets.
 
-// lookTime bounds what a hint looks up.
-const lookTime = 300 * time.Millisecond
+// lookTime bounds what a hint looks up, which takes a few milliseconds on a machine that
+// is not very busy: a hint that comes late is better than one that knows half.
+const lookTime = 3 * time.Second
 
 // endpoint is an address of IP, its host with an IPv6 zone; ok is false for any
 // other.
