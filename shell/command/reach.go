@@ -176,7 +176,7 @@ func (c *Call) ReportReach(v object.Value) {
 	case len(all) == 0:
 		c.Console.Report(locale.ReachableByNone)
 	default:
-		c.Console.Report(locale.ReachableBy, how.offered(all, port))
+		c.Console.Remark(locale.ReachableBy, how.offered(all, port))
 	}
 }
 
@@ -206,7 +206,7 @@ func (c *Call) TellReach() {
 			continue
 		}
 		told[n.socket] = true
-		c.Console.Report(locale.ReachOffer, n.name, n.offer.offered(all, port))
+		c.Console.Remark(locale.ReachOffer, n.name, n.offer.offered(all, port))
 	}
 	if len(told) > 0 {
 		return
@@ -215,5 +215,5 @@ func (c *Call) TellReach() {
 	if any[0].Is6() {
 		here = netip.IPv6Unspecified()
 	}
-	c.Console.Report(locale.ReachListen, here.String(), zoned(any[0]))
+	c.Console.Remark(locale.ReachListen, here.String(), zoned(any[0]))
 }

@@ -288,3 +288,27 @@ func TestClosedPipe(t *testing.T) {
 		t.Errorf("Write: %v, Err: %v; want EPIPE", err, c.Err())
 	}
 }
+
+// TestRemark: labsh's own sentences are broken between words on a terminal, and nowhere
+// else; a message that is shown is not.
+func TestRemark(t *testing.T) {
+	long := strings.Repeat("mot ", 24) + "fin ; mot"
+	broken := strings.TrimSpace(strings.Repeat("mot ", 20)) + "\n" + strings.Repeat("mot ", 4) + "fin ; mot\n"
+	for _, terminal := range []bool{true, false} {
+		r := record(t, locale.French, ColorNever, terminal)
+		r.Remark(locale.Same("%s"), long)
+		r.Notice("  indice : " + long + "\ncourt  ")
+		r.Report(locale.SentToServer, []byte(long))
+		said, hint := long+"\n", "  indice : "+long+"\ncourt  \n"
+		if terminal {
+			said = broken
+			hint = "  indice : " + strings.TrimSpace(strings.Repeat("mot ", 17)) + "\n    " + strings.Repeat("mot ", 7) + "fin ; mot\ncourt  \n"
+		}
+		if got, want := r.stdout(), said+locale.SentToServer.Format(locale.French, long)+"\n"; got != want {
+			t.Errorf("terminal %v\n%s\nwant\n%s", terminal, got, want)
+		}
+		if got := r.stderr(); got != hint {
+			t.Errorf("terminal %v\n%s\nwant\n%s", terminal, got, hint)
+		}
+	}
+}

@@ -117,10 +117,16 @@ func (c *Console) stopped() bool {
 	return c.interrupted != nil && c.interrupted()
 }
 
+// Remark is Report for a sentence of labsh's own, which a terminal shows broken
+// between words.
+func (c *Console) Remark(t locale.Text, args ...any) {
+	c.writeLines(c.out, c.out.wrapped(c.Format(t, args...)))
+}
+
 // Notice prints, on standard error, what is said beside the matter: what a
 // wait waits for.
 func (c *Console) Notice(text string) {
-	c.writeLines(c.err, c.err.paint(Faint, EscapeText(text)))
+	c.writeLines(c.err, c.err.paint(Faint, c.err.wrapped(EscapeText(text))))
 }
 
 // Error prints an error, whose last line is Python's "Name: message", and the

@@ -27,6 +27,22 @@ func Wrap(s, margin string, width int) string {
 	return strings.Join(append(lines, margin+line), "\n")
 }
 
+// wrapped is a text as a terminal shows it without cutting a word. The lines that go on
+// are indented twice as far as the one that they go on from.
+func (s *stream) wrapped(whole string) string {
+	if !s.terminal {
+		return whole
+	}
+	lines := strings.Split(whole, "\n")
+	for i, line := range lines {
+		if text.StringWidth(line) > s.width() {
+			indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+			lines[i] = strings.TrimPrefix(Wrap(line, indent+indent, s.width()), indent)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
 // words are those between which a line may end: "mot ;" is one, and "« mot »".
 func words(s string) []string {
 	var all []string

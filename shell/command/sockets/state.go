@@ -213,13 +213,13 @@ func reportClosed(c *command.Call, closed []connection) {
 		case holder == nil:
 			c.Console.Report(locale.Disconnected, ended.address)
 		case holder.State() == netlab.StateClosed:
-			c.Console.Report(locale.HeldByFile, ended.address)
+			c.Console.Remark(locale.HeldByFile, ended.address)
 		default:
 			name := fmt.Sprintf("fd %d", holder.Fileno())
 			if known := socketNames(c.Thread, c.Env.Globals)[holder]; known != "" {
 				name = known + " (" + name + ")"
 			}
-			c.Console.Report(locale.HeldByDescriptor, ended.address, name)
+			c.Console.Remark(locale.HeldByDescriptor, ended.address, name)
 		}
 	}
 }
