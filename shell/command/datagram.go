@@ -49,11 +49,13 @@ func (c *Call) datagramHint(e *object.Exception, address string) (hint locale.Hi
 	switch failed.Code() {
 	case syscall.ECONNREFUSED:
 		// Only ICMP's "port unreachable" ends here: Linux's icmp_err_convert, RFC 1122
-		// §4.1.3.3.
-		if address == "" {
+		// §4.1.3.3. It reaches a connected socket alone, and is about its peer,
+		// wherever the datagram goes that is told of it (udp(7)).
+		if sock.Remote() == nil {
 			return nil, true
 		}
-		return locale.PortUnreachableHint.Hint(address, bindLine(host, port)), true
+		peer := c.failed("")
+		return locale.PortUnreachableHint.Hint(peer, bindLine(known.SplitTyped(peer))), true
 	case syscall.EMSGSIZE:
 		return tooLong(c, sock), true
 	case syscall.EACCES:

@@ -39,8 +39,8 @@ var (
 	// PortUnreachableHint is for ICMP's answer to a datagram that was sent before: the
 	// peer's address, and the bind that is missing there.
 	PortUnreachableHint = Text{
-		Fr: "un datagramme émis vers %s a eu pour réponse ICMP « port inaccessible » : aucune socket UDP n'y est liée ; là-bas : socket udp, puis %s",
-		En: "a datagram sent to %s was answered by ICMP \"port unreachable\": no UDP socket is bound there; there: socket udp, then %s",
+		Fr: "un datagramme émis plus tôt vers %s a eu pour réponse ICMP « port inaccessible » : aucune socket UDP n'y était liée ; là-bas : socket udp, puis %s",
+		En: "an earlier datagram to %s was answered by ICMP \"port unreachable\": no UDP socket was bound there; there: socket udp, then %s",
 	}
 	// DatagramTooLongHint gives the most bytes that a datagram carries, and over what.
 	DatagramTooLongHint = Text{

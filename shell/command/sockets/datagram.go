@@ -61,7 +61,7 @@ func reportPeer(c *command.Call, sock *netlab.Socket, r command.Result) error {
 		n.Server = r.Address
 	}
 	lang := c.Console.Lang()
-	c.Console.Report(locale.PeerSet, c.Self, transport(sock).In(lang), r.Address)
+	c.Console.Remark(locale.PeerSet, c.Self, transport(sock).In(lang), r.Address)
 	if sock.Family() == netlab.AF_UNIX {
 		return nil
 	}

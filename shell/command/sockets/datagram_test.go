@@ -98,6 +98,8 @@ func TestDatagramHints(t *testing.T) {
 		{"far.sendto 127.255.255.255 9 x", "PermissionError: [Errno 13] Permission denied\n  hint: " + locale.BroadcastHint.Format(locale.English, "127.255.255.255")},
 		{"far.connect 127.255.255.255 9", "PermissionError: [Errno 13] Permission denied\n  hint: " + locale.BroadcastHint.Format(locale.English, "127.255.255.255")},
 		{"r.send x\nr.settimeout 9\nr.recv", "ConnectionRefusedError: [Errno 111] Connection refused\n  hint: " + locale.PortUnreachableHint.Format(locale.English, "localhost:PORT", "bind PORT")},
+		// The peer's answer comes to light in whatever is called next.
+		{"r.send x\nr.sendto 127.0.0.1 9 y", "ConnectionRefusedError: [Errno 111] Connection refused\n  hint: " + locale.PortUnreachableHint.Format(locale.English, "localhost:PORT", "bind PORT")},
 		{"u.recvline", "ValueError: recvline: u is a datagram socket, not a stream\n  hint: " + locale.NotAStreamHint.En},
 		{"u.recvuntil x", "ValueError: recvuntil: u is a datagram socket"}, {"u.recvexactly 3", "ValueError: recvexactly: u is a datagram socket"},
 		{"u.recvall", "ValueError: recvall: u is a datagram socket"}, {"u.recvall > nowhere", "ValueError: recvall: u is a datagram socket"},
