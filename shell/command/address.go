@@ -57,7 +57,7 @@ func (c *Call) Address(host string) (Address, error) {
 	}
 	port, err := p.Int()
 	if err != nil {
-		return Address{}, err
+		return Address{}, c.splitHint(h, err)
 	}
 	src := literal.Str(host)
 	if h != nil {
@@ -76,10 +76,14 @@ func (c *Call) Address(host string) (Address, error) {
 	return Address{Source: source, Args: args, Typed: typed}, nil
 }
 
-// portMissing is the error for an address without a port. localhost:5000,
-// [::1]:5000, and 5000 alone, are told how they are written here.
+// portMissing is the error for an address without a port.
 func (c *Call) portMissing(host *Arg) error {
-	err := c.Misused(object.TypeError, "PORT is missing")
+	return c.splitHint(host, c.Misused(object.TypeError, "PORT is missing"))
+}
+
+// splitHint tells, of an error about a port, how localhost:5000, [::1]:5000, and 5000
+// alone, are written here.
+func (c *Call) splitHint(host *Arg, err error) error {
 	if host == nil {
 		return err
 	}
@@ -91,7 +95,8 @@ func (c *Call) portMissing(host *Arg) error {
 	if _, notNumber := strconv.ParseUint(port, 10, 16); notNumber != nil {
 		return err
 	}
-	e, _ := object.AsException(err)
-	e.Hint = locale.HostPortHint.Hint(c.Command.Name, name, port)
-	return e
+	if e, ok := object.AsException(err); ok {
+		e.Hint = locale.HostPortHint.Hint(c.Command.Name, name, port)
+	}
+	return err
 }

@@ -200,7 +200,7 @@ func TestConnectHere(t *testing.T) {
 			"server = listen 5007\nserver.settimeout 0.01\nserver.accept", "TimeoutError: timed out",
 			"nothing came in time; settimeout none waits without limit", "rien n'est arrivé à temps ; settimeout none attend sans limite",
 		},
-		"not ours": {"listen 192.0.2.2 5000", noLocal, "192.0.2.2 is not an address of this machine; localhost and 0.0.0.0 are", "192.0.2.2 n'est pas une adresse de cette machine ; localhost et 0.0.0.0 le sont"},
+		"not ours": {"listen 192.0.2.2 5000", noLocal, "192.0.2.2 is not an address of this machine (addresses shows them); localhost and 0.0.0.0 will do", "192.0.2.2 n'est pas une adresse de cette machine (addresses les montre) ; localhost et 0.0.0.0 conviennent"},
 		"the same connection": {
 			"l = listen 5008\nc = connect localhost 5008\nport = c.getsockname()[1]\ns = socket tcp\ns.setsockopt SO_REUSEADDR 1\nc.setsockopt SO_REUSEADDR 1\ns.bind 127.0.0.1 $port\ns.connect 127.0.0.1 5008", noLocal,
 			"a connection from 127.0.0.1:PORT to 127.0.0.1:5008 exists already (ESTABLISHED): another local port is needed",

@@ -58,12 +58,12 @@ var (
 // Hints that follow an exception of the network; %s is the address that failed.
 var (
 	NotOursHint = Text{
-		Fr: "%s n'est pas une adresse de cette machine ; localhost et 0.0.0.0 le sont",
-		En: "%s is not an address of this machine; localhost and 0.0.0.0 are",
+		Fr: "%s n'est pas une adresse de cette machine (addresses les montre) ; localhost et 0.0.0.0 conviennent",
+		En: "%s is not an address of this machine (addresses shows them); localhost and 0.0.0.0 will do",
 	}
 	NotOurs6Hint = Text{
-		Fr: "%s n'est pas une adresse de cette machine ; ::1 et :: le sont",
-		En: "%s is not an address of this machine; ::1 and :: are",
+		Fr: "%s n'est pas une adresse de cette machine (addresses les montre) ; ::1 et :: conviennent",
+		En: "%s is not an address of this machine (addresses shows them); ::1 and :: will do",
 	}
 	PrivilegedPortHint = Text{
 		Fr: "les ports en dessous de 1024 sont réservés à root ; essayez un port plus grand",
