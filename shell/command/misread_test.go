@@ -29,7 +29,7 @@ func TestMisread(t *testing.T) {
 		{"$ netstat -tulpn", "NameError: name 'netstat' is not defined\n  hint: here, type ss -tulpn\n"},
 		{"netstat | grep 5000", "NameError: name 'netstat' is not defined\n  hint: here, type ss | grep 5000\n"},
 		{"netstat", "NameError: name 'netstat' is not defined\n  hint: here, type ss\n"},
-		{"lsof -i", "NameError: name 'lsof' is not defined\n  hint: here, type ss -anp\n"},
+		{"lsof -i", "NameError: name 'lsof' is not defined\n  hint: here, type ss -antup\n"},
 		{"for i in range(1):\n    netstat -l\n", "NameError: name 'netstat' is not defined\n  hint: here, type ss -l\n"},
 		{"host - 1", "NameError: name 'host' is not defined\n"},
 		{"dig", "NameError: name 'dig' is not defined. Did you mean: 'dir'?\n"},

@@ -38,6 +38,14 @@ var (
 		Fr: "labsh ne montre pas la table de routage ; dans un terminal du système : ip route",
 		En: "labsh does not show the routing table; in a terminal of the system: ip route",
 	}
+	ForeignNeighbours = Text{
+		Fr: "labsh ne montre pas la table des voisins (ARP) ; dans un terminal du système : ip neigh",
+		En: "labsh does not show the table of neighbours (ARP); in a terminal of the system: ip neigh",
+	}
+	ForeignCounters = Text{
+		Fr: "labsh ne montre pas les compteurs de paquets ; dans un terminal du système : nstat ; ss -s compte les sockets",
+		En: "labsh does not show the counters of packets; in a terminal of the system: nstat; ss -s counts the sockets",
+	}
 	ForeignCapture = Text{
 		Fr: "labsh ne capture pas le trafic : cela se lance dans un autre terminal ; http montre ce qu'il émet et ce qu'il reçoit",
 		En: "labsh captures no traffic: start that in another terminal; http shows what it sends and receives",

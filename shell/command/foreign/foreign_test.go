@@ -22,10 +22,10 @@ func TestMain(m *testing.M) { commandtest.Main(m) }
 // it here. Those before ! are run; what stands behind would wait, or needs a peer.
 var programs = []struct{ typed, lines string }{
 	{"netstat", "ss"}, {"netstat -an", "ss -an"}, {"netstat -a -n", "ss -an"}, {"netstat -antp", "ss -antp"}, {"netstat -ntl", "ss -ntl"}, {"netstat -tulpn", "ss -tulpn"}, {"netstat -ano", "ss -anp"},
-	{"netstat --tcp --listening", "ss -tl"}, {"netstat -ant | grep 5000 | wc -l", "ss -ant | grep 5000 | wc -l"}, {"netstat -ant|grep -v LISTEN", "ss -ant | grep -v LISTEN"}, {"netstat -ap", "ss -ap"}, {"netstat -s", "ss -s"}, {"netstat -aWe", "ss -a"},
-	{"sudo netstat -ltp", "ss -ltp"}, {"sudo ss -antp", "ss -antp"}, {"sudo lsof -i :5000", "ss -anp 5000"},
-	{"lsof -i", "ss -anp"}, {"lsof -i :5000", "ss -anp 5000"}, {"lsof -i:5000", "ss -anp 5000"}, {"lsof -i tcp", "ss -antp"}, {"lsof -i udp:53", "ss -anup 53"}, {"lsof -iTCP:5000", "ss -antp 5000"}, {"lsof -nP -iTCP -sTCP:LISTEN", "ss -lntp"},
-	{"lsof -nP -iTCP:5000 -sTCP:LISTEN", "ss -lntp 5000"}, {"lsof -i 4tcp@127.0.0.1:5000", "ss -antp4 5000"}, {"lsof -i -nP | grep LISTEN", "ss -anp | grep LISTEN"}, {"lsof -i6", "ss -anp6"},
+	{"netstat --tcp --listening", "ss -tl"}, {"netstat -ant | grep 5000 | wc -l", "ss -ant | grep 5000 | wc -l"}, {"netstat -ant|grep -v LISTEN", "ss -ant | grep -v LISTEN"}, {"netstat -ap", "ss -ap"}, {"netstat -aWe", "ss -a"},
+	{"sudo netstat -ltp", "ss -ltp"}, {"sudo ss -antp", "ss -antp"}, {"sudo lsof -i :5000", "ss -antup 5000"},
+	{"lsof -i", "ss -antup"}, {"lsof -i :5000", "ss -antup 5000"}, {"lsof -i:5000", "ss -antup 5000"}, {"lsof -i tcp", "ss -antp"}, {"lsof -i udp:53", "ss -anup 53"}, {"lsof -iTCP:5000", "ss -antp 5000"}, {"lsof -nP -iTCP -sTCP:LISTEN", "ss -lntp"},
+	{"lsof -nP -iTCP:5000 -sTCP:LISTEN", "ss -lntp 5000"}, {"lsof -i 4tcp@127.0.0.1:5000", "ss -antp4 5000"}, {"lsof -i -nP | grep LISTEN", "ss -antup | grep LISTEN"}, {"lsof -i6", "ss -antup6"},
 	{"fuser 5000/tcp", "ss -antp 5000"}, {"fuser -k 5000/udp", "ss -anup 5000"}, {"fuser -n tcp 5000", "ss -antp 5000"},
 
 	{"nc -l 0", "listen 0; !accept"}, {"nc -lp 0", "listen 0; !accept"}, {"nc -l -p 0", "listen 0; !accept"}, {"nc -l 127.0.0.1 0", "listen 127.0.0.1 0; !accept"}, {"nc -lvnp 0", "listen 0; !accept"}, {"ncat --listen 0", "listen 0; !accept"},
@@ -100,7 +100,7 @@ func TestNothingKnown(t *testing.T) {
 		}
 	}
 	for typed, want := range map[string]locale.Text{
-		"netstat -r": locale.ForeignRoutes, "netstat -rn": locale.ForeignRoutes, "netstat -i": locale.ForeignNetstat, "lsof": locale.ForeignNetstat, "lsof -p 1": locale.ForeignNetstat, "lsof -i :80,443": locale.ForeignNetstat, "fuser .": locale.ForeignNetstat,
+		"netstat -r": locale.ForeignRoutes, "netstat -rn": locale.ForeignRoutes, "netstat -i": locale.ForeignAddresses, "netstat -s": locale.ForeignCounters, "netstat -g": locale.ForeignNetstat, "ip": locale.ForeignAddresses, "ip a": locale.ForeignAddresses, "ip -br addr show": locale.ForeignAddresses, "ip route": locale.ForeignRoutes, "ip -4 r": locale.ForeignRoutes, "route -n": locale.ForeignRoutes, "ip neigh": locale.ForeignNeighbours, "ip n": locale.ForeignNeighbours, "arp -a": locale.ForeignNeighbours, "lsof": locale.ForeignNetstat, "lsof -p 1": locale.ForeignNetstat, "lsof -i :80,443": locale.ForeignNetstat, "fuser .": locale.ForeignNetstat,
 		"nc": locale.ForeignConnect, "nc -l": locale.ForeignListen, "nc localhost": locale.ForeignConnect, "telnet": locale.ForeignConnect, "socat - -": locale.ForeignConnect, "nc localhost 1-2": locale.ForeignConnect,
 		"curl": locale.ForeignCurl, "curl -d @file localhost": locale.ForeignCurl, "tcpdump -i lo": locale.ForeignCapture, "wireshark": locale.ForeignCapture, "sudo": locale.ForeignShell, "sudo -i": locale.ForeignShell, "sudo apt install x": locale.ForeignShell, "sudo sudo sudo ls": locale.ForeignShell,
 		"python3": locale.ForeignPython, "python3 -m http.server": locale.ForeignPython, "bash x.sh": locale.ForeignShell, "ls -l": locale.ForeignShell,

@@ -25,10 +25,12 @@ func netstat(in invocation) Advice {
 	switch {
 	case has("r"):
 		return Advice{Text: locale.ForeignRoutes}
-	case has("i"), has("g"), len(plain) > 0:
-		return Advice{Text: locale.ForeignNetstat}
+	case has("i"):
+		return Advice{Text: locale.ForeignAddresses}
 	case has("s"):
-		return here("ss -s" + in.piped)
+		return Advice{Text: locale.ForeignCounters}
+	case has("g"), len(plain) > 0:
+		return Advice{Text: locale.ForeignNetstat}
 	}
 	var kept strings.Builder
 	for _, letter := range letters {
@@ -69,9 +71,30 @@ func lsof(in invocation) Advice {
 	return here(line("ss", "-"+shown+transport(m[2])+"p"+m[1], m[3]) + in.piped)
 }
 
-// transport is ss's letter for a transport, "" for any.
+// transport is ss's letter for a transport of the Internet, both for any: without one ss
+// shows Unix sockets, too.
 func transport(name string) string {
-	return map[string]string{"tcp": "t", "udp": "u"}[strings.ToLower(name)]
+	switch strings.ToLower(name) {
+	case "tcp":
+		return "t"
+	case "udp":
+		return "u"
+	}
+	return "tu"
+}
+
+// ip shows the addresses, the routes or the neighbours (ip(8)): "ip -4 route".
+func ip(in invocation) Advice {
+	_, _, _, plain := in.options("")
+	if len(plain) > 0 {
+		switch word := plain[0]; {
+		case strings.HasPrefix("route", word):
+			return Advice{Text: locale.ForeignRoutes}
+		case strings.HasPrefix("neighbour", word), word == "neighbor":
+			return Advice{Text: locale.ForeignNeighbours}
+		}
+	}
+	return Advice{Text: locale.ForeignAddresses}
 }
 
 // fuser asks the same with the port in front: 5000/tcp (fuser(1)).

@@ -11,7 +11,7 @@ var words = map[string]locale.Text{
 	"ssh": locale.ForeignConnect, "lynx": locale.ForeignCurl, "java": locale.ForeignJava,
 	"ls": locale.ForeignShell, "cd": locale.ForeignShell, "cat": locale.ForeignShell,
 	"pip": locale.ForeignPip, "pip3": locale.ForeignPip,
-	"ip": locale.ForeignAddresses, "ifconfig": locale.ForeignAddresses, "ipconfig": locale.ForeignAddresses, "hostname": locale.ForeignHostname,
+	"route": locale.ForeignRoutes, "arp": locale.ForeignNeighbours, "ifconfig": locale.ForeignAddresses, "ipconfig": locale.ForeignAddresses, "hostname": locale.ForeignHostname,
 	"man": locale.ForeignHelp, "aide": locale.ForeignHelp,
 	"connecter": locale.ForeignConnect, "connexion": locale.ForeignConnect,
 	"écouter": locale.ForeignListen, "ecouter": locale.ForeignListen, "écoute": locale.ForeignListen, "ecoute": locale.ForeignListen,
@@ -27,7 +27,7 @@ var words = map[string]locale.Text{
 
 // programs are those whose words say what is meant.
 var programs = map[string]func(invocation) Advice{
-	"netstat": netstat, "lsof": lsof, "fuser": fuser,
+	"netstat": netstat, "lsof": lsof, "fuser": fuser, "ip": ip,
 	"nc": netcat, "ncat": netcat, "netcat": netcat, "telnet": telnet, "socat": socat,
 	"curl": curl, "wget": curl,
 	"GET": request, "POST": request, "PUT": request, "PATCH": request, "DELETE": request, "HEAD": request, "OPTIONS": request,
