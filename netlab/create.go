@@ -90,6 +90,9 @@ func (s *Socket) Dup() (*Socket, error) {
 	twin := newSocket(s.family, s.typ, s.proto)
 	twin.descriptor.Store(newDescriptor(fd))
 	twin.state.Store(int32(s.State()))
+	twin.local.Store(s.local.Load())
+	twin.remote.Store(s.remote.Load())
+	twin.aim.Store(s.aim.Load())
 	twin.timeout.Store(s.timeout.Load())
 	twin.accepted = s.accepted
 	twin.observer.Store(s.observer.Load())

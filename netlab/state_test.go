@@ -53,9 +53,16 @@ func TestTCPStates(t *testing.T) {
 		t.Errorf("the process is %v", p)
 	}
 
+	twin, err := client.Dup()
+	must(t, err)
+	defer twin.Close()
 	must(t, server.Shutdown(netlab.SHUT_WR))
 	wantRecv(t, "")(client.Recv(ctx, 1, 0))
 	wantState(t, client, netlab.TCPTimeWait)
+	wantState(t, twin, netlab.TCPTimeWait)
+	if twin.Remote() != client.Remote() {
+		t.Errorf("the twin's peer is %v", twin.Remote())
+	}
 	wantState(t, server, netlab.TCPClose)
 	rows, err = netlab.Connections(ctx)
 	must(t, err)
