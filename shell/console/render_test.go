@@ -120,6 +120,7 @@ func TestTable(t *testing.T) {
 		{"CSV", sample.CSV(), "title,count\nSac à dos,120\n\"日本, \"\"x\"\" | y\n\x1b[2J\",7\nseul\n"},
 		{"Markdown", sample.Markdown(), "| title | count |\n| --- | --- |\n| Sac à dos | 120 |\n| 日本, \"x\" \\| y\\x0a\\x1b[2J | 7 |\n| seul |  |\n"},
 		{"empty", Table{}.Aligned(0), ""},
+		{"French", Table{Rows: [][]string{{"1", "un deux trois six ; huit :  « neuf dix »"}}}.Aligned(20), "1  un deux trois\n   six ; huit :\n   « neuf dix »\n"},
 		{"wrapped", Table{Head: []string{"n", "text"}, Rows: [][]string{{"1", "one two three four five six"}}}.Aligned(20), "n  text\n1  one two three\n   four five six\n"},
 	}
 	for _, tt := range tests {

@@ -141,13 +141,28 @@ func (t Table) Aligned(width int) string {
 	widths := fit(whole, words, width)
 	configs := make([]table.ColumnConfig, len(widths))
 	for i, max := range widths {
-		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: max, WidthMaxEnforcer: text.WrapSoft}
+		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: max, WidthMaxEnforcer: wrapCell}
 		if t.numeric(i) {
 			configs[i].Align, configs[i].AlignHeader = text.AlignRight, text.AlignRight
 		}
 	}
 	w.SetColumnConfigs(configs)
 	return withNewline(w.Render())
+}
+
+// bound holds the punctuation that French sets off with blanks to its word, by a rune
+// that Escape lets no cell have; loose undoes it.
+var (
+	bound = strings.NewReplacer(" ;", tie+";", " :", tie+":", " !", tie+"!", " ?", tie+"?", " »", tie+"»", "« ", "«"+tie)
+	loose = strings.NewReplacer(tie, " ")
+)
+
+const tie = "\ue000"
+
+// wrapCell breaks a cell into lines of at most width columns, as Wrap does, but keeps
+// its blanks.
+func wrapCell(cell string, width int) string {
+	return loose.Replace(text.WrapSoft(bound.Replace(cell), width))
 }
 
 func (t Table) writer() table.Writer {
@@ -182,7 +197,7 @@ func (t Table) widths() (whole, words []int) {
 			}
 			cell = Escape(cell)
 			whole[i] = max(whole[i], text.StringWidth(cell))
-			for word := range strings.FieldsSeq(cell) {
+			for word := range strings.FieldsSeq(bound.Replace(cell)) {
 				words[i] = max(words[i], text.StringWidth(word))
 			}
 		}
