@@ -3,7 +3,7 @@ package locale
 // What the commands about background servers are for.
 var (
 	ServeSummary = Text{
-		Fr: "Lancer le serveur de la feuille de TP en arrière-plan : recevoir, afficher, répondre, fermer ; udp : répondre à des datagrammes",
+		Fr: "Lancer le serveur de la feuille de TD en arrière-plan : recevoir, afficher, répondre, fermer ; udp : répondre à des datagrammes",
 		En: "Start the lab sheet's server in the background: receive, print, answer, close; udp: answer datagrams",
 	}
 	ServeDetail = Text{

@@ -17,12 +17,13 @@ func isFilterTopic(name string) bool {
 // helpFilters shows the filters, and the file that may follow them.
 func helpFilters(c *command.Call) {
 	s, lang := c.Session, c.Console.Lang()
-	s.Console.Styled(console.Strong, locale.FiltersHead.In(lang))
+	width := max(s.Console.Width(), 20)
+	s.Console.Styled(console.Strong, console.Wrap(locale.FiltersHead.In(lang), "", width))
 	var rows [][]string
 	for _, f := range pipe.Filters {
 		rows = append(rows, []string{"  | " + f.Usage, f.Summary.In(lang)})
 	}
 	rows = append(rows, []string{"  > FILE", locale.FilterFile.In(lang)})
 	s.Console.Table(console.Table{Rows: rows}, console.Aligned)
-	s.Console.Line(locale.FiltersChain.In(lang))
+	s.Console.Line(console.Wrap(locale.FiltersChain.In(lang), "", width))
 }
