@@ -8,6 +8,7 @@ import (
 
 	"labsh/shell/command"
 	"labsh/shell/editor"
+	"labsh/shell/locale"
 	"labsh/shell/python/syntax"
 )
 
@@ -24,7 +25,11 @@ func (s *Shell) converse(conversation func(command.Conversation) error) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = release() }() // a terminal that is gone ends the input too
+	defer func() {
+		if dropped, _ := release(); dropped { // a terminal that is gone ends the input too
+			s.console.Notice(locale.TalkPasteDropped.In(s.console.Lang()))
+		}
+	}()
 	s.asking.Store(true)
 	defer s.asking.Store(false)
 	return conversation(command.Conversation{

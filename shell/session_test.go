@@ -148,7 +148,9 @@ func (p *person) PrintAbove(_ string, direct func()) { direct() }
 
 func (p *person) PrintStream(text string, direct func(string)) { direct(text) }
 
-func (p *person) HoldKeys() (func() error, error) { return func() error { return nil }, nil }
+func (p *person) HoldKeys() (func() (bool, error), error) {
+	return func() (bool, error) { return false, nil }, nil
+}
 
 func (p *person) Unfinished() string { return "" }
 

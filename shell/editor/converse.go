@@ -21,18 +21,24 @@ func (k *keyboard) Converse(ctx context.Context) ([]byte, error) {
 }
 
 // HoldKeys implements [Editor].
-func (k *keyboard) HoldKeys() (release func() error, err error) {
+func (k *keyboard) HoldKeys() (release func() (dropped bool, err error), err error) {
 	k.reading.Lock()
 	defer k.reading.Unlock()
 	k.holding = true
 	return k.releaseKeys, k.makeRaw()
 }
 
-func (k *keyboard) releaseKeys() error {
+func (k *keyboard) releaseKeys() (dropped bool, err error) {
 	k.reading.Lock()
 	defer k.reading.Unlock()
 	k.holding = false
-	return k.restore()
+	if dropped = k.keys.pasting; dropped {
+		_, after, ended := bytes.Cut(k.keys.raw, []byte(pasteEnd))
+		k.swallow = !ended
+		k.keys.reset()
+		k.keys.raw = after
+	}
+	return dropped, k.restore()
 }
 
 // makeRaw and restore are the terminal's, which is to be made raw once.
@@ -140,8 +146,8 @@ func cutLines(text string) (lines, rest string) {
 func (*plain) PrintStream(text string, direct func(string)) { direct(text) }
 
 // HoldKeys implements [Editor].
-func (*plain) HoldKeys() (release func() error, err error) {
-	return func() error { return nil }, nil
+func (*plain) HoldKeys() (release func() (bool, error), err error) {
+	return func() (bool, error) { return false, nil }, nil
 }
 
 // Unfinished implements [Editor].

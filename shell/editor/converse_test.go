@@ -126,11 +126,39 @@ func TestHoldKeys(t *testing.T) {
 			t.Errorf("%q, %v", got, err)
 		}
 	}
-	if err := release(); err != nil {
-		t.Error(err)
+	if dropped, err := release(); dropped || err != nil {
+		t.Error(dropped, err)
 	}
 	if after := settings(); after != before {
 		t.Errorf("%s, and before %s", after, before)
+	}
+}
+
+// What is left of a paste when a conversation ends was for the other side; what was
+// typed behind it is for us. It may have come already, or not.
+func TestReleaseDropsPaste(t *testing.T) {
+	for _, pieces := range [][]string{
+		{pasteStart + "one\rtwo\rexit\r" + pasteEnd + "a\r"},
+		{pasteStart + "one\rtwo\r", "exit\r" + pasteEnd + "a\r"},
+	} {
+		ty := newTypist(t, Config{}, 80)
+		release, err := ty.HoldKeys()
+		if err != nil {
+			t.Fatal(err)
+		}
+		ty.typed(pieces[0])
+		if got, err := ty.Converse(t.Context()); string(got) != "one\n" || err != nil {
+			t.Errorf("%q, %v", got, err)
+		}
+		if dropped, err := release(); !dropped || err != nil {
+			t.Error(dropped, err)
+		}
+		for _, piece := range pieces[1:] {
+			ty.typed(piece)
+		}
+		if got := ty.line(""); got != "a" {
+			t.Errorf("%q", got)
+		}
 	}
 }
 

@@ -73,7 +73,9 @@ type Editor interface {
 	// HoldKeys keeps the terminal, from here to the call of release, as it is while a
 	// line is edited: of what is typed between two lines of a conversation nothing is
 	// echoed or lost, Ctrl-D and Ctrl-C neither. There is no signal for Ctrl-C then.
-	HoldKeys() (release func() error, err error)
+	// What is left of a paste is dropped by release, which reports it: it was meant
+	// for the other side, and is no line of ours.
+	HoldKeys() (release func() (dropped bool, err error), err error)
 	// PrintStream prints text of the other side as it comes: its lines above the
 	// one that is typed, and what has no end yet before it, as a prompt. Where no
 	// line is typed direct is called with the lines. Any goroutine may call it.

@@ -185,6 +185,15 @@ func TestTalkHardPeers(t *testing.T) {
 		m.await(">>>")
 		m.shows("c.getblocking()", "False")
 	})
+	t.Run("closes in a paste", func(t *testing.T) {
+		t.Parallel()
+		port := listen(t, func(c net.Conn) { _, _ = bufio.NewReader(c).ReadString('\n') })
+		m := open(t, labsh())
+		m.converse("talk localhost " + port)
+		m.typed("\x1b[200~hello\r")
+		m.awaitRow("The rest of the paste was not sent")
+		m.await(">>>")
+	})
 	t.Run("reset", func(t *testing.T) {
 		t.Parallel()
 		port := listen(t, func(c net.Conn) {

@@ -49,6 +49,11 @@ var (
 		Fr: "Ligne non envoyée : l'autre extrémité ne lit pas, %d octets attendent déjà",
 		En: "Line not sent: the other side does not read, %d bytes wait already",
 	}
+	// TalkPasteDropped is for a conversation that ends in the middle of a paste.
+	TalkPasteDropped = Text{
+		Fr: "Le reste du texte collé n'a pas été envoyé, et n'est pas exécuté ici",
+		En: "The rest of the paste was not sent, and is not run here",
+	}
 	// TalkLeft is for Ctrl-]: the socket's name.
 	TalkLeft = Text{
 		Fr: "Conversation quittée ; %s reste ouverte",
