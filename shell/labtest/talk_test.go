@@ -453,6 +453,27 @@ func TestTalkOnPipes(t *testing.T) {
 			t.Errorf("%q", got)
 		}
 	})
+	// What had come before a reset is shown, whichever call meets the reset first.
+	t.Run("reset", func(t *testing.T) {
+		t.Parallel()
+		p := feed(t, labsh("-c", `import struct
+l = socket.create_server(("127.0.0.1", 0))
+for i in range(100):
+    c = socket.create_connection(l.getsockname())
+    p = l.accept()[0]
+    p.sendall(b"came\n")
+    p.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    p.close()
+    try:
+        talk c
+    except ConnectionError:
+        pass
+`), []byte("not taken"))
+		p.wait()
+		if got, why := p.output.String(), p.errors.String(); got != strings.Repeat("came\n", 100) || strings.Contains(why, "Error") {
+			t.Errorf("%d times, %q", strings.Count(got, "came"), why)
+		}
+	})
 	t.Run("as it is typed", func(t *testing.T) {
 		t.Parallel()
 		echo := listen(t, func(c net.Conn) { _, _ = io.Copy(c, c) })

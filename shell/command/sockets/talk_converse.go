@@ -7,6 +7,7 @@ import (
 	"io"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"labsh/netlab"
@@ -41,27 +42,37 @@ const (
 // errClosed ends the waits of a conversation whose other side has closed.
 var errClosed = errors.New("the other side closed")
 
+// A sendError ends them too: nothing more can be sent.
+type sendError struct{ error }
+
 const (
 	maxLines   = 256                    // read, and not sent yet
 	sendGrace  = 200 * time.Millisecond // that what was typed last has to be sent, at the end
 	emptyPause = 10 * time.Millisecond  // after an empty datagram: there may be no end of them
+	restGrace  = time.Second            // that what had come has to be shown when sending fails
+	restPause  = 50 * time.Millisecond  // without anything that ends it
 	recvSize   = 64 << 10               // octets, as sendSize
 	sendSize   = 64 << 10
 )
 
 // converse runs the conversation. Two goroutines beside its own send and receive,
 // so that keys are read whatever the other side does; both have ended with it.
-func (t *talk) converse(ctx context.Context) (ending, error) {
-	ctx, end := context.WithCancelCause(ctx)
+func (t *talk) converse(outer context.Context) (ending, error) {
+	ctx, end := context.WithCancelCause(outer)
 	defer end(nil)
 	lines, sent := make(chan []byte, maxLines), make(chan struct{})
 	var receiver sync.WaitGroup
 	out := t.call.Console.Incoming()
-	receiver.Go(func() { end(t.receive(ctx, out)) })
+	receiver.Go(func() {
+		end(t.receive(ctx, out))
+		if failed := (*sendError)(nil); errors.As(context.Cause(ctx), &failed) {
+			t.receiveRest(outer, out)
+		}
+	})
 	go func() {
 		defer close(sent)
 		if err := t.send(ctx, lines); err != nil {
-			end(err)
+			end(&sendError{err})
 		}
 	}()
 	how, err := t.read(ctx, lines)
@@ -77,6 +88,10 @@ func (t *talk) converse(ctx context.Context) (ending, error) {
 	end(nil)
 	<-sent
 	receiver.Wait()
+	var failed *sendError
+	if errors.As(err, &failed) {
+		err = failed.error
+	}
 	out.End()
 	return how, err
 }
@@ -182,7 +197,11 @@ func (t *talk) send(ctx context.Context, lines <-chan []byte) error {
 		}
 	}
 	if t.shut.Load() && t.stream {
-		return t.sock.Shutdown(netlab.SHUT_WR)
+		// A connection that was reset has no direction left to shut; receive says
+		// what became of it, and shows what had come before.
+		if err := t.sock.Shutdown(netlab.SHUT_WR); !errors.Is(err, syscall.ENOTCONN) {
+			return err
+		}
 	}
 	return nil
 }
@@ -222,6 +241,25 @@ func (t *talk) receive(ctx context.Context, out io.Writer) error {
 		}
 		if _, err := out.Write(buf[:n]); err != nil {
 			return err
+		}
+	}
+}
+
+// receiveRest shows what had come when sending failed: the kernel keeps it for a
+// connection that was reset, and of one that was not there may be no end.
+func (t *talk) receiveRest(ctx context.Context, out io.Writer) {
+	ctx, end := context.WithTimeout(ctx, restGrace)
+	defer end()
+	buf := make([]byte, recvSize)
+	for {
+		wait, stop := context.WithTimeout(ctx, restPause)
+		n, err := t.sock.RecvInto(wait, buf, 0)
+		stop()
+		if err != nil || n == 0 {
+			return
+		}
+		if _, err := out.Write(buf[:n]); err != nil {
+			return
 		}
 	}
 }
