@@ -1,10 +1,11 @@
 package command
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
-	"net"
 	"net/netip"
+	"slices"
 	"syscall"
 
 	"labsh/netlab"
@@ -127,7 +128,9 @@ func noRouteHint(sock *netlab.Socket, host string) (locale.Hint, bool) {
 		}
 	case ip == limitedBroadcast:
 		for _, b := range broadcasts() {
-			return locale.NoBroadcastRouteHint.Hint(b), true
+			if !b.IsLoopback() {
+				return locale.NoBroadcastRouteHint.Hint(b), true
+			}
 		}
 	}
 	return nil, false
@@ -146,39 +149,23 @@ func isBroadcast(host string) bool {
 	if err != nil || !ip.Is4() {
 		return false
 	}
-	if ip == limitedBroadcast || ip == netip.AddrFrom4([4]byte{127, 255, 255, 255}) {
-		return true
-	}
-	for _, b := range broadcasts() {
-		if ip == b {
-			return true
-		}
-	}
-	return false
+	return ip == limitedBroadcast || slices.Contains(broadcasts(), ip)
 }
 
-// broadcasts are the broadcast addresses of this machine's networks, but the loopback
-// device's: the last address of each (RFC 919). A network of two addresses or of one
+// broadcasts are the broadcast addresses of this machine's networks, the loopback
+// device's too: the last address of each (RFC 919). A network of two addresses or of one
 // has none (RFC 3021).
 func broadcasts() (all []netip.Addr) {
-	addresses, err := net.InterfaceAddrs()
-	if err != nil {
-		return nil
-	}
-	for _, a := range addresses {
-		n, ok := a.(*net.IPNet)
-		if !ok || n.IP.To4() == nil || n.IP.IsLoopback() {
-			continue
+	nics, _ := netlab.Interfaces() // without them there are none
+	for _, nic := range nics {
+		for _, own := range nic.Addresses {
+			if !own.Addr().Is4() || own.Bits() > 30 {
+				continue
+			}
+			last := own.Addr().As4()
+			binary.BigEndian.PutUint32(last[:], binary.BigEndian.Uint32(last[:])|^uint32(0)>>own.Bits())
+			all = append(all, netip.AddrFrom4(last))
 		}
-		ones, bits := n.Mask.Size()
-		if bits != 32 || ones > 30 {
-			continue
-		}
-		ip := [4]byte(n.IP.To4())
-		for i := range ip {
-			ip[i] |= ^n.Mask[i]
-		}
-		all = append(all, netip.AddrFrom4(ip))
 	}
 	return all
 }

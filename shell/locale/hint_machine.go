@@ -149,7 +149,7 @@ var (
 	// ConnectionHasItHint: the state of a connection that has the port, its other
 	// side, by whom.
 	ConnectionHasItHint = Text{
-		Fr: "%s est encore celui d'une connexion (%s, avec %s, %s) : fermez-la, ou SO_REUSEADDR des deux côtés avant bind",
+		Fr: "%s est encore celui d'une connexion (%s, avec %s, %s) : fermez-la, ou SO_REUSEADDR sur les deux sockets avant bind",
 		En: "%s is still that of a connection (%s, with %s, %s): close it, or SO_REUSEADDR on both sockets before bind",
 	}
 	// TimeWaitHint is where SO_REUSEADDR was not set, TimeWaitThenHint where it was:

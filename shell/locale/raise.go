@@ -92,7 +92,7 @@ var (
 	}
 	RaiseICMP = Text{
 		Fr: "un datagramme déjà émis n'a trouvé personne à ce port (ICMP) ; en UDP, et seulement sur une socket connectée",
-		En: "a datagram sent before found nobody at that port (ICMP); in UDP, and on a connected socket alone",
+		En: "a datagram sent before found nobody at that port (ICMP); in UDP, and only on a connected socket",
 	}
 	RaiseBroadcast = Text{
 		Fr: "c'est une adresse de diffusion, et SO_BROADCAST n'est pas mis (errno 13)",

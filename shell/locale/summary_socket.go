@@ -39,12 +39,12 @@ var (
 		Fr: "listen(2) rend la socket passive : à partir de là, le noyau répond seul aux demandes de connexion (SYN) et garde les connexions établies dans une file jusqu'à accept. " +
 			"backlog est la longueur de cette file. Sous Linux, backlog + 1 connexions peuvent y attendre, et backlog est ramené à net.core.somaxconn s'il le dépasse ; " +
 			"le connect d'un client de plus attend : son SYN n'a pas de réponse, et le noyau de ce client le répète. " +
-			"SO_REUSEADDR permet de reprendre un port dont d'anciennes connexions sont encore en TIME-WAIT (socket(7), tcp(7)) ; reuse=no s'en passe. " +
+			"SO_REUSEADDR permet de reprendre un port dont d'anciennes connexions sont encore en TIME_WAIT (socket(7), tcp(7)) ; reuse=no s'en passe. " +
 			"Pour être joint d'une autre machine, HOST est 0.0.0.0 (toutes les interfaces), ou :: pour IPv6 aussi ; addresses dit ce que le voisin doit taper.",
 		En: "listen(2) makes the socket passive: from then on the kernel answers requests for connection (SYN) by itself and keeps the established connections in a queue until accept. " +
 			"backlog is the length of that queue. On Linux backlog + 1 connections can wait in it, and backlog is cut at net.core.somaxconn; " +
 			"the connect of one more client waits: its SYN is not answered, and that client's kernel repeats it. " +
-			"SO_REUSEADDR lets a port be taken again while old connections are still in TIME-WAIT (socket(7), tcp(7)); reuse=no does without. " +
+			"SO_REUSEADDR lets a port be taken again while old connections are still in TIME_WAIT (socket(7), tcp(7)); reuse=no does without. " +
 			"To be reached from another machine HOST is 0.0.0.0 (every interface), or :: for IPv6 as well; addresses tells what the neighbour is to type.",
 	}
 	ListenMethodSummary = Text{

@@ -10,7 +10,7 @@ var (
 		Fr: "send(2) copie les octets dans le tampon du noyau, qui les émet quand il peut. S'il n'y a pas assez de place, send attend que tout y soit ; après settimeout ou setblocking 0, il ne prend que ce qui tient : la valeur dit combien. " +
 			"TCP est un flux : deux send peuvent arriver en un seul recv, et un send en plusieurs. " +
 			"Sans guillemets, TEXT est le reste de la ligne tel quel ; entre guillemets, \\n et les autres échappements de Python valent.",
-		En: "send(2) copies the bytes to the kernel's buffer, which sends them when it can. Where there is not enough room send waits until all is there; after settimeout or setblocking 0 it takes what fits alone: the value says how much. " +
+		En: "send(2) copies the bytes to the kernel's buffer, which sends them when it can. Where there is not enough room send waits until all is there; after settimeout or setblocking 0 it takes only what fits: the value says how much. " +
 			"TCP is a stream: two sends may arrive in one recv, and one send in several. " +
 			"Without quotes TEXT is the rest of the line as it stands; between quotes \\n and Python's other escapes count.",
 	}

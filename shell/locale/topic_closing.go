@@ -26,7 +26,7 @@ var (
 			"Panne : la faute est en face, dans un programme qui ne ferme pas : help CLOSE_WAIT.",
 		En: "Who: the side that closed first: its FIN is acknowledged, the other side is in CLOSE_WAIT and may still send. That is the half-close: after shutdown wr, recv goes on working here.\n" +
 			"Ends with: the other side's FIN; the answer is an ACK, and TIME_WAIT begins.\n" +
-			"How long: as long as the other side does not close. After close (not shutdown) Linux waits for 60 s alone (net.ipv4.tcp_fin_timeout), then forgets; if the other side sends later, an RST answers.\n" +
+			"How long: as long as the other side does not close. After close (not shutdown) Linux waits only 60 s (net.ipv4.tcp_fin_timeout), then forgets; if the other side sends later, an RST answers.\n" +
 			"Seen as: sockets shows it after shutdown wr; after close ss and netstat alone do, in a line without a process.\n" +
 			"Trouble: the fault is at the other side, in a program that does not close: help CLOSE_WAIT.",
 	}

@@ -28,7 +28,7 @@ var (
 		En: "255.255.255.255 means all machines of the local network; the last address of a network, all of that one (192.168.1.255 for 192.168.1.0/24). Routers do not pass 255.255.255.255 on. IPv4 and UDP alone: TCP needs one peer, IPv6 has only multicast.\n" +
 			"To send: setsockopt SO_BROADCAST 1 first, else PermissionError 13: nobody disturbs a whole network by accident. Without a network or route, OSError 101.\n" +
 			"To receive: bind 0.0.0.0 PORT. A socket that is bound to 127.0.0.1, or to the machine's address, gets nothing of it. The sender hears itself, when a socket of its own has that port.\n" +
-			"Two programs of a machine on one port: SO_REUSEADDR before bind, on both; each gets the broadcasts, but the last one bound alone gets ordinary datagrams.\n" +
+			"Two programs of a machine on one port: SO_REUSEADDR before bind, on both; each gets the broadcasts, but only the last one bound gets ordinary datagrams.\n" +
 			"127.255.255.255 is lo's broadcast: to try without a network.",
 	}
 
