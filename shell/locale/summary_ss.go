@@ -30,6 +30,12 @@ var (
 	}
 )
 
+// RaiseSsFilter is of a line that ss does not understand.
+var RaiseSsFilter = Text{
+	Fr: "une option, un état ou un filtre que ss ne connaît pas, ou une machine sans adresse",
+	En: "an option, a state or a filter that ss does not know, or a host without an address",
+}
+
 // What the options of ss mean, in the list of those that are here.
 var (
 	SsHelp          = Text{Fr: "aide", En: "help"}

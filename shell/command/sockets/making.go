@@ -104,12 +104,8 @@ func makingCommands() []command.Command {
 		{
 			Name: "connect", Group: command.GroupSockets, Usage: "HOST [PORT] [tls] [insecure]", On: command.UnconnectedOrNew,
 			Summary: locale.ConnectSummary, Detail: locale.ConnectDetail, Examples: connectExamples,
-			Raises: []command.Raise{
-				{Name: "ConnectionRefusedError", Means: locale.RaiseRefused}, {Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "TimeoutError", Means: locale.RaiseConnectTimeout},
-				{Name: "BlockingIOError", Means: locale.RaiseConnectWouldBlock}, {Name: "OSError", Means: locale.RaiseConnect}, {Name: "OverflowError", Means: locale.RaisePortRange},
-				{Name: "ssl.SSLError", Means: locale.RaiseTLS},
-			},
-			Twin: func(c *command.Call) (command.Twin, error) { return connectTwin(c, "connect") },
+			Raises: connectRaises,
+			Twin:   func(c *command.Call) (command.Twin, error) { return connectTwin(c, "connect") },
 			Advise: func(c *command.Call, e *object.Exception) locale.Hint {
 				if object.IsException(e, object.KeyboardInterrupt) {
 					return c.QueueFull()
@@ -172,8 +168,14 @@ var connectExamples = []command.Example{
 	},
 }
 
-var addressFamilies = map[string]string{"ipv4": "socket.AF_INET", "ipv6": "socket.AF_INET6", "unix": "socket.AF_UNIX"}
+// connectRaises are the exceptions of connect, and of what begins with it.
+var connectRaises = []command.Raise{
+	{Name: "ConnectionRefusedError", Means: locale.RaiseRefused}, {Name: "socket.gaierror", Means: locale.RaiseUnknownHost}, {Name: "TimeoutError", Means: locale.RaiseConnectTimeout},
+	{Name: "BlockingIOError", Means: locale.RaiseConnectWouldBlock}, {Name: "OSError", Means: locale.RaiseConnect}, {Name: "OverflowError", Means: locale.RaisePortRange},
+	{Name: "ssl.SSLError", Means: locale.RaiseTLS},
+}
 
+var addressFamilies = map[string]string{"ipv4": "socket.AF_INET", "ipv6": "socket.AF_INET6", "unix": "socket.AF_UNIX"}
 var socketTypes = map[string]string{"tcp": "socket.SOCK_STREAM", "udp": "socket.SOCK_DGRAM"}
 
 // listenTwin makes a listening socket, unless one that is bound already waits

@@ -45,6 +45,8 @@ var raised = []struct{ lines, class string }{
 	{unwanted + "u.recvfrom", "ConnectionRefusedError"}, {"u = socket udp\nu.settimeout 0.01\nu.recvfrom", "TimeoutError"}, {"u = socket udp\nu.setblocking 0\nu.recvfrom", "BlockingIOError"}, {"u = socket udp\nu.close()\nu.recvfrom", "OSError"},
 	{"socket\nsock.shutdown wr", "OSError"}, {"socket\nsettimeout -1", "ValueError"}, {"socket\nsettimeout 1e20", "OverflowError"}, {connected + "c.close()\nc.settimeout 1", "OSError"}, {connected + "c.close()\nc.setblocking 1", "OSError"},
 	{connected + "c.close()\nc.getsockname", "OSError"}, {"socket\nsock.getpeername", "OSError"}, {"socket\ngetsockopt SO_NOSUCH", "AttributeError"}, {"u = socket udp\nu.getsockopt TCP_NODELAY", "OSError"}, {"socket\nsetsockopt SO_TYPE 1", "OSError"}, {connected + "c.close()\nc.dup", "OSError"}, {"use nosuch", "NameError"},
+	{"ss -z", "ValueError"}, {"ss state asleep", "ValueError"}, {"ss src nosuch.invalid", "ValueError"}, {"ss sport = :70000", "OverflowError"},
+	{"talk nosuch.invalid 1", "socket.gaierror"}, {"talk localhost 70000", "OverflowError"}, {"socket udp\ntalk sock", "OSError"},
 	{"resolve nosuch.invalid", "socket.gaierror"}, {"resolve a..b", "UnicodeError"},
 }
 

@@ -25,7 +25,7 @@ func ssCommand() command.Command {
 			Lines: ">>> listen 0\nWaiting for a client on localhost:…\n>>> port = server.getsockname()[1]\n>>> ss -ltn sport = :$port\nState … Recv-Q  Send-Q  Local Address:Port … Peer Address:Port  Process\nLISTEN … 0 … 1  127.0.0.1:… 0.0.0.0:*\n>>> ss -tan state time-wait | count\n…\n>>> ss -tan '( sport = :5000 or dport = :5000 )' | grep -c LISTEN\n…\n>>> close all",
 			Fr:    ">>> listen 0\nAttente Connexion client localhost:…\n>>> port = server.getsockname()[1]\n>>> ss -ltn sport = :$port\nState … Recv-Q  Send-Q  Local Address:Port … Peer Address:Port  Process\nLISTEN … 0 … 1  127.0.0.1:… 0.0.0.0:*\n>>> ss -tan state time-wait | count\n…\n>>> ss -tan '( sport = :5000 or dport = :5000 )' | grep -c LISTEN\n…\n>>> close all",
 		}},
-		Raises: []command.Raise{{Name: "NotImplementedError", Means: locale.RaiseSystemSilent}},
+		Raises: []command.Raise{{Name: "ValueError", Means: locale.RaiseSsFilter}, {Name: "OverflowError", Means: locale.RaisePortRange}, {Name: "NotImplementedError", Means: locale.RaiseSystemSilent}},
 		Run:    runSs,
 	}
 }

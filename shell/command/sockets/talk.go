@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -25,8 +26,10 @@ func talkCommands() []command.Command {
 			Lines: exchange + answered,
 			Fr:    strings.Replace(exchange, "Waiting for a client on", "Attente Connexion client", 1) + answered,
 		}},
-		Raises: []command.Raise{{Name: "ConnectionResetError", Means: locale.RaiseReset}, {Name: "BrokenPipeError", Means: locale.RaiseBrokenPipe}, {Name: "OSError", Means: locale.RaiseNotConnected}, {Name: "ConnectionRefusedError", Means: locale.RaiseRefused}},
-		Twin:   talkTwin, Run: runTalk, Advise: adviseTalk,
+		Raises: slices.Concat(connectRaises, []command.Raise{
+			{Name: "ConnectionResetError", Means: locale.RaiseReset}, {Name: "BrokenPipeError", Means: locale.RaiseBrokenPipe}, {Name: "OSError", Means: locale.RaiseNotConnected},
+		}),
+		Twin: talkTwin, Run: runTalk, Advise: adviseTalk,
 	}}
 }
 
