@@ -3,6 +3,7 @@ package labtest
 import (
 	"fmt"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -63,6 +64,23 @@ func TestPinger(t *testing.T) {
 					t.Errorf("no %q in\n%s", want, got)
 				}
 			})
+		}
+	}
+}
+
+// TestSavedServers: a saved session with serve, of UDP and of TCP, runs in python3 and in
+// labsh.
+func TestSavedServers(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "x.py")
+	start(t, labsh("-c", "d = serve 0 udp drop=100% max=1\nu = socket udp\nu.sendto localhost ${d.port} lost\nwait d\nclose all\n"+
+		"s = serve 0 max=1\nc = connect localhost ${s.port}\nc.send hello\nc.recv\nwait s\nsave "+path)).succeed()
+	for _, r := range runners {
+		got := start(t, r.command(t, path)).succeed()
+		for _, want := range []string{") : lost\n", "Reception du message client : hello Socket du client ('127.0.0.1', "} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s prints no %q:\n%s", r.name, want, got)
+			}
 		}
 	}
 }

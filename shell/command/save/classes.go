@@ -7,7 +7,7 @@ var labClasses = []struct {
 	python  string
 }{
 	{"Client", []string{"socket"}, clientPython},
-	{"Serveur", []string{"random", "socket", "threading"}, serverPython},
+	{"Serveur", []string{"socket", "ssl", "threading"}, serverPython},
 }
 
 const clientPython = `class Client:

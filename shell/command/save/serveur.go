@@ -76,7 +76,7 @@ const serverPython = `class Serveur:
 
     def _repond(self, message, adresse):
         texte = message.decode("utf-8", "replace").removesuffix("\n")
-        if random.random() * 100 < self.drop:
+        if int.from_bytes(ssl.RAND_bytes(2), "big") * 100 < self.drop * 65536:  # au hasard
             print(f"Datagramme jeté (drop), sans réponse, de {adresse} : {texte}")
             return
         print(f"Reception de {adresse} : {texte}")
