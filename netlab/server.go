@@ -24,7 +24,8 @@ const DefaultBacklog = 4096
 //
 // Its fields are set before Start and left alone from then on.
 type Server struct {
-	// Address is where to listen; port 0 lets the kernel choose.
+	// Address is where to listen; port 0 lets the kernel choose, :: takes IPv4
+	// clients as well.
 	Address Address
 	// Backlog is how many clients may wait to be accepted; 0 is
 	// [DefaultBacklog].
@@ -113,7 +114,7 @@ func (s *Server) begin(ctx context.Context) (*run, error) {
 	if s.run != nil && !s.run.over() {
 		return nil, &Error{Name: "RuntimeError", Message: "the server has started already", Op: "start"}
 	}
-	listener, err := CreateServer(ctx, Listening{Address: s.Address, Backlog: cmp.Or(s.Backlog, DefaultBacklog)}, s.Options...)
+	listener, err := CreateServer(ctx, Listening{Address: s.Address, Backlog: cmp.Or(s.Backlog, DefaultBacklog), DualStack: true}, s.Options...)
 	if err != nil {
 		// The lab sheet binds by itself: its message is the plain one.
 		var e *Error
