@@ -4,6 +4,19 @@
 // verdicts and words, which are those that programs in Python see: crypto/x509 accepts
 // and refuses nearly the same, but says less of why, and some of it in another order.
 // Certificates are read and signatures are checked by crypto/x509.
+//
+// A chain that passes is given to crypto/x509 as well, which has to accept it too. As in
+// OpenSSL, unlike there, a chain is good with:
+//   - a host's name in the subject of a certificate without DNS names, which must keep to
+//     the authorities' constraints then;
+//   - a trusted certificate without basic constraints whose key usage says that it signs;
+//   - an extended usage of Netscape's or Microsoft's that was once a server's;
+//   - authorities that issue themselves, which do not count for the length of the path;
+//   - a policy that is asked for and not there;
+//   - signatures with SHA-1, under security level 0.
+//
+// Unlike OpenSSL it refuses constraints of directories' names, if they are critical, and
+// holds a subject's name with * against the constraints.
 package chain
 
 import (
@@ -54,6 +67,7 @@ const (
 	NotAuthority        Code = 79 // an issuer may not issue certificates
 	PathTooLong         Code = 25 // an authority may not issue authorities, or not so many
 	WrongPurpose        Code = 26 // it was not made for this
+	Rejected            Code = 28 // crypto/x509 does not accept the chain
 	UnknownExtension    Code = 34 // it has a critical extension that is not known
 	NotPermitted        Code = 47 // its names are not among those that an authority may issue for
 	Excluded            Code = 48 // its names are among those that an authority may not issue for
@@ -78,6 +92,7 @@ var texts = map[Code]string{
 	NotAuthority:        "invalid CA certificate",
 	PathTooLong:         "path length constraint exceeded",
 	WrongPurpose:        "unsuitable certificate purpose",
+	Rejected:            "certificate rejected",
 	UnknownExtension:    "unhandled critical extension",
 	NotPermitted:        "permitted subtree violation",
 	Excluded:            "excluded subtree violation",
@@ -126,7 +141,7 @@ func (o Options) verify() *Error {
 	}
 	c := b.chain
 	for _, check := range []func(Options, []*x509.Certificate) *Error{
-		purposes, strengths, host, revocation, signatures, constraints,
+		purposes, strengths, host, revocation, signatures, standard,
 	} {
 		if err := check(o, c); err != nil {
 			return err

@@ -77,12 +77,6 @@ func TestVerify(t *testing.T) {
 	critical := issue(t, "critical", key(t), root, func(c *x509.Certificate) {
 		c.ExtraExtensions = []pkix.Extension{{Id: []int{1, 2, 3}, Critical: true, Value: []byte{5, 0}}}
 	})
-	list := func(s ...*signer) (l []*x509.Certificate) {
-		for _, c := range s {
-			l = append(l, c.Certificate)
-		}
-		return l
-	}
 	for what, c := range map[string]struct {
 		chain.Options
 		code  chain.Code

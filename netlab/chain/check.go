@@ -64,7 +64,26 @@ func fits(c *x509.Certificate, client, authority bool) bool {
 	if hasExtension(c, extensionExtendedKeyUsage) && !slices.Contains(c.ExtKeyUsage, extended) && (client || !slices.ContainsFunc(c.ExtKeyUsage, gated)) {
 		return false
 	}
-	return authority || !hasExtension(c, extensionKeyUsage) || c.KeyUsage&usage != 0
+	return authority || (!hasExtension(c, extensionKeyUsage) || c.KeyUsage&usage != 0) && netscapeFits(c, client)
+}
+
+// netscapeFits is what the usages of the nineties say, nsCertType in openssl's
+// x509v3_config(5): bit 0 is a client's, bit 1 a server's.
+func netscapeFits(c *x509.Certificate, client bool) bool {
+	for _, e := range c.Extensions {
+		if !e.Id.Equal(extensionNetscapeType) {
+			continue
+		}
+		bit := 1
+		if client {
+			bit = 0
+		}
+		var uses asn1.BitString
+		if _, err := asn1.Unmarshal(e.Value, &uses); err != nil || uses.At(bit) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // gated are the usages of the nineties that OpenSSL takes for a server's.
@@ -77,6 +96,8 @@ var (
 	extensionBasicConstraints = asn1.ObjectIdentifier{2, 5, 29, 19}
 	extensionNameConstraints  = asn1.ObjectIdentifier{2, 5, 29, 30}
 	extensionExtendedKeyUsage = asn1.ObjectIdentifier{2, 5, 29, 37}
+	extensionAlternativeName  = asn1.ObjectIdentifier{2, 5, 29, 17}
+	extensionNetscapeType     = asn1.ObjectIdentifier{2, 16, 840, 1, 113730, 1, 1}
 )
 
 func hasExtension(c *x509.Certificate, id asn1.ObjectIdentifier) bool {
@@ -116,42 +137,4 @@ func signatures(o Options, chain []*x509.Certificate) *Error {
 		}
 	}
 	return nil
-}
-
-// constraints checks the names against those that the authorities may issue for (RFC
-// 5280, section 4.2.1.10). That is left to crypto/x509, which is asked only where there
-// are any.
-func constraints(o Options, chain []*x509.Certificate) *Error {
-	if !slices.ContainsFunc(chain[1:], func(c *x509.Certificate) bool { return hasExtension(c, extensionNameConstraints) }) {
-		return nil
-	}
-	if within(o, chain, false) {
-		return nil
-	}
-	if within(o, chain, true) {
-		return refused(NotPermitted, chain[0], 0)
-	}
-	return refused(Excluded, chain[0], 0)
-}
-
-// within asks crypto/x509 about the chain, without what its authorities permit if so told.
-func within(o Options, chain []*x509.Certificate, permitAll bool) bool {
-	options := x509.VerifyOptions{
-		Roots: x509.NewCertPool(), Intermediates: x509.NewCertPool(),
-		CurrentTime: o.Time, KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageAny},
-	}
-	for depth, c := range chain[1:] {
-		pool := options.Intermediates
-		if depth+2 == len(chain) {
-			pool = options.Roots
-		}
-		if permitAll {
-			free := *c
-			free.PermittedDNSDomains, free.PermittedIPRanges, free.PermittedEmailAddresses, free.PermittedURIDomains = nil, nil, nil, nil
-			c = &free
-		}
-		pool.AddCert(c)
-	}
-	_, err := chain[0].Verify(options)
-	return err == nil
 }

@@ -3,7 +3,6 @@ package chain
 import (
 	"bytes"
 	"crypto/x509"
-	"net"
 	"net/netip"
 	"strings"
 )
@@ -16,7 +15,7 @@ func host(o Options, chain []*x509.Certificate) *Error {
 	}
 	if address, err := netip.ParseAddr(o.Name); err == nil {
 		for _, ip := range leaf.IPAddresses {
-			if bytes.Equal(inFull(ip), inFull(address.AsSlice())) {
+			if bytes.Equal(ip, address.AsSlice()) {
 				return nil
 			}
 		}
@@ -29,8 +28,6 @@ func host(o Options, chain []*x509.Certificate) *Error {
 	}
 	return refused(WrongHost, leaf, 0)
 }
-
-func inFull(ip []byte) net.IP { return net.IP(ip).To16() }
 
 // Names are the host names that a certificate is for: its alternative ones, and those
 // of its subject if it has none and they count.
@@ -50,7 +47,7 @@ func Names(c *x509.Certificate, alternativeOnly bool) []string {
 // matches compares a host name with one of a certificate, whose first label may be * for any
 // one label, if two others at least follow (RFC 6125, section 6.4.3, and OpenSSL).
 func matches(pattern, name string) bool {
-	if strings.EqualFold(pattern, name) {
+	if equalFold(pattern, name) {
 		return true
 	}
 	domain, ok := strings.CutPrefix(pattern, "*.")
@@ -58,7 +55,7 @@ func matches(pattern, name string) bool {
 		return false
 	}
 	label, rest, ok := strings.Cut(name, ".")
-	return ok && strings.EqualFold(rest, domain) && isLabel(label)
+	return ok && equalFold(rest, domain) && isLabel(label)
 }
 
 // isDomain reports whether every label is one that may follow a *.
@@ -78,4 +75,17 @@ func isLabel(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// equalFold compares names without regard to case, which only ASCII's letters have in
+// a host's name: strings.EqualFold takes the Kelvin sign for a k.
+func equalFold(a, b string) bool { return lower(a) == lower(b) }
+
+func lower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	}, s)
 }
