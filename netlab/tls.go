@@ -23,7 +23,7 @@ import (
 // [Socket.TLSEnd] tells how it came.
 func StartTLS(ctx context.Context, s *Socket, config TLSConfig) (*Socket, error) {
 	if config.ServerName == "" && !config.Insecure {
-		return nil, &Error{Name: "ValueError", Message: "check_hostname requires server_hostname", Op: "tls"}
+		return nil, errNoServerName()
 	}
 	return s.startTLS(ctx, config, false)
 }

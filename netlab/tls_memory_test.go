@@ -61,6 +61,24 @@ func TestTLSMemory(t *testing.T) {
 	must(t, client.Unwrap())
 }
 
+// TestNoServerName: a client that names no server does not take just anybody's certificate.
+func TestNoServerName(t *testing.T) {
+	t.Parallel()
+	certificate, roots := trusted(t)
+	for anyName, want := range map[bool]string{false: "ValueError: check_hostname requires server_hostname", true: ""} {
+		down, up := new(netlab.MemoryBIO), new(netlab.MemoryBIO)
+		client := netlab.NewTLSMemory(down, up, netlab.TLSConfig{Roots: roots, AnyName: anyName}, false)
+		server := netlab.NewTLSMemory(up, down, netlab.TLSConfig{Certificate: &certificate, Insecure: true}, true)
+		_ = client.Handshake()
+		_ = server.Handshake()
+		if err := client.Handshake(); want == "" {
+			must(t, err)
+		} else {
+			wantError(t, err, want)
+		}
+	}
+}
+
 // TestForgottenHandshake has the goroutine of a handshake end that nobody goes on with,
 // over memory and on a socket: of one forgotten, of one closed and of one detached.
 func TestForgottenHandshake(t *testing.T) {

@@ -39,6 +39,10 @@ func handshakeError(op, class, reason string, err error) *Error {
 	return e
 }
 
+func errNoServerName() *Error {
+	return &Error{Name: "ValueError", Message: "check_hostname requires server_hostname", Op: "tls"}
+}
+
 // HandshakeError gives what a handshake of crypto/tls failed of its name in Python's ssl
 // module.
 func HandshakeError(err error) error { return shakingError(err) }
@@ -131,8 +135,12 @@ var alertReasons = map[string]string{
 	"bad certificate status response": "TLSV1_BAD_CERTIFICATE_STATUS_RESPONSE",
 }
 
-// verifyPeer checks the other end's certificate.
+// verifyPeer checks the other end's certificate. A client that asks for no name has to
+// say that it means any.
 func (c *TLSConfig) verifyPeer(sent []*x509.Certificate, server bool) error {
+	if !server && !c.AnyName && c.ServerName == "" {
+		return errNoServerName()
+	}
 	o := chain.Options{
 		Sent: sent, Trusted: c.Roots, Client: server,
 		AlternativeOnly: c.AlternativeOnly, Partial: c.Partial, Level: c.level(), Revocation: c.Revocation,
