@@ -9,6 +9,7 @@ import (
 	"net/netip"
 	"os"
 	"os/exec"
+	"strconv"
 	"testing"
 	"time"
 
@@ -100,6 +101,16 @@ func TestInNamespace(t *testing.T) {
 		} {
 			if got, err := netlab.RouteTo(netip.MustParseAddr(host)); err != nil || got != want {
 				t.Errorf("%s: %+v, %v", host, got, err)
+			}
+		}
+		for _, name := range []string{"void0", "void1"} {
+			nic, err := net.InterfaceByName(name)
+			must(t, err)
+			for _, zone := range []string{name, strconv.Itoa(nic.Index)} {
+				want := netlab.Route{Kind: netlab.RouteHost, Interface: name}
+				if got, err := netlab.RouteTo(netip.MustParseAddr("fe80::9%" + zone)); err != nil || got != want {
+					t.Errorf("zone %s: %+v, %v", zone, got, err)
+				}
 			}
 		}
 		// Set by hand: nobody has answered for it, and nobody has not.

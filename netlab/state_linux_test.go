@@ -66,7 +66,7 @@ func FuzzNumericHost(f *testing.F) {
 
 // What the kernel writes is taken apart without a fault, whatever it is, and each
 // answer that is told is in the datagram.
-func FuzzParseDiag(f *testing.F) {
+func FuzzParseNetlink(f *testing.F) {
 	message := func(kind, flags uint16, body []byte) []byte {
 		p := make([]byte, netlinkHeader, netlinkHeader+len(body))
 		binary.NativeEndian.PutUint32(p, uint32(netlinkHeader+len(body)))
@@ -84,7 +84,7 @@ func FuzzParseDiag(f *testing.F) {
 	f.Add(message(unix.NLMSG_ERROR, 0, []byte{0xfe, 0xff, 0xff, 0xff}))
 	f.Fuzz(func(t *testing.T, p []byte) {
 		size := 0
-		_, _, _ = parseDiag(p, 1, func(body []byte) {
+		_, _, _ = parseNetlink(p, 1, func(body []byte) {
 			size += netlinkHeader + len(body)
 			if row, ok := parseInet(body, ProtocolTCP); ok && (row.Local.Family() != row.Remote.Family() || len(body) < inetAnswerSize) {
 				t.Fatalf("%x gives %+v", body, row)

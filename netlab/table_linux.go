@@ -87,7 +87,7 @@ func Connections(ctx context.Context, protocols ...Protocol) ([]Connection, erro
 
 // rows asks the kernel, d being nil where it has no sock_diag(7), and reads its
 // file where it does not answer.
-func (s source) rows(ctx context.Context, d *diag) ([]Connection, error) {
+func (s source) rows(ctx context.Context, d *netlink) ([]Connection, error) {
 	if d != nil {
 		rows, err := d.rows(ctx, s)
 		if err == nil || ctx.Err() != nil {
@@ -99,7 +99,7 @@ func (s source) rows(ctx context.Context, d *diag) ([]Connection, error) {
 
 // rows gives each socket once, as it was seen last: some come again when others come
 // and go meanwhile, or when their state changes.
-func (d *diag) rows(ctx context.Context, s source) ([]Connection, error) {
+func (d *netlink) rows(ctx context.Context, s source) ([]Connection, error) {
 	var rows []Connection
 	seen := map[uint64]int{}
 	names := map[uint32]string{0: ""}
