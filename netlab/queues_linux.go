@@ -103,11 +103,7 @@ func diagOne(request []byte, parse func(answer []byte) (diagRow, bool)) (row dia
 // unixQueues asks the kernel, or the socket itself where that does not answer: then a
 // listening one's are not known.
 func (s *Socket) unixQueues() (recv, send int, err error) {
-	var file unix.Stat_t
-	if err := s.control("fstat", nil, func(fd int) error { return unix.Fstat(fd, &file) }); err != nil {
-		return 0, 0, err
-	}
-	if row, err := diagOne(unixRequest(file.Ino), parseUnix); err == nil {
+	if row, err := diagOne(unixRequest(s.Inode()), parseUnix); err == nil {
 		return row.RecvQueue, row.SendQueue, nil
 	}
 	if s.State() == StateListening {

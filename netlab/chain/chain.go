@@ -15,8 +15,9 @@
 //   - a policy that is asked for and not there;
 //   - signatures with SHA-1, under security level 0.
 //
-// Unlike OpenSSL it refuses constraints of directories' names, if they are critical, and
-// holds a subject's name with * against the constraints.
+// Unlike OpenSSL it holds a subject's name with * against the constraints; and of
+// constraints of directories' names it refuses critical ones, and does not see others,
+// as crypto/x509 does not.
 package chain
 
 import (
