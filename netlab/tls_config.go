@@ -153,7 +153,7 @@ func (c *TLSConfig) answer(hello *tls.ClientHelloInfo) (*tls.Config, error) {
 func (c *TLSConfig) role(server bool) func(transport) *tls.Conn {
 	settings := c.settings(server)
 	if server {
-		return func(t transport) *tls.Conn { return tls.Server(t, settings) }
+		return func(t transport) *tls.Conn { return tls.Server(&heard{transport: t}, settings) }
 	}
-	return func(t transport) *tls.Conn { return tls.Client(t, settings) }
+	return func(t transport) *tls.Conn { return tls.Client(&heard{transport: t}, settings) }
 }

@@ -61,6 +61,9 @@ func (h *shaking) step() error {
 		h.wire.pausing(h.pause)
 		go func() {
 			err := h.conn.Handshake()
+			if wire, ok := h.conn.NetConn().(*heard); ok {
+				err = wire.inTheClear(err)
+			}
 			select {
 			case h.events <- err:
 			case <-h.givenUp:
