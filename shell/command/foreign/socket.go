@@ -115,6 +115,7 @@ func fuser(in invocation) Advice {
 // An endpoint is what nc and its kin are told.
 type endpoint struct {
 	listens, keeps, udp, tls, tries bool
+	crlf                            bool   // lines end in \r\n
 	host, port                      string // the path of a Unix socket in host alone
 }
 
@@ -127,12 +128,14 @@ func netcat(in invocation) Advice {
 		e.keeps = e.keeps || letter == 'k'
 		e.udp = e.udp || letter == 'u'
 		e.tries = e.tries || letter == 'z'
+		e.crlf = e.crlf || letter == 'C'
 	}
 	for _, word := range long {
 		e.listens = e.listens || word == "listen"
 		e.keeps = e.keeps || word == "keep-open"
 		e.udp = e.udp || word == "udp"
 		e.tls = e.tls || word == "ssl"
+		e.crlf = e.crlf || word == "crlf"
 	}
 	switch {
 	case e.listens && values['p'] != "": // traditional nc -l -p 5000
@@ -185,10 +188,14 @@ func (e endpoint) advice(path bool) Advice {
 	case e.tls:
 		return here(line("connect", e.host, e.port, "tls"))
 	}
-	return Advice{Text: locale.ForeignTalk, Lines: []string{line("talk", e.host, e.port), line("connect", e.host, e.port)}}
+	eol := ""
+	if e.crlf {
+		eol = "eol=crlf"
+	}
+	return Advice{Text: locale.ForeignTalk, Lines: []string{line("talk", e.host, e.port, eol), line("connect", e.host, e.port)}}
 }
 
-// telnet is nc without options; its port is 23 unless told.
+// telnet is nc without options whose lines end in \r\n; its port is 23 unless told.
 func telnet(in invocation) Advice {
 	_, _, _, plain := in.options("elbnSX")
 	switch len(plain) {
@@ -197,7 +204,7 @@ func telnet(in invocation) Advice {
 	case 1:
 		plain = append(plain, "23")
 	}
-	return endpoint{host: plain[0], port: plain[1]}.advice(false)
+	return endpoint{host: plain[0], port: plain[1], crlf: true}.advice(false)
 }
 
 // socatShape is an address of socat's: TCP-LISTEN:5000,fork, UDP:localhost:5000.
