@@ -48,6 +48,11 @@ func TestMisread(t *testing.T) {
 		{"port = = 5", "SyntaxError: invalid syntax\n"},
 		{"unknown + ", "SyntaxError: invalid syntax\n"},
 		{"unknown if 5", "SyntaxError: expected 'else' after 'if' expression\n"},
+		// With the name of a program, or of what a verb in French would do.
+		{"envoi += 1 2", "SyntaxError: invalid syntax\n"},
+		{"host == 1 2", "SyntaxError: invalid syntax\n"},
+		{"ip := 3", "SyntaxError: invalid syntax\n"},
+		{"host in 1 2", "SyntaxError: invalid syntax\n"},
 		{"return 5", "SyntaxError: 'return' outside function\n"},
 	}
 	h := commandtest.New(t, locale.English)

@@ -51,7 +51,7 @@ func (s *Session) Misread(t *object.Thread, text string) (err error, ok bool) {
 	_, bound := s.LookupName(name)
 	hint, isForeign := s.ForeignHint(name, start.Rest)
 	switch {
-	case bound || goesOn(start.Rest) && !isForeign:
+	case bound || goesOn(start.Rest) && !(isForeign && inSystemShell(start.Rest)):
 		return nil, false
 	case isForeign:
 		e := object.NewNameError(name, nil)
@@ -70,8 +70,19 @@ func beginTyped(text string) line.Start {
 // goesOn reports whether a Python expression goes on after its first name: with
 // an operator between spaces, or with a keyword.
 func goesOn(rest string) bool {
-	word, _, _ := strings.Cut(strings.Trim(rest, " \t\r\n"), " ")
+	word := firstWord(rest)
 	return word != "" && strings.Trim(word, "+-*/%<>=!&|^@,:;~") == "" || syntax.IsKeyword(word)
+}
+
+// inSystemShell reports whether a line goes on as one of a system shell does: to
+// another program, or from or to a file.
+func inSystemShell(rest string) bool {
+	return slices.Contains([]string{"|", "||", "&", "&&", ">", ">>", "<", ";"}, firstWord(rest))
+}
+
+func firstWord(rest string) string {
+	word, _, _ := strings.Cut(strings.Trim(rest, " \t\r\n"), " ")
+	return word
 }
 
 // misreadMethod is Misread for NAME.METHOD.
