@@ -133,9 +133,6 @@ func receiveDatagram(c *command.Call, method func(*netlab.Socket, context.Contex
 		if count, err = c.Number(a); err != nil {
 			return d, r, err
 		}
-		if sock.Family() != netlab.AF_UNIX {
-			count = min(count, 1<<20) // no datagram is as long
-		}
 		if err = object.CheckSize(count, 1); err != nil {
 			return d, r, err
 		}

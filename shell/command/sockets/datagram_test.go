@@ -32,6 +32,8 @@ func TestDatagramReports(t *testing.T) {
 		{"u.recv flags=peek", "Received from TUPLE: hello\nPeeked: it stays in the queue, the next recv gets it again\nb'hello'\n"},
 		{"x = u.recv 3", "Received from TUPLE: hel\nDatagram cut: 3 bytes read of 5, the rest is lost\n"},
 		{"u.recv 0", "b''\n"},
+		{"u.recv 99999999999999", "MemoryError\n"}, // as the twin
+		{"u.recvfrom 99999999999999", "MemoryError\n"},
 		{"v.sendline", "Sent to PLACE: \n1\n"},
 		{"u.recv | hex", "00000000  0a                                                |.|\n00000001\n"},
 		{"v.sendall ''", "Sent to PLACE: \n"},
