@@ -82,13 +82,15 @@ func read(file string, dirs []string) []*x509.Certificate {
 
 // hashed are the names by which OpenSSL finds a certificate in a directory: a hash of its
 // subject and a number (openssl-rehash(1)).
-var hashed = regexp.MustCompile(`^[0-9a-f]{8}\.[0-9]+$`)
+var hashed = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[0-9a-f]{8}\.[0-9]+$`)
+})
 
 // Directory gives the certificates in a directory that OpenSSL would find there.
 func Directory(dir string) (found []*x509.Certificate) {
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
-		if hashed.MatchString(e.Name()) {
+		if hashed().MatchString(e.Name()) {
 			found = append(found, inFile(filepath.Join(dir, e.Name()))...)
 		}
 	}

@@ -33,13 +33,13 @@ var None = Advice{}
 // For is what to type here for a word from elsewhere and what follows it on its line;
 // ok is false where nothing is known.
 func For(name, rest string) (a Advice, ok bool) {
-	if text, ok := words[name]; ok {
+	if text, ok := words()[name]; ok {
 		return Advice{Text: text}, true
 	}
 	if name == "sudo" {
 		return sudo(read(name, rest)), true
 	}
-	if translate, ok := programs[name]; ok {
+	if translate, ok := programs()[name]; ok {
 		a = translate(read(name, rest))
 	}
 	return a, a.Text != locale.Text{}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"labsh/shell/locale"
 )
@@ -45,7 +46,9 @@ func netstat(in invocation) Advice {
 }
 
 // inetShape is what lsof -i takes: 4tcp@host:5000.
-var inetShape = regexp.MustCompile(`(?i)^([46]?)(tcp|udp)?(?:@[^:]*)?(?::([\w,-]+))?$`)
+var inetShape = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^([46]?)(tcp|udp)?(?:@[^:]*)?(?::([\w,-]+))?$`)
+})
 
 // lsof asks which process has a port (lsof(8)).
 func lsof(in invocation) Advice {
@@ -60,7 +63,7 @@ func lsof(in invocation) Advice {
 	if which == "" && len(plain) > 0 {
 		which = plain[0]
 	}
-	m := inetShape.FindStringSubmatch(which)
+	m := inetShape().FindStringSubmatch(which)
 	if m == nil || strings.ContainsAny(m[3], ",-") {
 		return Advice{Text: locale.ForeignNetstat}
 	}
@@ -208,12 +211,14 @@ func telnet(in invocation) Advice {
 }
 
 // socatShape is an address of socat's: TCP-LISTEN:5000,fork, UDP:localhost:5000.
-var socatShape = regexp.MustCompile(`(?i)^(tcp|udp|unix|openssl)[46]?(-listen|-connect|-recv|-l)?:(?:(.*):)?([^:,]+)(,.*)?$`)
+var socatShape = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(tcp|udp|unix|openssl)[46]?(-listen|-connect|-recv|-l)?:(?:(.*):)?([^:,]+)(,.*)?$`)
+})
 
 // socat has two addresses, one of which is the terminal as a rule.
 func socat(in invocation) Advice {
 	for _, word := range in.words {
-		m := socatShape.FindStringSubmatch(word)
+		m := socatShape().FindStringSubmatch(word)
 		if m == nil {
 			continue
 		}

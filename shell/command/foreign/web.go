@@ -5,6 +5,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/tidwall/gjson"
 
@@ -145,7 +146,9 @@ func withScheme(url string) string {
 }
 
 // itemName is a field's name that an item can have.
-var itemName = regexp.MustCompile(`^\w[\w.-]*$`)
+var itemName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\w[\w.-]*$`)
+})
 
 // jsonItems are the fields of an object of JSON as http's items; ok is false for any
 // other data.
@@ -156,7 +159,7 @@ func jsonItems(data string) (items []string, ok bool) {
 	}
 	ok = true
 	root.ForEach(func(name, value gjson.Result) bool {
-		if ok = itemName.MatchString(name.Str); !ok {
+		if ok = itemName().MatchString(name.Str); !ok {
 			return false
 		}
 		if value.Type == gjson.String {

@@ -3,6 +3,7 @@ package pipe
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -121,12 +122,14 @@ func (p *posixPattern) operator(c rune) bool {
 }
 
 // intervalShape is how often something is repeated: {2}, {2,}, {,3}, {2,3}.
-var intervalShape = regexp.MustCompile(`^(\d*)(,?)(\d*)(\\?)\}`)
+var intervalShape = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\d*)(,?)(\d*)(\\?)\}`)
+})
 
 // interval reads the rest of {2,3}. In an extended expression what is no interval
 // stands for itself.
 func (p *posixPattern) interval() bool {
-	m := intervalShape.FindStringSubmatch(p.rest)
+	m := intervalShape().FindStringSubmatch(p.rest)
 	if m == nil || (m[4] == "") != p.extended || m[1] == "" && m[2] == "" || p.start {
 		p.put(`\{`)
 		return p.extended

@@ -3,6 +3,7 @@ package sockets
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"labsh/netlab"
 	"labsh/shell/locale"
@@ -21,7 +22,7 @@ var ssForeignKeywords = []string{"dev", "fwmark", "cgroup"}
 type ssComparison func(row, port int64) bool
 
 // ssComparisons are the comparisons, by the words for them.
-var ssComparisons = func() map[string]ssComparison {
+var ssComparisons = sync.OnceValue(func() map[string]ssComparison {
 	words := map[string]ssComparison{}
 	for _, c := range []struct {
 		words string
@@ -40,7 +41,7 @@ var ssComparisons = func() map[string]ssComparison {
 		}
 	}
 	return words
-}()
+})
 
 // ssParser reads a filter, by the grammar of ss(8): conditions joined by and, or
 // and, where they stand side by side, and as well. These bind alike, from the left.
@@ -176,11 +177,11 @@ func (p *ssParser) condition() (ssTest, error) {
 
 // portCondition reads what follows sport or dport.
 func (p *ssParser) portCondition(of func(*ssRow) int64) (ssTest, error) {
-	compare, explicit := ssComparisons[p.peek()]
+	compare, explicit := ssComparisons()[p.peek()]
 	if explicit {
 		p.pos++
 	} else {
-		compare = ssComparisons["="]
+		compare = ssComparisons()["="]
 	}
 	word := p.peek()
 	if p.pos == len(p.words) || word == ")" {
@@ -197,7 +198,7 @@ func (p *ssParser) portCondition(of func(*ssRow) int64) (ssTest, error) {
 
 // hostCondition reads what follows src or dst.
 func (p *ssParser) hostCondition(of func(*ssRow) *ssEnd) (ssTest, error) {
-	if _, compares := ssComparisons[p.peek()]; compares && !p.take("=", "==", "eq") {
+	if _, compares := ssComparisons()[p.peek()]; compares && !p.take("=", "==", "eq") {
 		return nil, ssError(locale.SsNotHint.Hint(p.before()), "'%s' cannot follow '%s'", p.peek(), p.before())
 	}
 	word := p.peek()
