@@ -114,6 +114,11 @@ var (
 		Fr: "un groupe de multidiffusion IPv6 commence par ff : ff02::1",
 		En: "an IPv6 multicast group begins with ff: ff02::1",
 	}
+	// GroupFamilyHint is for an IPv6 group and an IPv4 socket.
+	GroupFamilyHint = Text{
+		Fr: "cette socket est IPv4, le groupe est IPv6 : socket udp ipv6",
+		En: "this socket is IPv4, the group is IPv6: socket udp ipv6",
+	}
 	// StreamGroupHint is for a group and a TCP socket.
 	StreamGroupHint = Text{
 		Fr: "la multidiffusion ne va pas avec TCP ; d'abord : socket udp",
@@ -134,6 +139,10 @@ var (
 	DropShareHint = Text{
 		Fr: "drop est un pourcentage de 0 à 100 : drop=30",
 		En: "drop is a percentage from 0 to 100: drop=30",
+	}
+	MaxHint = Text{
+		Fr: "max est le nombre de clients, ou de datagrammes, après lequel le serveur s'arrête ; 0, comme sans max : jamais",
+		En: "max is after how many clients, or datagrams, the server stops; 0, as without max: never",
 	}
 	TLSOverUDPHint = Text{
 		Fr: "TLS chiffre un flux TCP ; sur UDP ce serait DTLS (RFC 9147), que labsh ne parle pas",

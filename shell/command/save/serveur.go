@@ -7,6 +7,8 @@ const serverPython = `class Serveur:
             raise ValueError("drop must be 0-100")
         if drop and not udp:
             raise ValueError("drop needs udp")
+        if max and max < 0:
+            raise ValueError("max must be 0 or more")
         self.hote, self.port, self.backlog = hote, port, backlog
         self.max, self.echo, self.udp, self.drop = max, echo, udp, drop
         self.reply = reply or "Message Serveur vers Client\n"

@@ -96,8 +96,12 @@ func serveTwin(c *command.Call) (command.Twin, error) {
 	if c.Word("tls", "") == "tls" {
 		args += ", tls=True"
 	}
+	most := int64(0)
 	if a := c.Option("max"); a != nil {
 		n, err := a.Int()
+		if err == nil {
+			most, err = c.Number(a)
+		}
 		if err != nil {
 			return command.Twin{}, err
 		}
@@ -109,7 +113,7 @@ func serveTwin(c *command.Call) (command.Twin, error) {
 	}
 	drop, share, err := dropped(c)
 	if err == nil {
-		err = sheet.CheckDatagrams(udp, c.Word("tls", "") == "tls", share)
+		err = sheet.CheckServer(udp, c.Word("tls", "") == "tls", share, int(most))
 	}
 	if err != nil {
 		return command.Twin{}, err

@@ -54,6 +54,7 @@ func TestServe(t *testing.T) {
 		"serve": "TypeError: serve: PORT is missing\n", "serve x": "ValueError: invalid literal", "serve 70000": "OverflowError: bind(): port must be 0-65535.\n", "serve 0 max=x": "ValueError: invalid literal", "serve $port": "OSError: [Errno 98] Address already in use\n  hint: " + locale.InUseHint.Format(locale.English, "localhost:"+h.Value("port"), 0)[:10],
 		"wait nobody": "NameError: name 'nobody' is not defined\n", "stop nobody": "NameError: name 'nobody' is not defined\n", "stop port": "TypeError: 'port' is a int, not a server\n", "wait port": "TypeError: 'port' is a int, not a server\n", "serve h 0 ehco": "TypeError: serve: unexpected argument 'ehco'\n",
 		"serve 0 drop=30%": "ValueError: drop needs udp\n  hint: " + locale.DropTCPHint.En, "serve 0 udp tls": "ValueError: tls needs TCP, not udp\n  hint: " + locale.TLSOverUDPHint.En,
+		"serve 0 max=-1": "ValueError: max must be 0 or more\n  hint: " + locale.MaxHint.En, "serve 0 udp max=-1": "ValueError: max must be 0 or more\n  hint: " + locale.MaxHint.En,
 		"serve 0 udp drop=101": "ValueError: drop must be 0-100\n  hint: " + locale.DropShareHint.En, "serve 0 udp drop=x%": "ValueError: could not convert string to float: 'x%'\n  hint: " + locale.DropShareHint.En,
 	} {
 		if got := h.Fails(line); !strings.HasPrefix(got, want) {

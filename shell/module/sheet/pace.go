@@ -12,9 +12,9 @@ import (
 	"labsh/shell/python/object"
 )
 
-// CheckDatagrams refuses what does not go together in a server: TLS over UDP, and a
-// drop that is no percentage or is TCP's.
-func CheckDatagrams(udp, secure bool, drop float64) error {
+// CheckServer refuses what a server cannot be: TLS over UDP, a drop that is no
+// percentage or is TCP's, an end after fewer clients than none.
+func CheckServer(udp, secure bool, drop float64, max int) error {
 	refuse := func(hint locale.Text, format string, args ...any) error {
 		e := object.Errorf(object.ValueError, format, args...)
 		e.Hint = hint.Hint()
@@ -27,6 +27,8 @@ func CheckDatagrams(udp, secure bool, drop float64) error {
 		return refuse(locale.DropShareHint, "drop must be 0-100")
 	case drop != 0 && !udp:
 		return refuse(locale.DropTCPHint, "drop needs udp")
+	case max < 0:
+		return refuse(locale.MaxHint, "max must be 0 or more")
 	}
 	return nil
 }

@@ -194,7 +194,7 @@ func initServer(t *object.Thread, self object.Value, args object.Args) error {
 	}
 	secure, err := native.OptionalTruth(t, a[7])
 	if err == nil {
-		err = CheckDatagrams(udp, secure, drop)
+		err = CheckServer(udp, secure, drop, n.Max)
 	}
 	if err != nil {
 		return err
