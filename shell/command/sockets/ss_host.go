@@ -173,6 +173,9 @@ func resolveSsHosts(t *object.Thread, hosts []*ssHost) error {
 		var found []netlab.Resolution
 		err := t.Blocking(func(ctx context.Context) (err error) {
 			found, err = netlab.Resolve(ctx, netlab.Query{Host: h.name, Type: netlab.SOCK_STREAM})
+			if err != nil && ctx.Err() != nil {
+				return ctx.Err() // a resolver that has failed too says nothing of the name
+			}
 			return err
 		})
 		if errors.Is(err, context.Canceled) {
