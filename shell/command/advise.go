@@ -202,8 +202,11 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 	case failed.Errno < 0:
 		return unresolvedHint(address)
 	}
-	if failed.Code() == syscall.EOPNOTSUPP && failed.Op != "listen" && failed.Op != "accept" {
+	switch code := failed.Code(); {
+	case code == syscall.EOPNOTSUPP && failed.Op != "listen" && failed.Op != "accept":
 		return nil // getsockopt TCP_NODELAY of a UDP socket
+	case code == syscall.EADDRNOTAVAIL && failed.Op != "bind":
+		return nil // setsockopt IP_MULTICAST_IF: the address is not the socket's
 	}
 	return errnoHint(failed.Code(), address)
 }

@@ -112,6 +112,9 @@ func TestDatagramHints(t *testing.T) {
 		{"u.setsockopt IP_ADD_MEMBERSHIP 239.1.2.3 127.0.0.1\nu.setsockopt IP_ADD_MEMBERSHIP 239.1.2.3 127.0.0.1", "OSError: [Errno 98] Address already in use\n  hint: " + locale.JoinedAlreadyHint.En},
 		{"u.setsockopt IP_ADD_MEMBERSHIP 239.1.2.3 192.0.2.9", "OSError: [Errno 19] No such device\n  hint: " + locale.NoGroupInterfaceHint.Format(locale.English, "IP_ADD_MEMBERSHIP", "239.1.2.3")},
 		{"six.setsockopt IPV6_JOIN_GROUP ff02::1 999999", "OSError: [Errno 19] No such device\n  hint: " + locale.NoGroupInterface6Hint.Format(locale.English, "IPV6_JOIN_GROUP", "ff02::1")},
+		{"u.setsockopt IPV6_JOIN_GROUP ff02::1", "OSError: [Errno 92] Protocol not available\n  hint: " + locale.GroupFamilyHint.En},
+		{"u.setsockopt IPV6_JOIN_GROUP ::1", "OSError: [Errno 92] Protocol not available\n  hint: " + locale.GroupFamilyHint.En},
+		{"u.setsockopt IP_MULTICAST_IF 1.2.3.4", "OSError: [Errno 99] Cannot assign requested address"}, // bind's hint is not true of it
 		{"six.setsockopt IPV6_JOIN_GROUP ::1 1", "OSError: [Errno 22] Invalid argument\n  hint: " + locale.NotAGroup6Hint.En},
 		{"six.setsockopt IPV6_MULTICAST_IF nosuch0", "ValueError: invalid value for IPV6_MULTICAST_IF: 'nosuch0'\n  hint: IPV6_MULTICAST_IF takes " + locale.OptionTakesInterface.En},
 	} {

@@ -35,6 +35,11 @@ func adviseGroup(c *command.Call, e *object.Exception) locale.Hint {
 	switch {
 	case sock.Type() == netlab.SOCK_STREAM:
 		return locale.StreamGroupHint.Hint()
+	case errors.Is(e, syscall.ENOPROTOOPT):
+		if six && sock.Family() == netlab.AF_INET {
+			return locale.GroupFamilyHint.Hint()
+		}
+		return nil
 	case !ip.IsMulticast():
 		return either(locale.NotAGroupHint, locale.NotAGroup6Hint)
 	case errors.Is(e, syscall.EADDRINUSE):
