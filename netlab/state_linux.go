@@ -30,7 +30,9 @@ func (s *Socket) TCPStatus() (status TCPStatus, err error) {
 		if status.Unread, err = unix.IoctlGetInt(fd, unix.SIOCINQ); err != nil {
 			return err
 		}
-		status.Unacked, err = unix.IoctlGetInt(fd, unix.SIOCOUTQ)
+		if status.State != TCPClose { // an RST throws away what is counted on
+			status.Unacked, err = unix.IoctlGetInt(fd, unix.SIOCOUTQ)
+		}
 		return err
 	})
 	status.Unread += s.pending.len()

@@ -71,6 +71,22 @@ func TestTCPStates(t *testing.T) {
 	}
 }
 
+// TestResetQueue: after an RST nothing is left to be sent.
+func TestResetQueue(t *testing.T) {
+	t.Parallel()
+	client, server := connected(t)
+	client.SetTimeout(0)
+	if _, err := client.Send(patient(t), make([]byte, 10_000_000), 0); err != nil {
+		t.Fatal(err)
+	}
+	must(t, server.Close()) // with bytes unread
+	wantState(t, client, netlab.TCPClose)
+	status, err := client.TCPStatus()
+	if must(t, err); status.Unacked != 0 {
+		t.Errorf("%+v", status)
+	}
+}
+
 // TestConnectionsInterrupted: an interrupt ends the search for whose sockets they are.
 func TestConnectionsInterrupted(t *testing.T) {
 	t.Parallel()
