@@ -236,7 +236,24 @@ print("pid", os.getpid(), flush=True)
 input()`)))
 	t.Cleanup(func() { other.end() })
 	who := "python3 (pid " + other.port("pid") + ")"
-	for name, c := range map[string]struct{ lines, en, fr string }{
+	type taken map[string]struct{ lines, en, fr string }
+	check := func(cases taken) {
+		for name, c := range cases {
+			t.Run(name, func(t *testing.T) { here.wantHint(t, c.lines, inUse, c.en, c.fr) })
+		}
+	}
+	check(taken{ // the first: TIME_WAIT lasts 60 s
+		"TIME_WAIT of a socket without SO_REUSEADDR": {
+			"listen 5002", "localhost:5002 is still that of old connections in TIME_WAIT, whose socket had no SO_REUSEADDR: wait 60 s at most, or take another port",
+			"localhost:5002 est encore celui d'anciennes connexions en TIME_WAIT, dont la socket n'avait pas SO_REUSEADDR : attendez 60 s au plus, ou prenez un autre port",
+		},
+		"TIME_WAIT, reuse=no": {
+			"listen 5003 reuse=no", "localhost:5003 is still that of old connections in TIME_WAIT: wait 60 s at most, or set SO_REUSEADDR before bind (listen does, but for reuse=no)",
+			"localhost:5003 est encore celui d'anciennes connexions en TIME_WAIT : attendez 60 s au plus, ou SO_REUSEADDR avant bind (listen le met, sauf reuse=no)",
+		},
+	})
+	start(t, here.in(labsh("-c", "listen 5003"))).succeed() // as the hint says
+	check(taken{
 		"another program listens": {
 			"listen 5000", "localhost:5000 is taken already: " + who + " listens on 127.0.0.1:5000; port 0 lets the kernel choose a free one",
 			"localhost:5000 est déjà pris : " + who + " écoute sur 127.0.0.1:5000 ; le port 0 laisse le noyau en choisir un libre",
@@ -269,18 +286,7 @@ input()`)))
 			"listen 5001", "localhost:5001 is still that of a connection (ESTABLISHED, with 127.0.0.1:PORT, " + who + "): close it, or SO_REUSEADDR on both sockets before bind",
 			"localhost:5001 est encore celui d'une connexion (ESTABLISHED, avec 127.0.0.1:PORT, " + who + ") : fermez-la, ou SO_REUSEADDR des deux côtés avant bind",
 		},
-		"TIME_WAIT of a socket without SO_REUSEADDR": {
-			"listen 5002", "localhost:5002 is still that of old connections in TIME_WAIT, whose socket had no SO_REUSEADDR: wait 60 s at most, or take another port",
-			"localhost:5002 est encore celui d'anciennes connexions en TIME_WAIT, dont la socket n'avait pas SO_REUSEADDR : attendez 60 s au plus, ou prenez un autre port",
-		},
-		"TIME_WAIT, reuse=no": {
-			"listen 5003 reuse=no", "localhost:5003 is still that of old connections in TIME_WAIT: wait 60 s at most, or set SO_REUSEADDR before bind (listen does, but for reuse=no)",
-			"localhost:5003 est encore celui d'anciennes connexions en TIME_WAIT : attendez 60 s au plus, ou SO_REUSEADDR avant bind (listen le met, sauf reuse=no)",
-		},
-	} {
-		t.Run(name, func(t *testing.T) { here.wantHint(t, c.lines, inUse, c.en, c.fr) }) // while TIME_WAIT lasts
-	}
-	start(t, here.in(labsh("-c", "listen 5003"))).succeed() // as the hint says
+	})
 }
 
 // No ephemeral port is left.

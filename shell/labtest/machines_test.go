@@ -51,6 +51,9 @@ func TestTwoMachines(t *testing.T) {
 		t.Errorf("one address: %q", got)
 	}
 	client.enter("connect 192.0.2.1 5003\n")
+	if said, ok := client.errors.await("ConnectionRefusedError"); !ok { // before there is a server
+		t.Fatalf("nobody listens yet: %q", said)
+	}
 	if got := offer("serve 0.0.0.0 5003 reply=Bienvenue tls"); got != "connect 192.0.2.1 5003 tls insecure" {
 		t.Errorf("serve: %q", got)
 	} else {
