@@ -99,8 +99,8 @@ var (
 		En: "the other side has closed the connection, or shutdown wr did so here",
 	}
 	ResetHint = Text{
-		Fr: "l'autre extrémité a coupé la connexion (RST) : elle a fermé sans tout lire, ou s'est arrêtée",
-		En: "the other side cut the connection (RST): it closed with data unread, or died",
+		Fr: "l'autre extrémité a coupé la connexion (RST) ; d'ordinaire, elle a fermé sans tout lire : help segments",
+		En: "the other side cut the connection (RST); as a rule it closed with data unread: help segments",
 	}
 	TimedOutHint = Text{
 		Fr: "rien n'est arrivé à temps ; settimeout none attend sans limite",
