@@ -20,7 +20,7 @@ var (
 	TopicBroadcastName  = Text{Fr: "diffusion", En: "broadcast"}
 	TopicBroadcastTitle = Text{Fr: "La diffusion (broadcast) : un datagramme pour toutes les machines du réseau", En: "Broadcast: one datagram for all machines of the network"}
 	TopicBroadcastText  = Text{
-		Fr: "255.255.255.255 désigne toutes les machines du réseau local ; la dernière adresse d'un réseau, toutes les siennes (192.168.1.255 pour 192.168.1.0/24). Les routeurs ne font pas suivre 255.255.255.255. IPv4 et UDP seulement : TCP a besoin d'un correspondant, IPv6 n'a que la diffusion de groupe.\n" +
+		Fr: "255.255.255.255 désigne toutes les machines du réseau local ; la dernière adresse d'un réseau, toutes les siennes (192.168.1.255 pour 192.168.1.0/24). Les routeurs ne font pas suivre 255.255.255.255. IPv4 et UDP seulement : TCP a besoin d'un correspondant, IPv6 n'a que la multidiffusion.\n" +
 			"Émettre : setsockopt SO_BROADCAST 1 d'abord, sinon PermissionError 13 : on ne dérange pas tout un réseau par mégarde. Sans réseau ni route, OSError 101.\n" +
 			"Recevoir : bind 0.0.0.0 PORT. Une socket liée à 127.0.0.1, ou à l'adresse de la machine, n'en reçoit rien. L'émetteur s'entend lui-même, si une de ses sockets a ce port.\n" +
 			"Deux programmes d'une machine sur le même port : SO_REUSEADDR avant bind, sur les deux ; chacun reçoit les diffusions, mais le dernier lié seul les datagrammes ordinaires.\n" +
@@ -32,7 +32,7 @@ var (
 			"127.255.255.255 is lo's broadcast: to try without a network.",
 	}
 
-	TopicMulticastTitle = Text{Fr: "La diffusion de groupe (multicast) : un datagramme pour qui s'est abonné", En: "Multicast: one datagram for all who have joined"}
+	TopicMulticastTitle = Text{Fr: "La multidiffusion (multicast) : un datagramme pour qui s'est abonné", En: "Multicast: one datagram for all who have joined"}
 	TopicMulticastText  = Text{
 		Fr: "Un groupe est une adresse de 224.0.0.0 à 239.255.255.255 ; celles en 239 sont à usage privé. Aucune machine ne l'a : on s'y abonne.\n" +
 			"Recevoir : bind 0.0.0.0 PORT, puis setsockopt IP_ADD_MEMBERSHIP GROUPE [ADRESSE], où ADRESSE est celle d'une interface d'ici. Le noyau l'annonce aux routeurs (IGMP), et la carte laisse passer les trames du groupe (239.1.2.3 : 01:00:5e:01:02:03). IP_DROP_MEMBERSHIP, ou close, y met fin.\n" +

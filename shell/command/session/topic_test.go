@@ -36,7 +36,7 @@ func TestTopicSpellings(t *testing.T) {
 		"states State états ÉTATS etats état":                        locale.TopicStatesTitle,
 		"buffers tampons Tampon fenêtre":                             locale.TopicBuffersTitle,
 		"broadcast diffusion":                                        locale.TopicBroadcastTitle,
-		"multicast groupe":                                           locale.TopicMulticastTitle,
+		"multicast multidiffusion groupe":                            locale.TopicMulticastTitle,
 		"segments SYN ack FIN RST MSS":                               locale.TopicSegmentsTitle,
 		"udp UDP datagrammes":                                        locale.TopicUDPTitle,
 		"tcp TCP":                                                    locale.TopicTCPTitle,

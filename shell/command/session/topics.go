@@ -263,7 +263,7 @@ a.recvfrom             # Bonjour`,
 		Related: []string{"multicast", "udp", "ports", "sendto"},
 	},
 	{
-		Name: locale.Same("multicast"), Aliases: []string{"groupe", "IGMP", "IP_ADD_MEMBERSHIP"},
+		Name: locale.Same("multicast"), Aliases: []string{"multidiffusion", "groupe", "IGMP", "IP_ADD_MEMBERSHIP"},
 		Title: locale.TopicMulticastTitle, Text: locale.TopicMulticastText,
 		Lines: `a = socket udp
 a.bind 0.0.0.0 5000
