@@ -93,16 +93,16 @@ func shares(row netlab.Connection, at netip.Addr) bool {
 
 // holder is who has a socket of the machine open.
 func (s *Session) holder(row netlab.Connection) locale.Hint {
+	for _, n := range s.openSockets() {
+		// By its number: the processes may not have been found in time.
+		if row.Inode != 0 && n.socket.Inode() == row.Inode {
+			return locale.HolderHere.Hint(n.name)
+		}
+	}
 	for _, p := range row.Processes {
-		if p.PID != os.Getpid() {
-			continue
+		if p.PID == os.Getpid() {
+			return locale.HolderUnnamed.Hint()
 		}
-		for _, n := range s.openSockets() {
-			if n.socket.Fileno() == p.FD {
-				return locale.HolderHere.Hint(n.name)
-			}
-		}
-		return locale.HolderUnnamed.Hint()
 	}
 	if len(row.Processes) == 0 {
 		return locale.HolderUnknown.Hint()
