@@ -42,7 +42,8 @@ func (c *Call) source(r Result) (pipe.Flow, error) {
 	switch {
 	case isOctets:
 		return pipe.Octets(octets), nil
-	case r.Rows != nil && !(asLines && r.Report != nil): // more than the table is reported
+	// Where more than the table is reported, lines are taken of all that.
+	case r.Rows != nil && !(asLines && r.Report != nil && len(r.Rows.Cells) > 0):
 		return pipe.Drawn(drawing{c, r.Rows}), c.Thread.Interrupted()
 	case (asLines || r.Value == object.None) && c.reports(r):
 		var err error

@@ -284,7 +284,7 @@ input()`)))
 		},
 		"a connection": {
 			"listen 5001", "localhost:5001 is still that of a connection (ESTABLISHED, with 127.0.0.1:PORT, " + who + "): close it, or SO_REUSEADDR on both sockets before bind",
-			"localhost:5001 est encore celui d'une connexion (ESTABLISHED, avec 127.0.0.1:PORT, " + who + ") : fermez-la, ou SO_REUSEADDR des deux côtés avant bind",
+			"localhost:5001 est encore celui d'une connexion (ESTABLISHED, avec 127.0.0.1:PORT, " + who + ") : fermez-la, ou SO_REUSEADDR sur les deux sockets avant bind",
 		},
 	})
 }

@@ -122,7 +122,7 @@ func TestConnectUnplugged(t *testing.T) {
 func TestForeignAddresses(t *testing.T) {
 	t.Parallel()
 	p := start(t, labsh("--lang", "fr", "-i"))
-	lines := []string{"ip addr", "ip a", "ip route", "ip -4 addr show", "ifconfig -a", "ifconfig eth0", "ipconfig /all", "hostname -I"}
+	lines := []string{"ip addr", "ip a", "ip -4 addr show", "ifconfig -a", "ifconfig eth0", "ipconfig /all", "hostname -I"}
 	p.enter(strings.Join(lines, "\n") + "\n")
 	if p.end(); strings.Count(p.errors.String(), "  indice : ") != len(lines) || strings.Count(p.errors.String(), "addresses") != len(lines) {
 		t.Errorf("%s", p.errors)

@@ -2,7 +2,6 @@ package sockets
 
 import (
 	"context"
-	"errors"
 	"net/netip"
 	"strconv"
 	"strings"
@@ -173,15 +172,12 @@ func resolveSsHosts(t *object.Thread, hosts []*ssHost) error {
 		var found []netlab.Resolution
 		err := t.Blocking(func(ctx context.Context) (err error) {
 			found, err = netlab.Resolve(ctx, netlab.Query{Host: h.name, Type: netlab.SOCK_STREAM})
-			if err != nil && ctx.Err() != nil {
-				return ctx.Err() // a resolver that has failed too says nothing of the name
-			}
 			return err
 		})
-		if errors.Is(err, context.Canceled) {
-			return socket.Exception(err)
-		}
-		if err != nil {
+		switch {
+		case object.IsException(err, object.KeyboardInterrupt):
+			return err
+		case err != nil:
 			return ssError(locale.SsAddressHint.Hint(), "'%s' is no address", h.word)
 		}
 		for _, r := range found {
