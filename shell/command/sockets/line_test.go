@@ -159,3 +159,23 @@ func TestNamesInTable(t *testing.T) {
 		t.Errorf("one without a name: %s", got)
 	}
 }
+
+// TestConnectNamed: a name before connect is that of the socket also where that was
+// there already; of connect_ex it is the errno.
+func TestConnectNamed(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.English)
+	h.Run("l = listen 0\nport = l.getsockname()[1]\nsocket\nc = connect localhost $port")
+	if got := h.Value("c is sock, c.getpeername()[1] == port"); got != "(True, True)" {
+		t.Errorf("tcp: %s", got)
+	}
+	h.Run("d = socket udp\nu = connect localhost $port")
+	if got := h.Value("u is d, u.getpeername()[1] == port"); got != "(True, True)" {
+		t.Errorf("udp: %s", got)
+	}
+	h.Run("s = socket\nn = connect_ex localhost $port")
+	if got := h.Value("n"); got != "0" {
+		t.Errorf("connect_ex: %s", got)
+	}
+	h.Run("close all")
+}
