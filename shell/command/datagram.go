@@ -48,6 +48,9 @@ func (c *Call) datagramHint(e *object.Exception, address string) (hint locale.Hi
 		return nil, false
 	}
 	switch failed.Code() {
+	case 0:
+		// To a socket without a port nothing comes, however long one waits.
+		return nil, failed.Timeout() && !(&known.Socket{Socket: sock}).Bound()
 	case syscall.ECONNREFUSED:
 		// Only ICMP's "port unreachable" ends here: Linux's icmp_err_convert, RFC 1122
 		// §4.1.3.3. It reaches a connected socket alone, and is about its peer,

@@ -184,4 +184,13 @@ func TestVainWait(t *testing.T) {
 			t.Errorf("%s: %q, want %q", tt.line, said, tt.said)
 		}
 	}
+	// Nor does it help to wait for longer.
+	for _, tt := range []struct {
+		line   string
+		hinted bool
+	}{{"v = socket udp\nv.settimeout 0.01\nv.recv", false}, {"w = socket udp\nw.bind 0\nw.settimeout 0.01\nw.recv", true}} {
+		if got := h.Fails(tt.line); strings.Contains(got, locale.TimedOutHint.En) != tt.hinted {
+			t.Errorf("%s: %q", tt.line, got)
+		}
+	}
 }
