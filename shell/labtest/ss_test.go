@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // manySockets opens sockets of every kind that ss shows; PATH is a Unix socket's. It
@@ -91,6 +92,16 @@ func ssPart(t *testing.T, lines []string) {
 	path := filepath.Join(t.TempDir(), "labsh-socket")
 	holder := start(t, ns.in(exec.Command(needPython(t), "-c", strings.ReplaceAll(manySockets, "PATH", path))))
 	holder.await("ready\n")
+	// A FIN may be acknowledged 40 ms later, and until then the states change.
+	for end := time.Now().Add(patience); ; {
+		passing, err := ns.in(exec.Command("ss", "-tanH", "state", "fin-wait-1", "state", "closing", "state", "last-ack")).Output()
+		if err != nil || time.Now().After(end) {
+			t.Fatalf("%s, %v", passing, err)
+		}
+		if len(passing) == 0 {
+			break
+		}
+	}
 	var shell, script strings.Builder
 	for _, line := range lines {
 		line = strings.ReplaceAll(line, "PATH", path)
