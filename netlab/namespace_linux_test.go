@@ -16,14 +16,23 @@ import (
 	"labsh/netlab"
 )
 
-// TestNamespace runs TestInNamespace in a network namespace of its own, whose
-// routes it may change.
-func TestNamespace(t *testing.T) {
-	t.Parallel()
-	if out, err := command(t, "unshare", "-n", "true").CombinedOutput(); err != nil {
-		t.Skipf("no network namespaces: %s", out)
+// inNamespace runs a test of this package in a network namespace of its own, made with
+// the first of the flags of unshare(1) that is allowed here.
+func inNamespace(t *testing.T, test string, flags ...string) {
+	t.Helper()
+	refused, allowed := []byte(nil), ""
+	for _, f := range flags {
+		out, err := command(t, "unshare", f, "true").CombinedOutput()
+		if err == nil {
+			allowed = f
+			break
+		}
+		refused = append(refused, out...)
 	}
-	c := command(t, "unshare", "-n", os.Args[0], "-test.run=^TestInNamespace$", "-test.v")
+	if allowed == "" {
+		t.Skipf("no network namespaces: %s", refused)
+	}
+	c := command(t, "unshare", allowed, os.Args[0], "-test.run=^"+test+"$", "-test.v")
 	c.Env = append(c.Env, "NETLAB_NAMESPACE=1")
 	out, err := c.CombinedOutput()
 	if err != nil {
@@ -32,6 +41,12 @@ func TestNamespace(t *testing.T) {
 	if bytes.Contains(out, []byte("SKIP")) {
 		t.Skipf("%s", out)
 	}
+}
+
+// TestNamespace runs TestInNamespace in a network namespace, whose routes it may change.
+func TestNamespace(t *testing.T) {
+	t.Parallel()
+	inNamespace(t, "TestInNamespace", "-n")
 }
 
 func TestInNamespace(t *testing.T) {

@@ -15,25 +15,10 @@ import (
 	"labsh/netlab"
 )
 
-// TestTable runs TestTableInNamespace in a network namespace of its own, as root
-// there.
+// TestTable runs TestTableInNamespace in a network namespace, as root there.
 func TestTable(t *testing.T) {
 	t.Parallel()
-	flags := "-rn"
-	if out, err := command(t, "unshare", flags, "true").CombinedOutput(); err != nil {
-		if flags = "-n"; command(t, "unshare", flags, "true").Run() != nil {
-			t.Skipf("no network namespaces: %s", out)
-		}
-	}
-	c := command(t, "unshare", flags, os.Args[0], "-test.run=^TestTableInNamespace$", "-test.v")
-	c.Env = append(c.Env, "NETLAB_NAMESPACE=1")
-	out, err := c.CombinedOutput()
-	if err != nil {
-		t.Errorf("%v\n%s", err, out)
-	}
-	if bytes.Contains(out, []byte("SKIP")) {
-		t.Skipf("%s", out)
-	}
+	inNamespace(t, "TestTableInNamespace", "-rn", "-n")
 }
 
 // The machine's table, beside ss(8): sockets in every state of TCP, UDP and Unix
