@@ -19,6 +19,7 @@ func besideProc(t *testing.T, rows []netlab.Connection) {
 	refuseNetlink(t)
 	fewer, err := netlab.Connections(patient(t))
 	must(t, err)
+	must(t, netlab.FindProcesses(patient(t), fewer))
 	var got, want []string
 	for _, row := range fewer {
 		got = append(got, fmt.Sprint(row))

@@ -153,7 +153,8 @@ type Connection struct {
 	Inode uint64
 	// PeerInode is the Inode of a Unix socket's peer, 0 for none.
 	PeerInode uint64
-	// Processes have the socket open; none can be seen without permission.
+	// Processes have the socket open, where FindProcesses has looked; none can be seen
+	// without permission.
 	Processes []Process
 }
 

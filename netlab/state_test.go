@@ -41,6 +41,7 @@ func TestTCPStates(t *testing.T) {
 
 	rows, err := netlab.Connections(ctx)
 	must(t, err)
+	must(t, netlab.FindProcesses(ctx, rows))
 	if row := find(rows, client); row.State != netlab.TCPFinWait2 || row.Remote != client.Remote() {
 		t.Errorf("the table says %+v", row)
 	}
@@ -87,13 +88,15 @@ func TestResetQueue(t *testing.T) {
 	}
 }
 
-// TestConnectionsInterrupted: an interrupt ends the search for whose sockets they are.
+// TestConnectionsInterrupted: an interrupt ends the search for the sockets, and for whose
+// they are.
 func TestConnectionsInterrupted(t *testing.T) {
 	t.Parallel()
 	done, cancel := context.WithCancel(patient(t))
 	cancel()
 	_, err := netlab.Connections(done)
 	wantError(t, err, "KeyboardInterrupt")
+	wantError(t, netlab.FindProcesses(done, nil), "KeyboardInterrupt")
 }
 
 func find(rows []netlab.Connection, s *netlab.Socket) netlab.Connection {

@@ -52,14 +52,14 @@ func inetSource(family Family, protocol Protocol) source {
 // Connections returns the machine's sockets of the given protocols, of all where
 // none is given, as far as this network namespace has them: Unix sockets, UDP, TCP,
 // IPv4 before IPv6. What was known when ctx ended comes with the error. Sockets that
-// belong to no file and no connection, such as a new TCP one, are in no table.
+// belong to no file and no connection, such as a new TCP one, are in no table. Who has
+// them open FindProcesses tells.
 func Connections(ctx context.Context, protocols ...Protocol) ([]Connection, error) {
 	d, err := openDiag()
 	if err == nil {
 		defer d.close()
 	}
 	var all []Connection
-	var failed error
 	for _, s := range sources() {
 		if len(protocols) > 0 && !slices.ContainsFunc(s.protocols, func(p Protocol) bool { return slices.Contains(protocols, p) }) {
 			continue
@@ -71,18 +71,21 @@ func Connections(ctx context.Context, protocols ...Protocol) ([]Connection, erro
 			}
 		}
 		if err != nil {
-			failed = asError("ss", err, nil)
-			break
+			return all, asError("ss", err, nil)
 		}
 	}
+	return all, nil
+}
+
+// FindProcesses looks up which processes have the sockets open, and notes them in rows.
+// It reads all of /proc, which takes longer than the table itself. What was found when
+// ctx ended is noted too.
+func FindProcesses(ctx context.Context, rows []Connection) error {
 	users, err := socketUsers(ctx)
-	for i := range all {
-		all[i].Processes = users[all[i].Inode]
+	for i := range rows {
+		rows[i].Processes = users[rows[i].Inode]
 	}
-	if failed != nil {
-		return all, failed
-	}
-	return all, err
+	return err
 }
 
 // rows asks the kernel, d being nil where it has no sock_diag(7), and reads its

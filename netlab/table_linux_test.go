@@ -42,6 +42,7 @@ func TestTableInNamespace(t *testing.T) {
 
 	rows, err := netlab.Connections(patient(t))
 	must(t, err)
+	must(t, netlab.FindProcesses(patient(t), rows))
 	states := map[string]int{}
 	for _, row := range rows {
 		if row.Protocol == netlab.ProtocolTCP {

@@ -99,15 +99,20 @@ func (s *Session) holder(row netlab.Connection) locale.Hint {
 			return locale.HolderHere.Hint(n.name)
 		}
 	}
-	for _, p := range row.Processes {
+	ctx, cancel := context.WithTimeout(context.Background(), lookTime)
+	defer cancel()
+	rows := []netlab.Connection{row}
+	_ = netlab.FindProcesses(ctx, rows) // what came in time
+	processes := rows[0].Processes
+	for _, p := range processes {
 		if p.PID == os.Getpid() {
 			return locale.HolderUnnamed.Hint()
 		}
 	}
-	if len(row.Processes) == 0 {
+	if len(processes) == 0 {
 		return locale.HolderUnknown.Hint()
 	}
-	return locale.HolderThere.Hint(row.Processes[0].Name, row.Processes[0].PID)
+	return locale.HolderThere.Hint(processes[0].Name, processes[0].PID)
 }
 
 // namedSocket is an open socket of this shell.

@@ -92,7 +92,9 @@ func runSs(c *command.Call) (command.Result, error) {
 	}
 	var all []netlab.Connection
 	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
-		all, err = netlab.Connections(ctx, w.wanted()...)
+		if all, err = netlab.Connections(ctx, w.wanted()...); err == nil {
+			err = netlab.FindProcesses(ctx, all) // without -p as well: the value has them
+		}
 		return err
 	})
 	if err != nil {
