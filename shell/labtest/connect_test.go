@@ -34,6 +34,20 @@ func (n *namespace) wantHint(t *testing.T, lines, err, en, fr string) {
 	}
 }
 
+// hintCase is what lines fail with, and the hint in each language.
+type hintCase struct{ lines, err, en, fr string }
+
+// wantHints is wantHint for many, side by side.
+func (n *namespace) wantHints(t *testing.T, cases map[string]hintCase) {
+	t.Helper()
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			n.wantHint(t, c.lines, c.err, c.en, c.fr)
+		})
+	}
+}
+
 const (
 	refused  = "ConnectionRefusedError: [Errno 111] Connection refused"
 	noHost   = "OSError: [Errno 113] No route to host"
@@ -55,7 +69,7 @@ ip -6 route add unreachable fd78::/64`)
 	// The other one is a router, too: to nowhere, and from a machine that it forbids.
 	there.sh(t, `echo 1 > /proc/sys/net/ipv4/ip_forward; ip route add unreachable 10.83.0.0/24; ip route add unreachable 192.0.2.3
 ip route add blackhole 10.80.0.0/24`)
-	for name, c := range map[string]struct{ lines, err, en, fr string }{
+	here.wantHints(t, map[string]hintCase{
 		"refused": {
 			"connect 192.0.2.2 5000", refused,
 			"192.0.2.2 refuses port 5000; on that machine: listen 0.0.0.0 5000 (listen 5000 serves that machine alone)",
@@ -151,19 +165,14 @@ ip route add blackhole 10.80.0.0/24`)
 			"192.0.2.66 did not answer within settimeout's time: machine far away or off, wrong address (over there: addresses), or a firewall that drops the request",
 			"192.0.2.66 n'a pas répondu dans le délai de settimeout : machine lointaine ou éteinte, adresse fausse (là-bas : addresses) ou pare-feu qui jette la demande",
 		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			here.wantHint(t, c.lines, c.err, c.en, c.fr)
-		})
-	}
+	})
 }
 
 // What connect says of this machine's own ports.
 func TestConnectHere(t *testing.T) {
 	t.Parallel()
 	here, _ := newPair(t)
-	for name, c := range map[string]struct{ lines, err, en, fr string }{
+	here.wantHints(t, map[string]hintCase{
 		"nothing": {"connect localhost 5000", refused, "nothing listens on localhost:5000; start it with: listen 5000", "rien n'écoute sur localhost:5000 ; pour y écouter : listen 5000"},
 		"nothing at an address": {
 			"connect 192.0.2.1 5000", refused,
@@ -206,12 +215,7 @@ func TestConnectHere(t *testing.T) {
 			"a connection from 127.0.0.1:PORT to 127.0.0.1:5008 exists already (ESTABLISHED): another local port is needed",
 			"une connexion de 127.0.0.1:PORT à 127.0.0.1:5008 existe déjà (ESTABLISHED) : il faut un autre port local",
 		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			here.wantHint(t, c.lines, c.err, c.en, c.fr)
-		})
-	}
+	})
 }
 
 // An address that is taken: by whom, as the machine's table has it.
