@@ -84,29 +84,37 @@ func (a attempt) refused() locale.Hint {
 		}
 		return locale.RefusedThereHint.Hint(a.host, port, any)
 	}
-	var elsewhere []string
-	first := ""
+	var elsewhere []netip.AddrPort
 	for _, row := range onPort(port, netlab.ProtocolTCP) {
 		switch {
 		case takes(row, a.at.Addr()):
 			return nil // it has begun since, or its queue is full and it says so
 		case row.State == netlab.TCPListen:
 			at, _ := endpoint(row.Local)
-			if elsewhere = append(elsewhere, at.String()); first != "" {
-				break
-			}
-			if first = at.Addr().String(); at.Addr() == netip.IPv6Unspecified() {
-				first = netip.IPv6Loopback().String()
-			}
+			elsewhere = append(elsewhere, at)
 		}
 	}
 	switch name := a.session.boundHere(a.at); {
 	case name != "":
 		return locale.BoundSocketHint.Hint(name)
 	case len(elsewhere) > 0:
-		return locale.ListensElsewhereHint.Hint(port, strings.Join(elsewhere, ", "), first)
+		return listensElsewhere(port, elsewhere)
 	}
 	return locale.RefusedHint.Hint(a.typed, a.listenWords())
+}
+
+// listensElsewhere names the addresses that a port is listened on at, and the host to
+// connect to for the first.
+func listensElsewhere(port uint16, all []netip.AddrPort) locale.Hint {
+	first := all[0].Addr()
+	if first == netip.IPv6Unspecified() {
+		first = netip.IPv6Loopback()
+	}
+	var names []string
+	for _, at := range all {
+		names = append(names, at.String())
+	}
+	return locale.ListensElsewhereHint.Hint(port, strings.Join(names, ", "), first.String())
 }
 
 // listenWords are what listen takes to listen where connect went.
