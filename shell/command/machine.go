@@ -93,7 +93,7 @@ func shares(row netlab.Connection, at netip.Addr) bool {
 
 // holder is who has a socket of the machine open.
 func (s *Session) holder(row netlab.Connection) locale.Hint {
-	for _, n := range s.openSockets() {
+	for _, n := range s.namedSockets() {
 		// By its number: the processes may not have been found in time.
 		if row.Inode != 0 && n.socket.Inode() == row.Inode {
 			return locale.HolderHere.Hint(n.name)
@@ -122,8 +122,8 @@ type namedSocket struct {
 	offer  offer
 }
 
-// openSockets are those of the shell that have a name, servers' with the server's.
-func (s *Session) openSockets() (all []namedSocket) {
+// namedSockets are those of the shell that have a name, servers' with the server's.
+func (s *Session) namedSockets() (all []namedSocket) {
 	for _, n := range s.Known.Servers() {
 		if sock := n.Server.Socket(); sock != nil && n.Server.Running() {
 			all = append(all, namedSocket{n.Name, sock, serverOffer(n.Value)})
@@ -140,7 +140,7 @@ func (s *Session) openSockets() (all []namedSocket) {
 // boundHere is the name of a stream socket of this shell that is bound to an
 // address and does not listen; "" for none.
 func (s *Session) boundHere(at netip.AddrPort) string {
-	for _, n := range s.openSockets() {
+	for _, n := range s.namedSockets() {
 		has, ok := endpoint(n.socket.Local())
 		if ok && has.Port() == at.Port() && n.socket.State() == netlab.StateOpen && n.socket.Type() == netlab.SOCK_STREAM &&
 			shares(netlab.Connection{Local: n.socket.Local()}, at.Addr()) {

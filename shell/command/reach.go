@@ -199,7 +199,7 @@ func (c *Call) TellReach() {
 		return
 	}
 	told := map[*netlab.Socket]bool{}
-	for _, n := range c.Session.openSockets() {
+	for _, n := range c.Session.namedSockets() {
 		listens := n.socket.State() == netlab.StateListening || n.socket.Type() == netlab.SOCK_DGRAM && n.socket.State() == netlab.StateOpen
 		all, port, beyond := reachedAt(n.socket)
 		if !listens || !beyond || len(all) == 0 || told[n.socket] {
