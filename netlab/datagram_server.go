@@ -1,10 +1,10 @@
 package netlab
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math/rand/v2"
-	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -39,22 +39,13 @@ type DatagramServer struct {
 
 	received, dropped atomic.Int64
 
-	mu  sync.Mutex
-	run *datagramRun // from the first Start on
-}
-
-// datagramRun is one time that a [DatagramServer] runs.
-type datagramRun struct {
-	lifetime
-	socket *Socket
-	ctx    context.Context // ends it
-	stop   context.CancelFunc
+	running
 }
 
 // Start binds, and serves in the background until Stop, or until Max datagrams have
 // come. It returns once datagrams can arrive. ctx counts for that only.
 func (s *DatagramServer) Start(ctx context.Context) error {
-	r, err := s.begin(ctx)
+	r, err := s.begin(ctx, s.bind)
 	if err != nil {
 		return err
 	}
@@ -63,13 +54,8 @@ func (s *DatagramServer) Start(ctx context.Context) error {
 	return nil
 }
 
-// begin binds, unless the server runs already.
-func (s *DatagramServer) begin(ctx context.Context) (*datagramRun, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.run != nil && !s.run.over() {
-		return nil, &Error{Name: "RuntimeError", Message: "the server has started already", Op: "start"}
-	}
+// bind makes the socket.
+func (s *DatagramServer) bind(ctx context.Context) (*run, error) {
 	sock, err := New(ctx, s.Address.Family(), SOCK_DGRAM, 0, s.Options...)
 	if err != nil {
 		return nil, err
@@ -78,10 +64,7 @@ func (s *DatagramServer) begin(ctx context.Context) (*datagramRun, error) {
 		sock.Close()
 		return nil, err
 	}
-	r := &datagramRun{socket: sock, lifetime: lifetime{done: make(chan struct{})}}
-	r.ctx, r.stop = context.WithCancel(context.Background())
-	s.run = r
-	return r, nil
+	return newRun(sock), nil
 }
 
 // Stop receives no more, and returns when the socket is closed. Stopping a server that
@@ -96,50 +79,11 @@ func (s *DatagramServer) Stop(context.Context) error {
 	return r.err
 }
 
-// Wait waits until the server has stopped, and returns why if it was an error. When
-// ctx is done first the server goes on.
-func (s *DatagramServer) Wait(ctx context.Context) error {
-	r := s.current()
-	if r == nil {
-		return nil
-	}
-	return r.wait(ctx)
-}
-
-// Running reports whether the server has started and not stopped.
-func (s *DatagramServer) Running() bool {
-	r := s.current()
-	return r != nil && !r.over()
-}
-
 // Datagrams returns how many datagrams have come so far, dropped ones included.
 func (s *DatagramServer) Datagrams() int { return int(s.received.Load()) }
 
 // Dropped returns how many of them were thrown away.
 func (s *DatagramServer) Dropped() int { return int(s.dropped.Load()) }
-
-// Socket returns the server's socket, nil before Start.
-func (s *DatagramServer) Socket() *Socket {
-	if r := s.current(); r != nil {
-		return r.socket
-	}
-	return nil
-}
-
-// Addr returns the address that the server is bound to (with the port that the kernel
-// chose), nil before Start.
-func (s *DatagramServer) Addr() Address {
-	if sock := s.Socket(); sock != nil {
-		return sock.Local()
-	}
-	return nil
-}
-
-func (s *DatagramServer) current() *datagramRun {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.run
-}
 
 func (s *DatagramServer) tell(step Step) {
 	if s.OnStep != nil {
@@ -148,7 +92,7 @@ func (s *DatagramServer) tell(step Step) {
 }
 
 // serve answers until it is told to stop.
-func (s *DatagramServer) serve(r *datagramRun) {
+func (s *DatagramServer) serve(r *run) {
 	local := r.socket.Local()
 	r.err = s.answerAll(r, local)
 	r.socket.Close()
@@ -157,13 +101,13 @@ func (s *DatagramServer) serve(r *datagramRun) {
 	close(r.done)
 }
 
-func (s *DatagramServer) answerAll(r *datagramRun, local Address) error {
+func (s *DatagramServer) answerAll(r *run, local Address) error {
 	room := make([]byte, maxDatagram)
 	pause := 5 * time.Millisecond
 	for served := 0; s.Max == 0 || served < s.Max; {
-		got, err := r.socket.RecvFromInto(r.ctx, room, 0)
+		got, err := r.socket.RecvFromInto(r.accept, room, 0)
 		switch {
-		case r.ctx.Err() != nil || err == nil && got.End:
+		case r.accept.Err() != nil || err == nil && got.End:
 			return nil
 		case errors.Is(err, syscall.EBADF):
 			return err // the socket was closed from elsewhere
@@ -173,7 +117,7 @@ func (s *DatagramServer) answerAll(r *datagramRun, local Address) error {
 			select {
 			case <-time.After(pause):
 				pause = min(2*pause, time.Second)
-			case <-r.ctx.Done():
+			case <-r.accept.Done():
 			}
 			continue
 		}
@@ -186,7 +130,7 @@ func (s *DatagramServer) answerAll(r *datagramRun, local Address) error {
 
 // answer deals with one datagram. That its sender cannot be answered ends nothing: it
 // may have gone, or have sent from where there is no way back to.
-func (s *DatagramServer) answer(r *datagramRun, step Step, data []byte) {
+func (s *DatagramServer) answer(r *run, step Step, data []byte) {
 	tell := func(kind StepKind, data []byte, err error) {
 		step.Kind, step.Data, step.Err = kind, data, err
 		s.tell(step)
@@ -198,15 +142,11 @@ func (s *DatagramServer) answer(r *datagramRun, step Step, data []byte) {
 	}
 	tell(StepReceived, data, nil)
 	reply := data
-	switch {
-	case s.Echo:
-	case s.Reply != "":
-		reply = []byte(s.Reply)
-	default:
-		reply = []byte(DefaultReply)
+	if !s.Echo {
+		reply = []byte(cmp.Or(s.Reply, DefaultReply))
 	}
-	if _, err := r.socket.SendTo(r.ctx, reply, 0, step.Peer); err != nil {
-		if r.ctx.Err() == nil {
+	if _, err := r.socket.SendTo(r.accept, reply, 0, step.Peer); err != nil {
+		if r.accept.Err() == nil {
 			tell(StepFailed, nil, err)
 		}
 		return

@@ -54,66 +54,23 @@ type Server struct {
 	connections atomic.Int64
 	telling     sync.Mutex // one OnStep at a time
 
-	mu  sync.Mutex
-	run *run // from the first Start on
-}
-
-// A lifetime is one time that a server runs.
-type lifetime struct {
-	done chan struct{} // closed when all is over
-	err  error         // why, read after done
-}
-
-func (l *lifetime) over() bool {
-	select {
-	case <-l.done:
-		return true
-	default:
-		return false
-	}
-}
-
-// wait waits for the end, and returns why if it was an error.
-func (l *lifetime) wait(ctx context.Context) error {
-	select {
-	case <-l.done:
-		return l.err
-	case <-ctx.Done():
-		return asError("wait", ctx.Err(), nil)
-	}
-}
-
-// run is one time that a [Server] runs.
-type run struct {
-	lifetime
-	listener *Socket
-	accept   context.Context // ends accepting
-	stop     context.CancelFunc
-	exchange context.Context // ends exchanges
-	cut      context.CancelFunc
-	clients  sync.WaitGroup
-	slots    chan struct{}
+	running
 }
 
 // Start listens, and serves in the background until Stop, or until Max clients
 // were served. It returns once clients can connect. ctx counts for that only.
 func (s *Server) Start(ctx context.Context) error {
-	r, err := s.begin(ctx)
+	r, err := s.begin(ctx, s.listen)
 	if err != nil {
 		return err
 	}
-	s.tell(Step{Kind: StepListening, Socket: r.listener, Local: r.listener.Local()})
+	s.tell(Step{Kind: StepListening, Socket: r.socket, Local: r.socket.Local()})
 	go s.serve(r)
 	return nil
 }
 
-// begin listens, unless the server runs already.
-func (s *Server) begin(ctx context.Context) (*run, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.run != nil && !s.run.over() {
-		return nil, &Error{Name: "RuntimeError", Message: "the server has started already", Op: "start"}
-	}
+// listen makes the listening socket.
+func (s *Server) listen(ctx context.Context) (*run, error) {
 	listener, err := CreateServer(ctx, Listening{Address: s.Address, Backlog: cmp.Or(s.Backlog, DefaultBacklog), DualStack: true}, s.Options...)
 	if err != nil {
 		// The lab sheet binds by itself: its message is the plain one.
@@ -125,11 +82,9 @@ func (s *Server) begin(ctx context.Context) (*run, error) {
 		}
 		return nil, err
 	}
-	r := &run{listener: listener, lifetime: lifetime{done: make(chan struct{})}}
-	r.accept, r.stop = context.WithCancel(context.Background())
+	r := newRun(listener)
 	r.exchange, r.cut = context.WithCancel(context.Background())
 	r.slots = make(chan struct{}, cmp.Or(s.Simultaneous, 10_000))
-	s.run = r
 	return r, nil
 }
 
@@ -154,47 +109,8 @@ func (s *Server) Stop(ctx context.Context) error {
 	return r.err
 }
 
-// Wait waits until the server has stopped, and returns why if it was an error.
-// When ctx is done first the server goes on.
-func (s *Server) Wait(ctx context.Context) error {
-	r := s.current()
-	if r == nil {
-		return nil
-	}
-	return r.wait(ctx)
-}
-
-// Running reports whether the server has started and not stopped.
-func (s *Server) Running() bool {
-	r := s.current()
-	return r != nil && !r.over()
-}
-
 // Connections returns how many clients have connected so far.
 func (s *Server) Connections() int { return int(s.connections.Load()) }
-
-// Socket returns the listening socket, nil before Start.
-func (s *Server) Socket() *Socket {
-	if r := s.current(); r != nil {
-		return r.listener
-	}
-	return nil
-}
-
-// Addr returns the address that the server listens at (with the port that the
-// kernel chose), nil before Start.
-func (s *Server) Addr() Address {
-	if listener := s.Socket(); listener != nil {
-		return listener.Local()
-	}
-	return nil
-}
-
-func (s *Server) current() *run {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.run
-}
 
 func (s *Server) tell(step Step) {
 	if s.OnStep == nil {
@@ -207,13 +123,13 @@ func (s *Server) tell(step Step) {
 
 // serve accepts clients until it is told to stop, and then waits for them.
 func (s *Server) serve(r *run) {
-	local := r.listener.Local()
+	local := r.socket.Local()
 	r.err = s.acceptAll(r, local)
-	r.listener.Close()
+	r.socket.Close()
 	r.clients.Wait()
 	r.stop()
 	r.cut()
-	s.tell(Step{Kind: StepStopped, Socket: r.listener, Local: local, Err: r.err})
+	s.tell(Step{Kind: StepStopped, Socket: r.socket, Local: local, Err: r.err})
 	close(r.done)
 }
 
@@ -247,13 +163,13 @@ func (s *Server) acceptAll(r *run, local Address) error {
 func (s *Server) acceptOne(r *run, local Address) (*Socket, Address, error) {
 	pause := 5 * time.Millisecond
 	for told := false; ; {
-		client, peer, err := r.listener.Accept(r.accept)
+		client, peer, err := r.socket.Accept(r.accept)
 		switch {
 		case errors.Is(err, syscall.ECONNABORTED):
 			continue // it left before it was accepted
 		case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE), errors.Is(err, syscall.ENOBUFS), errors.Is(err, syscall.ENOMEM):
 			if !told {
-				s.tell(Step{Kind: StepFailed, Socket: r.listener, Local: local, Err: err})
+				s.tell(Step{Kind: StepFailed, Socket: r.socket, Local: local, Err: err})
 				told = true
 			}
 			select {
