@@ -68,13 +68,11 @@ func (s *Socket) prepareTLS(config TLSConfig, server bool) (*Socket, error) {
 	wire := &wire{descriptor: d, owner: t.body, first: &s.pending}
 	wire.setRead(context.Background(), patience{})
 	wire.setWrite(context.Background(), patience{}, 0)
-	conn := config.role(server)(wire)
+	handshake := newShaking(wire, config, server)
 	t.secure = &secure{
 		wire:      wire,
-		conn:      conn,
-		handshake: newShaking(conn, wire),
-		server:    server,
-		checked:   config.checks(server),
+		conn:      handshake.conn,
+		handshake: handshake,
 		strict:    config.StrictEnd,
 		reading:   make(chan struct{}, 1),
 		writing:   make(chan struct{}, 1),
@@ -139,17 +137,21 @@ const (
 
 // Security returns what TLS agreed on; ok is false for a socket without TLS.
 func (s *Socket) Security() (agreed Security, ok bool) {
-	if s.secure == nil || !s.secure.agreed() {
+	if s.secure == nil {
 		return Security{}, false
 	}
-	return securityOf(s.secure.conn, s.secure.server, s.secure.checked), true
+	return s.secure.handshake.security()
 }
 
 // agreed reports whether the handshake was made.
 func (l *secure) agreed() bool { return l.handshake.made.Load() }
 
-func securityOf(conn *tls.Conn, server bool, checked TLSCheck) Security {
-	state := conn.ConnectionState()
+// security is what the handshake agreed on; ok is false before that.
+func (h *shaking) security() (agreed Security, ok bool) {
+	if !h.made.Load() {
+		return Security{}, false
+	}
+	state := h.conn.ConnectionState()
 	return Security{
 		Version:    strings.Replace(tls.VersionName(state.Version), "TLS ", "TLSv", 1),
 		Cipher:     CipherName(state.CipherSuite),
@@ -158,9 +160,9 @@ func securityOf(conn *tls.Conn, server bool, checked TLSCheck) Security {
 		Peer:       state.PeerCertificates,
 		Unique:     state.TLSUnique,
 		Resumed:    state.DidResume,
-		Server:     server,
-		Checked:    checked,
-	}
+		Server:     h.server,
+		Checked:    h.checked,
+	}, true
 }
 
 // secure is TLS over a socket's descriptor. One goroutine reads at a time and
@@ -169,8 +171,6 @@ type secure struct {
 	wire             *wire
 	conn             *tls.Conn
 	handshake        *shaking
-	server           bool
-	checked          TLSCheck
 	strict           bool
 	end              atomic.Int32 // a TLSEnd
 	reading, writing chan struct{}
@@ -216,15 +216,18 @@ func (l *secure) recv(ctx context.Context, limit patience, p []byte) (int, error
 		return 0, nil // an end without close_notify is an end, as in Python
 	}
 	err = at(inRead, l.failed("recv", "read", err))
-	if gone(err) == syscall.ECONNRESET {
+	switch gone(err) {
+	case 0:
+		return 0, err
+	case syscall.ECONNRESET:
 		l.end.Store(int32(TLSReset))
-	} else if gone(err) != 0 {
+	default:
 		l.end.Store(int32(TLSTruncated))
 	}
-	if gone(err) != 0 && !l.strict {
-		return 0, nil
+	if l.strict {
+		return 0, err
 	}
-	return 0, err
+	return 0, nil
 }
 
 // A TLSEnd is how the other end ended its stream of a TLS connection.

@@ -150,10 +150,9 @@ func (c *TLSConfig) answer(hello *tls.ClientHelloInfo) (*tls.Config, error) {
 }
 
 // role makes the end of a connection that speaks TLS over the transport.
-func (c *TLSConfig) role(server bool) func(transport) *tls.Conn {
-	settings := c.settings(server)
+func (c *TLSConfig) role(t transport, server bool) *tls.Conn {
 	if server {
-		return func(t transport) *tls.Conn { return tls.Server(&heard{transport: t}, settings) }
+		return tls.Server(t, c.settings(true))
 	}
-	return func(t transport) *tls.Conn { return tls.Client(&heard{transport: t}, settings) }
+	return tls.Client(t, c.settings(false))
 }

@@ -22,7 +22,7 @@ type transport interface {
 // socket or a buffer of memory has nothing for it, and where a timeout ran out.
 type shaking struct {
 	conn   *tls.Conn
-	wire   transport
+	wire   *heard
 	resume chan struct{}
 	events chan error // that it waits for the transport, or how it ended
 
@@ -32,13 +32,20 @@ type shaking struct {
 
 	giveUp  sync.Once
 	givenUp chan struct{}
+
+	server  bool
+	checked TLSCheck
 }
 
 // errGivenUp ends a handshake that nobody goes on with.
 var errGivenUp = errors.New("the handshake was given up")
 
-func newShaking(conn *tls.Conn, wire transport) *shaking {
-	return &shaking{conn: conn, wire: wire, resume: make(chan struct{}), events: make(chan error), givenUp: make(chan struct{})}
+func newShaking(t transport, config TLSConfig, server bool) *shaking {
+	wire := &heard{transport: t}
+	return &shaking{
+		conn: config.role(wire, server), wire: wire, server: server, checked: config.checks(server),
+		resume: make(chan struct{}), events: make(chan error), givenUp: make(chan struct{}),
+	}
 }
 
 // waiting is the event of a handshake that waits for the transport.
@@ -60,10 +67,7 @@ func (h *shaking) step() error {
 		h.begun = true
 		h.wire.pausing(h.pause)
 		go func() {
-			err := h.conn.Handshake()
-			if wire, ok := h.conn.NetConn().(*heard); ok {
-				err = wire.inTheClear(err)
-			}
+			err := h.wire.inTheClear(h.conn.Handshake())
 			select {
 			case h.events <- err:
 			case <-h.givenUp:

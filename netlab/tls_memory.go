@@ -116,14 +116,12 @@ type TLSMemory struct {
 	wire      *memoryWire
 	rest      []byte // of a record that was read in part
 	notified  bool   // close_notify was sent
-	server    bool
-	checked   TLSCheck
 }
 
 // NewTLSMemory begins a connection as a server or as a client.
 func NewTLSMemory(in, out *MemoryBIO, config TLSConfig, server bool) *TLSMemory {
 	wire := &memoryWire{in: in, out: out}
-	m := &TLSMemory{handshake: newShaking(config.role(server)(wire), wire), wire: wire, server: server, checked: config.checks(server)}
+	m := &TLSMemory{handshake: newShaking(wire, config, server), wire: wire}
 	runtime.AddCleanup(m, (*shaking).abandon, m.handshake)
 	return m
 }
@@ -191,12 +189,7 @@ func (m *TLSMemory) Unwrap() error {
 func (m *TLSMemory) Pending() int { return len(m.rest) }
 
 // Security returns what TLS agreed on; ok is false before that.
-func (m *TLSMemory) Security() (agreed Security, ok bool) {
-	if !m.Done() {
-		return Security{}, false
-	}
-	return securityOf(m.handshake.conn, m.server, m.checked), true
-}
+func (m *TLSMemory) Security() (agreed Security, ok bool) { return m.handshake.security() }
 
 // failed names an error after the handshake.
 func (m *TLSMemory) failed(err error) error {

@@ -48,11 +48,10 @@ func errNoServerName() *Error {
 func HandshakeError(err error) error { return shakingError(err) }
 
 // raggedEnd is the error of a stream that ended without close_notify.
-func raggedEnd(err error) *Error {
+func raggedEnd(err error) error {
 	e := handshakeError("recv", "SSLEOFError", "UNEXPECTED_EOF_WHILE_READING", err)
-	e.Err = &TLSError{Fault: TLSUnended, Err: err}
-	e.Message = strings.Replace(e.Message, inHandshake, inRead, 1)
-	return e
+	e.Err.(*TLSError).Fault = TLSUnended
+	return at(inRead, e)
 }
 
 // tlsError gives an error of crypto/tls its name in Python's ssl module; a
