@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"net"
 	"net/netip"
 	"syscall"
 
@@ -28,8 +27,13 @@ func RouteTo(host netip.Addr) (Route, error) {
 	if index := scopeID(host.Zone()); index > 0 {
 		p = routeAttribute(p, unix.RTA_OIF, binary.NativeEndian.AppendUint32(nil, uint32(index)))
 	}
+	n, err := openNetlink(unix.NETLINK_ROUTE, unix.RTM_GETROUTE)
+	if err != nil {
+		return Route{}, asError("route", err, nil)
+	}
+	defer n.close()
 	var found Route
-	err := askRoutes(unix.RTM_GETROUTE, unix.NLM_F_ACK, p, func(body []byte) {
+	err = n.one(p, func(body []byte) {
 		if len(body) < unix.SizeofRtMsg {
 			return
 		}
@@ -39,9 +43,7 @@ func RouteTo(host netip.Addr) (Route, error) {
 			case typ == unix.RTA_GATEWAY:
 				found.Gateway = ip
 			case typ == unix.RTA_OIF && len(value) == 4:
-				if nic, err := net.InterfaceByIndex(int(binary.NativeEndian.Uint32(value))); err == nil {
-					found.Interface = nic.Name
-				}
+				found.Interface = interfaceName(n.fd, int(binary.NativeEndian.Uint32(value)))
 			}
 		})
 	})
@@ -74,7 +76,12 @@ func Neighbour(host netip.Addr) Presence {
 	p[0] = routeFamily(host)
 	index := scopeID(host.Zone())
 	found := PresenceUnknown
-	_ = askRoutes(unix.RTM_GETNEIGH, unix.NLM_F_DUMP, p, func(body []byte) { // without an answer it is not known
+	n, err := openNetlink(unix.NETLINK_ROUTE, unix.RTM_GETNEIGH)
+	if err != nil {
+		return found
+	}
+	defer n.close()
+	_ = n.dump(context.Background(), p, func(body []byte) { // without an answer it is not known
 		if len(body) < neighbourSize || index > 0 && binary.NativeEndian.Uint32(body[neighbourIndex:]) != uint32(index) {
 			return
 		}
@@ -98,17 +105,6 @@ func routeFamily(host netip.Addr) byte {
 		return unix.AF_INET
 	}
 	return unix.AF_INET6
-}
-
-// askRoutes makes one request to rtnetlink(7), and has row told of each answer.
-func askRoutes(kind, flags uint16, request []byte, row func(body []byte)) error {
-	n, err := openNetlink(unix.NETLINK_ROUTE, kind)
-	if err != nil {
-		return err
-	}
-	defer n.close()
-	_, _, err = n.ask(context.Background(), request, flags, row)
-	return err
 }
 
 // routeAttribute appends an attribute, struct rtattr.
