@@ -160,12 +160,17 @@ func (s *Socket) netAddr(address Address) net.Addr {
 		}
 		return &net.UnixAddr{Name: u.shown(), Net: network}
 	}
-	host, port, _ := SplitHostPort(address)
-	ip, _ := netip.ParseAddr(host)
 	if s.typ == SOCK_DGRAM {
-		return net.UDPAddrFromAddrPort(netip.AddrPortFrom(ip, uint16(port)))
+		return net.UDPAddrFromAddrPort(addrPort(address))
 	}
-	return net.TCPAddrFromAddrPort(netip.AddrPortFrom(ip, uint16(port)))
+	return net.TCPAddrFromAddrPort(addrPort(address))
+}
+
+// addrPort is an address of IP without its zone; not valid for any other.
+func addrPort(a Address) netip.AddrPort {
+	host, port, _ := SplitHostPort(a)
+	ip, _ := netip.ParseAddr(host)
+	return netip.AddrPortFrom(ip, uint16(port))
 }
 
 // A Listener is a listening [Socket] as a net.Listener.

@@ -77,18 +77,19 @@ func (s *Socket) RecvDatagram(ctx context.Context, n int, flags int) (Datagram, 
 	case n > maxDatagram && s.family != AF_UNIX:
 		n = maxDatagram
 	}
-	start := s.clock()
-	got, err := s.recvFrom(ctx, "recv", make([]byte, n), flags)
-	s.tell(Event{Op: "recv", Start: start, Flags: flags, Bytes: len(got.Data), Data: got.Data, Length: got.Length, Remote: got.From, Err: err})
-	return got, err
+	return s.receive(ctx, "recv", make([]byte, n), flags)
 }
 
 // RecvFromInto is [Socket.RecvFrom] into p: Python's recvfrom_into. The
 // datagram's Data is the part of p that was filled.
 func (s *Socket) RecvFromInto(ctx context.Context, p []byte, flags int) (Datagram, error) {
+	return s.receive(ctx, "recvfrom", p, flags)
+}
+
+func (s *Socket) receive(ctx context.Context, op string, p []byte, flags int) (Datagram, error) {
 	start := s.clock()
-	got, err := s.recvFrom(ctx, "recvfrom", p, flags)
-	s.tell(Event{Op: "recvfrom", Start: start, Flags: flags, Bytes: len(got.Data), Data: got.Data, Length: got.Length, Remote: got.From, Err: err})
+	got, err := s.recvFrom(ctx, op, p, flags)
+	s.tell(Event{Op: op, Start: start, Flags: flags, Bytes: len(got.Data), Data: got.Data, Length: got.Length, Remote: got.From, Err: err})
 	return got, err
 }
 

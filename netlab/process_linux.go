@@ -20,15 +20,9 @@ func socketUsers(ctx context.Context) (map[uint64][]Process, error) {
 		return nil, err
 	}
 	own := "/proc/" + strconv.Itoa(os.Getpid())
-	slices.SortStableFunc(processes, func(a, b string) int {
-		switch own {
-		case a:
-			return -1
-		case b:
-			return 1
-		}
-		return 0
-	})
+	if i := slices.Index(processes, own); i > 0 {
+		processes[0], processes[i] = own, processes[0]
+	}
 	for _, dir := range processes {
 		if dir != own && ctx.Err() != nil {
 			err = asError("ss", ctx.Err(), nil)

@@ -162,12 +162,3 @@ func (s *Socket) inetID() (id inetID, err error) {
 	})
 	return id, err
 }
-
-func addrPort(a Address) netip.AddrPort {
-	host, port, _ := SplitHostPort(a)
-	ip, err := netip.ParseAddr(host)
-	if err != nil {
-		return netip.AddrPort{}
-	}
-	return netip.AddrPortFrom(ip, uint16(port))
-}

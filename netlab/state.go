@@ -100,13 +100,12 @@ func (p Protocol) Unix() bool { return p >= ProtocolUnixStream && p <= ProtocolU
 // Protocol is the protocol of the socket's family, type and number; ok is false for
 // what is not in the table, such as a raw socket.
 func (s *Socket) Protocol() (p Protocol, ok bool) {
-	const tcp, udp = 6, 17 // IANA's protocol numbers
 	switch internet := s.family == AF_INET || s.family == AF_INET6; {
 	case s.family == AF_UNIX:
 		return unixProtocol(s.typ)
-	case internet && s.typ == SOCK_STREAM && (s.proto == 0 || s.proto == tcp):
+	case internet && s.typ == SOCK_STREAM && (s.proto == 0 || s.proto == protoTCP):
 		return ProtocolTCP, true
-	case internet && s.typ == SOCK_DGRAM && (s.proto == 0 || s.proto == udp):
+	case internet && s.typ == SOCK_DGRAM && (s.proto == 0 || s.proto == protoUDP):
 		return ProtocolUDP, true
 	}
 	return 0, false
