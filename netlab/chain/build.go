@@ -26,7 +26,6 @@ type builder struct {
 func (b *builder) build() *Error {
 	b.chain, b.sent = b.Sent[:1:1], 1
 	rest := slices.Clone(b.Sent[1:])
-	trying := true // those that were sent
 	for {
 		last := len(b.chain) - 1
 		current := b.chain[last]
@@ -35,7 +34,6 @@ func (b *builder) build() *Error {
 		}
 		if found := b.issuer(b.Trusted, current); found != nil && !selfIssued(current) && last <= maxDepth {
 			b.chain = append(b.chain, found)
-			trying = false
 			if b.Partial || selfIssued(found) {
 				return nil
 			}
@@ -44,7 +42,7 @@ func (b *builder) build() *Error {
 		if b.Partial && slices.ContainsFunc(b.Trusted, current.Equal) {
 			return nil
 		}
-		if !trying || selfIssued(current) || last > maxDepth {
+		if b.sent < len(b.chain) || selfIssued(current) || last > maxDepth {
 			break
 		}
 		found := b.issuer(rest, current)

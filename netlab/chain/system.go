@@ -57,23 +57,37 @@ func System() []*x509.Certificate {
 		}
 	}
 	if s.from != from.String() {
-		s.from, s.certificates = from.String(), read(file, dirs)
+		names := []string{file}
+		for _, dir := range dirs {
+			names = append(names, hashedIn(dir)...)
+		}
+		s.from, s.certificates = from.String(), read(names)
 	}
 	return s.certificates
 }
 
-// read gives each certificate of a file and of the directories once; what cannot be
-// read is left out.
-func read(file string, dirs []string) []*x509.Certificate {
-	all := inFile(file)
-	for _, dir := range dirs {
-		all = append(all, Directory(dir)...)
+// read gives each certificate of the files once; what cannot be read is left out.
+func read(names []string) []*x509.Certificate {
+	found, known := []*x509.Certificate{}, map[string]bool{}
+	for _, name := range names {
+		text, _ := os.ReadFile(name)
+		found = appendPEM(found, known, text)
 	}
-	found := []*x509.Certificate{}
-	known := map[string]bool{}
-	for _, c := range all {
-		if !known[string(c.Raw)] {
-			known[string(c.Raw)] = true
+	return found
+}
+
+// InPEM gives each certificate of a PEM text once; what is none is left out.
+func InPEM(text []byte) []*x509.Certificate {
+	return appendPEM([]*x509.Certificate{}, map[string]bool{}, text)
+}
+
+func appendPEM(found []*x509.Certificate, known map[string]bool, text []byte) []*x509.Certificate {
+	for block, rest := pem.Decode(text); block != nil; block, rest = pem.Decode(rest) {
+		if block.Type != "CERTIFICATE" || known[string(block.Bytes)] {
+			continue
+		}
+		known[string(block.Bytes)] = true
+		if c, err := x509.ParseCertificate(block.Bytes); err == nil {
 			found = append(found, c)
 		}
 	}
@@ -87,25 +101,14 @@ var hashed = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // Directory gives the certificates in a directory that OpenSSL would find there.
-func Directory(dir string) (found []*x509.Certificate) {
+func Directory(dir string) []*x509.Certificate { return read(hashedIn(dir)) }
+
+func hashedIn(dir string) (names []string) {
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
 		if hashed().MatchString(e.Name()) {
-			found = append(found, inFile(filepath.Join(dir, e.Name()))...)
+			names = append(names, filepath.Join(dir, e.Name()))
 		}
 	}
-	return found
-}
-
-func inFile(name string) (found []*x509.Certificate) {
-	text, _ := os.ReadFile(name)
-	for block, rest := pem.Decode(text); block != nil; block, rest = pem.Decode(rest) {
-		if block.Type != "CERTIFICATE" {
-			continue
-		}
-		if c, err := x509.ParseCertificate(block.Bytes); err == nil {
-			found = append(found, c)
-		}
-	}
-	return found
+	return names
 }

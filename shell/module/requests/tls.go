@@ -1,13 +1,12 @@
 package requests
 
 import (
-	"crypto/x509"
-	"encoding/pem"
 	"errors"
 	"os"
 	"strings"
 
 	"labsh/netlab"
+	"labsh/netlab/chain"
 	"labsh/shell/python/object"
 )
 
@@ -20,12 +19,7 @@ func tlsConfig(t *object.Thread, verify object.Value) (*netlab.TLSConfig, error)
 		if err != nil {
 			return nil, object.Errorf(object.OSError, "Could not find a suitable TLS CA certificate bundle, invalid path: %s", string(path))
 		}
-		config.Roots = []*x509.Certificate{}
-		for block, rest := pem.Decode(text); block != nil; block, rest = pem.Decode(rest) {
-			if c, err := x509.ParseCertificate(block.Bytes); err == nil {
-				config.Roots = append(config.Roots, c)
-			}
-		}
+		config.Roots = chain.InPEM(text)
 		return config, nil
 	}
 	yes, err := object.Truth(t, verify)
