@@ -134,6 +134,9 @@ func (c *Call) Number(a *Arg) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	if name, v, ok := a.ByName(); ok && name == src {
+		return object.AsInt(c.Thread, v) // running the source would evaluate it again
+	}
 	v, _, err := c.Python(src)
 	if err != nil {
 		return 0, err

@@ -239,7 +239,10 @@ func dropped(c *command.Call) (source string, percent float64, err error) {
 		}
 		return "", 0, err
 	}
-	v, _, err := c.Python(source)
+	_, v, named := a.ByName()
+	if !named {
+		v, _, err = c.Python(source)
+	}
 	if err == nil {
 		percent, err = object.AsFloat(c.Thread, v)
 	}

@@ -49,6 +49,10 @@ func TestServe(t *testing.T) {
 	if got := h.Value("r"); got != "b'Message Serveur vers Client\\n'" {
 		t.Errorf("tls: %s", got)
 	}
+	h.Run("calls = []\nf = lambda: calls.append(2) or 2\ns = serve 0 max=${f()}\nstop s\ns = serve 0 udp drop=${f()}\nstop s")
+	if got := h.Value("calls"); got != "[2, 2]" {
+		t.Errorf("expressions of the line are evaluated so often: %s", got)
+	}
 	h.Run("b = listen 0\nport = b.getsockname()[1]")
 	for line, want := range map[string]string{
 		"serve": "TypeError: serve: PORT is missing\n", "serve x": "ValueError: invalid literal", "serve 70000": "OverflowError: bind(): port must be 0-65535.\n", "serve 0 max=x": "ValueError: invalid literal", "serve $port": "OSError: [Errno 98] Address already in use\n  hint: " + locale.InUseHint.Format(locale.English, "localhost:"+h.Value("port"), 0)[:10],
