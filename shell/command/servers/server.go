@@ -160,7 +160,7 @@ func runServe(c *command.Call) (command.Result, error) {
 		if err != nil {
 			return r, err
 		}
-		v = sheet.NewDatagramServer(&netlab.DatagramServer{
+		v = sheet.NewServer(&netlab.DatagramServer{
 			Address: address, Echo: server.Echo, Options: options, Reply: server.Reply, Max: server.Max, Drop: drop,
 			OnStep: sheet.NewPace(func(step netlab.Step, text locale.Text, args []any) { tellDatagram(session, step, text, args) }, session.Console.Lang, place),
 		}, host, port)

@@ -50,15 +50,10 @@ func ServerOf(v object.Value) (Net, bool) {
 }
 
 // NewServer gives a server that was set up in Go, and not started yet, as a
-// Serveur; host and port are its address as it was typed. Where the server has
-// an OnStep already, the lines that a Serveur prints are left to that.
-func NewServer(n *netlab.Server, host string, port int) object.Value {
-	return &server{class: ServerType(), host: host, port: port, net: n, told: n.OnStep != nil}
-}
-
-// NewDatagramServer is NewServer for one of UDP.
-func NewDatagramServer(n *netlab.DatagramServer, host string, port int) object.Value {
-	return &server{class: ServerType(), host: host, port: port, net: n, told: n.OnStep != nil}
+// Serveur; host and port are its address as it was typed. The lines that a Serveur
+// prints are left to the server's OnStep.
+func NewServer(n Net, host string, port int) object.Value {
+	return &server{class: ServerType(), host: host, port: port, net: n, told: true}
 }
 
 // ServerPlace is where a Serveur listens, "localhost:5000": its host as it was
