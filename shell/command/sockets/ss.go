@@ -51,13 +51,16 @@ func readSs(c *command.Call) (*ssTables, ssTest, []*ssHost, error) {
 		texts = append(texts, a.Text())
 	}
 	words := ssWords(texts)
-	w, err := readSsOptions(flags)
-	if err != nil || w.help || w.version {
-		return w, nil, nil, err
+	letters, err := ssFlags(flags)
+	if err != nil {
+		return nil, nil, nil, err
 	}
 	if len(flags) == 0 && len(words) == 1 && isPortWord(words[0]) {
-		// labsh's own short form: who has that port?
-		w = readSsLetters([]byte("antup"))
+		letters = []byte("antup") // labsh's own short form: who has that port?
+	}
+	w := readSsLetters(letters)
+	if w.help || w.version {
+		return w, nil, nil, nil
 	}
 	if words, err = w.takeStates(words); err != nil {
 		return nil, nil, nil, err

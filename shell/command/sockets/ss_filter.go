@@ -165,7 +165,8 @@ func (p *ssParser) condition() (ssTest, error) {
 	case p.take("dst"):
 		return p.hostCondition(func(r *ssRow) *ssEnd { return &r.remote })
 	case p.take("autobound"):
-		return (*ssRow).autobound, nil
+		low, high := ephemeralPorts()
+		return func(r *ssRow) bool { return r.autobound(low, high) }, nil
 	case isPortWord(word):
 		// labsh's own: that port at either end.
 		p.pos++

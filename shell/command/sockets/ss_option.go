@@ -71,16 +71,13 @@ func ssLongOption(word string) (ssOption, error) {
 	name, _, _ := strings.Cut(word[2:], "=")
 	var found []ssOption
 	for _, o := range ssOptions {
-		switch {
-		case o.long == "" || !strings.HasPrefix(o.long, name):
-			continue
-		case o.long == name:
+		if o.long == name {
 			found = []ssOption{o}
-		default:
-			found = append(found, o)
-			continue
+			break
 		}
-		break
+		if strings.HasPrefix(o.long, name) {
+			found = append(found, o)
+		}
 	}
 	switch len(found) {
 	case 0:

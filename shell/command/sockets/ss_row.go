@@ -48,12 +48,11 @@ func (r *ssRow) peerPort() int64   { return r.remote.port }
 
 // autobound reports whether the kernel chose the socket's port or its abstract name
 // (ip(7), unix(7)).
-func (r *ssRow) autobound() bool {
+func (r *ssRow) autobound(low, high int64) bool {
 	if r.Protocol.Unix() {
 		name, abstract := strings.CutPrefix(r.local.path, "@")
 		return r.local.path == "" || abstract && len(name) == 5 && strings.Trim(name, "0123456789abcdef") == ""
 	}
-	low, high := ephemeralPorts()
 	return r.local.port >= low && r.local.port <= high
 }
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"labsh/netlab"
-	"labsh/shell/command"
 )
 
 // ssTables are what a line of ss asks for: which sockets, by protocol, family and
@@ -26,29 +25,14 @@ type ssTables struct {
 }
 
 var (
+	inetFamilies  = []netlab.Family{netlab.AF_INET, netlab.AF_INET6}
+	unixFamilies  = []netlab.Family{netlab.AF_UNIX}
 	inetProtocols = []netlab.Protocol{netlab.ProtocolUDP, netlab.ProtocolTCP}
 	unixProtocols = []netlab.Protocol{netlab.ProtocolUnixStream, netlab.ProtocolUnixDatagram, netlab.ProtocolUnixSeqpacket}
 )
 
-// ssProtocolsOf are the protocols of a family's sockets.
-func ssProtocolsOf(family netlab.Family) []netlab.Protocol {
-	if family == netlab.AF_UNIX {
-		return unixProtocols
-	}
-	return inetProtocols
-}
-
-// readSsOptions reads the options of a line as ss(8) does: what -a and -l ask for
+// readSsLetters reads the options of a line as ss(8) does: what -a and -l ask for
 // replaces the states that the protocols would, the last of them holds.
-func readSsOptions(words []*command.Arg) (*ssTables, error) {
-	letters, err := ssFlags(words)
-	if err != nil {
-		return nil, err
-	}
-	return readSsLetters(letters), nil
-}
-
-// readSsLetters is readSsOptions for letters that are known.
 func readSsLetters(letters []byte) *ssTables {
 	w := &ssTables{protocols: map[netlab.Protocol]bool{}, families: map[netlab.Family]bool{}, everything: true}
 	protocol := func(p netlab.Protocol, states ssStates) {
@@ -96,7 +80,7 @@ func readSsLetters(letters []byte) *ssTables {
 // chosen, the families of a protocol and the protocols of a family.
 func (w *ssTables) settle() {
 	if w.everything {
-		for _, f := range []netlab.Family{netlab.AF_INET, netlab.AF_INET6, netlab.AF_UNIX} {
+		for _, f := range slices.Concat(inetFamilies, unixFamilies) {
 			w.families[f] = true
 		}
 		w.states = ssConnected
@@ -110,21 +94,19 @@ func (w *ssTables) settle() {
 	case netlab.AF_INET6:
 		delete(w.families, netlab.AF_INET)
 	}
-	for _, p := range slices.Concat(inetProtocols, unixProtocols) {
-		families := []netlab.Family{netlab.AF_INET, netlab.AF_INET6}
-		if p.Unix() {
-			families = []netlab.Family{netlab.AF_UNIX}
-		}
-		if w.protocols[p] && !slices.ContainsFunc(families, func(f netlab.Family) bool { return w.families[f] }) {
-			for _, f := range families {
+	for _, kind := range []struct {
+		families  []netlab.Family
+		protocols []netlab.Protocol
+	}{{inetFamilies, inetProtocols}, {unixFamilies, unixProtocols}} {
+		hasFamily := slices.ContainsFunc(kind.families, func(f netlab.Family) bool { return w.families[f] })
+		hasProtocol := slices.ContainsFunc(kind.protocols, func(p netlab.Protocol) bool { return w.protocols[p] })
+		switch {
+		case hasProtocol && !hasFamily:
+			for _, f := range kind.families {
 				w.families[f] = true
 			}
-		}
-	}
-	for f := range w.families {
-		all := ssProtocolsOf(f)
-		if !slices.ContainsFunc(all, func(p netlab.Protocol) bool { return w.protocols[p] }) {
-			for _, p := range all {
+		case hasFamily && !hasProtocol:
+			for _, p := range kind.protocols {
 				w.protocols[p] = true
 			}
 		}
