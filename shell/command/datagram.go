@@ -50,7 +50,7 @@ func (c *Call) datagramHint(e *object.Exception, address string) (hint locale.Hi
 	switch failed.Code() {
 	case 0:
 		// To a socket without a port nothing comes, however long one waits.
-		return nil, failed.Timeout() && !(&known.Socket{Socket: sock}).Bound()
+		return nil, failed.Timeout() && !known.Bound(sock)
 	case syscall.ECONNREFUSED:
 		// Only ICMP's "port unreachable" ends here: Linux's icmp_err_convert, RFC 1122
 		// §4.1.3.3. It reaches a connected socket alone, and is about its peer,
@@ -67,7 +67,7 @@ func (c *Call) datagramHint(e *object.Exception, address string) (hint locale.Hi
 	case syscall.ENETUNREACH:
 		return noRouteHint(sock, host)
 	case syscall.EINVAL:
-		if n := (known.Socket{Socket: sock}); failed.Op == "bind" && n.Bound() {
+		if failed.Op == "bind" && known.Bound(sock) {
 			return locale.BoundAlreadyHint.Hint(netlab.AddressText(sock.Local())), true
 		}
 		if port == 0 && address != "" && failed.Op == "sendto" {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"labsh/netlab"
+	"labsh/shell/command/known"
 	"labsh/shell/locale"
 	"labsh/shell/module/sheet"
 	"labsh/shell/module/socket"
@@ -160,12 +161,12 @@ func (o offer) offered(all []netip.Addr, port int) string {
 // ReportReach tells who else can reach a socket or a server that has begun to listen,
 // and what they type: nothing of one that is for this machine alone.
 func (c *Call) ReportReach(v object.Value) {
+	var how offer
 	sock, ok := socket.Of(v)
-	how := serverOffer(v)
 	if ok {
 		how = socketOffer(sock)
-	} else if n := c.Session.server(v); n != nil {
-		sock = n
+	} else if b, ok := known.ServerOf(v); ok {
+		sock, how = b.Socket(), serverOffer(v)
 	}
 	if sock == nil {
 		return
@@ -178,16 +179,6 @@ func (c *Call) ReportReach(v object.Value) {
 	default:
 		c.Console.Remark(locale.ReachableBy, how.offered(all, port))
 	}
-}
-
-// server is the listening socket of a background server.
-func (s *Session) server(v object.Value) *netlab.Socket {
-	for _, n := range s.Known.Servers() {
-		if n.Value == v {
-			return n.Server.Socket()
-		}
-	}
-	return nil
 }
 
 // TellReach tells what other machines type to reach this shell's sockets, or what to

@@ -129,6 +129,9 @@ func (c *Console) Notice(text string) {
 	c.writeLines(c.err, c.err.paint(Faint, c.err.wrapped(EscapeText(text))))
 }
 
+// Hint prints a hint beside the matter, without an error.
+func (c *Console) Hint(text string) { c.Notice("  " + locale.HintLabel.In(c.Lang()) + " " + text) }
+
 // Error prints an error, whose last line is Python's "Name: message", and the
 // hint, if it is not empty, to standard error.
 func (c *Console) Error(text, hint string) {

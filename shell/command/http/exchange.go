@@ -260,10 +260,9 @@ func (x *webExchange) explain(c *command.Call) {
 		return
 	}
 	if hint, ok := diagnosis(httpwire.DiagnoseRequest(s.request, s.response, nil)); ok {
-		lang := c.Console.Lang()
-		c.Console.Notice("  " + locale.HintLabel.In(lang) + " " + hint(lang))
+		c.Console.Hint(hint(c.Console.Lang()))
 	}
 	if x.line.url == nil && len(x.hops) == 1 && !s.response.KeepAlive {
-		c.Console.Notice("  " + locale.HintLabel.In(c.Console.Lang()) + " " + locale.ServerCloses.In(c.Console.Lang()))
+		c.Console.Hint(locale.ServerCloses.In(c.Console.Lang()))
 	}
 }

@@ -50,8 +50,11 @@ func (n *Socket) found() bool {
 func (n *Socket) Open() bool { return n.Socket.State() != netlab.StateClosed }
 
 // Bound reports whether the socket has a port, or a path, of its own.
-func (n *Socket) Bound() bool {
-	address := n.Socket.Local()
+func (n *Socket) Bound() bool { return Bound(n.Socket) }
+
+// Bound reports whether a socket has a port, or a path, of its own.
+func Bound(sock *netlab.Socket) bool {
+	address := sock.Local()
 	if address == nil {
 		return false
 	}

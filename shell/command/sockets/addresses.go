@@ -1,6 +1,8 @@
 package sockets
 
 import (
+	"net/netip"
+
 	"labsh/netlab"
 	"labsh/shell/command"
 	"labsh/shell/console"
@@ -40,7 +42,7 @@ func runAddresses(c *command.Call) (command.Result, error) {
 			rows.Cells = append(rows.Cells, row)
 		}
 		for _, own := range nic.Addresses {
-			row = append(row[:2:2], addressCells(own.Addr().Is4(), own.Addr().String(), own.String(), own.Bits(), netlab.ScopeOf(own.Addr()), l)...)
+			row = append(row[:2:2], addressCells(own, l)...)
 			rows.Cells = append(rows.Cells, append(row, command.OptionalCell(nic.Hardware)))
 		}
 	}
@@ -53,10 +55,13 @@ func runAddresses(c *command.Call) (command.Result, error) {
 
 // addressCells are a row's cells for one address: alone for filters, with the
 // network's prefix for people.
-func addressCells(four bool, address, shown string, bits int, scope netlab.Scope, l locale.Lang) []command.Cell {
-	family := map[bool]string{true: "ipv4", false: "ipv6"}[four]
+func addressCells(own netip.Prefix, l locale.Lang) []command.Cell {
+	family, scope := "ipv6", netlab.ScopeOf(own.Addr()).String()
+	if own.Addr().Is4() {
+		family = "ipv4"
+	}
 	return []command.Cell{
-		command.TextCell(family), {Value: object.Str(address), Shown: shown}, command.NumberCell(bits),
-		{Value: object.Str(scope.String()), Shown: locale.AddressScope[scope.String()].In(l)},
+		command.TextCell(family), {Value: object.Str(own.Addr().String()), Shown: own.String()}, command.NumberCell(own.Bits()),
+		{Value: object.Str(scope), Shown: locale.AddressScope[scope].In(l)},
 	}
 }

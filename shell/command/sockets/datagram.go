@@ -72,7 +72,7 @@ func reportPeer(c *command.Call, sock *netlab.Socket, r command.Result) error {
 	c.Console.Report(locale.PeerLocal, local)
 	if c.Chosen && c.Session.Interactive {
 		host, port := known.SplitTyped(r.Address)
-		c.Console.Notice("  " + locale.HintLabel.In(lang) + " " + locale.WantedTCPHint.Format(lang, host, port))
+		c.Console.Hint(locale.WantedTCPHint.Format(lang, host, port))
 	}
 	return nil
 }
@@ -128,31 +128,26 @@ func runRecvfrom(c *command.Call) (command.Result, error) {
 // fewer than least bytes asked for, the method receives nothing.
 func receiveDatagram(c *command.Call, method func(*netlab.Socket, context.Context, int, int) (netlab.Datagram, error), least int) (d netlab.Datagram, r command.Result, err error) {
 	sock, _ := socket.Of(c.Subject)
-	count := int64(1024)
-	if a := c.Arg("N"); a != nil {
-		if count, err = c.Number(a); err != nil {
-			return d, r, err
-		}
-		if err = object.CheckSize(count, 1); err != nil {
-			return d, r, err
-		}
+	count, err := size(c, 1024)
+	if err != nil {
+		return d, r, err
 	}
 	_, flags, err := flags(c)
 	if err != nil {
 		return d, r, err
 	}
-	if count >= int64(least) {
+	if count >= least {
 		warnOfVain(c, sock, flags)
 	}
 	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
-		d, err = method(sock, ctx, int(count), flags)
+		d, err = method(sock, ctx, count, flags)
 		return err
 	})
 	if err != nil {
 		return d, r, socket.Exception(err)
 	}
 	r.Report = func() error {
-		if count < int64(least) {
+		if count < least {
 			return nil // whatever the other side does, that is b''
 		}
 		return reportDatagram(c, sock, d, flags&netlab.MSG_PEEK != 0)
@@ -166,8 +161,7 @@ func warnOfVain(c *command.Call, sock *netlab.Socket, flags int) {
 	if sock.Type() != netlab.SOCK_DGRAM || sock.State() != netlab.StateOpen || !sock.Blocking() || flags&netlab.MSG_DONTWAIT != 0 {
 		return
 	}
-	n := known.Socket{Socket: sock}
-	if n.Bound() {
+	if known.Bound(sock) {
 		return
 	}
 	text := locale.NothingComes

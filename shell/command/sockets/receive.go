@@ -158,24 +158,30 @@ func unused(c *command.Call, name, other string) string {
 	return name
 }
 
+// size is N, a number of bytes that there may be, or otherwise without it.
+func size(c *command.Call, otherwise int) (int, error) {
+	a := c.Arg("N")
+	if a == nil {
+		return otherwise, nil
+	}
+	n, err := c.Number(a)
+	if err == nil {
+		err = object.CheckSize(n, 1)
+	}
+	return int(n), err
+}
+
 // receive runs one of netlab's receiving methods without the interpreter's
 // lock.
 func receive(f func(ctx context.Context, s *netlab.Socket, c *command.Call, n int) ([]byte, error)) func(c *command.Call) (command.Result, error) {
 	return func(c *command.Call) (command.Result, error) {
 		sock, _ := socket.Of(c.Subject)
-		count := 0
-		if a := c.Arg("N"); a != nil {
-			n, err := c.Number(a)
-			if err != nil {
-				return command.Result{}, err
-			}
-			if err := object.CheckSize(n, 1); err != nil {
-				return command.Result{}, err
-			}
-			count = int(n)
+		count, err := size(c, 0)
+		if err != nil {
+			return command.Result{}, err
 		}
 		var data []byte
-		err := c.Thread.Blocking(func(ctx context.Context) (err error) {
+		err = c.Thread.Blocking(func(ctx context.Context) (err error) {
 			data, err = f(ctx, sock, c, count)
 			return err
 		})

@@ -71,8 +71,7 @@ func reportSent(end string) func(c *command.Call, r command.Result) error {
 			c.Console.Report(locale.SentPart, sent, whole)
 		}
 		if c.Session.Interactive && escapesVerbatim(c) {
-			lang := c.Console.Lang()
-			c.Console.Notice("  " + locale.HintLabel.In(lang) + " " + locale.VerbatimHint.In(lang))
+			c.Console.Hint(locale.VerbatimHint.In(c.Console.Lang()))
 		}
 		return nil
 	}
