@@ -4,8 +4,11 @@ import "strings"
 
 // hangs reports whether the last column has to stand under the others.
 func (t Table) hangs(width int) bool {
+	if !t.Under || width <= 0 {
+		return false
+	}
 	whole, _ := t.widths()
-	return t.Under && width > 0 && len(whole) > 1 && total(whole) > width
+	return len(whole) > 1 && total(whole) > width
 }
 
 // hung is the table with its last column under the others, a blank before it.
