@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"labsh/netlab"
 	"labsh/shell/module/socket"
@@ -13,7 +14,7 @@ import (
 
 // suites are the cipher suites that crypto/tls and OpenSSL 3.0 have in common, in the
 // order in which OpenSSL's lists have them.
-func suites() []*tls.CipherSuite {
+var suites = sync.OnceValue(func() []*tls.CipherSuite {
 	all := slices.DeleteFunc(slices.Concat(tls.CipherSuites(), tls.InsecureCipherSuites()), func(s *tls.CipherSuite) bool {
 		return strings.Contains(s.Name, "RC4") || strings.Contains(s.Name, "3DES")
 	})
@@ -21,7 +22,7 @@ func suites() []*tls.CipherSuite {
 		return rank(netlab.CipherName(a.ID)) - rank(netlab.CipherName(b.ID))
 	})
 	return all
-}
+})
 
 // rank is a suite's place in OpenSSL's lists: by the version, the key exchange, the cipher
 // with its digest, and the signature.
