@@ -147,12 +147,7 @@ func netcat(in invocation) Advice {
 			e.host = plain[0]
 		}
 	case len(plain) == 0:
-	case strings.Contains(letters, "U") || e.listens && len(plain) > 1:
-		e.host = plain[0]
-		if len(plain) > 1 {
-			e.port = plain[1]
-		}
-	case e.listens:
+	case e.listens && len(plain) == 1 && !strings.Contains(letters, "U"):
 		e.port = plain[0]
 	default:
 		e.host = plain[0]

@@ -71,6 +71,10 @@ func (f Flow) extract(filter extract.Filter) (Flow, error) {
 		return picked, nil
 	}
 	result, err := filter.Apply(f.result())
+	var wrong *extract.Error
+	if part, cuts := filter.(cutter); cuts && f.kind == octetsFlow && errors.As(err, &wrong) && wrong.Kind == extract.InvalidJSON {
+		return f.someLines(part.Of), nil // bytes that are no JSON are lines
+	}
 	if err != nil {
 		return f, err
 	}
@@ -82,11 +86,11 @@ func (f Flow) extract(filter extract.Filter) (Flow, error) {
 
 // pick does with lines of text what a filter does with rows, and cuts a drawing.
 func (f Flow) pick(filter extract.Filter) (Flow, bool) {
-	part, cuts := filter.(interface{ Of(n int) (from, to int) })
+	part, cuts := filter.(cutter)
 	switch {
 	case cuts && f.kind == drawingFlow:
 		return Drawn(f.drawing.Cut(part.Of(len(f.rows.Rows)))), true
-	case cuts && f.isText():
+	case cuts && f.kind == linesFlow:
 		return f.someLines(part.Of), true
 	case filter == extract.Count{} && f.kind == linesFlow:
 		return Text(strconv.Itoa(len(slices.Collect(f.lines()))) + "\n"), true
@@ -94,11 +98,8 @@ func (f Flow) pick(filter extract.Filter) (Flow, bool) {
 	return f, false
 }
 
-// isText tells that the flow is lines: text, or bytes that are no JSON.
-func (f Flow) isText() bool {
-	var wrong *extract.Error
-	return f.kind == linesFlow || f.kind == octetsFlow && errors.As(extract.Validate(f.data), &wrong) && wrong.Kind == extract.InvalidJSON
-}
+// cutter is a filter that keeps the rows from one up to another.
+type cutter interface{ Of(n int) (from, to int) }
 
 func joinLines(all []string) string {
 	if len(all) == 0 {
