@@ -109,8 +109,7 @@ func (k *keyboard) Unfinished() string {
 
 // beginConversing puts what has come of a line before the cursor. The lock is held.
 func (k *keyboard) beginConversing() {
-	k.shown, k.came = k.came, ""
-	k.whole = k.shown
+	k.whole, k.came = k.came, ""
 }
 
 // endConversing is for a line that has ended: what stood before it stays where it
@@ -118,7 +117,6 @@ func (k *keyboard) beginConversing() {
 func (k *keyboard) endConversing() {
 	var lines string
 	lines, k.came = cutLines(k.came)
-	k.shown = ""
 	fmt.Fprint(k.out, lines)
 	k.room.Broadcast()
 }
@@ -126,9 +124,8 @@ func (k *keyboard) endConversing() {
 // takeStream takes the lines of what came, to be printed above; the rest is the
 // prompt from here on. The lock is held.
 func (k *keyboard) takeStream() (lines string) {
-	lines, k.shown = cutLines(k.shown + k.came)
+	lines, k.whole = cutLines(k.whole + k.came)
 	k.came = ""
-	k.whole = k.shown
 	return lines
 }
 

@@ -76,7 +76,6 @@ type keyboard struct {
 	fault    *Fault // not told yet
 
 	conversing bool
-	shown      string // of the other side's unfinished line: the prompt
 	came       string // and not drawn yet
 }
 
