@@ -296,15 +296,7 @@ func serveAll(t *testing.T, py, dir string, peers []peer) (ports []int) {
 	}
 	cmd := exec.Command(py, "-c", serving, dir)
 	cmd.Stdin = strings.NewReader(string(text))
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
-	if err := json.NewDecoder(out).Decode(&ports); err != nil {
+	if err := json.Unmarshal([]byte(start(t, cmd).await("\n")), &ports); err != nil {
 		t.Fatal(err)
 	}
 	return ports
