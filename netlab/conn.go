@@ -35,7 +35,7 @@ func (c *Conn) Read(p []byte) (int, error) {
 	if n == 0 {
 		n, err = c.read(p)
 	}
-	s.tell(Event{Op: "recv", Start: start, Bytes: n, Data: p[:n], Err: err})
+	s.tell(Event{Op: "recv", Start: start, Asked: len(p), Bytes: n, Data: p[:n], Err: err})
 	if n == 0 && err == nil && s.typ != SOCK_DGRAM {
 		return 0, io.EOF
 	}
@@ -66,7 +66,7 @@ func (c *Conn) Write(p []byte) (int, error) {
 	s := c.s
 	start := s.clock()
 	n, err := c.write(p)
-	s.tell(Event{Op: "send", Start: start, Bytes: n, Data: p[:n], Err: err})
+	s.tell(Event{Op: "send", Start: start, Asked: len(p), Bytes: n, Data: p[:n], Err: err})
 	return n, err
 }
 

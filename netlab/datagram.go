@@ -26,7 +26,7 @@ func (d Datagram) Truncated() bool { return d.Length > len(d.Data) }
 func (s *Socket) SendTo(ctx context.Context, p []byte, flags int, to Address) (n int, err error) {
 	start := s.clock()
 	n, err = s.sendTo(ctx, p, flags, to)
-	s.tell(Event{Op: "sendto", Start: start, Flags: flags, Bytes: n, Data: p[:n], Remote: to, Err: err})
+	s.tell(Event{Op: "sendto", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Remote: to, Err: err})
 	return n, err
 }
 
@@ -89,7 +89,7 @@ func (s *Socket) RecvFromInto(ctx context.Context, p []byte, flags int) (Datagra
 func (s *Socket) receive(ctx context.Context, op string, p []byte, flags int) (Datagram, error) {
 	start := s.clock()
 	got, err := s.recvFrom(ctx, op, p, flags)
-	s.tell(Event{Op: op, Start: start, Flags: flags, Bytes: len(got.Data), Data: got.Data, Length: got.Length, Remote: got.From, Err: err})
+	s.tell(Event{Op: op, Start: start, Asked: len(p), Flags: flags, Bytes: len(got.Data), Data: got.Data, Length: got.Length, Remote: got.From, Err: err})
 	return got, err
 }
 

@@ -13,6 +13,11 @@ type Event struct {
 	// Start is when the call was made, Elapsed how long it took.
 	Start   time.Time
 	Elapsed time.Duration
+	// Asked is the number that the call was given: how many bytes to receive at most,
+	// how many to send, the backlog of a "listen"; 0 for other operations.
+	Asked int
+	// How is the direction of a "shutdown".
+	How How
 	// Flags are the call's MSG_* flags: what MSG_PEEK received will be received
 	// again.
 	Flags int

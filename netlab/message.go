@@ -69,7 +69,7 @@ func ControlSpace(n int) int { return controlSpace(n) }
 func (s *Socket) SendMsg(ctx context.Context, p []byte, control []ControlMessage, flags int, to Address) (n int, err error) {
 	start := s.clock()
 	n, err = s.sendMsg(ctx, p, control, flags, to)
-	s.tell(Event{Op: "sendmsg", Start: start, Flags: flags, Bytes: n, Data: p[:n], Remote: to, Err: err})
+	s.tell(Event{Op: "sendmsg", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Remote: to, Err: err})
 	return n, err
 }
 
@@ -120,7 +120,7 @@ const maxControl = 1 << 20
 func (s *Socket) RecvMsg(ctx context.Context, p []byte, controlSize, flags int) (Message, error) {
 	start := s.clock()
 	m, err := s.recvMsg(ctx, p, controlSize, flags)
-	s.tell(Event{Op: "recvmsg", Start: start, Flags: flags, Bytes: len(m.Data), Data: m.Data, Remote: m.From, Err: err})
+	s.tell(Event{Op: "recvmsg", Start: start, Asked: len(p), Flags: flags, Bytes: len(m.Data), Data: m.Data, Remote: m.From, Err: err})
 	return m, err
 }
 

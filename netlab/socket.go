@@ -58,6 +58,7 @@ type body struct {
 	typ    Type
 	proto  int
 
+	id         uint64
 	descriptor atomic.Pointer[descriptor] // nil once closed
 	state      atomic.Int32
 	timeout    atomic.Int64 // nanoseconds; negative for none
@@ -120,7 +121,7 @@ func New(ctx context.Context, family Family, typ Type, proto int, options ...Opt
 }
 
 func newSocket(family Family, typ Type, proto int, options ...Option) *Socket {
-	s := &Socket{&body{family: family, typ: typ, proto: proto}}
+	s := &Socket{&body{id: socketIDs.Add(1), family: family, typ: typ, proto: proto}}
 	s.timeout.Store(int64(NoTimeout))
 	for _, option := range options {
 		option(s)
@@ -128,6 +129,13 @@ func newSocket(family Family, typ Type, proto int, options ...Option) *Socket {
 	runtime.AddCleanup(s, (*body).forget, s.body)
 	return s
 }
+
+// socketIDs counts the sockets that were made.
+var socketIDs atomic.Uint64
+
+// ID returns the socket's number, which no other socket of this process has had or
+// will have: it tells sockets apart where they are not to be kept.
+func (s *Socket) ID() uint64 { return s.id }
 
 // Family returns the socket's address family.
 func (s *Socket) Family() Family { return s.family }

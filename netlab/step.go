@@ -42,7 +42,7 @@ func (s *Socket) Listen(backlog int) error {
 		s.state.Store(int32(StateListening))
 	}
 	err = s.attempted(err, nil)
-	s.tell(Event{Op: "listen", Start: start, Err: err})
+	s.tell(Event{Op: "listen", Start: start, Asked: backlog, Err: err})
 	return err
 }
 
@@ -149,7 +149,7 @@ func (s *Socket) Shutdown(how How) error {
 	if err == nil && how != SHUT_WR {
 		s.ended.Store(int32(EndShut))
 	}
-	s.tell(Event{Op: "shutdown", Start: start, Err: err})
+	s.tell(Event{Op: "shutdown", Start: start, How: how, Err: err})
 	return err
 }
 

@@ -78,7 +78,7 @@ func (d *descriptor) send(ctx context.Context, limit patience, p []byte, flags i
 func (s *Socket) Send(ctx context.Context, p []byte, flags int) (n int, err error) {
 	start := s.clock()
 	n, err = s.send(ctx, p, flags)
-	s.tell(Event{Op: "send", Start: start, Flags: flags, Bytes: n, Data: p[:n], Err: err})
+	s.tell(Event{Op: "send", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Err: err})
 	return n, err
 }
 
@@ -117,7 +117,7 @@ func (s *Socket) sendPart(ctx context.Context, d *descriptor, limit patience, p 
 func (s *Socket) SendAll(ctx context.Context, p []byte, flags int) (n int, err error) {
 	start := s.clock()
 	n, err = s.sendAll(ctx, p, flags)
-	s.tell(Event{Op: "sendall", Start: start, Flags: flags, Bytes: n, Data: p[:n], Err: err})
+	s.tell(Event{Op: "sendall", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Err: err})
 	return n, err
 }
 
@@ -169,7 +169,7 @@ func (s *Socket) readable() int {
 func (s *Socket) RecvInto(ctx context.Context, p []byte, flags int) (n int, err error) {
 	start := s.clock()
 	n, err = s.recv(ctx, p, flags)
-	s.tell(Event{Op: "recv", Start: start, Flags: flags, Bytes: n, Data: p[:n], Err: err})
+	s.tell(Event{Op: "recv", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Err: err})
 	return n, err
 }
 

@@ -4,6 +4,7 @@ import (
 	"labsh/shell/command"
 	"labsh/shell/command/http"
 	"labsh/shell/command/save"
+	"labsh/shell/command/seeing"
 	"labsh/shell/command/servers"
 	"labsh/shell/command/session"
 	"labsh/shell/command/sockets"
@@ -19,6 +20,7 @@ func NewTable(asked *store.Store, files *save.Files) *command.Table {
 			servers.Commands(),
 			http.Commands(asked.Embedded),
 			asked.Commands(),
+			seeing.Commands(),
 			session.Commands(),
 			save.Commands(files, asked.URL),
 			session.Settings(),

@@ -14,7 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"labsh/netlab"
+	"labsh/netlab/record"
 	"labsh/shell/command"
 	"labsh/shell/command/complete"
 	"labsh/shell/command/known"
@@ -43,8 +43,8 @@ type Options struct {
 	Timeout        time.Duration // of sockets and requests; 0 for none
 	Argv           []string      // sys.argv
 	History        string        // the history's file; "" for none
-	// Observer is told the events of the session's sockets; nil for none.
-	Observer netlab.Observer
+	// Unrecorded sessions keep nothing of what their sockets did.
+	Unrecorded bool
 }
 
 // Shell is one session: its Python, its commands, its screen.
@@ -89,7 +89,12 @@ func New(ctx context.Context, o Options) *Shell {
 	s.console.SetInterrupted(s.thread.Pending)
 	s.ended = func() bool { return ctx.Err() != nil }
 
-	s.sockets = &socket.Table{Observer: o.Observer}
+	s.sockets = new(socket.Table)
+	var recorder *record.Recorder
+	if !o.Unrecorded {
+		recorder = record.New(record.Limits{})
+		s.sockets.Observer = recorder
+	}
 	s.sockets.SetDefaultTimeout(o.Timeout)
 	s.sockets.Install(s.interp)
 	selects.SetInput(s.interp, s.ahead)
@@ -101,7 +106,7 @@ func New(ctx context.Context, o Options) *Shell {
 	s.reader = &line.Reader{Commands: table}
 	s.env = &eval.Env{Globals: newMain(), Outer: object.NewNamespace(), Builtins: s.interp.Builtins}
 	s.session = &command.Session{
-		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets, Known: &known.Objects{Globals: s.env.Globals},
+		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets, Recorder: recorder, Known: &known.Objects{Globals: s.env.Globals},
 		Timeout: o.Timeout, RunFile: s.runInside,
 	}
 	s.session.Converse = s.converse

@@ -15,11 +15,12 @@ const (
 	GroupServers
 	GroupHTTP
 	GroupStore
+	GroupSeeing
 	GroupShell
 )
 
 // Groups are all of them, in the order of help.
-var Groups = []Group{GroupSockets, GroupServers, GroupHTTP, GroupStore, GroupShell}
+var Groups = []Group{GroupSockets, GroupServers, GroupHTTP, GroupStore, GroupSeeing, GroupShell}
 
 // Title is the group's heading.
 func (g Group) Title() locale.Text {
@@ -32,6 +33,8 @@ func (g Group) Title() locale.Text {
 		return locale.GroupHTTP
 	case GroupStore:
 		return locale.GroupStore
+	case GroupSeeing:
+		return locale.GroupSeeing
 	}
 	return locale.GroupShell
 }

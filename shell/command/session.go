@@ -9,6 +9,7 @@ import (
 	"weak"
 
 	"labsh/netlab"
+	"labsh/netlab/record"
 	"labsh/shell/command/journal"
 	"labsh/shell/command/known"
 	"labsh/shell/console"
@@ -36,6 +37,8 @@ type Session struct {
 	// Converse calls a conversation with what the person at the keyboard, or
 	// standard input, has to say; the shell sets it.
 	Converse func(conversation func(Conversation) error) error
+	// Recorder keeps what the session's sockets did; nil where nothing is recorded.
+	Recorder *record.Recorder
 	// Sockets are those that the session's Python code has made.
 	Sockets *socket.Table
 	// Timeout is the limit of waits of http and store, 0 for none.

@@ -80,6 +80,7 @@ var (
 	GroupServers = Text{Fr: "Serveurs", En: "Servers"}
 	GroupHTTP    = Text{Fr: "HTTP", En: "HTTP"}
 	GroupStore   = Text{Fr: "Boutique", En: "Store"}
+	GroupSeeing  = Text{Fr: "Voir l'échange", En: "Seeing the exchange"}
 	GroupShell   = Text{Fr: "Shell", En: "Shell"}
 
 	HeadCommand    = Text{Fr: "commande", En: "command"}

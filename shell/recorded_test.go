@@ -8,33 +8,16 @@ import (
 	"net/http/httptest"
 	"os"
 	"strings"
-	"sync"
 	"testing"
-
-	"labsh/netlab"
 )
 
-// events notes what was sent and received: "send from a thread".
-type events struct {
-	mu   sync.Mutex
-	seen map[string]bool
-}
-
-func (e *events) Observe(event netlab.Event) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	line, _, _ := strings.Cut(string(event.Data), "\r\n")
-	e.seen[strings.TrimSpace(event.Op+" "+line)] = true
-}
-
-// The observer is told what every socket of the session does, whoever made it.
-func TestObserver(t *testing.T) {
+// What every socket of the session does is recorded, whoever made it.
+func TestRecorded(t *testing.T) {
 	t.Parallel()
 	web := httptest.NewServer(http.NotFoundHandler())
 	t.Cleanup(web.Close)
-	told := &events{seen: map[string]bool{}}
 	var errOut strings.Builder
-	s := New(context.Background(), Options{Stdin: os.Stdin, Stdout: io.Discard, Stderr: &errOut, Observer: told})
+	s := New(context.Background(), Options{Stdin: os.Stdin, Stdout: io.Discard, Stderr: &errOut})
 	if got := s.RunText("<string>", fmt.Sprintf(`
 import threading
 l = socket.socket()
@@ -87,18 +70,23 @@ wait srv
 	if err := s.Close(); err != nil {
 		t.Error(err)
 	}
+	seen := map[string]bool{} // "send from a thread"
+	for _, e := range s.session.Recorder.Events() {
+		line, _, _ := strings.Cut(string(e.Data), "\r\n")
+		seen[strings.TrimSpace(e.Op+" "+line)] = true
+	}
 	for _, want := range []string{
 		"bind", "listen", "connect", "accept", "close",
 		"send a Python line", "recv a Python line", "send an accepted socket", "recv an accepted socket",
 		"send a duplicate", "send a pair", "recv a pair", "send a file", "send a thread", "recv a thread",
 		"send a Client", "recv a Client", "sendall a Serveur", "recv a Serveur", "send GET /requests HTTP/1.1", "send a command", "recv a question", "sendall a served answer",
 	} {
-		if !told.seen[want] {
+		if !seen[want] {
 			t.Errorf("no event: %s", want)
 		}
 	}
 	if t.Failed() {
-		t.Log(told.seen)
+		t.Log(seen)
 	}
 }
 

@@ -1,0 +1,134 @@
+package record
+
+import (
+	"time"
+
+	"labsh/netlab"
+)
+
+// A Conversation is what happened between two ends, or at one that has no other
+// yet.
+type Conversation struct {
+	Kind     Kind
+	Protocol netlab.Protocol
+	// Ends are the two. Ends[0] began: the client; a Listening's only end is
+	// Ends[1]. An end that is not of this shell has Socket 0, and what is known of
+	// it follows from what the other saw.
+	Ends [2]End
+	// Steps are what happened, in order: a cause before its effect, and else by time.
+	Steps []Step
+	// Cut tells that the beginning was dropped from the record.
+	Cut bool
+}
+
+// Kind is what a conversation is.
+type Kind int
+
+// The kinds of conversations.
+const (
+	// Connection is a TCP or Unix stream, also one that was refused or timed out.
+	Connection Kind = iota
+	// Listening is a listening socket by itself: bind, listen, accepts that took
+	// nothing, close. The connections that it took are conversations of their own, whose
+	// Ends[1].Listener it is.
+	Listening
+	// Datagrams are those between two addresses.
+	Datagrams
+	// Lone is a socket that had no other end so far.
+	Lone
+)
+
+// An End is one of the two.
+type End struct {
+	// Socket is the socket's ID, 0 for one that is not of this shell. Others are
+	// further sockets of this end: duplicates, the one under TLS.
+	Socket ID
+	Others []ID
+	Name   string // in the shell; "" for none
+	// Listener is the socket that accepted this one, ListenerName its name.
+	Listener     ID
+	ListenerName string
+	Address      netlab.Address // nil if not known
+	State        State          // the last
+	// Unread is how many bytes have arrived and not been taken, as far as is known.
+	Unread int64
+}
+
+// Here reports whether the end is a socket of this shell.
+func (e *End) Here() bool { return e.Socket != 0 }
+
+// A State is what is known of a connection's state at an end.
+type State struct {
+	TCP netlab.TCPState // 0 for unknown, or not TCP
+	// Inferred tells that it follows from the calls: the kernel was not asked.
+	Inferred bool
+}
+
+// A Step is one thing that happened at an end, and what crossed to the other for it.
+type Step struct {
+	// At is its place in time: when a call that sends began, when one that receives
+	// returned.
+	At  time.Time
+	End int // whose it is: 0 or 1
+	// Call is the call that did it; nil for what the kernel did by itself, or what
+	// an end that is not of this shell did.
+	Call *Event
+	// Wire is what crossed from End to the other end; nil for nothing.
+	Wire *Wire
+	// Takes are the messages, or parts of them, that a receiving Call took.
+	Takes []Take
+	// State is End's state from here on, where it changed; Other is the other
+	// end's.
+	State, Other State
+	// Waiting is, of a listening end, how many connections wait to be accepted
+	// after this step; -1 where it is not known or of no interest.
+	Waiting int
+	// Wait is how long Call waited, if it did: longer than a call takes.
+	Wait time.Duration
+}
+
+// A Wire is what crossed from one end to the other.
+type Wire struct {
+	Kind WireKind
+	// Inferred tells that it follows from the calls. Data that a call sent and
+	// segments that were captured are not.
+	Inferred bool
+	// Offset is where Data begins in its direction's stream, Length how many bytes
+	// it is, Data those of them that are kept.
+	Offset int64
+	Length int
+	Data   []byte
+	// Answered tells, of a SYN or a datagram, whether it got anywhere: a SYN to a port
+	// where nobody listens is answered by an RST.
+	Lost bool // it never arrived
+	// Segments are the captured ones; none where nothing was captured.
+	Segments []Segment
+}
+
+// WireKind is what crossed.
+type WireKind int
+
+// The kinds of what crosses.
+const (
+	SYN WireKind = iota + 1
+	SYNACK
+	ACK
+	Data
+	FIN
+	RST
+	Datagram
+	Handshake // of TLS, all of it
+	ICMP      // port unreachable
+)
+
+// A Take is the part of a message that a call took.
+type Take struct {
+	Step  int // the index in Steps of the step that sent it; -1 for none
+	Bytes int
+}
+
+// A Segment is a captured one. (The capture's own type replaces this.)
+type Segment struct{}
+
+// Conversations pairs what is kept, the oldest conversation first.
+func (r *Recorder) Conversations() []*Conversation { return nil }
