@@ -38,6 +38,9 @@ func (s *Shell) runProgram(t *object.Thread, tree *syntax.Tree, env *eval.Env) e
 		}
 	}
 	s.host.Threads.StopSince(t, threads)
+	if s.session.Recorder != nil {
+		s.session.Known.NameAll(env.Globals)
+	}
 	for _, sock := range s.sockets.Open() {
 		if !slices.Contains(before, sock) {
 			_ = sock.Close() // the program is gone that could hear of an error

@@ -110,6 +110,9 @@ func New(ctx context.Context, o Options) *Shell {
 		Timeout: o.Timeout, RunFile: s.runInside,
 	}
 	s.session.Converse = s.converse
+	if recorder != nil {
+		s.session.NameSockets()
+	}
 	s.sockets.Line = s.session.ServerLine
 	s.env.Commands, s.env.Suggest = s.session, s.session.Suggestions
 	return s

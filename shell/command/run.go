@@ -117,7 +117,9 @@ func (c *Call) RunTwin() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	c.Session.making = twin.Makes
 	v, inner, err := c.python(twin.Code, twin.Names)
+	c.Session.making = ""
 	r := Result{Value: v, Address: twin.Address}
 	made, hasMade := inner.Get(twin.Makes)
 	switch {

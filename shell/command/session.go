@@ -55,6 +55,7 @@ type Session struct {
 	Journal journal.Journal
 
 	advised Failure                 // a command's error that has its hint
+	making  string                  // the name that what a command makes will get
 	waiting atomic.Pointer[string]  // the command line under way
 	trees   map[string]*syntax.Tree // of twins, by their text
 }
@@ -74,7 +75,25 @@ func (s *Session) IsVariable(name string) bool {
 
 // Record notes a complete input that is about to run, see [journal.Journal.Record].
 func (s *Session) Record(text string, tree *syntax.Tree) (done func(err error)) {
-	return s.Journal.Record(text, tree, s.Interactive)
+	noted := s.Journal.Record(text, tree, s.Interactive)
+	if s.Recorder == nil {
+		return noted
+	}
+	return func(err error) {
+		noted(err)
+		s.Known.NameAll(s.Env.Globals)
+	}
+}
+
+// NameSockets has the recorder call sockets by the names that they have, or are about
+// to get.
+func (s *Session) NameSockets() {
+	s.Known.Named = s.Recorder.Name
+	s.Sockets.Made = func(sock *netlab.Socket) {
+		if s.making != "" {
+			s.Recorder.Name(sock, s.making)
+		}
+	}
 }
 
 // Refused notes that a command's line failed before the command ran.

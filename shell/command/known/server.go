@@ -100,6 +100,7 @@ func (o *Objects) AddServer(name string, v object.Value) {
 	}
 	clear(o.servers[len(kept):])
 	o.servers = append(kept, Server{name, v, b})
+	o.named(b.Socket(), name)
 }
 
 // Servers lists the servers: it learns of those that Python lines made or
@@ -119,6 +120,7 @@ func (o *Objects) Servers() []Server {
 			seen = true
 			if bound, ok := o.Globals.Get(n.Name); !ok || bound != v {
 				o.servers[i].Name = name
+				o.named(n.Server.Socket(), name)
 			}
 		}
 		if !seen && b.Running() {

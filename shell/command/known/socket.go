@@ -22,16 +22,17 @@ type Socket struct {
 	value weak.Pointer[socket.Socket] // Value, where that is not kept: see LetGo
 }
 
-func newSocket(name string, v object.Value, sock *netlab.Socket) *Socket {
+func (o *Objects) newSocket(name string, v object.Value, sock *netlab.Socket) *Socket {
 	n := &Socket{Name: name, Value: v, Socket: sock}
 	if s, ok := v.(*socket.Socket); ok {
 		n.value = weak.Make(s)
 	}
+	o.named(sock, name)
 	return n
 }
 
 // found makes the socket known again that LetGo let go of; false if it is gone.
-func (n *Socket) found() bool {
+func (o *Objects) found(n *Socket) bool {
 	if n.Value == nil {
 		s := n.value.Value()
 		if s == nil {
@@ -40,8 +41,9 @@ func (n *Socket) found() bool {
 		n.Value = s
 	}
 	// A handshake puts another socket under the same object.
-	if sock, ok := socket.Of(n.Value); ok {
+	if sock, ok := socket.Of(n.Value); ok && sock != n.Socket {
 		n.Socket = sock
+		o.named(sock, n.Name)
 	}
 	return n.Socket != nil
 }
@@ -70,9 +72,32 @@ func Bound(sock *netlab.Socket) bool {
 type Objects struct {
 	// Globals are the names that they are bound to.
 	Globals *object.Namespace
+	// Named, if not nil, is told each name that a socket gets.
+	Named func(sock *netlab.Socket, name string)
 
 	sockets []*Socket // the one last made or named at the end
 	servers []Server  // the one last started at the end
+}
+
+func (o *Objects) named(sock *netlab.Socket, name string) {
+	if o.Named != nil && sock != nil {
+		o.Named(sock, name)
+	}
+}
+
+// NameAll tells the names that Python lines have given to sockets and servers. It
+// keeps none of them.
+func (o *Objects) NameAll(names *object.Namespace) {
+	for name, v := range names.All() {
+		if name == "_" {
+			continue
+		}
+		if sock, ok := socket.Of(v); ok {
+			o.named(sock, name)
+		} else if b, ok := ServerOf(v); ok {
+			o.named(b.Socket(), name)
+		}
+	}
 }
 
 // Sockets lists the sockets: learns of those that Python lines made or rebound,
@@ -90,12 +115,13 @@ func (o *Objects) Sockets() []*Socket {
 		}
 		switch n := byValue[v]; {
 		case n == nil && sock.State() != netlab.StateClosed:
-			n = newSocket(name, v, sock)
+			n = o.newSocket(name, v, sock)
 			byValue[v] = n
 			o.sockets = append(o.sockets, n)
 		case n != nil:
 			if old, ok := o.Globals.Get(n.Name); !ok || old != v {
 				n.Name = name
+				o.named(n.Socket, name)
 			}
 		}
 	}
@@ -112,7 +138,7 @@ func (o *Objects) Sockets() []*Socket {
 
 // known are those noted that still exist.
 func (o *Objects) known() []*Socket {
-	o.sockets = slices.DeleteFunc(o.sockets, func(n *Socket) bool { return !n.found() })
+	o.sockets = slices.DeleteFunc(o.sockets, func(n *Socket) bool { return !o.found(n) })
 	return o.sockets
 }
 
@@ -142,7 +168,7 @@ func (o *Objects) Use(name string, v object.Value, sock *netlab.Socket) *Socket 
 			return n
 		}
 	}
-	n := newSocket(name, v, sock)
+	n := o.newSocket(name, v, sock)
 	o.sockets = append(o.sockets, n)
 	return n
 }

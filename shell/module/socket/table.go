@@ -24,6 +24,10 @@ type Table struct {
 	// without the interpreter's lock.
 	Line func(string)
 
+	// Made, if not nil, is told each socket that Python code makes, under the
+	// interpreter's lock.
+	Made func(*netlab.Socket)
+
 	interp  *object.Interpreter // nil until Install
 	mu      sync.Mutex
 	list    []weak.Pointer[netlab.Socket]
@@ -87,6 +91,9 @@ func (h *Table) Add(s *netlab.Socket) {
 	}
 	h.list = append(h.list, weak.Make(s))
 	h.mu.Unlock()
+	if h.Made != nil {
+		h.Made(s)
+	}
 	if h.interp != nil {
 		h.interp.Hold(s.Remnant())
 	}
