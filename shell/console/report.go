@@ -158,8 +158,10 @@ func (c *Console) Error(text, hint string) {
 
 // Async prints text, escaped, from a goroutine that works in the background:
 // above the line that is being edited, if there is one.
-func (c *Console) Async(text string) {
-	text = withNewline(EscapeText(text))
+func (c *Console) Async(text string) { c.async(EscapeText(text)) }
+
+func (c *Console) async(text string) {
+	text = withNewline(text)
 	c.mu.Lock()
 	prompter := c.prompter
 	c.mu.Unlock()

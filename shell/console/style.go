@@ -55,6 +55,12 @@ const (
 	String        // a JSON string
 	Number        // a JSON number
 	Literal       // true, false, null
+
+	FirstEnd // an end of an exchange; see [End]
+	SecondEnd
+	ThirdEnd
+	FourthEnd
+	FifthEnd
 )
 
 var looks = map[Style]*color.Color{
@@ -68,6 +74,13 @@ var looks = map[Style]*color.Color{
 	String:  always(color.FgGreen),
 	Number:  always(color.FgCyan),
 	Literal: always(color.FgMagenta),
+
+	// Told apart by the colour-blind too, the first two above all.
+	FirstEnd:  always(color.FgCyan),
+	SecondEnd: always(color.FgMagenta),
+	ThirdEnd:  always(color.FgYellow),
+	FourthEnd: always(color.FgBlue),
+	FifthEnd:  always(color.FgGreen),
 }
 
 // always returns a colour that leaves the choice whether to use it to the
