@@ -18,11 +18,13 @@ func (r *Recorder) Observe(e netlab.Event) {
 	if e.Accepted != nil {
 		kept.Accepted = e.Accepted.ID()
 	}
+	r.telling.Lock()
+	defer r.telling.Unlock()
 	r.mu.Lock()
-	defer r.mu.Unlock()
 	r.seq++
 	kept.Seq = r.seq
 	r.events = append(r.events, kept)
+	r.mu.Unlock()
 	for _, f := range r.watch {
 		f(kept)
 	}

@@ -69,12 +69,13 @@ func (e *Event) End() time.Time { return e.Start.Add(e.Elapsed) }
 // A Recorder keeps the latest events of the sockets that it observes. Its methods may
 // be called by several goroutines at once.
 type Recorder struct {
-	limits Limits
-	mu     sync.Mutex
-	events []Event
-	seq    uint64
-	names  map[ID]string
-	watch  map[int]func(Event)
+	limits  Limits
+	mu      sync.Mutex
+	telling sync.Mutex
+	events  []Event
+	seq     uint64
+	names   map[ID]string
+	watch   map[int]func(Event)
 }
 
 // New makes a Recorder.

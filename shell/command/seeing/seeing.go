@@ -10,6 +10,7 @@ import (
 
 // Commands are the family's.
 func Commands() []command.Command {
+	traced := new(trace)
 	return []command.Command{{
 		Name: "ladder", Group: command.GroupSeeing, Looks: true, Usage: "[NAME…] [bytes] [states] [last=N]",
 		Summary: locale.LadderSummary,
@@ -17,5 +18,5 @@ func Commands() []command.Command {
 			d := ladder.Draw(c.Session.Recorder.Conversations(), ladder.Options{Lang: c.Console.Lang()})
 			return command.Result{Report: func() error { c.Console.Line(d.Text(c.Console.Width())); return nil }}, nil
 		},
-	}}
+	}, traced.command(), followCommand()}
 }

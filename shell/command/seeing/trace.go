@@ -1,0 +1,177 @@
+package seeing
+
+import (
+	"sync"
+
+	"labsh/netlab"
+	"labsh/netlab/record"
+	"labsh/shell/command"
+	"labsh/shell/console"
+	"labsh/shell/ladder"
+	"labsh/shell/locale"
+)
+
+// trace is what a session's `trace on` has begun.
+type trace struct {
+	mu   sync.Mutex
+	stop func() // nil while it is off
+}
+
+func (t *trace) command() command.Command {
+	return command.Command{
+		Name: "trace", Group: command.GroupSeeing, Looks: true, Usage: "on|off [hex]", Summary: locale.TraceSummary, Detail: locale.TraceDetail,
+		Examples: traceExamples, Run: t.run,
+	}
+}
+
+var traceExamples = []command.Example{{
+	Lines: ">>> trace on\n>>> a, b = socket.socketpair()\n…>>> n = a.send(b\"hi\")\na ▶ 2 B \"hi\"\n>>> b.recv(10)\nb ◀ 2 B \"hi\"\nb'hi'\n>>> trace off",
+	Fr:    ">>> trace on\n>>> a, b = socket.socketpair()\n…>>> n = a.send(b\"hi\")\na ▶ 2 o \"hi\"\n>>> b.recv(10)\nb ◀ 2 o \"hi\"\nb'hi'\n>>> trace off",
+}}
+
+func (t *trace) run(c *command.Call) (command.Result, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.stop != nil {
+		t.stop()
+		t.stop = nil
+	}
+	if c.Word("on|off", "") == "on" {
+		out := c.Console
+		t.stop = Trace(c.Session.Recorder, c.Arg("hex") != nil, out.Lang, out.AsyncSpans)
+	}
+	return command.Result{}, nil
+}
+
+// Trace says each event of a recorder as it happens, one line each and with hex the
+// bytes below it, until stop is called. The lines are in the order of the record: the
+// call that a line tells of returns once the line is out.
+func Trace(r *record.Recorder, hex bool, lang func() locale.Lang, say func(...console.Span)) (stop func()) {
+	t := tracer{recorder: r, hex: hex, lang: lang, say: say, ends: map[record.ID]*end{}}
+	return r.Watch(t.tell)
+}
+
+// tracer writes the lines. Its methods are called one at a time.
+type tracer struct {
+	recorder *record.Recorder
+	hex      bool
+	lang     func() locale.Lang
+	say      func(...console.Span)
+
+	ends    map[record.ID]*end // those that are open
+	clients int                // how many have had a hue
+	servers int
+}
+
+// end is what is known of a socket while its lines are written.
+type end struct {
+	hue   int
+	state string
+}
+
+func (t *tracer) tell(e record.Event) {
+	if e.Open {
+		return // there will be a line when it returns
+	}
+	who := t.end(&e)
+	if e.State != 0 {
+		who.state = e.State.String()
+	}
+	style := console.End(who.hue)
+	name := t.recorder.NameOf(e.Socket)
+	if name == "" {
+		name = ladder.Unnamed(&e)
+	}
+	spans := []console.Span{{Style: style, Text: console.Escape(name)}, {Text: " " + t.line(&e)}}
+	if e.Err != nil {
+		spans = append(spans, console.Span{Text: "  "}, console.Span{Style: console.Failure, Text: "✗ " + ladder.ErrorName(e.Err)})
+	}
+	if who.state != "" {
+		spans = append(spans, console.Span{Style: console.Faint, Text: "   " + who.state})
+	}
+	if t.hex && len(e.Data) > 0 {
+		spans = append(spans, console.Span{Text: "\n"}, console.Span{Style: style, Text: console.HexDump(e.Data)})
+	}
+	t.say(spans...)
+	if e.Op == "close" || e.Op == "detach" {
+		delete(t.ends, e.Socket)
+	}
+}
+
+// line is what a socket did: `▶ 28 B "Message Cl…"`, `connect localhost:5000`.
+func (t *tracer) line(e *record.Event) string {
+	lang := t.lang()
+	switch {
+	case e.Err != nil:
+		return ladder.Call(e) + about(e)
+	case e.Sends():
+		return "▶ " + message(e, lang) + datagramEnd(e, " → ")
+	case e.Receives() && e.Bytes == 0 && e.Stream():
+		return "◀ " + locale.TraceEnded.In(lang)
+	case e.Receives():
+		return "◀ " + message(e, lang) + datagramEnd(e, " ← ")
+	case e.Op == "accept":
+		return "accept ← " + netlab.AddressText(e.Remote)
+	}
+	return ladder.Call(e) + about(e)
+}
+
+// shownText is how many characters of a message a line shows.
+const shownText = 40
+
+// message is how many bytes a call has moved, and the beginning of them.
+func message(e *record.Event, lang locale.Lang) string {
+	text := locale.TraceBytes.Format(lang, e.Bytes)
+	if e.Peeks() {
+		text += " " + locale.TracePeek.In(lang)
+	}
+	if len(e.Data) == 0 {
+		return text
+	}
+	return text + " " + ladder.Quoted(e.Data, e.Bytes, shownText)
+}
+
+// about is the address that a call was given.
+func about(e *record.Event) string {
+	address := e.Remote
+	switch e.Op {
+	case "bind":
+		address = e.Local
+	case "connect", "sendto", "sendmsg":
+	default:
+		return ""
+	}
+	if text := netlab.AddressText(address); text != "" {
+		return " " + text
+	}
+	return ""
+}
+
+// datagramEnd is where a datagram went, or came from.
+func datagramEnd(e *record.Event, arrow string) string {
+	if e.Protocol != netlab.ProtocolUDP || e.Remote == nil {
+		return ""
+	}
+	return arrow + netlab.AddressText(e.Remote)
+}
+
+// end is the socket that an event is of. Those that connect have every other hue,
+// those that wait for others the ones between.
+func (t *tracer) end(e *record.Event) *end {
+	who := t.ends[e.Socket]
+	if who == nil {
+		who = &end{}
+		if e.Op == "listen" || e.Op == "accept" || e.Op == "bind" {
+			who.hue = 2*t.servers + 1
+			t.servers++
+		} else {
+			who.hue = 2 * t.clients
+			t.clients++
+		}
+		t.ends[e.Socket] = who
+	}
+	if e.Accepted != 0 {
+		t.ends[e.Accepted] = &end{hue: who.hue}
+	}
+	return who
+}
