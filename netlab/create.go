@@ -88,6 +88,7 @@ func (s *Socket) Dup() (*Socket, error) {
 		return nil, err
 	}
 	twin := newSocket(s.family, s.typ, s.proto)
+	twin.origin = s.id
 	twin.descriptor.Store(newDescriptor(fd))
 	twin.state.Store(int32(s.State()))
 	twin.local.Store(s.local.Load())

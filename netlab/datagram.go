@@ -25,12 +25,15 @@ func (d Datagram) Truncated() bool { return d.Length > len(d.Data) }
 // SendTo sends p to an address: sendto(2), the host resolved first.
 func (s *Socket) SendTo(ctx context.Context, p []byte, flags int, to Address) (n int, err error) {
 	start := s.clock()
-	n, err = s.sendTo(ctx, p, flags, to)
-	s.tell(Event{Op: "sendto", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Remote: to, Err: err})
+	aim := to
+	n, err = s.sendTo(ctx, p, flags, &aim)
+	s.tell(Event{Op: "sendto", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Remote: aim, Err: err})
 	return n, err
 }
 
-func (s *Socket) sendTo(ctx context.Context, p []byte, flags int, to Address) (n int, err error) {
+// sendTo sends to *aim, of which it makes the address that its host has.
+func (s *Socket) sendTo(ctx context.Context, p []byte, flags int, aim *Address) (n int, err error) {
+	to := *aim
 	d, err := s.use("sendto", to)
 	if err != nil {
 		return 0, err
@@ -40,6 +43,7 @@ func (s *Socket) sendTo(ctx context.Context, p []byte, flags int, to Address) (n
 	if err != nil {
 		return 0, err
 	}
+	*aim = s.resolved(to, sa)
 	err = d.try(ctx, &d.writing, s.patienceFor(flags), func(fd int) error {
 		n, err = sendTo(fd, p, flags, sa)
 		return err
@@ -56,10 +60,11 @@ func (s *Socket) RecvFrom(ctx context.Context, n int, flags int) (Datagram, erro
 	if n < 0 {
 		return Datagram{}, &Error{Name: "ValueError", Message: "negative buffersize in recvfrom", Op: "recvfrom"}
 	}
+	asked := n
 	if n > maxDatagram && s.typ == SOCK_DGRAM && s.family != AF_UNIX {
 		n = maxDatagram
 	}
-	return s.RecvFromInto(ctx, make([]byte, n), flags)
+	return s.receive(ctx, "recvfrom", make([]byte, n), asked, flags)
 }
 
 // maxDatagram is more than any UDP datagram holds.
@@ -69,6 +74,7 @@ const maxDatagram = 1 << 16
 // the sender, and the real length of a datagram that was cut at n. As there, n = 0
 // receives nothing.
 func (s *Socket) RecvDatagram(ctx context.Context, n int, flags int) (Datagram, error) {
+	asked := n
 	switch {
 	case n < 0:
 		return Datagram{}, &Error{Name: "ValueError", Message: "negative buffersize in recv", Op: "recv"}
@@ -77,19 +83,19 @@ func (s *Socket) RecvDatagram(ctx context.Context, n int, flags int) (Datagram, 
 	case n > maxDatagram && s.family != AF_UNIX:
 		n = maxDatagram
 	}
-	return s.receive(ctx, "recv", make([]byte, n), flags)
+	return s.receive(ctx, "recv", make([]byte, n), asked, flags)
 }
 
 // RecvFromInto is [Socket.RecvFrom] into p: Python's recvfrom_into. The
 // datagram's Data is the part of p that was filled.
 func (s *Socket) RecvFromInto(ctx context.Context, p []byte, flags int) (Datagram, error) {
-	return s.receive(ctx, "recvfrom", p, flags)
+	return s.receive(ctx, "recvfrom", p, len(p), flags)
 }
 
-func (s *Socket) receive(ctx context.Context, op string, p []byte, flags int) (Datagram, error) {
+func (s *Socket) receive(ctx context.Context, op string, p []byte, asked, flags int) (Datagram, error) {
 	start := s.clock()
 	got, err := s.recvFrom(ctx, op, p, flags)
-	s.tell(Event{Op: op, Start: start, Asked: len(p), Flags: flags, Bytes: len(got.Data), Data: got.Data, Length: got.Length, Remote: got.From, Err: err})
+	s.tell(Event{Op: op, Start: start, Asked: asked, Flags: flags, Bytes: len(got.Data), Data: got.Data, Length: got.Length, Remote: got.From, Err: err})
 	return got, err
 }
 

@@ -30,8 +30,19 @@ type Event struct {
 	// cut; 0 for other operations.
 	Length int
 	// Local and Remote are the two ends as far as they are known, nil if not.
-	// A datagram's Remote is its own sender or receiver.
+	// A datagram's Remote is its own sender or receiver. A host that was given as a
+	// name is its number here, unless the name was not found.
 	Local, Remote Address
+	// Option is the name of what a "setsockopt" sets, "" for one without a name; Value
+	// is what it is set to, as [Socket.SetOption] takes it.
+	Option, Value string
+	// Within is the method that a "recv" is a piece of, "recvline", "recvuntil",
+	// "recvexactly" or "recvall", "" for a recv by itself. Its pieces are counted by Piece, from 1 on.
+	Within string
+	Piece  int
+	// PutBack is how many of the bytes that earlier events told of the call has put
+	// back, when it failed: they are received, and told of, again.
+	PutBack int
 	// Accepted is the new socket after an "accept".
 	Accepted *Socket
 	// Err is the error, nil if the call succeeded.
@@ -49,7 +60,7 @@ type Event struct {
 //   - "tls", of the new socket after a handshake, of the old one where none began;
 //   - "send", "sendall", "sendto", "sendmsg", "sendfile", "recv", "recvfrom",
 //     "recvmsg". RecvLine and the others of its kind are one "recv" for each piece
-//     that they take. What TLS carries is seen as it is inside.
+//     that they take: [Event.Within]. What TLS carries is seen as it is inside.
 //
 // A call of a closed socket has its event as well; closing one again has none, and
 // closing one whose files ([Socket.MakeFile]) are open has it when the last of them

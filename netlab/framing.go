@@ -15,7 +15,7 @@ const chunk = 256 << 10
 
 // RecvLine is [Socket.RecvUntil] of "\n".
 func (s *Socket) RecvLine(ctx context.Context, limit int) ([]byte, error) {
-	return s.RecvUntil(ctx, []byte("\n"), limit)
+	return s.recvUntil(ctx, "recvline", []byte("\n"), limit)
 }
 
 // RecvUntil receives up to and including the first delimiter, and leaves what
@@ -27,6 +27,10 @@ func (s *Socket) RecvLine(ctx context.Context, limit int) ([]byte, error) {
 // returns. That holds too when there is no delimiter within limit bytes
 // (MaxMessage if 0), a ValueError.
 func (s *Socket) RecvUntil(ctx context.Context, delimiter []byte, limit int) ([]byte, error) {
+	return s.recvUntil(ctx, "recvuntil", delimiter, limit)
+}
+
+func (s *Socket) recvUntil(ctx context.Context, method string, delimiter []byte, limit int) ([]byte, error) {
 	if len(delimiter) == 0 {
 		return nil, &Error{Name: "ValueError", Message: "Separator should be at least one-byte string", Op: "recvuntil"}
 	}
@@ -37,15 +41,20 @@ func (s *Socket) RecvUntil(ctx context.Context, delimiter []byte, limit int) ([]
 		got  []byte
 		peek = make([]byte, 4<<10)
 	)
-	for {
+	for piece := 1; ; piece++ {
 		start := s.clock()
+		tell := func(e Event) {
+			e.Op, e.Start, e.Within, e.Piece = "recv", start, method, piece
+			s.tell(e)
+		}
 		n, err := s.recv(ctx, peek, MSG_PEEK)
 		if err != nil || n == 0 {
-			s.tell(Event{Op: "recv", Start: start, Err: err})
+			e := Event{Err: err}
 			if err != nil {
 				s.pending.putBack(got)
-				got = nil
+				e.PutBack, got = len(got), nil
 			}
+			tell(e)
 			return got, err
 		}
 		// The delimiter may have begun in the piece before.
@@ -58,14 +67,17 @@ func (s *Socket) RecvUntil(ctx context.Context, delimiter []byte, limit int) ([]
 		}
 		if len(got) > limit || found < 0 && len(got) == limit {
 			s.pending.putBack(got[:old])
-			return nil, &Error{Name: "ValueError", Message: "Separator is not found, and chunk exceed the limit", Op: "recvuntil"}
-		}
-		err = s.discard(ctx, peek[:len(got)-old])
-		s.tell(Event{Op: "recv", Start: start, Bytes: len(got) - old, Data: got[old:], Err: err})
-		if err != nil {
-			s.pending.putBack(got[:old])
+			err = &Error{Name: "ValueError", Message: "Separator is not found, and chunk exceed the limit", Op: "recvuntil"}
+			tell(Event{PutBack: old, Err: err})
 			return nil, err
 		}
+		err = s.discard(ctx, peek[:len(got)-old])
+		if err != nil {
+			s.pending.putBack(got[:old])
+			tell(Event{PutBack: old, Err: err})
+			return nil, err
+		}
+		tell(Event{Bytes: len(got) - old, Data: got[old:]})
 		if found >= 0 {
 			return got, nil
 		}
@@ -90,20 +102,30 @@ func (s *Socket) discard(ctx context.Context, p []byte) error {
 // RecvExactly receives n bytes, fewer only if the stream ends before. After an
 // error, what had arrived is what the next recv returns.
 func (s *Socket) RecvExactly(ctx context.Context, n int) ([]byte, error) {
+	return s.recvExactly(ctx, "recvexactly", n)
+}
+
+func (s *Socket) recvExactly(ctx context.Context, method string, n int) ([]byte, error) {
 	if n < 0 {
 		return nil, &Error{Name: "ValueError", Message: "readexactly size can not be less than zero", Op: "recvexactly"}
 	}
 	var got []byte
-	for len(got) < n {
+	for piece := 1; len(got) < n; {
 		// Room for what arrives, not for what is announced.
 		room := min(n-len(got), max(chunk, len(got)))
 		got = append(got, make([]byte, room)...)
 		filled := len(got) - room
 		for filled < len(got) {
-			m, err := s.RecvInto(ctx, got[filled:], 0)
-			filled += m
+			start := s.clock()
+			m, err := s.recv(ctx, got[filled:], 0)
+			e := Event{Op: "recv", Start: start, Within: method, Piece: piece, Asked: n, Bytes: m, Data: got[filled : filled+m], Err: err}
+			filled, piece = filled+m, piece+1
 			if err != nil {
 				s.pending.putBack(got[:filled])
+				e.PutBack = filled
+			}
+			s.tell(e)
+			if err != nil {
 				return nil, err
 			}
 			if m == 0 {
@@ -121,10 +143,13 @@ func (s *Socket) RecvAll(ctx context.Context, limit int) ([]byte, error) {
 	if limit <= 0 {
 		limit = MaxMessage
 	}
-	got, err := s.RecvExactly(ctx, limit+1)
+	start := s.clock()
+	got, err := s.recvExactly(ctx, "recvall", limit+1)
 	if err == nil && len(got) > limit {
 		s.pending.putBack(got)
-		return nil, &Error{Name: "ValueError", Message: ErrLimit.Error(), Op: "recvall", Err: ErrLimit}
+		err = &Error{Name: "ValueError", Message: ErrLimit.Error(), Op: "recvall", Err: ErrLimit}
+		s.tell(Event{Op: "recv", Start: start, Within: "recvall", PutBack: len(got), Err: err})
+		return nil, err
 	}
 	return got, err
 }
@@ -134,8 +159,10 @@ func (s *Socket) RecvAll(ctx context.Context, limit int) ([]byte, error) {
 // nil) is told how much it was so far. It returns that sum.
 func (s *Socket) RecvTo(ctx context.Context, w io.Writer, progress func(received int64)) (total int64, err error) {
 	p := make([]byte, chunk)
-	for {
-		n, err := s.RecvInto(ctx, p, 0)
+	for piece := 1; ; piece++ {
+		start := s.clock()
+		n, err := s.recv(ctx, p, 0)
+		s.tell(Event{Op: "recv", Start: start, Within: "recvall", Piece: piece, Asked: len(p), Bytes: n, Data: p[:n], Err: err})
 		if err != nil || n == 0 {
 			return total, err
 		}

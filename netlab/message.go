@@ -68,12 +68,14 @@ func ControlSpace(n int) int { return controlSpace(n) }
 // sendmsg(2).
 func (s *Socket) SendMsg(ctx context.Context, p []byte, control []ControlMessage, flags int, to Address) (n int, err error) {
 	start := s.clock()
-	n, err = s.sendMsg(ctx, p, control, flags, to)
-	s.tell(Event{Op: "sendmsg", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Remote: to, Err: err})
+	aim := to
+	n, err = s.sendMsg(ctx, p, control, flags, &aim)
+	s.tell(Event{Op: "sendmsg", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Remote: aim, Err: err})
 	return n, err
 }
 
-func (s *Socket) sendMsg(ctx context.Context, p []byte, control []ControlMessage, flags int, to Address) (n int, err error) {
+func (s *Socket) sendMsg(ctx context.Context, p []byte, control []ControlMessage, flags int, aim *Address) (n int, err error) {
+	to := *aim
 	d, err := s.use("sendmsg", to)
 	if err != nil {
 		return 0, err
@@ -87,6 +89,7 @@ func (s *Socket) sendMsg(ctx context.Context, p []byte, control []ControlMessage
 		if raw, err = s.sockaddr(ctx, "sendmsg", to); err != nil {
 			return 0, err
 		}
+		*aim = s.resolved(to, raw)
 	}
 	packed := packControl(control)
 	limit := s.patienceFor(flags)

@@ -1,9 +1,11 @@
 package netlab
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // SetsockoptInt sets an option to a number: setsockopt(2), in Python
@@ -11,7 +13,7 @@ import (
 func (s *Socket) SetsockoptInt(level, name, value int) error {
 	start := s.clock()
 	err := s.control("setsockopt", nil, func(fd int) error { return setsockoptInt(fd, level, name, value) })
-	s.tell(Event{Op: "setsockopt", Start: start, Err: err})
+	s.tellOption(start, level, name, binary.NativeEndian.AppendUint32(nil, uint32(value)), err)
 	return err
 }
 
@@ -29,7 +31,7 @@ func (s *Socket) GetsockoptInt(level, name int) (value int, err error) {
 func (s *Socket) SetsockoptBytes(level, name int, value []byte) error {
 	start := s.clock()
 	err := s.control("setsockopt", nil, func(fd int) error { return setsockoptBytes(fd, level, name, value) })
-	s.tell(Event{Op: "setsockopt", Start: start, Err: err})
+	s.tellOption(start, level, name, value, err)
 	return err
 }
 
@@ -38,7 +40,7 @@ func (s *Socket) SetsockoptBytes(level, name int, value []byte) error {
 func (s *Socket) SetsockoptNone(level, name, size int) error {
 	start := s.clock()
 	err := s.control("setsockopt", nil, func(fd int) error { return setsockoptNone(fd, level, name, size) })
-	s.tell(Event{Op: "setsockopt", Start: start, Err: err})
+	s.tellOption(start, level, name, nil, err)
 	return err
 }
 
@@ -57,6 +59,21 @@ func (s *Socket) GetsockoptBytes(level, name, size int) ([]byte, error) {
 		return nil, err
 	}
 	return p[:size], nil
+}
+
+// tellOption tells of an option that was set, or not.
+func (s *Socket) tellOption(start time.Time, level, number int, raw []byte, err error) {
+	if s.observer.Load() == nil {
+		return
+	}
+	e := Event{Op: "setsockopt", Start: start, Err: err}
+	if at := slices.IndexFunc(optionNames, func(o OptionName) bool { return o.Level == level && o.Number == number }); at >= 0 {
+		e.Option = optionNames[at].Name
+		if raw != nil {
+			e.Value = optionNames[at].Decode(raw).String()
+		}
+	}
+	s.tell(e)
 }
 
 // An OptionKind says what an option's value is.

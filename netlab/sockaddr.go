@@ -72,6 +72,20 @@ func (s *Socket) address(raw rawAddress) Address {
 	})
 }
 
+// resolved is the address of raw, which was made of given: given itself where that says
+// as much, since its host is a number.
+func (s *Socket) resolved(given Address, raw rawAddress) Address {
+	if s.observer.Load() == nil {
+		return given
+	}
+	if host, _, ok := SplitHostPort(given); ok && given.Family() == s.family {
+		if _, err := netip.ParseAddr(host); err == nil {
+			return given
+		}
+	}
+	return s.address(raw)
+}
+
 func addressMismatch(op string, family Family, address Address) error {
 	return &Error{
 		Name:    "TypeError",

@@ -58,7 +58,7 @@ type body struct {
 	typ    Type
 	proto  int
 
-	id         uint64
+	id, origin uint64
 	descriptor atomic.Pointer[descriptor] // nil once closed
 	state      atomic.Int32
 	timeout    atomic.Int64 // nanoseconds; negative for none
@@ -136,6 +136,11 @@ var socketIDs atomic.Uint64
 // ID returns the socket's number, which no other socket of this process has had or
 // will have: it tells sockets apart where they are not to be kept.
 func (s *Socket) ID() uint64 { return s.id }
+
+// Origin returns the ID of the socket whose connection or listener this one has as
+// well, or has taken over: that of which it is a duplicate, or the one under TLS. It is
+// 0 for any other.
+func (s *Socket) Origin() uint64 { return s.origin }
 
 // Family returns the socket's address family.
 func (s *Socket) Family() Family { return s.family }

@@ -87,8 +87,9 @@ func (s *Socket) accept(ctx context.Context) (*Socket, Address, error) {
 // On a datagram socket that only sets the peer.
 func (s *Socket) Connect(ctx context.Context, address Address) error {
 	start := s.clock()
-	err := s.connect(ctx, address)
-	s.tell(Event{Op: "connect", Start: start, Remote: address, Err: err})
+	aim := address
+	err := s.connect(ctx, &aim)
+	s.tell(Event{Op: "connect", Start: start, Remote: aim, Err: err})
 	return err
 }
 
@@ -110,7 +111,9 @@ func (s *Socket) ConnectEx(ctx context.Context, address Address) (int, error) {
 	return 0, err
 }
 
-func (s *Socket) connect(ctx context.Context, address Address) error {
+// connect connects to *aim, of which it makes the address that its host has.
+func (s *Socket) connect(ctx context.Context, aim *Address) error {
+	address := *aim
 	d, err := s.use("connect", address)
 	if err != nil {
 		return err
@@ -122,6 +125,7 @@ func (s *Socket) connect(ctx context.Context, address Address) error {
 	}
 	s.local.Store(nil)
 	to := s.address(sa)
+	*aim = to
 	s.aim.Store(&to)
 	if err := d.connect(ctx, s.patience(), sa); err != nil {
 		return s.attempted(asError("connect", err, address), sa)

@@ -58,6 +58,7 @@ func (s *Socket) prepareTLS(config TLSConfig, server bool) (*Socket, error) {
 	s.state.Store(int32(StateClosed))
 
 	t := newSocket(s.family, s.typ, s.proto)
+	t.origin = s.id
 	t.timeout.Store(s.timeout.Load())
 	t.accepted = s.accepted
 	t.local.Store(s.local.Load())

@@ -144,11 +144,12 @@ func (s *Socket) Recv(ctx context.Context, n int, flags int) ([]byte, error) {
 	if n < 0 {
 		return nil, &Error{Name: "ValueError", Message: "negative buffersize in recv", Op: "recv"}
 	}
+	asked := n
 	if n > chunk {
 		n = min(n, max(chunk, s.readable()))
 	}
 	p := make([]byte, n)
-	n, err := s.RecvInto(ctx, p, flags)
+	n, err := s.recvInto(ctx, p, asked, flags)
 	return p[:n], err
 }
 
@@ -167,9 +168,13 @@ func (s *Socket) readable() int {
 // RecvInto receives at most len(p) bytes into p and returns how many: Python's
 // recv_into. An empty p receives nothing at once.
 func (s *Socket) RecvInto(ctx context.Context, p []byte, flags int) (n int, err error) {
+	return s.recvInto(ctx, p, len(p), flags)
+}
+
+func (s *Socket) recvInto(ctx context.Context, p []byte, asked, flags int) (n int, err error) {
 	start := s.clock()
 	n, err = s.recv(ctx, p, flags)
-	s.tell(Event{Op: "recv", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Err: err})
+	s.tell(Event{Op: "recv", Start: start, Asked: asked, Flags: flags, Bytes: n, Data: p[:n], Err: err})
 	return n, err
 }
 
