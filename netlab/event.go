@@ -43,6 +43,9 @@ type Event struct {
 	// PutBack is how many of the bytes that earlier events told of the call has put
 	// back, when it failed: they are received, and told of, again.
 	PutBack int
+	// Unread is, of the "close" of a TCP socket, how many bytes had come that nobody
+	// has received: the kernel answers them with a reset.
+	Unread int
 	// Accepted is the new socket after an "accept".
 	Accepted *Socket
 	// Err is the error, nil if the call succeeded.

@@ -180,6 +180,7 @@ func (s *Socket) close(abort bool) error {
 	}
 	start := s.clock()
 	s.seeLast()
+	left := s.left(d)
 	// With a call under way the connection does not end yet.
 	if s.secure != nil && (abort || !d.busy()) {
 		s.secure.closeNotify()
@@ -191,6 +192,19 @@ func (s *Socket) close(abort bool) error {
 		d.abort()
 	}
 	err := asError("close", d.close(), nil)
-	s.tell(Event{Op: "close", Start: start, Err: err})
+	s.tell(Event{Op: "close", Start: start, Unread: left, Err: err})
 	return err
+}
+
+// left is how many bytes wait in the kernel, for an observer of a close.
+func (s *Socket) left(d *descriptor) int {
+	if s.observer.Load() == nil || s.typ != SOCK_STREAM || !d.acquire() {
+		return 0
+	}
+	defer d.release()
+	n, err := unread(d.fd)
+	if err != nil {
+		return 0
+	}
+	return n
 }

@@ -66,8 +66,10 @@ type State struct {
 
 // A Step is one thing that happened at an end, and what crossed to the other for it.
 type Step struct {
-	// At is its place in time: when a call that sends began, when one that receives
-	// returned.
+	// At is its place in time: when a call that sends began; when what a receiving
+	// one took was there, which is the later of its own beginning and of its cause.
+	// It never falls from a step to the next. Calls that have not returned and wait to
+	// receive are the last, now.
 	At  time.Time
 	End int // whose it is: 0 or 1
 	// Call is the call that did it; nil for what the kernel did by itself, or what
@@ -83,7 +85,7 @@ type Step struct {
 	// Waiting is, of a listening end, how many connections wait to be accepted
 	// after this step; -1 where it is not known or of no interest.
 	Waiting int
-	// Wait is how long Call waited, if it did: longer than a call takes.
+	// Wait is how long Call waited for something to happen, 0 if it did not.
 	Wait time.Duration
 }
 
@@ -98,9 +100,11 @@ type Wire struct {
 	Offset int64
 	Length int
 	Data   []byte
-	// Answered tells, of a SYN or a datagram, whether it got anywhere: a SYN to a port
-	// where nobody listens is answered by an RST.
-	Lost bool // it never arrived
+	// Taken is how many bytes of it calls of this shell have taken.
+	Taken int
+	// Lost tells that it never arrived, as far as is known: nothing answered a SYN, an
+	// ICMP message came for a datagram.
+	Lost bool
 	// Segments are the captured ones; none where nothing was captured.
 	Segments []Segment
 }
@@ -119,6 +123,8 @@ const (
 	Datagram
 	Handshake // of TLS, all of it
 	ICMP      // port unreachable
+	Link      // of Unix sockets, which have no segments: a connect
+	EOF       // of Unix sockets: no more will come
 )
 
 // A Take is the part of a message that a call took.
@@ -130,5 +136,3 @@ type Take struct {
 // A Segment is a captured one. (The capture's own type replaces this.)
 type Segment struct{}
 
-// Conversations pairs what is kept, the oldest conversation first.
-func (r *Recorder) Conversations() []*Conversation { return nil }

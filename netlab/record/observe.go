@@ -1,76 +1,148 @@
 package record
 
 import (
-	"bytes"
+	"time"
 
 	"labsh/netlab"
 )
 
 // Observe keeps an event.
 func (r *Recorder) Observe(e netlab.Event) {
-	kept := Event{
-		Op: e.Op, Start: e.Start, Elapsed: e.Elapsed, Asked: e.Asked, How: e.How, Flags: e.Flags,
-		Bytes: e.Bytes, Length: e.Length, Local: e.Local, Remote: e.Remote, Err: e.Err,
+	state, retransmits := look(&e)
+	if e.Local == nil && e.Err == nil && (e.Op == "sendto" || e.Op == "sendmsg") || e.Op == "connect" {
+		e.Local = e.Socket.Local() // the call has chosen one
 	}
-	kept.Data = bytes.Clone(e.Data[:min(len(e.Data), DefaultPiece)])
-	kept.Socket = e.Socket.ID()
-	kept.Protocol, _ = e.Socket.Protocol()
-	if e.Accepted != nil {
-		kept.Accepted = e.Accepted.ID()
+	var accepted netlab.Address
+	var agreed netlab.Security
+	switch {
+	case e.Accepted != nil:
+		accepted = e.Accepted.Local()
+	case e.Op == "tls" && e.Err == nil:
+		agreed, _ = e.Socket.Security()
 	}
-	r.telling.Lock()
-	defer r.telling.Unlock()
+	watched := r.watchers.Load() > 0
+	if watched {
+		r.telling.Lock()
+		defer r.telling.Unlock()
+	}
+	var (
+		told    Event
+		tellers []func(Event)
+	)
 	r.mu.Lock()
+	k := r.know(e.Socket)
+	if len(r.open) > 0 {
+		delete(r.open, call{k.id, e.Start.UnixNano()})
+	}
 	r.seq++
-	kept.Seq = r.seq
-	r.events = append(r.events, kept)
+	kept := r.kept.push()
+	kept.of = k
+	k.events++
+	kept.Event = Event{
+		Seq: r.seq, Socket: k.id, Op: e.Op, Start: e.Start, Elapsed: e.Elapsed, Asked: e.Asked, How: e.How, Flags: e.Flags,
+		Bytes: e.Bytes, Length: e.Length, Local: e.Local, Remote: e.Remote, Protocol: k.protocol,
+		State: state, Retransmits: retransmits, Option: e.Option, Value: e.Value,
+		TLSVersion: agreed.Version, Cipher: agreed.Cipher, Within: e.Within, Piece: e.Piece, PutBack: e.PutBack, Unread: e.Unread, Err: e.Err,
+	}
+	kept.Data = r.store.keep(e.Data[:min(len(e.Data), r.limits.Piece)])
+	r.count(k, &kept.Event)
+	if e.Accepted != nil {
+		child := r.know(e.Accepted)
+		child.listener = k.id
+		child.local, child.remote = accepted, e.Remote
+		kept.Accepted = child.id
+	}
+	if watched {
+		told, tellers = kept.Event, r.tellers()
+	}
+	for r.kept.len() > r.limits.Events || r.store.used > r.limits.Bytes && r.kept.len() > 1 {
+		r.forget(r.kept.oldest())
+		r.kept.pop()
+	}
 	r.mu.Unlock()
-	for _, f := range r.watch {
-		f(kept)
+	for _, f := range tellers {
+		f(told)
 	}
 }
 
-// Events are those that are kept, in the order in which they were told.
-func (r *Recorder) Events() []Event {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return append([]Event(nil), r.events...)
-}
-
-// Dropped is how many events are no longer kept.
-func (r *Recorder) Dropped() uint64 {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.seq - uint64(len(r.events))
-}
-
-// Watch calls f with each event from here on, in their order, until stop is called. f
-// has to be quick: the call that it is told of returns after it.
-func (r *Recorder) Watch(f func(Event)) (stop func()) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	key := len(r.watch)
-	for r.watch[key] != nil {
-		key++
+// count brings what is known of a socket up to date with its event.
+func (r *Recorder) count(k *socket, e *Event) {
+	if e.Local != nil {
+		k.local = e.Local
 	}
-	r.watch[key] = f
-	return func() {
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		delete(r.watch, key)
+	if e.Remote != nil && k.protocol != netlab.ProtocolUDP {
+		k.remote = e.Remote
+	}
+	s := k.stream
+	switch e.Op {
+	case "send", "sendall", "sendto", "sendmsg", "sendfile":
+		e.Offset = s.sent
+		n := int64(e.Bytes)
+		if e.Flags&netlab.MSG_OOB != 0 && n > 0 {
+			n-- // the last one is beside the stream
+		}
+		s.sent += n
+	case "recv", "recvfrom", "recvmsg":
+		e.Offset = s.received
+		if e.Flags&(netlab.MSG_PEEK|netlab.MSG_OOB) == 0 {
+			n := int64(e.Bytes)
+			s.received += n
+			s.held -= min(s.held, n)
+		}
+		back := min(int64(e.PutBack), s.received)
+		s.received -= back
+		s.held += back
+	case "close", "detach":
+		k.closed = true
+	case "socket":
+		r.adopt(k)
 	}
 }
 
-// Name gives a socket its name in the shell, for the conversations' ends.
-func (r *Recorder) Name(s *netlab.Socket, name string) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.names[s.ID()] = name
+// look reads the state of a TCP connection where the call can have changed it: it
+// costs as much as a call.
+func look(e *netlab.Event) (state netlab.TCPState, retransmits int) {
+	s := e.Socket
+	switch e.Op {
+	case "accept":
+		if s = e.Accepted; s == nil {
+			return 0, 0
+		}
+	case "connect", "shutdown", "listen":
+	case "recv", "recvfrom", "recvmsg":
+		if e.Err == nil && (e.Bytes > 0 || e.Asked == 0 && e.Within == "") {
+			return 0, 0
+		}
+	case "send", "sendall", "sendmsg", "sendfile":
+		if e.Err == nil {
+			return 0, 0
+		}
+	default:
+		return 0, 0
+	}
+	if p, _ := s.Protocol(); p != netlab.ProtocolTCP {
+		return 0, 0
+	}
+	status, err := s.TCPStatus()
+	if err != nil {
+		return 0, 0
+	}
+	return status.State, status.Retransmits
 }
 
-// NameOf is a socket's name in the shell, "" for none.
-func (r *Recorder) NameOf(id ID) string {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.names[id]
+// A call is one that has not returned: no two of a socket begin at one time.
+type call struct {
+	socket ID
+	start  int64
+}
+
+// waiting are the calls that have not returned; the caller holds mu.
+func (r *Recorder) waiting() []Event {
+	now := time.Now()
+	all := make([]Event, 0, len(r.open))
+	for _, e := range r.open {
+		e.Elapsed = now.Sub(e.Start)
+		all = append(all, *e)
+	}
+	return all
 }

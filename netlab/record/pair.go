@@ -1,0 +1,362 @@
+package record
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"os"
+	"slices"
+	"syscall"
+	"time"
+
+	"labsh/netlab"
+)
+
+// Conversations pairs what is kept, the oldest conversation first.
+func (r *Recorder) Conversations() []*Conversation {
+	w := r.snapshot()
+	b := &builder{snapshot: w}
+	b.streams()
+	b.datagrams()
+	b.countWaiting()
+	slices.SortStableFunc(b.all, func(x, y *Conversation) int { return x.first().Compare(y.first()) })
+	return b.all
+}
+
+func (c *Conversation) first() time.Time {
+	if len(c.Steps) == 0 {
+		return time.Time{}
+	}
+	return c.Steps[0].At
+}
+
+type builder struct {
+	*snapshot
+	all   []*Conversation
+	queue []queued
+}
+
+// A side is a socket's part in one connection. A client's socket that was refused may
+// have another.
+type side struct {
+	*end
+	events   []*Event
+	connect  *Event // the first try
+	accept   *Event // the call that gave it
+	listener *end
+	local    place
+	remote   place
+	paired   bool
+}
+
+// outcome is what became of a connect.
+type outcome int
+
+const (
+	made    outcome = iota
+	pending         // the kernel goes on with it
+	refused         // by an RST
+	unanswered
+	unsent // nothing was sent
+)
+
+func outcomeOf(e *Event) outcome {
+	err := e.Err
+	is := func(all ...error) bool {
+		return slices.ContainsFunc(all, func(target error) bool { return errors.Is(err, target) })
+	}
+	switch {
+	case e.Open, is(syscall.EINPROGRESS, syscall.EALREADY, os.ErrDeadlineExceeded, context.Canceled, context.DeadlineExceeded):
+		return pending
+	case err == nil, is(syscall.EISCONN):
+		return made
+	case is(syscall.ECONNREFUSED, syscall.ECONNRESET):
+		return refused
+	case is(syscall.ETIMEDOUT, syscall.EHOSTUNREACH):
+		return unanswered
+	}
+	return unsent
+}
+
+func isStream(p netlab.Protocol) bool {
+	return p == netlab.ProtocolTCP || p == netlab.ProtocolUnixStream || p == netlab.ProtocolUnixSeqpacket
+}
+
+func isDatagram(p netlab.Protocol) bool {
+	return p == netlab.ProtocolUDP || p == netlab.ProtocolUnixDatagram
+}
+
+// streams makes the conversations of sockets that connect.
+func (b *builder) streams() {
+	accepts := map[ID]*Event{}
+	for i := range b.events {
+		if e := &b.events[i]; e.Accepted != 0 {
+			accepts[e.Accepted] = e
+		}
+	}
+	var clients, servers []*side
+	pairs := map[time.Time]*side{}
+	for _, e := range b.ends {
+		if isDatagram(e.main().protocol) {
+			continue
+		}
+		listener := b.owner[e.main().listener]
+		switch {
+		case e.serves:
+			b.listening(e)
+		case accepts[e.main().id] != nil || e.main().listener != 0:
+			s := &side{end: e, events: e.events, accept: accepts[e.main().id], listener: listener}
+			s.local, s.remote = b.place(e.main().local), b.place(e.main().remote)
+			servers = append(servers, s)
+		default:
+			for _, s := range b.episodes(e) {
+				if len(s.events) > 0 && s.events[0].Op == "socketpair" {
+					if other := pairs[s.events[0].Start]; other != nil {
+						b.stream(other, s)
+						continue
+					}
+					pairs[s.events[0].Start] = s
+				}
+				clients = append(clients, s)
+			}
+		}
+	}
+	clients = slices.DeleteFunc(clients, func(s *side) bool { return s.paired })
+	b.pair(clients, servers)
+	for _, s := range servers {
+		if !s.paired {
+			b.stream(nil, s)
+		}
+	}
+	for _, s := range clients {
+		if s.paired {
+			continue
+		}
+		if s.connect == nil && s.remote == (place{}) {
+			b.lone(s)
+			continue
+		}
+		b.stream(s, nil)
+	}
+}
+
+// episodes are the connections that a client's socket has tried to have.
+func (b *builder) episodes(e *end) (all []*side) {
+	var s *side
+	failed := false
+	for _, ev := range e.events {
+		if s == nil || failed && ev.Op == "connect" {
+			s = &side{end: e}
+			all, failed = append(all, s), false
+		}
+		s.events = append(s.events, ev)
+		if ev.Op == "connect" {
+			if s.connect == nil {
+				s.connect = ev
+			}
+			o := outcomeOf(ev)
+			failed = o != made && o != pending
+		}
+		if ev.Local != nil {
+			s.local = b.place(ev.Local)
+		}
+		if ev.Remote != nil {
+			s.remote = b.place(ev.Remote)
+		}
+	}
+	if all == nil { // the events are dropped, those of the other end may not be
+		all = append(all, &side{end: e, local: b.place(e.main().local), remote: b.place(e.main().remote)})
+	}
+	return all
+}
+
+// pair finds the accepted end of each client's.
+func (b *builder) pair(clients, servers []*side) {
+	type key struct{ from, to place }
+	waiting := map[key][]*side{}
+	byPath := map[place][]*side{}
+	begun := func(s *side) time.Time {
+		switch {
+		case s.connect != nil:
+			return s.connect.Start
+		case len(s.events) > 0:
+			return s.events[0].Start
+		}
+		return time.Time{}
+	}
+	slices.SortStableFunc(clients, func(x, y *side) int { return begun(x).Compare(begun(y)) })
+	for _, s := range clients {
+		if s.connect != nil && !b.reached(s) {
+			continue
+		}
+		if s.remote.path != "" {
+			byPath[s.remote] = append(byPath[s.remote], s)
+		} else if s.remote != (place{}) {
+			k := key{s.local, s.remote}
+			waiting[k] = append(waiting[k], s)
+		}
+	}
+	slices.SortStableFunc(servers, func(x, y *side) int { return x.accepted().Compare(y.accepted()) })
+	for _, s := range servers {
+		if s.local.path != "" {
+			all := byPath[s.local]
+			if at := slices.IndexFunc(all, func(c *side) bool { return !c.paired && !begun(c).After(s.accepted()) }); at >= 0 {
+				b.stream(all[at], s)
+			}
+			continue
+		}
+		all := waiting[key{s.remote, s.local}]
+		for i := len(all) - 1; i >= 0; i-- {
+			if c := all[i]; !c.paired && !begun(c).After(s.accepted()) {
+				b.stream(c, s)
+				break
+			}
+		}
+	}
+}
+
+// reached reports whether a client's SYN may have been answered.
+func (b *builder) reached(s *side) bool {
+	for _, e := range s.events {
+		if e.Op == "connect" {
+			if o := outcomeOf(e); o == made || o == pending {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// accepted is when accept returned the end, or else when it was seen first.
+func (s *side) accepted() time.Time {
+	switch {
+	case s.accept != nil:
+		return s.accept.End()
+	case len(s.events) > 0:
+		return s.events[0].End()
+	}
+	return time.Time{}
+}
+
+// listenerAt is the listener that a connect came to.
+func (b *builder) listenerAt(to place, from, until time.Time) *end {
+	var found *end
+	for _, e := range b.ends {
+		if e.serves && isStream(e.main().protocol) && b.place(e.main().local).at(to) && e.alive(from) &&
+			(e.listen == nil || !e.listen.Start.After(until)) {
+			found = e
+		}
+	}
+	return found
+}
+
+// describe fills an end of a conversation in.
+func (b *builder) describe(to *End, e *end) {
+	main := e.main()
+	for _, k := range e.socks {
+		to.Others = append(to.Others, k.id)
+		to.Name = cmp.Or(to.Name, k.name)
+		if k.local != nil {
+			to.Address = k.local
+		}
+	}
+	// The one under TLS is closed; what was last made of it speaks.
+	to.Socket = main.id
+	for _, k := range e.socks[1:] {
+		if tls := slices.ContainsFunc(e.events, func(ev *Event) bool { return ev.Op == "tls" && ev.Socket == k.id }); tls {
+			to.Socket = k.id
+		}
+	}
+	for _, k := range e.socks {
+		if k.id == to.Socket {
+			to.Name = cmp.Or(k.name, to.Name)
+		}
+	}
+	to.Others = slices.DeleteFunc(to.Others, func(id ID) bool { return id == to.Socket })
+	if main.listener != 0 {
+		b.describeListener(to, main.listener)
+	}
+}
+
+func (b *builder) describeListener(to *End, id ID) {
+	to.Listener = id
+	if l := b.owner[id]; l != nil {
+		for _, k := range l.socks {
+			to.ListenerName = cmp.Or(to.ListenerName, k.name)
+		}
+	}
+}
+
+// alone makes the steps of a socket that speaks with nobody.
+func (b *builder) alone(kind Kind, e *end, at int, events []*Event) *Conversation {
+	c := &Conversation{Kind: kind, Protocol: e.main().protocol, Cut: e.cut}
+	b.describe(&c.Ends[at], e)
+	for _, ev := range events {
+		s := Step{At: ev.Start, End: at, Call: ev, Waiting: -1}
+		if receives(ev) || ev.Op == "accept" {
+			s.At = ev.End()
+			s.Wait = ev.waited()
+		}
+		c.Steps = append(c.Steps, s)
+	}
+	slices.SortStableFunc(c.Steps, func(x, y Step) int { return x.At.Compare(y.At) })
+	b.all = append(b.all, c)
+	return c
+}
+
+func (b *builder) lone(s *side) { b.alone(Lone, s.end, 0, s.events) }
+
+// listening makes the conversation of a listener: all but the accepts that gave
+// something.
+func (b *builder) listening(e *end) {
+	var own []*Event
+	for _, ev := range e.events {
+		if ev.Accepted == 0 {
+			own = append(own, ev)
+		}
+	}
+	c := b.alone(Listening, e, 1, own)
+	if c.Protocol != netlab.ProtocolTCP {
+		return
+	}
+	for i := range c.Steps {
+		if s := &c.Steps[i]; s.Call == e.listen {
+			s.State = State{TCP: netlab.TCPListen, Inferred: s.Call.State != netlab.TCPListen}
+			c.Ends[1].State = s.State
+			s.Waiting = 0
+		} else if s.Call.Op == "close" && s.Call.Err == nil && !e.open() {
+			s.State = State{TCP: netlab.TCPClose, Inferred: true}
+			c.Ends[1].State = s.State
+		}
+	}
+	if e.asked {
+		c.Ends[1].State = State{TCP: e.status.State}
+	}
+}
+
+// open reports whether one of the end's sockets is open.
+func (e *end) open() bool {
+	return slices.ContainsFunc(e.socks, func(k *socket) bool { return !k.closed })
+}
+
+// receives reports whether a call takes what came.
+func receives(e *Event) bool { return e.Op == "recv" || e.Op == "recvfrom" || e.Op == "recvmsg" }
+
+// sends reports whether a call gives something to be sent.
+func sends(e *Event) bool {
+	switch e.Op {
+	case "send", "sendall", "sendto", "sendmsg", "sendfile":
+		return true
+	}
+	return false
+}
+
+// idle is how long a call takes at most that does not wait.
+const idle = time.Millisecond
+
+func (e *Event) waited() time.Duration {
+	if e.Elapsed < idle {
+		return 0
+	}
+	return e.Elapsed
+}

@@ -1,0 +1,103 @@
+package record
+
+import (
+	"weak"
+
+	"labsh/netlab"
+)
+
+// A socket is what is known of one, as long as it is open or its events are kept.
+type socket struct {
+	id       ID
+	ref      weak.Pointer[netlab.Socket]
+	name     string
+	protocol netlab.Protocol
+	// stream is shared by all sockets of an end: duplicates, the one under TLS.
+	stream   *stream
+	listener ID // that accepted it
+	local    netlab.Address
+	remote   netlab.Address
+	events   int // how many of its events are kept
+	closed   bool
+	cut      bool // events of it were dropped
+}
+
+// A stream is what has passed through an end of a connection.
+type stream struct {
+	first          ID // the socket that it was first seen at
+	sent, received int64
+	held           int64 // received, and put back since
+	pair           *stream
+}
+
+// know is what is known of s, which may be new; the caller holds mu.
+func (r *Recorder) know(s *netlab.Socket) *socket {
+	id := s.ID()
+	if r.last != nil && r.last.id == id {
+		return r.last
+	}
+	k := r.sockets[id]
+	if k == nil {
+		k = &socket{id: id, ref: weak.Make(s)}
+		k.protocol, _ = s.Protocol()
+		if from := r.sockets[s.Origin()]; from != nil {
+			k.stream, k.listener, k.name = from.stream, from.listener, ""
+			k.local, k.remote = from.local, from.remote
+		} else {
+			k.stream = &stream{first: id}
+		}
+		r.sockets[id] = k
+	}
+	r.last = k
+	return k
+}
+
+// adopt finds the end that a socket made of a descriptor has: that of another with the
+// same addresses.
+func (r *Recorder) adopt(k *socket) {
+	if k.local == nil || k.stream.first != k.id {
+		return
+	}
+	for _, other := range r.sockets {
+		if other != k && other.local == k.local && other.remote == k.remote && other.protocol == k.protocol {
+			k.stream, k.listener = other.stream, other.listener
+			return
+		}
+	}
+}
+
+// forget counts an event off that is no longer kept.
+func (r *Recorder) forget(e *entry) {
+	k := e.of
+	r.store.used -= len(e.Data)
+	k.events--
+	k.cut = true
+	r.prune(k)
+}
+
+// prune drops a socket of which nothing is left.
+func (r *Recorder) prune(k *socket) {
+	if k.events == 0 && (k.closed || k.ref.Value() == nil) {
+		delete(r.sockets, k.id)
+		if r.last == k {
+			r.last = nil
+		}
+	}
+}
+
+// Name gives a socket its name in the shell, for the conversations' ends.
+func (r *Recorder) Name(s *netlab.Socket, name string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.know(s).name = name
+}
+
+// NameOf is a socket's name in the shell, "" for none.
+func (r *Recorder) NameOf(id ID) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if k := r.sockets[id]; k != nil {
+		return k.name
+	}
+	return ""
+}
