@@ -2,31 +2,48 @@ package console
 
 import "strings"
 
-// A Span is a part of a text, in a style.
+// A Span is a piece of a line in one style.
 type Span struct {
 	Style Style
 	Text  string
 }
 
-// ends are the styles of the ends of an exchange.
-var ends = [...]Style{FirstEnd, SecondEnd, ThirdEnd, FourthEnd, FifthEnd}
+// Hue is the style of the n-th end in what is drawn or traced, counted from 0: six
+// colours, and the first again after them.
+func Hue(n int) Style { return hues[n%len(hues)] }
 
-// End is the style of an end of an exchange, by its number.
-func End(hue int) Style { return ends[hue%len(ends)] }
+var hues = [...]Style{hue0, hue1, hue2, hue3, hue4, hue5}
 
-// Spans prints a text of several styles, escaped, on lines of its own.
-func (c *Console) Spans(spans ...Span) { c.writeLines(c.out, c.out.painted(spans)) }
+// Spans prints lines whose pieces have styles of their own, escaped.
+func (c *Console) Spans(lines [][]Span) { c.spans(c.out, lines) }
 
 // NoticeSpans is Spans for standard error.
-func (c *Console) NoticeSpans(spans ...Span) { c.writeLines(c.err, c.err.painted(spans)) }
+func (c *Console) NoticeSpans(lines [][]Span) { c.spans(c.err, lines) }
 
-// AsyncSpans is Async for a text of several styles.
-func (c *Console) AsyncSpans(spans ...Span) { c.async(c.out.painted(spans)) }
+func (c *Console) spans(s *stream, lines [][]Span) {
+	c.long(s, func(p *pieces) {
+		for _, line := range lines {
+			p.put(s.painted(line))
+			if p.over {
+				return
+			}
+		}
+	})
+}
 
-func (s *stream) painted(spans []Span) string {
+// AsyncSpans is Async for lines whose pieces have styles of their own.
+func (c *Console) AsyncSpans(lines [][]Span) {
 	var b strings.Builder
-	for _, span := range spans {
-		b.WriteString(s.paint(span.Style, EscapeText(span.Text)))
+	for _, line := range lines {
+		b.WriteString(c.out.painted(line))
 	}
-	return b.String()
+	c.async(b.String())
+}
+
+func (s *stream) painted(line []Span) string {
+	var b strings.Builder
+	for _, span := range line {
+		b.WriteString(s.paint(span.Style, Escape(span.Text)))
+	}
+	return b.String() + "\n"
 }

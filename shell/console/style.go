@@ -56,11 +56,12 @@ const (
 	Number        // a JSON number
 	Literal       // true, false, null
 
-	FirstEnd // an end of an exchange; see [End]
-	SecondEnd
-	ThirdEnd
-	FourthEnd
-	FifthEnd
+	hue0 // see Hue
+	hue1
+	hue2
+	hue3
+	hue4
+	hue5
 )
 
 var looks = map[Style]*color.Color{
@@ -75,12 +76,12 @@ var looks = map[Style]*color.Color{
 	Number:  always(color.FgCyan),
 	Literal: always(color.FgMagenta),
 
-	// Told apart by the colour-blind too, the first two above all.
-	FirstEnd:  always(color.FgCyan),
-	SecondEnd: always(color.FgMagenta),
-	ThirdEnd:  always(color.FgYellow),
-	FourthEnd: always(color.FgBlue),
-	FifthEnd:  always(color.FgGreen),
+	hue0: always(color.FgCyan),
+	hue1: always(color.FgYellow),
+	hue2: always(color.FgMagenta),
+	hue3: always(color.FgGreen),
+	hue4: always(color.FgBlue),
+	hue5: always(color.FgHiRed),
 }
 
 // always returns a colour that leaves the choice whether to use it to the

@@ -6,14 +6,18 @@
 package ladder
 
 import (
+	"slices"
+	"time"
+
 	"labsh/netlab/record"
+	"labsh/shell/console"
 	"labsh/shell/locale"
 )
 
 // Options say what is drawn.
 type Options struct {
 	Lang locale.Lang
-	// Columns is how many columns fit side by side, 0 for any number: conversations
+	// Columns is how many columns fit side by side, 0 for [MostColumns]: conversations
 	// that share an end stand beside each other as long as they do, and else one below
 	// the other.
 	Columns int
@@ -21,16 +25,148 @@ type Options struct {
 	Names []string
 	// Last is how many of the last rows are wanted, 0 for all.
 	Last int
-	// Bytes asks for the bytes of messages, States for a state at each step.
-	Bytes, States bool
+	// Bytes asks for the bytes of messages, States for a state at each step, Pauses
+	// for the time between two calls: of steps that are typed it says nothing.
+	Bytes, States, Pauses bool
+	// Captured tells that segments are being captured: nobody needs to be told how.
+	Captured bool
 	// Dropped is how many events the record no longer has.
 	Dropped uint64
 }
 
+// MostColumns is how many columns stand side by side where nobody says.
+const MostColumns = 6
+
 // Draw lays conversations out.
 func Draw(conversations []*record.Conversation, o Options) *Diagram {
-	return &Diagram{Lang: o.Lang.String()}
+	if o.Columns <= 0 {
+		o.Columns = MostColumns
+	}
+	d := &Diagram{
+		Lang: o.Lang.String(), Title: locale.LadderTitle.In(o.Lang), Bytes: o.Bytes, States: o.States,
+	}
+	for _, g := range groups(wanted(conversations, o.Names), o.Columns) {
+		if p := newPart(g, o).draw(); len(p.Rows) > 0 {
+			d.Parts = append(d.Parts, p)
+		}
+	}
+	earlier := d.keepLast(o.Last)
+	if len(d.Parts) == 0 {
+		d.Empty = locale.LadderEmpty.In(o.Lang)
+	}
+	d.note(o, earlier)
+	return d
 }
 
-// Text is the diagram in so many columns of characters.
-func (d *Diagram) Text(width int) string { return "" }
+// Known are the names of the sockets of conversations, the oldest first.
+func Known(conversations []*record.Conversation) []string {
+	var names []string
+	for _, c := range conversations {
+		for i := range c.Ends {
+			for _, name := range []string{c.Ends[i].ListenerName, c.Ends[i].Name} {
+				if name != "" && !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+		}
+	}
+	return names
+}
+
+// wanted are the conversations in which one of the names takes part.
+func wanted(all []*record.Conversation, names []string) []*record.Conversation {
+	if len(names) == 0 {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(c *record.Conversation) bool {
+		return !slices.ContainsFunc(names, func(name string) bool {
+			return slices.ContainsFunc(c.Ends[:], func(e record.End) bool { return e.Name == name || e.ListenerName == name })
+		})
+	})
+}
+
+// keepLast drops all rows but the last, and says how many it dropped; gaps do not
+// count.
+func (d *Diagram) keepLast(last int) (dropped int) {
+	if last <= 0 {
+		return 0
+	}
+	var times []time.Time
+	for _, p := range d.Parts {
+		for _, r := range p.Rows {
+			if r.Gap == "" {
+				times = append(times, r.At)
+			}
+		}
+	}
+	if dropped = len(times) - last; dropped <= 0 {
+		return 0
+	}
+	// Rows of one part are in their order, which need not be that of their times.
+	slices.SortFunc(times, time.Time.Compare)
+	left := map[*Part]int{}
+	budget := dropped
+	for _, p := range d.Parts {
+		for _, r := range p.Rows {
+			if r.Gap == "" && r.At.Before(times[dropped]) {
+				left[p]++
+				budget--
+			}
+		}
+	}
+	for _, p := range d.Parts { // of the same instant: the first go
+		for _, r := range p.Rows {
+			if budget > 0 && r.Gap == "" && r.At.Equal(times[dropped]) {
+				left[p]++
+				budget--
+			}
+		}
+	}
+	for _, p := range d.Parts {
+		n := left[p]
+		from := 0
+		for from < len(p.Rows) && n > 0 {
+			if p.Rows[from].Gap == "" {
+				n--
+			}
+			from++
+		}
+		for n == 0 && from > 0 && from < len(p.Rows) && p.Rows[from].Gap != "" {
+			from++ // a gap after nothing
+		}
+		p.Rows = p.Rows[from:]
+	}
+	d.Parts = slices.DeleteFunc(d.Parts, func(p *Part) bool { return len(p.Rows) == 0 })
+	return dropped
+}
+
+// note puts under the diagram what its marks mean, and what it does not show.
+func (d *Diagram) note(o Options, earlier int) {
+	var inferred, open, cut bool
+	most := 1
+	for _, p := range d.Parts {
+		for _, c := range p.Columns {
+			most = max(most, c.Times)
+		}
+		for _, r := range p.Rows {
+			if a := r.Arrow; a != nil {
+				inferred = inferred || a.Inferred && a.Kind != Handshake
+				cut = cut || a.Cut()
+			}
+			for _, c := range r.Cells {
+				open = open || c.Open
+			}
+		}
+	}
+	add := func(when bool, text string) {
+		if when {
+			d.Notes = append(d.Notes, console.Escape(text))
+		}
+	}
+	add(inferred && !o.Captured, locale.LadderInferred.In(o.Lang))
+	add(open, locale.LadderOpen.In(o.Lang))
+	add(most > 1, locale.LadderFolded.Format(o.Lang, most))
+	add(cut, locale.LadderCutData.In(o.Lang))
+	add(earlier > 0, locale.LadderEarlier.For(o.Lang, int64(earlier)).Format(o.Lang, earlier))
+	add(o.Dropped > 0, locale.LadderDropped.For(o.Lang, int64(o.Dropped)).Format(o.Lang, o.Dropped))
+}

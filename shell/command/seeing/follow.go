@@ -63,10 +63,11 @@ func (f follower) show(c *record.Conversation) {
 		return
 	}
 	for _, r := range runs {
-		style := console.End(r.from)
-		f.Spans(console.Span{Style: style, Text: endName(c, r.from)}, console.Span{Style: console.Faint, Text: " → "},
-			console.Span{Style: console.End(1 - r.from), Text: endName(c, 1-r.from)},
-			console.Span{Style: console.Faint, Text: ", " + locale.TraceBytes.Format(f.Lang(), r.length)})
+		style := console.Hue(r.from)
+		f.Spans([][]console.Span{{
+			{Style: style, Text: endName(c, r.from)}, {Style: console.Faint, Text: " → "}, {Style: console.Hue(1 - r.from), Text: endName(c, 1-r.from)},
+			{Style: console.Faint, Text: ", " + locale.TraceBytes.Format(f.Lang(), r.length)},
+		}})
 		for _, w := range joined(r.pieces) {
 			if f.hex {
 				f.Styled(style, console.HexDump(w.data))
@@ -74,7 +75,7 @@ func (f follower) show(c *record.Conversation) {
 				f.Excerpt(style, string(w.data), locale.CutShort)
 			}
 			if w.missing > 0 {
-				f.Spans(console.Span{Style: console.Faint, Text: locale.FollowMissing.Format(f.Lang(), w.missing)})
+				f.Styled(console.Faint, locale.FollowMissing.Format(f.Lang(), w.missing))
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package seeing
 
 import (
+	"strings"
 	"sync"
 
 	"labsh/netlab"
@@ -46,7 +47,7 @@ func (t *trace) run(c *command.Call) (command.Result, error) {
 // Trace says each event of a recorder as it happens, one line each and with hex the
 // bytes below it, until stop is called. The lines are in the order of the record: the
 // call that a line tells of returns once the line is out.
-func Trace(r *record.Recorder, hex bool, lang func() locale.Lang, say func(...console.Span)) (stop func()) {
+func Trace(r *record.Recorder, hex bool, lang func() locale.Lang, say func([][]console.Span)) (stop func()) {
 	t := tracer{recorder: r, hex: hex, lang: lang, say: say, ends: map[record.ID]*end{}}
 	return r.Watch(t.tell)
 }
@@ -56,7 +57,7 @@ type tracer struct {
 	recorder *record.Recorder
 	hex      bool
 	lang     func() locale.Lang
-	say      func(...console.Span)
+	say      func([][]console.Span)
 
 	ends    map[record.ID]*end // those that are open
 	clients int                // how many have had a hue
@@ -77,22 +78,25 @@ func (t *tracer) tell(e record.Event) {
 	if e.State != 0 {
 		who.state = e.State.String()
 	}
-	style := console.End(who.hue)
 	name := t.recorder.NameOf(e.Socket)
 	if name == "" {
-		name = ladder.Unnamed(&e)
+		name = netlab.AddressText(e.Local)
 	}
-	spans := []console.Span{{Style: style, Text: console.Escape(name)}, {Text: " " + t.line(&e)}}
+	style := console.Hue(who.hue)
+	line := []console.Span{{Style: style, Text: name}, {Text: " " + t.line(&e)}}
 	if e.Err != nil {
-		spans = append(spans, console.Span{Text: "  "}, console.Span{Style: console.Failure, Text: "✗ " + ladder.ErrorName(e.Err)})
+		line = append(line, console.Span{Text: "  "}, console.Span{Style: console.Failure, Text: "✗ " + ladder.ErrorName(e.Err)})
 	}
 	if who.state != "" {
-		spans = append(spans, console.Span{Style: console.Faint, Text: "   " + who.state})
+		line = append(line, console.Span{Style: console.Faint, Text: "   " + who.state})
 	}
-	if t.hex && len(e.Data) > 0 {
-		spans = append(spans, console.Span{Text: "\n"}, console.Span{Style: style, Text: console.HexDump(e.Data)})
+	lines := [][]console.Span{line}
+	if t.hex {
+		for dump := range strings.Lines(console.HexDump(e.Data)) {
+			lines = append(lines, []console.Span{{Style: style, Text: strings.TrimSuffix(dump, "\n")}})
+		}
 	}
-	t.say(spans...)
+	t.say(lines)
 	if e.Op == "close" || e.Op == "detach" {
 		delete(t.ends, e.Socket)
 	}
@@ -128,7 +132,11 @@ func message(e *record.Event, lang locale.Lang) string {
 	if len(e.Data) == 0 {
 		return text
 	}
-	return text + " " + ladder.Quoted(e.Data, e.Bytes, shownText)
+	shown := []rune(ladder.MessageText(e.Data, e.Bytes))
+	if len(shown) > shownText {
+		shown = append(shown[:shownText], '…')
+	}
+	return text + ` "` + string(shown) + `"`
 }
 
 // about is the address that a call was given.

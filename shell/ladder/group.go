@@ -1,0 +1,226 @@
+package ladder
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"labsh/netlab"
+	"labsh/netlab/record"
+)
+
+// A talk is a conversation in a group, with the columns of its ends: "" for an end
+// that there is not. times is how many conversations of its shape it stands for.
+type talk struct {
+	*record.Conversation
+	id    string
+	keys  [2]string
+	times int
+	// clock is when each step was, never earlier than the one before.
+	clock []time.Time
+}
+
+func newTalk(c *record.Conversation) *talk {
+	t := &talk{Conversation: c, times: 1, clock: make([]time.Time, len(c.Steps))}
+	ends := [2]string{}
+	for i := range c.Ends {
+		e := &c.Ends[i]
+		if e.Here() {
+			ends[i] = fmt.Sprint(e.Socket)
+		} else if e.Address != nil {
+			ends[i] = netlab.AddressText(e.Address)
+		}
+	}
+	t.id = fmt.Sprintf("k%d-%s-%s", c.Kind, ends[0], ends[1])
+	for i := range c.Ends {
+		switch e := &c.Ends[i]; {
+		case c.Kind == record.Listening && i == 0:
+		case e.Listener != 0:
+			t.keys[i] = fmt.Sprint("s", e.Listener)
+		case e.Here():
+			t.keys[i] = fmt.Sprint("s", e.Socket)
+		case c.Kind == record.Lone || c.Kind == record.Listening:
+		case ends[i] != "":
+			t.keys[i] = fmt.Sprintf("a%v-%s", c.Protocol, ends[i])
+		default:
+			t.keys[i] = fmt.Sprint("x", i, t.id)
+		}
+	}
+	for i := range c.Steps {
+		t.clock[i] = c.Steps[i].At
+		if i > 0 && t.clock[i].Before(t.clock[i-1]) {
+			t.clock[i] = t.clock[i-1]
+		}
+	}
+	return t
+}
+
+// A group is what stands side by side.
+type group []*talk
+
+// groups puts together what shares an end, and what went to and fro between two such
+// sets; what has more columns than most is folded, and then taken apart.
+func groups(conversations []*record.Conversation, most int) []group {
+	var sets []group
+	of := map[string]int{} // a column's set
+	for _, c := range conversations {
+		t := newTalk(c)
+		if len(t.Steps) == 0 {
+			continue
+		}
+		into := -1
+		for _, key := range t.keys {
+			i, known := of[key]
+			switch {
+			case key == "" || !known || i == into:
+			case into < 0:
+				into = i
+			default: // it joins two sets
+				low, high := min(into, i), max(into, i)
+				for _, moved := range sets[high] {
+					of[moved.keys[0]], of[moved.keys[1]] = low, low
+				}
+				sets[low] = append(sets[low], sets[high]...)
+				sets[high], into = nil, low
+			}
+		}
+		if into < 0 {
+			into = len(sets)
+			sets = append(sets, nil)
+		}
+		sets[into] = append(sets[into], t)
+		of[t.keys[0]], of[t.keys[1]] = into, into
+	}
+	sets = slices.DeleteFunc(sets, func(g group) bool { return len(g) == 0 })
+	slices.SortStableFunc(sets, func(a, b group) int { return a.began().Compare(b.began()) })
+	var all []group
+	for i, g := range sets {
+		if g.columns() > most {
+			g = g.folded()
+		}
+		if last := len(all) - 1; i > 0 && all[last].columns()+g.columns() <= most && all[last].weaves(g) {
+			all[last] = append(all[last], g...)
+			continue
+		}
+		all = append(all, g.split(most)...)
+	}
+	return all
+}
+
+func (g group) began() time.Time {
+	return slices.MinFunc(g, func(a, b *talk) int { return a.clock[0].Compare(b.clock[0]) }).clock[0]
+}
+
+func (g group) columns() int {
+	keys := map[string]bool{}
+	for _, t := range g {
+		for _, key := range t.keys {
+			if key != "" {
+				keys[key] = true
+			}
+		}
+	}
+	return len(keys)
+}
+
+// turns is how often two sets have to take turns to be drawn beside each other: as the
+// two sides of a relay do.
+const turns = 4
+
+// weaves reports whether g and other happened in turns.
+func (g group) weaves(other group) bool {
+	type moment struct {
+		at    time.Time
+		other bool
+	}
+	var moments []moment
+	for i, set := range []group{g, other} {
+		for _, t := range set {
+			for j := range t.Steps {
+				if t.Steps[j].Wire != nil {
+					moments = append(moments, moment{t.clock[j], i == 1})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(moments, func(a, b moment) int { return a.at.Compare(b.at) })
+	n := 0
+	for i := 1; i < len(moments) && n < turns; i++ {
+		if moments[i].other != moments[i-1].other {
+			n++
+		}
+	}
+	return n >= turns
+}
+
+// folded is the group with one conversation for all that have the same shape: those
+// of the clients of a server.
+func (g group) folded() group {
+	uses := map[string]int{}
+	for _, t := range g {
+		uses[t.keys[0]]++
+		uses[t.keys[1]]++
+	}
+	first := map[string]*talk{}
+	var kept group
+	for _, t := range g {
+		if t.keys[0] == "" || t.keys[1] == "" || uses[t.keys[0]] > 1 {
+			kept = append(kept, t)
+			continue
+		}
+		shape := t.shape()
+		if same := first[shape]; same != nil {
+			same.times++
+			continue
+		}
+		first[shape] = t
+		kept = append(kept, t)
+	}
+	return kept
+}
+
+// shape is the same for conversations that look the same: who did what, in which order,
+// with what result. How long a message was and what it said does not count.
+func (t *talk) shape() string {
+	var b strings.Builder
+	b.WriteString(t.keys[1])
+	for i := range t.Steps {
+		s := &t.Steps[i]
+		fmt.Fprintf(&b, "|%d", s.End)
+		if e := s.Call; e != nil {
+			fmt.Fprintf(&b, " %s %s %v", e.Op, ErrorName(e.Err), e.Open)
+		}
+		if w := s.Wire; w != nil {
+			fmt.Fprintf(&b, " %d %v", w.Kind, w.Lost)
+		}
+		for _, take := range s.Takes {
+			fmt.Fprintf(&b, " %d", i-take.Step)
+		}
+	}
+	return b.String()
+}
+
+// split takes a group apart so that no piece has more columns than most, unless one
+// conversation has.
+func (g group) split(most int) []group {
+	if g.columns() <= most {
+		return []group{g}
+	}
+	var pieces []group
+	ordered := slices.Clone(g)
+	slices.SortStableFunc(ordered, func(a, b *talk) int {
+		return cmp.Or(a.clock[0].Compare(b.clock[0]))
+	})
+	for _, t := range ordered {
+		if last := len(pieces) - 1; last >= 0 {
+			if with := append(slices.Clone(pieces[last]), t); with.columns() <= most {
+				pieces[last] = with
+				continue
+			}
+		}
+		pieces = append(pieces, group{t})
+	}
+	return pieces
+}

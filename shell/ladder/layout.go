@@ -1,0 +1,288 @@
+package ladder
+
+import (
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"labsh/shell/console"
+)
+
+// A layout is where the columns of a part stand in a text.
+type layout struct {
+	part  *Part
+	width int
+	// at is where each column's cells begin, wide how many characters they have beside
+	// an arrow.
+	at, wide []int
+}
+
+// How wide cells and arrows are.
+const (
+	narrowCell   = 8
+	narrowArrow  = 6
+	comfortable  = 20 // what the last of two columns has, where there is room
+	roomyDiagram = 72 // from which width on there is
+)
+
+func newLayout(p *Part, size int) *layout {
+	n := len(p.Columns)
+	l := &layout{part: p, width: size, at: make([]int, n), wide: make([]int, n)}
+	for _, r := range p.Rows {
+		for i := range r.Cells {
+			c := &r.Cells[i]
+			if r.Arrow != nil {
+				first, _, _ := strings.Cut(strings.Join(parts(r, c), "\x00"), "\x00")
+				l.wide[c.Column] = max(l.wide[c.Column], width(first))
+			}
+		}
+	}
+	total := 0
+	for i := range l.wide {
+		l.wide[i] = max(l.wide[i], narrowCell)
+		total += l.wide[i]
+	}
+	if n == 2 && size >= roomyDiagram && l.wide[1] < comfortable {
+		total += comfortable - l.wide[1]
+		l.wide[1] = comfortable
+	}
+	if n == 1 {
+		l.at[0], l.wide[0] = margin, size-margin
+		return l
+	}
+	// Between two columns are a space, an arrow and a space.
+	arrows := size - margin - (n-1)*2 - total
+	for arrows < (n-1)*l.leastArrow(n) {
+		widest := 0
+		for i := range l.wide {
+			if l.wide[i] > l.wide[widest] {
+				widest = i
+			}
+		}
+		if l.wide[widest] <= 1 {
+			break
+		}
+		l.wide[widest]--
+		arrows++
+	}
+	arrows = max(arrows, n-1)
+	x := margin
+	for i := range n {
+		l.at[i] = x
+		x += l.wide[i] + 2
+		if i < n-1 {
+			share := arrows / (n - 1 - i)
+			arrows -= share
+			x += share
+		}
+	}
+	return l
+}
+
+func (l *layout) leastArrow(n int) int {
+	if n == 2 {
+		return max(narrowArrow, l.width/4)
+	}
+	return narrowArrow
+}
+
+// room is how wide a column's head may be.
+func (l *layout) room(i int) int {
+	if i == len(l.at)-1 {
+		return l.width - l.at[i]
+	}
+	return l.at[i+1] - l.at[i] - 1
+}
+
+// failed stands before an error.
+const failed = "✗ "
+
+// parts are what a cell says, each of which can have a line of its own.
+func parts(r *Row, c *Cell) []string {
+	var all []string
+	add := func(text string) {
+		if text != "" {
+			all = append(all, text)
+		}
+	}
+	call := c.Call
+	if c.Socket != "" && r.Arrow == nil && call != "" {
+		call = c.Socket + "." + call
+	}
+	add(call)
+	if c.Error != "" {
+		add(failed + c.Error)
+	}
+	if c.State != nil {
+		add(c.State.Name)
+	}
+	add(c.Note)
+	return all
+}
+
+// pack puts what a cell says on as few lines as there is room for. Beside an arrow a line has
+// the cell's width, below it as much as is free.
+func (l *layout) pack(r *Row, c *Cell) []string {
+	free := l.width - l.at[c.Column]
+	for i := range r.Cells {
+		if next := r.Cells[i].Column; next > c.Column {
+			free = l.at[next] - l.at[c.Column] - 2
+			break
+		}
+	}
+	if len(r.Cells) > 0 && c.Column == r.Cells[0].Column && c.Column == len(l.at)-1 {
+		free = l.width - margin // all of it, to the left
+	}
+	room := func(y int) int {
+		if y == 0 && r.Arrow != nil {
+			return l.wide[c.Column]
+		}
+		return free
+	}
+	var lines []string
+	for _, part := range parts(r, c) {
+		if n := len(lines); n > 0 && width(lines[n-1])+2+width(part) <= min(room(n-1), l.room(c.Column)) {
+			lines[n-1] += "  " + part
+			continue
+		}
+		for part != "" {
+			var head string
+			head, part = breakAt(part, room(len(lines)))
+			lines = append(lines, head)
+		}
+	}
+	return lines
+}
+
+// breakAt cuts a text in two at a space, so that the first has room; what has no space
+// is cut off.
+func breakAt(s string, room int) (head, rest string) {
+	if width(s) <= room {
+		return s, ""
+	}
+	for i := len(s) - 1; i > 0; i-- {
+		if s[i] == ' ' && width(s[:i]) <= room && !strings.HasSuffix(s[:i], "→") && !strings.HasSuffix(s[:i], "✗") {
+			return s[:i], s[i+1:]
+		}
+	}
+	return cut(s, room), ""
+}
+
+// span is from where to where an arrow goes.
+func (l *layout) span(a *Arrow) (from, to int) {
+	left, right := min(a.From, a.To), max(a.From, a.To)
+	return l.at[left] + l.wide[left] + 1, l.at[right] - 1
+}
+
+// inline is how much of a label an arrow has to have room for, for it to be cut.
+const inline = 24
+
+// labels are what stands over an arrow and what stands in it.
+func (l *layout) labels(a *Arrow) (over, in string) {
+	from, to := l.span(a)
+	room := to - from - 6 // "── " before, " ─▶" behind
+	label, whole := a.Label, a.Label
+	if a.Detail != "" {
+		whole += "  " + a.Detail
+	}
+	switch {
+	case width(whole) <= room:
+		return "", whole
+	case a.Detail != "" && width(label) <= room:
+		return a.Detail, label
+	case width(whole) <= room+3 && a.Kind != Data && a.Kind != Datagram:
+		return "", whole
+	case room >= inline && a.Detail == "":
+		return "", cutLabel(label, room)
+	}
+	return cutLabel(whole, l.width-margin), ""
+}
+
+// cutLabel is cut, with the quotation mark that ends a message.
+func cutLabel(label string, room int) string {
+	if width(label) > room && strings.HasSuffix(label, `"`) {
+		return cut(strings.TrimSuffix(label, `"`), room-1) + `"`
+	}
+	return cut(label, room)
+}
+
+// arrow is the line that an arrow is.
+func (l *layout) arrow(a *Arrow) piece {
+	from, to := l.span(a)
+	_, label := l.labels(a)
+	size := max(to-from, 1)
+	head := 1
+	shaft := size - head
+	// The label stands near the arrow's tail, whichever way it goes.
+	lead := min(5, max(0, (shaft-width(label)-2)/2))
+	var line strings.Builder
+	stroke := func(from, to int) {
+		for i := from; i < to; i++ {
+			if a.dashed() && i%2 == 1 {
+				line.WriteByte(' ')
+			} else {
+				line.WriteString("─")
+			}
+		}
+	}
+	x := lead
+	if label == "" {
+		stroke(0, shaft)
+	} else {
+		stroke(0, lead)
+		padded := label
+		if lead > 0 {
+			padded = " " + label
+		}
+		if width(padded) < shaft {
+			padded += " "
+		}
+		line.WriteString(padded)
+		x += width(padded)
+		stroke(x, shaft)
+	}
+	mark := "▶"
+	text := line.String()
+	switch {
+	case a.Lost && a.To > a.From:
+		text += "✗"
+	case a.Lost:
+		text = "✗" + text
+	case a.To > a.From:
+		text += mark
+	default:
+		text = "◀" + text
+	}
+	return piece{from, text, l.arrowStyle(a)}
+}
+
+func (a *Arrow) dashed() bool { return a.Inferred }
+
+func (l *layout) arrowStyle(a *Arrow) console.Style {
+	if a.Inferred {
+		return console.Faint
+	}
+	return console.Hue(l.part.Columns[a.From].Hue)
+}
+
+func width(s string) int { return text.StringWidth(s) }
+
+// cut is a text in so many columns at most, with … where it was longer.
+func cut(s string, room int) string {
+	if width(s) <= room {
+		return s
+	}
+	if room < 1 {
+		return ""
+	}
+	end, n := 0, 0
+	for i, r := range s {
+		w := text.RuneWidth(r)
+		if n+w > room-1 {
+			break
+		}
+		n += w
+		end = i + len(string(r))
+	}
+	return s[:end] + "…"
+}

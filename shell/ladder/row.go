@@ -1,0 +1,320 @@
+package ladder
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"labsh/netlab/record"
+	"labsh/shell/console"
+	"labsh/shell/locale"
+)
+
+// longWait is from when on a wait is drawn as a gap.
+const longWait = 200 * time.Millisecond
+
+// A placed row has its place among those of other conversations, and how long its
+// calls waited.
+type placed struct {
+	*Row
+	clock time.Time
+	wait  time.Duration
+}
+
+// draw makes the part's rows.
+func (p *partDrawing) draw() *Part {
+	var rows []placed
+	for _, t := range p.group {
+		rows = append(rows, p.rows(t)...)
+	}
+	slices.SortStableFunc(rows, func(a, b placed) int { return a.clock.Compare(b.clock) })
+	for i, r := range rows {
+		if gap := p.gap(rows, i); gap >= longWait {
+			p.part.Rows = append(p.part.Rows, &Row{ID: "g" + r.ID, At: r.At, Gap: gapText(gap, p.o.Lang)})
+		}
+		p.part.Rows = append(p.part.Rows, r.Row)
+	}
+	return p.part
+}
+
+// gap is how long nothing happened before a row: as far as a call waited for it, or
+// all of it where pauses are wanted.
+func (p *partDrawing) gap(rows []placed, i int) time.Duration {
+	wait := rows[i].wait
+	if i == 0 {
+		return wait
+	}
+	pause := rows[i].clock.Sub(rows[i-1].clock)
+	if p.o.Pauses {
+		return pause
+	}
+	return min(wait, pause)
+}
+
+// rows are those of one conversation.
+func (p *partDrawing) rows(t *talk) []placed {
+	d := &talkDrawing{partDrawing: p, talk: t}
+	for i := 0; i < len(t.Steps); i++ {
+		s := &t.Steps[i]
+		if quiet(s.Call) && s.Wire == nil {
+			d.keepStates(s)
+			continue
+		}
+		d.begin(i, s)
+		if d.takesAtOnce(i) {
+			i++
+			d.took(i)
+		}
+		d.finish()
+	}
+	d.raise()
+	return d.made
+}
+
+// A talkDrawing makes the rows of one conversation.
+type talkDrawing struct {
+	*partDrawing
+	*talk
+	made []placed
+	row  placed
+	// states are the last of both ends.
+	states [2]*State
+	// failed is a connect whose error is told below what crossed for it.
+	failed *Cell
+}
+
+// takesAtOnce reports whether step i sent a message that the next step took, alone or
+// with what was sent before.
+func (d *talkDrawing) takesAtOnce(i int) bool {
+	if i+1 == len(d.Steps) || d.Steps[i].Wire == nil || d.keys[0] == d.keys[1] {
+		return false
+	}
+	next := &d.Steps[i+1]
+	n := len(next.Takes)
+	return n > 0 && next.Takes[n-1].Step == i && next.End != d.Steps[i].End && next.Wire == nil
+}
+
+func (d *talkDrawing) begin(i int, s *record.Step) {
+	if d.failed != nil && s.Call != nil {
+		d.raise()
+	}
+	d.row = placed{Row: &Row{At: s.At}, clock: d.clock[i]}
+	d.row.ID = d.id(s)
+	if c := d.cell(s); c != nil {
+		d.add(*c)
+	}
+	d.arrow(s)
+	if s.Other.TCP != 0 {
+		d.state(1-s.End, s.Other)
+	}
+	if d.failed != nil && s.Call == nil && s.End != d.failedEnd() && s.Wire != nil {
+		// What answered the connect: the error stands where it arrives.
+		c := *d.failed
+		if d.row.cellOf(c.Column) == nil {
+			d.add(c)
+			d.failed = nil
+		}
+	}
+}
+
+func (d *talkDrawing) failedEnd() int {
+	if d.keys[0] != "" && d.columns[d.keys[0]] == d.failed.Column {
+		return 0
+	}
+	return 1
+}
+
+// cell is what a step's own end did.
+func (d *talkDrawing) cell(s *record.Step) *Cell {
+	if d.keys[s.End] == "" {
+		return nil
+	}
+	c := &Cell{Column: d.columns[d.keys[s.End]], State: stateOf(s.State)}
+	if e := s.Call; e != nil {
+		d.row.wait = max(d.row.wait, s.Wait)
+		c.Seq = e.Seq
+		c.Call = callText(e, d.accepted(e))
+		c.Open = e.Open
+		c.Socket = d.socketName(s.End)
+		if e.Err != nil {
+			c.Error = console.Escape(ErrorName(e.Err))
+		}
+		if e.Err != nil && e.Op == "connect" && s.Wire != nil {
+			d.failed = &Cell{Column: c.Column, Seq: e.Seq, Error: c.Error}
+			c.Error = ""
+			d.row.wait = 0
+		}
+	}
+	if s.Waiting > 0 {
+		c.Note = locale.LadderWaiting.Format(d.o.Lang, s.Waiting)
+	}
+	if c.State != nil {
+		d.states[s.End] = c.State
+	}
+	if c.Call == "" && c.State == nil && c.Note == "" {
+		return nil
+	}
+	return c
+}
+
+// raise puts the error of a connect on a row of its own.
+func (d *talkDrawing) raise() {
+	if d.failed == nil {
+		return
+	}
+	c := *d.failed
+	d.failed = nil
+	last := d.made[len(d.made)-1]
+	row := placed{Row: &Row{ID: fmt.Sprint("e", c.Seq, "!"), At: last.At}, clock: last.clock}
+	for i := range d.Steps {
+		if e := d.Steps[i].Call; e != nil && e.Seq == c.Seq {
+			row.At, row.wait = e.End(), d.Steps[i].Wait
+		}
+	}
+	if row.At.After(row.clock) {
+		row.clock = row.At
+	}
+	row.Seqs = []uint64{c.Seq}
+	row.Cells = []Cell{c}
+	d.made = append(d.made, row)
+}
+
+// accepted is the name of the socket that an accept gave.
+func (d *talkDrawing) accepted(e *record.Event) string {
+	if e.Accepted == 0 {
+		return ""
+	}
+	for i := range d.Ends {
+		if d.Ends[i].Socket == e.Accepted || slices.Contains(d.Ends[i].Others, e.Accepted) {
+			return console.Escape(d.Ends[i].Name)
+		}
+	}
+	return ""
+}
+
+// socketName is the name of an accepted socket where its column has several.
+func (d *talkDrawing) socketName(end int) string {
+	e := &d.Ends[end]
+	if e.Listener == 0 || d.sockets[d.columns[d.keys[end]]] < 2 {
+		return ""
+	}
+	return console.Escape(e.Name)
+}
+
+// took adds to the row the call that took its message at once.
+func (d *talkDrawing) took(i int) {
+	s := &d.Steps[i]
+	if c := d.cell(s); c != nil {
+		d.add(*c)
+	}
+	if s.Other.TCP != 0 {
+		d.state(1-s.End, s.Other)
+	}
+}
+
+// add puts a cell into the row. A column that has one already gets what it has not.
+func (d *talkDrawing) add(c Cell) {
+	if c.Seq != 0 {
+		d.row.Seqs = append(d.row.Seqs, c.Seq)
+	}
+	if has := d.row.cellOf(c.Column); has != nil {
+		if c.State != nil {
+			has.State = c.State
+		}
+		return
+	}
+	d.row.Cells = append(d.row.Cells, c)
+}
+
+// state is an end's from this row on.
+func (d *talkDrawing) state(end int, s record.State) {
+	d.states[end] = stateOf(s)
+	if d.keys[end] != "" {
+		d.add(Cell{Column: d.columns[d.keys[end]], State: d.states[end]})
+	}
+}
+
+func (d *talkDrawing) keepStates(s *record.Step) {
+	if state := stateOf(s.State); state != nil {
+		d.states[s.End] = state
+	}
+	if state := stateOf(s.Other); state != nil {
+		d.states[1-s.End] = state
+	}
+}
+
+func (d *talkDrawing) finish() {
+	if d.o.States {
+		for end, key := range d.keys {
+			if key != "" && d.states[end] != nil {
+				d.add(Cell{Column: d.columns[key], State: d.states[end]})
+			}
+		}
+	}
+	if len(d.row.Cells) == 0 && d.row.Arrow == nil {
+		return
+	}
+	slices.SortFunc(d.row.Cells, func(a, b Cell) int { return a.Column - b.Column })
+	d.made = append(d.made, d.row)
+}
+
+func (r *Row) cellOf(column int) *Cell {
+	for i := range r.Cells {
+		if r.Cells[i].Column == column {
+			return &r.Cells[i]
+		}
+	}
+	return nil
+}
+
+// arrow draws what crossed. What an end sends itself has no arrow: it is noted.
+func (d *talkDrawing) arrow(s *record.Step) {
+	w := s.Wire
+	if w == nil || d.keys[0] == "" || d.keys[1] == "" {
+		return
+	}
+	a := &Arrow{
+		From: d.columns[d.keys[s.End]], To: d.columns[d.keys[1-s.End]],
+		Kind: kinds[w.Kind], Inferred: w.Inferred, Lost: w.Lost, Label: labels[w.Kind],
+	}
+	if w.Kind == record.Data || w.Kind == record.Datagram {
+		a.Data, a.Length, a.Offset = w.Data, w.Length, w.Offset
+		a.Text = MessageText(w.Data, w.Length)
+		a.Label = `"` + a.Text + `"`
+	}
+	if a.From != a.To {
+		d.row.Arrow = a
+		return
+	}
+	if c := d.row.cellOf(a.From); c != nil && c.Note == "" {
+		c.Note = a.Label
+	}
+}
+
+var kinds = map[record.WireKind]ArrowKind{
+	record.SYN: SYN, record.SYNACK: SYNACK, record.ACK: ACK, record.Data: Data, record.FIN: FIN,
+	record.RST: RST, record.Datagram: Datagram, record.Handshake: Handshake, record.ICMP: ICMP,
+}
+
+var labels = map[record.WireKind]string{
+	record.SYN: "SYN", record.SYNACK: "SYN ACK", record.ACK: "ACK", record.FIN: "FIN",
+	record.RST: "RST", record.Handshake: "TLS", record.ICMP: "ICMP port unreachable",
+}
+
+// id is a row's: of the call that it shows, else of how many of its kind there were.
+func (d *talkDrawing) id(s *record.Step) string {
+	if s.Call != nil && s.Call.Seq != 0 {
+		return fmt.Sprint("e", s.Call.Seq)
+	}
+	key := d.talk.id
+	switch {
+	case s.Call != nil:
+		key += fmt.Sprint("-", s.End, s.Call.Op)
+	case s.Wire != nil:
+		key += fmt.Sprint("-", s.End, kinds[s.Wire.Kind])
+	default:
+		key += fmt.Sprint("-", s.End, "-state")
+	}
+	d.count[key]++
+	return fmt.Sprint(key, d.count[key])
+}
