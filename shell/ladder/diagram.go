@@ -34,7 +34,8 @@ type Part struct {
 
 // A Column is an end: a socket, or a listener and what it accepted.
 type Column struct {
-	ID string `json:"id"` // stable, and unlike all others of the diagram
+	// ID is the same each time, and in each part that has the end.
+	ID string `json:"id"`
 	// Names are those of its sockets in the shell: "server", "peer". Title is what
 	// stands at the column's head, never empty: the names, or a word for an end
 	// that has none, with ×50 behind it where that many are folded into one.

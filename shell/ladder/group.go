@@ -64,10 +64,14 @@ type group []*talk
 // sets; what has more columns than most is folded, and then taken apart.
 func groups(conversations []*record.Conversation, most int) []group {
 	var sets []group
-	of := map[string]int{} // a column's set
+	of := map[string]int{}   // a column's set
+	same := map[string]int{} // conversations of the same ends: a connect that was tried again
 	for _, c := range conversations {
 		t := newTalk(c)
-		if len(t.Steps) == 0 {
+		if same[t.id]++; same[t.id] > 1 {
+			t.id += fmt.Sprint("-", same[t.id])
+		}
+		if len(t.Steps) == 0 || t.keys == [2]string{} {
 			continue
 		}
 		into := -1

@@ -21,6 +21,7 @@ type layout struct {
 const (
 	narrowCell   = 8
 	narrowArrow  = 6
+	addressRoom  = 15 // 127.0.0.1:61200
 	comfortable  = 20 // what the last of two columns has, where there is room
 	roomyDiagram = 72 // from which width on there is
 )
@@ -37,18 +38,24 @@ func newLayout(p *Part, size int) *layout {
 			}
 		}
 	}
+	if n == 1 {
+		l.at[0], l.wide[0] = margin, size-margin
+		return l
+	}
 	total := 0
 	for i := range l.wide {
 		l.wide[i] = max(l.wide[i], narrowCell)
 		total += l.wide[i]
 	}
-	if n == 2 && size >= roomyDiagram && l.wide[1] < comfortable {
-		total += comfortable - l.wide[1]
-		l.wide[1] = comfortable
+	// The last column's head has no room beyond its cells.
+	last := &l.wide[n-1]
+	least := min(width(p.Columns[n-1].Address), addressRoom)
+	if n == 2 && size >= roomyDiagram {
+		least = comfortable
 	}
-	if n == 1 {
-		l.at[0], l.wide[0] = margin, size-margin
-		return l
+	if *last < least {
+		total += least - *last
+		*last = least
 	}
 	// Between two columns are a space, an arrow and a space.
 	arrows := size - margin - (n-1)*2 - total
@@ -214,34 +221,29 @@ func (l *layout) arrow(a *Arrow) piece {
 	head := 1
 	shaft := size - head
 	// The label stands near the arrow's tail, whichever way it goes.
-	lead := min(5, max(0, (shaft-width(label)-2)/2))
-	var line strings.Builder
-	stroke := func(from, to int) {
-		for i := from; i < to; i++ {
-			if a.dashed() && i%2 == 1 {
-				line.WriteByte(' ')
-			} else {
-				line.WriteString("─")
-			}
-		}
+	lead := min(4, max(0, (shaft-width(label)-2)/2))
+	if a.To < a.From && lead > 0 {
+		lead-- // the head stands before it
 	}
-	x := lead
+	if a.Inferred && lead > 1 && lead%2 == 0 == (a.To > a.From) {
+		lead-- // dashes begin with one at the tail, and with none at the head
+	}
+	var line strings.Builder
 	if label == "" {
-		stroke(0, shaft)
+		line.WriteString(stroke(a, shaft, a.To < a.From))
 	} else {
-		stroke(0, lead)
 		padded := label
 		if lead > 0 {
+			line.WriteString(stroke(a, lead, true))
 			padded = " " + label
 		}
-		if width(padded) < shaft {
+		if rest := shaft - lead - width(padded); rest > 0 {
 			padded += " "
+			line.WriteString(padded + stroke(a, rest-1, false))
+		} else {
+			line.WriteString(padded)
 		}
-		line.WriteString(padded)
-		x += width(padded)
-		stroke(x, shaft)
 	}
-	mark := "▶"
 	text := line.String()
 	switch {
 	case a.Lost && a.To > a.From:
@@ -249,14 +251,32 @@ func (l *layout) arrow(a *Arrow) piece {
 	case a.Lost:
 		text = "✗" + text
 	case a.To > a.From:
-		text += mark
+		text += "▶"
 	default:
 		text = "◀" + text
 	}
 	return piece{from, text, l.arrowStyle(a)}
 }
 
-func (a *Arrow) dashed() bool { return a.Inferred }
+// stroke is a piece of an arrow's line. A dashed one ends in a dash where it leads to
+// something, and else begins with one.
+func stroke(a *Arrow, n int, leads bool) string {
+	if !a.Inferred {
+		return strings.Repeat("─", n)
+	}
+	var b strings.Builder
+	for i := range n {
+		if leads {
+			i = n - 1 - i
+		}
+		if i%2 == 0 {
+			b.WriteString("─")
+		} else {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
 
 func (l *layout) arrowStyle(a *Arrow) console.Style {
 	if a.Inferred {

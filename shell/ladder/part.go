@@ -22,9 +22,8 @@ type partDrawing struct {
 }
 
 func newPart(g group, o Options) *partDrawing {
-	p := &partDrawing{group: g, o: o, part: &Part{}, columns: map[string]int{}, count: map[string]int{}}
+	p := &partDrawing{group: g, o: o, part: &Part{ID: "p" + g[0].id}, columns: map[string]int{}, count: map[string]int{}}
 	p.heads()
-	p.part.ID = "p-" + p.part.Columns[0].ID
 	return p
 }
 

@@ -2,6 +2,7 @@ package ladder
 
 import (
 	"strings"
+	"unicode"
 
 	"labsh/shell/console"
 )
@@ -113,6 +114,12 @@ func (s *sheet) put(pieces []piece) {
 		}
 		line = append(line, console.Span{Style: p.style, Text: p.text})
 		x += width(p.text)
+	}
+	for n := len(line) - 1; n >= 0; n-- {
+		if line[n].Text = strings.TrimRightFunc(line[n].Text, unicode.IsSpace); line[n].Text != "" {
+			break
+		}
+		line = line[:n]
 	}
 	if len(line) > 0 {
 		s.lines = append(s.lines, line)
