@@ -28,14 +28,12 @@ func quiet(e *record.Event) bool {
 	return silent[e.Op] || e.Op == "bind" && (e.Protocol == netlab.ProtocolTCP || e.Protocol.Unix())
 }
 
-// callText is a call and what came of it: "recv 500 → 28". Of one that failed it is
-// the call alone. accepted is the name of the socket that an accept gave.
+// callText is a call and what came of it: "recv 500 → 28". Of one that failed, or has not
+// returned, it is the call alone. accepted is the name of the socket that an accept gave.
 func callText(e *record.Event, accepted string) string {
 	text := Call(e)
 	switch {
-	case e.Open:
-		return text + " …"
-	case e.Err != nil:
+	case e.Open, e.Err != nil:
 		return text
 	case e.Op == "accept" && accepted != "":
 		return text + " → " + accepted

@@ -7,7 +7,7 @@ import "time"
 // only [Arrow.Data] is what a peer sent.
 type Diagram struct {
 	Lang string `json:"lang"` // "fr" or "en"
-	// Title names the picture.
+	// Title names the picture, "client ⇄ server"; it is never empty.
 	Title string `json:"title"`
 	// Parts stand one below the other.
 	Parts []*Part `json:"parts"`
@@ -94,7 +94,7 @@ type Cell struct {
 	Call string `json:"call,omitempty"`
 	// Error is the exception's name, "ConnectionRefusedError"; draw it with a ✗.
 	Error string `json:"error,omitempty"`
-	// Open tells that the call has not returned.
+	// Open tells that the call has not returned: put a … behind it.
 	Open bool `json:"open,omitempty"`
 	// State is the one from here on: nil where it did not change.
 	State *State `json:"state,omitempty"`

@@ -7,6 +7,7 @@ package ladder
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"labsh/netlab/record"
@@ -51,11 +52,22 @@ func Draw(conversations []*record.Conversation, o Options) *Diagram {
 		}
 	}
 	earlier := d.keepLast(o.Last)
+	if len(d.Parts) == 1 {
+		d.Title = d.Parts[0].title()
+	}
 	if len(d.Parts) == 0 {
 		d.Empty = locale.LadderEmpty.In(o.Lang)
 	}
 	d.note(o, earlier)
 	return d
+}
+
+func (p *Part) title() string {
+	var titles []string
+	for i := range p.Columns {
+		titles = append(titles, p.Columns[i].Title)
+	}
+	return strings.Join(titles, " ⇄ ")
 }
 
 // Known are the names of the sockets of conversations, the oldest first.

@@ -116,6 +116,9 @@ func parts(r *Row, c *Cell) []string {
 	if c.Socket != "" && r.Arrow == nil && call != "" {
 		call = c.Socket + "." + call
 	}
+	if c.Open {
+		call += " …"
+	}
 	add(call)
 	if c.Error != "" {
 		add(failed + c.Error)
@@ -151,6 +154,11 @@ func (l *layout) pack(r *Row, c *Cell) []string {
 		if n := len(lines); n > 0 && width(lines[n-1])+2+width(part) <= min(room(n-1), l.room(c.Column)) {
 			lines[n-1] += "  " + part
 			continue
+		}
+		if width(part) > room(len(lines)) && r.Arrow != nil && len(lines) == 0 && free > room(0) {
+			if head, _ := breakAt(part, room(0)); strings.HasSuffix(head, "…") {
+				lines = append(lines, "") // below the arrow is room
+			}
 		}
 		for part != "" {
 			var head string
@@ -285,7 +293,17 @@ func (l *layout) arrowStyle(a *Arrow) console.Style {
 	return console.Hue(l.part.Columns[a.From].Hue)
 }
 
-func width(s string) int { return text.StringWidth(s) }
+// width is how many columns a text takes. Most texts need no tables to tell.
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		if r >= 0x300 && !strings.ContainsRune("─▶◀✗→…", r) {
+			return text.StringWidth(s)
+		}
+		n++
+	}
+	return n
+}
 
 // cut is a text in so many columns at most, with … where it was longer.
 func cut(s string, room int) string {

@@ -39,8 +39,11 @@ func (p *partDrawing) heads() {
 			}
 			if _, known := began[key]; !known {
 				keys = append(keys, key)
+				began[key] = 0
 			}
-			began[key] += 1 - 2*i
+			if t.Kind != record.Lone {
+				began[key] += 1 - 2*i
+			}
 			if t.Ends[i].Listener != 0 || t.Kind == record.Listening {
 				began[key] = -1 << 30
 			}

@@ -135,7 +135,7 @@ func (d *talkDrawing) cell(s *record.Step) *Cell {
 		c.Seq = e.Seq
 		c.Call = callText(e, d.accepted(e))
 		c.Open = e.Open
-		c.Socket = d.socketName(s.End)
+		c.Socket = d.socketName(s.End, e)
 		if e.Err != nil {
 			c.Error = console.Escape(ErrorName(e.Err))
 		}
@@ -192,10 +192,11 @@ func (d *talkDrawing) accepted(e *record.Event) string {
 	return ""
 }
 
-// socketName is the name of an accepted socket where its column has several.
-func (d *talkDrawing) socketName(end int) string {
+// socketName is the name of the accepted socket whose call it was, where its column has
+// several.
+func (d *talkDrawing) socketName(end int, call *record.Event) string {
 	e := &d.Ends[end]
-	if e.Listener == 0 || d.sockets[d.columns[d.keys[end]]] < 2 {
+	if e.Listener == 0 || call.Op == "accept" || d.sockets[d.columns[d.keys[end]]] < 2 {
 		return ""
 	}
 	return console.Escape(e.Name)
