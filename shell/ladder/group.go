@@ -18,6 +18,7 @@ type talk struct {
 	id    string
 	keys  [2]string
 	times int
+	set   int // of those side by side that share no end
 	// clock is when each step was, never earlier than the one before.
 	clock []time.Time
 }
@@ -105,6 +106,10 @@ func groups(conversations []*record.Conversation, most int) []group {
 			g = g.folded()
 		}
 		if last := len(all) - 1; i > 0 && all[last].columns()+g.columns() <= most && all[last].weaves(g) {
+			set := all[last][len(all[last])-1].set + 1
+			for _, t := range g {
+				t.set = set
+			}
 			all[last] = append(all[last], g...)
 			continue
 		}

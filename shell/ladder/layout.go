@@ -1,6 +1,7 @@
 package ladder
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -21,9 +22,11 @@ type layout struct {
 const (
 	narrowCell   = 8
 	narrowArrow  = 6
+	narrowGap    = 2
 	addressRoom  = 15 // 127.0.0.1:61200
 	comfortable  = 20 // what the last of two columns has, where there is room
 	roomyDiagram = 72 // from which width on there is
+	roomyError   = 60 // from which width on an error may stand beside an arrow
 )
 
 func newLayout(p *Part, size int) *layout {
@@ -32,10 +35,14 @@ func newLayout(p *Part, size int) *layout {
 	for _, r := range p.Rows {
 		for i := range r.Cells {
 			c := &r.Cells[i]
-			if r.Arrow != nil {
-				first, _, _ := strings.Cut(strings.Join(parts(r, c), "\x00"), "\x00")
-				l.wide[c.Column] = max(l.wide[c.Column], width(first))
+			if r.Arrow == nil {
+				continue
 			}
+			first := l.parts(r, c)[0]
+			if size < roomyError && first.Style == console.Failure {
+				continue // it stands below the arrow
+			}
+			l.wide[c.Column] = max(l.wide[c.Column], width(first.Text))
 		}
 	}
 	if n == 1 {
@@ -72,18 +79,49 @@ func newLayout(p *Part, size int) *layout {
 		l.wide[widest]--
 		arrows++
 	}
-	arrows = max(arrows, n-1)
 	x := margin
-	for i := range n {
+	for i, gap := range l.gaps(max(arrows, n-1)) {
 		l.at[i] = x
-		x += l.wide[i] + 2
-		if i < n-1 {
-			share := arrows / (n - 1 - i)
-			arrows -= share
-			x += share
+		x += l.wide[i] + 2 + gap
+	}
+	l.at[n-1] = x
+	return l
+}
+
+// gaps shares what is left for arrows among the gaps between columns. Most of it goes to
+// those that an arrow has to itself: others go across several.
+func (l *layout) gaps(arrows int) []int {
+	n := len(l.at)
+	alone := make([]bool, n-1)
+	for _, r := range l.part.Rows {
+		if a := r.Arrow; a != nil && max(a.From, a.To)-min(a.From, a.To) == 1 {
+			alone[min(a.From, a.To)] = true
 		}
 	}
-	return l
+	if !slices.Contains(alone, true) {
+		for i := range alone {
+			alone[i] = true
+		}
+	}
+	gaps := make([]int, n-1)
+	sharing := 0
+	for i := range gaps {
+		if alone[i] {
+			sharing++
+			continue
+		}
+		// Enough for the columns' heads.
+		gaps[i] = min(max(narrowGap, addressRoom-l.wide[i]-1), arrows/(n-1))
+		arrows -= gaps[i]
+	}
+	for i := range gaps {
+		if alone[i] {
+			gaps[i] = arrows / sharing
+			arrows -= gaps[i]
+			sharing--
+		}
+	}
+	return gaps
 }
 
 func (l *layout) leastArrow(n int) int {
@@ -105,11 +143,12 @@ func (l *layout) room(i int) int {
 const failed = "✗ "
 
 // parts are what a cell says, each of which can have a line of its own.
-func parts(r *Row, c *Cell) []string {
-	var all []string
-	add := func(text string) {
+func (l *layout) parts(r *Row, c *Cell) []console.Span {
+	var all []console.Span
+	hue := console.Hue(l.part.Columns[c.Column].Hue)
+	add := func(style console.Style, text string) {
 		if text != "" {
-			all = append(all, text)
+			all = append(all, console.Span{Style: style, Text: text})
 		}
 	}
 	call := c.Call
@@ -119,54 +158,76 @@ func parts(r *Row, c *Cell) []string {
 	if c.Open {
 		call += " …"
 	}
-	add(call)
+	add(hue, call)
 	if c.Error != "" {
-		add(failed + c.Error)
+		add(console.Failure, failed+c.Error)
 	}
-	if c.State != nil {
-		add(c.State.Name)
+	if c.State != nil && c.State.Inferred {
+		add(console.Faint, c.State.Name)
+	} else if c.State != nil {
+		add(console.Plain, c.State.Name)
 	}
-	add(c.Note)
+	add(console.Plain, c.Note)
 	return all
+}
+
+// A cellLine is what a cell has on one line.
+type cellLine []console.Span
+
+// between stands between two parts on one line.
+const between = "  "
+
+func (c cellLine) width() int {
+	n := max(0, len(c)-1) * len(between)
+	for _, span := range c {
+		n += width(span.Text)
+	}
+	return n
 }
 
 // pack puts what a cell says on as few lines as there is room for. Beside an arrow a line has
 // the cell's width, below it as much as is free.
-func (l *layout) pack(r *Row, c *Cell) []string {
-	free := l.width - l.at[c.Column]
-	for i := range r.Cells {
-		if next := r.Cells[i].Column; next > c.Column {
-			free = l.at[next] - l.at[c.Column] - 2
-			break
-		}
-	}
-	if len(r.Cells) > 0 && c.Column == r.Cells[0].Column && c.Column == len(l.at)-1 {
-		free = l.width - margin // all of it, to the left
-	}
+func (l *layout) pack(r *Row, c *Cell) []cellLine {
+	free := l.free(r, c)
 	room := func(y int) int {
 		if y == 0 && r.Arrow != nil {
 			return l.wide[c.Column]
 		}
 		return free
 	}
-	var lines []string
-	for _, part := range parts(r, c) {
-		if n := len(lines); n > 0 && width(lines[n-1])+2+width(part) <= min(room(n-1), l.room(c.Column)) {
-			lines[n-1] += "  " + part
+	var lines []cellLine
+	for _, part := range l.parts(r, c) {
+		size := width(part.Text)
+		if n := len(lines); n > 0 && lines[n-1].width()+len(between)+size <= min(room(n-1), l.room(c.Column)) {
+			lines[n-1] = append(lines[n-1], part)
 			continue
 		}
-		if width(part) > room(len(lines)) && r.Arrow != nil && len(lines) == 0 && free > room(0) {
-			if head, _ := breakAt(part, room(0)); strings.HasSuffix(head, "…") {
-				lines = append(lines, "") // below the arrow is room
+		if len(lines) == 0 && size > room(0) && free > room(0) {
+			if head, _ := breakAt(part.Text, room(0)); strings.HasSuffix(head, "…") {
+				lines = append(lines, nil) // below the arrow is room
 			}
 		}
-		for part != "" {
+		for rest := part.Text; rest != ""; {
 			var head string
-			head, part = breakAt(part, room(len(lines)))
-			lines = append(lines, head)
+			head, rest = breakAt(rest, room(len(lines)))
+			lines = append(lines, cellLine{{Style: part.Style, Text: head}})
 		}
 	}
 	return lines
+}
+
+// free is how much room a cell has on a line without an arrow: that to the next cell, and
+// for the last column alone also that to its left.
+func (l *layout) free(r *Row, c *Cell) int {
+	for i := range r.Cells {
+		if next := r.Cells[i].Column; next > c.Column {
+			return l.at[next] - l.at[c.Column] - 2
+		}
+	}
+	if len(r.Cells) == 1 && c.Column == len(l.at)-1 {
+		return l.width - margin
+	}
+	return l.width - l.at[c.Column]
 }
 
 // breakAt cuts a text in two at a space, so that the first has room; what has no space
@@ -230,7 +291,7 @@ func (l *layout) arrow(a *Arrow) piece {
 	shaft := size - head
 	// The label stands near the arrow's tail, whichever way it goes.
 	lead := min(4, max(0, (shaft-width(label)-2)/2))
-	if a.To < a.From && lead > 0 {
+	if a.To < a.From && lead > 1 {
 		lead-- // the head stands before it
 	}
 	if a.Inferred && lead > 1 && lead%2 == 0 == (a.To > a.From) {

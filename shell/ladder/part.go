@@ -1,6 +1,7 @@
 package ladder
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,6 +33,7 @@ func newPart(g group, o Options) *partDrawing {
 func (p *partDrawing) heads() {
 	var keys []string
 	began := map[string]int{} // how often it began, less how often it did not
+	set := map[string]int{}
 	for _, t := range p.group {
 		for i, key := range t.keys {
 			if key == "" {
@@ -39,7 +41,7 @@ func (p *partDrawing) heads() {
 			}
 			if _, known := began[key]; !known {
 				keys = append(keys, key)
-				began[key] = 0
+				began[key], set[key] = 0, t.set
 			}
 			if t.Kind != record.Lone {
 				began[key] += 1 - 2*i
@@ -50,7 +52,7 @@ func (p *partDrawing) heads() {
 		}
 	}
 	slices.SortStableFunc(keys, func(a, b string) int {
-		return rank(began[a]) - rank(began[b])
+		return cmp.Or(set[a]-set[b], rank(began[a])-rank(began[b]))
 	})
 	left, right := 0, 0
 	for i, key := range keys {

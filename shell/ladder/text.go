@@ -85,9 +85,20 @@ func (s *sheet) heads(l *layout) {
 		c := &l.part.Columns[i]
 		room := l.room(i)
 		names = append(names, piece{l.at[i], cut(c.Title, room), console.Hue(c.Hue)})
-		if c.Address != "" {
-			addresses = append(addresses, piece{l.at[i], cut(c.Address, room), console.Faint})
+		if c.Address == "" {
+			continue
 		}
+		at := l.at[i]
+		if over := width(c.Address) - room; over > 0 && i > 0 && i == len(l.at)-1 {
+			// It may begin before its column.
+			least := margin
+			if n := len(addresses); n > 0 {
+				least = addresses[n-1].at + width(addresses[n-1].text) + 1
+			}
+			at = max(at-over, least)
+			room += l.at[i] - at
+		}
+		addresses = append(addresses, piece{at, cut(c.Address, room), console.Faint})
 	}
 	s.put(names)
 	s.put(addresses)
@@ -126,27 +137,35 @@ func (s *sheet) put(pieces []piece) {
 	}
 }
 
+// cell places a cell's line. What is too long for the last column goes to the left as
+// far as that is free.
+func (s *sheet) cell(l *layout, c cellLine, at int, free bool, before []piece) []piece {
+	if over := at + c.width() - s.width; over > 0 && free {
+		least := 0
+		if n := len(before); n > 0 {
+			least = before[n-1].at + width(before[n-1].text) + 1
+		}
+		at = max(at-over, least)
+	}
+	var pieces []piece
+	for _, span := range c {
+		pieces = append(pieces, piece{at, cut(span.Text, s.width-at), span.Style})
+		at += width(span.Text) + len(between)
+	}
+	return pieces
+}
+
 // row draws a row: its first line has the arrow.
 func (s *sheet) row(l *layout, r *Row) {
 	if r.Gap != "" {
 		s.gap(l, r.Gap)
 		return
 	}
-	cells := make([][]string, len(l.at)) // of each column, what stands below each other
-	style := func(c *Cell, text string) console.Style {
-		switch {
-		case strings.HasPrefix(text, failed):
-			return console.Failure
-		case c.State != nil && c.State.Inferred && strings.HasSuffix(text, c.State.Name) && !strings.HasPrefix(text, c.Call+"  "):
-			return console.Faint
-		}
-		return console.Hue(l.part.Columns[c.Column].Hue)
-	}
+	cells := make([][]cellLine, len(r.Cells))
 	height := 1
 	for i := range r.Cells {
-		c := &r.Cells[i]
-		cells[c.Column] = l.pack(r, c)
-		height = max(height, len(cells[c.Column]))
+		cells[i] = l.pack(r, &r.Cells[i])
+		height = max(height, len(cells[i]))
 	}
 	if r.Arrow != nil {
 		s.overArrow(l, r.Arrow)
@@ -158,24 +177,13 @@ func (s *sheet) row(l *layout, r *Row) {
 			arrow = nil
 		}
 		for i := range r.Cells {
-			c := &r.Cells[i]
-			if arrow != nil && min(arrow.From, arrow.To) < c.Column {
+			column := r.Cells[i].Column
+			if arrow != nil && min(arrow.From, arrow.To) < column {
 				line, arrow = append(line, l.arrow(arrow)), nil
 			}
-			if y >= len(cells[c.Column]) {
-				continue
+			if y < len(cells[i]) {
+				line = append(line, s.cell(l, cells[i][y], l.at[column], r.Arrow == nil || y > 0, line)...)
 			}
-			text := cells[c.Column][y]
-			at := l.at[c.Column]
-			if over := at + width(text) - s.width; over > 0 && y > 0 || over > 0 && r.Arrow == nil {
-				at -= over // the last column's: there is room to the left
-				if n := len(line); n > 0 {
-					at = max(at, line[n-1].at+width(line[n-1].text)+1)
-				}
-				at = max(at, 0)
-				text = cut(text, s.width-at)
-			}
-			line = append(line, piece{at, text, style(c, text)})
 		}
 		if arrow != nil {
 			line = append(line, l.arrow(arrow))
