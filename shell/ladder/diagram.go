@@ -116,6 +116,8 @@ const (
 	Datagram  ArrowKind = "datagram"
 	Handshake ArrowKind = "handshake" // of TLS
 	ICMP      ArrowKind = "icmp"
+	Link      ArrowKind = "link" // of Unix sockets, which have no segments: connect
+	EOF       ArrowKind = "eof"  // of Unix sockets: no more will come
 )
 
 // An Arrow is what crossed from one end to another.
