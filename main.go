@@ -29,6 +29,7 @@ type settings struct {
 	lines              string // -c
 	hasLines           bool
 	interactive        bool
+	trace, ladder      bool
 	version            bool
 	rest               []string
 }
@@ -70,9 +71,17 @@ func run(args []string, stdin, stdout, stderr *os.File) int {
 		Stdin: stdin, Stdout: stdout, Stderr: stderr,
 		Lang: lang, Color: color, Store: set.store, Timeout: time.Duration(set.timeout * float64(time.Second)),
 		Argv: argv(set), History: editor.HistoryPath(os.LookupEnv),
+		// What a program alone has done nobody will ask for.
+		Unrecorded: shell.IsPython(set.script()) && !interactive && !set.trace && !set.ladder,
 	})
 	ended := heed(sh, cancel)
+	if set.trace {
+		sh.Trace()
+	}
 	code := perform(ctx, sh, set, interactive)
+	if set.ladder {
+		sh.ShowLadder()
+	}
 	if err := sh.Close(); err != nil && code == shell.StatusDone && !console.IsClosedPipe(err) {
 		fmt.Fprintf(stderr, "labsh: %v\n", err)
 		code = shell.StatusError
@@ -131,6 +140,14 @@ func heed(sh *shell.Shell, cancel context.CancelFunc) (ended <-chan syscall.Sign
 	return first
 }
 
+// script is the file that the command line asks for, "" for none.
+func (s settings) script() string {
+	if s.hasLines || len(s.rest) == 0 {
+		return ""
+	}
+	return s.rest[0]
+}
+
 // perform runs what the command line asks for.
 func perform(ctx context.Context, sh *shell.Shell, set settings, interactive bool) int {
 	code := shell.StatusDone
@@ -182,6 +199,8 @@ func parse(args []string, lang locale.Lang, stdout, stderr io.Writer) (settings,
 	flags.StringVar(&set.store, "store", "", "")
 	flags.Float64Var(&set.timeout, "timeout", 0, "")
 	flags.BoolVar(&set.interactive, "i", false, "")
+	flags.BoolVar(&set.trace, "trace", false, "")
+	flags.BoolVar(&set.ladder, "ladder", false, "")
 	flags.BoolVar(&set.version, "version", false, "")
 	flags.Func("c", "", func(lines string) error {
 		set.lines, set.hasLines = lines, true

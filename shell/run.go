@@ -88,14 +88,15 @@ func (s *Shell) RunFile(path string) int {
 		return StatusUsage
 	}
 	return s.status(s.protect(func() error {
-		if isPython(path) {
+		if IsPython(path) {
 			return s.runSource(save.Absolute(path), text, s.pythonEnv(s.env.Globals), true)
 		}
 		return s.runSource(path, text, s.env, true)
 	}))
 }
 
-func isPython(path string) bool { return strings.EqualFold(filepath.Ext(path), ".py") }
+// IsPython reports whether a file is a program that is Python alone.
+func IsPython(path string) bool { return strings.EqualFold(filepath.Ext(path), ".py") }
 
 // readFile reads a script or program that is about to run.
 func (s *Shell) readFile(t *object.Thread, path string) (string, error) {
@@ -224,7 +225,7 @@ func (s *Shell) runInside(t *object.Thread, path string, python bool) error {
 	}
 	defer collectOften(len(text))()
 	env := s.env
-	if python || isPython(path) {
+	if python || IsPython(path) {
 		path, env = save.Absolute(path), s.pythonEnv(s.env.Globals)
 	}
 	if python {

@@ -100,6 +100,9 @@ func (c *Console) Terminal() bool { return c.out.terminal }
 // none, $COLUMNS or 80.
 func (c *Console) Width() int { return c.out.width() }
 
+// ErrWidth is Width for standard error.
+func (c *Console) ErrWidth() int { return c.err.width() }
+
 // Err returns the first error that writing to standard output met, such as a
 // full disk. Nothing has been written since.
 func (c *Console) Err() error {

@@ -56,6 +56,9 @@ func Call(e *record.Event) string {
 	case e.Asked > 0 || e.Op == "listen" || receives(e.Op):
 		text += " " + strconv.Itoa(e.Asked)
 	}
+	if e.Option != "" {
+		text += " " + e.Option + " " + e.Value
+	}
 	if peeks(e) {
 		text += " MSG_PEEK"
 	}

@@ -15,6 +15,8 @@ options :
   --color auto|always|never
   --store URL            la boutique à utiliser au lieu de celle qui est intégrée
   --timeout SECONDES     délai d'attente des sockets et des requêtes
+  --trace                dit chaque appel des sockets, sur la sortie d'erreur
+  --ladder               dessine l'échange à la fin, sur la sortie d'erreur
   --version              la version
   --help                 cette aide
 
@@ -33,6 +35,8 @@ options:
   --color auto|always|never
   --store URL            the store to use instead of the embedded one
   --timeout SECONDS      time limit of sockets and requests
+  --trace                tell each call of the sockets, on standard error
+  --ladder               draw the exchange at the end, on standard error
   --version              the version
   --help                 this help
 

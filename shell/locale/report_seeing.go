@@ -36,10 +36,4 @@ var (
 	FollowNothing = Text{Fr: "%s et %s n'ont échangé aucun octet", En: "%s and %s have exchanged no byte"}
 	// FollowMissing is how many bytes were sent that are not kept.
 	FollowMissing = Text{Fr: "… %d octets ne sont pas gardés", En: "… %d bytes are not kept"}
-	// NothingRecordedHint is for a socket that has exchanged nothing so far.
-	NothingRecordedHint = Text{
-		Fr: "rien n'est passé par cette socket depuis le début de la session ; ladder montre ce qui est gardé",
-		En: "nothing has gone through this socket since the session began; ladder shows what is kept",
-	}
-	RaiseNothingExchanged = Text{Fr: "rien n'a été échangé par cette socket", En: "nothing was exchanged through this socket"}
 )

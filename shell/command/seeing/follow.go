@@ -4,18 +4,16 @@ import (
 	"labsh/netlab"
 	"labsh/netlab/record"
 	"labsh/shell/command"
-	"labsh/shell/command/known"
 	"labsh/shell/console"
+	"labsh/shell/ladder"
 	"labsh/shell/locale"
-	"labsh/shell/module/socket"
-	"labsh/shell/python/object"
 )
 
 func followCommand() command.Command {
 	return command.Command{
 		Name: "follow", Group: command.GroupSeeing, Looks: true, Yields: true, Usage: "NAME [hex]", Summary: locale.FollowSummary, Detail: locale.FollowDetail,
 		Words: map[string]command.Words{"NAME": recordedNames}, Examples: followExamples,
-		Raises: []command.Raise{{Name: "ValueError", Means: locale.RaiseNothingExchanged}},
+		Raises: []command.Raise{{Name: "ValueError", Means: locale.LadderRaises}},
 		Run:    runFollow,
 	}
 }
@@ -27,9 +25,10 @@ var followExamples = []command.Example{{
 
 func runFollow(c *command.Call) (command.Result, error) {
 	name := c.Arg("NAME").Text()
-	list := conversationsOf(c.Session.Recorder.Conversations(), name)
-	if len(list) == 0 {
-		return command.Result{}, notRecorded(c, name)
+	all := c.Session.Recorder.Conversations()
+	list := conversationsOf(all, name)
+	if err := checkName(c, name, ladder.Known(all)); err != nil {
+		return command.Result{}, err
 	}
 	return command.Result{Report: func() error {
 		f := follower{Console: c.Console, hex: c.Arg("hex") != nil}
@@ -164,36 +163,9 @@ func conversationsOf(all []*record.Conversation, name string) (list []*record.Co
 }
 
 // recordedNames offers the names of sockets that took part in anything.
-func recordedNames(s *command.Session, _ string) (names []string) {
+func recordedNames(s *command.Session, _ string) []string {
 	if s.Recorder == nil {
 		return nil
 	}
-	seen := map[string]bool{"": true}
-	for _, c := range s.Recorder.Conversations() {
-		for i := range c.Ends {
-			for _, name := range []string{c.Ends[i].Name, c.Ends[i].ListenerName} {
-				if !seen[name] {
-					seen[name] = true
-					names = append(names, name)
-				}
-			}
-		}
-	}
-	return names
-}
-
-// notRecorded is the error for a name of which nothing was recorded.
-func notRecorded(c *command.Call, name string) error {
-	v, bound := c.Lookup(name)
-	if !bound {
-		return c.Undefined(name)
-	}
-	if _, ok := socket.Of(v); !ok {
-		if _, ok = known.ServerOf(v); !ok {
-			return object.Errorf(object.TypeError, "'%s' is a %s, not a socket", name, v.Type().Name)
-		}
-	}
-	e := object.Errorf(object.ValueError, "%s has exchanged nothing", name)
-	e.Hint = locale.NothingRecordedHint.Hint()
-	return e
+	return ladder.Known(s.Recorder.Conversations())
 }

@@ -3,7 +3,9 @@ package seeing
 import (
 	"strings"
 
+	"labsh/netlab/record"
 	"labsh/shell/command"
+	"labsh/shell/console"
 	"labsh/shell/ladder"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
@@ -80,4 +82,10 @@ func checkName(c *command.Call, name string, known []string) error {
 		e.Hint = locale.LadderKnown.Hint(strings.Join(known, ", "))
 	}
 	return e
+}
+
+// Ladder is all that a recorder keeps, drawn as lines.
+func Ladder(r *record.Recorder, lang locale.Lang, width int) [][]console.Span {
+	o := ladder.Options{Lang: lang, Columns: ladder.ForWidth(width), Pauses: true, Dropped: r.Dropped()}
+	return ladder.Draw(r.Conversations(), o).Lines(width)
 }

@@ -71,24 +71,38 @@ type end struct {
 }
 
 func (t *tracer) tell(e record.Event) {
-	if e.Open {
+	switch {
+	case e.Open:
 		return // there will be a line when it returns
+	case e.Err == nil && (e.Op == "socket" || e.Op == "socketpair"):
+		return // what has no name yet has done nothing either
 	}
 	who := t.end(&e)
-	if e.State != 0 {
-		who.state = e.State.String()
+	state := who.state
+	switch {
+	case e.Op == "close" || e.Op == "detach":
+		state = "" // nobody can ask any more
+	case e.State != 0 && e.Accepted != 0:
+		state = e.State.String()
+		t.ends[e.Accepted].state = state
+	case e.State != 0:
+		state = e.State.String()
+		who.state = state
 	}
 	name := t.recorder.NameOf(e.Socket)
 	if name == "" {
 		name = netlab.AddressText(e.Local)
 	}
-	style := console.Hue(who.hue)
+	style := console.Plain
+	if who.hue >= 0 {
+		style = console.Hue(who.hue)
+	}
 	line := []console.Span{{Style: style, Text: name}, {Text: " " + t.line(&e)}}
 	if e.Err != nil {
 		line = append(line, console.Span{Text: "  "}, console.Span{Style: console.Failure, Text: "✗ " + ladder.ErrorName(e.Err)})
 	}
-	if who.state != "" {
-		line = append(line, console.Span{Style: console.Faint, Text: "   " + who.state})
+	if state != "" {
+		line = append(line, console.Span{Style: console.Faint, Text: "   " + state})
 	}
 	lines := [][]console.Span{line}
 	if t.hex {
@@ -169,14 +183,18 @@ func (t *tracer) end(e *record.Event) *end {
 	who := t.ends[e.Socket]
 	if who == nil {
 		who = &end{}
-		if e.Op == "listen" || e.Op == "accept" || e.Op == "bind" {
+		switch e.Op {
+		case "bind", "listen", "accept":
 			who.hue = 2*t.servers + 1
 			t.servers++
-		} else {
+			t.ends[e.Socket] = who
+		case "connect", "send", "sendall", "sendto", "sendmsg", "sendfile", "recv", "recvfrom", "recvmsg":
 			who.hue = 2 * t.clients
 			t.clients++
+			t.ends[e.Socket] = who
+		default:
+			who.hue = -1 // it may become either
 		}
-		t.ends[e.Socket] = who
 	}
 	if e.Accepted != 0 {
 		t.ends[e.Accepted] = &end{hue: who.hue}
