@@ -13,9 +13,8 @@ type flow struct {
 	whole    uint32 // behind what was seen without a gap; the other side may acknowledge it
 	ack      uint32
 	ackTime  time.Time
-	again    int // how often ack was repeated
-	window   int // as sent; -1 for unknown
-	sack     []Range
+	again    int   // how often ack was repeated
+	window   int   // as sent; -1 for unknown
 	facts    Facts // of the last segment
 
 	scale  int
@@ -60,9 +59,7 @@ func (c *conversation) analyse(p *Packet, sender, receiver *flow, step *Step) (r
 	}
 	step.Next = next - sender.base
 	step.Facts = c.window(p, sender, receiver)
-	if step.Facts&(ZeroWindowProbe|KeepAliveAck|ZeroWindowProbeAck) == 0 || true {
-		step.Facts |= c.order(p, next, sender, receiver, step.Facts)
-	}
+	step.Facts |= c.order(p, next, sender, receiver, step.Facts)
 	if p.Flags.Has(RST) {
 		step.Facts |= Reset
 	}
@@ -177,25 +174,12 @@ func (c *conversation) order(p *Packet, next uint32, sender, receiver *flow, fac
 	switch {
 	case receiver.again >= 2 && receiver.ack == p.Seq && late < soonAfterAck:
 		return more | Retransmission | FastRetransmission
-	case late < soonAfterAck && missing_(receiver.sack, p.Seq, next):
-		return more | Retransmission | FastRetransmission
-	case p.Time.Sub(sender.nextTime) < soon && sender.next != next:
-		return more | OutOfOrder
 	case size > 0 && receiver.sent && !before(receiver.ack, p.Seq+size):
 		return more | Retransmission | SpuriousRetransmission
+	case p.Time.Sub(sender.nextTime) < soon && sender.next != next:
+		return more | OutOfOrder
 	}
 	return more | Retransmission
-}
-
-// missing_ reports whether the receiver has told of what it has behind a gap, and this is not
-// of it.
-func missing_(sack []Range, seq, next uint32) bool {
-	for _, r := range sack {
-		if !before(seq, r.Left) && !before(r.Right, next) {
-			return false
-		}
-	}
-	return len(sack) > 0
 }
 
 // note remembers a segment.
@@ -203,8 +187,11 @@ func (f *flow) note(p *Packet, next uint32, facts Facts) {
 	if facts.Has(DuplicateAck) {
 		f.again++
 	}
-	if p.Ack != f.ack {
-		f.again = 0
+	if p.Flags.Has(ACK) {
+		if p.Ack != f.ack {
+			f.again = 0
+		}
+		f.ack, f.ackTime = p.Ack, p.Time
 	}
 	probe := facts.Has(ZeroWindowProbe)
 	if (!f.sent || before(f.next, next)) && !probe {
@@ -213,9 +200,9 @@ func (f *flow) note(p *Packet, next uint32, facts Facts) {
 	if (!f.sent || p.Seq == f.whole) && !probe {
 		f.whole = f.next
 	}
-	f.ack, f.ackTime = p.Ack, p.Time
-	f.window = int(p.Window)
-	f.sack = p.Options.SACK
+	if p.Flags&(ACK|SYN) != 0 { // a reset that has neither says nothing of them
+		f.window = int(p.Window)
+	}
 	f.facts = facts
 	f.opened = f.opened || !p.Flags.Has(SYN)
 	f.sent = true
