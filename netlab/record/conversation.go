@@ -135,4 +135,3 @@ type Take struct {
 
 // A Segment is a captured one. (The capture's own type replaces this.)
 type Segment struct{}
-

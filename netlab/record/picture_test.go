@@ -75,3 +75,39 @@ func TestRefused(t *testing.T) {
 	}
 	l.want(`x`)
 }
+
+func TestDatagrams(t *testing.T) {
+	t.Parallel()
+	l := newLab(t)
+	server := l.socket("server", netlab.AF_INET, netlab.SOCK_DGRAM)
+	must(t, server.Bind(l.ctx, netlab.IPv4{Host: "127.0.0.1"}))
+	for range 3 {
+		client := l.socket("client", netlab.AF_INET, netlab.SOCK_DGRAM)
+		_, err := client.SendTo(l.ctx, []byte("bonjour"), 0, server.Local())
+		must(t, err)
+		d, err := server.RecvFrom(l.ctx, 100, 0)
+		must(t, err)
+		_, err = server.SendTo(l.ctx, []byte("salut"), 0, d.From)
+		must(t, err)
+		d, err = client.RecvFrom(l.ctx, 3, 0)
+		must(t, err)
+		must(t, client.Close())
+	}
+	_, _ = server.RecvFrom(l.ctx, 3, netlab.MSG_DONTWAIT)
+	l.want(`x`)
+}
+
+func TestUnreachable(t *testing.T) {
+	t.Parallel()
+	l := newLab(t)
+	server := l.socket("server", netlab.AF_INET, netlab.SOCK_DGRAM)
+	must(t, server.Bind(l.ctx, netlab.IPv4{Host: "127.0.0.1"}))
+	to := server.Local()
+	must(t, server.Close())
+	client := l.socket("client", netlab.AF_INET, netlab.SOCK_DGRAM)
+	must(t, client.Connect(l.ctx, to))
+	l.send(client, "hello")
+	_, err := client.Recv(l.ctx, 10, 0)
+	t.Log(err)
+	l.want(`x`)
+}

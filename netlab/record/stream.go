@@ -382,6 +382,10 @@ func (t *talk) order() {
 			a.at = t.connect.at // the clock cannot say so: the connect was first
 		}
 	}
+	t.sortActs()
+}
+
+func (t *talk) sortActs() {
 	slices.SortStableFunc(t.acts, func(a, b *act) int {
 		if a.at.Equal(t.now) && b.at.Equal(t.now) {
 			return a.ev.orZero().Compare(b.ev.orZero())
