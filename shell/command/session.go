@@ -55,6 +55,7 @@ type Session struct {
 	Journal journal.Journal
 
 	advised Failure                 // a command's error that has its hint
+	ends    []func()                // what Close is to end beside sockets and servers
 	making  string                  // the name that what a command makes will get
 	waiting atomic.Pointer[string]  // the command line under way
 	trees   map[string]*syntax.Tree // of twins, by their text
@@ -156,7 +157,14 @@ func (s *Session) ServerLine(line string) {
 	}
 }
 
+// OnClose has Close call end, which may find that there is nothing to end.
+func (s *Session) OnClose(end func()) { s.ends = append(s.ends, end) }
+
 // Close ends everything that the session's commands have begun.
 func (s *Session) Close(ctx context.Context) error {
+	for _, end := range s.ends {
+		end()
+	}
+	s.ends = nil
 	return errors.Join(s.Known.StopServers(ctx), s.Known.CloseSockets())
 }

@@ -37,3 +37,35 @@ var (
 	// FollowMissing is how many bytes were sent that are not kept.
 	FollowMissing = Text{Fr: "… %d octets ne sont pas gardés", En: "… %d bytes are not kept"}
 )
+
+// What capture is for, and says.
+var (
+	CaptureSummary = Text{Fr: "Capturer les vrais segments de ce shell : ladder les dessine à leur place (Linux)", En: "Capture this shell's real segments: ladder draws them at their place (Linux)"}
+	CaptureDetail  = Text{
+		Fr: "Sans capture, SYN, ACK, FIN et RST sont déduits des appels et dessinés en pointillé. Avec elle, ladder montre ce qui est passé sur le réseau : " +
+			"drapeaux, numéros relatifs, fenêtre, retransmissions ; dessous, le nombre de segments et la part des données. PORT… ne capture que ces ports. " +
+			"Il faut Linux et la capacité CAP_NET_RAW (packet(7), capabilities(7)).",
+		En: "Without it SYN, ACK, FIN and RST are inferred from the calls and drawn dashed. With it ladder shows what was on the network: " +
+			"flags, relative numbers, window, retransmissions; below, the number of segments and the share of data. PORT… captures those ports alone. " +
+			"It takes Linux and the capability CAP_NET_RAW (packet(7), capabilities(7)).",
+	}
+	CaptureOn         = Text{Fr: "Capture en cours : les paquets des sockets de ce shell ; ladder les montre, capture off l'arrête", En: "Capturing: the packets of this shell's sockets; ladder shows them, capture off ends it"}
+	CaptureOnPorts    = Text{Fr: "Capture en cours, ports %s : les paquets des sockets de ce shell ; ladder les montre, capture off l'arrête", En: "Capturing, ports %s: the packets of this shell's sockets; ladder shows them, capture off ends it"}
+	CaptureOff        = Text{Fr: "Capture arrêtée ; ce qui a été capturé reste : ladder, save FICHIER.pcapng", En: "Capture ended; what was captured stays: ladder, save FILE.pcapng"}
+	CaptureOffAlready = Text{Fr: "Aucune capture n'est en cours", En: "Nothing is being captured"}
+	// CaptureBroke: why.
+	CaptureBroke          = Text{Fr: "La capture s'est arrêtée : %s", En: "The capture has ended: %s"}
+	CapturePermissionHint = Text{
+		Fr: "capturer demande la capacité CAP_NET_RAW : sudo labsh ; ou, une fois pour toutes, sudo setcap cap_net_raw+ep $(command -v labsh) ; " +
+			"ou sans être root, dans un réseau à part : unshare -rn sh -c 'ip link set lo up; exec labsh'. Sans capture, ladder déduit les segments des appels",
+		En: "capturing takes the capability CAP_NET_RAW: sudo labsh; or, once and for all, sudo setcap cap_net_raw+ep $(command -v labsh); " +
+			"or without root, in a network of its own: unshare -rn sh -c 'ip link set lo up; exec labsh'. Without it ladder infers the segments from the calls",
+	}
+	CaptureSystemHint = Text{
+		Fr: "labsh ne capture que sous Linux ; ici, Wireshark ou tcpdump le font, et ladder déduit les segments des appels",
+		En: "labsh captures on Linux only; here Wireshark or tcpdump does, and ladder infers the segments from the calls",
+	}
+	CaptureKernelHint      = Text{Fr: "ce noyau n'a pas de sockets de paquets (AF_PACKET)", En: "this kernel has no packet sockets (AF_PACKET)"}
+	RaiseCapturePermission = Text{Fr: "capturer n'est pas permis : il faut CAP_NET_RAW", En: "capturing is not permitted: it takes CAP_NET_RAW"}
+	RaiseCaptureSystem     = Text{Fr: "ce système n'est pas Linux", En: "this system is not Linux"}
+)
