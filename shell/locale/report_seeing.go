@@ -24,6 +24,8 @@ var (
 var (
 	// TraceBytes is how many bytes a call has moved.
 	TraceBytes = Text{Fr: "%d o", En: "%d B"}
+	// TraceCut is how many bytes of a datagram were received, and how many it had.
+	TraceCut = Text{Fr: "%d/%d o", En: "%d/%d B"}
 	// TraceEnded is a recv that received nothing: the other side has ended its stream.
 	TraceEnded = Text{Fr: "fin de connexion (b'')", En: "end of stream (b'')"}
 	// TracePeek marks what was received and stays (MSG_PEEK).

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"labsh/netlab/record"
 	"labsh/shell"
 	"labsh/shell/command"
 	"labsh/shell/command/known"
@@ -86,13 +87,15 @@ func (h *Session) with(lang locale.Lang, table *command.Table) *Session {
 	})
 	in := object.NewInterpreter(out.Out(), out.ErrOut())
 	builtin.Install(in)
-	sockets := &socket.Table{}
+	recorder := record.New(record.Limits{})
+	sockets := &socket.Table{Observer: recorder}
 	sockets.Install(in)
 	in.Load = (&module.Host{}).Load
 	ctx, cancel := context.WithCancel(context.Background())
 	h.Thread = in.NewThread(ctx)
 	env := &eval.Env{Globals: object.NewNamespace(), Outer: object.NewNamespace(), Builtins: in.Builtins}
-	h.Session = &command.Session{Table: table, Console: out, Env: env, Known: &known.Objects{Globals: env.Globals}, Sockets: sockets}
+	h.Session = &command.Session{Table: table, Console: out, Env: env, Known: &known.Objects{Globals: env.Globals}, Sockets: sockets, Recorder: recorder}
+	h.Session.NameSockets()
 	h.Session.Converse = func(conversation func(command.Conversation) error) error {
 		return conversation(command.Conversation{Next: func(context.Context) ([]byte, error) { return nil, io.EOF }})
 	}

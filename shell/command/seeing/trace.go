@@ -140,6 +140,9 @@ const shownText = 40
 // message is how many bytes a call has moved, and the beginning of them.
 func message(e *record.Event, lang locale.Lang) string {
 	text := locale.TraceBytes.Format(lang, e.Bytes)
+	if e.Length > e.Bytes {
+		text = locale.TraceCut.Format(lang, e.Bytes, e.Length)
+	}
 	if e.Peeks() {
 		text += " " + locale.TracePeek.In(lang)
 	}
