@@ -76,7 +76,7 @@ func checkName(c *command.Call, name string, known []string) error {
 	if _, defined := c.Lookup(name); !defined {
 		return c.Undefined(name)
 	}
-	e := object.Errorf(object.ValueError, "ladder: no conversation of %s is recorded", name)
+	e := object.Errorf(object.ValueError, "%s: no conversation of %s is recorded", c.Command.Name, name)
 	e.Hint = locale.LadderAll.Hint()
 	if len(known) > 0 {
 		e.Hint = locale.LadderKnown.Hint(strings.Join(known, ", "))
