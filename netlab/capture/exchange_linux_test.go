@@ -170,13 +170,16 @@ func TestInExchanges(t *testing.T) {
 	t.Run("zero window", func(t *testing.T) {
 		t.Parallel()
 		r, client, server := pair(t, "tcp", "127.0.0.1")
-		must(t, server.SetReadBuffer(4096))
-		const size = 64 << 10
-		write(t, client, size)
+		const size = 8 << 20
+		written := make(chan error)
+		go func() {
+			_, err := client.Write(make([]byte, size))
+			written <- err
+		}()
 		r.fact(capture.ZeroWindow)
 		r.fact(capture.KeepAlive) // as tshark calls the kernel's probes
-		must(t, server.SetReadBuffer(1<<20))
 		read(t, server, size)
+		must(t, <-written)
 		must(t, client.Close())
 		must(t, server.Close())
 		r.fact(capture.WindowUpdate)
