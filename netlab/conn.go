@@ -29,31 +29,35 @@ func (c *Conn) Read(p []byte) (int, error) {
 		return 0, nil
 	}
 	s := c.s
-	start := s.clock()
+	call := s.begin("recv", len(p), 0)
 	n := s.pending.take(p, false)
 	var err error
 	if n == 0 {
-		n, err = c.read(p)
+		n, err = c.read(call, p)
 	}
-	s.tell(Event{Op: "recv", Start: start, Asked: len(p), Bytes: n, Data: p[:n], Err: err})
+	s.tell(Event{Op: "recv", Start: call.start, Asked: len(p), Bytes: n, Data: p[:n], Err: err})
 	if n == 0 && err == nil && s.typ != SOCK_DGRAM {
 		return 0, io.EOF
 	}
 	return n, err
 }
 
-func (c *Conn) read(p []byte) (n int, err error) {
+func (c *Conn) read(call underway, p []byte) (n int, err error) {
 	d, err := c.s.use("recv", nil)
 	if err != nil {
 		return 0, err
 	}
 	defer d.release()
 	if c.s.secure != nil {
-		return c.s.secure.recv(context.Background(), patience{}, p)
+		return c.s.secure.recv(context.Background(), patience{call: call}, p)
 	}
 	waited := d.wait(context.Background(), &d.reading, patience{}, func(fd uintptr) bool {
 		n, err = transferAt(int(fd), recvOnce, p, 0)
-		return !wouldBlock(err)
+		if wouldBlock(err) {
+			call.waits()
+			return false
+		}
+		return true
 	})
 	if waited != nil {
 		err = waited
@@ -64,28 +68,32 @@ func (c *Conn) read(p []byte) (n int, err error) {
 // Write sends all of p.
 func (c *Conn) Write(p []byte) (int, error) {
 	s := c.s
-	start := s.clock()
-	n, err := c.write(p)
-	s.tell(Event{Op: "send", Start: start, Asked: len(p), Bytes: n, Data: p[:n], Err: err})
+	call := s.begin("send", len(p), 0)
+	n, err := c.write(call, p)
+	s.tell(Event{Op: "send", Start: call.start, Asked: len(p), Bytes: n, Data: p[:n], Err: err})
 	return n, err
 }
 
-func (c *Conn) write(p []byte) (sent int, err error) {
+func (c *Conn) write(call underway, p []byte) (sent int, err error) {
 	d, err := c.s.use("send", nil)
 	if err != nil {
 		return 0, err
 	}
 	defer d.release()
 	if c.s.secure != nil {
-		return c.s.secure.send(context.Background(), patience{}, p, 0)
+		return c.s.secure.send(context.Background(), patience{call: call}, p, 0)
 	}
 	waited := d.wait(context.Background(), &d.writing, patience{}, func(fd uintptr) bool {
 		for {
 			var n int
 			n, err = transferAt(int(fd), sendOnce, p[sent:], 0)
 			sent += n
+			if wouldBlock(err) {
+				call.waits()
+				return false
+			}
 			if err != nil || sent == len(p) {
-				return !wouldBlock(err)
+				return true
 			}
 		}
 	})

@@ -23,7 +23,8 @@ func (d *descriptor) connect(ctx context.Context, limit patience, to rawAddress)
 		// A Unix socket whose listener's queue is full says EAGAIN at once, and
 		// the poller cannot tell when to ask again. It says so in CPython too to
 		// a socket with a timeout, which is non-blocking underneath.
-		if err == unix.EAGAIN && limit == (patience{}) {
+		if err == unix.EAGAIN && limit.forever() {
+			limit.call.waits()
 			return d.connectQueued(ctx, to)
 		}
 		return err

@@ -24,15 +24,15 @@ func (d Datagram) Truncated() bool { return d.Length > len(d.Data) }
 
 // SendTo sends p to an address: sendto(2), the host resolved first.
 func (s *Socket) SendTo(ctx context.Context, p []byte, flags int, to Address) (n int, err error) {
-	start := s.clock()
+	c := s.begin("sendto", len(p), flags)
 	aim := to
-	n, err = s.sendTo(ctx, p, flags, &aim)
-	s.tell(Event{Op: "sendto", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Remote: aim, Err: err})
+	n, err = s.sendTo(ctx, c, p, &aim)
+	s.tell(Event{Op: "sendto", Start: c.start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Remote: aim, Err: err})
 	return n, err
 }
 
 // sendTo sends to *aim, of which it makes the address that its host has.
-func (s *Socket) sendTo(ctx context.Context, p []byte, flags int, aim *Address) (n int, err error) {
+func (s *Socket) sendTo(ctx context.Context, c underway, p []byte, aim *Address) (n int, err error) {
 	to := *aim
 	d, err := s.use("sendto", to)
 	if err != nil {
@@ -44,8 +44,8 @@ func (s *Socket) sendTo(ctx context.Context, p []byte, flags int, aim *Address) 
 		return 0, err
 	}
 	*aim = s.resolved(to, sa)
-	err = d.try(ctx, &d.writing, s.patienceFor(flags), func(fd int) error {
-		n, err = sendTo(fd, p, flags, sa)
+	err = d.try(ctx, &d.writing, s.patienceFor(c), func(fd int) error {
+		n, err = sendTo(fd, p, c.flags, sa)
 		return err
 	})
 	if err != nil {
@@ -93,30 +93,30 @@ func (s *Socket) RecvFromInto(ctx context.Context, p []byte, flags int) (Datagra
 }
 
 func (s *Socket) receive(ctx context.Context, op string, p []byte, asked, flags int) (Datagram, error) {
-	start := s.clock()
-	got, err := s.recvFrom(ctx, op, p, flags)
-	s.tell(Event{Op: op, Start: start, Asked: asked, Flags: flags, Bytes: len(got.Data), Data: got.Data, Length: got.Length, Remote: got.From, Err: err})
+	c := s.begin(op, asked, flags)
+	got, err := s.recvFrom(ctx, c, p)
+	s.tell(Event{Op: op, Start: c.start, Asked: asked, Flags: flags, Bytes: len(got.Data), Data: got.Data, Length: got.Length, Remote: got.From, Err: err})
 	return got, err
 }
 
-func (s *Socket) recvFrom(ctx context.Context, op string, p []byte, flags int) (got Datagram, err error) {
+func (s *Socket) recvFrom(ctx context.Context, c underway, p []byte) (got Datagram, err error) {
 	if s.typ == SOCK_STREAM {
-		n, err := s.recv(ctx, p, flags)
+		n, err := s.recv(ctx, c, p)
 		return Datagram{Data: p[:n], Length: n}, err
 	}
-	d, err := s.use(op, nil)
+	d, err := s.use(c.op, nil)
 	if err != nil {
 		return got, err
 	}
 	defer d.release()
-	limit := s.patienceFor(flags)
+	limit := s.patienceFor(c)
 	var from rawAddress
 	err = d.try(ctx, &d.reading, limit, s.wokenByShutdown(limit, func(fd int) (err error) {
-		got.Length, from, err = recvFrom(fd, p, flags|tellLength)
+		got.Length, from, err = recvFrom(fd, p, c.flags|tellLength)
 		return err
 	}, &got.End))
 	if err != nil {
-		return Datagram{}, asError(op, err, nil)
+		return Datagram{}, asError(c.op, err, nil)
 	}
 	got.Data, got.From = p[:min(got.Length, len(p))], s.address(from)
 	return got, nil
@@ -128,7 +128,7 @@ func (s *Socket) recvFrom(ctx context.Context, op string, p []byte, flags int) (
 // kernel says EAGAIN for a non-blocking descriptor in that case. end, if not nil, is
 // set then.
 func (s *Socket) wokenByShutdown(limit patience, call func(fd int) error, end *bool) func(fd int) error {
-	if s.typ == SOCK_STREAM || limit != (patience{}) {
+	if s.typ == SOCK_STREAM || !limit.forever() {
 		return call
 	}
 	return func(fd int) error {
@@ -152,12 +152,12 @@ func recvDatagram(fd int, p []byte, flags int) (int, error) {
 	return n, err
 }
 
-// patienceFor is how long a call with flags may wait. MSG_DONTWAIT counts on a
+// patienceFor is how long a call with its flags may wait. MSG_DONTWAIT counts on a
 // blocking socket only; with a timeout CPython waits for the poller first. The
 // queue of errors is never waited for.
-func (s *Socket) patienceFor(flags int) patience {
-	limit := s.patience()
-	if flags&errorQueue != 0 || flags&MSG_DONTWAIT != 0 && limit.timeout == 0 {
+func (s *Socket) patienceFor(c underway) patience {
+	limit := s.patience(c)
+	if c.flags&errorQueue != 0 || c.flags&MSG_DONTWAIT != 0 && limit.timeout == 0 {
 		limit.never = true
 	}
 	return limit

@@ -185,6 +185,7 @@ func (d *descriptor) try(ctx context.Context, dir *direction, limit patience, ca
 // CPython waits in poll(2) then, and calls recv and its like on the socket's
 // number afterwards, which is -1.
 func (d *descriptor) wait(ctx context.Context, dir *direction, limit patience, attempt func(fd uintptr) bool) error {
+	limit.call.waits()
 	if err := d.register(); err != nil {
 		return err
 	}
@@ -268,7 +269,11 @@ type patience struct {
 	timeout time.Duration // for so long, from the first wait on; 0 without limit
 	until   time.Time     // when timeout is counted from earlier: its end
 	socket  *body         // whose timeout it is; nil without one
+	call    underway      // that waits
 }
+
+// forever reports whether it never ends.
+func (p patience) forever() bool { return !p.never && p.timeout == 0 && p.until.IsZero() }
 
 // left reports whether the socket whose timeout this is has given d up.
 func (p patience) left(d *descriptor) bool {

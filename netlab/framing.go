@@ -42,12 +42,13 @@ func (s *Socket) recvUntil(ctx context.Context, method string, delimiter []byte,
 		peek = make([]byte, 4<<10)
 	)
 	for piece := 1; ; piece++ {
-		start := s.clock()
+		c := s.begin("recv", 0, MSG_PEEK)
+		c.within, c.piece = method, piece
 		tell := func(e Event) {
-			e.Op, e.Start, e.Within, e.Piece = "recv", start, method, piece
+			e.Op, e.Start, e.Within, e.Piece = "recv", c.start, method, piece
 			s.tell(e)
 		}
-		n, err := s.recv(ctx, peek, MSG_PEEK)
+		n, err := s.recv(ctx, c, peek)
 		if err != nil || n == 0 {
 			e := Event{Err: err}
 			if err != nil {
@@ -90,7 +91,7 @@ func (s *Socket) recvUntil(ctx context.Context, method string, delimiter []byte,
 // discard receives again the bytes that were just peeked at, into p.
 func (s *Socket) discard(ctx context.Context, p []byte) error {
 	for len(p) > 0 {
-		n, err := s.recv(ctx, p, 0)
+		n, err := s.recv(ctx, underway{}, p)
 		if err != nil || n == 0 {
 			return err
 		}
@@ -116,9 +117,11 @@ func (s *Socket) recvExactly(ctx context.Context, method string, n int) ([]byte,
 		got = append(got, make([]byte, room)...)
 		filled := len(got) - room
 		for filled < len(got) {
-			start := s.clock()
-			m, err := s.recv(ctx, got[filled:], 0)
-			e := Event{Op: "recv", Start: start, Within: method, Piece: piece, Asked: n, Bytes: m, Data: got[filled : filled+m], Err: err}
+			c := s.begin("recv", n, 0)
+			c.within, c.piece = method, piece
+			m, err := s.recv(ctx, c, got[filled:])
+			e := c.event()
+			e.Bytes, e.Data, e.Err = m, got[filled:filled+m], err
 			filled, piece = filled+m, piece+1
 			if err != nil {
 				s.pending.putBack(got[:filled])
@@ -160,9 +163,12 @@ func (s *Socket) RecvAll(ctx context.Context, limit int) ([]byte, error) {
 func (s *Socket) RecvTo(ctx context.Context, w io.Writer, progress func(received int64)) (total int64, err error) {
 	p := make([]byte, chunk)
 	for piece := 1; ; piece++ {
-		start := s.clock()
-		n, err := s.recv(ctx, p, 0)
-		s.tell(Event{Op: "recv", Start: start, Within: "recvall", Piece: piece, Asked: len(p), Bytes: n, Data: p[:n], Err: err})
+		c := s.begin("recv", len(p), 0)
+		c.within, c.piece = "recvall", piece
+		n, err := s.recv(ctx, c, p)
+		e := c.event()
+		e.Bytes, e.Data, e.Err = n, p[:n], err
+		s.tell(e)
 		if err != nil || n == 0 {
 			return total, err
 		}

@@ -67,14 +67,14 @@ func ControlSpace(n int) int { return controlSpace(n) }
 // SendMsg sends p and ancillary data, to an address unless that is nil:
 // sendmsg(2).
 func (s *Socket) SendMsg(ctx context.Context, p []byte, control []ControlMessage, flags int, to Address) (n int, err error) {
-	start := s.clock()
+	c := s.begin("sendmsg", len(p), flags)
 	aim := to
-	n, err = s.sendMsg(ctx, p, control, flags, &aim)
-	s.tell(Event{Op: "sendmsg", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Remote: aim, Err: err})
+	n, err = s.sendMsg(ctx, c, p, control, &aim)
+	s.tell(Event{Op: "sendmsg", Start: c.start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Remote: aim, Err: err})
 	return n, err
 }
 
-func (s *Socket) sendMsg(ctx context.Context, p []byte, control []ControlMessage, flags int, aim *Address) (n int, err error) {
+func (s *Socket) sendMsg(ctx context.Context, c underway, p []byte, control []ControlMessage, aim *Address) (n int, err error) {
 	to := *aim
 	d, err := s.use("sendmsg", to)
 	if err != nil {
@@ -92,17 +92,17 @@ func (s *Socket) sendMsg(ctx context.Context, p []byte, control []ControlMessage
 		*aim = s.resolved(to, raw)
 	}
 	packed := packControl(control)
-	limit := s.patienceFor(flags)
+	limit := s.patienceFor(c)
 	err = d.try(ctx, &d.writing, limit, func(fd int) (err error) {
-		n, err = sendMsg(fd, p, packed, flags, raw)
+		n, err = sendMsg(fd, p, packed, c.flags, raw)
 		return err
 	})
 	if err != nil {
 		return 0, asError("sendmsg", err, to)
 	}
-	if n < len(p) && s.typ == SOCK_STREAM && limit == (patience{}) {
+	if n < len(p) && s.typ == SOCK_STREAM && limit.forever() {
 		// A blocking socket takes all; the ancillary data went with the first byte.
-		more, err := s.send(ctx, p[n:], flags)
+		more, err := s.send(ctx, c, p[n:])
 		if e, ok := err.(*Error); ok && e.Errno != 0 {
 			err = nil // the kernel too says what it sent first
 		}
@@ -121,13 +121,13 @@ const maxControl = 1 << 20
 // RecvMsg receives into p, and at most controlSize bytes of ancillary data with
 // their headers: recvmsg(2).
 func (s *Socket) RecvMsg(ctx context.Context, p []byte, controlSize, flags int) (Message, error) {
-	start := s.clock()
-	m, err := s.recvMsg(ctx, p, controlSize, flags)
-	s.tell(Event{Op: "recvmsg", Start: start, Asked: len(p), Flags: flags, Bytes: len(m.Data), Data: m.Data, Remote: m.From, Err: err})
+	c := s.begin("recvmsg", len(p), flags)
+	m, err := s.recvMsg(ctx, c, p, controlSize)
+	s.tell(Event{Op: "recvmsg", Start: c.start, Asked: len(p), Flags: flags, Bytes: len(m.Data), Data: m.Data, Remote: m.From, Err: err})
 	return m, err
 }
 
-func (s *Socket) recvMsg(ctx context.Context, p []byte, controlSize, flags int) (m Message, err error) {
+func (s *Socket) recvMsg(ctx context.Context, c underway, p []byte, controlSize int) (m Message, err error) {
 	d, err := s.use("recvmsg", nil)
 	if err != nil {
 		return m, err
@@ -136,11 +136,12 @@ func (s *Socket) recvMsg(ctx context.Context, p []byte, controlSize, flags int) 
 	if s.secure != nil {
 		return m, noMessages("recvmsg")
 	}
+	flags := c.flags
 	if n := s.pending.take(p, flags&MSG_PEEK != 0); n > 0 {
 		m.Data = p[:n]
 		return m, nil
 	}
-	limit := s.patienceFor(flags)
+	limit := s.patienceFor(c)
 	control := make([]byte, min(controlSize, maxControl))
 	asked := flags
 	if s.family == AF_UNIX {

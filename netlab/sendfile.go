@@ -23,13 +23,13 @@ type FileRange struct {
 // kernel from a regular file (sendfile(2), Linux), else by reading and sending
 // it. It returns how many bytes were sent.
 func (s *Socket) SendFile(ctx context.Context, file *os.File, part FileRange) (sent int64, err error) {
-	start := s.clock()
-	sent, err = s.sendFile(ctx, file, part)
-	s.tell(Event{Op: "sendfile", Start: start, Bytes: int(sent), Err: err})
+	c := s.begin("sendfile", 0, 0)
+	sent, err = s.sendFile(ctx, &c, file, part)
+	s.tell(Event{Op: "sendfile", Start: c.start, Asked: c.asked, Bytes: int(sent), Err: err})
 	return sent, err
 }
 
-func (s *Socket) sendFile(ctx context.Context, file *os.File, part FileRange) (int64, error) {
+func (s *Socket) sendFile(ctx context.Context, c *underway, file *os.File, part FileRange) (int64, error) {
 	switch {
 	case s.typ != SOCK_STREAM:
 		return 0, &Error{Name: "ValueError", Message: "only SOCK_STREAM type sockets are supported", Op: "sendfile"}
@@ -47,17 +47,18 @@ func (s *Socket) sendFile(ctx context.Context, file *os.File, part FileRange) (i
 	if part.Count > 0 && (total < 0 || part.Count < total) {
 		total = part.Count
 	}
+	c.asked = int(max(total, 0))
 	if status.Mode().IsRegular() && s.secure == nil {
-		if sent, err := s.sendFileInKernel(ctx, file, part, total); !errors.Is(err, errors.ErrUnsupported) {
+		if sent, err := s.sendFileInKernel(ctx, *c, file, part, total); !errors.Is(err, errors.ErrUnsupported) {
 			return sent, err
 		}
 	}
-	return s.sendFileByHand(ctx, file, part, total)
+	return s.sendFileByHand(ctx, *c, file, part, total)
 }
 
 // sendFileByHand reads pieces and sends them, from where the file is if it
 // cannot seek.
-func (s *Socket) sendFileByHand(ctx context.Context, file *os.File, part FileRange, total int64) (sent int64, err error) {
+func (s *Socket) sendFileByHand(ctx context.Context, c underway, file *os.File, part FileRange, total int64) (sent int64, err error) {
 	if part.Offset != 0 {
 		if _, err := file.Seek(part.Offset, io.SeekStart); err != nil {
 			return 0, asError("sendfile", err, nil)
@@ -71,7 +72,7 @@ func (s *Socket) sendFileByHand(ctx context.Context, file *os.File, part FileRan
 	for {
 		n, readErr := source.Read(p)
 		if n > 0 {
-			m, err := s.sendAll(ctx, p[:n], 0)
+			m, err := s.sendAll(ctx, c, p[:n])
 			sent += int64(m)
 			if err != nil {
 				return sent, err

@@ -12,7 +12,7 @@ import (
 // file are sent or it ends. Where the kernel cannot do it, it sends nothing
 // and returns errors.ErrUnsupported. The file's own position moves past what
 // was sent, as Python's does.
-func (s *Socket) sendFileInKernel(ctx context.Context, file *os.File, part FileRange, total int64) (sent int64, err error) {
+func (s *Socket) sendFileInKernel(ctx context.Context, c underway, file *os.File, part FileRange, total int64) (sent int64, err error) {
 	const piece = 1 << 20 // between two words to Progress
 	d, err := s.use("sendfile", nil)
 	if err != nil {
@@ -26,7 +26,7 @@ func (s *Socket) sendFileInKernel(ctx context.Context, file *os.File, part FileR
 	offset := part.Offset
 	for sent < total {
 		var n int
-		err := d.try(ctx, &d.writing, s.patience(), func(fd int) (err error) {
+		err := d.try(ctx, &d.writing, s.patience(c), func(fd int) (err error) {
 			if closed := source.Control(func(from uintptr) {
 				n, err = unix.Sendfile(fd, int(from), &offset, int(min(total-sent, piece)))
 			}); closed != nil {

@@ -9,6 +9,6 @@ import (
 )
 
 // sendFileInKernel is left to Linux.
-func (s *Socket) sendFileInKernel(context.Context, *os.File, FileRange, int64) (int64, error) {
+func (s *Socket) sendFileInKernel(context.Context, underway, *os.File, FileRange, int64) (int64, error) {
 	return 0, errors.ErrUnsupported
 }

@@ -225,13 +225,13 @@ func (s *Socket) SetBlocking(blocking bool) {
 // Blocking is Python's getblocking: false only when the timeout is 0.
 func (s *Socket) Blocking() bool { return s.Timeout() != 0 }
 
-// patience is how long the next call may wait.
-func (s *Socket) patience() patience {
+// patience is how long a call may wait.
+func (s *Socket) patience(c underway) patience {
 	d := s.Timeout()
 	if d > 0 {
-		return patience{timeout: d, socket: s.body}
+		return patience{timeout: d, socket: s.body, call: c}
 	}
-	return patience{never: d == 0}
+	return patience{never: d == 0, call: c}
 }
 
 // Getsockname returns the socket's own address: getsockname(2).

@@ -49,13 +49,13 @@ func (s *Socket) Listen(backlog int) error {
 // Accept waits for a connection and returns its socket and its other end:
 // accept(2). The new socket has the listener's observer, and no timeout.
 func (s *Socket) Accept(ctx context.Context) (*Socket, Address, error) {
-	start := s.clock()
-	accepted, from, err := s.accept(ctx)
-	s.tell(Event{Op: "accept", Start: start, Remote: from, Accepted: accepted, Err: err})
+	c := s.begin("accept", 0, 0)
+	accepted, from, err := s.accept(ctx, c)
+	s.tell(Event{Op: "accept", Start: c.start, Remote: from, Accepted: accepted, Err: err})
 	return accepted, from, err
 }
 
-func (s *Socket) accept(ctx context.Context) (*Socket, Address, error) {
+func (s *Socket) accept(ctx context.Context, c underway) (*Socket, Address, error) {
 	d, err := s.use("accept", nil)
 	if err != nil {
 		return nil, nil, err
@@ -64,7 +64,7 @@ func (s *Socket) accept(ctx context.Context) (*Socket, Address, error) {
 	var peer *descriptor
 	var sa rawAddress
 	if err := s.again(func() (err error) {
-		peer, sa, err = d.accept(ctx, s.patience())
+		peer, sa, err = d.accept(ctx, s.patience(c))
 		return err
 	}); err != nil {
 		return nil, nil, asError("accept", err, nil)
@@ -86,10 +86,10 @@ func (s *Socket) accept(ctx context.Context) (*Socket, Address, error) {
 // Connect connects the socket to address: connect(2), the host resolved first.
 // On a datagram socket that only sets the peer.
 func (s *Socket) Connect(ctx context.Context, address Address) error {
-	start := s.clock()
+	c := s.begin("connect", 0, 0)
 	aim := address
-	err := s.connect(ctx, &aim)
-	s.tell(Event{Op: "connect", Start: start, Remote: aim, Err: err})
+	err := s.connect(ctx, c, &aim)
+	s.tell(Event{Op: "connect", Start: c.start, Remote: aim, Err: err})
 	return err
 }
 
@@ -112,7 +112,7 @@ func (s *Socket) ConnectEx(ctx context.Context, address Address) (int, error) {
 }
 
 // connect connects to *aim, of which it makes the address that its host has.
-func (s *Socket) connect(ctx context.Context, aim *Address) error {
+func (s *Socket) connect(ctx context.Context, c underway, aim *Address) error {
 	address := *aim
 	d, err := s.use("connect", address)
 	if err != nil {
@@ -127,7 +127,7 @@ func (s *Socket) connect(ctx context.Context, aim *Address) error {
 	to := s.address(sa)
 	*aim = to
 	s.aim.Store(&to)
-	if err := d.connect(ctx, s.patience(), sa); err != nil {
+	if err := d.connect(ctx, s.patience(c), sa); err != nil {
 		return s.attempted(asError("connect", err, address), sa)
 	}
 	s.state.Store(int32(StateConnected))

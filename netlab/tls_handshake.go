@@ -122,13 +122,13 @@ func (s *Socket) Handshake(ctx context.Context) error {
 	if s.secure == nil {
 		return &Error{Name: "ValueError", Message: "the socket does not speak TLS", Op: "tls"}
 	}
-	start := s.clock()
+	c := s.begin("tls", 0, 0)
 	d, err := s.use("tls", nil)
 	if err == nil {
-		err = s.secure.shake(ctx, s.patience())
+		err = s.secure.shake(ctx, s.patience(c))
 		d.release()
 	}
-	s.tell(Event{Op: "tls", Start: start, Err: err})
+	s.tell(Event{Op: "tls", Start: c.start, Err: err})
 	return err
 }
 

@@ -76,23 +76,23 @@ func (d *descriptor) send(ctx context.Context, limit patience, p []byte, flags i
 // that fit, at least one. When ctx ends the wait, n is what was sent until
 // then.
 func (s *Socket) Send(ctx context.Context, p []byte, flags int) (n int, err error) {
-	start := s.clock()
-	n, err = s.send(ctx, p, flags)
-	s.tell(Event{Op: "send", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Err: err})
+	c := s.begin("send", len(p), flags)
+	n, err = s.send(ctx, c, p)
+	s.tell(Event{Op: "send", Start: c.start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Err: err})
 	return n, err
 }
 
-func (s *Socket) send(ctx context.Context, p []byte, flags int) (int, error) {
+func (s *Socket) send(ctx context.Context, c underway, p []byte) (int, error) {
 	d, err := s.use("send", nil)
 	if err != nil {
 		return 0, err
 	}
 	defer d.release()
-	limit := s.patienceFor(flags)
-	sent, err := s.sendPart(ctx, d, limit, p, flags)
-	for err == nil && sent < len(p) && s.typ == SOCK_STREAM && limit == (patience{}) {
+	limit := s.patienceFor(c)
+	sent, err := s.sendPart(ctx, d, limit, p, c.flags)
+	for err == nil && sent < len(p) && s.typ == SOCK_STREAM && limit.forever() {
 		var n int
-		n, err = s.sendPart(ctx, d, limit, p[sent:], flags)
+		n, err = s.sendPart(ctx, d, limit, p[sent:], c.flags)
 		sent += n
 		if e, ok := err.(*Error); ok && e.Errno != 0 {
 			return sent, nil // the kernel too says what it sent first
@@ -115,22 +115,22 @@ func (s *Socket) sendPart(ctx context.Context, d *descriptor, limit patience, p 
 // SendAll sends all of p, in as many send(2) as that takes, within one timeout.
 // It returns how much was sent, which in Python is not known after an error.
 func (s *Socket) SendAll(ctx context.Context, p []byte, flags int) (n int, err error) {
-	start := s.clock()
-	n, err = s.sendAll(ctx, p, flags)
-	s.tell(Event{Op: "sendall", Start: start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Err: err})
+	c := s.begin("sendall", len(p), flags)
+	n, err = s.sendAll(ctx, c, p)
+	s.tell(Event{Op: "sendall", Start: c.start, Asked: len(p), Flags: flags, Bytes: n, Data: p[:n], Err: err})
 	return n, err
 }
 
-func (s *Socket) sendAll(ctx context.Context, p []byte, flags int) (sent int, err error) {
+func (s *Socket) sendAll(ctx context.Context, c underway, p []byte) (sent int, err error) {
 	d, err := s.use("send", nil)
 	if err != nil {
 		return 0, err
 	}
 	defer d.release()
-	limit := s.patience()
+	limit := s.patience(c)
 	limit.until = limit.deadline()
 	for {
-		n, err := s.sendPart(ctx, d, limit, p[sent:], flags)
+		n, err := s.sendPart(ctx, d, limit, p[sent:], c.flags)
 		sent += n
 		if err != nil || sent == len(p) {
 			return sent, err
@@ -172,13 +172,14 @@ func (s *Socket) RecvInto(ctx context.Context, p []byte, flags int) (n int, err 
 }
 
 func (s *Socket) recvInto(ctx context.Context, p []byte, asked, flags int) (n int, err error) {
-	start := s.clock()
-	n, err = s.recv(ctx, p, flags)
-	s.tell(Event{Op: "recv", Start: start, Asked: asked, Flags: flags, Bytes: n, Data: p[:n], Err: err})
+	c := s.begin("recv", asked, flags)
+	n, err = s.recv(ctx, c, p)
+	s.tell(Event{Op: "recv", Start: c.start, Asked: asked, Flags: flags, Bytes: n, Data: p[:n], Err: err})
 	return n, err
 }
 
-func (s *Socket) recv(ctx context.Context, p []byte, flags int) (int, error) {
+func (s *Socket) recv(ctx context.Context, c underway, p []byte) (int, error) {
+	flags := c.flags
 	if len(p) == 0 {
 		return 0, nil
 	}
@@ -190,7 +191,7 @@ func (s *Socket) recv(ctx context.Context, p []byte, flags int) (int, error) {
 	if n := s.pending.take(p, flags&MSG_PEEK != 0); n > 0 {
 		return n, nil
 	}
-	limit := s.patienceFor(flags)
+	limit := s.patienceFor(c)
 	if s.secure != nil {
 		n, err := s.secure.recv(ctx, limit, p)
 		if flags&MSG_PEEK != 0 {
@@ -198,11 +199,11 @@ func (s *Socket) recv(ctx context.Context, p []byte, flags int) (int, error) {
 		}
 		return n, err
 	}
-	if flags&MSG_WAITALL != 0 && flags&MSG_PEEK == 0 && s.typ == SOCK_STREAM && limit == (patience{}) {
-		return recvWhole(ctx, d, p, flags)
+	if flags&MSG_WAITALL != 0 && flags&MSG_PEEK == 0 && s.typ == SOCK_STREAM && limit.forever() {
+		return recvWhole(ctx, d, limit, p, flags)
 	}
 	call := transferFunc(recvOnce)
-	if s.typ != SOCK_STREAM && limit == (patience{}) {
+	if s.typ != SOCK_STREAM && limit.forever() {
 		call = recvDatagram
 	}
 	n, err := d.transfer(ctx, &d.reading, limit, call, p, flags)
@@ -215,9 +216,9 @@ func (s *Socket) recv(ctx context.Context, p []byte, flags int) (int, error) {
 // recvWhole is recv(2) with MSG_WAITALL, which the kernel ignores where it may
 // not block: the whole of p, less only at the end of the stream or after an
 // error (which the next recv finds).
-func recvWhole(ctx context.Context, d *descriptor, p []byte, flags int) (total int, err error) {
+func recvWhole(ctx context.Context, d *descriptor, limit patience, p []byte, flags int) (total int, err error) {
 	for total < len(p) {
-		n, err := d.recv(ctx, patience{}, p[total:], flags)
+		n, err := d.recv(ctx, limit, p[total:], flags)
 		if err != nil && total == 0 || ctx.Err() != nil {
 			return total, asError("recv", err, nil)
 		}

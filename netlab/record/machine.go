@@ -280,9 +280,14 @@ func (t *talk) take(a *act) {
 		if from := t.sender(a.end, at); from != nil && from.step < a.step {
 			take.Bytes = int(min(a.to, from.to) - at)
 			take.Step = from.step
-			if w := t.c.Steps[from.step].Wire; w != nil {
-				w.Taken += take.Bytes
+			sent := &t.c.Steps[from.step]
+			if sent.Wire == nil { // the call has not returned
+				sent.Wire = &Wire{Kind: Data, Inferred: true, Offset: from.from}
 			}
+			if from.ev.Open {
+				sent.Wire.Length = max(sent.Wire.Length, int(at+int64(take.Bytes)-from.from))
+			}
+			sent.Wire.Taken += take.Bytes
 		} else if from != nil {
 			take.Bytes = int(min(a.to, from.to) - at)
 		}

@@ -30,7 +30,7 @@ func (r *Recorder) Observe(e netlab.Event) {
 		tellers []func(Event)
 	)
 	r.mu.Lock()
-	k := r.know(e.Socket)
+	k := r.know(e.Socket, true)
 	if len(r.open) > 0 {
 		delete(r.open, call{k.id, e.Start.UnixNano()})
 	}
@@ -47,7 +47,7 @@ func (r *Recorder) Observe(e netlab.Event) {
 	kept.Data = r.store.keep(e.Data[:min(len(e.Data), r.limits.Piece)])
 	r.count(k, &kept.Event)
 	if e.Accepted != nil {
-		child := r.know(e.Accepted)
+		child := r.know(e.Accepted, true)
 		child.listener = k.id
 		child.local, child.remote = accepted, e.Remote
 		kept.Accepted = child.id
@@ -58,6 +58,39 @@ func (r *Recorder) Observe(e netlab.Event) {
 	for r.kept.len() > r.limits.Events || r.store.used > r.limits.Bytes && r.kept.len() > 1 {
 		r.forget(r.kept.oldest())
 		r.kept.pop()
+	}
+	r.mu.Unlock()
+	for _, f := range tellers {
+		f(told)
+	}
+}
+
+// Wait keeps a call that waits, until Observe is told of it.
+func (r *Recorder) Wait(e netlab.Event) {
+	watched := r.watchers.Load() > 0
+	if watched {
+		r.telling.Lock()
+		defer r.telling.Unlock()
+	}
+	key := call{e.Socket.ID(), e.Start.UnixNano()}
+	r.mu.Lock()
+	if r.open[key] != nil || len(r.open) >= r.limits.Events {
+		r.mu.Unlock()
+		return
+	}
+	k := r.know(e.Socket, false)
+	waiting := &Event{
+		Socket: k.id, Op: e.Op, Start: e.Start, Asked: e.Asked, Flags: e.Flags, Local: e.Local, Remote: e.Remote,
+		Protocol: k.protocol, Within: e.Within, Piece: e.Piece, Open: true,
+	}
+	if sends(waiting) {
+		waiting.Offset = k.stream.sent
+	}
+	r.open[key] = waiting
+	var tellers []func(Event)
+	told := *waiting
+	if watched {
+		told.Elapsed, tellers = time.Since(told.Start), r.tellers()
 	}
 	r.mu.Unlock()
 	for _, f := range tellers {

@@ -30,15 +30,16 @@ type stream struct {
 	pair           *stream
 }
 
-// know is what is known of s, which may be new; the caller holds mu.
-func (r *Recorder) know(s *netlab.Socket) *socket {
+// know is what is known of s, which may be new; the caller holds mu. A Socket that only
+// stands for one that waits is not observed.
+func (r *Recorder) know(s *netlab.Socket, observed bool) *socket {
 	id := s.ID()
-	if r.last != nil && r.last.id == id {
+	if r.last != nil && r.last.id == id && observed {
 		return r.last
 	}
 	k := r.sockets[id]
 	if k == nil {
-		k = &socket{id: id, ref: weak.Make(s)}
+		k = &socket{id: id}
 		k.protocol, _ = s.Protocol()
 		if from := r.sockets[s.Origin()]; from != nil {
 			k.stream, k.listener, k.name = from.stream, from.listener, ""
@@ -48,7 +49,12 @@ func (r *Recorder) know(s *netlab.Socket) *socket {
 		}
 		r.sockets[id] = k
 	}
-	r.last = k
+	if observed && k.ref == (weak.Pointer[netlab.Socket]{}) {
+		k.ref = weak.Make(s)
+	}
+	if observed {
+		r.last = k
+	}
 	return k
 }
 
@@ -89,7 +95,7 @@ func (r *Recorder) prune(k *socket) {
 func (r *Recorder) Name(s *netlab.Socket, name string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.know(s).name = name
+	r.know(s, true).name = name
 }
 
 // NameOf is a socket's name in the shell, "" for none.
