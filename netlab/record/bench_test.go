@@ -29,6 +29,7 @@ func BenchmarkExchange(b *testing.B) {
 			defer cancel()
 			p, q := make([]byte, c.size), make([]byte, c.size)
 			b.ReportAllocs()
+			before := cpu(b)
 			for b.Loop() {
 				if _, err := client.Send(ctx, p, 0); err != nil {
 					b.Fatal(err)
@@ -38,6 +39,7 @@ func BenchmarkExchange(b *testing.B) {
 				}
 			}
 			b.StopTimer()
+			b.ReportMetric(float64(cpu(b)-before)/float64(b.N), "cpu-ns/op")
 			var m runtime.MemStats
 			runtime.GC()
 			runtime.ReadMemStats(&m)
@@ -61,11 +63,12 @@ func BenchmarkConversations(b *testing.B) {
 		must(b, client.Close())
 		must(b, peer.Close())
 	}
+	before := cpu(b)
 	for b.Loop() {
 		l.r.Conversations()
 	}
+	b.ReportMetric(float64(cpu(b)-before)/float64(b.N)/1e6, "cpu-ms/op")
 	b.ReportMetric(float64(len(l.r.Events())), "events")
 }
 
-var _ = record.New
 var _ netlab.Waiter = (*record.Recorder)(nil)

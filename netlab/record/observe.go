@@ -44,7 +44,7 @@ func (r *Recorder) Observe(e netlab.Event) {
 		State: state, Retransmits: retransmits, Option: e.Option, Value: e.Value,
 		TLSVersion: agreed.Version, Cipher: agreed.Cipher, Within: e.Within, Piece: e.Piece, PutBack: e.PutBack, Unread: e.Unread, Err: e.Err,
 	}
-	kept.Data = r.store.keep(e.Data[:min(len(e.Data), r.limits.Piece)])
+	kept.Data, kept.owns = r.store.keep(e.Data[:min(len(e.Data), r.limits.Piece)])
 	r.count(k, &kept.Event)
 	if e.Accepted != nil {
 		child := r.know(e.Accepted, true)

@@ -144,9 +144,11 @@ func (b *builder) streams() {
 func (b *builder) episodes(e *end) (all []*side) {
 	var s *side
 	failed := false
+	var local, remote netlab.Address
 	for _, ev := range e.events {
 		if s == nil || failed && ev.Op == "connect" {
 			s = &side{end: e}
+			local, remote = nil, nil
 			all, failed = append(all, s), false
 		}
 		s.events = append(s.events, ev)
@@ -157,11 +159,11 @@ func (b *builder) episodes(e *end) (all []*side) {
 			o := outcomeOf(ev)
 			failed = o != made && o != pending
 		}
-		if ev.Local != nil {
-			s.local = b.place(ev.Local)
+		if ev.Local != nil && ev.Local != local {
+			local, s.local = ev.Local, b.place(ev.Local)
 		}
-		if ev.Remote != nil {
-			s.remote = b.place(ev.Remote)
+		if ev.Remote != nil && ev.Remote != remote {
+			remote, s.remote = ev.Remote, b.place(ev.Remote)
 		}
 	}
 	if all == nil { // the events are dropped, those of the other end may not be

@@ -1,5 +1,7 @@
 package record
 
+import "bytes"
+
 // A ring is a queue of entries in blocks, so that none is moved and what is dropped
 // makes room for what comes.
 type ring struct {
@@ -11,7 +13,8 @@ type ring struct {
 
 type entry struct {
 	Event
-	of *socket
+	of   *socket
+	owns int // how many bytes of data are this event's own
 }
 
 const blockSize = 128
@@ -58,24 +61,29 @@ func (r *ring) each(f func(*entry)) {
 type slabs struct {
 	free []byte // what is left of the last one
 	used int    // how many bytes are kept
+	last []byte // the piece kept last: what is received is often what was just sent
 }
 
 const slabSize = 32 << 10
 
-// keep copies p.
-func (s *slabs) keep(p []byte) []byte {
-	if len(p) == 0 {
-		return nil
+// keep copies p, and tells how many bytes that takes.
+func (s *slabs) keep(p []byte) ([]byte, int) {
+	switch {
+	case len(p) == 0:
+		return nil, 0
+	case bytes.Equal(p, s.last):
+		return s.last, 0
 	}
 	s.used += len(p)
 	if len(p) > slabSize/4 {
-		return append([]byte(nil), p...)
+		s.last = bytes.Clone(p)
+		return s.last, len(p)
 	}
 	if len(p) > len(s.free) {
 		s.free = make([]byte, slabSize)
 	}
 	n := copy(s.free, p)
 	kept := s.free[:n:n]
-	s.free = s.free[n:]
-	return kept
+	s.free, s.last = s.free[n:], kept
+	return kept, n
 }

@@ -29,7 +29,9 @@ type end struct {
 	asked  bool
 	listen *Event // the first that succeeded
 	serves bool
-	cut    bool
+	// lingersNot is whether SO_LINGER makes resets of closes, of what is accepted too.
+	lingersNot bool
+	cut        bool
 }
 
 // id is the socket that stands for the end: the latest that is no duplicate.
@@ -68,6 +70,9 @@ func (r *Recorder) snapshot() *snapshot {
 		o.events = append(o.events, e)
 		if e.Op == "listen" && e.Err == nil && o.listen == nil {
 			o.listen = e
+		}
+		if e.Option == "SO_LINGER" && e.Err == nil {
+			o.lingersNot = e.Value == "0"
 		}
 		o.serves = o.serves || o.listen != nil || e.Accepted != 0
 	}

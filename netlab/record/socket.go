@@ -75,7 +75,7 @@ func (r *Recorder) adopt(k *socket) {
 // forget counts an event off that is no longer kept.
 func (r *Recorder) forget(e *entry) {
 	k := e.of
-	r.store.used -= len(e.Data)
+	r.store.used -= e.owns
 	k.events--
 	k.cut = true
 	r.prune(k)

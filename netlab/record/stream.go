@@ -116,6 +116,15 @@ func (t *talk) here(end int) bool { return t.side[end] != nil }
 
 // read makes acts of the events.
 func (t *talk) read() {
+	n := 0
+	for _, s := range t.side {
+		if s != nil {
+			n += len(s.events)
+		}
+	}
+	room := make([]act, n)
+	t.acts = make([]*act, 0, n+2)
+	t.c.Steps = make([]Step, 0, n+4)
 	if s := t.side[1]; s != nil && s.accept != nil {
 		t.add(&act{end: 1, ev: s.accept, what: accepts, at: s.accept.End()})
 	}
@@ -125,7 +134,9 @@ func (t *talk) read() {
 		}
 		taken := t.taken(s.events)
 		for _, ev := range s.events {
-			a := &act{end: i, ev: ev, at: ev.Start, from: ev.Offset, to: ev.Offset + int64(ev.Bytes)}
+			a := &room[0]
+			room = room[1:]
+			*a = act{end: i, ev: ev, at: ev.Start, from: ev.Offset, to: ev.Offset + int64(ev.Bytes)}
 			switch {
 			case ev.Op == "connect":
 				a.what = connects
@@ -150,7 +161,9 @@ func (t *talk) read() {
 				case ev.Flags&netlab.MSG_OOB != 0:
 				case ev.Bytes > 0:
 					a.what = takes
-					a.to = taken[ev]
+					if to, ok := taken[ev]; ok {
+						a.to = to
+					}
 				case ev.Err == nil && !ev.Open && (ev.Asked > 0 || ev.Within != ""):
 					a.what = hears
 				}
@@ -174,8 +187,12 @@ func (t *talk) add(a *act) {
 	t.acts = append(t.acts, a)
 }
 
-// taken is where the bytes of each receiving call end that were not put back.
+// taken is where the bytes of each receiving call end that were not put back; nil where
+// none were.
 func (t *talk) taken(events []*Event) map[*Event]int64 {
+	if !slices.ContainsFunc(events, func(ev *Event) bool { return ev.PutBack > 0 }) {
+		return nil
+	}
 	to := map[*Event]int64{}
 	var before []*Event
 	for _, ev := range events {
@@ -219,15 +236,14 @@ func (t *talk) ends() {
 		if s == nil {
 			continue
 		}
-		descriptors, outside, lingers := 1, 0, s.listener != nil && s.listener.lingersNot()
-		var acts []*act
+		descriptors, outside, lingers := 1, 0, s.listener != nil && s.listener.lingersNot
+		n := -1
 		for _, a := range t.acts {
-			if a.end == i && a.what != accepts {
-				acts = append(acts, a)
-			}
-		}
-		for n, a := range acts {
 			ev := a.ev
+			if a.end != i || a.what == accepts || ev == nil {
+				continue
+			}
+			n++
 			if ev.Err != nil && ev.Op != "close" {
 				continue
 			}
@@ -302,16 +318,6 @@ func (t *talk) last(end int, closing *act) *act {
 	later := &act{end: end, at: at, seq: closing.seq, depth: closing.depth + 1}
 	t.acts = append(t.acts, later)
 	return later
-}
-
-// lingersNot reports whether a listener's SO_LINGER makes resets of closes.
-func (e *end) lingersNot() (on bool) {
-	for _, ev := range e.events {
-		if ev.Op == "setsockopt" && ev.Option == "SO_LINGER" && ev.Err == nil {
-			on = ev.Value == "0"
-		}
-	}
-	return on
 }
 
 // stopped is the call that ended a listener, and reset what waited there.
