@@ -15,6 +15,8 @@ func (r *Recorder) Observe(e netlab.Event) {
 	var accepted netlab.Address
 	var agreed netlab.Security
 	switch {
+	case e.Op == "socket" && e.Local != nil && e.Remote == nil:
+		e.Remote = e.Socket.Remote() // it is made of a descriptor
 	case e.Accepted != nil:
 		accepted = e.Accepted.Local()
 	case e.Op == "tls" && e.Err == nil:

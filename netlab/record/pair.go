@@ -306,7 +306,11 @@ func (b *builder) alone(kind Kind, e *end, at int, events []*Event) *Conversatio
 	return c
 }
 
-func (b *builder) lone(s *side) { b.alone(Lone, s.end, 0, s.events) }
+func (b *builder) lone(s *side) {
+	if len(s.events) > 0 {
+		b.alone(Lone, s.end, 0, s.events)
+	}
+}
 
 // listening makes the conversation of a listener: all but the accepts that gave
 // something.
