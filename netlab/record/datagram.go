@@ -281,9 +281,17 @@ func (m *mail) talk(c *chat) {
 		m.describe(&t.c.Ends[i], e)
 	}
 	acts := map[*Event]*act{}
+	for i := range t.c.Ends {
+		t.c.Ends[i].Address = specific(t.c.Ends[i].Address, t.c.Ends[1-i].Address)
+	}
 	for _, ev := range events {
+		if d := m.took[ev]; d != nil && ev.Remote != nil { // it knows where that came from
+			if i := slices.Index(c.ends[:], d.from); i >= 0 {
+				t.c.Ends[i].Address = ev.Remote
+			}
+		}
 		a := &act{ev: ev, at: ev.Start, seq: cmp.Or(ev.Seq, ^uint64(0))}
-		if m.owner[ev.Socket] != c.ends[0] {
+		if m.owner[ev.Socket] != c.ends[0] || c.ends[0] == c.ends[1] && receives(ev) { // it may send to itself
 			a.end = 1
 		}
 		switch {

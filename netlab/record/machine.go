@@ -337,6 +337,11 @@ func (t *talk) end(a *act, kind WireKind) {
 // finished has an end's FIN sent and acknowledged.
 func (t *talk) finished(end int) {
 	other := 1 - end
+	if t.side[0] != nil && t.side[1] != nil && t.side[0].end == t.side[1].end {
+		t.set(0, netlab.TCPTimeWait, true) // it has it from itself
+		t.set(1, netlab.TCPTimeWait, true)
+		return
+	}
 	switch t.state[end] {
 	case netlab.TCPEstablished:
 		t.set(end, netlab.TCPFinWait2, true)

@@ -22,48 +22,61 @@ func (r *Recorder) Observe(e netlab.Event) {
 	case e.Op == "tls" && e.Err == nil:
 		agreed, _ = e.Socket.Security()
 	}
+	kept := Event{
+		Op: e.Op, Start: e.Start, Elapsed: e.Elapsed, Asked: e.Asked, How: e.How, Flags: e.Flags,
+		Bytes: e.Bytes, Length: e.Length, Local: e.Local, Remote: e.Remote,
+		State: state, Retransmits: retransmits, Option: e.Option, Value: e.Value,
+		TLSVersion: agreed.Version, Cipher: agreed.Cipher, Within: e.Within, Piece: e.Piece, PutBack: e.PutBack,
+		Unread: e.Unread, Err: e.Err,
+	}
 	watched := r.watchers.Load() > 0
 	if watched {
 		r.telling.Lock()
 		defer r.telling.Unlock()
 	}
-	var (
-		told    Event
-		tellers []func(Event)
-	)
 	r.mu.Lock()
 	k := r.know(e.Socket, true)
-	if len(r.open) > 0 {
-		delete(r.open, call{k.id, e.Start.UnixNano()})
-	}
-	r.seq++
-	kept := r.kept.push()
-	kept.of = k
-	k.events++
-	kept.Event = Event{
-		Seq: r.seq, Socket: k.id, Op: e.Op, Start: e.Start, Elapsed: e.Elapsed, Asked: e.Asked, How: e.How, Flags: e.Flags,
-		Bytes: e.Bytes, Length: e.Length, Local: e.Local, Remote: e.Remote, Protocol: k.protocol,
-		State: state, Retransmits: retransmits, Option: e.Option, Value: e.Value,
-		TLSVersion: agreed.Version, Cipher: agreed.Cipher, Within: e.Within, Piece: e.Piece, PutBack: e.PutBack, Unread: e.Unread, Err: e.Err,
-	}
-	kept.Data, kept.owns = r.store.keep(e.Data[:min(len(e.Data), r.limits.Piece)])
-	r.count(k, &kept.Event)
 	if e.Accepted != nil {
 		child := r.know(e.Accepted, true)
 		child.listener = k.id
 		child.local, child.remote = accepted, e.Remote
 		kept.Accepted = child.id
 	}
+	told := r.keep(k, &kept, e.Data)
+	var tellers []func(Event)
 	if watched {
-		told, tellers = kept.Event, r.tellers()
+		kept, tellers = told.Event, r.tellers()
 	}
+	r.bound()
+	r.mu.Unlock()
+	for _, f := range tellers {
+		f(kept)
+	}
+}
+
+// keep adds an event of a socket; the caller holds mu.
+func (r *Recorder) keep(k *socket, e *Event, data []byte) *entry {
+	if len(r.open) > 0 {
+		if at := (call{k.id, e.Start.UnixNano()}); r.open[at] != nil {
+			delete(r.open, at)
+			k.waits--
+		}
+	}
+	r.seq++
+	kept := r.kept.push()
+	kept.Event, kept.of = *e, k
+	kept.Seq, kept.Socket, kept.Protocol = r.seq, k.id, k.protocol
+	kept.Data, kept.owns = r.store.keep(data[:min(len(data), r.limits.Piece)])
+	k.events++
+	r.count(k, &kept.Event)
+	return kept
+}
+
+// bound drops what is too much.
+func (r *Recorder) bound() {
 	for r.kept.len() > r.limits.Events || r.store.used > r.limits.Bytes && r.kept.len() > 1 {
 		r.forget(r.kept.oldest())
 		r.kept.pop()
-	}
-	r.mu.Unlock()
-	for _, f := range tellers {
-		f(told)
 	}
 }
 
@@ -81,6 +94,9 @@ func (r *Recorder) Wait(e netlab.Event) {
 		return
 	}
 	k := r.know(e.Socket, false)
+	if k.local == nil {
+		k.local = e.Local
+	}
 	waiting := &Event{
 		Socket: k.id, Op: e.Op, Start: e.Start, Asked: e.Asked, Flags: e.Flags, Local: e.Local, Remote: e.Remote,
 		Protocol: k.protocol, Within: e.Within, Piece: e.Piece, Open: true,
@@ -89,6 +105,7 @@ func (r *Recorder) Wait(e netlab.Event) {
 		waiting.Offset = k.stream.sent
 	}
 	r.open[key] = waiting
+	k.waits++
 	var tellers []func(Event)
 	told := *waiting
 	if watched {

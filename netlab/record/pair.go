@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"net/netip"
 	"os"
 	"slices"
 	"syscall"
@@ -90,11 +91,15 @@ func isDatagram(p netlab.Protocol) bool {
 func (b *builder) streams() {
 	accepts := map[ID]*Event{}
 	for i := range b.events {
-		if e := &b.events[i]; e.Accepted != 0 {
+		if e := &b.events[i]; e.Accepted != 0 && !isDatagram(e.Protocol) {
 			accepts[e.Accepted] = e
 		}
 	}
-	var clients, servers []*side
+	var (
+		clients, servers []*side
+		listeners        []*end
+	)
+	given := map[*Event]bool{} // the accepts that stand with what they gave
 	pairs := map[time.Time]*side{}
 	for _, e := range b.ends {
 		if isDatagram(e.main().protocol) {
@@ -103,11 +108,12 @@ func (b *builder) streams() {
 		listener := b.owner[e.main().listener]
 		switch {
 		case e.serves:
-			b.listening(e)
+			listeners = append(listeners, e)
 		case accepts[e.main().id] != nil || e.main().listener != 0:
 			s := &side{end: e, events: e.events, accept: accepts[e.main().id], listener: listener}
 			s.local, s.remote = b.place(e.main().local), b.place(e.main().remote)
 			servers = append(servers, s)
+			given[s.accept] = true
 		default:
 			for _, s := range b.episodes(e) {
 				if len(s.events) > 0 && s.events[0].Op == "socketpair" {
@@ -121,6 +127,9 @@ func (b *builder) streams() {
 			}
 		}
 	}
+	for _, e := range listeners {
+		b.listening(e, given)
+	}
 	clients = slices.DeleteFunc(clients, func(s *side) bool { return s.paired })
 	b.pair(clients, servers)
 	for _, s := range servers {
@@ -132,11 +141,14 @@ func (b *builder) streams() {
 		if s.paired {
 			continue
 		}
-		if s.connect == nil && s.remote == (place{}) {
+		switch {
+		case s.connect == nil && s.remote == (place{}):
 			b.lone(s)
-			continue
+		case s.local == s.remote && s.local.port != 0:
+			b.itself(s)
+		default:
+			b.stream(s, nil)
 		}
-		b.stream(s, nil)
 	}
 }
 
@@ -306,6 +318,22 @@ func (b *builder) alone(kind Kind, e *end, at int, events []*Event) *Conversatio
 	return c
 }
 
+// itself makes the conversation of a socket that is connected to itself: one end sends,
+// the other receives.
+func (b *builder) itself(s *side) {
+	taker := &side{end: s.end}
+	giver := *s
+	giver.events = nil
+	for _, ev := range s.events {
+		if receives(ev) {
+			taker.events = append(taker.events, ev)
+		} else {
+			giver.events = append(giver.events, ev)
+		}
+	}
+	b.stream(&giver, taker)
+}
+
 func (b *builder) lone(s *side) {
 	if len(s.events) > 0 {
 		b.alone(Lone, s.end, 0, s.events)
@@ -314,10 +342,10 @@ func (b *builder) lone(s *side) {
 
 // listening makes the conversation of a listener: all but the accepts that gave
 // something.
-func (b *builder) listening(e *end) {
+func (b *builder) listening(e *end, given map[*Event]bool) {
 	var own []*Event
 	for _, ev := range e.events {
-		if ev.Accepted == 0 {
+		if !given[ev] {
 			own = append(own, ev)
 		}
 	}
@@ -338,6 +366,27 @@ func (b *builder) listening(e *end) {
 	if e.asked {
 		c.Ends[1].State = State{TCP: e.status.State}
 	}
+}
+
+// specific is the address that an end with any address has for what it says to a peer of
+// this machine.
+func specific(own, peer netlab.Address) netlab.Address {
+	host, port, _ := netlab.SplitHostPort(own)
+	ip, err := netip.ParseAddr(host)
+	if err != nil || !ip.IsUnspecified() || port == 0 {
+		return own
+	}
+	host, _, _ = netlab.SplitHostPort(peer)
+	to, err := netip.ParseAddr(host)
+	switch {
+	case err != nil || !to.Unmap().IsLoopback():
+		return own
+	case to.Unmap().Is6():
+		return netlab.HostPort(own.Family(), "::1", port)
+	case own.Family() == netlab.AF_INET6:
+		return netlab.HostPort(own.Family(), "::ffff:127.0.0.1", port)
+	}
+	return netlab.HostPort(own.Family(), "127.0.0.1", port)
 }
 
 // open reports whether one of the end's sockets is open.

@@ -397,6 +397,19 @@ var pictures = map[string]func(l *lab){
 		l.recv(client, 100)
 		l.close(client)
 	},
+	"itself": func(l *lab) {
+		s := l.socket("client", netlab.AF_INET, netlab.SOCK_STREAM)
+		must(l, s.Bind(l.ctx, netlab.IPv4{Host: "127.0.0.1"}))
+		must(l, s.Connect(l.ctx, s.Local()))
+		l.send(s, "echo")
+		l.recv(s, 10)
+		l.close(s)
+		u := l.socket("datagram", netlab.AF_INET, netlab.SOCK_DGRAM)
+		must(l, u.Bind(l.ctx, netlab.IPv4{Host: "127.0.0.1"}))
+		_, err := u.SendTo(l.ctx, []byte("echo"), 0, u.Local())
+		must(l, err)
+		l.recv(u, 10)
+	},
 	"stuck": func(l *lab) {
 		_, client, peer := l.connected()
 		must(l, peer.SetOption("SO_RCVBUF", "4096"))

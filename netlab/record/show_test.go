@@ -120,6 +120,9 @@ func ends(c *record.Conversation) string {
 		if !e.Here() {
 			word += " elsewhere"
 		}
+		if host, _, ok := netlab.SplitHostPort(e.Address); ok {
+			word += " " + host
+		}
 		words = append(words, word)
 	}
 	return strings.Join(words, ", ")

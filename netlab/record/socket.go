@@ -18,6 +18,7 @@ type socket struct {
 	local    netlab.Address
 	remote   netlab.Address
 	events   int // how many of its events are kept
+	waits    int // how many of its calls have not returned
 	closed   bool
 	cut      bool // events of it were dropped
 }
@@ -83,7 +84,7 @@ func (r *Recorder) forget(e *entry) {
 
 // prune drops a socket of which nothing is left.
 func (r *Recorder) prune(k *socket) {
-	if k.events == 0 && (k.closed || k.ref.Value() == nil) {
+	if k.events == 0 && k.waits == 0 && (k.closed || k.ref.Value() == nil) {
 		delete(r.sockets, k.id)
 		if r.last == k {
 			r.last = nil

@@ -103,6 +103,7 @@ func (b *builder) stream(client, server *side) {
 	default:
 		t.queue = server.listener
 	}
+	t.c.Ends[0].Address = specific(t.c.Ends[0].Address, t.c.Ends[1].Address)
 	t.read()
 	t.ends()
 	t.order()
