@@ -77,7 +77,7 @@ func (c *Command) bindWords(words []*Arg) (map[string][]*Arg, error) {
 	for p, w := range g.Params {
 		switch {
 		case w.Many:
-			for ; i < len(words); i++ {
+			for ; i < len(words) && !g.Choice(words[i].Text()); i++ {
 				bound[w.Name] = append(bound[w.Name], words[i])
 			}
 		case w.Flags:

@@ -47,7 +47,7 @@ client ▶ 8 o "bonjour\n"   ESTABLISHED
 peer ◀ 4 o "bonj"   ESTABLISHED
 peer ◀ 4 o (sans retirer) "our\n"   ESTABLISHED
 peer ◀ 4 o "our\n"   ESTABLISHED
-client shutdown SHUT_WR   FIN_WAIT
+client shutdown wr   FIN_WAIT
 client close
 peer ◀ fin de connexion (b'')   CLOSE_WAIT
 client send 1  ✗ OSError

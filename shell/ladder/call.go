@@ -18,7 +18,7 @@ import (
 // silent are the calls that say nothing of an exchange as long as they succeed.
 var silent = map[string]bool{"socket": true, "socketpair": true, "setsockopt": true, "dup": true, "detach": true}
 
-var directions = map[netlab.How]string{netlab.SHUT_RD: "SHUT_RD", netlab.SHUT_WR: "SHUT_WR", netlab.SHUT_RDWR: "SHUT_RDWR"}
+var directions = map[netlab.How]string{netlab.SHUT_RD: "rd", netlab.SHUT_WR: "wr", netlab.SHUT_RDWR: "rdwr"}
 
 // quiet reports whether a call is not drawn: what prepares a socket.
 func quiet(e *record.Event) bool {
@@ -47,10 +47,12 @@ func callText(e *record.Event, accepted string) string {
 	return text
 }
 
-// Call is a call and its argument: "recv 500", "shutdown SHUT_WR".
+// Call is a call and its argument: "recv 500", "shutdown wr".
 func Call(e *record.Event) string {
 	text := e.Op
 	switch {
+	case e.Within != "":
+		text = e.Within
 	case e.Op == "shutdown":
 		text += " " + directions[e.How]
 	case e.Asked > 0 || e.Op == "listen" || receives(e.Op):

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"labsh/netlab"
@@ -19,12 +18,15 @@ type talk struct {
 	keys  [2]string
 	times int
 	set   int // of those side by side that share no end
+	// again tells that its first end has the column of one before it.
+	again bool
 	// clock is when each step was, never earlier than the one before.
 	clock []time.Time
 }
 
 func newTalk(c *record.Conversation) *talk {
-	t := &talk{Conversation: c, times: 1, clock: make([]time.Time, len(c.Steps))}
+	t := &talk{Conversation: c, times: 1}
+	t.setClock()
 	ends := [2]string{}
 	for i := range c.Ends {
 		e := &c.Ends[i]
@@ -49,13 +51,17 @@ func newTalk(c *record.Conversation) *talk {
 			t.keys[i] = fmt.Sprint("x", i, t.id)
 		}
 	}
-	for i := range c.Steps {
-		t.clock[i] = c.Steps[i].At
+	return t
+}
+
+func (t *talk) setClock() {
+	t.clock = make([]time.Time, len(t.Steps))
+	for i := range t.Steps {
+		t.clock[i] = t.Steps[i].At
 		if i > 0 && t.clock[i].Before(t.clock[i-1]) {
 			t.clock[i] = t.clock[i-1]
 		}
 	}
-	return t
 }
 
 // A group is what stands side by side.
@@ -105,6 +111,7 @@ func groups(conversations []*record.Conversation, most int) []group {
 		if g.columns() > most {
 			g = g.folded()
 		}
+		g = g.shared()
 		if last := len(all) - 1; i > 0 && all[last].columns()+g.columns() <= most && all[last].weaves(g) {
 			set := all[last][len(all[last])-1].set + 1
 			for _, t := range g {
@@ -162,53 +169,6 @@ func (g group) weaves(other group) bool {
 		}
 	}
 	return n >= turns
-}
-
-// folded is the group with one conversation for all that have the same shape: those
-// of the clients of a server.
-func (g group) folded() group {
-	uses := map[string]int{}
-	for _, t := range g {
-		uses[t.keys[0]]++
-		uses[t.keys[1]]++
-	}
-	first := map[string]*talk{}
-	var kept group
-	for _, t := range g {
-		if t.keys[0] == "" || t.keys[1] == "" || uses[t.keys[0]] > 1 {
-			kept = append(kept, t)
-			continue
-		}
-		shape := t.shape()
-		if same := first[shape]; same != nil {
-			same.times++
-			continue
-		}
-		first[shape] = t
-		kept = append(kept, t)
-	}
-	return kept
-}
-
-// shape is the same for conversations that look the same: who did what, in which order,
-// with what result. How long a message was and what it said does not count.
-func (t *talk) shape() string {
-	var b strings.Builder
-	b.WriteString(t.keys[1])
-	for i := range t.Steps {
-		s := &t.Steps[i]
-		fmt.Fprintf(&b, "|%d", s.End)
-		if e := s.Call; e != nil {
-			fmt.Fprintf(&b, " %s %s %v", e.Op, ErrorName(e.Err), e.Open)
-		}
-		if w := s.Wire; w != nil {
-			fmt.Fprintf(&b, " %d %v", w.Kind, w.Lost)
-		}
-		for _, take := range s.Takes {
-			fmt.Fprintf(&b, " %d", i-take.Step)
-		}
-	}
-	return b.String()
 }
 
 // split takes a group apart so that no piece has more columns than most, unless one

@@ -154,7 +154,7 @@ func (d *Diagram) keepLast(last int) (dropped int) {
 
 // note puts under the diagram what its marks mean, and what it does not show.
 func (d *Diagram) note(o Options, earlier int) {
-	var inferred, open, cut bool
+	var inferred, segments, open, cut bool
 	most := 1
 	for _, p := range d.Parts {
 		for _, c := range p.Columns {
@@ -162,7 +162,8 @@ func (d *Diagram) note(o Options, earlier int) {
 		}
 		for _, r := range p.Rows {
 			if a := r.Arrow; a != nil {
-				inferred = inferred || a.Inferred && a.Kind != Handshake
+				inferred = inferred || a.Inferred
+				segments = segments || a.Inferred && a.Kind != Link && a.Kind != EOF && a.Kind != Handshake
 				cut = cut || a.Cut()
 			}
 			for _, c := range r.Cells {
@@ -175,7 +176,11 @@ func (d *Diagram) note(o Options, earlier int) {
 			d.Notes = append(d.Notes, console.Escape(text))
 		}
 	}
-	add(inferred && !o.Captured, locale.LadderInferred.In(o.Lang))
+	if dashed := locale.LadderInferred.In(o.Lang); segments && !o.Captured {
+		add(true, dashed+" "+locale.LadderCapture.In(o.Lang))
+	} else {
+		add(inferred, dashed)
+	}
 	add(open, locale.LadderOpen.In(o.Lang))
 	add(most > 1, locale.LadderFolded.Format(o.Lang, most))
 	add(cut, locale.LadderCutData.In(o.Lang))

@@ -63,7 +63,7 @@ func random(r *rand.Rand) []*record.Conversation {
 			}
 			if r.IntN(3) > 0 {
 				data := pick()
-				s.Wire = &record.Wire{Kind: record.WireKind(1 + r.IntN(int(record.ICMP))), Inferred: r.IntN(2) == 0, Lost: r.IntN(9) == 0, Data: []byte(data), Length: len(data) + r.IntN(2)*1000}
+				s.Wire = &record.Wire{Kind: record.WireKind(1 + r.IntN(int(record.EOF))), Inferred: r.IntN(2) == 0, Lost: r.IntN(9) == 0, Data: []byte(data), Length: len(data) + r.IntN(2)*1000}
 			}
 			if r.IntN(3) == 0 {
 				s.State.TCP, s.State.Inferred = netlab.TCPState(r.IntN(13)), r.IntN(2) == 0

@@ -65,6 +65,10 @@ func (p *partDrawing) rows(t *talk) []placed {
 			i++
 			d.took(i)
 		}
+		for d.pieceOf(i) {
+			i++
+			d.goOn(i)
+		}
 		d.finish()
 	}
 	d.raise()
@@ -77,6 +81,8 @@ type talkDrawing struct {
 	*talk
 	made []placed
 	row  placed
+	// bytes are those of the row's last call.
+	bytes int
 	// states are the last of both ends.
 	states [2]*State
 	// failed is a connect whose error is told below what crossed for it.
@@ -85,13 +91,24 @@ type talkDrawing struct {
 
 // takesAtOnce reports whether step i sent a message that the next step took, alone or
 // with what was sent before.
-func (d *talkDrawing) takesAtOnce(i int) bool {
-	if i+1 == len(d.Steps) || d.Steps[i].Wire == nil || d.keys[0] == d.keys[1] {
+func (t *talk) takesAtOnce(i int) bool {
+	if i+1 >= len(t.Steps) || t.Steps[i].Wire == nil || t.keys[0] == t.keys[1] {
 		return false
 	}
-	next := &d.Steps[i+1]
+	next := &t.Steps[i+1]
 	n := len(next.Takes)
-	return n > 0 && next.Takes[n-1].Step == i && next.End != d.Steps[i].End && next.Wire == nil
+	return n > 0 && next.Takes[n-1].Step == i && next.End != t.Steps[i].End && next.Wire == nil
+}
+
+// pieceOf reports whether step i+1 goes on with the call of step i: a recvline is several
+// recv.
+func (t *talk) pieceOf(i int) bool {
+	if i+1 >= len(t.Steps) {
+		return false
+	}
+	s, next := &t.Steps[i], &t.Steps[i+1]
+	return s.Call != nil && next.Call != nil && s.Call.Within != "" && next.Call.Within == s.Call.Within &&
+		s.End == next.End && next.Call.Piece == s.Call.Piece+1 && next.Wire == nil && s.Call.Err == nil
 }
 
 func (d *talkDrawing) begin(i int, s *record.Step) {
@@ -101,6 +118,9 @@ func (d *talkDrawing) begin(i int, s *record.Step) {
 	d.row = placed{Row: &Row{At: s.At}, clock: d.clock[i]}
 	d.row.ID = d.id(s)
 	if c := d.cell(s); c != nil {
+		if d.again && i == 0 && s.End == 0 && c.Note == "" {
+			c.Note = address(d.Ends[0].Address)
+		}
 		d.add(*c)
 	}
 	d.arrow(s)
@@ -110,10 +130,11 @@ func (d *talkDrawing) begin(i int, s *record.Step) {
 	if d.failed != nil && s.Call == nil && s.End != d.failedEnd() && s.Wire != nil {
 		// What answered the connect: the error stands where it arrives.
 		c := *d.failed
-		if d.row.cellOf(c.Column) == nil {
-			d.add(c)
-			d.failed = nil
+		d.failed = nil
+		if has := d.row.cellOf(c.Column); has != nil {
+			has.Error, has.Seq = c.Error, c.Seq
 		}
+		d.add(c)
 	}
 }
 
@@ -132,6 +153,7 @@ func (d *talkDrawing) cell(s *record.Step) *Cell {
 	c := &Cell{Column: d.columns[d.keys[s.End]], State: stateOf(s.State)}
 	if e := s.Call; e != nil {
 		d.row.wait = max(d.row.wait, s.Wait)
+		d.bytes = e.Bytes
 		c.Seq = e.Seq
 		c.Call = callText(e, d.accepted(e))
 		c.Open = e.Open
@@ -145,7 +167,7 @@ func (d *talkDrawing) cell(s *record.Step) *Cell {
 			d.row.wait = 0
 		}
 	}
-	if s.Waiting > 0 {
+	if s.Waiting > 0 && d.times == 1 {
 		c.Note = locale.LadderWaiting.Format(d.o.Lang, s.Waiting)
 	}
 	if c.State != nil {
@@ -192,10 +214,13 @@ func (d *talkDrawing) accepted(e *record.Event) string {
 	return ""
 }
 
-// socketName is the name of the accepted socket whose call it was, where its column has
-// several.
+// socketName is the name of the socket whose call it was, where its column has several
+// that it could be.
 func (d *talkDrawing) socketName(end int, call *record.Event) string {
 	e := &d.Ends[end]
+	if d.Kind == record.Listening && call.Op == "close" && d.sockets[d.columns[d.keys[end]]] > 0 {
+		return console.Escape(e.Name)
+	}
 	if e.Listener == 0 || call.Op == "accept" || d.sockets[d.columns[d.keys[end]]] < 2 {
 		return ""
 	}
@@ -211,6 +236,29 @@ func (d *talkDrawing) took(i int) {
 	if s.Other.TCP != 0 {
 		d.state(1-s.End, s.Other)
 	}
+}
+
+// goOn adds to the row's cell a further piece of its call.
+func (d *talkDrawing) goOn(i int) {
+	s := &d.Steps[i]
+	c := d.row.cellOf(d.columns[d.keys[s.End]])
+	if c == nil {
+		return
+	}
+	d.bytes += s.Call.Bytes
+	whole := *s.Call
+	whole.Bytes = d.bytes
+	c.Call, c.Open = callText(&whole, ""), whole.Open
+	if whole.Err != nil {
+		c.Error = console.Escape(ErrorName(whole.Err))
+	}
+	if s.Call.Seq != 0 {
+		d.row.Seqs = append(d.row.Seqs, s.Call.Seq)
+	}
+	if state := stateOf(s.State); state != nil {
+		c.State, d.states[s.End] = state, state
+	}
+	d.row.wait = max(d.row.wait, s.Wait)
 }
 
 // add puts a cell into the row. A column that has one already gets what it has not.
@@ -276,7 +324,7 @@ func (d *talkDrawing) arrow(s *record.Step) {
 	}
 	a := &Arrow{
 		From: d.columns[d.keys[s.End]], To: d.columns[d.keys[1-s.End]],
-		Kind: kinds[w.Kind], Inferred: w.Inferred, Lost: w.Lost, Label: labels[w.Kind],
+		Kind: wires[w.Kind].kind, Inferred: w.Inferred, Lost: w.Lost, Label: wires[w.Kind].label,
 	}
 	if w.Kind == record.Data || w.Kind == record.Datagram {
 		a.Data, a.Length, a.Offset = w.Data, w.Length, w.Offset
@@ -292,14 +340,14 @@ func (d *talkDrawing) arrow(s *record.Step) {
 	}
 }
 
-var kinds = map[record.WireKind]ArrowKind{
-	record.SYN: SYN, record.SYNACK: SYNACK, record.ACK: ACK, record.Data: Data, record.FIN: FIN,
-	record.RST: RST, record.Datagram: Datagram, record.Handshake: Handshake, record.ICMP: ICMP,
-}
-
-var labels = map[record.WireKind]string{
-	record.SYN: "SYN", record.SYNACK: "SYN ACK", record.ACK: "ACK", record.FIN: "FIN",
-	record.RST: "RST", record.Handshake: "TLS", record.ICMP: "ICMP port unreachable",
+// wires are the kinds of what crosses, and what stands at its arrow.
+var wires = map[record.WireKind]struct {
+	kind  ArrowKind
+	label string
+}{
+	record.SYN: {SYN, "SYN"}, record.SYNACK: {SYNACK, "SYN ACK"}, record.ACK: {ACK, "ACK"}, record.FIN: {FIN, "FIN"}, record.RST: {RST, "RST"},
+	record.Data: {Data, ""}, record.Datagram: {Datagram, ""}, record.Handshake: {Handshake, "TLS"}, record.ICMP: {ICMP, "ICMP port unreachable"},
+	record.Link: {Link, ""}, record.EOF: {EOF, "EOF"},
 }
 
 // id is a row's: of the call that it shows, else of how many of its kind there were.
@@ -312,7 +360,7 @@ func (d *talkDrawing) id(s *record.Step) string {
 	case s.Call != nil:
 		key += fmt.Sprint("-", s.End, s.Call.Op)
 	case s.Wire != nil:
-		key += fmt.Sprint("-", s.End, kinds[s.Wire.Kind])
+		key += fmt.Sprint("-", s.End, wires[s.Wire.Kind].kind)
 	default:
 		key += fmt.Sprint("-", s.End, "-state")
 	}

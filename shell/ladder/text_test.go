@@ -97,7 +97,7 @@ func TestText(t *testing.T) {
 		{"sheet-40-bytes", sheetExchange(), 40, ladder.Options{Bytes: true}},
 		{"sheet-120-pauses-last", sheetExchange(), 120, ladder.Options{Last: 3, Lang: locale.French, Dropped: 1}},
 		{"udp-80", udp(), 80, ladder.Options{}},
-		{"udp-40-folded", udp(), 40, ladder.Options{}},
+		{"udp-40", udp(), 40, ladder.Options{}},
 		{"fifty-80", fifty(), 80, ladder.Options{Lang: locale.French}},
 		{"fifty-40", fifty(), 40, ladder.Options{}},
 		{"fifty-names", fifty(), 80, ladder.Options{Names: []string{"client"}}},

@@ -44,8 +44,12 @@ var (
 // The notes under a ladder.
 var (
 	LadderInferred = Text{
-		Fr: "En pointillé : déduit des appels. capture on montre les vrais segments.",
-		En: "Dashed: inferred from the calls. capture on shows the real segments.",
+		Fr: "En pointillé : déduit des appels.",
+		En: "Dashed: inferred from the calls.",
+	}
+	LadderCapture = Text{
+		Fr: "capture on montre les vrais segments.",
+		En: "capture on shows the real segments.",
 	}
 	LadderOpen = Text{
 		Fr: "« … » après un appel : il n'est pas encore revenu.",
