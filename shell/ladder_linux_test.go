@@ -2,13 +2,18 @@ package shell
 
 import (
 	"context"
+	"crypto/x509"
+	"encoding/pem"
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
+	"labsh/netlab"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 )
@@ -142,13 +147,20 @@ b.recv(500)
 a.close()
 b.recv(500)
 `},
-	// The server's answer is taken when its threads are over.
-	{"tls", `
-server = serve 0 tls max=1 reply="Message Serveur vers Client\n"
-client = connect localhost ${server.port} tls insecure
+	{"tls", opened + `
+import ssl, threading
+def wrap():
+    global secure
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    secure = context.wrap_socket(peer, server_side=True)
+thread = threading.Thread(target=wrap)
+thread.start()
+client.tls insecure
+thread.join()
 client.send "Message Client vers Serveur\n"
-wait server
-client.recv 500
+secure.recv(500)
+secure.send(b"Message Serveur vers Client\n")
 client.recv 500
 client.close
 `},
@@ -198,11 +210,31 @@ func drawLadder(t *testing.T, lines string, lang locale.Lang) string {
 		}
 	}()
 	s.session.Interactive = true // pauses between lines say nothing
+	lines = strings.ReplaceAll(lines, "CERTIFICATE", strconv.Quote(certificateFile(t)))
 	if got := s.RunText("<string>", "quiet on\n"+lines+"\nprint('----')\nladder\n"); got != StatusDone {
 		t.Fatalf("status %d\n%s%s", got, out.String(), errOut.String())
 	}
 	_, drawn, _ := strings.Cut(out.String(), "----\n")
 	return sameEverywhere(drawn)
+}
+
+// certificateFile has a certificate for localhost and its key.
+func certificateFile(t *testing.T) string {
+	t.Helper()
+	c, err := netlab.LocalhostCertificate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := x509.MarshalPKCS8PrivateKey(c.PrivateKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "localhost.pem")
+	data := append(netlab.CertificatePEM(c), pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key})...)
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
 }
 
 var (

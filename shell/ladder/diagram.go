@@ -114,7 +114,7 @@ const (
 	FIN       ArrowKind = "fin"
 	RST       ArrowKind = "rst"
 	Datagram  ArrowKind = "datagram"
-	Handshake ArrowKind = "handshake" // of TLS
+	Handshake ArrowKind = "handshake" // of TLS: to and fro, so it has two heads
 	ICMP      ArrowKind = "icmp"
 	Link      ArrowKind = "link" // of Unix sockets, which have no segments: connect
 	EOF       ArrowKind = "eof"  // of Unix sockets: no more will come

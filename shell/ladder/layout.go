@@ -287,19 +287,22 @@ func (l *layout) arrow(a *Arrow) piece {
 	from, to := l.span(a)
 	_, label := l.labels(a)
 	size := max(to-from, 1)
-	head := 1
-	shaft := size - head
+	shaft := size - 1
+	if a.Kind == Handshake {
+		shaft = max(shaft-1, 0)
+	}
 	// The label stands near the arrow's tail, whichever way it goes.
 	lead := min(4, max(0, (shaft-width(label)-2)/2))
-	if a.To < a.From && lead > 1 {
-		lead-- // the head stands before it
+	back := a.To < a.From || a.Kind == Handshake // a head stands before the label
+	if back && lead > 1 {
+		lead--
 	}
-	if a.Inferred && lead > 1 && lead%2 == 0 == (a.To > a.From) {
+	if a.Inferred && lead > 1 && (lead%2 == 0) != back {
 		lead-- // dashes begin with one at the tail, and with none at the head
 	}
 	var line strings.Builder
 	if label == "" {
-		line.WriteString(stroke(a, shaft, a.To < a.From))
+		line.WriteString(stroke(a, shaft, back))
 	} else {
 		padded := label
 		if lead > 0 {
@@ -315,6 +318,8 @@ func (l *layout) arrow(a *Arrow) piece {
 	}
 	text := line.String()
 	switch {
+	case a.Kind == Handshake && size > 1:
+		text = "◀" + text + "▶"
 	case a.Lost && a.To > a.From:
 		text += "✗"
 	case a.Lost:

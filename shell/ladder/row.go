@@ -90,12 +90,15 @@ type talkDrawing struct {
 }
 
 // takesAtOnce reports whether step i sent a message that the next step took, alone or
-// with what was sent before.
+// with what was sent before; a handshake is of both ends.
 func (t *talk) takesAtOnce(i int) bool {
 	if i+1 >= len(t.Steps) || t.Steps[i].Wire == nil || t.keys[0] == t.keys[1] {
 		return false
 	}
 	next := &t.Steps[i+1]
+	if t.Steps[i].Wire.Kind == record.Handshake {
+		return next.Call != nil && next.Call.Op == "tls" && next.End != t.Steps[i].End && next.Wire == nil
+	}
 	n := len(next.Takes)
 	return n > 0 && next.Takes[n-1].Step == i && next.End != t.Steps[i].End && next.Wire == nil
 }
@@ -330,6 +333,9 @@ func (d *talkDrawing) arrow(s *record.Step) {
 		a.Data, a.Length, a.Offset = w.Data, w.Length, w.Offset
 		a.Text = MessageText(w.Data, w.Length)
 		a.Label = `"` + a.Text + `"`
+	}
+	if w.Kind == record.Handshake && s.Call != nil && s.Call.TLSVersion != "" {
+		a.Label = console.Escape(s.Call.TLSVersion)
 	}
 	if a.From != a.To {
 		d.row.Arrow = a
