@@ -1,10 +1,12 @@
 package netlab
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"math/rand/v2"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -12,8 +14,7 @@ import (
 
 // A DatagramServer is the UDP counterpart of [Server]: it receives datagrams one after
 // the other and answers each to its sender (RFC 768). There are no connections: it has
-// one socket for all its clients. It can drop a share of what comes, as a network with
-// losses does.
+// one socket for all its clients.
 //
 // Its fields are set before Start and left alone from then on.
 type DatagramServer struct {
@@ -25,19 +26,24 @@ type DatagramServer struct {
 	Reply string
 	// Echo sends back what comes instead.
 	Echo bool
-	// Drop is the share of the datagrams, in percent, 0 to 100, that are thrown away
-	// without an answer, at random.
-	Drop float64
+	// Faults are what goes wrong on purpose: Drop and Delay.
+	Faults Faults
 	// Rand is what Drop is drawn from; nil for a generator seeded by the system.
 	Rand *rand.Rand
 	// Max ends the server after so many datagrams, dropped ones included; 0 is never.
 	Max int
-	// OnStep, if not nil, is told each step, by one goroutine.
+	// OnStep, if not nil, is told each step, one at a time.
 	OnStep func(Step)
 	// Options are given to the socket.
 	Options []Option
 
 	received, dropped atomic.Int64
+	telling           sync.Mutex // one OnStep at a time
+	drawing           sync.Mutex
+
+	// What is done with a datagram, nil for answer; and when no more come, may be nil.
+	serving func(*run, Step, []byte)
+	ending  func()
 
 	running
 }
@@ -56,6 +62,9 @@ func (s *DatagramServer) Start(ctx context.Context) error {
 
 // bind makes the socket.
 func (s *DatagramServer) bind(ctx context.Context) (*run, error) {
+	if err := s.Faults.Check(true); err != nil {
+		return nil, err
+	}
 	sock, err := New(ctx, s.Address.Family(), SOCK_DGRAM, 0, s.Options...)
 	if err != nil {
 		return nil, err
@@ -64,7 +73,11 @@ func (s *DatagramServer) bind(ctx context.Context) (*run, error) {
 		sock.Close()
 		return nil, err
 	}
-	return newRun(sock), nil
+	r := newRun(sock)
+	if s.Faults.Delay > 0 {
+		r.late = make(chan lateDatagram, maxLate)
+	}
+	return r, nil
 }
 
 // Stop receives no more, and returns when the socket is closed. Stopping a server that
@@ -86,15 +99,31 @@ func (s *DatagramServer) Datagrams() int { return int(s.received.Load()) }
 func (s *DatagramServer) Dropped() int { return int(s.dropped.Load()) }
 
 func (s *DatagramServer) tell(step Step) {
-	if s.OnStep != nil {
-		s.OnStep(step)
+	if s.OnStep == nil {
+		return
 	}
+	s.telling.Lock()
+	defer s.telling.Unlock()
+	s.OnStep(step)
 }
 
 // serve answers until it is told to stop.
 func (s *DatagramServer) serve(r *run) {
+	if s.serving == nil {
+		s.serving = s.answer
+	}
 	local := r.socket.Local()
+	if r.late != nil {
+		r.clients.Go(func() { r.sendLate() })
+	}
 	r.err = s.answerAll(r, local)
+	if s.ending != nil {
+		s.ending()
+	}
+	if r.late != nil {
+		close(r.late)
+	}
+	r.clients.Wait() // what is late still goes, unless this was stopped
 	r.socket.Close()
 	r.stop()
 	s.tell(Step{Kind: StepStopped, Socket: r.socket, Local: local, Err: r.err})
@@ -123,7 +152,7 @@ func (s *DatagramServer) answerAll(r *run, local Address) error {
 		}
 		pause = 5 * time.Millisecond
 		served++
-		s.answer(r, Step{Client: int(s.received.Add(1)), Socket: r.socket, Local: local, Peer: got.From}, got.Data)
+		s.serving(r, Step{Client: int(s.received.Add(1)), Socket: r.socket, Local: local, Peer: got.From}, got.Data)
 	}
 	return nil
 }
@@ -135,8 +164,7 @@ func (s *DatagramServer) answer(r *run, step Step, data []byte) {
 		step.Kind, step.Data, step.Err = kind, data, err
 		s.tell(step)
 	}
-	if s.drops() {
-		s.dropped.Add(1)
+	if s.dropsOne() {
 		tell(StepDropped, data, nil)
 		return
 	}
@@ -145,20 +173,59 @@ func (s *DatagramServer) answer(r *run, step Step, data []byte) {
 	if !s.Echo {
 		reply = []byte(cmp.Or(s.Reply, DefaultReply))
 	}
-	if _, err := r.socket.SendTo(r.accept, reply, 0, step.Peer); err != nil {
-		if r.accept.Err() == nil {
+	r.sendAfter(s.Faults.Delay, reply, step.Peer, func(p []byte, err error) {
+		if err == nil {
+			tell(StepSent, p, nil)
+		} else if r.accept.Err() == nil {
 			tell(StepFailed, nil, err)
 		}
-		return
-	}
-	tell(StepSent, reply, nil)
+	})
 }
 
-// drops draws whether a datagram is thrown away.
-func (s *DatagramServer) drops() bool {
-	draw := rand.Float64
-	if s.Rand != nil {
-		draw = s.Rand.Float64
+// dropsOne draws whether a datagram is thrown away, and counts it.
+func (s *DatagramServer) dropsOne() bool {
+	s.drawing.Lock() // a rand.Rand is for one goroutine at a time
+	defer s.drawing.Unlock()
+	drops := s.Faults.drops(s.Rand)
+	if drops {
+		s.dropped.Add(1)
 	}
-	return s.Drop > 0 && 100*draw() < s.Drop
+	return drops
+}
+
+// maxLate is how many datagrams wait for their delay to be over, 64 MiB of the longest;
+// while there are more, none is received.
+const maxLate = 1024
+
+// A lateDatagram waits to be sent.
+type lateDatagram struct {
+	due  time.Time
+	send func()
+}
+
+// sendAfter sends a datagram once the delay is over, and has sent told what came of it. It
+// waits for none, unless very many are late.
+func (r *run) sendAfter(delay time.Duration, p []byte, to Address, sent func([]byte, error)) {
+	send := func() {
+		_, err := r.socket.SendTo(r.accept, p, 0, to)
+		sent(p, err)
+	}
+	if delay == 0 {
+		send()
+		return
+	}
+	p = bytes.Clone(p) // the caller receives the next where it is
+	select {
+	case r.late <- lateDatagram{time.Now().Add(delay), send}:
+	case <-r.accept.Done():
+	}
+}
+
+// sendLate sends them in their order: all have the same delay.
+func (r *run) sendLate() {
+	for d := range r.late {
+		if sleep(r.accept, time.Until(d.due)) == nil {
+			d.send()
+		}
+	}
 }

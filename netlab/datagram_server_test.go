@@ -110,7 +110,7 @@ func TestDatagramServerDrop(t *testing.T) {
 	for _, drop := range []float64{0, 30, 100} {
 		ctx := patient(t)
 		dropped := 0
-		s := &netlab.DatagramServer{Drop: drop, Max: all, Rand: rand.New(rand.NewPCG(1, 2)), Echo: true, OnStep: func(step netlab.Step) {
+		s := &netlab.DatagramServer{Faults: netlab.Faults{Drop: drop}, Max: all, Rand: rand.New(rand.NewPCG(1, 2)), Echo: true, OnStep: func(step netlab.Step) {
 			if step.Kind == netlab.StepDropped {
 				dropped++
 			}

@@ -67,6 +67,65 @@ func ExampleServer() {
 	// 1
 }
 
+// A server that cuts the connection in the middle of its answer.
+func ExampleFaults() {
+	ctx := context.Background()
+	server := &netlab.Server{Address: netlab.IPv4{Host: "localhost"}, Faults: netlab.Faults{Reset: new(7)}}
+	if err := server.Start(ctx); err != nil {
+		log.Fatal(err)
+	}
+	defer server.Stop(ctx)
+	client, _ := netlab.New(ctx, netlab.AF_INET, netlab.SOCK_STREAM, 0)
+	defer client.Close()
+	client.Connect(ctx, server.Addr())
+	client.Send(ctx, []byte("hello"), 0)
+	answer, _ := client.RecvExactly(ctx, 7)
+	_, err := client.Recv(ctx, 100, 0)
+
+	fmt.Printf("%s\n%v\n", answer, err)
+	// Output:
+	// Message
+	// [Errno 104] Connection reset by peer
+}
+
+// What a client and a server say to each other, seen from between them.
+func ExampleTap() {
+	ctx := context.Background()
+	server := &netlab.Server{Address: netlab.IPv4{Host: "localhost"}}
+	if err := server.Start(ctx); err != nil {
+		log.Fatal(err)
+	}
+	defer server.Stop(ctx)
+	tap := &netlab.Tap{
+		Address: netlab.IPv4{Host: "localhost"},
+		Target:  server.Addr(),
+		OnPair: func(p netlab.Pair) {
+			fmt.Println(p.Number, p.Client.Remote() == p.Peer, p.Target.Remote() == server.Addr())
+		},
+		OnStep: func(step netlab.Step) {
+			if len(step.Data) > 0 {
+				fmt.Printf("%d: %q\n", step.Client, step.Data)
+			}
+		},
+	}
+	if err := tap.Start(ctx); err != nil {
+		log.Fatal(err)
+	}
+	_, port, _ := netlab.SplitHostPort(tap.Addr())
+	client := netlab.NewClient("localhost", port)
+	if err := client.Connect(ctx); err != nil {
+		log.Fatal(err)
+	}
+	client.SendMessage(ctx, "Message Client vers Serveur\n")
+	client.ReceiveMessage(ctx)
+	client.Close()
+	tap.Stop(ctx)
+	// Output:
+	// 1 true true
+	// 1: "Message Client vers Serveur\n"
+	// 1: "Message Serveur vers Client\n"
+}
+
 // One datagram there, one back; no connection.
 func ExampleDatagramServer() {
 	ctx := context.Background()

@@ -5,7 +5,8 @@ import (
 	"sync"
 )
 
-// running is what a [Server] and a [DatagramServer] have in common.
+// running is what a [Server] and a [DatagramServer] have in common; a [Tap] is over one
+// of them.
 type running struct {
 	mu  sync.Mutex
 	run *run // from the first Start on
@@ -19,11 +20,15 @@ type run struct {
 	done   chan struct{} // closed when all is over
 	err    error         // why, read after done
 
+	clients sync.WaitGroup // what goes on beside accepting, or receiving
+
 	// Of a Server.
 	exchange context.Context // ends exchanges
 	cut      context.CancelFunc
-	clients  sync.WaitGroup
 	slots    chan struct{}
+
+	// Of a DatagramServer with a delay: what it has not sent yet.
+	late chan lateDatagram
 }
 
 func newRun(sock *Socket) *run {

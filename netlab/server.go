@@ -48,11 +48,14 @@ type Server struct {
 	// Exchange, if not nil, is what to do with each client instead of receive
 	// and answer. The server closes the socket after it.
 	Exchange func(ctx context.Context, client *Socket) error
+	// Faults are what goes wrong on purpose; with an Exchange, their Ending alone.
+	Faults Faults
 	// Options are given to the listening socket.
 	Options []Option
 
 	connections atomic.Int64
-	telling     sync.Mutex // one OnStep at a time
+	telling     sync.Mutex       // one OnStep at a time
+	serving     func(*run, Step) // what is done with a client; nil for converse
 
 	running
 }
@@ -71,6 +74,9 @@ func (s *Server) Start(ctx context.Context) error {
 
 // listen makes the listening socket.
 func (s *Server) listen(ctx context.Context) (*run, error) {
+	if err := s.Faults.Check(false); err != nil {
+		return nil, err
+	}
 	listener, err := CreateServer(ctx, Listening{Address: s.Address, Backlog: cmp.Or(s.Backlog, DefaultBacklog), DualStack: true}, s.Options...)
 	if err != nil {
 		// The lab sheet binds by itself: its message is the plain one.
@@ -123,6 +129,9 @@ func (s *Server) tell(step Step) {
 
 // serve accepts clients until it is told to stop, and then waits for them.
 func (s *Server) serve(r *run) {
+	if s.serving == nil {
+		s.serving = s.converse
+	}
 	local := r.socket.Local()
 	r.err = s.acceptAll(r, local)
 	r.socket.Close()
@@ -152,7 +161,7 @@ func (s *Server) acceptAll(r *run, local Address) error {
 		number := int(s.connections.Add(1))
 		r.clients.Go(func() {
 			defer func() { <-r.slots }()
-			s.converse(r.exchange, Step{Client: number, Socket: client, Local: client.Local(), Peer: peer})
+			s.serving(r, Step{Client: number, Socket: client, Local: client.Local(), Peer: peer})
 		})
 	}
 	return nil

@@ -19,6 +19,7 @@ const (
 	soShare   = unix.SO_REUSEPORT
 	v6Only    = unix.IPV6_V6ONLY
 	noDelay   = unix.TCP_NODELAY
+	soError   = unix.SO_ERROR
 
 	join4  = unix.IP_ADD_MEMBERSHIP
 	leave4 = unix.IP_DROP_MEMBERSHIP

@@ -333,6 +333,14 @@ func gone(err error) syscall.Errno {
 	return below.Code()
 }
 
+// silence has no close_notify go out any more: it takes the writers' turn for good.
+func (l *secure) silence() {
+	select {
+	case l.writing <- struct{}{}:
+	default: // a writer waits, and none will go out
+	}
+}
+
 // closeNotify tells the peer that no more will come, if there is room to; a handshake
 // that is not over is given up.
 func (l *secure) closeNotify() {

@@ -161,7 +161,7 @@ func runServe(c *command.Call) (command.Result, error) {
 			return r, err
 		}
 		v = sheet.NewServer(&netlab.DatagramServer{
-			Address: address, Echo: server.Echo, Options: options, Reply: server.Reply, Max: server.Max, Drop: drop,
+			Address: address, Echo: server.Echo, Options: options, Reply: server.Reply, Max: server.Max, Faults: netlab.Faults{Drop: drop},
 			OnStep: sheet.NewPace(func(step netlab.Step, text locale.Text, args []any) { tellDatagram(session, step, text, args) }, session.Console.Lang, place),
 		}, host, port)
 	} else {

@@ -195,7 +195,7 @@ func initServer(t *object.Thread, self object.Value, args object.Args) error {
 		return err
 	}
 	if udp {
-		s.net = &netlab.DatagramServer{Address: address, Options: options, Max: n.Max, Reply: n.Reply, Echo: n.Echo, Drop: drop}
+		s.net = &netlab.DatagramServer{Address: address, Options: options, Max: n.Max, Reply: n.Reply, Echo: n.Echo, Faults: netlab.Faults{Drop: drop}}
 		return nil
 	}
 	if secure {
