@@ -75,9 +75,10 @@ func isReset(t testing.TB, s *netlab.Socket) {
 func TestTap(t *testing.T) {
 	t.Parallel()
 	var seen lines
-	var pair netlab.Pair
-	tap := &netlab.Tap{OnPair: func(p netlab.Pair) { pair = p }, OnStep: func(step netlab.Step) {
-		if step.Kind != netlab.StepListening && step.Kind != netlab.StepStopped && (step.Onward != pair.Target || step.Socket != pair.Client) {
+	paired := make(chan netlab.Pair, 1)
+	var told netlab.Pair
+	tap := &netlab.Tap{OnPair: func(p netlab.Pair) { told = p; paired <- p }, OnStep: func(step netlab.Step) {
+		if step.Kind != netlab.StepListening && step.Kind != netlab.StepStopped && (step.Onward != told.Target || step.Socket != told.Client) {
 			t.Errorf("%d: the sockets of another", step.Kind)
 		}
 		seen.add(fmt.Sprintf("%d %d %q %v", step.Kind, step.Client, step.Data, step.Err))
@@ -90,6 +91,7 @@ func TestTap(t *testing.T) {
 	client, server := through(t, tap)
 	send(t, client, "question")
 	receives(t, server, "question")
+	pair := <-paired
 	if pair.Number != 1 || pair.Client.Remote() != client.Local() || pair.Target.Local() != server.Remote() || pair.Peer != client.Local() {
 		t.Errorf("%+v", pair)
 	}
@@ -324,8 +326,8 @@ func TestTapDatagrams(t *testing.T) {
 	ctx := patient(t)
 	target := udp(t)
 	failed := make(chan error, 10)
-	var pairs []netlab.Pair
-	tap := &netlab.Tap{Type: netlab.SOCK_DGRAM, Simultaneous: 2, OnPair: func(p netlab.Pair) { pairs = append(pairs, p) }, OnStep: func(step netlab.Step) {
+	paired := make(chan netlab.Pair, 3)
+	tap := &netlab.Tap{Type: netlab.SOCK_DGRAM, Simultaneous: 2, OnPair: func(p netlab.Pair) { paired <- p }, OnStep: func(step netlab.Step) {
 		if step.Kind == netlab.StepFailed {
 			failed <- step.Err
 		}
@@ -365,7 +367,8 @@ func TestTapDatagrams(t *testing.T) {
 	must(t, err)
 	_, err = target.RecvFrom(ctx, 100, 0)
 	must(t, err)
-	if tap.Datagrams() != 6 || tap.Dropped() != 0 || tap.Connections() != 0 || len(pairs) != 3 || pairs[2].Number != 3 || pairs[2].Peer != third.Local() || pairs[2].Client != tap.Socket() {
+	pairs := []netlab.Pair{<-paired, <-paired, <-paired}
+	if tap.Datagrams() != 6 || tap.Dropped() != 0 || tap.Connections() != 0 || pairs[2].Number != 3 || pairs[2].Peer != third.Local() || pairs[2].Client != tap.Socket() {
 		t.Errorf("%d datagrams, %+v", tap.Datagrams(), pairs)
 	}
 	for pairs[0].Target.Fileno() >= 0 {
