@@ -173,9 +173,10 @@ func (s *Shell) predeclare(text string) error {
 		}
 		s.env.Outer.Set(name, m)
 	}
-	if _, done := s.env.Outer.Get("Client"); !done && (strings.Contains(text, "Client") || strings.Contains(text, "Serveur")) {
+	if _, done := s.env.Outer.Get("Client"); !done && (strings.Contains(text, "Client") || strings.Contains(text, "Serveur") || strings.Contains(text, "Relais")) {
 		s.env.Outer.Set("Client", sheet.ClientType())
 		s.env.Outer.Set("Serveur", sheet.ServerType())
+		s.env.Outer.Set("Relais", sheet.RelayType())
 	}
 	return nil
 }

@@ -109,7 +109,7 @@ func (c *Command) bindWords(words []*Arg) (map[string][]*Arg, error) {
 			if i >= len(words) {
 				return nil, c.misused(object.TypeError, "%s is missing", w.Name)
 			}
-			bound[w.Name] = words[i : i+1]
+			bound[w.Name] = append(bound[w.Name], words[i]) // tap PORT HOST PORT
 			i++
 		}
 	}

@@ -133,8 +133,8 @@ var (
 // Errors and hints of serve udp.
 var (
 	DropTCPHint = Text{
-		Fr: "drop jette des datagrammes : serve PORT udp drop=30 ; TCP réémet ce qui se perd",
-		En: "drop throws datagrams away: serve PORT udp drop=30; TCP sends again what is lost",
+		Fr: "drop jette des datagrammes, avec udp : serve PORT udp drop=30 ; TCP réémet ce qui se perd",
+		En: "drop throws datagrams away, with udp: serve PORT udp drop=30; TCP sends again what is lost",
 	}
 	DropShareHint = Text{
 		Fr: "drop est un pourcentage de 0 à 100 : drop=30",

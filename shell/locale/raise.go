@@ -46,6 +46,10 @@ var (
 		Fr: "une autre socket tient déjà cette adresse (errno 98), ou elle n'est pas de cette machine (errno 99)",
 		En: "another socket holds that address already (errno 98), or it is not this machine's (errno 99)",
 	}
+	RaiseFault = Text{
+		Fr: "une panne (delay, chunk, drop, reset, end) qui n'a pas de sens",
+		En: "a fault (delay, chunk, drop, reset, end) that makes no sense",
+	}
 	RaisePrivileged = Text{
 		Fr: "un port inférieur à 1024 demande un privilège, d'ordinaire celui de root (errno 13)",
 		En: "a port below 1024 takes a privilege, usually root's (errno 13)",

@@ -46,7 +46,7 @@ func (s httpServer) Socket() *netlab.Socket { return s.HTTP.Socket }
 
 func (s httpServer) Datagrams() (received, dropped int, ok bool) { return 0, 0, false }
 
-// serveur is a Serveur, which answers each client, or each datagram.
+// serveur is a Serveur, which answers each client, or each datagram, or a Relais.
 type serveur struct {
 	sheet.Net
 	place string
@@ -54,19 +54,12 @@ type serveur struct {
 
 // Connections is how many clients have connected.
 func (s serveur) Connections() int {
-	if n, ok := s.Net.(*netlab.Server); ok {
-		return n.Connections()
-	}
-	return 0
+	n, _ := sheet.Connections(s.Net)
+	return n
 }
 
-func (s serveur) Datagrams() (received, dropped int, ok bool) {
-	n, ok := s.Net.(*netlab.DatagramServer)
-	if !ok {
-		return 0, 0, false
-	}
-	return n.Datagrams(), n.Dropped(), true
-}
+// Datagrams is how many datagrams have come, if it is of UDP.
+func (s serveur) Datagrams() (received, dropped int, ok bool) { return sheet.Datagrams(s.Net) }
 
 // Address is where it listens, as it was typed.
 func (s serveur) Address() string { return s.place }

@@ -6,8 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"labsh/shell/command"
 
@@ -24,11 +22,12 @@ import (
 func Commands() []command.Command {
 	return []command.Command{
 		{
-			Name: "serve", Group: command.GroupServers, Usage: "[HOST] PORT [tls] [udp] [reply=TEXT] [echo] [max=N] [drop=N%]",
+			Name: "serve", Group: command.GroupServers, Usage: "[HOST] PORT [tls] [udp] [reply=TEXT] [echo] [max=N] " + faultUsage, Words: map[string]command.Words{"": faultWords},
 			Summary: locale.ServeSummary, Detail: locale.ServeDetail, Examples: serveExamples,
-			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}, {Name: "OverflowError", Means: locale.RaisePortRange}},
+			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}, {Name: "OverflowError", Means: locale.RaisePortRange}, {Name: "ValueError", Means: locale.RaiseFault}},
 			Twin:   serveTwin, Run: runServe,
 		},
+		tapCommand,
 		{
 			Name: "connections", Group: command.GroupServers, On: command.AServer, MethodOnly: true, Shows: true,
 			Summary: locale.ConnectionsSummary, Report: command.EchoValue,
@@ -111,16 +110,14 @@ func serveTwin(c *command.Call) (command.Twin, error) {
 	if udp {
 		args += ", udp=True"
 	}
-	drop, share, err := dropped(c)
+	faults, f, err := faultsOf(c)
 	if err == nil {
-		err = sheet.CheckServer(udp, c.Word("tls", "") == "tls", share, int(most))
+		err = sheet.CheckServer(udp, c.Word("tls", "") == "tls", &f, int(most))
 	}
 	if err != nil {
 		return command.Twin{}, err
 	}
-	if drop != "" {
-		args += ", drop=" + drop
-	}
+	args += faults
 	name := c.NewName("server")
 	return command.Twin{Code: fmt.Sprintf("%s = Serveur(%s)\n%[1]s.demarre()", name, args), Makes: name, Address: at.Typed}, nil
 }
@@ -136,12 +133,12 @@ func runServe(c *command.Call) (command.Result, error) {
 	if err != nil {
 		return r, err
 	}
-	family := netlab.AF_INET
-	if strings.Contains(host, ":") {
-		family = netlab.AF_INET6
+	_, faults, err := faultsOf(c)
+	if err != nil {
+		return r, err
 	}
-	address, options := netlab.HostPort(family, host, port), c.Session.SocketOptions()
-	server := &netlab.Server{Address: address, Echo: c.Word("echo", "") == "echo", Options: options}
+	address, options := addressOf(host, port), c.Session.SocketOptions()
+	server := &netlab.Server{Address: address, Echo: c.Word("echo", "") == "echo", Options: options, Faults: faults}
 	if a := c.Option("reply"); a != nil {
 		server.Reply = a.Text()
 	}
@@ -156,13 +153,9 @@ func runServe(c *command.Call) (command.Result, error) {
 	place := func(step netlab.Step) string { return known.ChosenPort(r.Address, step.Local) }
 	var v object.Value
 	if c.Word("udp", "") == "udp" {
-		_, drop, err := dropped(c)
-		if err != nil {
-			return r, err
-		}
 		v = sheet.NewServer(&netlab.DatagramServer{
-			Address: address, Echo: server.Echo, Options: options, Reply: server.Reply, Max: server.Max, Faults: netlab.Faults{Drop: drop},
-			OnStep: sheet.NewPace(func(step netlab.Step, text locale.Text, args []any) { tellDatagram(session, step, text, args) }, session.Console.Lang, place),
+			Address: address, Echo: server.Echo, Options: options, Reply: server.Reply, Max: server.Max, Faults: faults,
+			OnStep: sheet.NewPace(func(step netlab.Step, text locale.Text, args []any) { tellPaced(session, step, text, args) }, session.Console.Lang, place),
 		}, host, port)
 	} else {
 		if c.Word("tls", "") == "tls" {
@@ -172,7 +165,7 @@ func runServe(c *command.Call) (command.Result, error) {
 			}
 			server.Certificate = &certificate
 		}
-		server.OnStep = func(step netlab.Step) { tell(session, step, place(step)) }
+		server.OnStep = func(step netlab.Step) { tell(session, step, place(step), faults.Ending) }
 		v = sheet.NewServer(server, host, port)
 	}
 	if _, err := object.CallMethod(c.Thread, v, "demarre"); err != nil {
@@ -185,7 +178,7 @@ func runServe(c *command.Call) (command.Result, error) {
 }
 
 // tell prints the lab sheet's lines for one step of a background server.
-func tell(s *command.Session, step netlab.Step, typed string) {
+func tell(s *command.Session, step netlab.Step, typed string, ending netlab.Ending) {
 	out := s.Console
 	if step.Kind == netlab.StepListening {
 		out.Report(locale.WaitingForClient, typed)
@@ -209,6 +202,10 @@ func tell(s *command.Session, step netlab.Step, typed string) {
 		out.Async(out.Format(locale.SentToClient, step.Data))
 	case netlab.StepDisconnected:
 		out.Async(out.Format(locale.Disconnected, known.Reached(typed, step.Local)))
+	case netlab.StepReset:
+		out.Async(out.Format(locale.ResetOnPurpose, step.Peer))
+	case netlab.StepHeld:
+		out.Async(out.Format(locale.HeldOnPurpose, step.Peer, ending))
 	case netlab.StepFailed:
 		address := "?"
 		if step.Peer != nil {
@@ -222,129 +219,12 @@ func tell(s *command.Session, step netlab.Step, typed string) {
 	}
 }
 
-// dropped is the option drop=, as Python source and in percent; "" without it.
-func dropped(c *command.Call) (source string, percent float64, err error) {
-	a := c.Option("drop")
-	if a == nil {
-		return "", 0, nil
-	}
-	if text, share := strings.CutSuffix(a.Text(), "%"); share {
-		if percent, err = strconv.ParseFloat(text, 64); err == nil {
-			return strconv.FormatFloat(percent, 'g', -1, 64), percent, nil
-		}
-	}
-	if source, err = a.Number(); err != nil {
-		if e, ok := object.AsException(err); ok {
-			e.Hint = locale.DropShareHint.Hint()
-		}
-		return "", 0, err
-	}
-	_, v, named := a.ByName()
-	if !named {
-		v, _, err = c.Python(source)
-	}
-	if err == nil {
-		percent, err = object.AsFloat(c.Thread, v)
-	}
-	return source, percent, err
-}
-
-// tellDatagram prints the line for one step of a server of UDP.
-func tellDatagram(s *command.Session, step netlab.Step, text locale.Text, args []any) {
+// tellPaced prints the line for one step of a server of UDP, or of a tap.
+func tellPaced(s *command.Session, step netlab.Step, text locale.Text, args []any) {
 	switch {
 	case step.Kind == netlab.StepListening:
 		s.Console.Report(text, args...)
 	case !s.Quiet.Load():
 		s.Console.Async(s.Console.Format(text, args...))
-	}
-}
-
-// serverArg is the server that NAME names, or the one chosen.
-func serverArg(c *command.Call) (known.Background, error) {
-	if a := c.Arg("NAME"); a != nil {
-		return serverNamed(c, a.Text())
-	}
-	b, _ := known.ServerOf(c.Subject)
-	return b, nil
-}
-
-func serverNamed(c *command.Call, name string) (known.Background, error) {
-	v, ok := c.Lookup(name)
-	if !ok {
-		return nil, c.Undefined(name)
-	}
-	b, ok := known.ServerOf(v)
-	if !ok {
-		return nil, object.Errorf(object.TypeError, "'%s' is a %s, not a server", name, v.Type().Name)
-	}
-	return b, nil
-}
-
-// toStop lists the servers that stop is to stop, with their names.
-func toStop(c *command.Call) (list []known.Server, err error) {
-	if len(c.Args("NAME")) == 0 {
-		b, _ := known.ServerOf(c.Subject)
-		return []known.Server{{Name: c.Self, Value: c.Subject, Server: b}}, nil
-	}
-	for _, a := range c.Args("NAME") {
-		name := a.Text()
-		if name == "all" {
-			for _, n := range c.Session.Known.Servers() {
-				if n.Server.Running() {
-					list = append(list, n)
-				}
-			}
-			continue
-		}
-		b, err := serverNamed(c, name)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, known.Server{Name: name, Server: b})
-	}
-	return list, nil
-}
-
-func stopTwin(c *command.Call) (command.Twin, error) {
-	if c.Example || c.Subject == nil && len(c.Args("NAME")) == 0 {
-		return command.Twin{Code: c.Word("NAME", c.Self) + ".stop()"}, nil
-	}
-	list, err := toStop(c)
-	if err == nil && len(list) == 0 {
-		err = c.Session.NoSubject(command.AServer)
-	}
-	lines := make([]string, len(list))
-	for i, n := range list {
-		lines[i] = n.Name + ".stop()"
-	}
-	return command.Twin{Code: strings.Join(lines, "\n")}, err
-}
-
-func runStop(c *command.Call) (command.Result, error) {
-	list, err := toStop(c)
-	if err != nil {
-		return command.Result{}, err
-	}
-	for _, b := range list {
-		if err := c.Thread.Blocking(b.Server.Stop); err != nil {
-			return command.Result{}, socket.Exception(err)
-		}
-		reportStopped(c, b.Server)
-	}
-	return command.Result{}, nil
-}
-
-// reportStopped counts what a server has had: connections, or datagrams.
-func reportStopped(c *command.Call, b known.Background) {
-	lang := c.Console.Lang()
-	received, dropped, udp := b.Datagrams()
-	switch {
-	case !udp:
-		n := b.Connections()
-		c.Console.Report(locale.Stopped.For(lang, int64(n)), b.Address(), n)
-	case dropped > 0:
-		c.Console.Report(locale.StoppedDropping.For(lang, int64(dropped)), b.Address(), received, dropped)
-	default:
-		c.Console.Report(locale.StoppedDatagrams.For(lang, int64(received)), b.Address(), received)
 	}
 }

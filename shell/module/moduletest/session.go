@@ -46,6 +46,7 @@ func NewFor(t testing.TB, h *module.Host) *Session {
 	client, server := sheet.ClientType(), sheet.ServerType()
 	s.env.Globals.Set("Client", client)
 	s.env.Globals.Set("Serveur", server)
+	s.env.Globals.Set("Relais", sheet.RelayType())
 	s.env.Echo = func(t *object.Thread, v object.Value) error {
 		if v == object.None {
 			return nil

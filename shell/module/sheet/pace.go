@@ -2,51 +2,31 @@ package sheet
 
 import (
 	"bytes"
-	"math"
 	"sync"
 	"time"
 	"unicode/utf8"
 
 	"labsh/netlab"
 	"labsh/shell/locale"
-	"labsh/shell/python/object"
 )
-
-// CheckServer refuses what a server cannot be: TLS over UDP, a drop that is no
-// percentage or is TCP's, an end after fewer clients than none.
-func CheckServer(udp, secure bool, drop float64, max int) error {
-	refuse := func(hint locale.Text, format string, args ...any) error {
-		e := object.Errorf(object.ValueError, format, args...)
-		e.Hint = hint.Hint()
-		return e
-	}
-	switch {
-	case udp && secure:
-		return refuse(locale.TLSOverUDPHint, "tls needs TCP, not udp")
-	case math.IsNaN(drop) || drop < 0 || drop > 100:
-		return refuse(locale.DropShareHint, "drop must be 0-100")
-	case drop != 0 && !udp:
-		return refuse(locale.DropTCPHint, "drop needs udp")
-	case max < 0:
-		return refuse(locale.MaxHint, "max must be 0 or more")
-	}
-	return nil
-}
 
 const (
 	// seenEach is of how many datagrams in a second a server of UDP speaks: what a
 	// class sends by hand, and no more than a person can follow.
 	seenEach = 50
-	// seenBytes is how much of a datagram it shows.
-	seenBytes = 2 << 10
+	// seenBytes is how much of a datagram it shows, tappedBytes a tap of what it relays.
+	seenBytes   = 2 << 10
+	tappedBytes = 100
 )
 
-// pace words the steps of a server of UDP, and lets through as many as people can
-// follow: nothing holds a sender back, as TCP does. What it leaves out it counts.
+// pace words the steps of a server of UDP or of a tap, and lets through as many as people
+// can follow: nothing holds a sender back, as TCP does where a person receives. What it
+// leaves out it counts.
 type pace struct {
 	put   func(step netlab.Step, text locale.Text, args []any)
 	place func(step netlab.Step) string
 	lang  func() locale.Lang
+	left  locale.Plural // says how many were left out
 
 	mu     sync.Mutex // guards what follows, and is held while put runs
 	since  time.Time  // when this second began
@@ -60,7 +40,7 @@ type pace struct {
 // it to put, called by one goroutine at a time; lang is for what cuts a long datagram,
 // place names the server's address.
 func NewPace(put func(step netlab.Step, text locale.Text, args []any), lang func() locale.Lang, place func(step netlab.Step) string) func(netlab.Step) {
-	p := &pace{put: put, lang: lang, place: place}
+	p := &pace{put: put, lang: lang, place: place, left: locale.DatagramsUnseen}
 	return p.tell
 }
 
@@ -127,7 +107,7 @@ func (p *pace) flush() {
 	if p.unseen > 0 {
 		n := int64(p.unseen)
 		p.unseen = 0
-		p.put(netlab.Step{Kind: netlab.StepReceived}, locale.DatagramsUnseen.For(p.lang(), n), []any{n})
+		p.put(netlab.Step{Kind: netlab.StepReceived}, p.left.For(p.lang(), n), []any{n})
 	}
 }
 
@@ -136,9 +116,13 @@ func (p *pace) shown(data []byte) []byte {
 	if len(data) <= seenBytes {
 		return bytes.TrimSuffix(bytes.Clone(data), []byte("\n"))
 	}
-	n := seenBytes
-	for n > seenBytes-utf8.UTFMax && !utf8.RuneStart(data[n]) {
+	return append(beginning(data, seenBytes), locale.CutShort.Format(p.lang(), len(data))...)
+}
+
+// beginning is at most the first n bytes, without a character that is cut.
+func beginning(data []byte, n int) []byte {
+	for most := n; n > most-utf8.UTFMax && !utf8.RuneStart(data[n]); {
 		n--
 	}
-	return append(bytes.Clone(data[:n]), locale.CutShort.Format(p.lang(), len(data))...)
+	return bytes.Clone(data[:n])
 }

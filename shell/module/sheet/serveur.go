@@ -13,17 +13,20 @@ import (
 )
 
 // server is the lab sheet's class Serveur: a [netlab.Server] that prints the
-// sheet's lines as its clients come and go, or a [netlab.DatagramServer].
+// sheet's lines as its clients come and go, or a [netlab.DatagramServer]; or Relais,
+// a [netlab.Tap].
 type server struct {
 	object.Header
-	class *object.Type
-	host  string
-	port  int
-	net   Net
-	told  bool // whoever made net is told its steps; nothing is printed
+	class  *object.Type
+	host   string
+	port   int
+	target string // a Relais's, "localhost:5000"
+	net    Net
+	told   bool // whoever made net is told its steps; nothing is printed
 }
 
-// Net is what is under a Serveur: a *[netlab.Server] or a *[netlab.DatagramServer].
+// Net is what is under a Serveur or a Relais: a *[netlab.Server], a
+// *[netlab.DatagramServer] or a *[netlab.Tap].
 type Net interface {
 	Start(ctx context.Context) error
 	Stop(ctx context.Context) error
@@ -40,13 +43,37 @@ func ServerType() *object.Type { return serverClass.Of(newServerType) }
 
 func (s *server) Type() *object.Type { return s.class }
 
-// ServerOf gives the server under a Serveur that has been made.
+// ServerOf gives the server under a Serveur or a Relais that has been made.
 func ServerOf(v object.Value) (Net, bool) {
 	s, ok := v.(*server)
 	if !ok || s.net == nil {
 		return nil, false
 	}
 	return s.net, true
+}
+
+// Connections is how many clients have connected to a server of TCP; ok is false for one
+// of UDP.
+func Connections(n Net) (received int, ok bool) {
+	switch n := n.(type) {
+	case *netlab.Server:
+		return n.Connections(), true
+	case *netlab.Tap:
+		return n.Connections(), n.Type != netlab.SOCK_DGRAM
+	}
+	return 0, false
+}
+
+// Datagrams is how many datagrams a server of UDP has received, and how many of them it
+// has dropped; ok is false for one of TCP.
+func Datagrams(n Net) (received, dropped int, ok bool) {
+	switch n := n.(type) {
+	case *netlab.DatagramServer:
+		return n.Datagrams(), n.Dropped(), true
+	case *netlab.Tap:
+		return n.Datagrams(), n.Dropped(), n.Type == netlab.SOCK_DGRAM
+	}
+	return 0, 0, false
 }
 
 // NewServer gives a server that was set up in Go, and not started yet, as a
@@ -67,10 +94,15 @@ func ServerPlace(v object.Value) string {
 	return s.place()
 }
 
-var serverInit = native.NewFunction("labsh", "Serveur.__init__", "self, hote='localhost', port=5000, *, backlog=4096, max=None, reply=None, echo=False, tls=False, udp=False, drop=0", "", nil)
+var serverInit = native.NewFunction("labsh", "Serveur.__init__", "self, hote='localhost', port=5000, *, backlog=4096, max=None, reply=None, echo=False, tls=False, udp=False, "+faultParams, "", nil)
 
 func newServerType() *object.Type {
-	class := object.NewType(&object.Type{Name: "Serveur", Doc: "Serveur(hote='localhost', port=5000, *, backlog=4096, max=None, reply=None, echo=False, tls=False, udp=False, drop=0)\n\nLe serveur de la feuille de TP : démarre(), stop(), attend(), connexions.\nudp=True : il répond à des datagrammes (drop : le pourcentage qu'il jette), et les compte : datagrammes."})
+	return newClass("Serveur", "Serveur(hote='localhost', port=5000, *, backlog=4096, max=None, reply=None, echo=False, tls=False, udp=False, "+faultParams+")\n\nLe serveur de la feuille de TP : démarre(), stop(), attend(), connexions.\nudp=True : il répond à des datagrammes, et les compte : datagrammes.\n"+faultDoc, initServer)
+}
+
+// newClass makes Serveur, or what has the same methods.
+func newClass(name, doc string, init func(t *object.Thread, self object.Value, args object.Args) error) *object.Type {
+	class := object.NewType(&object.Type{Name: name, Doc: doc})
 	class.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
 		s := &server{class: class}
 		if class.Heap {
@@ -78,27 +110,27 @@ func newServerType() *object.Type {
 		}
 		return s, nil
 	}
-	class.Init = initServer
+	class.Init = init
 	class.Repr = func(_ *object.Thread, v object.Value) (string, error) {
 		s := v.(*server)
 		return fmt.Sprintf("<%s %s>", s.class.Name, s.place()), nil
 	}
 	class.Str = class.Repr
-	method := func(name, doc string, f func(s *server, t *object.Thread) (object.Value, error)) {
+	method := func(called, doc string, f func(s *server, t *object.Thread) (object.Value, error)) {
 		sig := "self"
-		if strings.HasPrefix(name, "__exit") {
+		if strings.HasPrefix(called, "__exit") {
 			sig = "self, *exc"
 		}
-		class.SetClassAttr(name, native.NewFunction("labsh", "Serveur."+name, sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
+		class.SetClassAttr(called, native.NewFunction("labsh", name+"."+called, sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
 			s, ok := a[0].(*server)
 			if !ok || s.net == nil {
-				return nil, object.Errorf(object.TypeError, "Serveur.%s() needs a Serveur", name)
+				return nil, object.Errorf(object.TypeError, "%s.%s() needs a %[1]s", name, called)
 			}
 			return f(s, t)
 		}))
 	}
-	for _, name := range []string{"demarre", "démarre"} {
-		method(name, "Attend les clients et échange avec eux, en arrière-plan.", (*server).start)
+	for _, start := range []string{"demarre", "démarre"} {
+		method(start, "Attend les clients et échange avec eux, en arrière-plan.", (*server).start)
 	}
 	method("stop", "Ne prend plus de clients, et laisse finir ceux qui sont là.", func(s *server, t *object.Thread) (object.Value, error) {
 		return object.None, socket.Exception(t.Blocking(s.net.Stop))
@@ -124,16 +156,16 @@ func newServerType() *object.Type {
 	}
 	for _, name := range []string{"connexions", "connections"} {
 		property(name, "Le nombre de connexions reçues (TCP).", func(s *server) object.Value {
-			if n, ok := s.net.(*netlab.Server); ok {
-				return object.NewInt(int64(n.Connections()))
+			if n, ok := Connections(s.net); ok {
+				return object.NewInt(int64(n))
 			}
 			return nil
 		})
 	}
 	for _, name := range []string{"datagrammes", "datagrams"} {
 		property(name, "Le nombre de datagrammes reçus (UDP).", func(s *server) object.Value {
-			if n, ok := s.net.(*netlab.DatagramServer); ok {
-				return object.NewInt(int64(n.Datagrams()))
+			if n, _, ok := Datagrams(s.net); ok {
+				return object.NewInt(int64(n))
 			}
 			return nil
 		})
@@ -153,22 +185,16 @@ func initServer(t *object.Thread, self object.Value, args object.Args) error {
 	if s.host, s.port, err = hostAndPort(t, a[1], a[2]); err != nil {
 		return err
 	}
-	family := netlab.AF_INET
-	if strings.Contains(s.host, ":") {
-		family = netlab.AF_INET6
-	}
-	address, options := netlab.HostPort(family, s.host, s.port), socket.TableOf(t).Observed() // a default timeout would end the wait for clients
+	address, options := addressOf(s.host, s.port), socket.TableOf(t).Observed() // a default timeout would end the wait for clients
 	udp, err := native.OptionalTruth(t, a[8])
 	if err != nil {
 		return err
 	}
-	drop := 0.0
-	if a[9] != nil {
-		if drop, err = object.AsFloat(t, a[9]); err != nil {
-			return err
-		}
+	faults, err := FaultsOf(t, a[9:])
+	if err != nil {
+		return err
 	}
-	n := &netlab.Server{Address: address, Options: options}
+	n := &netlab.Server{Address: address, Options: options, Faults: faults}
 	if native.Given(a[3]) {
 		if n.Backlog, err = native.Int(t, a[3]); err != nil {
 			return err
@@ -189,13 +215,13 @@ func initServer(t *object.Thread, self object.Value, args object.Args) error {
 	}
 	secure, err := native.OptionalTruth(t, a[7])
 	if err == nil {
-		err = CheckServer(udp, secure, drop, n.Max)
+		err = CheckServer(udp, secure, &faults, n.Max)
 	}
 	if err != nil {
 		return err
 	}
 	if udp {
-		s.net = &netlab.DatagramServer{Address: address, Options: options, Max: n.Max, Reply: n.Reply, Echo: n.Echo, Faults: netlab.Faults{Drop: drop}}
+		s.net = &netlab.DatagramServer{Address: address, Options: options, Max: n.Max, Reply: n.Reply, Echo: n.Echo, Faults: faults}
 		return nil
 	}
 	if secure {
@@ -207,6 +233,14 @@ func initServer(t *object.Thread, self object.Value, args object.Args) error {
 	}
 	s.net = n
 	return nil
+}
+
+// addressOf is an address as the classes have it: of IPv6 where the host is written so.
+func addressOf(host string, port int) netlab.Address {
+	if strings.Contains(host, ":") {
+		return netlab.HostPort(netlab.AF_INET6, host, port)
+	}
+	return netlab.HostPort(netlab.AF_INET, host, port)
 }
 
 // replyArg reads what a server answers: text, or bytes.

@@ -36,7 +36,11 @@ func (s *server) start(t *object.Thread) (object.Value, error) {
 		case *netlab.DatagramServer:
 			n.OnStep = NewPace(func(step netlab.Step, text locale.Text, args []any) {
 				put(worded(text, args...), step)
-			}, func() locale.Lang { return locale.French }, s.placeOf)
+			}, french, s.placeOf)
+		case *netlab.Tap:
+			n.OnStep = NewTapPace(func(step netlab.Step, text locale.Text, args []any) {
+				put(worded(text, args...), step)
+			}, french, s.placeOf, s.target, n.Faults)
 		}
 	}
 	if err := t.Blocking(s.net.Start); err != nil {
@@ -45,6 +49,9 @@ func (s *server) start(t *object.Thread) (object.Value, error) {
 	h.AddServer(s.net)
 	return object.None, nil
 }
+
+// french is the language of the lab sheet's programs.
+func french() locale.Lang { return locale.French }
 
 // line words a step as the lab sheet's server does; ok is false for a step of
 // which it says nothing.
@@ -61,6 +68,10 @@ func (s *server) line(step netlab.Step) (line string, ok bool) {
 		return worded(locale.SentToClient, shown(string(step.Data))), true
 	case netlab.StepDisconnected:
 		return worded(locale.Disconnected, s.placeOf(step)), true
+	case netlab.StepReset:
+		return worded(locale.ResetOnPurpose, step.Peer), true
+	case netlab.StepHeld:
+		return worded(locale.HeldOnPurpose, step.Peer, s.ending()), true
 	case netlab.StepFailed:
 		if errors.Is(step.Err, context.Canceled) {
 			return "", false // the server was stopped
@@ -68,6 +79,14 @@ func (s *server) line(step netlab.Step) (line string, ok bool) {
 		return worded(locale.ExchangeFailed, step.Err), true
 	}
 	return "", false
+}
+
+// ending is how the server's connections end.
+func (s *server) ending() netlab.Ending {
+	if n, ok := s.net.(*netlab.Server); ok {
+		return n.Faults.Ending
+	}
+	return netlab.EndingClose
 }
 
 func (s *server) placeOf(step netlab.Step) string {

@@ -1,0 +1,101 @@
+package servers
+
+import (
+	"strings"
+
+	"labsh/shell/command"
+	"labsh/shell/command/known"
+	"labsh/shell/locale"
+	"labsh/shell/module/socket"
+	"labsh/shell/python/object"
+)
+
+// serverArg is the server that NAME names, or the one chosen.
+func serverArg(c *command.Call) (known.Background, error) {
+	if a := c.Arg("NAME"); a != nil {
+		return serverNamed(c, a.Text())
+	}
+	b, _ := known.ServerOf(c.Subject)
+	return b, nil
+}
+
+func serverNamed(c *command.Call, name string) (known.Background, error) {
+	v, ok := c.Lookup(name)
+	if !ok {
+		return nil, c.Undefined(name)
+	}
+	b, ok := known.ServerOf(v)
+	if !ok {
+		return nil, object.Errorf(object.TypeError, "'%s' is a %s, not a server", name, v.Type().Name)
+	}
+	return b, nil
+}
+
+// toStop lists the servers that stop is to stop, with their names.
+func toStop(c *command.Call) (list []known.Server, err error) {
+	if len(c.Args("NAME")) == 0 {
+		b, _ := known.ServerOf(c.Subject)
+		return []known.Server{{Name: c.Self, Value: c.Subject, Server: b}}, nil
+	}
+	for _, a := range c.Args("NAME") {
+		name := a.Text()
+		if name == "all" {
+			for _, n := range c.Session.Known.Servers() {
+				if n.Server.Running() {
+					list = append(list, n)
+				}
+			}
+			continue
+		}
+		b, err := serverNamed(c, name)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, known.Server{Name: name, Server: b})
+	}
+	return list, nil
+}
+
+func stopTwin(c *command.Call) (command.Twin, error) {
+	if c.Example || c.Subject == nil && len(c.Args("NAME")) == 0 {
+		return command.Twin{Code: c.Word("NAME", c.Self) + ".stop()"}, nil
+	}
+	list, err := toStop(c)
+	if err == nil && len(list) == 0 {
+		err = c.Session.NoSubject(command.AServer)
+	}
+	lines := make([]string, len(list))
+	for i, n := range list {
+		lines[i] = n.Name + ".stop()"
+	}
+	return command.Twin{Code: strings.Join(lines, "\n")}, err
+}
+
+func runStop(c *command.Call) (command.Result, error) {
+	list, err := toStop(c)
+	if err != nil {
+		return command.Result{}, err
+	}
+	for _, b := range list {
+		if err := c.Thread.Blocking(b.Server.Stop); err != nil {
+			return command.Result{}, socket.Exception(err)
+		}
+		reportStopped(c, b.Server)
+	}
+	return command.Result{}, nil
+}
+
+// reportStopped counts what a server has had: connections, or datagrams.
+func reportStopped(c *command.Call, b known.Background) {
+	lang := c.Console.Lang()
+	received, dropped, udp := b.Datagrams()
+	switch {
+	case !udp:
+		n := b.Connections()
+		c.Console.Report(locale.Stopped.For(lang, int64(n)), b.Address(), n)
+	case dropped > 0:
+		c.Console.Report(locale.StoppedDropping.For(lang, int64(dropped)), b.Address(), received, dropped)
+	default:
+		c.Console.Report(locale.StoppedDatagrams.For(lang, int64(received)), b.Address(), received)
+	}
+}

@@ -1,0 +1,117 @@
+package servers
+
+import (
+	"fmt"
+	"strings"
+
+	"labsh/netlab"
+	"labsh/shell/command"
+	"labsh/shell/command/known"
+	"labsh/shell/command/literal"
+	"labsh/shell/locale"
+	"labsh/shell/module/sheet"
+	"labsh/shell/python/object"
+)
+
+// tapCommand relays between two programs that know nothing of it.
+var tapCommand = command.Command{
+	Name: "tap", Group: command.GroupServers, Usage: "PORT HOST PORT [udp] [bind=HOST] " + faultUsage, Words: map[string]command.Words{"": faultWords},
+	Summary: locale.TapSummary, Detail: locale.TapDetail, Examples: tapExamples,
+	Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseInUse}, {Name: "PermissionError", Means: locale.RaisePrivileged}, {Name: "OverflowError", Means: locale.RaisePortRange}, {Name: "ValueError", Means: locale.RaiseFault}},
+	Twin: func(c *command.Call) (command.Twin, error) {
+		line, err := readTap(c)
+		return line.twin, err
+	},
+	Run: runTap,
+}
+
+// tapExamples show what is told of a conversation.
+var tapExamples = []command.Example{{
+	Lines: ">>> quiet on\n>>> s = serve 0 reply=pong\nWaiting for a client on localhost:…\n>>> tap 0 localhost ${s.port} reset=2\nTap localhost:… → localhost:…; where programs are to connect: localhost:…\n>>> connect localhost ${relay.port}\nConnected to server localhost:…\nClient socket: ('127.0.0.1', …)\n>>> send ping\nSent to server: ping\n4\n>>> recvexactly 2\nReceived from server: po\n>>> recv\nTraceback (most recent call last):\n  …\nConnectionResetError: [Errno 104] Connection reset by peer\n>>> relay.connections\n1\n>>> stop all\nStopped localhost:…, 1 connection\nStopped localhost:…, 1 connection\n>>> close",
+}}
+
+// tapLine is what a line says of a tap.
+type tapLine struct {
+	twin         command.Twin
+	host, target string
+	udp          bool
+	faults       netlab.Faults
+}
+
+// readTap reads it. The numbers of the ports are checked when they are used.
+func readTap(c *command.Call) (line tapLine, err error) {
+	line.host = "localhost"
+	own := literal.Str(line.host)
+	if a := c.Option("bind"); a != nil {
+		line.host, own = a.Text(), a.Str()
+	}
+	ports, host := c.Args("PORT"), c.Arg("HOST")
+	var numbers [2]string
+	for i, a := range ports {
+		if numbers[i], err = a.Int(); err != nil {
+			return line, err
+		}
+	}
+	line.target = netlab.JoinHostPort(host.Text(), 0)
+	line.target = strings.TrimSuffix(line.target, "0") + ports[1].Text()
+	line.udp = c.Word("udp", "") == "udp"
+	args := fmt.Sprintf("%s, %s, %s, %s", own, numbers[0], host.Str(), numbers[1])
+	if line.udp {
+		args += ", udp=True"
+	}
+	faults, f, err := faultsOf(c)
+	if err == nil {
+		err = sheet.CheckFaults(line.udp, &f)
+	}
+	if err != nil {
+		return line, err
+	}
+	line.faults = f
+	name := c.NewName("relay")
+	line.twin = command.Twin{
+		Code:    fmt.Sprintf("%s = Relais(%s%s)\n%[1]s.demarre()", name, args, faults),
+		Makes:   name,
+		Address: strings.TrimSuffix(netlab.JoinHostPort(line.host, 0), "0") + ports[0].Text(),
+	}
+	return line, nil
+}
+
+func runTap(c *command.Call) (command.Result, error) {
+	line, err := readTap(c)
+	if err != nil {
+		return command.Result{}, err
+	}
+	r := command.Result{Made: line.twin.Makes, Address: line.twin.Address}
+	var ports [2]int
+	for i, method := range [...]string{"bind", "connect"} {
+		if ports[i], err = c.Port(c.Args("PORT")[i], method); err != nil {
+			return r, err
+		}
+	}
+	tap := &netlab.Tap{
+		Address: addressOf(line.host, ports[0]), Target: addressOf(c.Arg("HOST").Text(), ports[1]),
+		Faults: line.faults, Options: c.Session.SocketOptions(),
+	}
+	if line.udp {
+		tap.Type = netlab.SOCK_DGRAM
+	}
+	session := c.Session
+	place := func(step netlab.Step) string { return known.ChosenPort(r.Address, step.Local) }
+	tap.OnStep = sheet.NewTapPace(func(step netlab.Step, text locale.Text, args []any) { tellPaced(session, step, text, args) }, session.Console.Lang, place, line.target, line.faults)
+	v := sheet.NewRelay(tap, line.host, ports[0], line.target)
+	if _, err := object.CallMethod(c.Thread, v, "demarre"); err != nil {
+		return r, err
+	}
+	c.BindServer(r.Made, v)
+	r.Value = v
+	r.Report = func() error { c.ReportReach(v); return nil }
+	return r, nil
+}
+
+// addressOf is an address of IPv6 where the host is written so, else of IPv4.
+func addressOf(host string, port int) netlab.Address {
+	if strings.Contains(host, ":") {
+		return netlab.HostPort(netlab.AF_INET6, host, port)
+	}
+	return netlab.HostPort(netlab.AF_INET, host, port)
+}
