@@ -5,9 +5,11 @@ var labClasses = []struct {
 	name    string
 	imports []string
 	python  string
+	base    string // of another one of them; "" for none
 }{
-	{"Client", []string{"socket"}, clientPython},
-	{"Serveur", []string{"socket", "ssl", "threading"}, serverPython},
+	{"Client", []string{"socket"}, clientPython, ""},
+	{"Serveur", []string{"socket", "ssl", "struct", "threading", "time"}, serverPython, ""},
+	{"Relais", nil, relayPython, "Serveur"},
 }
 
 const clientPython = `class Client:

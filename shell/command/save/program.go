@@ -1,6 +1,7 @@
 package save
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -173,8 +174,15 @@ func (p *program) text() string {
 		body.WriteString(strings.TrimRight(text, "\n") + "\n")
 	}
 	var classes []string
+	wanted := map[string]bool{}
+	for _, class := range slices.Backward(labClasses) {
+		// A base is bound where the class is made: before one of the user's own has its name.
+		if v, bound := p.LookupName(class.name); wanted[class.name] || used[class.name] && !(bound && isPythonClass(v)) {
+			wanted[class.name], wanted[class.base] = true, true
+		}
+	}
 	for _, class := range labClasses {
-		if v, bound := p.LookupName(class.name); used[class.name] && !(bound && isPythonClass(v)) {
+		if wanted[class.name] {
 			classes = append(classes, class.python)
 			for _, name := range class.imports {
 				p.imports[name] = true

@@ -2,19 +2,32 @@ package save
 
 // serverPython is class Serveur, of TCP and UDP.
 const serverPython = `class Serveur:
-    def __init__(self, hote="localhost", port=5000, *, backlog=4096, max=None, reply=None, echo=False, udp=False, drop=0):
-        if not 0 <= drop <= 100:
-            raise ValueError("drop must be 0-100")
-        if drop and not udp:
-            raise ValueError("drop needs udp")
+    valeurs = {"delay": "0-3600000", "chunk": "1 or more", "drop": "0-100", "reset": "0 or more", "end": "rst, half or never"}
+
+    def __init__(self, hote="localhost", port=5000, *, backlog=4096, max=None, reply=None, echo=False, udp=False, delay=0, chunk=None, drop=0, reset=None, end=None):
         if max and max < 0:
             raise ValueError("max must be 0 or more")
+        delay, drop = delay or 0, drop or 0
+        for fault, right, needs in (
+            ("delay", 0 <= delay <= 3600000, None),
+            ("chunk", chunk is None or chunk >= 1, "tcp" if chunk is not None else None),
+            ("drop", 0 <= drop <= 100, "udp" if drop else None),
+            ("reset", reset is None or reset >= 0, "tcp" if reset is not None else None),
+            ("end", end in (None, "rst", "half", "never"), "tcp" if end is not None else None),
+        ):
+            if not right:
+                raise ValueError(f"{fault} must be {self.valeurs[fault]}")
+            if needs and needs != ("udp" if udp else "tcp"):
+                raise ValueError(f"{fault} needs {needs}")
         self.hote, self.port, self.backlog = hote, port, backlog
-        self.max, self.echo, self.udp, self.drop = max, echo, udp, drop
+        self.max, self.echo, self.udp = max, echo, udp
+        # Les pannes exprès : delay (ms), chunk (octets), drop (%), reset (octets), end.
+        self.delay, self.chunk, self.drop, self.reset, self.end = delay, chunk, drop, reset, end
         self.reply = reply or "Message Serveur vers Client\n"
         self.connexions = self.datagrammes = 0
         self.clients = []
         self.running = False
+        self.arret = threading.Event()
 
     @property
     def connections(self):
@@ -38,12 +51,16 @@ const serverPython = `class Serveur:
             raise
         self.port = self.socket.getsockname()[1]
         self.running = True
+        self.arret.clear()
         lieu = f"[{self.hote}]:{self.port}" if ":" in self.hote else f"{self.hote}:{self.port}"
-        print(f"Attente de datagrammes sur {lieu}" if self.udp else f"Attente Connexion client {lieu}")
+        print(self._annonce(lieu))
         self.accueil = threading.Thread(target=self._recoit if self.udp else self._accueille, daemon=True)
         self.accueil.start()
 
     démarre = demarre
+
+    def _annonce(self, lieu):
+        return f"Attente de datagrammes sur {lieu}" if self.udp else f"Attente Connexion client {lieu}"
 
     def _accueille(self):
         while not self.max or self.connexions < self.max:
@@ -52,7 +69,7 @@ const serverPython = `class Serveur:
             except OSError:
                 break
             self.connexions += 1
-            echange = threading.Thread(target=self._echange, args=(client, adresse), daemon=True)
+            echange = threading.Thread(target=self._echange, args=(client, adresse, self.connexions), daemon=True)
             self.clients.append(echange)
             echange.start()
         self.socket.close()
@@ -68,21 +85,39 @@ const serverPython = `class Serveur:
             if adresse is None:  # stop()
                 break
             self.datagrammes += 1
-            self._repond(message, adresse)
+            self._traite(message, adresse)
+        for reponse in self.clients if self.delay else ():
+            reponse.join()
         self.socket.close()
         self.running = False
+
+    def _plus_tard(self, fait, *args):
+        """Appelle fait, après delay sans retenir ce qui suit."""
+        if not self.delay:
+            return fait(*args)
+
+        def tarde():
+            if not self.arret.wait(self.delay / 1000):
+                fait(*args)
+        self.clients.append(threading.Thread(target=tarde, daemon=True))
+        self.clients[-1].start()
 
     def _reponse(self, message):
         reponse = message if self.echo else self.reply
         return reponse.encode("utf-8") if isinstance(reponse, str) else reponse
 
-    def _repond(self, message, adresse):
+    def _jette(self):
+        return int.from_bytes(ssl.RAND_bytes(2), "big") * 100 < self.drop * 65536  # au hasard
+
+    def _traite(self, message, adresse):
         texte = message.decode("utf-8", "replace").removesuffix("\n")
-        if int.from_bytes(ssl.RAND_bytes(2), "big") * 100 < self.drop * 65536:  # au hasard
+        if self._jette():
             print(f"Datagramme jeté (drop), sans réponse, de {adresse} : {texte}")
             return
         print(f"Reception de {adresse} : {texte}")
-        reponse = self._reponse(message)
+        self._plus_tard(self._repond, self._reponse(message), adresse)
+
+    def _repond(self, reponse, adresse):
         try:
             self.socket.sendto(reponse, adresse)
         except OSError as err:
@@ -91,24 +126,66 @@ const serverPython = `class Serveur:
         texte = reponse.decode("utf-8", "replace").removesuffix("\n")
         print(f"Emission vers {adresse} : {texte}")
 
-    def _echange(self, client, adresse):
+    def _emet(self, client, octets, avant):
+        """Émet, après avant autres octets ; rend combien, et si c'est le moment de rompre."""
+        rompt = self.reset is not None and avant + len(octets) >= self.reset
+        if rompt:
+            octets = octets[:self.reset - avant]
+        pas = len(octets) or 1
+        if self.chunk:
+            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            pas = self.chunk
+        for i in range(0, len(octets), pas):
+            if self.chunk:
+                time.sleep(0.02)
+            client.sendall(octets[i:i + pas])
+        return len(octets), rompt
+
+    def _rompt(self, client):
+        """Ferme par un RST, une fois arrivé ce qui a été émis."""
+        time.sleep(0.05)
         try:
-            with client:
-                while (message := client.recv(4096)) or not self.echo:
-                    texte = message.decode("utf-8", "replace").removesuffix("\n")
-                    if message:
-                        print(f"Reception du message client : {texte} Socket du client {adresse}")
-                    else:
-                        print(f"Fin de connexion : le client n'a rien émis (b'') Socket du client {adresse}")
-                    reponse = self._reponse(message)
-                    client.sendall(reponse)
-                    texte = reponse.decode("utf-8", "replace").removesuffix("\n")
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            client.shutdown(socket.SHUT_RD)
+        except OSError:
+            pass
+        client.close()
+
+    def _echange(self, client, adresse, numero):
+        emis, rompt = 0, False
+        try:
+            while (message := client.recv(4096)) or not self.echo:
+                texte = message.decode("utf-8", "replace").removesuffix("\n")
+                if message:
+                    print(f"Reception du message client : {texte} Socket du client {adresse}")
+                else:
+                    print(f"Fin de connexion : le client n'a rien émis (b'') Socket du client {adresse}")
+                self.arret.wait(self.delay / 1000)
+                reponse = self._reponse(message)
+                n, rompt = self._emet(client, reponse, emis)
+                emis += n
+                if n or not rompt:
+                    texte = reponse[:n].decode("utf-8", "replace").removesuffix("\n")
                     print(f"Emission vers le client {texte}")
-                    if not self.echo:
-                        break
+                if rompt or not self.echo:
+                    break
+            if rompt or self.end == "rst":
+                self._rompt(client)
+                print(f"Connexion rompue exprès par un RST : {adresse}")
+                return
+            if self.end:
+                print(f"Connexion gardée ouverte exprès : {adresse} (end={self.end})")
+            if self.end == "half":
+                client.shutdown(socket.SHUT_WR)
+                while client.recv(4096):
+                    pass
+            elif self.end == "never":
+                self.arret.wait()
             print(f"Deconnexion {self.hote}:{self.port}.")
         except OSError as err:
             print(f"voici le message d'erreur {err}")
+        finally:
+            client.close()
 
     def attend(self):
         self.accueil.join()
@@ -116,6 +193,7 @@ const serverPython = `class Serveur:
             echange.join()
 
     def stop(self):
+        self.arret.set()
         if self.running:
             try:
                 self.socket.shutdown(socket.SHUT_RDWR)
@@ -130,4 +208,130 @@ const serverPython = `class Serveur:
 
     def __exit__(self, *exc):
         self.stop()
+`
+
+// relayPython is class Relais, of TCP and UDP. Of what is done with a Serveur it has its
+// own.
+const relayPython = `class Relais(Serveur):
+    def __init__(self, hote="localhost", port=5001, vers_hote="localhost", vers_port=5000, *, udp=False, delay=0, chunk=None, drop=0, reset=None, end=None):
+        Serveur.__init__(self, hote, port, udp=udp, delay=delay, chunk=chunk, drop=drop, reset=reset, end=end)
+        self.vers = (vers_hote, vers_port)
+        self.cible = f"[{vers_hote}]:{vers_port}" if ":" in vers_hote else f"{vers_hote}:{vers_port}"
+        self.flux = {}
+
+    def _annonce(self, lieu):
+        return f"Relais {lieu} → {self.cible} ; à joindre par les programmes : {lieu}"
+
+    def _montre(self, numero, signe, morceau, jete=""):
+        texte = morceau[:100].decode("utf-8", "replace").removesuffix("\n") + "…" * (len(morceau) > 100)
+        s = "s" * (len(morceau) > 1)
+        print(f"client {numero} {signe} {len(morceau)} octet{s}{jete and jete + s + ' (drop)'} : {texte}")
+
+    def _vers(self, genre):
+        famille = socket.AF_INET6 if ":" in self.vers[0] else socket.AF_INET
+        vers = socket.socket(famille, genre)
+        try:
+            vers.connect(self.vers)
+        except OSError:
+            vers.close()
+            raise
+        return vers
+
+    def _echange(self, client, adresse, numero):
+        etat = {"▶": 0, "◀": 0, "demande": True, "rompu": False}
+        try:
+            vers = self._vers(socket.SOCK_STREAM)
+        except OSError as err:
+            print(f"client {numero} : {self.cible} injoignable : {err}")
+            self._rompt(client)
+            print(f"client {numero} : connexion rompue par un RST (octets ▶ 0, ◀ 0)")
+            return
+        print(f"client {numero} : {adresse} relié à {self.cible}")
+        retour = threading.Thread(target=self._relaie, args=(numero, vers, client, "◀", etat), daemon=True)
+        retour.start()
+        self._relaie(numero, client, vers, "▶", etat)
+        retour.join()
+        if self.end == "never" and not etat["rompu"]:
+            vers.close()
+            self.arret.wait()
+        vers.close()
+        client.close()
+        fin = "connexion rompue par un RST" if etat["rompu"] else "fin de connexion"
+        print(f"client {numero} : {fin} (octets ▶ {etat['▶']}, ◀ {etat['◀']})")
+
+    def _relaie(self, numero, de, vers, signe, etat):
+        retour, garde = signe == "◀", self.end in ("half", "never")
+        try:
+            while (morceau := de.recv(65536)) and not etat["rompu"]:
+                n, rompt = len(morceau), False
+                if not retour:
+                    etat["demande"] = True
+                    self._montre(numero, signe, morceau)
+                    try:
+                        vers.sendall(morceau)
+                    except OSError:
+                        if not garde:
+                            raise
+                else:
+                    if etat["demande"]:
+                        etat["demande"] = False
+                        self.arret.wait(self.delay / 1000)
+                    n, rompt = self._emet(vers, morceau, etat[signe])
+                    if n:
+                        self._montre(numero, signe, morceau[:n])
+                etat[signe] += n
+                if rompt:
+                    etat["rompu"] = True
+                    self._rompt(vers)
+                    self._rompt(de)
+            if etat["rompu"]:
+                return
+            if retour and self.end == "rst":
+                etat["rompu"] = True
+                self._rompt(vers)
+                return
+            if retour and garde:
+                print(f"client {numero} : connexion gardée ouverte exprès (end={self.end})")
+            if not retour or self.end != "never":
+                vers.shutdown(socket.SHUT_WR)
+        except OSError as err:
+            if not etat["rompu"]:
+                print(f"client {numero} : {err}")
+                etat["rompu"] = True
+                self._rompt(vers)
+                self._rompt(de)
+
+    def _traite(self, message, adresse):
+        try:
+            if adresse not in self.flux:
+                self.flux[adresse] = (len(self.flux) + 1, self._vers(socket.SOCK_DGRAM))
+                threading.Thread(target=self._reponses, args=(adresse, *self.flux[adresse]), daemon=True).start()
+            numero, vers = self.flux[adresse]
+            if self._jette():
+                self._montre(numero, "✗", message, " jeté")
+                return
+            self._montre(numero, "▶", message)
+            vers.send(message)
+        except OSError as err:
+            print(f"client {len(self.flux)} : {self.cible} injoignable : {err}")
+
+    def _reponses(self, adresse, numero, vers):
+        while not self.arret.is_set():
+            try:
+                message = vers.recv(65536)
+            except OSError as err:
+                print(f"client {numero} : {self.cible} injoignable : {err}")
+                continue
+            self.datagrammes += 1
+            if self._jette():
+                self._montre(numero, "✗", message, " jeté")
+                continue
+            self._plus_tard(self._rend, numero, message, adresse)
+
+    def _rend(self, numero, message, adresse):
+        try:
+            self.socket.sendto(message, adresse)
+            self._montre(numero, "◀", message)
+        except OSError as err:
+            print(f"client {numero} : {err}")
 `
