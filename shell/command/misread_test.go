@@ -38,7 +38,7 @@ func TestMisread(t *testing.T) {
 		{"connecter localhost 5000", "NameError: name 'connecter' is not defined\n  hint: " + locale.ForeignConnect.En + "\n"},
 		{"$ pip install requests", "NameError: name 'pip' is not defined\n  hint: " + locale.ForeignPip.En + "\n"},
 		{`send("x")`, "NameError: name 'send' is not defined\n  hint: send is a command, without parentheses: send TEXT…; in Python, a method: NAME.send(…)\n"},
-		{"serve(5000)", "NameError: name 'serve' is not defined\n  hint: serve is a command, without parentheses: serve [HOST] PORT [tls] [udp] [reply=TEXT] [echo] [max=N] [drop=N%]\n"},
+		{"serve(5000)", "NameError: name 'serve' is not defined\n  hint: serve is a command, without parentheses: serve [HOST] PORT [tls] [udp] [reply=TEXT] [echo] [max=N] [delay=MS] [chunk=N] [drop=N%] [reset=N] [end=rst|half|never]\n"},
 		{"connect localhost:5000", "TypeError: connect: PORT is missing\n  hint: a space separates host and port: connect localhost 5000\n"},
 		{"connect 5000", "TypeError: connect: PORT is missing\n  hint: a space separates host and port: connect localhost 5000\n"},
 		{"connect localhost", "TypeError: connect: PORT is missing\n  hint: usage: connect HOST [PORT] [tls] [insecure]\n"},

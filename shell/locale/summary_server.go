@@ -1,13 +1,5 @@
 package locale
 
-// What the faults of serve and tap are.
-const (
-	faultsFr = "Pannes exprès (help pannes) : delay=500 attend 500 ms avant chaque réponse ; chunk=4 l'émet par 4 octets, à 20 ms d'intervalle ; reset=10 rompt (RST) après 10 octets émis ; " +
-		"end=rst finit par un RST, end=half par un FIN mais en lisant encore, end=never ne ferme pas ; en UDP, drop=30 jette trois datagrammes sur dix, au hasard et sans réponse."
-	faultsEn = "Faults on purpose (help faults): delay=500 waits 500 ms before each answer; chunk=4 sends it 4 bytes at a time, 20 ms apart; reset=10 resets (RST) after 10 bytes sent; " +
-		"end=rst ends with a RST, end=half with a FIN but goes on reading, end=never does not close; in UDP, drop=30 throws three datagrams in ten away, at random and unanswered."
-)
-
 // What the commands about background servers are for.
 var (
 	ServeSummary = Text{
@@ -22,7 +14,7 @@ var (
 			"Avec udp, il n'y a ni écoute ni connexion : une seule socket, liée par bind, reçoit chaque datagramme et répond à son émetteur (recvfrom, sendto). " +
 			"max= et NAME.datagrams comptent alors les datagrammes reçus, jetés compris ; au-delà de 50 par seconde, ils sont traités sans être affichés. " +
 			"HOST est localhost ; pour être joint d'une autre machine : serve 0.0.0.0 PORT (addresses). " +
-			faultsFr,
+			"delay=, chunk=, reset=, end= et, en UDP, drop= sont des pannes exprès : help pannes.",
 		En: "It is the loop of accept, recv, send, close, with one thread per client: many clients at once. " +
 			"reply= is the answer, echo sends back what came, max= stops the server after that many connections. " +
 			"The queue of those that wait to be accepted (backlog) is 4096 long. " +
@@ -30,7 +22,7 @@ var (
 			"With udp there is neither listening nor connection: one socket, bound, receives each datagram and answers its sender (recvfrom, sendto). " +
 			"max= and NAME.datagrams then count the datagrams received, dropped ones included; beyond 50 a second they are dealt with and not shown. " +
 			"HOST is localhost; to be reached from another machine: serve 0.0.0.0 PORT (addresses). " +
-			faultsEn,
+			"delay=, chunk=, reset=, end= and, in UDP, drop= are faults on purpose: help faults.",
 	}
 	TapSummary = Text{
 		Fr: "Un relais entre deux programmes que labsh n'a pas lancés : il montre ce qu'ils se disent, et peut le retarder, le couper ou le perdre",
@@ -42,13 +34,13 @@ var (
 			"Deux différences avec une connexion directe : le client est connecté avant que HOST ne réponde, et si HOST refuse, sa connexion est rompue par un RST (ConnectionResetError au lieu de ConnectionRefusedError) ; HOST voit l'adresse du relais, pas celle du client. " +
 			"connections, datagrams, wait et stop s'emploient comme avec serve. " +
 			"Le relais écoute sur localhost ; bind=0.0.0.0 pour être joint d'une autre machine. " +
-			"Les pannes touchent ce que le client reçoit, drop les deux sens, et reset rompt des deux côtés. " + faultsFr,
+			"Les pannes exprès (delay, chunk, reset, end, drop) touchent ce que le client reçoit, drop les deux sens, et reset rompt des deux côtés : help pannes.",
 		En: "The programs connect to the first PORT instead of HOST PORT (in UDP they send there); all is relayed both ways, the end of each direction (FIN) and resets (RST) as well. " +
 			"▶ is what the client has sent, ◀ what it has been sent; beyond 50 lines a second the rest is relayed and not shown. " +
 			"Two things differ from a direct connection: the client is connected before HOST answers, and when HOST refuses, its connection is reset (ConnectionResetError instead of ConnectionRefusedError); HOST sees the tap's address, not the client's. " +
 			"connections, datagrams, wait and stop are used as with serve. " +
 			"The tap listens on localhost; bind=0.0.0.0 to be reached from another machine. " +
-			"The faults are in what the client receives, drop in both directions, and reset breaks both sides. " + faultsEn,
+			"The faults on purpose (delay, chunk, reset, end, drop) are in what the client receives, drop in both directions, and reset breaks both sides: help faults.",
 	}
 	ConnectionsSummary = Text{
 		Fr: "Le nombre de connexions que le serveur a reçues",

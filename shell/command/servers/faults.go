@@ -54,7 +54,10 @@ func whole(c *command.Call, a *command.Arg) (string, object.Value, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	n, err := c.Number(a)
+	n, err := strconv.ParseInt(source, 10, 64)
+	if err != nil {
+		n, err = c.Number(a)
+	}
 	return source, object.NewInt(n), err
 }
 
@@ -63,6 +66,9 @@ func fraction(c *command.Call, a *command.Arg) (string, object.Value, error) {
 	source, err := a.Number()
 	if err != nil {
 		return "", nil, err
+	}
+	if n, err := strconv.ParseFloat(source, 64); err == nil {
+		return source, object.Float(n), nil
 	}
 	_, v, named := a.ByName()
 	if !named {

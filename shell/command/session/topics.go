@@ -274,4 +274,57 @@ b.sendto 239.1.2.3 5000 Bonjour
 a.recvfrom             # Bonjour`,
 		Related: []string{"broadcast", "udp", "setsockopt"},
 	},
+	{
+		Name: locale.TopicFaultsName, Aliases: []string{"fault", "panne"},
+		Title: locale.TopicFaultsTitle, Text: locale.TopicFaultsText,
+		Lines: `serve 5000 end=rst
+a = connect localhost 5000
+a.send Bonjour
+a.recv                 # Message
+a.recv                 # ConnectionResetError 104
+a.send encore          # BrokenPipeError 32
+serve 5001 delay=5000
+b = connect localhost 5001
+b.settimeout 0.5
+b.send Bonjour
+b.recv                 # TimeoutError
+tap 5002 localhost 5001 end=half
+c = connect localhost 5002
+c.send Bonjour
+c.recv                 # Message
+c.recv                 # b''
+serve 5003 udp drop=100
+u = socket udp
+u.settimeout 0.5
+u.sendto localhost 5003 Bonjour
+u.recvfrom             # TimeoutError`,
+		Related: []string{"exceptions", "states", "tcp", "udp", "serve", "tap"},
+	},
+	{
+		Name: locale.Same("exceptions"), Aliases: []string{"exception", "errors", "error", "erreurs", "erreur", "errno"},
+		Title: locale.TopicExceptionsTitle, Text: locale.TopicExceptionsText,
+		Lines: `connect localhost 5000           # ConnectionRefusedError 111
+connect nobody.invalid 5000      # socket.gaierror
+connect localhost 70000          # OverflowError
+listen 5000
+listen 5000                      # OSError 98
+bind 192.0.2.1 5000              # OSError 99
+c = connect localhost 5000
+c.connect localhost 5000         # OSError 106
+c.send("Bonjour")                # TypeError
+c.recv(-1)                       # ValueError
+c.setblocking 0
+c.recv                           # BlockingIOError 11
+c.close
+c.recv                           # OSError 9
+n = socket tcp
+n.recv                           # OSError 107
+n.send Bonjour                   # BrokenPipeError 32
+n.accept                         # OSError 22
+u = socket udp
+u.send Bonjour                   # OSError 89
+u.sendto localhost 5000 ${"x" * 70000}   # OSError 90
+u.sendto 127.255.255.255 5000 x  # PermissionError 13`,
+		Related: []string{"faults", "ports", "TIME_WAIT", "broadcast", "connect", "bind", "recv"},
+	},
 }
