@@ -24,11 +24,29 @@ func tapped(t testing.TB, tap *netlab.Tap, target netlab.Address) netlab.Address
 		tap.Address = netlab.IPv4{Host: "127.0.0.1"}
 	}
 	tap.Target = target
+	var mu sync.Mutex
+	var pairs []netlab.Pair
+	tell := tap.OnPair
+	tap.OnPair = func(p netlab.Pair) {
+		mu.Lock()
+		defer mu.Unlock()
+		pairs = append(pairs, p)
+		if tell != nil {
+			tell(p)
+		}
+	}
 	must(t, tap.Start(patient(t)))
 	t.Cleanup(func() {
 		ctx, cancel := context.WithCancel(context.Background())
 		cancel()
 		tap.Stop(ctx)
+		mu.Lock()
+		defer mu.Unlock()
+		for _, p := range pairs {
+			if p.Client.Fileno() >= 0 || p.Target.Fileno() >= 0 {
+				t.Errorf("client %d has left a socket: %v, %v", p.Number, p.Client, p.Target)
+			}
+		}
 	})
 	return tap.Addr()
 }

@@ -111,6 +111,7 @@ var noTwin = map[string]string{
 	"ss":               "a table for the screen",
 	"addresses":        "Python's standard library has no list of a machine's addresses",
 	"serve":            "its twin is the class Serveur, which save writes into the program",
+	"tap":              "its twin is the class Relais, which save writes into the program",
 	"NAME.connections": "an attribute of serve's object",
 	"NAME.datagrams":   "an attribute of serve's object",
 	"wait":             "waits for serve's object",
