@@ -73,7 +73,7 @@ func (s *Socket) sendAtOnce() {
 func (s *Socket) waitForBytes(ctx context.Context) error {
 	start := s.clock()
 	var first [1]byte
-	_, err := s.recv(ctx, first[:], MSG_PEEK)
+	_, err := s.recv(ctx, underway{socket: s.body, flags: MSG_PEEK}, first[:])
 	if err != nil {
 		s.tell(Event{Op: "recv", Start: start, Err: err})
 	}
