@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"labsh/netlab"
+	"labsh/netlab/capture"
 )
 
 // A Conversation is what happened between two ends, or at one that has no other
@@ -17,6 +18,9 @@ type Conversation struct {
 	Ends [2]End
 	// Steps are what happened, in order: a cause before its effect, and else by time.
 	Steps []Step
+	// Captured tells that segments were captured; Counts are how many, and what they are.
+	Captured bool
+	Counts   capture.Counts
 	// Cut tells that the beginning was dropped from the record.
 	Cut bool
 }
@@ -125,6 +129,7 @@ const (
 	ICMP      // port unreachable
 	Link      // of Unix sockets, which have no segments: a connect
 	EOF       // of Unix sockets: no more will come
+	Notify    // of TLS: close_notify, without a FIN
 )
 
 // A Take is the part of a message that a call took.
@@ -132,6 +137,3 @@ type Take struct {
 	Step  int // the index in Steps of the step that sent it; -1 for none
 	Bytes int
 }
-
-// A Segment is a captured one. (The capture's own type replaces this.)
-type Segment struct{}

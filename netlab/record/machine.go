@@ -139,6 +139,7 @@ func (t *talk) do(a *act) {
 			t.broke()
 		}
 	case handshakes:
+		t.secure[a.end] = t.secure[a.end] || a.ev.Err == nil && !a.ev.Open
 		var w *Wire
 		if a.end == 0 || !t.here(0) {
 			w = &Wire{Kind: Handshake, Inferred: true}
@@ -277,7 +278,7 @@ func (t *talk) take(a *act) {
 	s := t.step(a, nil)
 	for at := a.from; at < a.to; {
 		take := Take{Step: -1, Bytes: int(a.to - at)}
-		if from := t.sender(a.end, at); from != nil && from.step < a.step {
+		if from := t.sender(a.end, at); from != nil && from.step >= 0 {
 			take.Bytes = int(min(a.to, from.to) - at)
 			take.Step = from.step
 			sent := &t.c.Steps[from.step]
@@ -324,6 +325,13 @@ func (t *talk) end(a *act, kind WireKind) {
 		if t.state[a.end] == netlab.TCPSynSent || t.state[a.end] == 0 && t.connect != nil {
 			t.set(a.end, netlab.TCPClose, true)
 		}
+		return
+	}
+	if over := t.over[1-a.end]; t.secure[a.end] && kind == FIN && over != nil && over.at.Before(a.at) {
+		// The close_notify meets nobody, whose answer comes before the FIN.
+		t.step(a, &Wire{Kind: Notify, Inferred: true})
+		t.aside(a, 1-a.end, RST)
+		t.broke()
 		return
 	}
 	t.step(a, &Wire{Kind: kind, Inferred: true})

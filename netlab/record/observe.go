@@ -94,8 +94,9 @@ func (r *Recorder) Wait(e netlab.Event) {
 		return
 	}
 	k := r.know(e.Socket, false)
-	if k.local == nil {
+	if k.local == nil && e.Local != nil {
 		k.local = e.Local
+		r.claim(k)
 	}
 	waiting := &Event{
 		Socket: k.id, Op: e.Op, Start: e.Start, Asked: e.Asked, Flags: e.Flags, Local: e.Local, Remote: e.Remote,
@@ -119,8 +120,9 @@ func (r *Recorder) Wait(e netlab.Event) {
 
 // count brings what is known of a socket up to date with its event.
 func (r *Recorder) count(k *socket, e *Event) {
-	if e.Local != nil {
+	if e.Local != nil && e.Local != k.local {
 		k.local = e.Local
+		r.claim(k)
 	}
 	if e.Remote != nil && k.protocol != netlab.ProtocolUDP {
 		k.remote = e.Remote

@@ -1,14 +1,175 @@
 package record
 
-import "labsh/netlab/capture"
+import (
+	"net/netip"
+	"slices"
 
-// AddPacket keeps a captured packet, if it is one of the recorded sockets'.
-func (r *Recorder) AddPacket(p *capture.Packet) {}
+	"labsh/netlab"
+	"labsh/netlab/capture"
+)
 
-// SetFlush has Conversations call flush first, which hands over the packets that have
-// come; nil for none.
+// packets are the captured ones.
+type packets struct {
+	kept    []*capture.Packet
+	bytes   int
+	dropped uint64
+	// ports are those that recorded sockets have had.
+	ports map[port]bool
+	// strangers are the last ones of other ports: a SYN is captured before the call that
+	// sent it tells of its port.
+	strangers []*capture.Packet
+	flush     func()
+}
+
+type port struct {
+	protocol capture.Protocol
+	number   uint16
+}
+
+// mostStrangers is how many packets are kept of which nothing is known.
+const mostStrangers = 1000
+
+// AddPacket keeps a captured packet, if it is one of the recorded sockets'. Those of others
+// may be given as well. It is what [capture.Capture.Run] calls.
+func (r *Recorder) AddPacket(p *capture.Packet) {
+	if p.Protocol != capture.TCP && p.Protocol != capture.UDP {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	q := &r.packets
+	if q.ports[port{p.Protocol, p.Source.Port()}] || q.ports[port{p.Protocol, p.Destination.Port()}] {
+		r.keepPacket(p)
+		return
+	}
+	if len(q.strangers) >= 2*mostStrangers {
+		q.strangers = slices.Clone(q.strangers[mostStrangers:])
+	}
+	q.strangers = append(q.strangers, p)
+}
+
+func (r *Recorder) keepPacket(p *capture.Packet) {
+	q := &r.packets
+	q.kept = append(q.kept, p)
+	q.bytes += len(p.Bytes)
+	n := 0
+	for n < len(q.kept)-1 && (len(q.kept)-n > r.limits.Events || q.bytes > r.limits.Bytes) {
+		q.bytes -= len(q.kept[n].Bytes)
+		n++
+	}
+	q.dropped += uint64(n)
+	q.kept = slices.Delete(q.kept, 0, n)
+}
+
+// claim has the packets of a socket's port kept, those that have come too.
+func (r *Recorder) claim(k *socket) {
+	_, number, ok := netlab.SplitHostPort(k.local)
+	if !ok || number == 0 {
+		return
+	}
+	mine := port{capture.TCP, uint16(number)}
+	switch k.protocol {
+	case netlab.ProtocolTCP:
+	case netlab.ProtocolUDP:
+		mine.protocol = capture.UDP
+	default:
+		return
+	}
+	q := &r.packets
+	if q.ports[mine] {
+		return
+	}
+	if q.ports == nil {
+		q.ports = map[port]bool{}
+	}
+	q.ports[mine] = true
+	q.strangers = slices.DeleteFunc(q.strangers, func(p *capture.Packet) bool {
+		if p.Protocol != mine.protocol || p.Source.Port() != mine.number && p.Destination.Port() != mine.number {
+			return false
+		}
+		r.keepPacket(p)
+		return true
+	})
+}
+
+// SetFlush has Conversations and Packets call flush first, which hands over the packets
+// that have come; nil for none.
 func (r *Recorder) SetFlush(flush func()) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.flush = flush
+	r.packets.flush = flush
+}
+
+// flush has the packets handed over that have come.
+func (r *Recorder) flush() {
+	r.mu.Lock()
+	flush := r.packets.flush
+	r.mu.Unlock()
+	if flush != nil {
+		flush()
+	}
+}
+
+// Packets are the captured packets of the recorded sockets that are kept, in the order of
+// time.
+func (r *Recorder) Packets() []*capture.Packet {
+	r.flush()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	own := map[home]bool{}
+	note := func(p netlab.Protocol, a netlab.Address) {
+		if at, ok := homeOf(p, a); ok {
+			own[at] = true
+		}
+	}
+	for _, k := range r.sockets {
+		note(k.protocol, k.local)
+	}
+	r.kept.each(func(e *entry) { note(e.Protocol, e.Local) })
+	var all []*capture.Packet
+	for _, p := range r.packets.kept {
+		for _, end := range []netip.AddrPort{p.Source, p.Destination} {
+			ip := end.Addr().Unmap().WithZone("")
+			if own[home{p.Protocol, ip, end.Port()}] || own[home{p.Protocol, netip.Addr{}, end.Port()}] {
+				all = append(all, p)
+				break
+			}
+		}
+	}
+	byTime(all)
+	return all
+}
+
+// DroppedPackets is how many packets of the recorded sockets are no longer kept.
+func (r *Recorder) DroppedPackets() uint64 {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.packets.dropped
+}
+
+func byTime(all []*capture.Packet) {
+	slices.SortStableFunc(all, func(p, q *capture.Packet) int { return p.Time.Compare(q.Time) })
+}
+
+// A home is where a socket is; without an address for any.
+type home struct {
+	protocol capture.Protocol
+	ip       netip.Addr
+	port     uint16
+}
+
+func homeOf(p netlab.Protocol, a netlab.Address) (home, bool) {
+	host, number, ok := netlab.SplitHostPort(a)
+	ip, err := netip.ParseAddr(host)
+	if !ok || err != nil || number == 0 {
+		return home{}, false
+	}
+	at := home{ip: ip.Unmap().WithZone(""), port: uint16(number), protocol: capture.TCP}
+	if p == netlab.ProtocolUDP {
+		at.protocol = capture.UDP
+	}
+	if ip.IsUnspecified() {
+		at.ip = netip.Addr{}
+	}
+	return at, p == netlab.ProtocolUDP || p == netlab.ProtocolTCP
 }

@@ -15,11 +15,13 @@ import (
 
 // Conversations pairs what is kept, the oldest conversation first.
 func (r *Recorder) Conversations() []*Conversation {
+	r.flush()
 	w := r.snapshot()
 	b := &builder{snapshot: w}
 	b.streams()
 	b.datagrams()
 	b.countWaiting()
+	b.captured(w.packets)
 	slices.SortStableFunc(b.all, func(x, y *Conversation) int { return x.first().Compare(y.first()) })
 	return b.all
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"labsh/netlab"
-	"labsh/netlab/record"
 )
 
 var update = flag.Bool("update", false, "write testdata anew")
@@ -427,19 +426,23 @@ func TestPictures(t *testing.T) {
 			t.Parallel()
 			l := newLab(t)
 			draw(l)
-			got := l.show()
-			path := filepath.Join("testdata", name+".txt")
-			if *update {
-				must(t, os.WriteFile(path, []byte(got), 0o666))
-				return
-			}
-			want, err := os.ReadFile(path)
-			must(t, err)
-			if got != string(want) {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
-			}
+			l.want(name)
 		})
 	}
 }
 
-var _ = record.New
+// want compares what is recorded with testdata.
+func (l *lab) want(name string) {
+	l.Helper()
+	got := l.show()
+	path := filepath.Join("testdata", name+".txt")
+	if *update {
+		must(l, os.WriteFile(path, []byte(got), 0o666))
+		return
+	}
+	want, err := os.ReadFile(path)
+	must(l, err)
+	if got != string(want) {
+		l.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

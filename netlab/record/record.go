@@ -96,6 +96,7 @@ type Recorder struct {
 	sockets map[ID]*socket
 	last    *socket // that of the last event, which is often the next one's
 	open    map[call]*Event
+	packets packets
 
 	// telling is held while those who watch are told, so that they are in order; it is
 	// taken before mu.
@@ -129,13 +130,14 @@ func (r *Recorder) Dropped() uint64 {
 	return r.seq - uint64(r.kept.len())
 }
 
-// Clear forgets all events. What the sockets are is still known, and the bytes of their
+// Clear forgets all events and packets. What the sockets are is still known, and the bytes of their
 // streams are counted on.
 func (r *Recorder) Clear() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.kept.each(r.forget)
 	r.kept, r.store = ring{}, slabs{}
+	r.packets = packets{ports: r.packets.ports, flush: r.packets.flush}
 }
 
 // Watch calls f with each event from here on, in their order, and with each call when

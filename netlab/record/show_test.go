@@ -139,7 +139,7 @@ func state(s record.State) string {
 	return text
 }
 
-var kinds = [...]string{"", "SYN", "SYNACK", "ACK", "data", "FIN", "RST", "datagram", "handshake", "ICMP", "link", "EOF"}
+var kinds = [...]string{"", "SYN", "SYNACK", "ACK", "data", "FIN", "RST", "datagram", "handshake", "ICMP", "link", "EOF", "notify"}
 
 func step(c *record.Conversation, s record.Step) string {
 	var b strings.Builder
@@ -168,6 +168,16 @@ func step(c *record.Conversation, s record.Step) string {
 		}
 		if w.Lost {
 			b.WriteString(" lost")
+		}
+		if w.Inferred {
+			b.WriteString("~")
+		}
+		for _, s := range w.Segments {
+			fmt.Fprintf(&b, " [%v seq %d ack %d len %d", s.Packet.Flags, s.Step.Seq, s.Step.Ack, s.Packet.PayloadLength)
+			if s.Step.Facts != 0 {
+				fmt.Fprintf(&b, " %v", s.Step.Facts)
+			}
+			b.WriteByte(']')
 		}
 	}
 	for _, t := range s.Takes {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"labsh/netlab"
+	"labsh/netlab/capture"
 )
 
 // A snapshot is what conversations are made of: the events, and the sockets as they
@@ -17,6 +18,8 @@ type snapshot struct {
 	ends   []*end // the sockets of a connection's end, or one of any other kind
 	owner  map[ID]*end
 	keys   map[netlab.Address]place
+	// packets are those of the sockets' ports.
+	packets []*capture.Packet
 }
 
 // An end is the sockets that share a connection's end, or a listener.
@@ -45,6 +48,7 @@ func (r *Recorder) snapshot() *snapshot {
 	w.events = make([]Event, 0, r.kept.len()+len(r.open))
 	r.kept.each(func(e *entry) { w.events = append(w.events, e.Event) })
 	w.events = append(w.events, r.waiting()...)
+	w.packets = slices.Clone(r.packets.kept)
 	byStream := map[*stream]*end{}
 	for _, k := range r.sockets {
 		e := byStream[k.stream]

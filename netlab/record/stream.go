@@ -21,6 +21,7 @@ type talk struct {
 	// gone is when an end said that no more will come, over when it had no descriptor
 	// any more; nil for never.
 	gone, over [2]*act
+	secure     [2]bool // it made a TLS handshake
 	reset      *act
 
 	connect *act
@@ -182,6 +183,7 @@ func (t *talk) read() {
 }
 
 func (t *talk) add(a *act) {
+	a.step = -1
 	if a.ev != nil {
 		a.seq = cmp.Or(a.ev.Seq, math.MaxUint64)
 	}
