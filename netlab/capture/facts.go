@@ -7,7 +7,8 @@ import (
 )
 
 // Facts are what is remarkable about a segment in its conversation: those of Wireshark's TCP
-// analysis (User's Guide, section 7.5), and that it is a reset.
+// analysis (User's Guide, section 7.5), and that it is a reset. As there, they are guesses from
+// what passed this machine: a segment that comes again early may be one that was overtaken.
 type Facts uint32
 
 // The facts.
@@ -34,7 +35,8 @@ const (
 	// KeepAlive asks whether the other side is still there, KeepAliveAck says so.
 	KeepAlive
 	KeepAliveAck
-	// LostSegment follows what was not captured, AckedUnseen acknowledges it.
+	// LostSegment follows what was not captured, AckedUnseen acknowledges it: each one,
+	// not the first alone.
 	LostSegment
 	AckedUnseen
 	// PortsReused opens a connection between addresses and ports that had one before.

@@ -13,9 +13,10 @@ const (
 	networkHeader = 0xfff00000
 )
 
-// maxSpans is for how many spans of ports a filter has room: the kernel takes 4096
-// instructions, and a span takes three, for each end.
-const maxSpans = 600
+// maxSpans is for how many spans of ports a filter has room: the kernel keeps about 90 bytes
+// for each, and older kernels have 20 KiB for a socket's filter and the one that replaces it
+// (optmem_max).
+const maxSpans = 80
 
 // takeAll and takeNone are the spans of any port and of none.
 var (
@@ -29,7 +30,7 @@ var (
 // received, and those with a VLAN's tag, which the VLAN's own interface shows without. A
 // later fragment has no ports: all are taken.
 //
-// Where there are more spans than fit, it takes all ports.
+// Where there are more spans than fit, it takes all ports, and the choice is the sorter's.
 func filterProgram(spans []span, snap uint32) ([]bpf.RawInstruction, error) {
 	if len(spans) > maxSpans {
 		spans = takeAll
