@@ -49,6 +49,12 @@ func TestTrackerMidway(t *testing.T) {
 	if got != (capture.Step{Seq: 1, Ack: 3, Next: 1, Window: 500}) {
 		t.Errorf("%+v", got)
 	}
+	// What the other side sends is counted from what was acknowledged, whatever comes first.
+	var gap capture.Tracker
+	gap.Add(packet(t, now, frame{source: bob, destination: alice, flags: capture.ACK, seq: 900, ack: 77}.bytes()))
+	if got := gap.Add(packet(t, now, frame{source: alice, destination: bob, flags: capture.ACK, seq: 87, ack: 900}.bytes())); got.Seq != 11 || got.Ack != 1 {
+		t.Errorf("%+v", got)
+	}
 	// The SYN-ACK alone tells who is who.
 	var other capture.Tracker
 	other.Add(packet(t, now, frame{source: bob, destination: alice, flags: capture.SYN | capture.ACK, seq: 900, ack: 77}.bytes()))
