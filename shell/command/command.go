@@ -63,6 +63,10 @@ type Command struct {
 	MethodOnly bool
 	// Yields tells that filters and > FILE may follow.
 	Yields bool
+	// Files are the other forms in which > FILE is written, by the file's suffix in
+	// small letters: ".svg". A form is the whole file: no filter stands before it, and
+	// nothing is added to one.
+	Files map[string]Form
 	// Compares are the words behind which a > compares and does not redirect, where
 	// the command takes an expression: ss sport > :1024.
 	Compares []string
@@ -139,6 +143,9 @@ type Twin struct {
 	// Names are values that Code uses, beside Self and what the line names.
 	Names map[string]object.Value
 }
+
+// A Form does the command's work, in place of Run, and gives the content of a file.
+type Form func(c *Call) ([]byte, error)
 
 // Result is what came of a command.
 type Result struct {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -24,6 +26,9 @@ func (c *Call) checkOutput() error {
 		return nil
 	}
 	name := c.OutputName()
+	if err := c.checkForm(); err != nil {
+		return err
+	}
 	if err := fakestore.CheckFree(name); err != nil {
 		return StoreError(err)
 	}
@@ -91,6 +96,54 @@ func ReadFile(t *object.Thread, name string, read func(ctx context.Context, f *o
 		defer context.AfterFunc(ctx, func() { _ = f.SetReadDeadline(time.Now()) })()
 		return read(ctx, f)
 	})
+}
+
+// form is the form in which the command writes the line's file; nil for the usual one.
+func (c *Call) form() Form {
+	if c.Line.File == nil || len(c.Command.Files) == 0 {
+		return nil
+	}
+	return c.Command.Files[suffix(c.OutputName())]
+}
+
+// checkForm finds what a line may not have beside a file of a form of its own.
+func (c *Call) checkForm() error {
+	wrong, hint := "", locale.FormFilterHint
+	switch {
+	case c.form() == nil:
+		return nil
+	case c.Line.Append:
+		wrong, hint = "nothing can be added to a '%s' file", locale.FormAppendHint
+	case len(c.Line.Filters) > 0:
+		wrong = "a filter's result is no '%s' file"
+	default:
+		return nil
+	}
+	e := object.Errorf(object.ValueError, "%s: "+wrong, c.Command.Name, suffix(c.OutputName()))
+	e.Hint = hint.Hint(c.Command.Name, c.OutputName())
+	return e
+}
+
+// FileForms completes the suffix at the end of a file's name to those that the command
+// has forms for.
+func (c *Command) FileForms(stem string) []string {
+	i := strings.LastIndexByte(stem, '.')
+	if i <= 0 {
+		return nil
+	}
+	var names []string
+	for form := range c.Files {
+		if strings.HasPrefix(form, stem[i:]) {
+			names = append(names, stem[:i]+form)
+		}
+	}
+	return names
+}
+
+// suffix is a file name's, in small letters: ".svg"; a hidden file's name is none.
+func suffix(name string) string {
+	base := filepath.Base(name)
+	return strings.ToLower(filepath.Ext(strings.TrimPrefix(base, ".")))
 }
 
 // OutputName is the name in > FILE or >> FILE.

@@ -86,6 +86,10 @@ func (s *Session) run(c *Call) (Result, error) {
 			s.ShowTwin(c.shown(twin))
 		}
 	}
+	if form := c.form(); form != nil {
+		data, err := form(c)
+		return Result{Value: object.Bytes(data)}, err
+	}
 	if command.Run == nil {
 		return c.RunTwin()
 	}

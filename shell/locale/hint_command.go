@@ -20,6 +20,16 @@ var (
 		Fr: "une commande se met seule sur sa ligne, dans un bloc aussi",
 		En: "a command stands alone on its line, in a block too",
 	}
+	// FormFilterHint and FormAppendHint are for a file of a form of its own, a picture:
+	// the command, the file.
+	FormFilterHint = Text{
+		Fr: "ce fichier montre le tout, sans filtre : %s > %s",
+		En: "this file shows the whole, without a filter: %s > %s",
+	}
+	FormAppendHint = Text{
+		Fr: "un seul > remplace le fichier : %s > %s",
+		En: "a single > replaces the file: %s > %s",
+	}
 	// ListeningHint is for sending and receiving on a listening socket.
 	ListeningHint = Text{
 		Fr: "une socket d'écoute ne transporte rien : accept rend celle qui parle au client",

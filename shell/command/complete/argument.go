@@ -25,7 +25,7 @@ func completeArgument(s *command.Session, of *command.Command, args string) (str
 	last := before[strings.LastIndexAny(before, " \t")+1:]
 	switch {
 	case of.Yields && (last == ">" || last == ">>"):
-		return stem, command.Files(s, stem)
+		return stem, matching(stem, append(command.Files(s, stem), of.FileForms(stem)...))
 	case of.Yields && last == "|":
 		return stem, matching(stem, pipe.Words())
 	case of.Yields && strings.Contains(" "+before+" ", " | "):
