@@ -9,3 +9,6 @@ var (
 	}
 	LadderRaises = Text{Fr: "aucune conversation de ce nom n'est enregistrée", En: "no conversation of that name is recorded"}
 )
+
+// PictureSteps heads the steps in words, under a picture.
+var PictureSteps = Text{Fr: "Les étapes en mots", En: "The steps in words"}

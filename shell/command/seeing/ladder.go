@@ -19,6 +19,7 @@ var ladderCommand = command.Command{
 	}},
 	Raises: []command.Raise{{Name: "ValueError", Means: locale.LadderRaises}},
 	Run:    runLadder,
+	Files:  pictures,
 }
 
 func runLadder(c *command.Call) (command.Result, error) {
