@@ -46,6 +46,7 @@ type sheet struct {
 	gaps        []float64 // the widths between them
 	left, right float64   // the widths outside
 	heads       []head
+	leans       []int // by column: over 0 where more arrows come from the left than the right
 	rows        []placed
 	top, bottom float64 // of the lifelines
 	width, end  float64
@@ -104,7 +105,13 @@ func (l blockLine) width() float64 {
 
 // newSheet arranges a part and finds its widths.
 func newSheet(p *ladder.Part) *sheet {
-	s := &sheet{part: p}
+	s := &sheet{part: p, leans: make([]int, len(p.Columns))}
+	for _, r := range p.Rows {
+		if a := r.Arrow; a != nil && a.From != a.To {
+			s.leans[min(a.From, a.To)]--
+			s.leans[max(a.From, a.To)]++
+		}
+	}
 	for _, r := range p.Rows {
 		s.rows = append(s.rows, s.arrange(r))
 	}
@@ -177,14 +184,17 @@ func (s *sheet) arrange(r *ladder.Row) placed {
 		placing.label = console.Escape(a.Label)
 	}
 	for _, c := range r.Cells {
-		b := block{column: c.Column, lines: linesOf(c), open: c.Open, right: true, gap: c.Column}
-		switch {
-		case c.Column == 0 && n > 1:
-			b.right, b.gap = false, -1
+		b := block{column: c.Column, lines: linesOf(c), open: c.Open}
+		crossed := func(gap int) bool { return from <= gap && gap < to }
+		switch left, right := c.Column-1, c.Column; {
 		case c.Column == n-1:
+			b.right, b.gap = true, -1
+		case c.Column == 0:
 			b.gap = -1
-		case from <= b.gap && b.gap < to && !(from <= b.gap-1 && b.gap-1 < to):
-			b.right, b.gap = false, b.gap-1
+		case crossed(right) && !crossed(left), crossed(left) == crossed(right) && s.leans[c.Column] < 0:
+			b.gap = left
+		default:
+			b.right, b.gap = true, right
 		}
 		for _, l := range b.lines {
 			b.width = max(b.width, l.width())
@@ -223,7 +233,7 @@ func linesOf(c ladder.Cell) []blockLine {
 // measure finds the widths: what the rows ask for, as far as there is room.
 func (s *sheet) measure() {
 	n := len(s.part.Columns)
-	most := 250.0
+	most := 300.0
 	switch n {
 	case 1, 2:
 		most = 470
