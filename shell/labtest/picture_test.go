@@ -41,7 +41,7 @@ ladder > ladder.svg
 	got := read(t, dir, "ladder.svg")
 	path := filepath.Join("..", "..", ".github", "ladder.svg")
 	if *pictures {
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

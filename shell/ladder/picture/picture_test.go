@@ -26,7 +26,7 @@ func TestPictures(t *testing.T) {
 			}
 			path, got := filepath.Join("testdata", name+suffix), draw(d)
 			if *update {
-				if err := os.WriteFile(path, got, 0o600); err != nil {
+				if err := os.WriteFile(path, got, 0o644); err != nil {
 					t.Fatal(err)
 				}
 			}
