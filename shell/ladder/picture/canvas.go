@@ -23,15 +23,15 @@ var (
 	failure = paint{"bad", "#b8001f", "#ff8a80"}
 )
 
-// hues are one an end. Those who see no red or no green tell them apart, by their
-// brightness too; as text each has a contrast of 4.5 at least to the paper.
+// hues are one an end. Those who see no red, no green or no blue tell them apart, and as
+// text each has a contrast of 4.5 at least to the paper; a test counts it out.
 var hues = []paint{
 	{"h0", "#0067a6", "#5cb8f0"},
-	{"h1", "#b34a00", "#ffa05c"},
-	{"h2", "#00735a", "#3fcb9f"},
-	{"h3", "#96407c", "#eb9dca"},
-	{"h4", "#75600a", "#e6c84f"},
-	{"h5", "#4a5468", "#b9c2d0"},
+	{"h1", "#c04600", "#ff9550"},
+	{"h2", "#005a48", "#48e0a8"},
+	{"h3", "#7a2a82", "#f3c6e8"},
+	{"h4", "#4a3d00", "#fde34d"},
+	{"h5", "#66738a", "#8292a6"},
 }
 
 func hue(n int) paint { return hues[max(0, n)%len(hues)] }

@@ -185,11 +185,28 @@ func hostileScene() *ladder.Diagram {
 	return s.Diagram
 }
 
+// aloneScene is a server that waits, and six ends in six colours.
+func aloneScene() *ladder.Diagram {
+	s := newScene("fr", "Attente", at("server", "127.0.0.1:5000"))
+	s.row(nil, call(0, "listen 1").in("LISTEN"))
+	s.gap("2 min 03 s")
+	s.row(nil, cell{Column: 0, Call: "accept", Open: true})
+	var ends []ladder.Column
+	for i := range 6 {
+		ends = append(ends, at(fmt.Sprint("end", i), fmt.Sprint("127.0.0.1:4000", i)))
+	}
+	s.add(ends...)
+	for i := range 6 {
+		s.row(data(i, (i+1)%6, "to the next"), call(i, "send 11").in("ESTABLISHED"), call((i+1)%6, "recv 500 → 11").likely("CLOSE_WAIT"))
+	}
+	return s.Diagram
+}
+
 // scenes are all of them, by their file's name.
 func scenes() map[string]*ladder.Diagram {
 	return map[string]*ladder.Diagram{
 		"sheet.fr": sheetScene("fr"), "sheet.en": sheetScene("en"), "errors": errorScene(), "datagrams": datagramScene(),
-		"captured": capturedScene(), "hostile": hostileScene(),
+		"captured": capturedScene(), "alone": aloneScene(), "hostile": hostileScene(),
 		"empty": {Lang: "en", Title: "ladder", Empty: "nothing was recorded yet; first: listen 5000"},
 	}
 }

@@ -19,7 +19,7 @@ func SVG(d *ladder.Diagram) []byte { return svg(d, true) }
 func svg(d *ladder.Diagram, titled bool) []byte {
 	c := &canvas{}
 	y := float64(border)
-	width := 360.0
+	width := 480.0
 	if titled {
 		width = max(width, min(760, titleFont.width(title(d))+2*border))
 	}
