@@ -89,7 +89,6 @@ type Recorder struct {
 	limits Limits
 
 	mu      sync.Mutex
-	flush   func() // of what is being captured; nil for none
 	kept    ring
 	store   slabs
 	seq     uint64
