@@ -15,6 +15,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"time"
 
 	"github.com/chzyer/readline"
 )
@@ -47,6 +48,12 @@ type Editor interface {
 	// [ErrLineTooLong], a [Fault] and ctx's cause. With ErrInterrupted, a Fault
 	// and ctx's cause comes the line that was given up.
 	ReadLine(ctx context.Context, prompt, text string) (string, error)
+
+	// Offer is ReadLine for a line that is offered: on a terminal it is typed out, and
+	// the first character that somebody types takes its place; Enter takes it as it is.
+	// So does time, where after is not 0: unless a key was pressed, the line is taken
+	// when that has passed. Elsewhere an empty line takes it.
+	Offer(ctx context.Context, prompt, text string, after time.Duration) (string, error)
 
 	// Ask is ReadLine for a program's own question, as Python's input() puts
 	// it: without history and completion.

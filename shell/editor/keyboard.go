@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/chzyer/readline"
 )
@@ -52,9 +53,10 @@ type keyboard struct {
 	whole   string // the prompt
 	prompt  prompt // as it is shown
 
-	reading sync.Mutex // held by ReadLine, so that Close can wait for it
-	raw     bool       // the terminal is; of whoever has reading
-	holding bool       // and stays so; see HoldKeys
+	reading sync.Mutex    // held by ReadLine, so that Close can wait for it
+	raw     bool          // the terminal is; of whoever has reading
+	holding bool          // and stays so; see HoldKeys
+	accept  time.Duration // after which a line that is offered is taken, 0 for never
 	signals chan os.Signal
 	watcher sync.WaitGroup // owns the goroutine that watches signals
 
@@ -77,6 +79,9 @@ type keyboard struct {
 
 	conversing bool
 	came       string // and not drawn yet
+
+	untouched bool // the line is offered, and no key was pressed
+	expired   bool // its time has come
 }
 
 func newKeyboard(cfg Config, term terminal) (*keyboard, error) {
@@ -170,6 +175,7 @@ const (
 	editing purpose = iota
 	asking
 	conversing
+	offering
 )
 
 func (k *keyboard) read(ctx context.Context, prompt, text string, why purpose) (string, error) {
@@ -184,7 +190,7 @@ func (k *keyboard) read(ctx context.Context, prompt, text string, why purpose) (
 	if k.keys.pasting {
 		text = "" // a pasted line brings its own indentation
 	}
-	k.keys.asking, k.keys.conversing = why != editing, why == conversing
+	k.keys.asking, k.keys.conversing = why == asking || why == conversing, why == conversing
 	k.whole = prompt
 	if !k.begin(text) {
 		return "", io.EOF
@@ -195,6 +201,10 @@ func (k *keyboard) read(ctx context.Context, prompt, text string, why purpose) (
 
 	_ = k.engine.rl.SaveHistory("") // back to the history's end; no file, no error
 	k.lay()
+	if why == offering {
+		k.typeOut(ctx, text)
+		defer k.offered(call)()
+	}
 	fmt.Fprint(k.out, bracketedPasteOn+k.prompt.head)
 	line, err := k.engine.readline(text)
 	fmt.Fprint(k.out, bracketedPasteOff)

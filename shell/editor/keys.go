@@ -24,6 +24,7 @@ const (
 	escape        = 27
 	ctrlL         = 12
 	ctrlT         = 20
+	ctrlU         = 21
 	ctrlBackslash = 28
 	backspace     = 127
 )

@@ -56,7 +56,7 @@ func (k *keyboard) Read(p []byte) (int, error) {
 			k.mu.Unlock()
 		default:
 			k.mu.Lock()
-			k.edits = append(k.edits, stroke)
+			k.edits, k.untouched = append(k.edits, stroke), false
 			k.mu.Unlock()
 		}
 	}
@@ -64,7 +64,7 @@ func (k *keyboard) Read(p []byte) (int, error) {
 
 // readState returns what goes before any key: the end of the input, the interrupt
 // of a line whose context is done (repeated until readline has left its search
-// and its menu), or a poke.
+// and its menu), the end of one that is taken by time, or a poke.
 func (k *keyboard) readState(p []byte) (int, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -76,6 +76,10 @@ func (k *keyboard) readState(p []byte) (int, error) {
 		return 0, io.EOF
 	case k.canceled, k.left:
 		p[0] = ctrlC
+		return 1, nil
+	case k.expired:
+		k.expired = false
+		p[0] = enter
 		return 1, nil
 	case k.resized, len(k.edits) > 0, k.printing() && !k.yielded:
 		k.yielded = true
@@ -104,7 +108,7 @@ func (k *keyboard) handOver(p []byte, stroke keystroke) int {
 	if stroke.keys == "\r" || stroke.keys == "\n" {
 		k.pasted = stroke.pasted
 	}
-	return copy(p, stroke.keys)
+	return copy(p, k.replacing(stroke.keys))
 }
 
 func (k *keyboard) finish(err error) error {
