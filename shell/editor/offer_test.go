@@ -85,6 +85,8 @@ func TestOfferIsTypedOut(t *testing.T) {
 		t.Errorf("in a narrow window: %q", got)
 	}
 	narrow.await(bracketedPasteOn, 1)
+	narrow.mu.Lock()
+	defer narrow.mu.Unlock()
 	if got := narrow.shown.String(); !strings.HasPrefix(got, bracketedPasteOn) {
 		t.Errorf("a line that does not fit is typed out: %q", got)
 	}
