@@ -212,8 +212,22 @@ func (s *Shell) enter(block *strings.Builder, line string, mode syntax.Mode) (co
 
 // run runs one complete input and reports what it met.
 func (s *Shell) run(text string, tree *syntax.Tree) (code int, done bool) {
-	finished := s.explainWait()
-	err := s.protect(func() error {
+	err := s.attempt(text, tree)
+	if err == nil {
+		return 0, false
+	}
+	if object.IsException(err, object.SystemExit) {
+		return s.status(err), true
+	}
+	s.complain(err)
+	return 0, false
+}
+
+// attempt runs one complete input.
+func (s *Shell) attempt(text string, tree *syntax.Tree) error {
+	defer s.asking.Store(s.asking.Swap(false)) // a demo is, between its lines
+	defer s.explainWait()()
+	return s.protect(func() error {
 		return s.thread.Run(func() error {
 			record := s.session.Record(text, tree)
 			err := eval.Run(s.thread, tree, s.env, false)
@@ -221,19 +235,15 @@ func (s *Shell) run(text string, tree *syntax.Tree) (code int, done bool) {
 			return err
 		})
 	})
-	finished()
-	if err == nil {
-		return 0, false
-	}
-	if object.IsException(err, object.SystemExit) {
-		return s.status(err), true
-	}
+}
+
+// complain reports what an input met.
+func (s *Shell) complain(err error) {
 	if object.IsException(err, object.KeyboardInterrupt) && s.editor != nil && s.editor.Terminal() {
 		s.editor.Discard()
 		s.console.Line("") // the terminal has shown ^C
 	}
 	s.report(err)
-	return 0, false
 }
 
 // patience is how long a wait goes on before it is explained.
@@ -245,6 +255,7 @@ func (s *Shell) explainWait() (finished func()) {
 	if s.editor == nil || !s.editor.Terminal() {
 		return func() {}
 	}
+	depth := s.watches.Add(1) // a demo's lines are waited for by themselves
 	ended := make(chan struct{})
 	var watcher sync.WaitGroup
 	watcher.Go(func() {
@@ -256,7 +267,7 @@ func (s *Shell) explainWait() (finished func()) {
 				return
 			case <-long.C:
 			}
-			if s.thread.Waits() && !s.asking.Load() {
+			if s.thread.Waits() && !s.asking.Load() && s.watches.Load() == depth {
 				s.console.Notice(s.session.Waiting())
 				return
 			}
@@ -265,5 +276,6 @@ func (s *Shell) explainWait() (finished func()) {
 	return func() {
 		close(ended)
 		watcher.Wait() // nothing is said of this line's wait at the next prompt
+		s.watches.Add(-1)
 	}
 }

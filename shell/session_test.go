@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"labsh/shell/locale"
 )
@@ -129,6 +130,14 @@ func (p *person) ReadLine(_ context.Context, prompt, text string) (string, error
 		next.then()
 	}
 	return next.line, next.err
+}
+
+func (p *person) Offer(ctx context.Context, prompt, text string, _ time.Duration) (string, error) {
+	line, err := p.ReadLine(ctx, prompt, text)
+	if line == "" && err == nil {
+		line = text
+	}
+	return line, err
 }
 
 func (p *person) Ask(ctx context.Context, prompt string) (string, error) {

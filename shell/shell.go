@@ -64,6 +64,8 @@ type Shell struct {
 	editor  editor.Editor     // nil until a line is wanted
 	told    *object.Exception // what tellNow has reported
 	asking  atomic.Bool       // input() is: its prompt tells what is waited for
+	watches atomic.Int32      // lines under way whose waits are explained, one in the other
+	playing bool              // a demo is played
 
 	keyboard atomic.Pointer[editor.Editor] // editor, if it has a terminal
 
@@ -109,7 +111,7 @@ func New(ctx context.Context, o Options) *Shell {
 		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets, Recorder: recorder, Known: &known.Objects{Globals: s.env.Globals},
 		Timeout: o.Timeout, RunFile: s.runInside,
 	}
-	s.session.Converse = s.converse
+	s.session.Converse, s.session.PlayDemo = s.converse, s.playDemo
 	if recorder != nil {
 		s.session.NameSockets()
 	}

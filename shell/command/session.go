@@ -37,6 +37,11 @@ type Session struct {
 	// Converse calls a conversation with what the person at the keyboard, or
 	// standard input, has to say; the shell sets it.
 	Converse func(conversation func(Conversation) error) error
+	// PlayDemo plays a demo; the shell sets it.
+	PlayDemo func(t *object.Thread, d Demo) error
+	// Since is when the conversations begin that this session is about: a demo has
+	// those of its own. Zero is for all.
+	Since time.Time
 	// Recorder keeps what the session's sockets did; nil where nothing is recorded.
 	Recorder *record.Recorder
 	// Sockets are those that the session's Python code has made.

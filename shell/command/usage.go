@@ -52,6 +52,9 @@ func (c *Command) bindWords(words []*Arg) (map[string][]*Arg, error) {
 	g := c.Grammar()
 	bound := map[string][]*Arg{}
 	required := 0
+	if !g.Items { // else they are among the items
+		words = takeLong(g, words, bound)
+	}
 	for _, w := range g.Params {
 		if w.Flags {
 			bound[w.Name], words = takeFlags(words)
@@ -122,6 +125,20 @@ func (c *Command) bindWords(words []*Arg) (map[string][]*Arg, error) {
 		return nil, c.misused(object.TypeError, "unexpected argument '%s'", words[i].Text())
 	}
 	return bound, nil
+}
+
+// takeLong takes the words off that are options as --auto=2, wherever they stand; each
+// is bound to its name.
+func takeLong(g *line.Grammar, words []*Arg, bound map[string][]*Arg) (others []*Arg) {
+	for _, a := range words {
+		name, _, _ := strings.Cut(a.Text(), "=")
+		if a.Quoted || !strings.HasPrefix(name, "--") || !g.Option(name) {
+			others = append(others, a)
+			continue
+		}
+		bound[name] = append(bound[name], a)
+	}
+	return others
 }
 
 // takeFlags takes the words off that begin with -, as getopt(3) does wherever they

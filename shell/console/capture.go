@@ -7,16 +7,17 @@ import (
 
 // Capture returns what f prints to standard output, which does not reach it:
 // without colours, tables as wide as they are.
-// What [Console.Async] prints meanwhile goes its usual way. Captures do not
-// nest.
+// What [Console.Async] prints meanwhile goes its usual way, and what is captured inside
+// f is its own.
 func (c *Console) Capture(f func()) string {
 	b := &strings.Builder{}
 	c.mu.Lock()
+	before := c.captured
 	c.captured = b
 	c.mu.Unlock()
 	defer func() {
 		c.mu.Lock()
-		c.captured = nil
+		c.captured = before
 		c.mu.Unlock()
 	}()
 	f()

@@ -37,7 +37,8 @@ type Demo struct {
 
 // A Step is what is said, and then what is typed.
 type Step struct {
-	Say []string // paragraphs
+	Say  []string // paragraphs
+	Line int32    // of the script, from 1 on, in which Code begins
 	// Code is a line, or a block of several, without its last newline.
 	Code string
 	// Expected is the exception that Code is there to raise, as it was written; "" for
@@ -47,6 +48,7 @@ type Step struct {
 
 var (
 	portsLine  = regexp.MustCompile(`^# ?ports? ?:((?: +[0-9]+)+)( +fresh)? *$`)
+	number     = regexp.MustCompile(`\b[0-9]+\b`)
 	codingLine = regexp.MustCompile(`^#.*coding[:=]`) // PEP 263
 )
 
@@ -64,9 +66,10 @@ func New(tree *syntax.Tree) *Demo {
 		say := d.say(lines[at:s.first])
 		at = s.end
 		code := lines[s.first:s.end]
-		step := Step{Say: say, Code: strings.TrimRight(strings.Join(code, "\n"), " \t\n")}
+		step := Step{Say: say, Line: int32(s.first) + 1, Code: strings.TrimRight(strings.Join(code, "\n"), " \t\n")}
 		if inner, expected := meant(s, lines); expected != "" {
 			step.Code, step.Expected = inner, expected
+			step.Line = s.stmts[0].(*syntax.Try).Body[0].Range().Start.Line
 		}
 		d.Steps = append(d.Steps, step)
 	}
@@ -192,10 +195,18 @@ func shows(stmt syntax.Stmt) bool {
 	return false
 }
 
-// Renumber writes to for the port from, in what is said and in what is typed.
-func (d *Demo) Renumber(from, to int) {
-	number := regexp.MustCompile(`\b` + strconv.Itoa(from) + `\b`)
-	change := func(text *string) { *text = number.ReplaceAllString(*text, strconv.Itoa(to)) }
+// Renumber writes other numbers for ports, in what is said and in what is typed.
+func (d *Demo) Renumber(ports map[int]int) {
+	change := func(text *string) {
+		*text = number.ReplaceAllStringFunc(*text, func(old string) string {
+			if n, err := strconv.Atoi(old); err == nil {
+				if to, ok := ports[n]; ok {
+					return strconv.Itoa(to)
+				}
+			}
+			return old
+		})
+	}
 	change(&d.Title)
 	for i := range d.Steps {
 		change(&d.Steps[i].Code)

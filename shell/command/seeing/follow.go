@@ -25,7 +25,7 @@ var followExamples = []command.Example{{
 
 func runFollow(c *command.Call) (command.Result, error) {
 	name := c.Arg("NAME").Text()
-	all := c.Session.Recorder.Conversations()
+	all := c.Session.Conversations()
 	list := conversationsOf(all, name)
 	if err := checkName(c, name, ladder.Known(all)); err != nil {
 		return command.Result{}, err
@@ -164,8 +164,5 @@ func conversationsOf(all []*record.Conversation, name string) (list []*record.Co
 
 // recordedNames offers the names of sockets that took part in anything.
 func recordedNames(s *command.Session, _ string) []string {
-	if s.Recorder == nil {
-		return nil
-	}
-	return ladder.Known(s.Recorder.Conversations())
+	return ladder.Known(s.Conversations())
 }

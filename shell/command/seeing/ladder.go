@@ -57,7 +57,7 @@ func diagram(c *command.Call, columns int) (*ladder.Diagram, error) {
 		return &ladder.Diagram{Lang: o.Lang.String(), Empty: locale.LadderOff.In(o.Lang)}, nil
 	}
 	o.Dropped = recorder.Dropped()
-	conversations := recorder.Conversations()
+	conversations := c.Session.Conversations()
 	known := ladder.Known(conversations)
 	for _, name := range o.Names {
 		if err := checkName(c, name, known); err != nil {

@@ -84,6 +84,18 @@ func (s *Store) Close(ctx context.Context) error {
 	return err
 }
 
+// Aside puts what the session asks aside for a new store of its own; back closes that
+// and brings the other back.
+func (s *Store) Aside() (back func(ctx context.Context) error) {
+	before := *s
+	*s = Store{}
+	return func(ctx context.Context) error {
+		err := s.Close(ctx)
+		*s = before
+		return err
+	}
+}
+
 // base is the URL of the store that the session asks; its own one is served from
 // here on.
 func (s *Store) base(c *command.Call) (string, error) {

@@ -136,6 +136,9 @@ func (ts *Threads) since(mark int64) []*thread {
 	return all
 }
 
+// Running is how many threads run beside the main one.
+func (ts *Threads) Running() int { return ts.running.Len() }
+
 // Mark tells the threads that have started from those that will, for
 // [Threads.Wait] and [Threads.StopSince].
 func (ts *Threads) Mark() int64 { return ts.count }

@@ -1,0 +1,36 @@
+package command
+
+import (
+	"time"
+
+	"labsh/netlab/record"
+)
+
+// A Demo is a lesson to be played.
+type Demo struct {
+	Name string // of a file, or of one that is built in
+	// Text is the script of one that is built in.
+	Text string
+	// Auto makes it go on by itself, after Pause for each line.
+	Auto  bool
+	Pause time.Duration
+}
+
+// Conversations are those that this session is about: all that are recorded, or in a
+// demo its own.
+func (s *Session) Conversations() []*record.Conversation {
+	if s.Recorder == nil {
+		return nil
+	}
+	all := s.Recorder.Conversations()
+	if s.Since.IsZero() {
+		return all
+	}
+	var ours []*record.Conversation
+	for _, c := range all {
+		if len(c.Steps) > 0 && !c.Steps[0].At.Before(s.Since) {
+			ours = append(ours, c)
+		}
+	}
+	return ours
+}
