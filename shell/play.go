@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -423,8 +424,10 @@ func (p *player) back() {
 		p.end(err)
 		return
 	}
-	p.begin()
-	p.tellMoved()
+	before := p.moved
+	if p.begin(); !maps.Equal(before, p.moved) {
+		p.tellMoved()
+	}
 	p.session.Quiet.Store(true)
 	var failed error
 	p.console.Capture(func() {

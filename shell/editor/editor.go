@@ -51,8 +51,8 @@ type Editor interface {
 
 	// Offer is ReadLine for a line that is offered: on a terminal it is typed out, and
 	// the first character that somebody types takes its place; Enter takes it as it is.
-	// So does time, where after is not 0: unless a key was pressed, the line is taken
-	// when that has passed. Elsewhere an empty line takes it.
+	// So does time, where after is not 0: unless a key was pressed (a space does nothing
+	// else), the line is taken when that has passed. Elsewhere an empty line takes it.
 	Offer(ctx context.Context, prompt, text string, after time.Duration) (string, error)
 
 	// Ask is ReadLine for a program's own question, as Python's input() puts

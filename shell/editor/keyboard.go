@@ -80,8 +80,9 @@ type keyboard struct {
 	conversing bool
 	came       string // and not drawn yet
 
-	untouched bool // the line is offered, and no key was pressed
-	expired   bool // its time has come
+	untouched bool // the line is offered, and no key has changed it
+	timed     bool // it is taken when its time comes
+	expired   bool // which has come
 }
 
 func newKeyboard(cfg Config, term terminal) (*keyboard, error) {

@@ -23,7 +23,7 @@ func (k *keyboard) Offer(ctx context.Context, prompt, text string, after time.Du
 // end is called.
 func (k *keyboard) offered(call int) (end func()) {
 	k.mu.Lock()
-	k.untouched, k.expired = true, false
+	k.untouched, k.timed, k.expired = true, k.accept > 0, false
 	k.mu.Unlock()
 	var timer *time.Timer
 	if k.accept > 0 {
@@ -34,7 +34,7 @@ func (k *keyboard) offered(call int) (end func()) {
 			timer.Stop()
 		}
 		k.mu.Lock()
-		k.untouched, k.expired = false, false
+		k.untouched, k.timed, k.expired = false, false, false
 		k.mu.Unlock()
 	}
 }
@@ -61,19 +61,23 @@ func (k *keyboard) typeOut(ctx context.Context, line string) {
 // pressed.
 func (k *keyboard) expire(call int) {
 	k.mu.Lock()
-	k.expired = k.untouched && call == k.call && k.editing
+	k.expired = k.timed && call == k.call && k.editing
 	k.mu.Unlock()
 	k.src.wake()
 }
 
 // replacing is what a key does to a line that is offered: the first character that is
-// typed takes its place. The lock is held.
+// typed takes its place, but for a space, which only stops time. The lock is held.
 func (k *keyboard) replacing(keys string) string {
-	if !k.untouched {
+	k.timed = false
+	switch {
+	case !k.untouched:
 		return keys
+	case keys == " ":
+		return string(rune(bell))
 	}
 	k.untouched = false
-	if keys[0] >= ' ' && keys[0] != backspace {
+	if keys[0] > ' ' && keys[0] != backspace {
 		return string(rune(ctrlU)) + keys
 	}
 	return keys

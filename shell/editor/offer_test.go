@@ -37,7 +37,8 @@ func TestOffer(t *testing.T) {
 		{"Enter", "\r", "listen 5000"},
 		{"a character", "b\r", "b"},
 		{"characters", "été\r", "été"},
-		{"a space", " \r", " "},
+		{"a space", " \r", "listen 5000"},
+		{"a space and a character", " b \r", "b "},
 		{"the cursor", "\x1b[D1\r", "listen 50010"},
 		{"Backspace", "\x7f1\r", "listen 5001"},
 		{"Delete", "\x1b[3~1\r", "listen 50001"},
@@ -110,6 +111,16 @@ func TestOfferTakenByTime(t *testing.T) {
 	}
 	taken = offered(ty, t.Context(), time.Hour)
 	ty.await(bracketedPasteOn, 3)
+	ty.keyboard.mu.Lock()
+	keys := ty.replacing(" ")
+	ty.keyboard.mu.Unlock()
+	ty.expire(lineOf(ty))
+	ty.typed("b\r")
+	if got := <-taken; got != "b" || keys != "\a" {
+		t.Errorf("after a space, which is %q: %q", keys, got)
+	}
+	taken = offered(ty, t.Context(), time.Hour)
+	ty.await(bracketedPasteOn, 4)
 	ty.expire(lineOf(ty) - 1) // the timer of the line before comes late
 	ty.typed("z\r")
 	if got := <-taken; got != "z" {
@@ -117,7 +128,7 @@ func TestOfferTakenByTime(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancelCause(t.Context())
 	taken = offered(ty, ctx, time.Hour)
-	ty.await(bracketedPasteOn, 4)
+	ty.await(bracketedPasteOn, 5)
 	cancel(errors.New("over"))
 	if got := <-taken; got != "listen 5000 over" {
 		t.Errorf("its context is over: %q", got)

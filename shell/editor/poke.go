@@ -56,7 +56,7 @@ func (k *keyboard) Read(p []byte) (int, error) {
 			k.mu.Unlock()
 		default:
 			k.mu.Lock()
-			k.edits, k.untouched = append(k.edits, stroke), false
+			k.edits, k.untouched, k.timed = append(k.edits, stroke), false, false
 			k.mu.Unlock()
 		}
 	}

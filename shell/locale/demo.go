@@ -16,30 +16,30 @@ var (
 		Fr: "Avant chaque ligne, une explication ; la ligne s'écrit ensuite comme si quelqu'un la tapait. Entrée l'exécute : on voit son équivalent en Python, puis son effet. " +
 			"b revient une ligne en arrière (la démo est rejouée en silence jusque-là), ? rappelle les touches, q, Ctrl-C et Ctrl-D quittent. " +
 			"Toute autre ligne est exécutée telle quelle, pour essayer : et si ? La démo reprend ensuite où elle en était ; les flèches permettent de modifier la ligne proposée.\n" +
-			"--auto=SECONDS avance seul, toutes les SECONDS secondes (5 sans valeur) ; une touche arrête l'avance, Entrée la reprend, Ctrl-C termine. Dans un script, une démo se joue d'un trait.\n" +
+			"--auto=SECONDS avance seul, toutes les SECONDS secondes (5 sans valeur) ; la barre d'espace suspend l'avance, Entrée la reprend, Ctrl-C termine. Dans un script, une démo se joue d'un trait.\n" +
 			"Une démo a ses propres variables, sockets et produits, tous fermés à la fin : les vôtres restent comme ils étaient. Si un de ses ports est pris, elle prend le suivant et le dit.\n" +
 			"FILE est un script de labsh, joué de même : ses commentaires en début de ligne sont les explications, le premier est le titre. demo tcp > FILE.lab en donne un modèle. " +
 			"Une erreur voulue s'y écrit avec try et except (le bloc except se borne à print ou pass) ; seule la ligne du milieu est montrée.",
 		En: "Before each line something is explained; the line is then written as if somebody typed it. Enter runs it: its Python twin is shown, and its effect. " +
 			"b goes one line back (the demo is played again to there, in silence), ? recalls the keys, q, Ctrl-C and Ctrl-D leave. " +
 			"Any other line is run as it is typed, to try things: what if? The demo then goes on where it was; with the arrow keys the proposed line can be changed.\n" +
-			"--auto=SECONDS goes on by itself, every SECONDS seconds (5 without a value); a key stops that, Enter goes on with it, Ctrl-C ends. In a script a demo is played straight through.\n" +
+			"--auto=SECONDS goes on by itself, every SECONDS seconds (5 without a value); the space bar holds it, Enter goes on with it, Ctrl-C ends. In a script a demo is played straight through.\n" +
 			"A demo has variables, sockets and products of its own, all closed at its end: yours stay as they were. Where one of its ports is taken, it takes the next one and says so.\n" +
 			"FILE is a script of labsh, played in the same way: its comments at the margin are what is explained, the first one the title. demo tcp > FILE.lab gives you a model. " +
 			"An error that is meant is written with try and except (whose block is print or pass alone); only the line in the middle is shown.",
 	}
 	// DemoTitle begins a demo: its title and the number of its lines.
 	DemoTitle = Plural{
-		One:  Text{Fr: "%s (%d ligne)", En: "%s (%d line)"},
-		Many: Text{Fr: "%s (%d lignes)", En: "%s (%d lines)"},
+		One:  Text{Fr: "%s · %d ligne", En: "%s · %d line"},
+		Many: Text{Fr: "%s · %d lignes", En: "%s · %d lines"},
 	}
 	DemoKeys = Text{
 		Fr: "Entrée : exécuter la ligne · b : revenir · ? : aide · q : quitter · ou une ligne à essayer",
 		En: "Enter: run the line · b: back · ?: help · q: leave · or a line to try",
 	}
 	DemoAutoKeys = Text{
-		Fr: "La démo avance seule · une touche : arrêter l'avance · Entrée : reprendre · Ctrl-C : terminer",
-		En: "The demo goes on by itself · a key: stop that · Enter: go on · Ctrl-C: end",
+		Fr: "La démo avance seule · espace : suspendre · Entrée : reprendre · b, ?, q ou une ligne à essayer · Ctrl-C : terminer",
+		En: "The demo goes on by itself · space: hold it · Enter: go on · b, ?, q or a line to try · Ctrl-C: end",
 	}
 	// DemoHelp answers ?.
 	DemoHelp = Text{
