@@ -11,6 +11,7 @@ const (
 	ctrlA         = 1
 	ctrlB         = 2
 	ctrlC         = 3
+	ctrlD         = 4
 	ctrlE         = 5
 	ctrlF         = 6
 	bell          = 7 // Ctrl-G; also the poke, see keyboard

@@ -67,7 +67,8 @@ func (k *keyboard) expire(call int) {
 }
 
 // replacing is what a key does to a line that is offered: the first character that is
-// typed takes its place, but for a space, which only stops time. The lock is held.
+// typed takes its place, but for a space, which only stops time; Ctrl-D is the end, as on
+// an empty line. The lock is held.
 func (k *keyboard) replacing(keys string) string {
 	k.timed = false
 	switch {
@@ -77,7 +78,7 @@ func (k *keyboard) replacing(keys string) string {
 		return string(rune(bell))
 	}
 	k.untouched = false
-	if keys[0] > ' ' && keys[0] != backspace {
+	if keys[0] > ' ' && keys[0] != backspace || keys[0] == ctrlD {
 		return string(rune(ctrlU)) + keys
 	}
 	return keys

@@ -46,6 +46,8 @@ func TestOffer(t *testing.T) {
 		{"a paste", pasteStart + "recv" + pasteEnd + "\r", "recv"},
 		{"a paste after a key", "\x1b[D" + pasteStart + "7" + pasteEnd + "\r", "listen 50070"},
 		{"Ctrl-C", "\x03", "listen 5000 interrupted"},
+		{"Ctrl-D", "\x04", " EOF"},
+		{"Ctrl-D after a key", "\x1b[D\x04\r", "listen 500"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -58,6 +60,9 @@ func TestOffer(t *testing.T) {
 				if got := <-taken; got != tt.want {
 					t.Errorf("%q, want %q", got, tt.want)
 				}
+			}
+			if tt.want == " EOF" {
+				return
 			}
 			ty.typed("x\r")
 			if got := ty.line("a"); got != "ax" {

@@ -62,7 +62,7 @@ func runDemo(c *command.Call) (command.Result, error) {
 		e.Hint = locale.DemoUnknownHint.Hint(strings.Join(locale.Demos, ", "), d.Name)
 		return command.Result{}, e
 	case builtIn && (c.Line.File != nil || len(c.Line.Filters) > 0):
-		return command.Result{Value: object.Str(d.Text)}, nil
+		return command.Result{Report: func() error { c.Console.Line(d.Text); return nil }}, nil
 	case c.Line.File != nil || len(c.Line.Filters) > 0:
 		return command.Result{}, c.Misused(object.ValueError, "'%s' is a file already", d.Name)
 	}

@@ -1,0 +1,458 @@
+package labtest
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+
+	"labsh/shell/locale"
+)
+
+var recordDemos = flag.Bool("record-demos", false, "write testdata/demo anew")
+
+var demoMasks = []struct {
+	of *regexp.Regexp
+	by string
+}{
+	{regexp.MustCompile(`(Etag: |Date: )[^\\\n]*`), "$1…"},
+	{regexp.MustCompile(`(Valable du|Valid from) .*`), "$1 …"},
+}
+
+func maskedDemo(text string) string {
+	for _, m := range demoMasks {
+		text = m.of.ReplaceAllString(text, m.by)
+	}
+	return masked(text)
+}
+
+// forDemos runs f for each demo in each language, in a network of its own.
+func forDemos(t *testing.T, f func(t *testing.T, n *namespace, name string, lang locale.Lang)) {
+	for _, name := range locale.Demos {
+		for _, lang := range []locale.Lang{locale.English, locale.French} {
+			t.Run(name+"/"+lang.String(), func(t *testing.T) {
+				t.Parallel()
+				f(t, newNamespace(t), name, lang)
+			})
+		}
+	}
+}
+
+// done runs a program to its end.
+func done(t *testing.T, cmd *exec.Cmd) (stdout, stderr string, status int) {
+	t.Helper()
+	var out, errOut bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errOut
+	if cmd.Env == nil {
+		cmd.Env = environment(t)
+	}
+	if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return out.String(), errOut.String(), cmd.ProcessState.ExitCode()
+}
+
+// Played at once, a demo shows what is in testdata/demo, but for the ladder at its end;
+// on standard error stands what is meant to fail.
+func TestDemosShow(t *testing.T) {
+	t.Parallel()
+	forDemos(t, func(t *testing.T, n *namespace, name string, lang locale.Lang) {
+		out, errOut, status := done(t, n.in(labsh("--lang", lang.String(), "-c", "demo "+name)))
+		if status != 0 {
+			t.Errorf("exit status %d\n%s", status, errOut)
+		}
+		script, _ := locale.Demo(name, lang)
+		ladder := strings.LastIndex(out, ">>> ladder\n")
+		if ladder < 0 {
+			t.Fatalf("no ladder\n%s", out)
+		}
+		got := maskedDemo(out[:ladder] + ">>> ladder\n--- standard error:\n" + errOut)
+		if last := script[strings.LastIndex(script, "\nladder")+len("\nladder\n"):]; last != "" {
+			words := strings.Fields(last)
+			if end := words[len(words)-1]; !strings.HasSuffix(out, end+"\n") {
+				t.Errorf("the end is not said:\n%s", out[ladder:])
+			}
+		}
+		golden := filepath.Join("testdata", "demo", name+"."+lang.String()+".txt")
+		if *recordDemos {
+			written(t, golden, got)
+		}
+		if want := read(t, golden); got != want {
+			t.Errorf("%s", difference(got, want))
+		}
+	})
+}
+
+// A demo is a script: it runs as one, without a word on standard error.
+func TestDemosAsScripts(t *testing.T) {
+	t.Parallel()
+	forDemos(t, func(t *testing.T, n *namespace, name string, lang locale.Lang) {
+		file := filepath.Join(t.TempDir(), "my.lab")
+		if _, errOut, status := done(t, labsh("--lang", lang.String(), "-c", "demo "+name+" > "+file)); status != 0 {
+			t.Fatal(errOut)
+		}
+		if script, _ := locale.Demo(name, lang); read(t, file) != script {
+			t.Errorf("> FILE wrote\n%s", read(t, file))
+		}
+		out, errOut, status := done(t, n.in(labsh("--lang", lang.String(), file)))
+		if status != 0 || errOut != "" || out == "" {
+			t.Errorf("exit status %d\n%s\n%s", status, out, errOut)
+		}
+		played, _, _ := done(t, newNamespace(t).in(labsh("--lang", lang.String(), "-c", "demo "+file)))
+		if want := read(t, filepath.Join("testdata", "demo", name+"."+lang.String()+".txt")); !strings.HasPrefix(want, maskedDemo(played[:strings.LastIndex(played, ">>> ladder\n")])) {
+			t.Errorf("the file is played otherwise than the demo:\n%s", played)
+		}
+	})
+}
+
+// written makes a file, where it is to be.
+func written(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// demoLines are the lines of a demo that are offered.
+func demoLines(name string, lang locale.Lang) (lines []string) {
+	script, _ := locale.Demo(name, lang)
+	for line := range strings.Lines(script) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || strings.HasPrefix(line, "#") || line == "try:" || strings.HasPrefix(line, "except ") || line == "    print(err)" {
+			continue
+		}
+		lines = append(lines, strings.TrimSpace(line))
+	}
+	return lines
+}
+
+// At a terminal each line is offered, and runs at Enter; back and forth the same
+// demo, and nothing of it is left.
+func TestDemosAtTheTerminal(t *testing.T) {
+	t.Parallel()
+	forDemos(t, func(t *testing.T, n *namespace, name string, lang locale.Lang) {
+		m := open(t, n.in(labsh("--lang", lang.String())))
+		before := m.sockets()
+		lines := demoLines(name, lang)
+		m.typed("demo " + name + "\r")
+		at := func(i int) string { // the last row of it
+			line := fmt.Sprintf("[%d/%d] >>> %s", i+1, len(lines), lines[i])
+			return line[(len(line)-1)/columns*columns:]
+		}
+		for i := range lines {
+			m.await(at(i))
+			m.typed("\r")
+		}
+		end := "[" + locale.DemoEnd.In(lang) + "] >>>"
+		m.await(end)
+		for range 2 {
+			m.typed("b\r")
+			m.await(at(len(lines) - 1))
+			m.typed("\r")
+			m.await(end)
+		}
+		m.typed("\r")
+		m.await(">>>")
+		m.shows("sockets", locale.NoSockets.In(lang))
+		if after := m.sockets(); after != before {
+			t.Errorf("%d sockets before, %d after", before, after)
+		}
+	})
+}
+
+// sockets counts the descriptors of sockets that the program has.
+func (m *terminal) sockets() int {
+	p := &process{t: m.t, cmd: m.cmd}
+	return p.openIn("socket:")
+}
+
+// What somebody does beside Enter.
+func TestDemoWhatIf(t *testing.T) {
+	t.Parallel()
+	m := open(t, newNamespace(t).in(labsh("--lang", "fr")))
+	m.run("listen 5000")
+	m.run("x = 42")
+	m.run("x")
+	before := m.sockets()
+	m.typed("demo tcp\r")
+	m.await("[1/12] >>> listen 5001")
+	m.awaitRow("Le port 5000 est pris sur cette machine : la démo prend le 5001")
+	m.typed("b\r")
+	m.awaitRow("C'est la première ligne de la démo")
+	m.await("[1/12] >>> listen 5001")
+	m.typed("?\r")
+	m.awaitRow("q        quitter")
+	m.await("[1/12] >>> listen 5001")
+	m.typed("\r")
+	m.await("[2/12] >>> connect localhost 5001")
+	m.typed("x\r") // the user's names are not the demo's
+	m.awaitRow("NameError: name 'x' is not defined")
+	m.await("[2/12] >>> connect localhost 5001")
+	m.typed("\x7f5\r") // the line is changed: 5005
+	m.awaitRow("ConnectionRefusedError: [Errno 111] Connection refused")
+	m.await("[2/12] >>> connect localhost 5001")
+	m.typed("for i in range(2):\r")
+	m.await("...")
+	m.typed("    i * 111\r")
+	m.await("...")
+	m.typed("\r")
+	m.awaitRow("111")
+	m.await("[2/12] >>> connect localhost 5001")
+	m.typed("if 1:\r")
+	m.await("...")
+	m.typed(ctrlC)
+	m.awaitRow("KeyboardInterrupt")
+	m.await("[2/12] >>> connect localhost 5001")
+	m.typed("server.accept()\r") // waits; Ctrl-C ends that alone
+	m.awaitThat("accept", func() bool { return strings.Contains(m.screen.String(), ">>> server.accept()") })
+	m.awaitThat("the end of the line", func() bool { return strings.HasSuffix(strings.TrimRight(m.raw.String(), "\r\n"), pasteOff) })
+	m.signal(syscall.SIGINT)
+	m.await("[2/12] >>> connect localhost 5001")
+	m.typed("\r")
+	m.await("[3/12] >>> client.getsockname")
+	m.typed("b\r")
+	m.await("[2/12] >>> connect localhost 5001")
+	m.typed("history\r") // what was tried is undone
+	m.await("[2/12] >>> connect localhost 5001")
+	m.awaitRow("    1  listen 5001")
+	m.awaitRow("    2  history")
+	m.typed("server.close()\r")
+	m.await("[2/12] >>> connect localhost 5001")
+	m.typed("\r") // fails, as it was not meant to; the demo goes on
+	m.awaitRow("Cette erreur n'était pas prévue ; b revient en arrière, Entrée continue")
+	m.await("[3/12] >>> client.getsockname")
+	m.typed("demo udp\r")
+	m.awaitRow("RuntimeError: demo: a demo is being played")
+	m.await("[3/12] >>> client.getsockname")
+	m.typed(pasteStart + "y = 1\n\n\n" + pasteEnd + "y + 1\r") // blank lines of a paste agree to nothing
+	m.awaitRow("2")
+	m.await("[3/12] >>> client.getsockname")
+	m.typed("q\r")
+	m.awaitRow("Démo terminée, ses sockets sont fermées")
+	m.await(">>>")
+	m.shows("x", "42")
+	m.shows("_", "42")
+	m.shows("server.getsockname()", "('127.0.0.1', 5000)")
+	if after := m.sockets(); after != before {
+		t.Errorf("%d sockets before, %d after", before, after)
+	}
+	if got := m.run("history"); !strings.Contains(got, "demo tcp") || strings.Contains(got, "i * 111") || strings.Contains(got, "5001") {
+		t.Errorf("the history:\n%s", got)
+	}
+}
+
+const pasteStart, pasteEnd = "\x1b[200~", "\x1b[201~"
+
+// The ways out of a demo: what is typed at a line, and whether labsh is left as well.
+func TestDemoWaysOut(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, keys string
+		left       bool
+		status     int
+	}{
+		{"q", "q\r", false, 0}, {"Ctrl-C", ctrlC, false, 0}, {"Ctrl-D", ctrlD, false, 0},
+		{"exit", "exit 3\r", true, 3}, {"exit in a block", "if 1:\r    exit(4)\r\r", true, 4}, {"the end of a block", "if 1:\r    exit(5)\r" + ctrlD, true, 5},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			m := open(t, newNamespace(t).in(labsh()))
+			before := m.sockets()
+			m.typed("demo tcp\r")
+			m.await("[1/12] >>> listen 5000")
+			m.typed("\r")
+			m.await("[2/12] >>> connect localhost 5000")
+			m.typed(tt.keys)
+			if tt.left {
+				if status := m.leave(); status != tt.status {
+					t.Errorf("exit status %d", status)
+				}
+				return
+			}
+			m.awaitRow("The demo is over, its sockets are closed")
+			m.await(">>>")
+			if after := m.sockets(); after != before {
+				t.Errorf("%d sockets before, %d after", before, after)
+			}
+		})
+	}
+	t.Run("SIGTERM", func(t *testing.T) {
+		t.Parallel()
+		m := open(t, newNamespace(t).in(labsh()))
+		m.typed("demo tcp\r")
+		m.await("[1/12] >>> listen 5000")
+		m.signal(syscall.SIGTERM)
+		m.leave()
+		if state := m.cmd.ProcessState.Sys().(syscall.WaitStatus); state.Signal() != syscall.SIGTERM {
+			t.Errorf("ended by %v", m.cmd.ProcessState)
+		}
+	})
+}
+
+func (m *terminal) signal(s os.Signal) {
+	m.t.Helper()
+	if err := m.cmd.Process.Signal(s); err != nil {
+		m.t.Fatal(err)
+	}
+}
+
+// By itself: time goes on, a space holds it, Ctrl-C ends it.
+func TestDemoAuto(t *testing.T) {
+	t.Parallel()
+	m := open(t, newNamespace(t).in(labsh()))
+	m.typed("demo stream --auto=0.001\r")
+	m.awaitRow("[12/12] >>> ladder")
+	m.awaitRow("The demo is over, its sockets are closed")
+	m.await(">>>")
+	m.typed("demo stream --auto=0\r") // nobody is asked
+	m.awaitThat("end", func() bool { return strings.Count(m.screen.String(), "[12/12] >>> ladder") == 2 })
+	m.await(">>>")
+	m.typed("demo --auto stream\r")
+	m.awaitRow("The demo goes on by itself")
+	m.awaitThat("line", func() bool { return strings.Count(m.screen.String(), "[1/12] >>> listen 5000") == 3 })
+	m.typed(" ")
+	m.typed("\r")
+	m.await("[2/12] >>> connect localhost 5000")
+	m.typed(ctrlC)
+	m.await(">>>")
+	m.shows("sockets", "No open sockets")
+}
+
+// Without a terminal, but with somebody to ask: lines of standard input answer.
+func TestDemoWithoutTerminal(t *testing.T) {
+	t.Parallel()
+	n := newNamespace(t)
+	cmd := n.in(labsh("-i"))
+	cmd.Stdin = strings.NewReader("x = 1\ndemo stream\n\n\nb\nclient = 7\n\n\nclient\nq\nx\n")
+	out, errOut, status := done(t, cmd)
+	const want = `TCP is a stream: bytes, not messages · 12 lines
+Enter: run the line · b: back · ?: help · q: leave · or a line to try
+
+[1/12] >>> listen 5000
+server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+server.bind(("localhost", 5000))
+server.listen(1)
+Waiting for a client on localhost:5000
+
+[2/12] >>> connect localhost 5000
+client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+client.connect(("localhost", 5000))
+Connected to server localhost:5000
+Client socket: ('127.0.0.1', PORT)
+
+[3/12] >>> accept
+
+[2/12] >>> connect localhost 5000
+[2/12] >>> connect localhost 5000
+client2 = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+client2.connect(("localhost", 5000))
+Connected to server localhost:5000
+Client socket: ('127.0.0.1', PORT)
+
+[3/12] >>> accept
+peer, address = server.accept()
+
+Two messages, two sends.
+[4/12] >>> client.send "un,"
+7
+[4/12] >>> client.send "un,"
+The demo is over, its sockets are closed
+1
+`
+	got := masked(out)
+	if status != 0 || got != want {
+		t.Errorf("exit status %d, %s\nstandard error:\n%s", status, difference(got, want), errOut)
+	}
+}
+
+// A teacher's own file, a good one and bad ones.
+func TestDemoOfAFile(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, text, line string
+		status           int
+		out, errOut      string // what stands there
+	}{
+		{"good", "# Titre\n\n# Un \x1b[31mtexte.\nprint('a\\x1b')\n\nx = 7\nx\n# Fin.", "demo x.lab", 0,
+			"Titre · 3 lines\n\nUn \\x1b[31mtexte.\n[1/3] >>> print('a\\x1b')\na\x1b\n\n[2/3] >>> x = 7\n\n[3/3] >>> x\n7\n\nFin.\n", ""},
+		{"a file that is there, by its folder", "x = 1", "demo ./x.lab", 0, "./x.lab · 1 line\n\n[1/1] >>> x = 1\n\n", ""},
+		{"a block", "for i in [1]:\n    i\nz", "try:\n    demo x.lab\nexcept NameError as e:\n    print(e)", 0,
+			"x.lab · 2 lines\n\n[1/2] >>> for i in [1]:\n      ...     i\n1\n\n[2/2] >>> z\nname 'z' is not defined\n", ""},
+		{"an error in a script", "# t\n\nx = 1\n\n\n1/0\ny = 2", "demo x.lab\nprint('not here')", 1, "[2/3] >>> 1/0\n", "File \"x.lab\", line 6, in <module>\nZeroDivisionError: division by zero\n"},
+		{"an error that is meant", "try:\n    1/0\nexcept ZeroDivisionError: pass\ny = 2", "demo x.lab", 0, "[2/2] >>> y = 2", "ZeroDivisionError: division by zero"},
+		{"one that does not come", "try:\n    1/1\nexcept ZeroDivisionError: pass\ny = 2", "demo x.lab", 0, "[2/2] >>> y = 2", "The error that was meant to come, ZeroDivisionError, did not"},
+		{"another than is meant", "try:\n    zz\nexcept ZeroDivisionError: pass\ny = 2", "demo x.lab", 1, ">>> zz", "line 2, in <module>\nNameError: name 'zz' is not defined"},
+		{"exit", "exit(7)\ny = 2", "demo x.lab", 7, ">>> exit(7)", ""},
+		{"malformed", "# t\nx = 1\nlisten 5000\ny = = 2\n", "demo x.lab", 1, "", "File \"x.lab\", line 4\n    y = = 2\n        ^\nSyntaxError: invalid syntax\n"},
+		{"an unknown command", "# t\nlisen 5000\n", "demo x.lab", 1, "", "File \"x.lab\", line 2"},
+		{"empty", "", "demo x.lab", 1, "", "ValueError: demo: no line to run in 'x.lab'"},
+		{"comments alone", "# a\n# b\n", "demo x.lab", 1, "", "ValueError: demo: no line to run in 'x.lab'"},
+		{"binary", "\x7fELF\x00\x01\xff\xfe", "demo x.lab", 1, "", "SyntaxError: "},
+		{"NUL", "x = 1\x00\n", "demo x.lab", 1, "", "SyntaxError: source code cannot contain null bytes"},
+		{"a long line", "# " + strings.Repeat("long ", 1<<18) + "\nx = '" + strings.Repeat("y", 1<<20) + "'\nlen(x)", "demo x.lab", 0, "[2/2] >>> len(x)\n1048576\n", ""},
+		{"missing", "", "demo y.lab", 1, "", "FileNotFoundError: [Errno 2] No such file or directory: 'y.lab'"},
+		{"a folder", "", "demo ./", 1, "", "IsADirectoryError: [Errno 21] Is a directory: './'"},
+		{"no such demo", "", "demo tpc", 1, "", "FileNotFoundError: demo: no demo 'tpc'\n  hint: the demos: tcp, refused,"},
+		{"itself", "demo x.lab", "demo x.lab", 1, "", "RuntimeError: demo: a demo is being played"},
+		{"in a thread", "x = 1", "import threading\ndef f():\n    demo x.lab\nt = threading.Thread(target=f)\nt.start()\nt.join()", 0, "", "RuntimeError: demo: it is played in the main thread alone"},
+		{"filters", "x = 1", "demo x.lab | count", 1, "", "ValueError: demo: 'x.lab' is a file already"},
+		{"no time", "", "demo tcp --auto=soon", 1, "", "ValueError: demo: --auto: 'soon' is no number of seconds"},
+		{"time before now", "", "demo tcp --auto=-1", 1, "", "ValueError: demo: --auto: '-1'"},
+		{"no end of time", "", "demo tcp --auto=NaN", 1, "", "ValueError: demo: --auto: 'NaN'"},
+		{"time and no demo", "", "demo --auto=1", 1, "", "TypeError: demo: NAME is missing"},
+		{"another option", "", "demo tcp --slow", 1, "", "TypeError: demo: unexpected argument '--slow'"},
+		{"time in a script", "x = 1\nx", "demo x.lab --auto=0.001", 0, "[2/2] >>> x\n1\n", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			cmd := labsh("--lang", "en", "-c", tt.line)
+			cmd.Dir = t.TempDir()
+			written(t, filepath.Join(cmd.Dir, "x.lab"), tt.text)
+			out, errOut, status := done(t, cmd)
+			if status != tt.status || !strings.Contains(out, tt.out) || !strings.Contains(errOut, tt.errOut) || (tt.errOut == "") != (errOut == "") {
+				t.Errorf("exit status %d\n%.2000s\nstandard error:\n%.2000s", status, out, errOut)
+			}
+			if strings.Contains(out, "not here") {
+				t.Errorf("the script goes on:\n%s", out)
+			}
+		})
+	}
+}
+
+// At a terminal nothing of a file reaches the screen as it is.
+func TestDemoOfAHostileFile(t *testing.T) {
+	t.Parallel()
+	cmd := labsh()
+	cmd.Dir = t.TempDir()
+	written(t, filepath.Join(cmd.Dir, "x.lab"), "# T\x1b]0;title\x07\n# \x1b[31m\u202e\nx = '\x1b[32m'\nfor i in [1]:\n    y = '\x1b[33m'\nz = '"+strings.Repeat("long", 2000)+"'")
+	m := open(t, cmd)
+	m.typed("demo x.lab\r")
+	m.await("[1/3]")
+	m.typed("\r")
+	m.await("[2/3]")
+	m.typed("\r")
+	m.await("[3/3]")
+	m.typed("b\r")
+	m.await("[2/3]")
+	m.typed("q\r")
+	m.await(">>>")
+	for _, text := range []string{"\x1b]", "\x1b[31m", "\x1b[32m", "\x1b[33m", "\u202e"} {
+		if strings.Contains(m.output(), text) {
+			t.Errorf("%q was written", text)
+		}
+	}
+	for _, text := range []string{`x = '\x1b[32m'`, `y = '\x1b[33m'`} {
+		if !strings.Contains(m.output(), text) {
+			t.Errorf("%q was not shown", text)
+		}
+	}
+}
