@@ -118,6 +118,8 @@ var noTwin = map[string]string{
 	"stop":             "stops serve's object",
 	"web":              "the embedded server",
 	"methods":          "a table for the screen",
+	"ladder":           "a drawing for the screen",
+	"demo":             "its lines have theirs",
 	"run":              "a labsh script, not Python",
 	"help":             "the shell's own",
 	"vars":             "the shell's own",
