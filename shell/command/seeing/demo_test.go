@@ -43,7 +43,7 @@ func TestDemos(t *testing.T) {
 				t.Errorf("%s: line %d is %q in French, %q in English", name, i+1, f.Code, e.Code)
 			}
 		}
-		if n := len(fr.Steps); n > 12 || fr.Steps[n-1].Code != "ladder" {
+		if n := len(fr.Steps); n > 12 || !strings.HasPrefix(fr.Steps[n-1].Code, "ladder") {
 			t.Errorf("%s: %d lines, the last is %s", name, n, fr.Steps[n-1].Code)
 		}
 		for l, d := range map[locale.Lang]*demo.Demo{locale.French: fr, locale.English: en} {
