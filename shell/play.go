@@ -3,18 +3,14 @@ package shell
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"maps"
-	"slices"
 	"strings"
 	"time"
 
-	"labsh/netlab"
 	"labsh/shell/command"
 	"labsh/shell/console"
 	"labsh/shell/demo"
-	"labsh/shell/editor"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -101,68 +97,6 @@ func (p *player) read() error {
 	return err
 }
 
-// begin makes the demo's world, in which its ports are free.
-func (p *player) begin() {
-	_ = p.thread.Run(func() error {
-		p.world = p.enterWorld()
-		return nil
-	})
-	var taken []int
-	p.moved = map[int]int{}
-	for _, port := range p.demo.Ports {
-		free := freePort(port, p.demo.Fresh, taken)
-		taken = append(taken, free)
-		if free != port {
-			p.moved[port] = free
-		}
-	}
-	p.demo.Renumber(p.moved)
-}
-
-// tellMoved tells which ports the demo has others for.
-func (p *player) tellMoved() {
-	for _, port := range p.demo.Ports {
-		if free, moved := p.moved[port]; moved {
-			p.console.Remark(locale.DemoPort, port, free)
-		}
-	}
-}
-
-// freePort is port, or the next one that nobody has.
-func freePort(port int, fresh bool, taken []int) int {
-	for n := port; n < min(port+100, 1<<16); n++ {
-		if !slices.Contains(taken, n) && isFree(n, fresh) {
-			return n
-		}
-	}
-	return port // the demo will show what is wrong with it
-}
-
-// isFree reports whether a port of the loopback can be listened on, and bound for UDP;
-// a fresh one without SO_REUSEADDR as well.
-func isFree(port int, fresh bool) bool {
-	ctx := context.Background()
-	for _, typ := range []netlab.Type{netlab.SOCK_STREAM, netlab.SOCK_DGRAM} {
-		sock, err := netlab.New(ctx, netlab.AF_INET, typ, 0)
-		if err != nil {
-			return true
-		}
-		if typ == netlab.SOCK_STREAM && !fresh {
-			err = sock.SetOption("SO_REUSEADDR", "1")
-		}
-		if err == nil {
-			err = sock.Bind(ctx, netlab.IPv4{Host: "127.0.0.1", Port: port})
-		}
-		if err == nil && typ == netlab.SOCK_STREAM {
-			err = sock.Listen(1)
-		}
-		if closed := sock.Close(); err != nil || closed != nil {
-			return false
-		}
-	}
-	return true
-}
-
 // play goes from step to step.
 func (p *player) play() {
 	p.console.Styled(console.Strong, p.title())
@@ -225,112 +159,11 @@ func (p *player) say() {
 	if p.at < len(p.demo.Steps) {
 		paragraphs = p.demo.Steps[p.at].Say
 	}
-	p.console.Line("")
+	if p.asks || p.at < len(p.demo.Steps) || len(paragraphs) > 0 {
+		p.console.Line("")
+	}
 	for _, text := range paragraphs {
 		p.console.Remark(locale.Same("%s"), text)
-	}
-}
-
-// ask shows the next line and asks whether it is to run: "" is for yes.
-func (p *player) ask() (answer string) {
-	code, where := "", p.console.Format(locale.DemoEnd)
-	if p.at < len(p.demo.Steps) {
-		code, where = p.demo.Steps[p.at].Code, fmt.Sprintf("%d/%d", p.at+1, len(p.demo.Steps))
-	}
-	where = "[" + where + "] "
-	ed, err := p.lines()
-	if err != nil && p.asks {
-		p.end(err)
-		return ""
-	}
-	offered, prompt := "", ""
-	switch {
-	case !p.asks || !ed.Terminal():
-		p.display(where, code)
-	case isLine(code):
-		offered, prompt = code, where+">>> "
-	default:
-		p.display(where, code)
-		prompt = where
-	}
-	if !p.asks {
-		p.rest()
-		return ""
-	}
-	after := p.pause
-	if p.stopped {
-		after, p.stopped = 0, false
-	}
-	for {
-		p.console.FreshLine()
-		line, err := p.offer(ed, prompt, offered, after)
-		answer := strings.TrimSpace(line)
-		switch {
-		case p.ended():
-			p.end(err)
-			return ""
-		case errors.Is(err, io.EOF), errors.Is(err, editor.ErrInterrupted), object.IsException(err, object.KeyboardInterrupt), err == nil && answer == "q":
-			p.end(nil)
-			return ""
-		case errors.Is(err, editor.ErrLineTooLong):
-			p.console.Error(p.console.Format(locale.LineTooLong, editor.MaxLine>>20), "")
-		case err != nil:
-			p.report(err)
-		case answer == "" && ed.Pasted(): // a blank line of a paste agrees to nothing
-		case line == offered:
-			return ""
-		default:
-			return answer
-		}
-	}
-}
-
-// offer asks for a line as something that the thread waits for.
-func (p *player) offer(ed editor.Editor, prompt, text string, after time.Duration) (line string, err error) {
-	err = p.thread.Run(func() error {
-		return p.thread.Blocking(func(ctx context.Context) error {
-			line, err = ed.Offer(ctx, p.console.Paint(console.Prompt, prompt), text, after)
-			return err
-		})
-	})
-	return line, err
-}
-
-// isLine reports whether code is one line that the editor can show as it is.
-func isLine(code string) bool {
-	return console.Escape(code) == code && !strings.Contains(code, "\n") && len(code) < 4096
-}
-
-// display prints the lines of a step as at the prompt.
-func (p *player) display(where, code string) {
-	for i, line := range strings.Split(code, "\n") {
-		prompt := where + ">>> "
-		if i > 0 {
-			prompt = strings.Repeat(" ", len(where)) + "... "
-		}
-		p.console.Line(prompt + line)
-	}
-}
-
-// rest waits between two lines that nobody is asked for.
-func (p *player) rest() {
-	if p.pause == 0 {
-		return
-	}
-	err := p.thread.Run(func() error {
-		return p.thread.Blocking(func(ctx context.Context) error {
-			timer := time.NewTimer(p.pause)
-			defer timer.Stop()
-			select {
-			case <-timer.C:
-				return nil
-			case <-ctx.Done():
-				return context.Cause(ctx)
-			}
-		})
-	})
-	if err != nil {
-		p.end(err)
 	}
 }
 

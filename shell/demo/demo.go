@@ -3,9 +3,8 @@
 //
 // The first line, where it is a comment, is the title. A comment "ports: 5000 5001"
 // before the first step names the ports that the script binds, so that whoever plays it
-// can move them ([Demo.Renumber]); "fresh" behind them asks for ports without old
-// connections in TIME_WAIT. An error that is meant stands as Python has it, with a
-// handler that does no more than show it:
+// can move them ([Demo.Renumber]). An error that is meant stands as Python has it, with
+// a handler that does no more than show it:
 //
 //	try:
 //	    connect localhost 5000
@@ -29,10 +28,8 @@ type Demo struct {
 	Steps []Step
 	// End is what is said behind the last step, a paragraph a string.
 	End []string
-	// Ports are those that the steps bind; Fresh asks for ones that no old connection
-	// holds either.
+	// Ports are those that the steps bind.
 	Ports []int
-	Fresh bool
 }
 
 // A Step is what is said, and then what is typed.
@@ -47,7 +44,7 @@ type Step struct {
 }
 
 var (
-	portsLine  = regexp.MustCompile(`^# ?ports? ?:((?: +[0-9]+)+)( +fresh)? *$`)
+	portsLine  = regexp.MustCompile(`^# ?ports? ?:((?: +[0-9]+)+) *$`)
 	number     = regexp.MustCompile(`\b[0-9]+\b`)
 	codingLine = regexp.MustCompile(`^#.*coding[:=]`) // PEP 263
 )
@@ -108,7 +105,6 @@ func (d *Demo) say(lines []string) []string {
 					d.Ports = append(d.Ports, n)
 				}
 			}
-			d.Fresh = d.Fresh || m[2] != ""
 			open = false
 		case !isComment || text == "":
 			open = false

@@ -27,7 +27,7 @@ func shown(d *demo.Demo) string {
 			fmt.Fprintf(&b, "|%s|\n", p)
 		}
 	}
-	fmt.Fprintf(&b, "%q %v %v\n", d.Title, d.Ports, d.Fresh)
+	fmt.Fprintf(&b, "%q %v\n", d.Title, d.Ports)
 	for _, s := range d.Steps {
 		say(s.Say)
 		fmt.Fprintf(&b, ">>> %s", strings.ReplaceAll(s.Code, "\n", "\n... "))
@@ -57,7 +57,7 @@ func TestNew(t *testing.T) {
 listen 5000   # four calls
 #
 # The end.
-`, `"TCP" [5000 5001] false
+`, `"TCP" [5000 5001]
 |One sentence and another.|
 |A list:|
 |- one|
@@ -67,11 +67,11 @@ listen 5000   # four calls
 >>> listen 5000   # four calls
 |The end.|
 `},
-		{"fresh ports, in French", "#!/usr/bin/env labsh\n#Titre\n# ports : 5000 fresh\nlisten 5000", "\"Titre\" [5000] true\n>>> listen 5000\n"},
-		{"no title", "\n# Said.\nx = 1\n", "\"\" [] false\n|Said.|\n>>> x = 1\n"},
-		{"a program", "# coding: utf-8\nimport socket\n", "\"\" [] false\n>>> import socket\n"},
-		{"ports are said once steps have begun", "x = 1\n# ports: 5000\ny = 2", "\"\" [] false\n>>> x = 1\n|ports: 5000|\n>>> y = 2\n"},
-		{"no such ports", "# t\n# ports: 0 70000 99999999999999999999 5000\nx = 1", "\"t\" [5000] false\n>>> x = 1\n"},
+		{"in French", "#!/usr/bin/env labsh\n#Titre\n# ports : 5000\nlisten 5000", "\"Titre\" [5000]\n>>> listen 5000\n"},
+		{"no title", "\n# Said.\nx = 1\n", "\"\" []\n|Said.|\n>>> x = 1\n"},
+		{"a program", "# coding: utf-8\nimport socket\n", "\"\" []\n>>> import socket\n"},
+		{"ports are said once steps have begun", "x = 1\n# ports: 5000\ny = 2", "\"\" []\n>>> x = 1\n|ports: 5000|\n>>> y = 2\n"},
+		{"no such ports", "# t\n# ports: 0 70000 99999999999999999999 5000\nx = 1", "\"t\" [5000]\n>>> x = 1\n"},
 		{"blocks, and statements that share a line", `for i in range(3):
 # in the block
     print(i)
@@ -85,7 +85,7 @@ x = 1; y = """
 @e
 def f():
     pass
-`, `"" [] false
+`, `"" []
 >>> for i in range(3):
 ... # in the block
 ...     print(i)
@@ -112,7 +112,7 @@ try:
     x = "é" + 1
 except TypeError:
     pass
-`, `"" [] false
+`, `"" []
 >>> connect localhost 5000  ✗ ConnectionRefusedError
 >>> for i in range(3):
 ... 	send x  ✗ (BrokenPipeError, ssl.SSLError)
@@ -138,7 +138,7 @@ try:
     x = 1
 except TypeError:
     len("x")
-`, `"" [] false
+`, `"" []
 >>> try: x = 1
 ... except TypeError: pass
 >>> try:
@@ -160,10 +160,10 @@ except TypeError:
 ... except TypeError:
 ...     len("x")
 `},
-		{"Windows's ends of lines", "# t\r\n# said\r\nx = 1\r\n", "\"t\" [] false\n|said|\n>>> x = 1\n"},
-		{"nothing", "", "\"\" [] false\n"},
-		{"comments alone", "# a\n# b", "\"a\" [] false\n|b|\n"},
-		{"one line without an end", "x = 1", "\"\" [] false\n>>> x = 1\n"},
+		{"Windows's ends of lines", "# t\r\n# said\r\nx = 1\r\n", "\"t\" []\n|said|\n>>> x = 1\n"},
+		{"nothing", "", "\"\" []\n"},
+		{"comments alone", "# a\n# b", "\"a\" []\n|b|\n"},
+		{"one line without an end", "x = 1", "\"\" []\n>>> x = 1\n"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -178,7 +178,7 @@ func TestRenumber(t *testing.T) {
 	t.Parallel()
 	d := read(t, "# Port 5000\n# ports: 5000\n# On 5000 (5002 is another), not on 15000 or 50001.\nconnect 127.0.0.1 5000\nx = ('localhost', 5000)\n# localhost:5000 it was.")
 	d.Renumber(map[int]int{5000: 5002, 5002: 5003})
-	const want = "\"Port 5002\" [5000] false\n|On 5002 (5003 is another), not on 15000 or 50001.|\n>>> connect 127.0.0.1 5002\n>>> x = ('localhost', 5002)\n|localhost:5002 it was.|\n"
+	const want = "\"Port 5002\" [5000]\n|On 5002 (5003 is another), not on 15000 or 50001.|\n>>> connect 127.0.0.1 5002\n>>> x = ('localhost', 5002)\n|localhost:5002 it was.|\n"
 	if got := shown(d); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

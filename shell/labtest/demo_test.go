@@ -394,7 +394,7 @@ func TestDemoOfAFile(t *testing.T) {
 	}{
 		{"good", "# Titre\n\n# Un \x1b[31mtexte.\nprint('a\\x1b')\n\nx = 7\nx\n# Fin.", "demo x.lab", 0,
 			"Titre · 3 lines\n\nUn \\x1b[31mtexte.\n[1/3] >>> print('a\\x1b')\na\x1b\n\n[2/3] >>> x = 7\n\n[3/3] >>> x\n7\n\nFin.\n", ""},
-		{"a file that is there, by its folder", "x = 1", "demo ./x.lab", 0, "./x.lab · 1 line\n\n[1/1] >>> x = 1\n\n", ""},
+		{"a file that is there, by its folder", "x = 1", "demo ./x.lab", 0, "./x.lab · 1 line\n\n[1/1] >>> x = 1\n", ""},
 		{"a block", "for i in [1]:\n    i\nz", "try:\n    demo x.lab\nexcept NameError as e:\n    print(e)", 0,
 			"x.lab · 2 lines\n\n[1/2] >>> for i in [1]:\n      ...     i\n1\n\n[2/2] >>> z\nname 'z' is not defined\n", ""},
 		{"an error in a script", "# t\n\nx = 1\n\n\n1/0\ny = 2", "demo x.lab\nprint('not here')", 1, "[2/3] >>> 1/0\n", "File \"x.lab\", line 6, in <module>\nZeroDivisionError: division by zero\n"},
