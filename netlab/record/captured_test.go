@@ -54,10 +54,10 @@ func TestCaptured(t *testing.T) {
 	for _, name := range []string{"exchange", "pieces", "unread", "refused", "broken-pipe", "half-close", "datagrams", "mapped", "backlog"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			l := newLab(t)
-			l.capturing()
-			pictures[name](l)
-			l.want("captured-" + name)
+			drawn(t, "captured-"+name, func(l *lab) {
+				l.capturing()
+				pictures[name](l)
+			})
 		})
 	}
 }
@@ -65,15 +65,15 @@ func TestCaptured(t *testing.T) {
 // TestCapturedLate: the capture begins when the connection is there already.
 func TestCapturedLate(t *testing.T) {
 	t.Parallel()
-	l := newLab(t)
-	_, client, peer := l.connected()
-	l.send(client, "before")
-	l.capturing()
-	l.send(client, "hello")
-	l.recv(peer, 20)
-	l.close(client)
-	l.recv(peer, 10)
-	l.want("captured-late")
+	drawn(t, "captured-late", func(l *lab) {
+		_, client, peer := l.connected()
+		l.send(client, "before")
+		l.capturing()
+		l.send(client, "hello")
+		l.recv(peer, 20)
+		l.close(client)
+		l.recv(peer, 10)
+	})
 }
 
 // TestCapturedTLS: records have other sizes than what is inside them; they stand with the
@@ -101,6 +101,26 @@ func TestCapturedTLS(t *testing.T) {
 		if w.Kind == record.Handshake && len(w.Segments) < 3 {
 			t.Errorf("a handshake of %d segments", len(w.Segments))
 		}
+	}
+}
+
+// TestAcknowledgements: each captured segment has its place, in the order of the capture.
+func TestAcknowledgements(t *testing.T) {
+	t.Parallel()
+	l := newLab(t)
+	l.capturing()
+	pictures["exchange"](l)
+	c := l.r.Conversations()[1]
+	seen := map[int]bool{}
+	for _, s := range c.Steps {
+		if s.Wire != nil {
+			for _, segment := range s.Wire.Segments {
+				seen[segment.Number] = true
+			}
+		}
+	}
+	if packets := l.r.Packets(); len(seen) != len(packets) || c.Counts.Segments != len(packets) || c.Counts.Data != 56 || len(packets) < 7 {
+		t.Errorf("%d places of %d packets, %+v", len(seen), len(packets), c.Counts)
 	}
 }
 

@@ -209,12 +209,17 @@ func (l *lab) show() string {
 		if f := strings.Fields(line); len(f) == 2 && (f[1] == "socket" || f[1] == "bind" || f[1] == "socketpair" || f[1] == "setsockopt") {
 			continue
 		}
+		if acknowledges.MatchString(line) {
+			continue // when a kernel acknowledges data is its own affair
+		}
 		kept.WriteString(large.ReplaceAllString(line, "many"))
 	}
 	return kept.String()
 }
 
 var large = regexp.MustCompile(`\b[0-9]{5,7}\b|[0-9]{9,}`)
+
+var acknowledges = regexp.MustCompile(`^  [01] ACK> \[[^]]*\]\n$`)
 
 // away is for a server and its peer that are not recorded.
 const away = true
