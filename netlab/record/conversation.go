@@ -18,6 +18,10 @@ type Conversation struct {
 	Ends [2]End
 	// Steps are what happened, in order: a cause before its effect, and else by time.
 	Steps []Step
+	// Relay is the same number in the two conversations that a relay ([netlab.Tap]) has
+	// tied together, 0 in any other. Ends[1] of the client's and Ends[0] of the target's
+	// are the relay's.
+	Relay uint64
 	// Captured tells that segments were captured; Counts are how many, and what they are.
 	Captured bool
 	Counts   capture.Counts

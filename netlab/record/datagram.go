@@ -102,12 +102,12 @@ func (m *mail) match() {
 	for _, e := range m.ends {
 		for _, ev := range e.events {
 			switch {
-			case sends(ev) && ev.Err == nil && !ev.Open:
+			case ev.Sends() && ev.Err == nil && !ev.Open:
 				d := &datagram{ev: ev, from: e, to: m.place(ev.Remote)}
 				d.many = d.to.ip.IsMulticast() || d.to.ip == netip.AddrFrom4([4]byte{255, 255, 255, 255})
 				m.sent[ev] = d
 				outgoing = append(outgoing, d)
-			case receives(ev) && ev.Err == nil && !ev.Open && ev.Asked > 0:
+			case ev.Receives() && ev.Err == nil && !ev.Open && ev.Asked > 0:
 				incoming = append(incoming, received{ev, e})
 			}
 		}
@@ -222,7 +222,7 @@ func (m *mail) other(e *end, ev *Event) (*end, netlab.Address) {
 	if d := m.sent[ev]; d != nil && d.at != nil {
 		return d.at, nil
 	}
-	if p := m.peers[e]; p != nil && (sends(ev) || receives(ev)) {
+	if p := m.peers[e]; p != nil && (ev.Sends() || ev.Receives()) {
 		return p, nil
 	}
 	to := m.place(ev.Remote)
@@ -256,7 +256,7 @@ func (m *mail) talk(c *chat) {
 	events := slices.Clone(c.events)
 	slices.SortStableFunc(events, func(x, y *Event) int { return x.Start.Compare(y.Start) })
 	for _, ev := range events { // who sent first began
-		if d := m.sent[ev]; d != nil || m.took[ev] != nil || receives(ev) && ev.Err == nil && !ev.Open {
+		if d := m.sent[ev]; d != nil || m.took[ev] != nil || ev.Receives() && ev.Err == nil && !ev.Open {
 			began := m.owner[ev.Socket]
 			if d == nil {
 				if began = nil; m.took[ev] != nil {
@@ -291,15 +291,15 @@ func (m *mail) talk(c *chat) {
 			}
 		}
 		a := &act{ev: ev, at: ev.Start, seq: cmp.Or(ev.Seq, ^uint64(0))}
-		if m.owner[ev.Socket] != c.ends[0] || c.ends[0] == c.ends[1] && receives(ev) { // it may send to itself
+		if m.owner[ev.Socket] != c.ends[0] || c.ends[0] == c.ends[1] && ev.Receives() { // it may send to itself
 			a.end = 1
 		}
 		switch {
 		case m.sent[ev] != nil:
 			a.what = data
-		case receives(ev) && ev.Open:
+		case ev.Receives() && ev.Open:
 			a.at = m.now
-		case receives(ev):
+		case ev.Receives():
 			a.at = ev.End()
 			if ev.Err == nil && ev.Asked > 0 {
 				a.what = takes

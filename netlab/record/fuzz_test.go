@@ -82,11 +82,11 @@ func fed(p []byte) *Recorder {
 			e.How = netlab.How(c.next(3))
 		case e.Op == "close":
 			e.Unread = c.next(2)
-		case sends(&e) || receives(&e):
+		case e.Sends() || e.Receives():
 			e.Bytes = c.next(len(data))
 			data = data[:e.Bytes]
 			e.Flags = [...]int{0, 0, 0, netlab.MSG_PEEK, netlab.MSG_OOB}[c.next(5)]
-			if receives(&e) && e.Err != nil {
+			if e.Receives() && e.Err != nil {
 				e.Bytes, data = 0, nil
 				e.PutBack = c.next(10)
 			}

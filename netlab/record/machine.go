@@ -25,7 +25,7 @@ func broken(err error) bool {
 // step adds one to the conversation.
 func (t *talk) step(a *act, w *Wire) *Step {
 	s := Step{At: a.at, End: a.end, Call: a.ev, Wire: w, Waiting: -1}
-	if ev := a.ev; ev != nil && (receives(ev) || ev.Op == "accept" || ev.Op == "connect" || ev.Open || sends(ev)) {
+	if ev := a.ev; ev != nil && (ev.Receives() || ev.Op == "accept" || ev.Op == "connect" || ev.Open || ev.Sends()) {
 		s.Wait = ev.waited()
 	}
 	a.step = len(t.c.Steps)

@@ -102,7 +102,7 @@ func (r *Recorder) Wait(e netlab.Event) {
 		Socket: k.id, Op: e.Op, Start: e.Start, Asked: e.Asked, Flags: e.Flags, Local: e.Local, Remote: e.Remote,
 		Protocol: k.protocol, Within: e.Within, Piece: e.Piece, Open: true,
 	}
-	if sends(waiting) {
+	if waiting.Sends() {
 		waiting.Offset = k.stream.sent
 	}
 	r.open[key] = waiting

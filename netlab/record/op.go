@@ -27,5 +27,5 @@ func (e *Event) Peeks() bool { return e.Receives() && e.Flags&netlab.MSG_PEEK !=
 // Stream reports whether the socket carries a stream: no bytes received are its end
 // then, and not an empty datagram.
 func (e *Event) Stream() bool {
-	return e.Protocol == netlab.ProtocolTCP || e.Protocol == netlab.ProtocolUnixStream
+	return isStream(e.Protocol)
 }

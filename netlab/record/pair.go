@@ -21,6 +21,7 @@ func (r *Recorder) Conversations() []*Conversation {
 	b.streams()
 	b.datagrams()
 	b.countWaiting()
+	b.relay()
 	b.captured(w.packets)
 	slices.SortStableFunc(b.all, func(x, y *Conversation) int { return x.first().Compare(y.first()) })
 	return b.all
@@ -309,7 +310,7 @@ func (b *builder) alone(kind Kind, e *end, at int, events []*Event) *Conversatio
 	b.describe(&c.Ends[at], e)
 	for _, ev := range events {
 		s := Step{At: ev.Start, End: at, Call: ev, Waiting: -1}
-		if receives(ev) || ev.Op == "accept" {
+		if ev.Receives() || ev.Op == "accept" {
 			s.At = ev.End()
 			s.Wait = ev.waited()
 		}
@@ -327,7 +328,7 @@ func (b *builder) itself(s *side) {
 	giver := *s
 	giver.events = nil
 	for _, ev := range s.events {
-		if receives(ev) {
+		if ev.Receives() {
 			taker.events = append(taker.events, ev)
 		} else {
 			giver.events = append(giver.events, ev)
@@ -394,18 +395,6 @@ func specific(own, peer netlab.Address) netlab.Address {
 // open reports whether one of the end's sockets is open.
 func (e *end) open() bool {
 	return slices.ContainsFunc(e.socks, func(k *socket) bool { return !k.closed })
-}
-
-// receives reports whether a call takes what came.
-func receives(e *Event) bool { return e.Op == "recv" || e.Op == "recvfrom" || e.Op == "recvmsg" }
-
-// sends reports whether a call gives something to be sent.
-func sends(e *Event) bool {
-	switch e.Op {
-	case "send", "sendall", "sendto", "sendmsg", "sendfile":
-		return true
-	}
-	return false
 }
 
 // idle is how long a call takes at most that does not wait.

@@ -95,6 +95,7 @@ type Recorder struct {
 	sockets map[ID]*socket
 	last    *socket // that of the last event, which is often the next one's
 	open    map[call]*Event
+	relays  uint64
 	packets packets
 
 	// telling is held while those who watch are told, so that they are in order; it is

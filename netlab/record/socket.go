@@ -17,10 +17,27 @@ type socket struct {
 	listener ID // that accepted it
 	local    netlab.Address
 	remote   netlab.Address
-	events   int // how many of its events are kept
-	waits    int // how many of its calls have not returned
+	relay    *relay // that has it towards its target
+	events   int    // how many of its events are kept
+	waits    int    // how many of its calls have not returned
 	closed   bool
 	cut      bool // events of it were dropped
+}
+
+// A relay ties two conversations together.
+type relay struct {
+	number uint64
+	client ID
+	peer   netlab.Address
+}
+
+// Pair notes that a relay has tied two conversations together. It is what
+// [netlab.Tap.OnPair] calls.
+func (r *Recorder) Pair(p netlab.Pair) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.relays++
+	r.know(p.Target, true).relay = &relay{r.relays, p.Client.ID(), p.Peer}
 }
 
 // A stream is what has passed through an end of a connection.

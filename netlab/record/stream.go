@@ -149,13 +149,13 @@ func (t *talk) read() {
 				}
 			case ev.Op == "tls":
 				a.what = handshakes
-			case sends(ev) && ev.Open:
+			case ev.Sends() && ev.Open:
 				a.what, a.to = data, math.MaxInt64
-			case sends(ev) && ev.Bytes > 0:
+			case ev.Sends() && ev.Bytes > 0:
 				a.what = data
-			case sends(ev) && ev.Err != nil:
+			case ev.Sends() && ev.Err != nil:
 				a.at = ev.End()
-			case receives(ev):
+			case ev.Receives():
 				a.at = ev.End()
 				switch {
 				case ev.Flags&netlab.MSG_PEEK != 0:
@@ -199,7 +199,7 @@ func (t *talk) taken(events []*Event) map[*Event]int64 {
 	to := map[*Event]int64{}
 	var before []*Event
 	for _, ev := range events {
-		if !receives(ev) || ev.Flags&(netlab.MSG_PEEK|netlab.MSG_OOB) != 0 {
+		if !ev.Receives() || ev.Flags&(netlab.MSG_PEEK|netlab.MSG_OOB) != 0 {
 			continue
 		}
 		to[ev] = ev.Offset + int64(ev.Bytes)

@@ -24,6 +24,37 @@ func (t *talk) wait(s *Step, by int) {
 	t.builder.queue = append(t.builder.queue, queued{s.At, len(t.builder.queue), t.queue, by, t.c, len(t.c.Steps) - 1})
 }
 
+// relay numbers the conversations that relays have tied together.
+func (b *builder) relay() {
+	type leg struct {
+		end  *end
+		peer place
+	}
+	legs := map[leg]*Conversation{}
+	for _, c := range b.all {
+		if c.Kind == Connection || c.Kind == Datagrams {
+			for i := range c.Ends {
+				if e := b.owner[c.Ends[i].Socket]; e != nil {
+					legs[leg{e, b.place(c.Ends[1-i].Address)}] = c
+				}
+			}
+		}
+	}
+	for _, c := range b.all {
+		e := b.owner[c.Ends[0].Socket]
+		if e == nil {
+			continue
+		}
+		for _, k := range e.socks {
+			if k.relay != nil {
+				if other := legs[leg{b.owner[k.relay.client], b.place(k.relay.peer)}]; other != nil {
+					c.Relay, other.Relay = k.relay.number, k.relay.number
+				}
+			}
+		}
+	}
+}
+
 // countWaiting counts who waits at each listener.
 func (b *builder) countWaiting() {
 	slices.SortFunc(b.queue, func(x, y queued) int {
