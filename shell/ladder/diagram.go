@@ -116,8 +116,9 @@ const (
 	Datagram  ArrowKind = "datagram"
 	Handshake ArrowKind = "handshake" // of TLS: to and fro, so it has two heads
 	ICMP      ArrowKind = "icmp"
-	Link      ArrowKind = "link" // of Unix sockets, which have no segments: connect
-	EOF       ArrowKind = "eof"  // of Unix sockets: no more will come
+	Link      ArrowKind = "link"   // of Unix sockets, which have no segments: connect
+	EOF       ArrowKind = "eof"    // of Unix sockets: no more will come
+	Notify    ArrowKind = "notify" // of TLS: close_notify, without a FIN
 )
 
 // An Arrow is what crossed from one end to another.

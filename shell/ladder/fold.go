@@ -32,6 +32,9 @@ func (g group) folded() group {
 			kept = append(kept, t)
 		case all[0] == t:
 			t.times = len(all)
+			for _, other := range all[1:] {
+				t.others = t.others.Plus(other.Counts)
+			}
 			t.settled()
 			kept = append(kept, t)
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"labsh/netlab"
+	"labsh/netlab/capture"
 	"labsh/netlab/record"
 )
 
@@ -17,7 +18,9 @@ type talk struct {
 	id    string
 	keys  [2]string
 	times int
-	set   int // of those side by side that share no end
+	// others is what was captured of those that it stands for.
+	others capture.Counts
+	set    int // of those side by side that share no end
 	// again tells that its first end has the column of one before it.
 	again bool
 	// clock is when each step was, never earlier than the one before.

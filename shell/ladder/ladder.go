@@ -46,6 +46,7 @@ func Draw(conversations []*record.Conversation, o Options) *Diagram {
 	d := &Diagram{
 		Lang: o.Lang.String(), Title: locale.LadderTitle.In(o.Lang), Bytes: o.Bytes, States: o.States,
 	}
+	o.Captured = o.Captured || slices.ContainsFunc(conversations, func(c *record.Conversation) bool { return c.Captured })
 	for _, g := range groups(wanted(conversations, o.Names), o.Columns) {
 		if p := newPart(g, o).draw(); len(p.Rows) > 0 {
 			d.Parts = append(d.Parts, p)

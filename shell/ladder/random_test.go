@@ -49,8 +49,8 @@ func random(r *rand.Rand) []*record.Conversation {
 			e.Unread = int64(r.IntN(3))
 		}
 		for i := range r.IntN(30) {
-			clock = clock.Add(time.Duration(r.IntN(1<<uint(r.IntN(36)) + 1)))
-			s := record.Step{At: clock.Add(-time.Duration(r.IntN(1e9))), End: r.IntN(2), Waiting: r.IntN(5) - 1, Wait: time.Duration(r.IntN(1 << 33))}
+			clock = clock.Add(time.Duration(r.Int64N(1<<uint(r.IntN(36)) + 1)))
+			s := record.Step{At: clock.Add(-time.Duration(r.IntN(1e9))), End: r.IntN(2), Waiting: r.IntN(5) - 1, Wait: time.Duration(r.Int64N(1 << 33))}
 			if r.IntN(4) > 0 {
 				seq++
 				s.Call = &record.Event{Seq: seq, Op: ops[r.IntN(len(ops))], Asked: r.IntN(1 << 20), Bytes: r.IntN(1 << 20), Protocol: c.Protocol, Open: r.IntN(9) == 0, Start: clock, Accepted: uint64(r.IntN(6))}
@@ -63,7 +63,7 @@ func random(r *rand.Rand) []*record.Conversation {
 			}
 			if r.IntN(3) > 0 {
 				data := pick()
-				s.Wire = &record.Wire{Kind: record.WireKind(1 + r.IntN(int(record.EOF))), Inferred: r.IntN(2) == 0, Lost: r.IntN(9) == 0, Data: []byte(data), Length: len(data) + r.IntN(2)*1000}
+				s.Wire = &record.Wire{Kind: record.WireKind(1 + r.IntN(int(record.Notify))), Inferred: r.IntN(2) == 0, Lost: r.IntN(9) == 0, Data: []byte(data), Length: len(data) + r.IntN(2)*1000}
 			}
 			if r.IntN(3) == 0 {
 				s.State.TCP, s.State.Inferred = netlab.TCPState(r.IntN(13)), r.IntN(2) == 0

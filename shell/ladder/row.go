@@ -34,6 +34,9 @@ func (p *partDrawing) draw() *Part {
 		}
 		p.part.Rows = append(p.part.Rows, r.Row)
 	}
+	if len(p.part.Rows) > 0 {
+		p.part.Count = p.countText(p.o.Lang)
+	}
 	return p.part
 }
 
@@ -54,20 +57,26 @@ func (p *partDrawing) gap(rows []placed, i int) time.Duration {
 // rows are those of one conversation.
 func (p *partDrawing) rows(t *talk) []placed {
 	d := &talkDrawing{partDrawing: p, talk: t}
+	drawn := 0 // the step up to which the takers are on rows already
 	for i := 0; i < len(t.Steps); i++ {
 		s := &t.Steps[i]
+		if i < drawn && !acknowledges(s) || i == drawn && i > 0 {
+			continue
+		}
 		if quiet(s.Call) && s.Wire == nil {
 			d.keepStates(s)
 			continue
 		}
 		d.begin(i, s)
-		if d.takesAtOnce(i) {
-			i++
-			d.took(i)
+		last := i
+		if j := t.taker(i); j > 0 {
+			d.took(j)
+			last, drawn = j, j
 		}
-		for d.pieceOf(i) {
-			i++
-			d.goOn(i)
+		for d.pieceOf(last) {
+			last++
+			drawn = last
+			d.goOn(last)
 		}
 		d.finish()
 	}
@@ -89,18 +98,38 @@ type talkDrawing struct {
 	failed *Cell
 }
 
-// takesAtOnce reports whether step i sent a message that the next step took, alone or
-// with what was sent before; a handshake is of both ends.
-func (t *talk) takesAtOnce(i int) bool {
-	if i+1 >= len(t.Steps) || t.Steps[i].Wire == nil || t.keys[0] == t.keys[1] {
-		return false
+// taker is the step that took at once what step i sent, alone or with what was sent
+// before; 0 for none. Nothing lies between but what the kernel said of it. A TLS handshake is
+// of both ends.
+func (t *talk) taker(i int) int {
+	w := t.Steps[i].Wire
+	if w == nil || t.keys[0] == t.keys[1] {
+		return 0
 	}
-	next := &t.Steps[i+1]
-	if t.Steps[i].Wire.Kind == record.Handshake {
-		return next.Call != nil && next.Call.Op == "tls" && next.End != t.Steps[i].End && next.Wire == nil
+	j := i + 1
+	for j < len(t.Steps) && acknowledges(&t.Steps[j]) {
+		j++
 	}
+	if j == len(t.Steps) {
+		return 0
+	}
+	next := &t.Steps[j]
 	n := len(next.Takes)
-	return n > 0 && next.Takes[n-1].Step == i && next.End != t.Steps[i].End && next.Wire == nil
+	switch {
+	case next.End == t.Steps[i].End, next.Wire != nil:
+	case w.Kind == record.Handshake:
+		if next.Call != nil && next.Call.Op == "tls" {
+			return j
+		}
+	case n > 0 && next.Takes[n-1].Step == i:
+		return j
+	}
+	return 0
+}
+
+// acknowledges reports whether a step is a segment that only acknowledges.
+func acknowledges(s *record.Step) bool {
+	return s.Call == nil && s.Wire != nil && s.Wire.Kind == record.ACK && s.State.TCP == 0 && s.Other.TCP == 0
 }
 
 // pieceOf reports whether step i+1 goes on with the call of step i: a recvline is several
@@ -334,6 +363,7 @@ func (d *talkDrawing) arrow(s *record.Step) {
 		a.Text = MessageText(w.Data, w.Length)
 		a.Label = `"` + a.Text + `"`
 	}
+	a.segments(w.Segments, d.o.Lang)
 	if w.Kind == record.Handshake && s.Call != nil && s.Call.TLSVersion != "" {
 		a.Label = console.Escape(s.Call.TLSVersion)
 	}
@@ -353,7 +383,7 @@ var wires = map[record.WireKind]struct {
 }{
 	record.SYN: {SYN, "SYN"}, record.SYNACK: {SYNACK, "SYN ACK"}, record.ACK: {ACK, "ACK"}, record.FIN: {FIN, "FIN"}, record.RST: {RST, "RST"},
 	record.Data: {Data, ""}, record.Datagram: {Datagram, ""}, record.Handshake: {Handshake, "TLS"}, record.ICMP: {ICMP, "ICMP port unreachable"},
-	record.Link: {Link, ""}, record.EOF: {EOF, "EOF"},
+	record.Link: {Link, ""}, record.EOF: {EOF, "EOF"}, record.Notify: {Notify, "close_notify"},
 }
 
 // id is a row's: of the call that it shows, else of how many of its kind there were.
