@@ -33,6 +33,12 @@ func quiet(e *record.Event) bool {
 func callText(e *record.Event, accepted string) string {
 	text := Call(e)
 	switch {
+	case e.Op == "bind" && e.Err != nil:
+		var failed *netlab.Error
+		if errors.As(e.Err, &failed) && failed.Address != nil {
+			text += " " + address(failed.Address)
+		}
+		return text
 	case e.Open, e.Err != nil:
 		return text
 	case e.Op == "accept" && accepted != "":
@@ -128,7 +134,7 @@ var quoter = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "
 
 // address is an end's address as its column's head has it.
 func address(a netlab.Address) string {
-	if a == nil {
+	if _, port, ok := netlab.SplitHostPort(a); a == nil || ok && port == 0 {
 		return ""
 	}
 	return console.Escape(netlab.AddressText(a))

@@ -48,13 +48,21 @@ func newTalk(c *record.Conversation) *talk {
 		case e.Here():
 			t.keys[i] = fmt.Sprint("s", e.Socket)
 		case c.Kind == record.Lone || c.Kind == record.Listening:
-		case ends[i] != "":
+		case ends[i] != "" && !t.refused():
 			t.keys[i] = fmt.Sprintf("a%v-%s", c.Protocol, ends[i])
 		default:
 			t.keys[i] = fmt.Sprint("x", i, t.id)
 		}
 	}
 	return t
+}
+
+// refused reports whether nobody at the other end was reached: there is nothing that others
+// could share with it.
+func (t *talk) refused() bool {
+	return t.Kind == record.Connection && slices.ContainsFunc(t.Steps, func(s record.Step) bool {
+		return s.Call != nil && s.Call.Op == "connect" && s.Call.Err != nil
+	}) && !slices.ContainsFunc(t.Steps, func(s record.Step) bool { return s.Wire != nil && s.Wire.Kind == record.Data })
 }
 
 func (t *talk) setClock() {

@@ -264,10 +264,10 @@ func (l *layout) labels(a *Arrow) (over, in string) {
 	switch {
 	case width(whole) <= room:
 		return "", whole
-	case a.Detail != "" && width(label) <= room:
-		return a.Detail, label
 	case width(whole) <= room+3 && a.Kind != Data && a.Kind != Datagram:
 		return "", whole
+	case a.Detail != "" && width(label) <= room:
+		return a.Detail, label
 	case room >= inline && a.Detail == "":
 		return "", cutLabel(label, room)
 	}

@@ -1,10 +1,14 @@
 package ladder
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"net"
 	"slices"
 	"time"
 
+	"labsh/netlab"
 	"labsh/netlab/record"
 	"labsh/shell/console"
 	"labsh/shell/locale"
@@ -63,7 +67,7 @@ func (p *partDrawing) rows(t *talk) []placed {
 		if i < drawn && !acknowledges(s) || i == drawn && i > 0 {
 			continue
 		}
-		if quiet(s.Call) && s.Wire == nil {
+		if s.Wire == nil && (quiet(s.Call) || t.cancelled(i)) {
 			d.keepStates(s)
 			continue
 		}
@@ -107,7 +111,7 @@ func (t *talk) taker(i int) int {
 		return 0
 	}
 	j := i + 1
-	for j < len(t.Steps) && acknowledges(&t.Steps[j]) {
+	for j < len(t.Steps) && (acknowledges(&t.Steps[j]) || t.Steps[j].Wire == nil && t.cancelled(j)) {
 		j++
 	}
 	if j == len(t.Steps) {
@@ -130,6 +134,28 @@ func (t *talk) taker(i int) int {
 // acknowledges reports whether a step is a segment that only acknowledges.
 func acknowledges(s *record.Step) bool {
 	return s.Call == nil && s.Wire != nil && s.Wire.Kind == record.ACK && s.State.TCP == 0 && s.Other.TCP == 0
+}
+
+// cancelled reports whether step i is a call of a server in the background that took
+// nothing, and ended because the server did or had something else to do.
+func (t *talk) cancelled(i int) bool {
+	s := &t.Steps[i]
+	if s.Call == nil || s.Call.Err == nil || len(s.Takes) > 0 {
+		return false
+	}
+	var e *netlab.Error
+	stopped := errors.Is(s.Call.Err, context.Canceled) || errors.Is(s.Call.Err, net.ErrClosed) ||
+		errors.As(s.Call.Err, &e) && e.Timeout()
+	end := &t.Ends[s.End]
+	switch {
+	case receives(s.Call.Op):
+		return stopped && end.Listener != 0 && end.Name == ""
+	case s.Call.Op != "accept":
+		return false
+	}
+	// It was still accepting when the socket was closed.
+	closes := func(s record.Step) bool { return s.Call != nil && s.Call.Op == "close" }
+	return slices.ContainsFunc(t.Steps[:i], closes) || i+1 < len(t.Steps) && closes(t.Steps[i+1])
 }
 
 // pieceOf reports whether step i+1 goes on with the call of step i: a recvline is several
