@@ -86,15 +86,26 @@ func Known(conversations []*record.Conversation) []string {
 	return names
 }
 
-// wanted are the conversations in which one of the names takes part.
+// wanted are the conversations in which one of the names takes part, and what the sockets
+// of their columns did by themselves: listen, bind, close.
 func wanted(all []*record.Conversation, names []string) []*record.Conversation {
 	if len(names) == 0 {
 		return all
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(c *record.Conversation) bool {
-		return !slices.ContainsFunc(names, func(name string) bool {
+	chosen, sockets := map[*record.Conversation]bool{}, map[record.ID]bool{}
+	for _, c := range all {
+		chosen[c] = slices.ContainsFunc(names, func(name string) bool {
 			return slices.ContainsFunc(c.Ends[:], func(e record.End) bool { return e.Name == name || e.ListenerName == name })
 		})
+		for i := range c.Ends {
+			if e := &c.Ends[i]; chosen[c] {
+				sockets[e.Listener], sockets[e.Socket] = true, true
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(c *record.Conversation) bool {
+		alone := c.Kind == record.Listening || c.Kind == record.Lone
+		return !chosen[c] && !(alone && slices.ContainsFunc(c.Ends[:], func(e record.End) bool { return e.Here() && sockets[e.Socket] }))
 	})
 }
 
