@@ -92,9 +92,10 @@ func (s *Session) Record(text string, tree *syntax.Tree) (done func(err error)) 
 }
 
 // NameSockets has the recorder call sockets by the names that they have, or are about
-// to get.
+// to get, and know which belong together.
 func (s *Session) NameSockets() {
 	s.Known.Named = s.Recorder.Name
+	s.Sockets.Paired = s.Recorder.Pair
 	s.Sockets.Made = func(sock *netlab.Socket) {
 		if s.making != "" {
 			s.Recorder.Name(sock, s.making)

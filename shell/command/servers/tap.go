@@ -91,7 +91,7 @@ func runTap(c *command.Call) (command.Result, error) {
 	}
 	tap := &netlab.Tap{
 		Address: addressOf(line.host, ports[0]), Target: addressOf(c.Arg("HOST").Text(), ports[1]),
-		Faults: line.faults, Options: c.Session.SocketOptions(),
+		Faults: line.faults, Options: c.Session.SocketOptions(), OnPair: c.Session.Sockets.Paired,
 	}
 	if line.udp {
 		tap.Type = netlab.SOCK_DGRAM

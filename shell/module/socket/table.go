@@ -27,6 +27,8 @@ type Table struct {
 	// Made, if not nil, is told each socket that Python code makes, under the
 	// interpreter's lock.
 	Made func(*netlab.Socket)
+	// Paired, if not nil, is told the two legs of what a Relais relays.
+	Paired func(netlab.Pair)
 
 	interp  *object.Interpreter // nil until Install
 	mu      sync.Mutex
