@@ -74,7 +74,7 @@ func (s *Socket) waitForBytes(ctx context.Context) error {
 	start := s.clock()
 	var first [1]byte
 	_, err := s.recv(ctx, underway{socket: s.body, flags: MSG_PEEK}, first[:])
-	if err != nil {
+	if err != nil && ctx.Err() == nil { // else nobody has asked the socket for anything
 		s.tell(Event{Op: "recv", Start: start, Err: err})
 	}
 	return err
