@@ -105,13 +105,13 @@ func (c *canvas) text(f font, p paint, anchor int, x, y float64, s, more string)
 	}
 	if plain(s) {
 		fmt.Fprintf(to, "<text x=\"%s\" y=\"%s\" font-size=\"%s\"%s%s%s>%s</text>\n",
-			num(x), num(y+f.size*0.36), num(f.size), anchors[anchor], p.fill(), more, escaped(s))
+			num(x), num(y+f.size*0.36), num(f.size), anchors[anchor], p.fill(), more, html.EscapeString(s))
 		return
 	}
 	w := f.width(s)
 	inside := []float64{0, w / 2, w}[anchor]
 	fmt.Fprintf(to, "<svg x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" overflow=\"hidden\"><text x=\"%s\" y=\"%s\" font-size=\"%s\"%s%s%s>%s</text></svg>\n",
-		num(x-inside), num(y-f.size*0.7), num(w), num(f.size*1.4), num(inside), num(f.size*1.06), num(f.size), anchors[anchor], p.fill(), more, escaped(s))
+		num(x-inside), num(y-f.size*0.7), num(w), num(f.size*1.4), num(inside), num(f.size*1.06), num(f.size), anchors[anchor], p.fill(), more, html.EscapeString(s))
 }
 
 // escaped is a text for XML. What XML has no way to write, and what would turn the text

@@ -153,6 +153,9 @@ func TestBounded(t *testing.T) {
 			t.Errorf("%s does not say what it leaves out", name)
 		}
 	}
+	if _, words, _ := bytes.Cut(SVG(d), []byte("<desc>")); bytes.Index(words, []byte("</desc>")) > 32_000 {
+		t.Error("too much is told in words")
+	}
 	if parts, left := lastRows(d, maxRows); len(parts) != 2 || left != 500 || len(parts[0].Rows) != 250 || len(parts[1].Rows) != 750 {
 		t.Errorf("%d parts, without %d rows", len(parts), left)
 	}
@@ -196,6 +199,7 @@ func TestCut(t *testing.T) {
 func FuzzPicture(f *testing.F) {
 	f.Add("client", "send 3", "\"abc\"", []byte("abc"), 0, 1, uint8(0))
 	f.Add("]]></text>", "\x1b[31m\u202e\ufffe", "a;b#c", []byte{0, 0xff}, 1, 1, uint8(7))
+	f.Add("a\x00b\xffc", "x", "y", []byte(nil), 0, 0, uint8(32))
 	f.Add("wrap:", "\ud7ff\x85\u2028", "%%{init", []byte("```"), 2, 0, uint8(255))
 	f.Fuzz(func(t *testing.T, name, said, label string, octets []byte, from, to int, flags uint8) {
 		d := &ladder.Diagram{Lang: "fr", Title: name, Bytes: flags&1 != 0, Notes: []string{said}}
