@@ -96,7 +96,7 @@ func (s *sheet) arrow(c *canvas, r *placed) {
 	switch {
 	case a.Inferred:
 		look, label = ` stroke-width="1.4" stroke-dasharray="5 4"`, muted
-	case a.Captured:
+	case a.Captured && a.Length == 0: // a segment without data is thinner
 		look = ` stroke-width="1.4"`
 	}
 	if a.From == a.To {
