@@ -57,8 +57,8 @@ s = serve 0
 w = web 0
 c = connect localhost ${s.port}
 x = 5
-settings = store patch products/1 price:=1
 quiet on
+store use http://127.0.0.1:1
 3 + 4
 `
 	if err := os.WriteFile(file, []byte(demo), 0o600); err != nil {
@@ -66,10 +66,11 @@ quiet on
 	}
 	var out, errOut strings.Builder
 	s := New(context.Background(), Options{Stdin: os.Stdin, Stdout: &out, Stderr: &errOut, Lang: locale.English})
-	if status := s.RunText("<string>", "import threading\nx = 1\nmine = socket.socket()\nserver = serve 0\ntwin off"); status != StatusDone {
+	if status := s.RunText("<string>", "import threading\nx = 1\nmine = socket.socket()\nserver = serve 0\nstore products/1 | count"); status != StatusDone {
 		t.Fatal(errOut.String())
 	}
 	before, open, known := s.host.Threads.Running(), s.sockets.Open(), s.session.Known
+	asked := *s.store
 	env, names := s.env, s.env.Globals.Names()
 	if status := s.RunText("<string>", "demo "+file); status != StatusDone || errOut.String() != "" {
 		t.Errorf("exit status %d\n%s", status, errOut.String())
@@ -82,6 +83,9 @@ quiet on
 	}
 	if s.session.Known != known || s.env != env || s.session.Env != env || !slices.Equal(s.env.Globals.Names(), names) {
 		t.Errorf("the names are others: %v", s.env.Globals.Names())
+	}
+	if *s.store != asked {
+		t.Error("the store is another")
 	}
 	if s.session.ShowTwins || s.session.Interactive || s.session.Quiet.Load() || !s.session.Since.IsZero() || s.playing || s.asking.Load() {
 		t.Error("settings of the demo stay")

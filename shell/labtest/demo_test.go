@@ -223,6 +223,7 @@ func TestDemoWhatIf(t *testing.T) {
 	m.typed("server.accept()\r") // waits; Ctrl-C ends that alone
 	m.awaitThat("accept", func() bool { return strings.Contains(m.screen.String(), ">>> server.accept()") })
 	m.awaitThat("the end of the line", func() bool { return strings.HasSuffix(strings.TrimRight(m.raw.String(), "\r\n"), pasteOff) })
+	m.awaitRow("attente : server.accept()") // said once, of this line
 	m.signal(syscall.SIGINT)
 	m.await("[2/12] >>> connect localhost 5001")
 	m.typed("\r")
@@ -247,6 +248,9 @@ func TestDemoWhatIf(t *testing.T) {
 	m.typed("q\r")
 	m.awaitRow("Démo terminée, ses sockets sont fermées")
 	m.await(">>>")
+	if n := strings.Count(m.output(), "attente : "); n != 1 {
+		t.Errorf("a wait is explained %d times", n)
+	}
 	m.shows("x", "42")
 	m.shows("_", "42")
 	m.shows("server.getsockname()", "('127.0.0.1', 5000)")
@@ -334,6 +338,65 @@ func TestDemoAuto(t *testing.T) {
 	m.typed(ctrlC)
 	m.await(">>>")
 	m.shows("sockets", "No open sockets")
+}
+
+// What is not meant to happen holds a demo that goes on by itself; Ctrl-C while a line
+// runs ends it.
+func TestDemoAutoHeld(t *testing.T) {
+	t.Parallel()
+	cmd := labsh()
+	cmd.Dir = t.TempDir()
+	written(t, filepath.Join(cmd.Dir, "x.lab"), "1/0\nprint('went', 'on')\na, b = socket.socketpair()\na.recv(1)\nprint('went', 'on')")
+	m := open(t, cmd)
+	m.typed("demo x.lab --auto=0.001\r")
+	m.awaitRow("This error was not meant to be")
+	m.await("[2/5] >>> print('went', 'on')")
+	m.typed("b\r")
+	m.await("[1/5] >>> 1/0")
+	m.typed("4\r")
+	m.awaitRow("4")
+	m.await("[1/5] >>> 1/0")
+	m.typed("q\r")
+	m.await(">>>")
+	if strings.Contains(m.output(), "went on") {
+		t.Error("it went on")
+	}
+	written(t, filepath.Join(cmd.Dir, "x.lab"), "a, b = socket.socketpair()\na.recv(1)\nprint('went', 'on')")
+	m.typed("demo x.lab --auto=0.001\r")
+	m.awaitRow("[2/3] >>> a.recv(1)")
+	m.awaitThat("the end of the line", func() bool { return strings.HasSuffix(strings.TrimRight(m.raw.String(), "\r\n"), pasteOff) })
+	m.signal(syscall.SIGINT)
+	m.awaitRow("KeyboardInterrupt")
+	m.await(">>>")
+	if strings.Contains(m.output(), "went on") {
+		t.Error("it went on after Ctrl-C")
+	}
+	p := start(t, newNamespace(t).in(labsh("-c", "demo tcp --auto=600")))
+	p.await("[1/12] >>> listen 5000")
+	p.signal(syscall.SIGINT)
+	p.wait()
+	p.diedOf(syscall.SIGINT)
+}
+
+// Where a line fails when the demo is run again, going back stops there, and says so.
+func TestDemoBackFails(t *testing.T) {
+	t.Parallel()
+	cmd := labsh()
+	cmd.Dir = t.TempDir()
+	written(t, filepath.Join(cmd.Dir, "x.lab"), "x = 1\nf = open('once', 'x')\ny = 2\nz = 3")
+	m := open(t, cmd)
+	m.typed("demo x.lab\r")
+	for _, line := range []string{"[1/4] >>> x = 1", "[2/4] >>> f = open('once', 'x')", "[3/4] >>> y = 2"} {
+		m.await(line)
+		m.typed("\r")
+	}
+	m.await("[4/4] >>> z = 3")
+	m.typed("b\r")
+	m.awaitRow("FileExistsError: ")
+	m.await("[2/4] >>> f = open('once', 'x')")
+	m.typed("x\r")
+	m.awaitRow("1")
+	m.await("[2/4] >>> f = open('once', 'x')")
 }
 
 // Without a terminal, but with somebody to ask: lines of standard input answer.
