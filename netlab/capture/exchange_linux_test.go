@@ -84,7 +84,7 @@ func TestInExchanges(t *testing.T) {
 			}
 			sameCounts(t, r, "conv,tcp", c[0])
 			for _, p := range r.packets {
-				if p.InterfaceName != "lo" || p.Interface != 1 || p.Link != capture.LinkEthernet || p.Direction != capture.Incoming ||
+				if p.InterfaceName != "lo" || p.Interface != 1 || p.Link != capture.LinkEthernet || p.Direction != capture.Outgoing ||
 					p.Checksum != capture.ChecksumOffloaded || time.Since(p.Time).Abs() > time.Minute || p.Lost != 0 {
 					t.Errorf("%+v", p)
 				}

@@ -18,16 +18,14 @@ const (
 // (optmem_max).
 const maxSpans = 80
 
-// takeAll and takeNone are the spans of any port and of none.
-var (
-	takeAll  = []span{{0, 1<<16 - 1}}
-	takeNone []span
-)
+// takeAll is the span of any port.
+var takeAll = []span{{0, 1<<16 - 1}}
 
 // filterProgram is what the kernel runs on each packet: it keeps snap bytes of those of TCP
-// and UDP that have one of the ports at one end. Of these it leaves out the first of the
+// and UDP that have one of the ports at one end. Of these it leaves out the second of the
 // two that the loopback interface shows of each packet, when it is sent and when it is
-// received, and those with a VLAN's tag, which the VLAN's own interface shows without. A
+// received: the first is there when send(2) returns, the second when the kernel gets to it.
+// It leaves out those with a VLAN's tag, too, which the VLAN's own interface shows without. A
 // later fragment has no ports: all are taken.
 //
 // Where there are more spans than fit, it takes all ports, and the choice is the sorter's.
@@ -44,7 +42,7 @@ func filterProgram(spans []span, snap uint32) ([]bpf.RawInstruction, error) {
 	a.jump(bpf.JumpEqual, deviceEthernet, "ethernet", "")
 	a.jump(bpf.JumpEqual, deviceLoopback, "", "other")
 	a.add(bpf.LoadExtension{Num: bpf.ExtType})
-	a.jump(bpf.JumpEqual, packetOutgoing, "reject", "")
+	a.jump(bpf.JumpEqual, packetOutgoing, "", "reject")
 	a.label("ethernet")
 	a.add(bpf.LoadConstant{Dst: bpf.RegX, Val: ethernetHeader})
 	a.jump(bpf.JumpEqual, 0, "kind", "kind")

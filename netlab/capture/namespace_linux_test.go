@@ -31,7 +31,7 @@ func inNamespace(t *testing.T, test string) {
 			refused = append(refused, out...)
 			continue
 		}
-		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+		ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
 		defer cancel()
 		c := exec.CommandContext(ctx, "unshare", flag, os.Args[0], "-test.run=^"+test+"$", "-test.v")
 		c.Env = append(os.Environ(), inside+"=1")

@@ -30,7 +30,7 @@ type Packet struct {
 }
 
 // A Direction tells packets that the machine sends from those it receives. What passes the
-// loopback interface is both, and is Incoming.
+// loopback interface is both; it is seen when it is sent, and is Outgoing.
 type Direction int
 
 // The directions.
