@@ -123,6 +123,13 @@ func (r *Recorder) Events() []Event {
 	return append(all, r.waiting()...)
 }
 
+// Seq is the number of the latest event, 0 before the first.
+func (r *Recorder) Seq() uint64 {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.seq
+}
+
 // Dropped is how many events are no longer kept.
 func (r *Recorder) Dropped() uint64 {
 	r.mu.Lock()
