@@ -40,6 +40,7 @@ func (s *Shell) report(err error) {
 		if h, ok := e.Hint.(locale.Hint); ok && s.console.Err() == nil {
 			hint = h(s.console.Lang())
 		}
+		s.session.Told(s.thread, e)
 		text = s.errorText(e)
 		return nil
 	})

@@ -33,6 +33,9 @@ type Call struct {
 	// Example asks for the twin of a line that is not meant to run.
 	Example bool
 
+	// typed is the line's number in Session.Lines, where it is not that of the input
+	// under way.
+	typed   uint64
 	args    map[string][]*Arg
 	options map[string]*Arg
 	text    []*Arg

@@ -3,6 +3,7 @@ package command
 import (
 	"unicode/utf8"
 
+	"labsh/shell/command/journal"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
@@ -50,6 +51,7 @@ func (s *Session) Echo(t *object.Thread, v object.Value) error {
 		s.Console.Excerpt(console.Plain, text, locale.CutRepr)
 	}
 	s.Env.Builtins.Set("_", v)
+	s.Lines.Amend(0, func(l *journal.Typed) { l.Value = text })
 	return t.Interrupted()
 }
 
@@ -58,6 +60,7 @@ func EchoValue(c *Call, r Result) error {
 	text, err := object.Repr(c.Thread, r.Value)
 	if err == nil {
 		c.Console.Excerpt(console.Plain, text, locale.CutRepr)
+		c.Session.Lines.Amend(0, func(l *journal.Typed) { l.Value = text })
 	}
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 
+	"labsh/shell/command/journal"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/python/eval"
@@ -16,6 +17,7 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 	c, err := s.newCall(t, call)
 	defer s.waiting.Store(s.waiting.Swap(&call.Text))
 	defer s.Known.LetGo()
+	defer s.beginCommand(c)()
 	if err == nil && c.Line.Wrong != nil {
 		e := object.Errorf(object.ValueError, "%s", c.Line.Wrong.Msg)
 		e.Hint = c.Line.Wrong.Hint
@@ -35,6 +37,7 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 		err = s.advise(c, r.Address, err)
 		s.Failed = failure(err)
 		s.advised = s.Failed
+		s.failedLine(c, err)
 		return nil, err
 	}
 	return r.Value, nil
@@ -44,6 +47,9 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 // filters.
 func (s *Session) perform(c *Call, call *eval.CommandCall) (Result, error) {
 	step := c.planned(call)
+	if step != nil {
+		s.Lines.Amend(c.typed, func(l *journal.Typed) { l.Twin = step.Twin })
+	}
 	r, err := s.run(c)
 	if err != nil {
 		return r, err

@@ -58,6 +58,10 @@ type Session struct {
 
 	// Journal is what was typed and what became of it.
 	Journal journal.Journal
+	// Lines are what was typed lately, for those who look on.
+	Lines journal.Lines
+	// Page is the page that show has opened; nil before.
+	Page known.Background
 
 	advised Failure                 // a command's error that has its hint
 	ends    []func()                // what Close is to end beside sockets and servers
@@ -81,13 +85,14 @@ func (s *Session) IsVariable(name string) bool {
 
 // Record notes a complete input that is about to run, see [journal.Journal.Record].
 func (s *Session) Record(text string, tree *syntax.Tree) (done func(err error)) {
+	end := s.beginInput(text, tree)
 	noted := s.Journal.Record(text, tree, s.Interactive)
-	if s.Recorder == nil {
-		return noted
-	}
 	return func(err error) {
 		noted(err)
-		s.Known.NameAll(s.Env.Globals)
+		if s.Recorder != nil {
+			s.Known.NameAll(s.Env.Globals)
+		}
+		end()
 	}
 }
 
@@ -172,5 +177,9 @@ func (s *Session) Close(ctx context.Context) error {
 		end()
 	}
 	s.ends = nil
-	return errors.Join(s.Known.StopServers(ctx), s.Known.CloseSockets())
+	err := errors.Join(s.Known.StopServers(ctx), s.Known.CloseSockets())
+	if s.Page != nil && s.Page.Running() {
+		err = errors.Join(err, s.Page.Stop(ctx))
+	}
+	return err
 }

@@ -84,6 +84,18 @@ func (j *Journal) Alone(at *line.Line) bool {
 	return ok && LineOf(c) == at
 }
 
+// Sole reports whether a command line is all of the innermost input under way.
+func (j *Journal) Sole(at *line.Line) bool {
+	if len(j.open) == 0 || len(j.open[len(j.open)-1].Body) != 1 {
+		return false
+	}
+	c, ok := j.open[len(j.open)-1].Body[0].(*syntax.Command)
+	return ok && LineOf(c) == at
+}
+
+// Running reports whether an input is under way.
+func (j *Journal) Running() bool { return len(j.open) > 0 }
+
 // FailedLine is the line of the last input in which its statement failed, "" where
 // none did.
 func (j *Journal) FailedLine() string {
