@@ -181,6 +181,13 @@ func (c *Call) ReportReach(v object.Value) {
 	}
 }
 
+// OfferedBeyond is what others type to reach a socket that has begun to listen; beyond
+// is false for one that is this machine's own affair.
+func OfferedBeyond(sock *netlab.Socket, how func(host string, port int) string) (offered string, beyond bool) {
+	all, port, beyond := reachedAt(sock)
+	return offer(how).offered(all, port), beyond
+}
+
 // TellReach tells what other machines type to reach this shell's sockets, or what to
 // type here first.
 func (c *Call) TellReach() {

@@ -6,5 +6,5 @@ import "labsh/shell/command"
 
 // Commands are the family's.
 func Commands() []command.Command {
-	return []command.Command{ladderCommand, new(trace).command(), followCommand(), new(capturing).command(), demoCommand()}
+	return []command.Command{ladderCommand, new(trace).command(), followCommand(), new(capturing).command(), showCommand, demoCommand()}
 }

@@ -54,6 +54,9 @@ func Commands() []command.Command {
 			Summary: locale.WaitSummary, Detail: locale.WaitDetail,
 			Twin: func(c *command.Call) (command.Twin, error) {
 				_, err := serverArg(c)
+				if err == nil && isPage(c, c.Word("NAME", c.Self)) {
+					err = command.ErrNoTwin
+				}
 				return command.Twin{Code: c.Word("NAME", c.Self) + ".attend()"}, err
 			},
 			Run: func(c *command.Call) (command.Result, error) {
@@ -65,7 +68,7 @@ func Commands() []command.Command {
 			},
 		},
 		{
-			Name: "stop", Words: map[string]command.Words{"": command.Listed("all")}, Group: command.GroupServers, Ends: true, Usage: "[NAME…]", On: command.AServer,
+			Name: "stop", Words: map[string]command.Words{"": command.Listed("all", "show")}, Group: command.GroupServers, Ends: true, Usage: "[NAME…]", On: command.AServer,
 			Summary: locale.StopSummary, Detail: locale.StopDetail, Run: runStop,
 			Twin: stopTwin,
 		},

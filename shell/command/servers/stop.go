@@ -21,6 +21,9 @@ func serverArg(c *command.Call) (known.Background, error) {
 
 func serverNamed(c *command.Call, name string) (known.Background, error) {
 	v, ok := c.Lookup(name)
+	if !ok && isPage(c, name) {
+		return c.Session.Page, nil
+	}
 	if !ok {
 		return nil, c.Undefined(name)
 	}
@@ -29,6 +32,12 @@ func serverNamed(c *command.Call, name string) (known.Background, error) {
 		return nil, object.Errorf(object.TypeError, "'%s' is a %s, not a server", name, v.Type().Name)
 	}
 	return b, nil
+}
+
+// isPage reports whether a name is that of the projector page, which is no variable.
+func isPage(c *command.Call, name string) bool {
+	_, bound := c.Lookup(name)
+	return name == "show" && !bound && c.Session.Page != nil
 }
 
 // toStop lists the servers that stop is to stop, with their names.
@@ -64,9 +73,14 @@ func stopTwin(c *command.Call) (command.Twin, error) {
 	if err == nil && len(list) == 0 {
 		err = c.Session.NoSubject(command.AServer)
 	}
-	lines := make([]string, len(list))
-	for i, n := range list {
-		lines[i] = n.Name + ".stop()"
+	var lines []string
+	for _, n := range list {
+		if !isPage(c, n.Name) {
+			lines = append(lines, n.Name+".stop()")
+		}
+	}
+	if err == nil && len(lines) == 0 {
+		err = command.ErrNoTwin
 	}
 	return command.Twin{Code: strings.Join(lines, "\n")}, err
 }
