@@ -93,7 +93,8 @@ def rounds(first, n):
 	settled := func(most usage) (u usage) {
 		t.Helper()
 		for deadline := time.Now().Add(20 * time.Second); ; {
-			run("time.sleep(0.002)\n") // what is forgotten is closed at waits
+			run("time.sleep(0.002)\n")  // what is forgotten is closed at waits
+			tr.session.Recorder.Clear() // what is recorded has a bound of its own
 			runtime.GC()
 			u = used(t)
 			if u.descriptors <= most.descriptors && u.goroutines <= most.goroutines && u.heap <= most.heap || time.Now().After(deadline) {
