@@ -7,7 +7,6 @@ import (
 	"net/netip"
 	"slices"
 	"syscall"
-	"time"
 
 	"labsh/netlab"
 )
@@ -31,7 +30,6 @@ type mail struct {
 	sent  map[*Event]*datagram
 	took  map[*Event]*datagram
 	box   map[slot]*box
-	peers map[*end]*end // of socketpair
 	chats map[chatKey]*chat
 	order []*chat
 }
@@ -65,21 +63,13 @@ type chat struct {
 func (b *builder) datagrams() {
 	m := &mail{
 		builder: b, sent: map[*Event]*datagram{}, took: map[*Event]*datagram{}, box: map[slot]*box{},
-		peers: map[*end]*end{}, chats: map[chatKey]*chat{},
+		chats: map[chatKey]*chat{},
 	}
-	pairs := map[time.Time]*end{}
 	for _, e := range b.ends {
 		if !isDatagram(e.main().protocol) {
 			continue
 		}
 		m.ends = append(m.ends, e)
-		if len(e.events) > 0 && e.events[0].Op == "socketpair" {
-			start := e.events[0].Start
-			if other := pairs[start]; other != nil {
-				m.peers[e], m.peers[other] = other, e
-			}
-			pairs[start] = e
-		}
 	}
 	m.match()
 	m.sort()
@@ -114,7 +104,7 @@ func (m *mail) match() {
 	}
 	slices.SortStableFunc(outgoing, func(x, y *datagram) int { return x.ev.Start.Compare(y.ev.Start) })
 	for _, d := range outgoing {
-		s := slot{to: d.to.port, path: d.to.path, pair: m.peers[d.from], from: m.place(m.localOf(d.from, d.ev)).port}
+		s := slot{to: d.to.port, path: d.to.path, pair: d.from.pair, from: m.place(m.localOf(d.from, d.ev)).port}
 		m.put(s, d)
 		s.from = -1
 		m.put(s, d)
@@ -124,7 +114,7 @@ func (m *mail) match() {
 		local := m.place(m.localOf(r.at, r.ev))
 		from := m.place(r.ev.Remote)
 		s := slot{to: local.port, path: local.path, from: -1}
-		if m.peers[r.at] != nil {
+		if r.at.pair != nil {
 			s = slot{pair: r.at, from: -1}
 		} else if from.port != 0 {
 			s.from = from.port
@@ -170,7 +160,7 @@ func (b *box) find(m *mail, ev *Event, at *end, local, from place) *datagram {
 		if d.taken || d.ev.Start.After(ev.End()) || d.many && d.by != nil && d.at == at {
 			continue
 		}
-		if m.peers[at] == nil {
+		if at.pair == nil {
 			if !d.many && !local.at(d.to) || from.port != 0 && !m.place(m.localOf(d.from, d.ev)).at(from) {
 				continue
 			}
@@ -222,7 +212,7 @@ func (m *mail) other(e *end, ev *Event) (*end, netlab.Address) {
 	if d := m.sent[ev]; d != nil && d.at != nil {
 		return d.at, nil
 	}
-	if p := m.peers[e]; p != nil && (ev.Sends() || ev.Receives()) {
+	if p := e.pair; p != nil && (ev.Sends() || ev.Receives()) {
 		return p, nil
 	}
 	to := m.place(ev.Remote)

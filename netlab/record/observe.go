@@ -148,6 +148,11 @@ func (r *Recorder) count(k *socket, e *Event) {
 		s.held += back
 	case "close", "detach":
 		k.closed = true
+	case "socketpair": // one event for each of the two, of one beginning
+		if other := r.single; other != nil && r.since.Equal(e.Start) && other != s {
+			s.pair, other.pair = other, s
+		}
+		r.single, r.since = s, e.Start
 	case "socket":
 		r.adopt(k)
 	}

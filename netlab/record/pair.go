@@ -103,7 +103,7 @@ func (b *builder) streams() {
 		listeners        []*end
 	)
 	given := map[*Event]bool{} // the accepts that stand with what they gave
-	pairs := map[time.Time]*side{}
+	pairs := map[*end]*side{}
 	for _, e := range b.ends {
 		if isDatagram(e.main().protocol) {
 			continue
@@ -119,12 +119,12 @@ func (b *builder) streams() {
 			given[s.accept] = true
 		default:
 			for _, s := range b.episodes(e) {
-				if len(s.events) > 0 && s.events[0].Op == "socketpair" {
-					if other := pairs[s.events[0].Start]; other != nil {
+				if e.pair != nil {
+					if other := pairs[e.pair]; other != nil {
 						b.stream(other, s)
 						continue
 					}
-					pairs[s.events[0].Start] = s
+					pairs[e] = s
 				}
 				clients = append(clients, s)
 			}

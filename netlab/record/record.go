@@ -93,6 +93,8 @@ type Recorder struct {
 	store   slabs
 	seq     uint64
 	sockets map[ID]*socket
+	single  *stream // the one of a socketpair that was told of last
+	since   time.Time
 	last    *socket // that of the last event, which is often the next one's
 	open    map[call]*Event
 	relays  uint64

@@ -32,6 +32,7 @@ type end struct {
 	asked  bool
 	listen *Event // the first that succeeded
 	serves bool
+	pair   *end // of socketpair, the other
 	// lingersNot is whether SO_LINGER makes resets of closes, of what is accepted too.
 	lingersNot bool
 	cut        bool
@@ -61,6 +62,9 @@ func (r *Recorder) snapshot() *snapshot {
 		e.socks = append(e.socks, &copied)
 		e.cut = e.cut || k.cut
 		w.owner[k.id] = e
+	}
+	for s, e := range byStream {
+		e.pair = byStream[s.pair]
 	}
 	r.mu.Unlock()
 
@@ -122,6 +126,8 @@ func (w *snapshot) place(a netlab.Address) place {
 	if host, port, ok := netlab.SplitHostPort(a); ok {
 		ip, _ := netip.ParseAddr(host)
 		p = place{ip: ip.Unmap().WithZone(""), port: port}
+	} else if u, ok := a.(netlab.Unix); ok {
+		p = place{path: u.Path}
 	} else {
 		p = place{path: a.String()}
 	}

@@ -44,8 +44,8 @@ func (r *Recorder) Pair(p netlab.Pair) {
 type stream struct {
 	first          ID // the socket that it was first seen at
 	sent, received int64
-	held           int64 // received, and put back since
-	pair           *stream
+	held           int64   // received, and put back since
+	pair           *stream // of socketpair, the other end
 }
 
 // know is what is known of s, which may be new; the caller holds mu. A Socket that only
