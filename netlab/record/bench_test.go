@@ -3,7 +3,11 @@ package record_test
 import (
 	"context"
 	"fmt"
+	"io"
+	"os"
+	"path/filepath"
 	"runtime"
+	"sync"
 	"testing"
 	"time"
 
@@ -58,6 +62,46 @@ func BenchmarkExchange(b *testing.B) {
 			runtime.KeepAlive(l)
 		})
 	}
+}
+
+// BenchmarkSendFile sends a file of 256 MiB with and without a recorder, in turns.
+func BenchmarkSendFile(b *testing.B) {
+	const size = 256 << 20
+	f, err := os.Create(filepath.Join(b.TempDir(), "f"))
+	must(b, err)
+	defer f.Close()
+	must(b, f.Truncate(size))
+	send := func(keeps bool) time.Duration {
+		l := newLab(b)
+		server := l.listener(1)
+		client := l.client(server)
+		peer := l.accept(server)
+		if !keeps {
+			client.SetObserver(nil)
+			peer.SetObserver(nil)
+		}
+		began := time.Now()
+		var sender sync.WaitGroup
+		sender.Go(func() {
+			if _, err := client.SendFile(l.ctx, f, netlab.FileRange{}); err != nil {
+				b.Error(err)
+			}
+			client.Close()
+		})
+		n, err := peer.RecvTo(l.ctx, io.Discard, nil)
+		if n != size || err != nil {
+			b.Fatal(n, err)
+		}
+		sender.Wait()
+		peer.Close()
+		return time.Since(began)
+	}
+	plain, recorded := time.Hour, time.Hour
+	for b.Loop() {
+		plain, recorded = min(plain, send(false)), min(recorded, send(true))
+	}
+	b.ReportMetric(size/plain.Seconds()/1e9, "GB/s-plain")
+	b.ReportMetric(float64(recorded)/float64(plain), "×plain")
 }
 
 // BenchmarkConversations pairs all that is kept, 10,000 events.

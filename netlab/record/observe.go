@@ -42,10 +42,10 @@ func (r *Recorder) Observe(e netlab.Event) {
 		child.local, child.remote = accepted, e.Remote
 		kept.Accepted = child.id
 	}
-	told := r.keep(k, &kept, e.Data)
+	r.keep(k, &kept, e.Data)
 	var tellers []func(Event)
 	if watched {
-		kept, tellers = told.Event, r.tellers()
+		tellers = r.tellers()
 	}
 	r.bound()
 	r.mu.Unlock()
@@ -54,8 +54,8 @@ func (r *Recorder) Observe(e netlab.Event) {
 	}
 }
 
-// keep adds an event of a socket; the caller holds mu.
-func (r *Recorder) keep(k *socket, e *Event, data []byte) *entry {
+// keep adds an event of a socket, and fills in what it is there; the caller holds mu.
+func (r *Recorder) keep(k *socket, e *Event, data []byte) {
 	if len(r.open) > 0 {
 		if at := (call{k.id, e.Start.UnixNano()}); r.open[at] != nil {
 			delete(r.open, at)
@@ -63,13 +63,15 @@ func (r *Recorder) keep(k *socket, e *Event, data []byte) *entry {
 		}
 	}
 	r.seq++
+	e.Start = r.epoch.Add(e.Start.Sub(r.epoch)) // as it will be unpacked
+	e.Seq, e.Socket, e.Protocol = r.seq, k.id, k.protocol
+	r.count(k, e)
 	kept := r.kept.push()
-	kept.Event, kept.of = *e, k
-	kept.Seq, kept.Socket, kept.Protocol = r.seq, k.id, k.protocol
-	kept.Data, kept.owns = r.store.keep(data[:min(len(data), r.limits.Piece)])
+	*kept = r.pack(e)
+	kept.of = k
+	kept.data, kept.owns = r.store.keep(data[:min(len(data), r.limits.Piece)])
+	e.Data = kept.data
 	k.events++
-	r.count(k, &kept.Event)
-	return kept
 }
 
 // bound drops what is too much.
@@ -99,7 +101,7 @@ func (r *Recorder) Wait(e netlab.Event) {
 		r.claim(k)
 	}
 	waiting := &Event{
-		Socket: k.id, Op: e.Op, Start: e.Start, Asked: e.Asked, Flags: e.Flags, Local: e.Local, Remote: e.Remote,
+		Socket: k.id, Op: e.Op, Start: r.epoch.Add(e.Start.Sub(r.epoch)), Asked: e.Asked, Flags: e.Flags, Local: e.Local, Remote: e.Remote,
 		Protocol: k.protocol, Within: e.Within, Piece: e.Piece, Open: true,
 	}
 	if waiting.Sends() {

@@ -125,7 +125,7 @@ func (r *Recorder) Packets() []*capture.Packet {
 	for _, k := range r.sockets {
 		note(k.protocol, k.local)
 	}
-	r.kept.each(func(e *entry) { note(e.Protocol, e.Local) })
+	r.kept.each(func(e *entry) { note(e.of.protocol, e.local) })
 	var all []*capture.Packet
 	for _, p := range r.packets.kept {
 		for _, end := range []netip.AddrPort{p.Source, p.Destination} {

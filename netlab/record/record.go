@@ -87,6 +87,7 @@ func (e *Event) End() time.Time { return e.Start.Add(e.Elapsed) }
 // be called by several goroutines at once.
 type Recorder struct {
 	limits Limits
+	epoch  time.Time
 
 	mu      sync.Mutex
 	kept    ring
@@ -112,7 +113,7 @@ func New(l Limits) *Recorder {
 	l.Events = cmp.Or(max(l.Events, 0), DefaultEvents)
 	l.Bytes = cmp.Or(max(l.Bytes, 0), DefaultBytes)
 	l.Piece = cmp.Or(max(l.Piece, 0), DefaultPiece)
-	return &Recorder{limits: l, sockets: map[ID]*socket{}, open: map[call]*Event{}, watch: map[int]func(Event){}}
+	return &Recorder{limits: l, epoch: time.Now(), sockets: map[ID]*socket{}, open: map[call]*Event{}, watch: map[int]func(Event){}}
 }
 
 // Events are those that are kept, in the order in which they were told, and the calls
@@ -120,9 +121,7 @@ func New(l Limits) *Recorder {
 func (r *Recorder) Events() []Event {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	all := make([]Event, 0, r.kept.len()+len(r.open))
-	r.kept.each(func(e *entry) { all = append(all, e.Event) })
-	return append(all, r.waiting()...)
+	return r.all()
 }
 
 // Seq is the number of the latest event, 0 before the first.

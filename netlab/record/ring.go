@@ -11,12 +11,6 @@ type ring struct {
 	spare  *block
 }
 
-type entry struct {
-	Event
-	of   *socket
-	owns int // how many bytes of data are this event's own
-}
-
 const blockSize = 128
 
 type block [blockSize]entry
@@ -64,7 +58,11 @@ type slabs struct {
 	last []byte // the piece kept last: what is received is often what was just sent
 }
 
-const slabSize = 32 << 10
+// A slab is small where little is kept, and large where much is.
+const (
+	minSlab = 16 << 10
+	maxSlab = 256 << 10
+)
 
 // keep copies p, and tells how many bytes that takes.
 func (s *slabs) keep(p []byte) ([]byte, int) {
@@ -75,12 +73,12 @@ func (s *slabs) keep(p []byte) ([]byte, int) {
 		return s.last, 0
 	}
 	s.used += len(p)
-	if len(p) > slabSize/4 {
+	if len(p) > minSlab/2 {
 		s.last = bytes.Clone(p)
 		return s.last, len(p)
 	}
 	if len(p) > len(s.free) {
-		s.free = make([]byte, slabSize)
+		s.free = make([]byte, min(max(minSlab, s.used/8), maxSlab))
 	}
 	n := copy(s.free, p)
 	kept := s.free[:n:n]

@@ -46,9 +46,7 @@ func (r *Recorder) snapshot() *snapshot {
 	w := &snapshot{owner: map[ID]*end{}, keys: map[netlab.Address]place{}}
 	r.mu.Lock()
 	w.now = time.Now()
-	w.events = make([]Event, 0, r.kept.len()+len(r.open))
-	r.kept.each(func(e *entry) { w.events = append(w.events, e.Event) })
-	w.events = append(w.events, r.waiting()...)
+	w.events = r.all()
 	w.packets = slices.Clone(r.packets.kept)
 	byStream := map[*stream]*end{}
 	for _, k := range r.sockets {
