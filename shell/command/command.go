@@ -65,7 +65,8 @@ type Command struct {
 	Yields bool
 	// Files are the other forms in which > FILE is written, by the file's suffix in
 	// small letters: ".svg". A form is the whole file: no filter stands before it, and
-	// nothing is added to one.
+	// nothing is added to one. A suffix whose form is nil is refused: it promises what
+	// the command cannot make.
 	Files map[string]Form
 	// Compares are the words behind which a > compares and does not redirect, where
 	// the command takes an expression: ss sport > :1024.

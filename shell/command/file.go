@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -98,30 +100,47 @@ func ReadFile(t *object.Thread, name string, read func(ctx context.Context, f *o
 	})
 }
 
-// form is the form in which the command writes the line's file; nil for the usual one.
-func (c *Call) form() Form {
+// form is the form in which the command writes the line's file, nil for the usual one;
+// special tells that the file's suffix stands in the command's Files.
+func (c *Call) form() (form Form, special bool) {
 	if c.Line.File == nil || len(c.Command.Files) == 0 {
-		return nil
+		return nil, false
 	}
-	return c.Command.Files[suffix(c.OutputName())]
+	form, special = c.Command.Files[suffix(c.OutputName())]
+	return form, special
 }
 
-// checkForm finds what a line may not have beside a file of a form of its own.
+// checkForm finds what a line may not have with a file of a form of its own.
 func (c *Call) checkForm() error {
-	wrong, hint := "", locale.FormFilterHint
-	switch {
-	case c.form() == nil:
+	form, special := c.form()
+	switch name := c.OutputName(); {
+	case !special:
 		return nil
+	case form == nil:
+		return c.noForm("cannot make a '%s' file", locale.FormHint.Hint(strings.Join(c.Command.suffixes(), ", ")))
 	case c.Line.Append:
-		wrong, hint = "nothing can be added to a '%s' file", locale.FormAppendHint
+		return c.noForm("nothing can be added to a '%s' file", locale.FormAppendHint.Hint(c.Command.Name, name))
 	case len(c.Line.Filters) > 0:
-		wrong = "a filter's result is no '%s' file"
-	default:
-		return nil
+		return c.noForm("a filter's result is no '%s' file", locale.FormFilterHint.Hint(c.Command.Name, name))
 	}
-	e := object.Errorf(object.ValueError, "%s: "+wrong, c.Command.Name, suffix(c.OutputName()))
-	e.Hint = hint.Hint(c.Command.Name, c.OutputName())
+	return nil
+}
+
+func (c *Call) noForm(format string, hint locale.Hint) error {
+	e := object.Errorf(object.ValueError, "%s: "+format, c.Command.Name, suffix(c.OutputName()))
+	e.Hint = hint
 	return e
+}
+
+// suffixes are those that the command has forms for.
+func (c *Command) suffixes() []string {
+	var all []string
+	for _, s := range slices.Sorted(maps.Keys(c.Files)) {
+		if c.Files[s] != nil {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // FileForms completes the suffix at the end of a file's name to those that the command
@@ -132,7 +151,7 @@ func (c *Command) FileForms(stem string) []string {
 		return nil
 	}
 	var names []string
-	for form := range c.Files {
+	for _, form := range c.suffixes() {
 		if strings.HasPrefix(form, stem[i:]) {
 			names = append(names, stem[:i]+form)
 		}

@@ -32,7 +32,8 @@ func TestForms(t *testing.T) {
 				}
 				return []byte("<svg/>"), nil
 			},
-			".md": func(*command.Call) ([]byte, error) { return nil, errors.New("no ink") },
+			".png": nil,
+			".md":  func(*command.Call) ([]byte, error) { return nil, errors.New("no ink") },
 		},
 	}
 	h := commandtest.With(t, locale.English, command.NewTable([]command.Command{paint}))
@@ -50,6 +51,7 @@ func TestForms(t *testing.T) {
 		{"paint", "as text\n", "a.svg", "<svg/>"},
 		{"paint >> DIR/a.svg", "ValueError: paint: nothing can be added to a '.svg' file\n  hint: a single > replaces the file: paint > DIR/a.svg\n", "a.svg", "<svg/>"},
 		{"paint | head 1 > DIR/a.svg", "ValueError: paint: a filter's result is no '.svg' file\n  hint: this file shows the whole, without a filter: paint > DIR/a.svg\n", "a.svg", "<svg/>"},
+		{"paint > DIR/a.png", "ValueError: paint: cannot make a '.png' file\n  hint: there are .md, .svg; under another name it is the text\n", "a.svg", "<svg/>"},
 		{"paint > DIR/no/a.svg", "FileNotFoundError: [Errno 2] No such file or directory: 'DIR/no/a.svg'\n", "a.svg", "<svg/>"},
 	} {
 		if got := h.Prompt(in(tt.line)); got != in(tt.said) {

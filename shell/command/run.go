@@ -92,7 +92,7 @@ func (s *Session) run(c *Call) (Result, error) {
 			s.ShowTwin(c.shown(twin))
 		}
 	}
-	if form := c.form(); form != nil {
+	if form, _ := c.form(); form != nil {
 		data, err := form(c)
 		return Result{Value: object.Bytes(data)}, err
 	}

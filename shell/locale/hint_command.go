@@ -30,6 +30,12 @@ var (
 		Fr: "un seul > remplace le fichier : %s > %s",
 		En: "a single > replaces the file: %s > %s",
 	}
+	// FormHint is for a file of a kind that the command does not make: the suffixes
+	// that it has.
+	FormHint = Text{
+		Fr: "il y a %s ; sous un autre nom, c'est le texte",
+		En: "there are %s; under another name it is the text",
+	}
 	// ListeningHint is for sending and receiving on a listening socket.
 	ListeningHint = Text{
 		Fr: "une socket d'écoute ne transporte rien : accept rend celle qui parle au client",

@@ -6,11 +6,14 @@ import (
 	"labsh/shell/ladder/picture"
 )
 
-// pictures are the forms of a ladder in a file.
+// pictures are the forms of a ladder in a file. Text under the name of another kind of
+// picture, or of a capture, would be a file that opens nowhere.
 var pictures = map[string]command.Form{
 	".svg":  drawn(picture.SVG),
 	".html": drawn(picture.HTML),
 	".md":   drawn(picture.Markdown),
+	".png":  nil, ".jpg": nil, ".jpeg": nil, ".gif": nil, ".webp": nil, ".pdf": nil, ".ps": nil,
+	".doc": nil, ".docx": nil, ".odt": nil, ".odg": nil, ".pcap": nil, ".pcapng": nil,
 }
 
 // drawn makes the picture of what a ladder's line asks for.
