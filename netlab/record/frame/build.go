@@ -7,15 +7,18 @@ import (
 	"time"
 
 	"labsh/netlab"
+	"labsh/netlab/capture"
 	"labsh/netlab/record"
 )
 
 // Built is what [Build] made of conversations.
 type Built struct {
 	Frames []Frame // in order of time
-	Left   []Left  // the conversations that have none
-	// Missing is how many bytes of data the frames are longer than what is kept of
-	// them, Truncated how many frames that concerns.
+	// Captured are packets of the machine's interfaces, in order of time.
+	Captured []*capture.Packet
+	Left     []Left // the conversations that have none
+	// Missing is how many bytes frames and packets are longer than what is kept of
+	// them, Truncated how many of them that concerns.
 	Missing   int64
 	Truncated int
 	// Skipped is how many bytes of data have no frame at all: see [MaxEmpty].
@@ -49,11 +52,23 @@ const (
 // numbers are, too.
 const MaxEmpty = 100_000
 
-// Build makes the frames of conversations.
-func Build(conversations []*record.Conversation) *Built {
+// Build makes the frames of conversations. A conversation of which there are packets
+// among those that were captured has no others.
+func Build(conversations []*record.Conversation, captured []*capture.Packet) *Built {
 	b := builder{empty: MaxEmpty}
+	b.built.Captured = slices.Clone(captured)
+	slices.SortStableFunc(b.built.Captured, func(p, q *capture.Packet) int { return p.Time.Compare(q.Time) })
+	seen := sightings(b.built.Captured)
 	for i, c := range conversations {
-		b.add(c, uint32(i))
+		if !seen.has(c) {
+			b.add(c, uint32(i))
+		}
+	}
+	for _, p := range b.built.Captured {
+		if missing := p.Length - len(p.Bytes); missing > 0 {
+			b.built.Missing += int64(missing)
+			b.built.Truncated++
+		}
 	}
 	frames := b.built.Frames
 	for i := range frames {

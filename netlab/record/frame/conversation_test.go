@@ -77,7 +77,7 @@ func build(talks ...*talk) *frame.Built {
 	for _, k := range talks {
 		all = append(all, k.Conversation)
 	}
-	return frame.Build(all)
+	return frame.Build(all, nil)
 }
 
 func file(t testing.TB, b *frame.Built) []byte {

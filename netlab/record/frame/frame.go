@@ -216,19 +216,24 @@ func (f *Frame) putStamps(b []byte) {
 	binary.BigEndian.PutUint32(b[6:], f.echo)
 }
 
-// putChecksum sets the checksum at an offset of a message (RFC 1071), over the pseudo
-// header where there is one: not in ICMP over IPv4.
+// putChecksum sets the checksum at an offset of a message.
 func (f *Frame) putChecksum(message []byte, at int) {
-	var s uint64
-	if protocol := f.protocol(); protocol != protoICMP {
-		source, destination := f.Source.Addr().AsSlice(), f.Destination.Addr().AsSlice()
-		s = sum(sum(s, source), destination) + uint64(protocol) + uint64(f.transportHeader()+f.PayloadLength)
+	c := checksum(f.protocol(), f.Source.Addr(), f.Destination.Addr(), f.transportHeader()+f.PayloadLength, message)
+	binary.BigEndian.PutUint16(message[at:], c)
+}
+
+// checksum is that of a message of some length, of which there are these bytes (RFC
+// 1071), over the pseudo header where there is one: not in ICMP over IPv4.
+func checksum(protocol uint8, source, destination netip.Addr, length int, message []byte) uint16 {
+	s := sum(0, message)
+	if protocol != protoICMP {
+		s = sum(sum(s, source.AsSlice()), destination.AsSlice()) + uint64(protocol) + uint64(length)
 	}
-	c := ^fold(sum(s, message))
-	if c == 0 && f.protocol() == protoUDP {
+	c := ^fold(s)
+	if c == 0 && protocol == protoUDP {
 		c = 0xFFFF // 0 would say that there is none (RFC 768)
 	}
-	binary.BigEndian.PutUint16(message[at:], c)
+	return c
 }
 
 // sum adds the 16-bit words of b, the last one filled up with a zero.
