@@ -2,6 +2,7 @@ package frame_test
 
 import (
 	"bytes"
+	"encoding/hex"
 	"testing"
 	"time"
 
@@ -83,7 +84,9 @@ func build(talks ...*talk) *frame.Built {
 func file(t testing.TB, b *frame.Built) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := b.Write(&out, frame.Texts{Application: "labsh", Comments: func(*frame.Frame) []string { return []string{"reconstructed"} }}); err != nil {
+	if err := b.Write(&out, frame.Texts{
+		Application: "labsh", Comments: func(*frame.Frame) []string { return []string{"reconstructed"} }, Filled: "filled in",
+	}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -104,4 +107,13 @@ func (k *talk) later(hours int) *talk {
 		k.Steps[i].At = k.Steps[i].At.Add(time.Duration(hours) * time.Hour)
 	}
 	return k
+}
+
+func unhex(t testing.TB, s string) []byte {
+	t.Helper()
+	b, err := hex.DecodeString(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }

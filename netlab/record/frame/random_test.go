@@ -2,7 +2,6 @@ package frame_test
 
 import (
 	"encoding/binary"
-	"encoding/hex"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -42,10 +41,7 @@ func TestRandom(t *testing.T) {
 			continue // what it quotes has been sent before
 		}
 		for _, protocol := range []string{"tcp", "udp"} {
-			b, err := hex.DecodeString(row[protocol+".payload"])
-			if err != nil {
-				t.Fatal(err)
-			}
+			b := unhex(t, row[protocol+".payload"])
 			key := protocol + " " + row[protocol+".srcport"] + " " + row[protocol+".dstport"]
 			got[key] = append(got[key], b...)
 		}
