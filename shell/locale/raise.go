@@ -126,6 +126,10 @@ var (
 		Fr: "le fichier existe déjà, et n'est pas ce que save y a écrit",
 		En: "the file exists already, and is not what save wrote there",
 	}
+	RaiseNoPackets = Text{
+		Fr: "x.pcapng : aucun paquet à enregistrer, rien n'a été échangé en TCP ni en UDP",
+		En: "x.pcapng: no packet to save, nothing was exchanged by TCP or UDP",
+	}
 	RaiseNotWritable = Text{
 		Fr: "le fichier ne peut pas être écrit : dossier absent (errno 2) ou interdit (errno 13)",
 		En: "the file cannot be written: no such folder (errno 2) or not allowed (errno 13)",

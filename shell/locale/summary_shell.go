@@ -25,17 +25,25 @@ var (
 		En: "What was typed, or the last N entries",
 	}
 	SaveSummary = Text{
-		Fr: "Enregistrer la session : x.py devient un programme Python, un autre nom un script labsh",
-		En: "Save the session: x.py becomes a Python program, another name a labsh script",
+		Fr: "Enregistrer la session : x.py devient un programme Python, x.pcapng les paquets pour Wireshark, un autre nom un script labsh",
+		En: "Save the session: x.py becomes a Python program, x.pcapng the packets for Wireshark, another name a labsh script",
 	}
 	SaveDetail = Text{
 		Fr: "Seul ce qui a réussi est enregistré ; l'aide, les tableaux et les réglages du shell sont laissés de côté. " +
 			"Le programme s'exécute avec python3 tel quel : chaque commande y est son jumeau, les blocs sont gardés. " +
-			"run rejoue le script. Un fichier que la session a exécuté n'est jamais remplacé ; un autre qui existe déjà, " +
+			"run rejoue le script. " +
+			"Dans x.pcapng sont les segments capturés ; pour le reste, des paquets reconstitués d'après les appels, chacun avec un commentaire qui le dit : " +
+			"les octets, leur ordre et leur heure sont ceux des appels, les numéros et les ACK sont plausibles, les sommes de contrôle justes. " +
+			"Les échanges chiffrés par TLS n'y sont que s'ils ont été capturés : les appels n'en connaissent que le texte en clair. " +
+			"Un fichier que la session a exécuté n'est jamais remplacé ; un autre qui existe déjà, " +
 			"seulement par save FILE overwrite, ou si save l'a écrit dans cette session et qu'il n'a pas changé depuis.",
 		En: "Only what succeeded is saved; help, tables and the shell's settings are left out. " +
 			"python3 runs the program as it is: each command is its twin there, blocks are kept. " +
-			"run replays the script. A file that the session ran is never replaced; another that exists already, " +
+			"run replays the script. " +
+			"x.pcapng has the captured segments; for the rest, packets reconstructed from the calls, each with a comment that says so: " +
+			"the bytes, their order and time are those of the calls, numbers and ACKs are plausible, checksums right. " +
+			"What TLS encrypted is in it only if it was captured: the calls know its plain text alone. " +
+			"A file that the session ran is never replaced; another that exists already, " +
 			"only by save FILE overwrite, or if save wrote it in this session and it has not changed since.",
 	}
 	RunSummary = Text{

@@ -44,11 +44,11 @@ func (f *Files) check(path string, overwrite bool) error {
 }
 
 // wrote notes what save has written.
-func (f *Files) wrote(path, text string) {
+func (f *Files) wrote(path string, content []byte) {
 	if f.saved == nil {
 		f.saved = map[string][sha256.Size]byte{}
 	}
-	f.saved[Absolute(path)] = sha256.Sum256([]byte(text))
+	f.saved[Absolute(path)] = sha256.Sum256(content)
 }
 
 // mayReplace reports whether what stands at path, if anything, may go; the hint

@@ -1,8 +1,10 @@
 // Package save holds the command that writes what succeeded in a session as a
-// Python program, or as a script of the shell.
+// Python program, or as a script of the shell, and what its sockets exchanged as packets
+// for Wireshark.
 package save
 
 import (
+	"path/filepath"
 	"strings"
 
 	"labsh/shell/command"
@@ -15,27 +17,46 @@ import (
 func Commands(files *Files, base func() string) []command.Command {
 	return []command.Command{{
 		Name: "save", Group: command.GroupShell, Looks: true, Usage: "FILE [overwrite]", Summary: locale.SaveSummary, Detail: locale.SaveDetail,
-		Raises: []command.Raise{{Name: "FileExistsError", Means: locale.RaiseFileExists}, {Name: "OSError", Means: locale.RaiseNotWritable}},
+		Raises: []command.Raise{
+			{Name: "FileExistsError", Means: locale.RaiseFileExists}, {Name: "OSError", Means: locale.RaiseNotWritable},
+			{Name: "RuntimeError", Means: locale.RaiseNoPackets},
+		},
 		Run: func(c *command.Call) (command.Result, error) {
 			path := c.Arg("FILE").Text()
+			if err := checkSuffix(path); err != nil {
+				return command.Result{}, err
+			}
 			if err := files.check(path, c.Arg("overwrite") != nil); err != nil {
 				return command.Result{}, err
 			}
-			var text string
-			var n int
-			if strings.HasSuffix(path, ".py") {
-				text, n = pythonProgram(c, base())
-			} else {
-				text, n = script(c)
+			content, report, err := contentFor(c, path, base)
+			if err == nil {
+				err = c.WriteFile(path, false, content)
 			}
-			if err := c.WriteFile(path, false, []byte(text)); err != nil {
+			if err != nil {
 				return command.Result{}, err
 			}
-			files.wrote(path, text)
-			c.Console.Report(locale.Saved.For(c.Console.Lang(), int64(n)), path, n)
+			files.wrote(path, content)
+			report()
 			return command.Result{}, nil
 		},
 	}}
+}
+
+// contentFor is what is written into a file, which its suffix tells, and what is said of it
+// then.
+func contentFor(c *command.Call, path string, base func() string) (content []byte, report func(), err error) {
+	if strings.EqualFold(filepath.Ext(path), ".pcapng") {
+		return packetFile(c, path)
+	}
+	var text string
+	var n int
+	if strings.HasSuffix(path, ".py") {
+		text, n = pythonProgram(c, base())
+	} else {
+		text, n = script(c)
+	}
+	return []byte(text), func() { c.Console.Report(locale.Saved.For(c.Console.Lang(), int64(n)), path, n) }, nil
 }
 
 // script is the session as a script for run, and how many statements it has.

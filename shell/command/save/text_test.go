@@ -81,7 +81,7 @@ func TestMayReplace(t *testing.T) {
 	write(path, "theirs")
 	may(path, false, false, locale.SaveExistsHint)
 	may(path, true, true, locale.Text{})
-	f.wrote(path, "ours")
+	f.wrote(path, []byte("ours"))
 	may(path, false, false, locale.SaveExistsHint)
 	write(path, "ours")
 	may(path, false, true, locale.Text{})
