@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -262,31 +263,37 @@ func TestPictures(t *testing.T) {
 			t.Errorf("%s: got%s\nwant%s", p.name, g, p.want)
 		}
 	}
-	for i, k := range talks {
-		if len(k.stream[0])+len(k.stream[1]) > 0 {
-			checkFollow(t, path, "tcp", i, k)
-		}
-	}
+	checkFollow(t, path, "tcp", talks)
 }
 
-// checkFollow compares what "follow stream" shows with the bytes that are kept. It
-// shows the end that sent first, or the client, at the left.
-func checkFollow(t *testing.T, path, protocol string, stream int, k *talk) {
+// checkFollow compares what "follow stream" shows with the bytes that are kept, of the
+// streams in their order. It shows the end that sent first, or the client, at the left.
+func checkFollow(t *testing.T, path, protocol string, talks []*talk) {
 	t.Helper()
-	out := pcapngtest.TShark(t, path, "-q", "-z", fmt.Sprintf("follow,%s,raw,%d", protocol, stream))
-	var got [2][]byte
-	for line := range strings.Lines(out) {
+	args := []string{"-q"}
+	for i := range talks {
+		args = append(args, "-z", fmt.Sprintf("follow,%s,raw,%d", protocol, i))
+	}
+	got := make([][2][]byte, len(talks))
+	stream := 0
+	for line := range strings.Lines(pcapngtest.TShark(t, path, args...)) {
+		if n, ok := strings.CutPrefix(line, "Filter: "+protocol+".stream eq "); ok {
+			stream, _ = strconv.Atoi(strings.TrimSpace(n))
+			continue
+		}
 		end := 0
 		if strings.HasPrefix(line, "\t") {
 			end = 1
 		}
 		if b, err := hex.DecodeString(strings.TrimSpace(line)); err == nil {
-			got[end] = append(got[end], b...)
+			got[stream][end] = append(got[stream][end], b...)
 		}
 	}
-	for end := range got {
-		if !bytes.Equal(got[end], k.stream[end]) {
-			t.Errorf("stream %d, end %d: follow shows %d bytes, kept are %d", stream, end, len(got[end]), len(k.stream[end]))
+	for i, k := range talks {
+		for end := range got[i] {
+			if !bytes.Equal(got[i][end], k.stream[end]) {
+				t.Errorf("stream %d, end %d: follow shows %d bytes, kept are %d", i, end, len(got[i][end]), len(k.stream[end]))
+			}
 		}
 	}
 }
@@ -345,6 +352,5 @@ ICMPv6 65535 1294 1 4`,
 			t.Errorf("stream %s: got%s\nwant%s", stream, got[stream], w)
 		}
 	}
-	checkFollow(t, path, "udp", 0, u4)
-	checkFollow(t, path, "udp", 1, u6)
+	checkFollow(t, path, "udp", []*talk{u4, u6, most4, most6})
 }
