@@ -33,16 +33,15 @@ var (
 		Fr: "Laissé de côté, faute d'en connaître les adresses : %s",
 		En: "Left out, for its addresses are not known: %s",
 	}
-	// PacketsCut counts packets that are not kept whole, and the bytes that are missing;
-	// the last is how many bytes of a call are kept.
+	// PacketsCut counts packets that are not kept whole, and the bytes that are missing.
 	PacketsCut = Plural{
 		One: Text{
-			Fr: "%d paquet est coupé, il y manque des octets de données (%d) : d'un message, labsh garde les %d premiers",
-			En: "%d packet is cut, bytes of its data are missing (%d): of a message labsh keeps the first %d",
+			Fr: "%d paquet est coupé (octets de données manquants : %d) : d'un long message, labsh garde le début",
+			En: "%d packet is cut (bytes of data missing: %d): of a long message labsh keeps the beginning",
 		},
 		Many: Text{
-			Fr: "%d paquets sont coupés, il y manque des octets de données (%d) : d'un message, labsh garde les %d premiers",
-			En: "%d packets are cut, bytes of their data are missing (%d): of a message labsh keeps the first %d",
+			Fr: "%d paquets sont coupés (octets de données manquants : %d) : d'un long message, labsh garde le début",
+			En: "%d packets are cut (bytes of data missing: %d): of a long message labsh keeps the beginning",
 		},
 	}
 	// PacketsSkipped is how many bytes have no packet.
@@ -54,6 +53,11 @@ var (
 	PacketsDropped = Plural{
 		One:  Text{Fr: "Le début manque : %d appel plus ancien n'est plus enregistré", En: "The beginning is missing: %d older call is no longer recorded"},
 		Many: Text{Fr: "Le début manque : %d appels plus anciens ne sont plus enregistrés", En: "The beginning is missing: %d older calls are no longer recorded"},
+	}
+	// CapturedDropped counts captured packets that are no longer kept.
+	CapturedDropped = Plural{
+		One:  Text{Fr: "%d paquet capturé plus ancien n'est plus gardé", En: "%d older captured packet is no longer kept"},
+		Many: Text{Fr: "%d paquets capturés plus anciens ne sont plus gardés", En: "%d older captured packets are no longer kept"},
 	}
 	// NoPacketsHint and NotRecordedHint say why there is nothing to save.
 	NoPacketsHint = Text{

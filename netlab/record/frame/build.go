@@ -52,15 +52,14 @@ const (
 // numbers are, too.
 const MaxEmpty = 100_000
 
-// Build makes the frames of conversations. A conversation of which there are packets
-// among those that were captured has no others.
+// Build makes the frames of conversations, and has the packets that were captured of them
+// beside: a conversation of which there are some has no frames.
 func Build(conversations []*record.Conversation, captured []*capture.Packet) *Built {
 	b := builder{empty: MaxEmpty}
 	b.built.Captured = slices.Clone(captured)
 	slices.SortStableFunc(b.built.Captured, func(p, q *capture.Packet) int { return p.Time.Compare(q.Time) })
-	seen := sightings(b.built.Captured)
 	for i, c := range conversations {
-		if !seen.has(c) {
+		if !c.Captured {
 			b.add(c, uint32(i))
 		}
 	}
@@ -102,8 +101,9 @@ func (b *builder) add(c *record.Conversation, number uint32) {
 		return
 	}
 	x := exchange{builder: b, conversation: c, mss: segmentSize(c, addresses)}
-	for i := range x.halves {
-		x.halves[i].address = addresses[i]
+	x.halves = [2]*half{{address: addresses[0]}, {address: addresses[1]}}
+	if c.Ends[0].Here() && c.Ends[0].Socket == c.Ends[1].Socket {
+		x.halves[1] = x.halves[0] // it speaks to itself: one stream, one set of numbers
 	}
 	if c.Protocol == netlab.ProtocolUDP {
 		x.datagrams()
@@ -213,7 +213,7 @@ type exchange struct {
 	*builder
 	conversation *record.Conversation
 	mss          int
-	halves       [2]half
+	halves       [2]*half
 	last         time.Time // the latest frame's
 	step         int       // the one whose frames are being made
 	refused      []bool    // of TCP, by step: see [exchange.lookAhead]
@@ -237,7 +237,7 @@ func (x *exchange) emit(f Frame) *Frame {
 		at = earliest
 	}
 	x.last = at
-	from := &x.halves[f.From]
+	from := x.halves[f.From]
 	from.id++
 	f.Time, f.Conversation, f.Step, f.id = at, x.conversation, x.step, from.id
 	f.Source, f.Destination = from.address, x.halves[1-f.From].address

@@ -22,7 +22,7 @@ const isnStep = 10_000_000
 // connection makes the segments of a TCP connection, also of one that never came about.
 func (x *exchange) connection(number uint32) {
 	for i := range x.halves {
-		h := &x.halves[i]
+		h := x.halves[i]
 		h.isn = (number*2 + 1 + uint32(i)) * isnStep
 		h.next = h.isn
 		if !x.handshakeKept(i) {
@@ -92,7 +92,7 @@ func (x *exchange) firstOffset(end int) int64 {
 // segment makes what a step put on the wire, and the other's acknowledgement.
 func (x *exchange) segment(s *record.Step, w *record.Wire) {
 	end := s.End & 1
-	from, to := &x.halves[end], &x.halves[1-end]
+	from, to := x.halves[end], x.halves[1-end]
 	switch w.Kind {
 	case record.SYN:
 		from.next = from.isn + 1
@@ -127,7 +127,7 @@ func (x *exchange) segment(s *record.Step, w *record.Wire) {
 // send emits a segment with what its end has to say beside: the acknowledgement, the
 // timestamps.
 func (x *exchange) send(f Frame) {
-	from, to := &x.halves[f.From], &x.halves[1-f.From]
+	from, to := x.halves[f.From], x.halves[1-f.From]
 	if f.flags&ack != 0 {
 		f.ack = to.next
 		from.acked = to.next
@@ -141,7 +141,7 @@ func (x *exchange) send(f Frame) {
 
 // acknowledge sends an ACK, if there is something that has none.
 func (x *exchange) acknowledge(end int) {
-	from, to := &x.halves[end], &x.halves[1-end]
+	from, to := x.halves[end], x.halves[1-end]
 	if !from.syn || !to.syn || from.over || from.acked == to.next {
 		return
 	}
@@ -152,7 +152,7 @@ func (x *exchange) acknowledge(end int) {
 // finds nobody.
 func (x *exchange) data(s *record.Step, w *record.Wire) {
 	end := s.End & 1
-	from := &x.halves[end]
+	from := x.halves[end]
 	from.next = from.isn + 1 + uint32(w.Offset)
 	// An end that has sent its FIN and answers with a reset has been closed.
 	answered := !w.Lost && !(x.halves[1-end].fin && x.refused[x.step])
@@ -186,7 +186,7 @@ func (x *exchange) data(s *record.Step, w *record.Wire) {
 // reset sends an RST in the form that Linux gives it: for a SYN that nobody waits for,
 // for data that found nobody, or of an end's own accord.
 func (x *exchange) reset(end int) {
-	from, to := &x.halves[end], &x.halves[1-end]
+	from, to := x.halves[end], x.halves[1-end]
 	f := Frame{From: end, Kind: record.RST, flags: rst, seq: from.next, bare: true}
 	switch {
 	case !from.syn:

@@ -21,7 +21,7 @@ func packetFile(c *command.Call, path string) (content []byte, report func(), er
 		e.Hint = locale.NotRecordedHint.Hint()
 		return nil, nil, e
 	}
-	b := frame.Build(c.Session.Recorder.Conversations(), nil)
+	b := frame.Build(c.Session.Recorder.Conversations(), c.Session.Recorder.Packets())
 	left := leftOut(b.Left)
 	if len(b.Frames)+len(b.Captured) == 0 {
 		e := object.Errorf(object.RuntimeError, "no packets to save")
@@ -64,13 +64,16 @@ func reportPackets(c *command.Call, path string, b *frame.Built, left []omission
 		out.Remark(l.text, l.names)
 	}
 	if n := int64(b.Truncated); n > 0 {
-		out.Remark(locale.PacketsCut.For(lang, n), n, b.Missing, record.DefaultPiece)
+		out.Remark(locale.PacketsCut.For(lang, n), n, b.Missing)
 	}
 	if b.Skipped > 0 {
 		out.Remark(locale.PacketsSkipped, b.Skipped)
 	}
 	if n := int64(c.Session.Recorder.Dropped()); n > 0 {
 		out.Remark(locale.PacketsDropped.For(lang, n), n)
+	}
+	if n := int64(c.Session.Recorder.DroppedPackets()); n > 0 {
+		out.Remark(locale.CapturedDropped.For(lang, n), n)
 	}
 }
 

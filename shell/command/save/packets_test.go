@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -84,7 +85,7 @@ func TestSavedPacketsRead(t *testing.T) {
 	h.Typed("s = listen 0", "c = connect localhost ${s.getsockname()[1]}", "p = s.accept", "n = p.send ${'x' * 20000}", "c.recv 1000", "close all")
 	path := filepath.Join(t.TempDir(), "x.pcapng")
 	got := h.Prompt("save " + path)
-	if !strings.HasSuffix(got, "\n1 packet is cut, bytes of its data are missing (15904): of a message labsh keeps the first 4096\n") {
+	if !strings.HasSuffix(got, "\n1 packet is cut (bytes of data missing: 15904): of a long message labsh keeps the beginning\n") {
 		t.Errorf("%q", got)
 	}
 	complaints(t, path)
@@ -179,5 +180,35 @@ func TestPacketsOverwrite(t *testing.T) {
 	}
 	if got := h.Prompt("save " + filepath.Join(path, "x.pcapng")); !strings.HasPrefix(got, "NotADirectoryError: ") {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestPacketsCaptured has an exchange that is captured after one that is not.
+func TestPacketsCaptured(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.French)
+	h.Typed(exchange...)
+	if got := h.Prompt("capture on"); strings.Contains(got, "Error: ") {
+		t.Skip(got)
+	}
+	h.Typed(exchange...)
+	h.Typed("w = serve 0 tls echo", "c = connect localhost ${w.port}", "c.tls insecure", `c.send "secret"`, "c.recv 10", "c.close", "stop w")
+	path := filepath.Join(t.TempDir(), "x.pcapng")
+	want := regexp.MustCompile(`^Enregistré : .*x\.pcapng \(paquets capturés : (\d+) ; reconstitués d'après les appels : 11\)\n$`)
+	found := want.FindStringSubmatch(h.Prompt("save " + path))
+	if found == nil {
+		t.Fatalf("the report is not %v", want)
+	}
+	h.Prompt("capture off")
+	packets := map[string]int{}
+	f := read(t, path)
+	for _, p := range f.Packets {
+		packets[f.Interfaces[p.Interface].Name]++
+	}
+	if packets["reconstructed"] != 11 || strconv.Itoa(packets["lo"]) != found[1] || packets["lo"] < 20 {
+		t.Errorf("%s captured; packets by interface: %v", found[1], packets)
+	}
+	for _, c := range pcapngtest.Complaints(t, path, "") { // what experts remark did happen
+		t.Error(c)
 	}
 }
