@@ -173,6 +173,38 @@ func (t *Tap) Dropped() int {
 	return t.packet.Dropped()
 }
 
+// errCircle is the error of a tap that relays to itself, without an end.
+var errCircle = &Error{Name: "ValueError", Message: "the target is the tap itself", Op: "connect"}
+
+// dial opens the socket to the target, without a timeout.
+func (t *Tap) dial(ctx context.Context, own Address) (*Socket, error) {
+	typ := SOCK_STREAM
+	if t.Type == SOCK_DGRAM {
+		typ = SOCK_DGRAM
+	}
+	target, err := New(ctx, t.Target.Family(), typ, 0, t.Options...)
+	if err != nil {
+		return nil, err
+	}
+	if err = target.Connect(ctx, t.Target); err == nil && circular(own, target) {
+		err = errCircle
+	}
+	if err != nil {
+		target.Close()
+		return nil, err
+	}
+	target.SetTimeout(NoTimeout)
+	return target, nil
+}
+
+// circular reports whether a connection leads to the socket that is bound to own: to its
+// address, or to any of this machine where it is bound to all of them. To an address of
+// its own the kernel connects from the same.
+func circular(own Address, target *Socket) bool {
+	bound, at := addrPort(own), addrPort(target.Remote())
+	return at.Port() == bound.Port() && (at.Addr() == bound.Addr() || bound.Addr().IsUnspecified() && at.Addr() == addrPort(target.Local()).Addr())
+}
+
 func (t *Tap) paired(p Pair) {
 	if t.OnPair != nil {
 		t.OnPair(p)

@@ -73,16 +73,10 @@ func (t *Tap) flow(r *run, peer Address, tell func(StepKind, []byte, error)) (*f
 	if len(t.flows.byPeer) >= cmp.Or(t.Simultaneous, maxFlows) {
 		t.flows.forget()
 	}
-	target, err := New(r.accept, t.Target.Family(), SOCK_DGRAM, 0, t.Options...)
-	if err == nil {
-		if err = target.Connect(r.accept, t.Target); err != nil {
-			target.Close()
-		}
-	}
+	target, err := t.dial(r.accept, r.socket.Local())
 	if err != nil {
 		return nil, err
 	}
-	target.SetTimeout(NoTimeout)
 	if t.flows.byPeer == nil {
 		t.flows.byPeer = map[Address]*flow{}
 	}

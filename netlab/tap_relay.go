@@ -27,14 +27,13 @@ type relay struct {
 // relay serves one client.
 func (t *Tap) relay(r *run, step Step) {
 	tell := t.stream.teller(&step)
-	target, err := connectNew(r.exchange, t.Target.Family(), t.Target, t.Options)
+	target, err := t.dial(r.exchange, r.socket.Local())
 	if err != nil {
 		tell(StepFailed, nil, err)
 		step.Socket.reset(r.exchange)
 		tell(StepReset, nil, nil)
 		return
 	}
-	target.SetTimeout(NoTimeout)
 	target.sendAtOnce()
 	step.Socket.sendAtOnce()
 	step.Onward = target

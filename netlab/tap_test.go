@@ -192,6 +192,40 @@ func TestTapReset(t *testing.T) {
 	}
 }
 
+// TestTapCircle: a tap to itself does not go round for ever.
+func TestTapCircle(t *testing.T) {
+	t.Parallel()
+	for _, any := range []bool{false, true} {
+		for _, typ := range []netlab.Type{netlab.SOCK_STREAM, netlab.SOCK_DGRAM} {
+			failed := make(chan error, 10)
+			tell := func(step netlab.Step) {
+				if step.Err != nil {
+					failed <- step.Err
+				}
+			}
+			var tap *netlab.Tap
+			var at netlab.IPv4
+			for err := error(syscall.EADDRINUSE); errors.Is(err, syscall.EADDRINUSE); { // somebody may have taken the port
+				free := open(t, netlab.AF_INET, typ)
+				must(t, free.Bind(patient(t), netlab.IPv4{Host: "127.0.0.1"}))
+				_, port, _ := netlab.SplitHostPort(free.Local())
+				must(t, free.Close())
+				at = netlab.IPv4{Host: "127.0.0.1", Port: port}
+				tap = &netlab.Tap{Type: typ, Address: at, Target: at, OnStep: tell}
+				if any {
+					tap.Address = netlab.IPv4{Host: "0.0.0.0", Port: port}
+				}
+				err = tap.Start(patient(t))
+			}
+			defer tap.Stop(context.Background())
+			c := open(t, netlab.AF_INET, typ)
+			must(t, c.Connect(patient(t), at))
+			send(t, c, "x")
+			wantError(t, <-failed, "ValueError: the target is the tap itself")
+		}
+	}
+}
+
 // TestTapBrokenPipe: that the server has closed is met at the second send, as without the
 // tap: the first one's reset is passed on though nobody receives.
 func TestTapBrokenPipe(t *testing.T) {
