@@ -14,7 +14,8 @@ import (
 //
 // What cannot be as it would be without the tap: a client is connected before the target
 // has been asked. When the target cannot be reached, the client's connection is reset, so
-// that its first recv or second send fails; it has no ConnectionRefusedError. In UDP, the
+// that its first recv or second send fails (where the reset is very quick, its connect)
+// with ConnectionResetError and not ConnectionRefusedError. In UDP, the
 // ICMP error of a target without a socket ends at the tap, which tells it as a step.
 //
 // Its fields are set before Start and left alone from then on.

@@ -192,21 +192,20 @@ func TestSavedFaults(t *testing.T) {
 	t.Parallel()
 	interpreter := needPython(t)
 	path := filepath.Join(t.TempDir(), "x.py")
-	session := `def ends(s):
+	session := `def ends(port):
     got = b''
-    s.settimeout(0.5)
     try:
-        s.sendall(b'hello')
-        while part := s.recv(100):
-            got += part
-        s.sendall(b'more')
-        return got, 'end'
+        with socket.create_connection(('127.0.0.1', port)) as s:
+            s.settimeout(0.5)
+            s.sendall(b'hello')
+            while part := s.recv(100):
+                got += part
+            s.sendall(b'more')
+            return got, 'end'
     except OSError as err:
         return got, repr(err)
 def talk(port):
-    s = socket.create_connection(('127.0.0.1', port))
-    print(ends(s))
-    s.close()
+    print(ends(port))
 `
 	for i, fault := range []string{"reset=0", "reset=3 chunk=2", "end=rst", "end=half delay=20", "end=never", "chunk=1"} {
 		session += strings.NewReplacer("#", string(rune('a'+i)), "FAULT", fault).Replace(`

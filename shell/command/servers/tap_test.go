@@ -138,7 +138,7 @@ func TestTapFaultLines(t *testing.T) {
 	through := func(name string) string { return strings.ReplaceAll(talk, "%", name) }
 	says(t, h, "a = tap 0 localhost ${s.port} reset=3\n"+through("a"), "client 1 ◀ 3 bytes: abc", "client 1: connection reset by a RST (bytes ▶ 6, ◀ 3)")
 	says(t, h, "b = tap 0 localhost ${s.port} end=half\n"+through("b")+"c.shutdown(socket.SHUT_WR)", "client 1: connection kept open on purpose (end=half)", "client 1: connection ended (bytes ▶ 6, ◀ 6)")
-	says(t, h, "d = tap 0 localhost 1\n"+through("d"), "client 1: localhost cannot be reached: [Errno 111] Connection refused", "client 1: connection reset by a RST (bytes ▶ 0, ◀ 0)")
+	says(t, h, "d = tap 0 localhost 1\nc = socket.socket()\nn = c.connect_ex(('127.0.0.1', d.port))", "client 1: localhost cannot be reached: [Errno 111] Connection refused", "client 1: connection reset by a RST (bytes ▶ 0, ◀ 0)")
 	says(t, h, "e = tap 0 localhost ${s.port} end=never\n"+through("e")+"c.shutdown(socket.SHUT_WR)", "client 1: connection kept open on purpose (end=never)")
 	says(t, h, "stop e", "client 1: connection ended (bytes ▶ 6, ◀ 6)")
 	says(t, h, "f = tap 0 localhost ${s.port}\n"+through("f")+"r = c.recv(9)\nf.stop", "client 1: the tap has stopped", "client 1: connection reset by a RST (bytes ▶ 6, ◀ 6)")
