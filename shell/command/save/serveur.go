@@ -220,10 +220,13 @@ const relayPython = `class Relais(Serveur):
         self.flux = {}
 
     def _annonce(self, lieu):
-        return f"Relais {lieu} → {self.cible} ; à joindre par les programmes : {lieu}"
+        ici = lieu.replace("0.0.0.0:", "localhost:").replace("[::]:", "localhost:")
+        return f"Relais {lieu} → {self.cible} ; à joindre par les programmes : {ici}"
 
     def _montre(self, numero, signe, morceau, jete=""):
-        texte = morceau[:100].decode("utf-8", "replace").removesuffix("\n") + "…" * (len(morceau) > 100)
+        texte = morceau[:100].decode("utf-8", "replace")
+        texte = texte + "…" if len(morceau) > 100 else texte.removesuffix("\n")
+        texte = texte.replace("\r", "\\r").replace("\n", "\\n")
         s = "s" * (len(morceau) > 1)
         print(f"client {numero} {signe} {len(morceau)} octet{s}{jete and jete + s + ' (drop)'} : {texte}")
 

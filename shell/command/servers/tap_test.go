@@ -146,6 +146,7 @@ func TestTapFaultLines(t *testing.T) {
 	says(t, h, "i = serve 0 reset=4\n"+through("i"), "Sent to client: Mess", "Connection reset by a RST on purpose: ('127.0.0.1')")
 	long := "é" + strings.Repeat("x", 200)
 	says(t, h, "t = tap 0 localhost ${s.port}\nc = socket.create_connection(('127.0.0.1', t.port))\nn = c.send('x"+long+"'.encode())", "client 1 ▶ 203 bytes: xé"+strings.Repeat("x", 97)+"…")
+	says(t, h, "t = tap 0 localhost ${s.port} bind=0.0.0.0\nc = socket.create_connection(('127.0.0.1', t.port))\nn = c.send(b'a\\r\\nb\\n')", "Tap 0.0.0.0 → localhost; where programs are to connect: localhost", `client 1 ▶ 5 bytes: a\r\nb`)
 	u := "\nu = socket udp\nu.connect localhost ${w.port}\nu.send "
 	says(t, h, "v = serve 0 udp echo\nw = tap 0 localhost ${v.port} udp"+u+"ping", "client 1 ▶ 4 bytes: ping", "client 1 ◀ 4 bytes: ping")
 	says(t, h, "w.datagrams\nw.stop", "2", "Stopped localhost, 2 datagrams")

@@ -1,9 +1,9 @@
 package sheet
 
 import (
-	"bytes"
 	"context"
 	"errors"
+	"strings"
 
 	"labsh/netlab"
 	"labsh/shell/locale"
@@ -37,7 +37,7 @@ func (p *tapPace) tell(step netlab.Step) {
 	switch step.Kind {
 	case netlab.StepListening:
 		at := p.place(step)
-		p.put(step, locale.TapListening, []any{at, p.target, at})
+		p.put(step, locale.TapListening, []any{at, p.target, anywhere.Replace(at)})
 	case netlab.StepAccepted:
 		p.counts[step.Client] = new([2]int)
 		say(locale.TapConnected, step.Peer.String(), p.target)
@@ -88,10 +88,17 @@ func (p *tapPace) over(say func(locale.Text, ...any), text locale.Text, client i
 	say(text, n[0], n[1])
 }
 
+var (
+	// anywhere names this machine where a tap listens at all of its addresses.
+	anywhere = strings.NewReplacer("0.0.0.0:", "localhost:", "[::]:", "localhost:")
+	// inLine has what was relayed stay in its line.
+	inLine = strings.NewReplacer("\r", `\r`, "\n", `\n`)
+)
+
 // part is the beginning of what was relayed, without a final newline.
 func (p *tapPace) part(data []byte) []byte {
 	if len(data) <= tappedBytes {
-		return bytes.TrimSuffix(bytes.Clone(data), []byte("\n"))
+		return []byte(inLine.Replace(strings.TrimSuffix(string(data), "\n")))
 	}
-	return append(beginning(data, tappedBytes), "…"...)
+	return []byte(inLine.Replace(string(beginning(data, tappedBytes))) + "…")
 }
