@@ -66,8 +66,10 @@ var (
 	}
 	StopDetail = Text{
 		Fr: "Le serveur ferme d'abord sa socket d'écoute : plus aucun client n'entre. " +
-			"Les échanges en cours ont encore un instant pour finir.",
+			"Les échanges en cours ont encore un instant pour finir. " +
+			"stop show ferme la page à projeter ; stop all la laisse.",
 		En: "The server first closes its listening socket: no new client gets in. " +
-			"The exchanges under way have a moment left to finish.",
+			"The exchanges under way have a moment left to finish. " +
+			"stop show closes the projector page; stop all leaves it.",
 	}
 )
