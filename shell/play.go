@@ -53,6 +53,7 @@ func (s *Shell) playDemo(t *object.Thread, d command.Demo) error {
 	}
 	// The lines run as those at the prompt do: each takes the lock by itself.
 	defer s.asking.Store(s.asking.Swap(true))
+	defer s.session.Apart()()
 	err := t.Blocking(func(context.Context) error {
 		p.begin()
 		defer func() { _ = p.world.leave() }() // the sockets are gone, whatever one of them says

@@ -34,3 +34,10 @@ func (s *Session) Conversations() []*record.Conversation {
 	}
 	return ours
 }
+
+// Apart lets what runs from here on wait for itself, and not for the command under way,
+// until end is called.
+func (s *Session) Apart() (end func()) {
+	before := s.waiting.Swap(nil)
+	return func() { s.waiting.Store(before) }
+}

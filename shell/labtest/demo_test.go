@@ -223,7 +223,7 @@ func TestDemoWhatIf(t *testing.T) {
 	m.typed("server.accept()\r") // waits; Ctrl-C ends that alone
 	m.awaitThat("accept", func() bool { return strings.Contains(m.screen.String(), ">>> server.accept()") })
 	m.awaitThat("the end of the line", func() bool { return strings.HasSuffix(strings.TrimRight(m.raw.String(), "\r\n"), pasteOff) })
-	m.awaitRow("attente : server.accept()") // said once, of this line
+	m.awaitRow("attente : ") // said once, and not of the demo
 	m.signal(syscall.SIGINT)
 	m.await("[2/12] >>> connect localhost 5001")
 	m.typed("\r")
@@ -250,6 +250,9 @@ func TestDemoWhatIf(t *testing.T) {
 	m.await(">>>")
 	if n := strings.Count(m.output(), "attente : "); n != 1 {
 		t.Errorf("a wait is explained %d times", n)
+	}
+	if strings.Contains(m.output(), "attente : demo") {
+		t.Error("the demo is waited for")
 	}
 	m.shows("x", "42")
 	m.shows("_", "42")
