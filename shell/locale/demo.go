@@ -18,14 +18,14 @@ var (
 			"Toute autre ligne est exécutée telle quelle, pour essayer : et si ? La démo reprend ensuite où elle en était ; les flèches permettent de modifier la ligne proposée.\n" +
 			"--auto=SECONDS avance seul, toutes les SECONDS secondes (5 sans valeur) ; la barre d'espace suspend l'avance, Entrée la reprend, Ctrl-C termine. Dans un script, une démo se joue d'un trait.\n" +
 			"Une démo a ses propres variables, sockets et produits, tous fermés à la fin : les vôtres restent comme ils étaient. Si un de ses ports est pris, elle prend le suivant et le dit.\n" +
-			"FILE est un script de labsh, joué de même : ses commentaires en début de ligne sont les explications, le premier est le titre. demo tcp > FILE.lab en donne un modèle. " +
+			"FILE est un script de labsh, joué de même : ses commentaires en début de ligne sont les explications, le premier est le titre ; « # ports: 5000 » nomme les ports qui peuvent changer. demo tcp > FILE.lab en donne un modèle. " +
 			"Une erreur voulue s'y écrit avec try et except (le bloc except se borne à print ou pass) ; seule la ligne du milieu est montrée.",
 		En: "Before each line something is explained; the line is then written as if somebody typed it. Enter runs it: its Python twin is shown, and its effect. " +
 			"b goes one line back (the demo is played again to there, in silence), ? recalls the keys, q, Ctrl-C and Ctrl-D leave. " +
 			"Any other line is run as it is typed, to try things: what if? The demo then goes on where it was; with the arrow keys the proposed line can be changed.\n" +
 			"--auto=SECONDS goes on by itself, every SECONDS seconds (5 without a value); the space bar holds it, Enter goes on with it, Ctrl-C ends. In a script a demo is played straight through.\n" +
 			"A demo has variables, sockets and products of its own, all closed at its end: yours stay as they were. Where one of its ports is taken, it takes the next one and says so.\n" +
-			"FILE is a script of labsh, played in the same way: its comments at the margin are what is explained, the first one the title. demo tcp > FILE.lab gives you a model. " +
+			"FILE is a script of labsh, played in the same way: its comments at the margin are what is explained, the first one the title; \"# ports: 5000\" names the ports that may change. demo tcp > FILE.lab gives you a model. " +
 			"An error that is meant is written with try and except (whose block is print or pass alone); only the line in the middle is shown.",
 	}
 	// DemoTitle begins a demo: its title and the number of its lines.
