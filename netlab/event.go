@@ -37,7 +37,8 @@ type Event struct {
 	// is what it is set to, as [Socket.SetOption] takes it.
 	Option, Value string
 	// Within is the method that a "recv" is a piece of, "recvline", "recvuntil",
-	// "recvexactly" or "recvall", "" for a recv by itself. Its pieces are counted by Piece, from 1 on.
+	// "recvexactly" or "recvall", or what [Parts] receive; "" for a recv by itself. Its
+	// pieces are counted by Piece, from 1 on.
 	Within string
 	Piece  int
 	// PutBack is how many of the bytes that earlier events told of the call has put

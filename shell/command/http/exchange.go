@@ -190,7 +190,7 @@ func (x *webExchange) ask(c *command.Call, sock *netlab.Socket, s *hop) error {
 			}
 		}
 		var err error
-		s.response, err = httpwire.NewReader(stream{ctx, sock}).ReadResponse(httpwire.Want{
+		s.response, err = httpwire.NewReader(newStream(ctx, sock)).ReadResponse(httpwire.Want{
 			Method: s.request.Method, HTTP10: x.line.http10, MaxBody: x.line.max,
 		})
 		s.elapsed = time.Since(start)
@@ -239,19 +239,23 @@ func (x *webExchange) open(c *command.Call, to *request.Target) (*netlab.Socket,
 // stream is a socket as httpwire reads it: what is looked at with MSG_PEEK
 // stays, so that nothing beyond the answer is taken from it.
 type stream struct {
-	ctx  context.Context
-	sock *netlab.Socket
+	ctx   context.Context
+	parts *netlab.Parts
+}
+
+func newStream(ctx context.Context, sock *netlab.Socket) stream {
+	return stream{ctx, &netlab.Parts{Socket: sock, Within: "http"}}
 }
 
 func (s stream) Read(p []byte) (int, error) {
-	n, err := s.sock.RecvInto(s.ctx, p, 0)
+	n, err := s.parts.RecvInto(s.ctx, p, 0)
 	if n == 0 && err == nil && len(p) > 0 {
 		err = io.EOF
 	}
 	return n, err
 }
 
-func (s stream) Peek(p []byte) (int, error) { return s.sock.RecvInto(s.ctx, p, netlab.MSG_PEEK) }
+func (s stream) Peek(p []byte) (int, error) { return s.parts.RecvInto(s.ctx, p, netlab.MSG_PEEK) }
 
 // explain says, beside the exchange, what may be behind the answer.
 func (x *webExchange) explain(c *command.Call) {
