@@ -62,10 +62,11 @@ const (
 	// maxConns is how many connections there are at once: a browser may have six.
 	maxConns = 600
 	// pace is the time between two looks at the source, and rest how many times as
-	// long as a look has taken the source is left alone: the class must not slow what
-	// it looks at.
-	pace = 50 * time.Millisecond
-	rest = 9
+	// long as a look has taken the source is left alone, mostRest at most: the class
+	// must not slow what it looks at.
+	pace     = 50 * time.Millisecond
+	rest     = 9
+	mostRest = time.Second
 	// afterwards is when the source is looked at once more after a change.
 	afterwards = 300 * time.Millisecond
 	// heartbeat is how often a browser hears that the page still lives.
@@ -193,7 +194,7 @@ func (p *Projector) follow() {
 		close(p.news)
 		p.news = make(chan struct{})
 		p.mu.Unlock()
-		pause := time.NewTimer(max(pace, rest*time.Since(begun)))
+		pause := time.NewTimer(max(pace, min(rest*time.Since(begun), mostRest)))
 		select {
 		case <-p.ctx.Done():
 			pause.Stop()
