@@ -14,13 +14,17 @@ import (
 var ladderCommand = command.Command{
 	Name: "ladder", Group: command.GroupSeeing, Looks: true, Usage: "[NAME…] [bytes] [states] [last=N]", Yields: true, Shows: true,
 	Summary: locale.LadderSummary, Detail: locale.LadderDetail,
-	Examples: []command.Example{{
-		Lines: ">>> ladder\n…client…server, peer…\n…\n>>> ladder client bytes\n…\n>>> ladder last=2 | grep recv\n…recv…",
-	}},
-	Raises: []command.Raise{{Name: "ValueError", Means: locale.LadderRaises}},
-	Run:    runLadder,
-	Files:  pictures,
+	Examples: ladderExamples,
+	Raises:   []command.Raise{{Name: "ValueError", Means: locale.LadderRaises}},
+	Run:      runLadder,
+	Files:    pictures,
 }
+
+// ladderExamples draw an exchange while it is open.
+var ladderExamples = []command.Example{{
+	Lines: ">>> listen 0\nWaiting for a client on localhost:…\n>>> connect localhost ${server.getsockname()[1]}\nConnected to server localhost:…\nClient socket: ('127.0.0.1', …)\n>>> accept\n>>> client.send hello\nSent to server: hello\n5\n>>> peer.recv\nReceived from client: hello Client socket: ('127.0.0.1', …)\nb'hello'\n>>> ladder\n  client…server, peer\n  127.0.0.1:…127.0.0.1:…\n…listen 1  LISTEN\n  connect…SYN…▶\n…◀…SYN ACK…1 waiting\n  ESTABLISHED…ACK…▶ ESTABLISHED\n…accept → peer\n  send 5…\"hello\"…▶ recv 1024 → 5\n  Dashed: inferred from the calls. capture on shows the real segments.\n>>> ladder last=1 | grep recv\n  send 5…\"hello\"…▶ recv 1024 → 5\n>>> close all\n…",
+	Fr:    ">>> listen 0\nAttente Connexion client localhost:…\n>>> connect localhost ${server.getsockname()[1]}\nConnexion sur serveur localhost:…\nSocket du client : ('127.0.0.1', …)\n>>> accept\n>>> client.send hello\nEmission vers le serveur : hello\n5\n>>> peer.recv\nReception du message client : hello Socket du client ('127.0.0.1', …)\nb'hello'\n>>> ladder\n  client…server, peer\n  127.0.0.1:…127.0.0.1:…\n…listen 1  LISTEN\n  connect…SYN…▶\n…◀…SYN ACK…1 en attente\n  ESTABLISHED…ACK…▶ ESTABLISHED\n…accept → peer\n  send 5…\"hello\"…▶ recv 1024 → 5\n  En pointillé : déduit des appels. capture on montre les vrais segments.\n>>> ladder last=1 | grep recv\n  send 5…\"hello\"…▶ recv 1024 → 5\n>>> close all\n…",
+}}
 
 func runLadder(c *command.Call) (command.Result, error) {
 	d, err := diagram(c, ladder.ForWidth(c.Console.Width()))

@@ -26,8 +26,8 @@ func (t *trace) command() command.Command {
 }
 
 var traceExamples = []command.Example{{
-	Lines: ">>> trace on\n>>> a, b = socket.socketpair()\n…>>> n = a.send(b\"hi\")\na ▶ 2 B \"hi\"\n>>> b.recv(10)\nb ◀ 2 B \"hi\"\nb'hi'\n>>> trace off",
-	Fr:    ">>> trace on\n>>> a, b = socket.socketpair()\n…>>> n = a.send(b\"hi\")\na ▶ 2 o \"hi\"\n>>> b.recv(10)\nb ◀ 2 o \"hi\"\nb'hi'\n>>> trace off",
+	Lines: ">>> trace on\n>>> a, b = socket.socketpair()\n>>> n = a.send(b\"hi\")\na ▶ 2 B \"hi\"\n>>> b.recv(10)\nb ◀ 2 B \"hi\"\nb'hi'\n>>> trace off\n>>> close all",
+	Fr:    ">>> trace on\n>>> a, b = socket.socketpair()\n>>> n = a.send(b\"hi\")\na ▶ 2 o \"hi\"\n>>> b.recv(10)\nb ◀ 2 o \"hi\"\nb'hi'\n>>> trace off\n>>> close all",
 }}
 
 func (t *trace) run(c *command.Call) (command.Result, error) {

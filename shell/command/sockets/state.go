@@ -211,7 +211,9 @@ func reportClosed(c *command.Call, closed []connection) {
 		}
 		switch {
 		case holder == nil:
-			c.Console.Report(locale.Disconnected, ended.address)
+			if ended.address != "" { // a pair has none
+				c.Console.Report(locale.Disconnected, ended.address)
+			}
 		case holder.State() == netlab.StateClosed:
 			c.Console.Remark(locale.HeldByFile, ended.address)
 		default:
