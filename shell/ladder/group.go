@@ -57,6 +57,19 @@ func newTalk(c *record.Conversation) *talk {
 	return t
 }
 
+// relayed puts both ends of a relay into one column, between the two that it stands between.
+func (t *talk) relayed(legs map[uint64]int) {
+	if t.Relay == 0 || t.keys[0] == "" || t.keys[1] == "" {
+		return
+	}
+	leg := min(legs[t.Relay], 1) // the client's was there before the target's
+	legs[t.Relay]++
+	t.keys[1-leg] = fmt.Sprint("r", t.Relay)
+	if !t.Ends[leg].Here() && t.Ends[leg].Listener == 0 {
+		t.keys[leg] = fmt.Sprint("x", leg, t.id) // each client has a picture of its own
+	}
+}
+
 // refused reports whether nobody at the other end was reached: there is nothing that others
 // could share with it.
 func (t *talk) refused() bool {
@@ -83,9 +96,11 @@ type group []*talk
 func groups(conversations []*record.Conversation, most int) []group {
 	var sets []group
 	of := map[string]int{}   // a column's set
+	legs := map[uint64]int{} // of relays, so far
 	same := map[string]int{} // conversations of the same ends: a connect that was tried again
 	for _, c := range conversations {
 		t := newTalk(c)
+		t.relayed(legs)
 		if same[t.id]++; same[t.id] > 1 {
 			t.id += fmt.Sprint("-", same[t.id])
 		}

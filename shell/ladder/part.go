@@ -19,6 +19,7 @@ type partDrawing struct {
 	columns map[string]int // by key
 	// sockets counts the accepted sockets of a column; several need to be told apart.
 	sockets []int
+	relays  bool           // something is relayed
 	count   map[string]int // of rows of a kind, for their IDs
 }
 
@@ -46,7 +47,7 @@ func (p *partDrawing) heads() {
 			if t.Kind != record.Lone {
 				began[key] += 1 - 2*i
 			}
-			if t.Ends[i].Listener != 0 || t.Kind == record.Listening {
+			if t.Ends[i].Listener != 0 && key[0] != 'r' || t.Kind == record.Listening {
 				began[key] = -1 << 30
 			}
 		}
@@ -70,6 +71,7 @@ func (p *partDrawing) heads() {
 	}
 	p.sockets = make([]int, len(keys))
 	for _, t := range p.group {
+		p.relays = p.relays || t.Relay != 0
 		for i, key := range t.keys {
 			if key != "" {
 				p.end(t, i, &p.part.Columns[p.columns[key]])
@@ -133,6 +135,10 @@ func (p *partDrawing) title(c *Column, server bool) {
 		c.Title = strings.Join(c.Names[:mostNames-1], ", ") + ", …"
 	case len(c.Names) > 0:
 		c.Title = strings.Join(c.Names, ", ")
+	case p.relays && !c.Here && server:
+		c.Title = locale.LadderServer.In(p.o.Lang)
+	case p.relays && !c.Here:
+		c.Title = locale.LadderClient.In(p.o.Lang)
 	case !c.Here:
 		c.Title = locale.LadderElsewhere.In(p.o.Lang)
 	case len(p.columns) == 1:

@@ -80,6 +80,13 @@ func relay() []*record.Conversation {
 	return []*record.Conversation{a.c, b.c}
 }
 
+// tap is the relay of a tap, which ties its two connections together.
+func tap() []*record.Conversation {
+	all := relay()
+	all[0].Relay, all[1].Relay = 1, 1
+	return all
+}
+
 var update = flag.Bool("update", false, "rewrite the expected pictures")
 
 // TestText compares pictures of conversations that were made by hand with what was
@@ -107,6 +114,7 @@ func TestText(t *testing.T) {
 		{"split-80-pauses", split(), 80, ladder.Options{Pauses: true}},
 		{"relay-80", relay(), 80, ladder.Options{}},
 		{"relay-60", relay(), 60, ladder.Options{}},
+		{"tap-80", tap(), 80, ladder.Options{Lang: locale.French}},
 		{"empty", nil, 80, ladder.Options{Lang: locale.French}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
