@@ -71,8 +71,8 @@ func (t *talk) shape() string {
 }
 
 // settled is a conversation that stands for others of its shape: calls that nothing crossed
-// for stand as early as they could have been, so that the drawing does not hang on which end
-// was quicker this time.
+// for stand as early as they could have been, and nothing of others between them, so that the
+// drawing does not hang on which end was quicker this time.
 func (t *talk) settled() {
 	slot := make([]int, len(t.Steps)) // behind which step that something crossed for
 	last := [2]int{-1, -1}            // the slot of each end's last step
@@ -111,7 +111,9 @@ func (t *talk) settled() {
 		c.Steps[to] = s
 	}
 	t.Conversation = &c
-	t.setClock()
+	for i := range t.clock {
+		t.clock[i] = t.clock[0] // it stays together
+	}
 }
 
 // cause is the step without which step i could not have been: what it took, or the last
