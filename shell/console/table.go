@@ -21,6 +21,8 @@ type Table struct {
 	// Under lets the last column stand on lines of its own, where a terminal is too
 	// narrow for it, as ss(8) does: what may be long and is best left whole.
 	Under bool
+	// Indent is how many spaces stand before each line of an aligned table.
+	Indent int
 }
 
 // TableFormat is how a table is written.
@@ -72,7 +74,10 @@ func (c *Console) aligned(t Table) string {
 		width = c.out.width()
 		t = t.spared(width)
 	}
-	out := t.Aligned(width)
+	if width > 0 {
+		width = max(width-t.Indent, 1)
+	}
+	out := indented(t.Aligned(width), t.Indent)
 	head, rows, _ := strings.Cut(out, "\n")
 	if len(t.Head) == 0 || head == "" {
 		return out
@@ -81,6 +86,18 @@ func (c *Console) aligned(t Table) string {
 		head, rows = head+"\n"+last, strings.TrimPrefix(rows, last+"\n")
 	}
 	return c.out.paint(Strong, head) + "\n" + rows
+}
+
+// indented is a text with so many spaces before each of its lines.
+func indented(text string, by int) string {
+	if by == 0 {
+		return text
+	}
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		b.WriteString(strings.Repeat(" ", by) + line)
+	}
+	return b.String()
 }
 
 // TSV returns the rows, a line each, cells separated by tabs, without the

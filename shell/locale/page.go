@@ -3,7 +3,7 @@ package locale
 // Texts of the command show.
 var (
 	ShowSummary = Text{
-		Fr: "Ouvre la page à projeter : l'échange qui grandit, pour toute la classe",
+		Fr: "Ouvrir la page à projeter : l'échange qui grandit, pour toute la classe",
 		En: "Open the projector page: the exchange as it grows, for the whole class",
 	}
 	ShowDetail = Text{

@@ -61,14 +61,14 @@ func helpList(c *command.Call) {
 		var rows [][]string
 		for _, entry := range s.Table.All() {
 			if entry.Group == g {
-				rows = append(rows, []string{"  " + listUsage(entry), entry.Summary.In(lang)})
+				rows = append(rows, []string{listUsage(entry), entry.Summary.In(lang)})
 			}
 		}
 		if len(rows) == 0 {
 			continue
 		}
 		s.Console.Styled(console.Strong, g.Title().In(lang))
-		s.Console.Table(console.Table{Rows: rows}, console.Aligned)
+		s.Console.Table(console.Table{Rows: rows, Indent: 2}, console.Aligned)
 	}
 	topics := locale.TopicsFooter.Format(lang, topicList(lang))
 	for _, footer := range []string{topics, locale.FiltersFooter.In(lang), locale.HelpFooter.In(lang)} {
@@ -117,9 +117,9 @@ func helpOn(c *command.Call, on *command.Command) {
 		out.Styled(console.Strong, locale.HeadExceptions.In(lang))
 		var rows [][]string
 		for _, r := range on.Raises {
-			rows = append(rows, []string{"  " + r.Name, r.Means.In(lang)})
+			rows = append(rows, []string{r.Name, r.Means.In(lang)})
 		}
-		out.Table(console.Table{Rows: rows}, console.Aligned)
+		out.Table(console.Table{Rows: rows, Indent: 2}, console.Aligned)
 	}
 	if topics := topicsAbout(on, lang); len(topics) > 0 {
 		out.Line("")

@@ -21,9 +21,9 @@ func helpFilters(c *command.Call) {
 	s.Console.Styled(console.Strong, console.Wrap(locale.FiltersHead.In(lang), "", width))
 	var rows [][]string
 	for _, f := range pipe.Filters {
-		rows = append(rows, []string{"  | " + f.Usage, f.Summary.In(lang)})
+		rows = append(rows, []string{"| " + f.Usage, f.Summary.In(lang)})
 	}
-	rows = append(rows, []string{"  > FILE", locale.FilterFile.In(lang)})
-	s.Console.Table(console.Table{Rows: rows}, console.Aligned)
+	rows = append(rows, []string{"> FILE", locale.FilterFile.In(lang)})
+	s.Console.Table(console.Table{Rows: rows, Indent: 2}, console.Aligned)
 	s.Console.Line(console.Wrap(locale.FiltersChain.In(lang), "", width))
 }
