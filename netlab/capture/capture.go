@@ -34,6 +34,9 @@ type Options struct {
 	Snap int
 	// Buffer is how many bytes the packets take that wait to be read.
 	Buffer int
+	// Each, if not nil, is handed the packets where Run is given nothing, and by Flush
+	// also while there is no Run.
+	Each func(*Packet)
 }
 
 // A Capture takes packets from when it was opened on. Its methods may be called by several
@@ -44,7 +47,9 @@ type Capture struct {
 
 	// delivery is held by who hands packets over, so that they come in their order.
 	delivery sync.Mutex
-	each     func(*Packet) // Run's, nil without one
+	each     func(*Packet) // Run's, else standing
+	standing func(*Packet) // that of Options
+	running  bool
 
 	mu     sync.Mutex // held for short, and for all that follows
 	ring   *ring      // its wait needs no lock
@@ -86,7 +91,7 @@ func Open(o Options) (*Capture, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.ring = r
+	c.ring, c.each, c.standing = r, o.Each, o.Each
 	if err := c.filter(); err != nil {
 		_ = r.close() // the first error is the one that tells
 		return nil, err
@@ -153,7 +158,7 @@ func (c *Capture) Ports() []int {
 	return c.wanted.list()
 }
 
-// Run calls each with every packet, in the order in which the kernel saw them, until ctx ends
+// Run calls each, or that of [Options] where it is nil, with every packet, in the order in which the kernel saw them, until ctx ends
 // or the capture is closed, and returns why: ctx's error or [ErrClosed]. Before it returns
 // it hands over what waits. each may keep the packet; it must not call Flush. Only one Run
 // goes at a time.
@@ -161,7 +166,7 @@ func (c *Capture) Run(ctx context.Context, each func(*Packet)) error {
 	if err := c.take(each); err != nil {
 		return err
 	}
-	defer c.take(nil)
+	defer c.leave()
 	for {
 		if err := c.deliver(); err != nil {
 			return err
@@ -177,19 +182,30 @@ func (c *Capture) Run(ctx context.Context, each func(*Packet)) error {
 	}
 }
 
-// take sets who is handed the packets.
+// take sets who is handed the packets while Run runs.
 func (c *Capture) take(each func(*Packet)) error {
 	c.delivery.Lock()
 	defer c.delivery.Unlock()
-	if each != nil && c.each != nil {
+	if c.running {
 		return ErrRunning
 	}
-	c.each = each
+	c.running = true
+	if each != nil {
+		c.each = each
+	}
 	return nil
 }
 
+// leave ends what take began.
+func (c *Capture) leave() {
+	c.delivery.Lock()
+	defer c.delivery.Unlock()
+	c.running, c.each = false, c.standing
+}
+
 // Flush returns when the packets that the kernel had seen when it was called have been handed
-// to [Capture.Run]'s function, which it may call itself. Without a Run they wait.
+// to [Capture.Run]'s function or that of [Options], which it may call itself. Without one they
+// wait.
 func (c *Capture) Flush() error { return c.deliver() }
 
 // deliver hands over what waits, but no more than fits the ring, so that it ends under load.

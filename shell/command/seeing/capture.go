@@ -34,7 +34,7 @@ func (p *capturing) command() command.Command {
 
 func (p *capturing) run(c *command.Call) (command.Result, error) {
 	var typed []string
-	o := capture.Options{}
+	o := capture.Options{Each: c.Session.Recorder.AddPacket}
 	for _, a := range c.Args("PORT") {
 		port, err := c.Port(a, "capture")
 		if err != nil {
@@ -74,7 +74,7 @@ func (p *capturing) begin(s *command.Session, from *capture.Capture) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		err := from.Run(context.Background(), s.Recorder.AddPacket)
+		err := from.Run(context.Background(), nil)
 		if err != nil && !errors.Is(err, capture.ErrClosed) {
 			s.Console.Async(s.Console.Format(locale.CaptureBroke, console.Message(err.Error())))
 		}
