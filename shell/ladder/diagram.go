@@ -81,6 +81,8 @@ type Row struct {
 	Arrow *Arrow `json:"arrow,omitempty"`
 	// Gap is, in a row that has nothing else, how long nothing happened: "1,2 s".
 	Gap string `json:"gap,omitempty"`
+	// Queues are what waits at columns from here on, where that has changed.
+	Queues []Queue `json:"queues,omitempty"`
 }
 
 // A Cell is what an end did, or was, at a row.

@@ -69,6 +69,7 @@ func (p *partDrawing) rows(t *talk) []placed {
 		}
 		if s.Wire == nil && (quiet(s.Call) || t.cancelled(i)) {
 			d.keepStates(s)
+			d.queue(s)
 			continue
 		}
 		d.begin(i, s)
@@ -98,6 +99,7 @@ type talkDrawing struct {
 	bytes int
 	// states are the last of both ends.
 	states [2]*State
+	queues queues
 	// failed is a connect whose error is told below what crossed for it.
 	failed *Cell
 }
@@ -175,6 +177,7 @@ func (d *talkDrawing) begin(i int, s *record.Step) {
 	}
 	d.row = placed{Row: &Row{At: s.At}, clock: d.clock[i]}
 	d.row.ID = d.id(s)
+	d.queue(s)
 	if c := d.cell(s); c != nil {
 		if d.again && i == 0 && s.End == 0 && c.Note == "" {
 			c.Note = address(d.Ends[0].Address)
@@ -288,6 +291,7 @@ func (d *talkDrawing) socketName(end int, call *record.Event) string {
 // took adds to the row the call that took its message at once.
 func (d *talkDrawing) took(i int) {
 	s := &d.Steps[i]
+	d.queue(s)
 	if c := d.cell(s); c != nil {
 		d.add(*c)
 	}
@@ -299,6 +303,7 @@ func (d *talkDrawing) took(i int) {
 // goOn adds to the row's cell a further piece of its call.
 func (d *talkDrawing) goOn(i int) {
 	s := &d.Steps[i]
+	d.queue(s)
 	c := d.row.cellOf(d.columns[d.keys[s.End]])
 	if c == nil {
 		return
@@ -362,6 +367,7 @@ func (d *talkDrawing) finish() {
 		return
 	}
 	slices.SortFunc(d.row.Cells, func(a, b Cell) int { return a.Column - b.Column })
+	d.row.Queues = d.queued()
 	d.made = append(d.made, d.row)
 }
 
