@@ -29,12 +29,10 @@ func (r *Recorder) Observe(e netlab.Event) {
 		TLSVersion: agreed.Version, Cipher: agreed.Cipher, Within: e.Within, Piece: e.Piece, PutBack: e.PutBack,
 		Unread: e.Unread, Err: e.Err,
 	}
-	watched := r.watchers.Load() > 0
+	watched := r.lock()
 	if watched {
-		r.telling.Lock()
 		defer r.telling.Unlock()
 	}
-	r.mu.Lock()
 	k := r.know(e.Socket, true)
 	if e.Accepted != nil {
 		child := r.know(e.Accepted, true)
@@ -51,6 +49,20 @@ func (r *Recorder) Observe(e netlab.Event) {
 	r.mu.Unlock()
 	for _, f := range tellers {
 		f(kept)
+	}
+}
+
+// lock takes mu for an event, and telling before it if somebody watches.
+func (r *Recorder) lock() (watched bool) {
+	for {
+		if watched = r.watchers.Load() > 0; watched {
+			r.telling.Lock()
+		}
+		r.mu.Lock()
+		if watched || len(r.watch) == 0 {
+			return watched
+		}
+		r.mu.Unlock() // somebody has begun to watch just now
 	}
 }
 
@@ -84,13 +96,11 @@ func (r *Recorder) bound() {
 
 // Wait keeps a call that waits, until Observe is told of it.
 func (r *Recorder) Wait(e netlab.Event) {
-	watched := r.watchers.Load() > 0
+	key := call{e.Socket.ID(), e.Start.UnixNano()}
+	watched := r.lock()
 	if watched {
-		r.telling.Lock()
 		defer r.telling.Unlock()
 	}
-	key := call{e.Socket.ID(), e.Start.UnixNano()}
-	r.mu.Lock()
 	if r.open[key] != nil || len(r.open) >= r.limits.Events {
 		r.mu.Unlock()
 		return
