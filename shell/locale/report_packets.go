@@ -93,12 +93,12 @@ var (
 		En: "reconstructed by labsh from the calls: %s",
 	}
 	PacketOfKernel = Text{
-		Fr: "reconstitué par labsh d'après les appels : envoyé par le noyau, suite à %s",
-		En: "reconstructed by labsh from the calls: sent by the kernel, after %s",
+		Fr: "reconstitué par labsh d'après les appels : %s, par le noyau",
+		En: "reconstructed by labsh from the calls: %s, by the kernel",
 	}
 	PacketSeenBy = Text{
-		Fr: "reconstitué par labsh d'après les appels : venu d'ailleurs, vu par %s",
-		En: "reconstructed by labsh from the calls: from elsewhere, seen by %s",
+		Fr: "reconstitué par labsh d'après les appels : %s, venu d'ailleurs",
+		En: "reconstructed by labsh from the calls: %s, from elsewhere",
 	}
 	PacketRebuilt = Text{
 		Fr: "reconstitué par labsh d'après les appels",

@@ -182,10 +182,21 @@ func TestCause(t *testing.T) {
 	}{
 		{"connect", frame.Sent, false}, {"connect", frame.ByKernel, false}, {"connect", frame.ByKernel, false},
 		{"send", frame.Sent, true},
-		{"recv", frame.Seen, false}, {"recv", frame.Seen, false},
+		{"recv", frame.Seen, false}, {"recv", frame.ByKernel, false},
 		{"recv", frame.ByKernel, false},
 	}
-	b := build(k)
+	// A client elsewhere is first seen by accept.
+	from := tcp(address("127.0.0.1", 61201), address("127.0.0.1", 5000))
+	from.at = from.at.Add(time.Hour)
+	from.connect()
+	from.Ends[0] = record.End{Address: from.Ends[0].Address}
+	from.Steps[0].Call = nil
+	want = append(want, []struct {
+		op   string
+		how  frame.How
+		lost bool
+	}{{"accept", frame.Seen, false}, {"accept", frame.ByKernel, false}, {"accept", frame.Seen, false}}...)
+	b := build(k, from)
 	if len(b.Frames) != len(want) {
 		t.Fatalf("%d frames, want %d", len(b.Frames), len(want))
 	}

@@ -59,6 +59,7 @@ func TestComments(t *testing.T) {
 		{At: at, End: 1, Wire: &record.Wire{Kind: record.Data, Length: 2, Data: []byte("o")}},
 		{At: at, Call: &record.Event{Op: "recv"}},
 		{At: at, End: 1, Wire: &record.Wire{Kind: record.FIN}},
+		{At: at, Call: &record.Event{Op: "recvline"}},
 	}
 	var got strings.Builder
 	b := frame.Build([]*record.Conversation{c}, nil)
@@ -66,10 +67,10 @@ func TestComments(t *testing.T) {
 		got.WriteString(strings.Join(comments(&b.Frames[i], locale.French), " / ") + "\n")
 	}
 	want := `reconstitué par labsh d'après les appels : send (client) / 4 octets de données ne sont pas gardés ; la somme de contrôle ne peut donc pas être vérifiée / n'est jamais arrivé
-reconstitué par labsh d'après les appels : venu d'ailleurs, vu par recv (client) / 1 octet de données n'est pas gardé ; la somme de contrôle ne peut donc pas être vérifiée
-reconstitué par labsh d'après les appels : venu d'ailleurs, vu par recv (client)
-reconstitué par labsh d'après les appels : envoyé par le noyau, suite à recv (client)
-reconstitué par labsh d'après les appels : envoyé par le noyau, suite à recv (client)
+reconstitué par labsh d'après les appels : recv (client), venu d'ailleurs / 1 octet de données n'est pas gardé ; la somme de contrôle ne peut donc pas être vérifiée
+reconstitué par labsh d'après les appels : recv (client), par le noyau
+reconstitué par labsh d'après les appels : recvline (client), venu d'ailleurs
+reconstitué par labsh d'après les appels : recvline (client), par le noyau
 `
 	if got.String() != want {
 		t.Errorf("%s\nwant\n%s", &got, want)

@@ -50,11 +50,11 @@ func TestSavePackets(t *testing.T) {
 	for lang, want := range map[locale.Lang]struct{ report, comment, answer, section string }{
 		locale.French: {
 			"Enregistré : %s (11 paquets, reconstitués d'après les appels)\n",
-			"reconstitué par labsh d'après les appels : connect", "envoyé par le noyau, suite à connect", locale.PacketsSection.Fr,
+			"reconstitué par labsh d'après les appels : connect", ", par le noyau", locale.PacketsSection.Fr,
 		},
 		locale.English: {
 			"Saved: %s (11 packets, reconstructed from the calls)\n",
-			"reconstructed by labsh from the calls: connect", "sent by the kernel, after connect", locale.PacketsSection.En,
+			"reconstructed by labsh from the calls: connect", ", by the kernel", locale.PacketsSection.En,
 		},
 	} {
 		h := commandtest.New(t, lang)
