@@ -179,7 +179,7 @@ func (d *talkDrawing) begin(i int, s *record.Step) {
 	d.row.ID = d.id(s)
 	d.queue(s)
 	if c := d.cell(s); c != nil {
-		if d.again && i == 0 && s.End == 0 && c.Note == "" {
+		if d.again && len(d.made) == 0 && s.End == 0 && c.Note == "" {
 			c.Note = address(d.Ends[0].Address)
 		}
 		d.add(*c)

@@ -68,6 +68,20 @@ func split() []*record.Conversation {
 	return []*record.Conversation{m.c}
 }
 
+// again is a client that connects twice, each time with a socket of its own.
+func again() []*record.Conversation {
+	end := record.End{Socket: 3, Name: "peer", Listener: 1, ListenerName: "server", Address: at(5000)}
+	m := newMaker(record.Conversation{Protocol: netlab.ProtocolTCP, Ends: [2]record.End{{Socket: 2, Name: "client", Address: at(61200)}, end}})
+	end.Socket = 5
+	n := m.with(record.Conversation{Protocol: netlab.ProtocolTCP, Ends: [2]record.End{{Socket: 4, Name: "client", Address: at(61201)}, end}})
+	for _, m := range []*maker{m, n} {
+		m.call(0, record.Event{Op: "socket"}, nil)
+		m.connects()
+		m.call(0, record.Event{Op: "close"}, inferred(record.FIN))
+	}
+	return []*record.Conversation{m.c, n.c}
+}
+
 // relay is what a relay's two connections carried in turn.
 func relay() []*record.Conversation {
 	a := newMaker(record.Conversation{Protocol: netlab.ProtocolTCP, Ends: [2]record.End{{Address: at(61200)}, {Socket: 1, Address: at(5000)}}})
@@ -112,6 +126,8 @@ func TestText(t *testing.T) {
 		{"refused-40", refused(), 40, ladder.Options{}},
 		{"split-80", split(), 80, ladder.Options{Lang: locale.French}},
 		{"split-80-pauses", split(), 80, ladder.Options{Pauses: true}},
+		{"again-80", again(), 80, ladder.Options{}},
+		{"again-40", again(), 40, ladder.Options{}},
 		{"relay-80", relay(), 80, ladder.Options{}},
 		{"relay-60", relay(), 60, ladder.Options{}},
 		{"tap-80", tap(), 80, ladder.Options{Lang: locale.French}},
