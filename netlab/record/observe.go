@@ -180,6 +180,10 @@ func look(e *netlab.Event) (state netlab.TCPState, retransmits int) {
 			return 0, 0
 		}
 	case "connect", "shutdown", "listen":
+	case "setsockopt": // what is about to be reset may be so already
+		if e.Option != "SO_LINGER" {
+			return 0, 0
+		}
 	case "recv", "recvfrom", "recvmsg":
 		if e.Err == nil && (e.Bytes > 0 || e.Asked == 0 && e.Within == "") {
 			return 0, 0

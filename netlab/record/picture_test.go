@@ -398,6 +398,26 @@ var pictures = map[string]func(l *lab){
 		l.recv(client, 100)
 		l.close(client)
 	},
+	// An end elsewhere that had gone answers what is sent to it by a reset: what the
+	// end here then does to end the connection sends nothing more.
+	"gone-elsewhere": func(l *lab) {
+		for _, shuts := range []bool{true, false} {
+			server := l.listener(1)
+			client, err := netlab.New(l.ctx, netlab.AF_INET, netlab.SOCK_STREAM, 0)
+			must(l, err)
+			must(l, client.Connect(l.ctx, server.Local()))
+			peer := l.accept(server)
+			must(l, client.Close())
+			l.recv(peer, 100)
+			l.send(peer, "answer") // loopback: the reset is here when send returns
+			if shuts {
+				l.fail(nil, peer.Shutdown(netlab.SHUT_WR))
+			}
+			must(l, peer.SetOption("SO_LINGER", "0"))
+			l.close(peer)
+			l.close(server)
+		}
+	},
 	"itself": func(l *lab) {
 		s := l.socket("client", netlab.AF_INET, netlab.SOCK_STREAM)
 		must(l, s.Bind(l.ctx, netlab.IPv4{Host: "127.0.0.1"}))

@@ -101,11 +101,24 @@ func (t *talk) do(a *act) {
 				t.broke()
 			}
 		}
+		if t.lost(a) {
+			t.aside(a, other, RST)
+			t.broke()
+		}
 		t.step(a, nil)
 		if a.ev.Err != nil && a.ev.State == netlab.TCPClose && broken(a.ev.Err) {
 			t.set(a.end, netlab.TCPClose, false)
 		}
 	}
+}
+
+// lost reports whether a call found that the connection was no more, although its own end
+// had not ended it: the other has reset it.
+func (t *talk) lost(a *act) bool {
+	if !t.tcp || t.here(1-a.end) || a.ev.State != netlab.TCPClose {
+		return false
+	}
+	return t.state[a.end] == netlab.TCPEstablished || t.state[a.end] == netlab.TCPCloseWait
 }
 
 // kind is what stands for a FIN between sockets that know none.
