@@ -19,7 +19,7 @@ import (
 )
 
 // lab has sockets that are recorded. What each end sent, as far as it is kept, is noted
-// under its address.
+// under its protocol and address: one of TCP and one of UDP may have the same.
 type lab struct {
 	t   *testing.T
 	ctx context.Context
@@ -78,7 +78,7 @@ func (l *lab) send(s *netlab.Socket, text string) {
 	l.t.Helper()
 	_, err := s.SendAll(l.ctx, []byte(text), 0)
 	l.must(err)
-	key := s.Local().String()
+	key := "tcp " + s.Local().String()
 	l.sent[key] = append(l.sent[key], text[:min(len(text), record.DefaultPiece)]...)
 }
 
@@ -152,7 +152,7 @@ func (l *lab) exchanges() {
 			client := l.bound(f, netlab.SOCK_DGRAM)
 			_, err := client.SendTo(l.ctx, []byte(text), 0, server.Local())
 			l.must(err)
-			l.sent[client.Local().String()] = []byte(text)
+			l.sent["udp "+client.Local().String()] = []byte(text)
 			d, err := server.RecvFrom(l.ctx, 100, 0)
 			l.must(err)
 			_, err = server.SendTo(l.ctx, []byte("ACK"), 0, d.From)
@@ -180,14 +180,18 @@ func (l *lab) checkStreams(path string, more bool) {
 		if row["icmp.type"]+row["icmpv6.type"] != "" {
 			continue
 		}
-		key := row["ip.src"] + row["ipv6.src"] + " " + row["tcp.srcport"] + row["udp.srcport"]
+		protocol := "udp"
+		if row["tcp.srcport"] != "" {
+			protocol = "tcp"
+		}
+		key := protocol + " " + row["ip.src"] + row["ipv6.src"] + " " + row["tcp.srcport"] + row["udp.srcport"]
 		got[key] = append(got[key], unhex(l.t, row["tcp.payload"]+row["udp.payload"])...)
 	}
 	for at, want := range l.sent {
 		var key string
 		for k := range got {
-			host, port, _ := strings.Cut(k, " ")
-			if strings.HasPrefix(at, "('"+host+"', "+port+")") || strings.HasPrefix(at, "('"+host+"', "+port+",") {
+			part := strings.Fields(k)
+			if own := part[0] + " ('" + part[1] + "', " + part[2]; strings.HasPrefix(at, own+")") || strings.HasPrefix(at, own+",") {
 				key = k
 			}
 		}
@@ -209,7 +213,7 @@ func TestRealSockets(t *testing.T) {
 	defer b.Close()
 	l.send(a, "no wire")
 	l.recv(b, 10)
-	delete(l.sent, a.Local().String())
+	delete(l.sent, "tcp "+a.Local().String())
 
 	server := l.bound(netlab.AF_INET, netlab.SOCK_STREAM) // a client elsewhere
 	l.must(server.Listen(1))
@@ -223,7 +227,7 @@ func TestRealSockets(t *testing.T) {
 	_, err = elsewhere.Write([]byte("from afar"))
 	l.must(err)
 	l.recv(peer, 100)
-	l.sent[peer.Remote().String()] = []byte("from afar")
+	l.sent["tcp "+peer.Remote().String()] = []byte("from afar")
 	l.must(elsewhere.Close())
 	l.recv(peer, 100)
 	l.must(peer.Close())
@@ -314,7 +318,7 @@ func TestItself(t *testing.T) {
 	u := l.bound(netlab.AF_INET6, netlab.SOCK_DGRAM)
 	_, err := u.SendTo(l.ctx, []byte("me, too"), 0, u.Local())
 	l.must(err)
-	l.sent[u.Local().String()] = []byte("me, too")
+	l.sent["udp "+u.Local().String()] = []byte("me, too")
 	l.recv(u, 100)
 	path := pcapngtest.Save(t, file(t, frame.Build(l.Conversations(), nil)))
 	// The SYN ACK has the number of the SYN, and comes from where that came from.
