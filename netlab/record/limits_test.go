@@ -150,3 +150,25 @@ func TestMany(t *testing.T) {
 		t.Errorf("%d steps", n)
 	}
 }
+
+// TestNameAfterwards: a closed socket of which nothing is kept is not kept for its name.
+func TestNameAfterwards(t *testing.T) {
+	t.Parallel()
+	r := record.New(record.Limits{Events: 10})
+	gone, err := netlab.New(patient(t), netlab.AF_INET, netlab.SOCK_DGRAM, 0, netlab.WithObserver(r))
+	must(t, err)
+	must(t, gone.Close())
+	r.Name(gone, "gone")
+	if got := r.NameOf(gone.ID()); got != "gone" {
+		t.Errorf("its events are kept, its name is %q", got)
+	}
+	for range 10 {
+		s, err := netlab.New(patient(t), netlab.AF_INET, netlab.SOCK_DGRAM, 0, netlab.WithObserver(r))
+		must(t, err)
+		must(t, s.Close())
+	}
+	r.Name(gone, "gone")
+	if got := r.NameOf(gone.ID()); got != "" {
+		t.Errorf("nothing is kept but the name %q", got)
+	}
+}

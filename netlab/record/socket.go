@@ -109,10 +109,14 @@ func (r *Recorder) prune(k *socket) {
 	}
 }
 
-// Name gives a socket its name in the shell, for the conversations' ends.
+// Name gives a socket its name in the shell, for the conversations' ends. One that is
+// closed and of which nothing is kept needs none.
 func (r *Recorder) Name(s *netlab.Socket, name string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.sockets[s.ID()] == nil && s.State() == netlab.StateClosed {
+		return
+	}
 	r.know(s, true).name = name
 }
 

@@ -17,11 +17,13 @@ type Demo struct {
 }
 
 // Conversations are those that this session is about: all that are recorded, or in a
-// demo its own.
+// demo its own. Their sockets have the names that they have now, which a script that
+// still runs has given and nobody was told of. It is called under the interpreter's lock.
 func (s *Session) Conversations() []*record.Conversation {
 	if s.Recorder == nil {
 		return nil
 	}
+	s.Known.NameAll(s.Env.Globals)
 	all := s.Recorder.Conversations()
 	if s.Since.IsZero() {
 		return all

@@ -97,3 +97,14 @@ func TestFollowDatagrams(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestFollowInScript: in a script the names are known too that it has given by then, of
+// sockets that are closed as well.
+func TestFollowInScript(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.English)
+	out, _ := h.Run(pair + "\nclient.close(); peer.close(); server.close()\nfollow client\nladder peer | head 1")
+	if !strings.HasPrefix(out, "client → peer, 20 B\nMessage Client\nagain\n") || !strings.Contains(out, "  client ") || !strings.HasSuffix(out, " server, peer\n") {
+		t.Errorf("got %q", out)
+	}
+}
