@@ -115,9 +115,16 @@ func (e *Error) Code() syscall.Errno {
 func (e *Error) Timeout() bool { return e.Name == "TimeoutError" }
 
 // Temporary reports whether the same call may succeed later; it makes an Error
-// a net.Error, whose readers go on after a deadline only when this is true.
+// a net.Error, whose readers go on after a deadline only when this is true, and
+// net/http's servers after an accept that failed.
 func (e *Error) Temporary() bool {
-	return e.Timeout() || e.Name == "BlockingIOError" || e.Name == "KeyboardInterrupt"
+	return e.Timeout() || e.Name == "BlockingIOError" || e.Name == "KeyboardInterrupt" || exhausted(e) || errors.Is(e, syscall.ECONNABORTED)
+}
+
+// exhausted reports whether descriptors or memory are used up, which others may give
+// back.
+func exhausted(err error) bool {
+	return errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) || errors.Is(err, syscall.ENOBUFS) || errors.Is(err, syscall.ENOMEM)
 }
 
 // ExceptionName returns the class of the exception that Python's OSError

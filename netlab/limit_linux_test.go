@@ -3,6 +3,10 @@ package netlab_test
 import (
 	"bytes"
 	"errors"
+	"io"
+	"log"
+	"net"
+	"net/http"
 	"os"
 	"syscall"
 	"testing"
@@ -75,6 +79,61 @@ func TestExhaustion(t *testing.T) {
 	}
 	send(t, waiting, "hello")
 	wantRecv(t, netlab.DefaultReply)(waiting.RecvAll(ctx, 0))
+}
+
+// A web server on a socket of ours waits for descriptors too, and serves again.
+func TestExhaustedHTTP(t *testing.T) {
+	t.Parallel()
+	if !child() {
+		inChild(t, t.Name())
+		return
+	}
+	ctx := patient(t)
+	listener := tcp(t)
+	must(t, listener.Bind(ctx, netlab.IPv4{Host: "127.0.0.1"}))
+	must(t, listener.Listen(10))
+	failed := make(chan error, 100)
+	server := http.Server{Handler: http.NotFoundHandler(), ErrorLog: log.New(io.Discard, "", 0)}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(telltale{netlab.NewListener(listener), failed}) }()
+	client := tcp(t)
+	var limit syscall.Rlimit
+	must(t, syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit))
+	limit.Cur = 64
+	must(t, syscall.Setrlimit(syscall.RLIMIT_NOFILE, &limit))
+	var open []*netlab.Socket
+	for {
+		s, err := netlab.New(ctx, netlab.AF_INET, netlab.SOCK_STREAM, 0)
+		if err != nil {
+			break
+		}
+		open = append(open, s)
+	}
+	must(t, client.Connect(ctx, listener.Local()))
+	wantError(t, <-failed, "OSError: [Errno 24] Too many open files")
+	for _, s := range open {
+		must(t, s.Close())
+	}
+	send(t, client, "GET / HTTP/1.0\r\n\r\n")
+	wantRecv(t, "HTTP/1.0 404")(client.RecvExactly(ctx, 12))
+	must(t, server.Close())
+	if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
+		t.Error(err)
+	}
+}
+
+// A telltale tells the errors of Accept.
+type telltale struct {
+	net.Listener
+	failed chan<- error
+}
+
+func (f telltale) Accept() (net.Conn, error) {
+	conn, err := f.Listener.Accept()
+	if err != nil {
+		f.failed <- err
+	}
+	return conn, err
 }
 
 // Without the privilege a low port is refused.

@@ -176,7 +176,7 @@ func (s *Server) acceptOne(r *run, local Address) (*Socket, Address, error) {
 		switch {
 		case errors.Is(err, syscall.ECONNABORTED):
 			continue // it left before it was accepted
-		case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE), errors.Is(err, syscall.ENOBUFS), errors.Is(err, syscall.ENOMEM):
+		case exhausted(err):
 			if !told {
 				s.tell(Step{Kind: StepFailed, Socket: r.socket, Local: local, Err: err})
 				told = true
