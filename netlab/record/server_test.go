@@ -82,6 +82,13 @@ func TestHTTP(t *testing.T) {
 	l := newLab(t)
 	listener, err := netlab.CreateServer(l.ctx, netlab.Listening{Address: netlab.IPv4{Host: "127.0.0.1"}}, netlab.WithObserver(l.r))
 	must(t, err)
+	// The answer may come before the client's call is back that sent the request.
+	asked := make(chan struct{})
+	defer l.r.Watch(func(e record.Event) {
+		if strings.HasPrefix(string(e.Data), "GET ") && e.Sends() && !e.Open {
+			close(asked)
+		}
+	})()
 	web := &http.Server{Handler: http.NotFoundHandler()}
 	done := make(chan error)
 	go func() { done <- web.Serve(netlab.NewListener(listener)) }()
@@ -93,6 +100,11 @@ func TestHTTP(t *testing.T) {
 	answer.Body.Close()
 	must(t, web.Shutdown(l.ctx))
 	<-done
+	select {
+	case <-asked:
+	case <-l.ctx.Done():
+		t.Fatal("the request was not told")
+	}
 	for _, c := range l.r.Conversations() {
 		if c.Kind != record.Connection {
 			continue
