@@ -9,11 +9,12 @@ import (
 
 // Sizes and offsets of sock_diag(7)'s structures for IPv4 and IPv6.
 const (
-	inetRequestSize = 56 // struct inet_diag_req_v2
-	inetRequestID   = 8
-	inetAnswerSize  = 72 // struct inet_diag_msg
-	inetAnswerID    = 4
-	inetAnswerRest  = 56 // its idiag_rqueue, idiag_wqueue, idiag_uid, idiag_inode
+	inetRequestSize   = 56 // struct inet_diag_req_v2
+	inetRequestStates = 4
+	inetRequestID     = 8
+	inetAnswerSize    = 72 // struct inet_diag_msg
+	inetAnswerID      = 4
+	inetAnswerRest    = 56 // its idiag_rqueue, idiag_wqueue, idiag_uid, idiag_inode
 
 	inetV6Only = 11 // INET_DIAG_SKV6ONLY, linux/inet_diag.h
 )
@@ -75,7 +76,7 @@ func inetRequest(family Family, protocol Protocol, id inetID) []byte {
 	if protocol == ProtocolUDP {
 		p[1] = unix.IPPROTO_UDP
 	}
-	binary.NativeEndian.PutUint32(p[4:], ^uint32(0)) // in any state, bound ones too
+	binary.NativeEndian.PutUint32(p[inetRequestStates:], ^uint32(0)) // in any state, bound ones too
 	id.put(p[inetRequestID:])
 	return p
 }

@@ -1,7 +1,10 @@
 package netlab
 
 import (
+	"context"
+	"encoding/binary"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -53,11 +56,37 @@ func (s *Socket) timeWait() bool {
 	local, remote := id.address(id.local), id.address(id.remote)
 	left := func(c Connection) bool { return c.State == TCPTimeWait && c.Local == local && c.Remote == remote }
 	table := inetSource(s.family, ProtocolTCP)
-	if row, err := diagOne(inetRequest(s.family, ProtocolTCP, id), table.parse); err == nil {
+	switch row, err := diagOne(inetRequest(s.family, ProtocolTCP, id), table.parse); {
+	case err == nil:
 		return left(row.Connection)
+	case err == unix.ENOENT && knowsTCP():
+		return false // without reading the whole table, once for each of what may be thousands
 	}
 	id.device = 0 // which /proc does not tell
 	local, remote = id.address(id.local), id.address(id.remote)
 	rows, err := readTable(table.path, table.line)
 	return err == nil && slices.ContainsFunc(rows, left)
+}
+
+// tcpKnown is whether knowsTCP was true once.
+var tcpKnown atomic.Bool
+
+// knowsTCP reports whether the kernel answers about TCP sockets. It says ENOENT of one that
+// is not there, and of all where its part for them (tcp_diag) is missing.
+func knowsTCP() bool {
+	if tcpKnown.Load() {
+		return true
+	}
+	d, err := openDiag()
+	if err != nil {
+		return false
+	}
+	defer d.close()
+	request := inetRequest(AF_INET, ProtocolTCP, inetID{cookie: anyCookie})
+	binary.NativeEndian.PutUint32(request[inetRequestStates:], 0) // in none of the states
+	err = d.dump(context.Background(), request, func([]byte) {})
+	if err == nil {
+		tcpKnown.Store(true)
+	}
+	return err == nil
 }
