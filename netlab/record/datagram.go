@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"syscall"
+	"time"
 
 	"labsh/netlab"
 )
@@ -16,6 +17,7 @@ type mail struct {
 	sent  map[*Event]*datagram
 	took  map[*Event]*datagram
 	box   map[slot]*box
+	homes map[place][]*end // by the port or path that they are bound to
 	chats map[chatKey]*chat
 	order []*chat
 }
@@ -35,13 +37,15 @@ type chat struct {
 func (b *builder) datagrams() {
 	m := &mail{
 		builder: b, sent: map[*Event]*datagram{}, took: map[*Event]*datagram{}, box: map[slot]*box{},
-		chats: map[chatKey]*chat{},
+		homes: map[place][]*end{}, chats: map[chatKey]*chat{},
 	}
 	for _, e := range b.ends {
 		if !isDatagram(e.main().protocol) {
 			continue
 		}
 		m.ends = append(m.ends, e)
+		home := m.place(e.main().local).anyHost()
+		m.homes[home] = append(m.homes[home], e)
 	}
 	m.match()
 	m.sort()
@@ -95,7 +99,7 @@ func (m *mail) other(e *end, ev *Event) (*end, netlab.Address) {
 	if to.port == 0 && to.path == "" || ev.Op == "setsockopt" || ev.Op == "socket" || ev.Op == "bind" || ev.Op == "close" {
 		return nil, nil
 	}
-	for _, other := range slices.Backward(m.ends) {
+	for _, other := range slices.Backward(m.homes[to.anyHost()]) {
 		if other != e && m.place(other.main().local).at(to) && other.alive(ev.Start) {
 			return other, nil
 		}
@@ -163,6 +167,7 @@ func (m *mail) talk(c *chat) {
 		switch {
 		case m.sent[ev] != nil:
 			a.what = data
+			t.sent[a.end] = append(t.sent[a.end], a)
 		case ev.Receives() && ev.Open:
 			a.at = m.now
 		case ev.Receives():
@@ -205,18 +210,15 @@ func (m *mail) talk(c *chat) {
 
 // unreachable finds the datagram that was answered with what the act's call learnt.
 func (m *mail) unreachable(t *talk, a *act) {
-	var last *act
-	for _, other := range t.acts {
-		if other.what == data && other.end == a.end && other.at.Before(a.ev.End()) && m.sent[other.ev].by == nil && !m.sent[other.ev].lost {
-			if last == nil || last.at.Before(other.at) {
-				last = other
-			}
-		}
-	}
 	answer := &act{end: 1 - a.end, at: a.at, what: abandons}
-	if last != nil {
-		m.sent[last.ev].lost = true
-		answer.at, answer.depth = last.at, last.depth+1
+	sent := t.sent[a.end]
+	before, _ := slices.BinarySearchFunc(sent, a.ev.End(), func(s *act, until time.Time) int { return s.at.Compare(until) })
+	for _, last := range slices.Backward(sent[:before]) {
+		if d := m.sent[last.ev]; d.by == nil && !d.lost {
+			d.lost = true
+			answer.at, answer.depth = last.at, last.depth+1
+			break
+		}
 	}
 	t.acts = append(t.acts, answer)
 }

@@ -12,7 +12,6 @@ import (
 type merger struct {
 	c      *Conversation
 	tls    bool
-	used   map[*Wire]bool
 	base   [2]int64 // what is to be added to its numbers for the stream's offsets
 	known  [2]bool  // whether base is
 	anchor int      // the last step that a segment was tied to
@@ -27,7 +26,7 @@ type extra struct {
 // merge ties each segment to what it carries; one that carries nothing that is known is a
 // step of its own.
 func (b *builder) merge(c *Conversation, segments []Segment) {
-	m := &merger{c: c, used: map[*Wire]bool{}, anchor: -1}
+	m := &merger{c: c, anchor: -1}
 	first := b.place(c.Ends[0].Address)
 	for _, s := range c.Steps {
 		m.tls = m.tls || s.Call != nil && s.Call.Op == "tls"
@@ -95,7 +94,7 @@ func finishes(s Segment) bool { return s.Packet.Flags.Has(capture.FIN) }
 func (m *merger) tieNext(end int, s Segment, is func(*Wire) bool) bool {
 	for i := range m.c.Steps {
 		w := m.c.Steps[i].Wire
-		if w != nil && m.c.Steps[i].End == end && !m.used[w] && is(w) {
+		if w != nil && m.c.Steps[i].End == end && len(w.Segments) == 0 && is(w) {
 			m.use(i, s)
 			return true
 		}
@@ -105,7 +104,6 @@ func (m *merger) tieNext(end int, s Segment, is func(*Wire) bool) bool {
 
 func (m *merger) use(i int, s Segment) {
 	w := m.c.Steps[i].Wire
-	m.used[w] = true
 	w.Segments, w.Inferred = append(w.Segments, s), false
 	m.anchor = max(m.anchor, i)
 }
@@ -180,9 +178,6 @@ func (m *merger) add(end int, s Segment) {
 	after := m.anchor
 	for i := after + 1; i < len(m.c.Steps) && !m.c.Steps[i].At.Round(0).After(p.Time); i++ {
 		after = i
-	}
-	if after < 0 {
-		after = -1
 	}
 	m.extra = append(m.extra, extra{after, Step{At: p.Time, End: end, Wire: w, Waiting: -1}})
 	m.anchor = after

@@ -58,7 +58,8 @@ func (r *Recorder) keepPacket(p *capture.Packet) {
 		n++
 	}
 	q.dropped += uint64(n)
-	q.kept = slices.Delete(q.kept, 0, n)
+	clear(q.kept[:n])
+	q.kept = q.kept[n:]
 }
 
 // claim has the packets of a socket's port kept, those that have come too.

@@ -38,7 +38,7 @@ type end struct {
 	cut        bool
 }
 
-// id is the socket that stands for the end: the latest that is no duplicate.
+// main is the socket that stands for the end: the first, of which the others are made.
 func (e *end) main() *socket { return e.socks[0] }
 
 // snapshot copies what there is, and asks the kernel about what is open.
@@ -132,6 +132,9 @@ func (w *snapshot) place(a netlab.Address) place {
 	w.keys[a] = p
 	return p
 }
+
+// anyHost is the place without its host: all that may be at each other have the same.
+func (p place) anyHost() place { return place{port: p.port, path: p.path} }
 
 // at reports whether something bound at p gets what is sent to q.
 func (p place) at(q place) bool {

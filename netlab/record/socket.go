@@ -60,7 +60,7 @@ func (r *Recorder) know(s *netlab.Socket, observed bool) *socket {
 		k = &socket{id: id}
 		k.protocol, _ = s.Protocol()
 		if from := r.sockets[s.Origin()]; from != nil {
-			k.stream, k.listener, k.name = from.stream, from.listener, ""
+			k.stream, k.listener = from.stream, from.listener
 			k.local, k.remote = from.local, from.remote
 		} else {
 			k.stream = &stream{first: id}
