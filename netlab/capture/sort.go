@@ -51,7 +51,7 @@ func (s *sorter) sort(p *Packet, wanted func(port uint16) bool) verdict {
 		return copied
 	}
 	if p.Checksum == ChecksumUnknown {
-		p.Checksum = checksum(p.Segment, p.Bytes)
+		p.Checksum = verify(p.Segment, p.Bytes)
 	}
 	return taken
 }

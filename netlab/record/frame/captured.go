@@ -26,6 +26,6 @@ func filled(p *capture.Packet) (b []byte, ok bool) {
 	b = slices.Clone(p.Bytes)
 	message := b[at:end]
 	binary.BigEndian.PutUint16(b[field:], 0)
-	binary.BigEndian.PutUint16(b[field:], checksum(protocol, p.Source.Addr(), p.Destination.Addr(), len(message), message))
+	binary.BigEndian.PutUint16(b[field:], transportChecksum(protocol, p.Source.Addr(), p.Destination.Addr(), len(message), message))
 	return b, true
 }

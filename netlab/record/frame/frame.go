@@ -16,6 +16,8 @@ import (
 	"net/netip"
 	"time"
 
+	"labsh/netlab/capture"
+	"labsh/netlab/checksum"
 	"labsh/netlab/record"
 )
 
@@ -38,7 +40,7 @@ type Frame struct {
 	order       int // among all frames
 	id          uint16
 	udp         bool
-	flags       uint8
+	flags       capture.Flags
 	seq, ack    uint32
 	stamp, echo uint32 // the timestamps option (RFC 7323)
 	mss, urgent uint16
@@ -94,7 +96,7 @@ func (f *Frame) optionsLength() int {
 	switch {
 	case f.bare:
 		return 0
-	case f.flags&syn != 0:
+	case f.flags.Has(capture.SYN):
 		return 20
 	}
 	return 12
@@ -163,7 +165,7 @@ func (f *Frame) putIPv4(b []byte) {
 	source, destination := f.Source.Addr().As4(), f.Destination.Addr().As4()
 	copy(b[12:], source[:])
 	copy(b[16:], destination[:])
-	binary.BigEndian.PutUint16(b[10:], ^fold(sum(0, b[:ipv4Header])))
+	binary.BigEndian.PutUint16(b[10:], checksum.Of(b[:ipv4Header]))
 }
 
 func (f *Frame) putIPv6(b []byte) {
@@ -189,13 +191,13 @@ func (f *Frame) putTCP(b []byte) {
 	binary.BigEndian.PutUint32(b[4:], f.seq)
 	binary.BigEndian.PutUint32(b[8:], f.ack)
 	b[12] = uint8((tcpHeader + f.optionsLength()) / 4 << 4)
-	b[13] = f.flags
+	b[13] = uint8(f.flags)
 	binary.BigEndian.PutUint16(b[18:], f.urgent)
 	options := b[tcpHeader:]
 	switch {
 	case f.bare:
 		return
-	case f.flags&syn != 0:
+	case f.flags.Has(capture.SYN):
 		binary.BigEndian.PutUint16(b[14:], firstWindow)
 		options[0], options[1] = 2, 4 // most data in a segment
 		binary.BigEndian.PutUint16(options[2:], f.mss)
@@ -218,39 +220,19 @@ func (f *Frame) putStamps(b []byte) {
 
 // putChecksum sets the checksum at an offset of a message.
 func (f *Frame) putChecksum(message []byte, at int) {
-	c := checksum(f.protocol(), f.Source.Addr(), f.Destination.Addr(), f.transportHeader()+f.PayloadLength, message)
+	c := transportChecksum(f.protocol(), f.Source.Addr(), f.Destination.Addr(), f.transportHeader()+f.PayloadLength, message)
 	binary.BigEndian.PutUint16(message[at:], c)
 }
 
-// checksum is that of a message of some length, of which there are these bytes (RFC
-// 1071), over the pseudo header where there is one: not in ICMP over IPv4.
-func checksum(protocol uint8, source, destination netip.Addr, length int, message []byte) uint16 {
-	s := sum(0, message)
-	if protocol != protoICMP {
-		s = sum(sum(s, source.AsSlice()), destination.AsSlice()) + uint64(protocol) + uint64(length)
+// transportChecksum is that of a message of some length, of which there are these bytes; ICMP
+// over IPv4 has no pseudo header.
+func transportChecksum(protocol uint8, source, destination netip.Addr, length int, message []byte) uint16 {
+	if protocol == protoICMP {
+		return checksum.Of(message)
 	}
-	c := ^fold(s)
+	c := checksum.Transport(protocol, source, destination, length, message)
 	if c == 0 && protocol == protoUDP {
 		c = 0xFFFF // 0 would say that there is none (RFC 768)
 	}
 	return c
-}
-
-// sum adds the 16-bit words of b, the last one filled up with a zero.
-func sum(s uint64, b []byte) uint64 {
-	for ; len(b) >= 2; b = b[2:] {
-		s += uint64(b[0])<<8 | uint64(b[1])
-	}
-	if len(b) == 1 {
-		s += uint64(b[0]) << 8
-	}
-	return s
-}
-
-// fold makes 16 bits of a sum.
-func fold(s uint64) uint16 {
-	for s>>16 != 0 {
-		s = s&0xFFFF + s>>16
-	}
-	return uint16(s)
 }

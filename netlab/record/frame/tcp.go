@@ -2,17 +2,8 @@ package frame
 
 import (
 	"labsh/netlab"
+	"labsh/netlab/capture"
 	"labsh/netlab/record"
-)
-
-// Flags of a TCP segment (RFC 9293, section 3.1).
-const (
-	fin = 1 << iota
-	syn
-	rst
-	psh
-	ack
-	urg
 )
 
 // isnStep keeps the initial sequence numbers of two conversations between the same
@@ -97,11 +88,11 @@ func (x *exchange) segment(s *record.Step, w *record.Wire) {
 	case record.SYN:
 		from.next = from.isn + 1
 		from.syn = true
-		x.send(Frame{From: end, Kind: w.Kind, flags: syn, seq: from.isn})
+		x.send(Frame{From: end, Kind: w.Kind, flags: capture.SYN, seq: from.isn})
 	case record.SYNACK:
 		from.next = from.isn + 1
 		from.syn = true
-		x.send(Frame{From: end, Kind: w.Kind, flags: syn | ack, seq: from.isn})
+		x.send(Frame{From: end, Kind: w.Kind, flags: capture.SYN | capture.ACK, seq: from.isn})
 	case record.ACK:
 		x.acknowledge(end)
 	case record.Data:
@@ -110,7 +101,7 @@ func (x *exchange) segment(s *record.Step, w *record.Wire) {
 		if from.fin || from.over || !from.syn {
 			return
 		}
-		x.send(Frame{From: end, Kind: w.Kind, flags: fin | ack, seq: from.next})
+		x.send(Frame{From: end, Kind: w.Kind, flags: capture.FIN | capture.ACK, seq: from.next})
 		from.next++
 		from.fin = true
 		if !w.Lost {
@@ -128,7 +119,7 @@ func (x *exchange) segment(s *record.Step, w *record.Wire) {
 // timestamps.
 func (x *exchange) send(f Frame) {
 	from, to := x.halves[f.From], x.halves[1-f.From]
-	if f.flags&ack != 0 {
+	if f.flags.Has(capture.ACK) {
 		f.ack = to.next
 		from.acked = to.next
 	}
@@ -145,7 +136,7 @@ func (x *exchange) acknowledge(end int) {
 	if !from.syn || !to.syn || from.over || from.acked == to.next {
 		return
 	}
-	x.send(Frame{From: end, Kind: record.ACK, flags: ack, seq: from.next})
+	x.send(Frame{From: end, Kind: record.ACK, flags: capture.ACK, seq: from.next})
 }
 
 // data sends a message in segments, each of which is acknowledged at once, unless it
@@ -158,7 +149,7 @@ func (x *exchange) data(s *record.Step, w *record.Wire) {
 	answered := !w.Lost && !(x.halves[1-end].fin && x.refused[x.step])
 	for offset := 0; offset < w.Length; {
 		n := min(x.mss, w.Length-offset)
-		f := Frame{From: end, Kind: w.Kind, flags: ack, seq: from.next, Payload: kept(w, offset, n), PayloadLength: n}
+		f := Frame{From: end, Kind: w.Kind, flags: capture.ACK, seq: from.next, Payload: kept(w, offset, n), PayloadLength: n}
 		if len(f.Payload) == 0 {
 			if x.empty == 0 {
 				x.built.Skipped += int64(w.Length - offset)
@@ -169,9 +160,9 @@ func (x *exchange) data(s *record.Step, w *record.Wire) {
 		}
 		offset += n
 		if offset == w.Length {
-			f.flags |= psh
+			f.flags |= capture.PSH
 			if s.Call != nil && s.Call.Flags&netlab.MSG_OOB != 0 {
-				f.flags |= urg
+				f.flags |= capture.URG
 				f.urgent = uint16(n)
 			}
 		}
@@ -187,14 +178,14 @@ func (x *exchange) data(s *record.Step, w *record.Wire) {
 // for data that found nobody, or of an end's own accord.
 func (x *exchange) reset(end int) {
 	from, to := x.halves[end], x.halves[1-end]
-	f := Frame{From: end, Kind: record.RST, flags: rst, seq: from.next, bare: true}
+	f := Frame{From: end, Kind: record.RST, flags: capture.RST, seq: from.next, bare: true}
 	switch {
 	case !from.syn:
-		f.flags, f.seq = rst|ack, 0
+		f.flags, f.seq = capture.RST|capture.ACK, 0
 	case from.fin && from.acked != to.next:
 		f.seq = to.acked
 	default:
-		f.flags, f.bare = rst|ack, false
+		f.flags, f.bare = capture.RST|capture.ACK, false
 	}
 	x.send(f)
 }
