@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net"
 	"net/http"
-	"strings"
 	"sync/atomic"
 
 	"labsh/fakestore"
@@ -26,11 +25,7 @@ type Serving struct {
 
 // Start listens and answers in the background.
 func (s Serving) Start(ctx context.Context) (sheet.HTTP, error) {
-	family := netlab.AF_INET
-	if strings.Contains(s.Host, ":") {
-		family = netlab.AF_INET6
-	}
-	sock, err := Listen(ctx, netlab.HostPort(family, s.Host, s.Port), s.Options)
+	sock, err := Listen(ctx, sheet.AddressOf(s.Host, s.Port), s.Options)
 	if err != nil {
 		return sheet.HTTP{}, err
 	}

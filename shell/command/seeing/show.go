@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strconv"
-	"strings"
 
 	"labsh/netlab"
 	"labsh/netlab/record"
@@ -12,6 +11,7 @@ import (
 	"labsh/shell/command/known"
 	"labsh/shell/ladder"
 	"labsh/shell/locale"
+	"labsh/shell/module/sheet"
 	"labsh/shell/module/socket"
 	"labsh/shell/projector"
 	"labsh/shell/python/object"
@@ -54,12 +54,8 @@ func runShow(c *command.Call) (command.Result, error) {
 	}
 	var sock *netlab.Socket
 	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
-		family := netlab.AF_INET
-		if strings.Contains(host, ":") {
-			family = netlab.AF_INET6
-		}
 		// No observer: the page is not part of what it shows.
-		sock, err = known.Listen(ctx, netlab.HostPort(family, host, port), nil)
+		sock, err = known.Listen(ctx, sheet.AddressOf(host, port), nil)
 		return err
 	})
 	if err != nil {

@@ -140,7 +140,7 @@ func runServe(c *command.Call) (command.Result, error) {
 	if err != nil {
 		return r, err
 	}
-	address, options := addressOf(host, port), c.Session.SocketOptions()
+	address, options := sheet.AddressOf(host, port), c.Session.SocketOptions()
 	server := &netlab.Server{Address: address, Echo: c.Word("echo", "") == "echo", Options: options, Faults: faults}
 	if a := c.Option("reply"); a != nil {
 		server.Reply = a.Text()

@@ -90,7 +90,7 @@ func runTap(c *command.Call) (command.Result, error) {
 		}
 	}
 	tap := &netlab.Tap{
-		Address: addressOf(line.host, ports[0]), Target: addressOf(c.Arg("HOST").Text(), ports[1]),
+		Address: sheet.AddressOf(line.host, ports[0]), Target: sheet.AddressOf(c.Arg("HOST").Text(), ports[1]),
 		Faults: line.faults, Options: c.Session.SocketOptions(), OnPair: c.Session.Sockets.Paired,
 	}
 	if line.udp {
@@ -107,12 +107,4 @@ func runTap(c *command.Call) (command.Result, error) {
 	r.Value = v
 	r.Report = func() error { c.ReportReach(v); return nil }
 	return r, nil
-}
-
-// addressOf is an address of IPv6 where the host is written so, else of IPv4.
-func addressOf(host string, port int) netlab.Address {
-	if strings.Contains(host, ":") {
-		return netlab.HostPort(netlab.AF_INET6, host, port)
-	}
-	return netlab.HostPort(netlab.AF_INET, host, port)
 }

@@ -56,7 +56,7 @@ func initRelay(t *object.Thread, self object.Value, args object.Args) error {
 	if err != nil {
 		return err
 	}
-	n := &netlab.Tap{Address: addressOf(s.host, s.port), Target: addressOf(host, port), Options: socket.TableOf(t).Observed(), OnPair: socket.TableOf(t).Paired}
+	n := &netlab.Tap{Address: AddressOf(s.host, s.port), Target: AddressOf(host, port), Options: socket.TableOf(t).Observed(), OnPair: socket.TableOf(t).Paired}
 	if udp {
 		n.Type = netlab.SOCK_DGRAM
 	}

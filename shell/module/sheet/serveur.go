@@ -185,7 +185,7 @@ func initServer(t *object.Thread, self object.Value, args object.Args) error {
 	if s.host, s.port, err = hostAndPort(t, a[1], a[2]); err != nil {
 		return err
 	}
-	address, options := addressOf(s.host, s.port), socket.TableOf(t).Observed() // a default timeout would end the wait for clients
+	address, options := AddressOf(s.host, s.port), socket.TableOf(t).Observed() // a default timeout would end the wait for clients
 	udp, err := native.OptionalTruth(t, a[8])
 	if err != nil {
 		return err
@@ -235,8 +235,8 @@ func initServer(t *object.Thread, self object.Value, args object.Args) error {
 	return nil
 }
 
-// addressOf is an address as the classes have it: of IPv6 where the host is written so.
-func addressOf(host string, port int) netlab.Address {
+// AddressOf is an address as the classes have it: of IPv6 where the host is written so.
+func AddressOf(host string, port int) netlab.Address {
 	if strings.Contains(host, ":") {
 		return netlab.HostPort(netlab.AF_INET6, host, port)
 	}
