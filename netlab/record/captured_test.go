@@ -41,6 +41,7 @@ func (l *lab) capturing() {
 	_, err = echo.SendTo(l.ctx, []byte("x"), 0, echo.Local())
 	must(l, err)
 	<-begun
+	l.missed = func() bool { return from.Stats().Lost > 0 }
 	l.r.SetFlush(func() {
 		if err := from.Flush(); err != nil {
 			l.Error(err)

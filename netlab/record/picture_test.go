@@ -452,8 +452,8 @@ func TestPictures(t *testing.T) {
 }
 
 // drawn compares what is recorded of an exchange with testdata. A segment that the kernel
-// loses, as it may where others want its ports, is drawn too: then the exchange is had
-// again.
+// loses, as it may where others want its ports, is drawn too, and one that it had no room
+// for is missing where other tests flood the capture: then the exchange is had again.
 func drawn(t *testing.T, name string, draw func(*lab)) {
 	t.Helper()
 	path := filepath.Join("testdata", name+".txt")
@@ -470,7 +470,8 @@ func drawn(t *testing.T, name string, draw func(*lab)) {
 		if got == string(want) {
 			return
 		}
-		if strings.Count(got, "lost") <= strings.Count(string(want), "lost") {
+		missed := l.missed != nil && l.missed()
+		if !missed && strings.Count(got, "lost") <= strings.Count(string(want), "lost") {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
 			return
 		}

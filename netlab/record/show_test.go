@@ -33,11 +33,14 @@ func must(t testing.TB, err error) {
 // A lab is sockets that are recorded.
 type lab struct {
 	testing.TB
-	r   *record.Recorder
-	ctx context.Context
+	r *record.Recorder
+	// missed reports whether the kernel had no room for captured packets; nil without a
+	// capture.
+	missed func() bool
+	ctx    context.Context
 }
 
-func newLab(t testing.TB) *lab { return &lab{t, record.New(record.Limits{}), patient(t)} }
+func newLab(t testing.TB) *lab { return &lab{TB: t, r: record.New(record.Limits{}), ctx: patient(t)} }
 
 func (l *lab) socket(name string, family netlab.Family, typ netlab.Type) *netlab.Socket {
 	l.Helper()
