@@ -153,7 +153,9 @@ func (t *talk) establish() {
 		c.at, c.depth = q.listen.Start, 1
 	}
 	o := outcomeOf(c.ev)
-	if c.ev.Retransmits == 0 && (o == made && c.ev.Elapsed < soon || o == pending && c.ev.State == netlab.TCPEstablished) {
+	// Where the kernel was not asked, a connect that took long has sent its SYN again.
+	again := c.ev.Retransmits > 0 || c.ev.State == 0 && c.ev.Elapsed >= soon
+	if !again && (o == made || o == pending && c.ev.State == netlab.TCPEstablished) {
 		return
 	}
 	var at time.Time
