@@ -3,6 +3,7 @@ package netlab
 import (
 	"fmt"
 	"net"
+	"net/netip"
 	"strconv"
 	"strings"
 )
@@ -195,6 +196,14 @@ func SplitHostPort(a Address) (host string, port int, ok bool) {
 		return a.Host, a.Port, true
 	}
 	return "", 0, false
+}
+
+// AddrPort is an address of IP in numbers, without its zone; not valid for any other, with a
+// port alone where the host is a name.
+func AddrPort(a Address) netip.AddrPort {
+	host, port, _ := SplitHostPort(a)
+	ip, _ := netip.ParseAddr(host)
+	return netip.AddrPortFrom(ip, uint16(port))
 }
 
 // JoinHostPort writes a host, a name or a number, and a port as one: host:port, with

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"net"
-	"net/netip"
 	"strconv"
 	"time"
 )
@@ -169,16 +168,9 @@ func (s *Socket) netAddr(address Address) net.Addr {
 		return &net.UnixAddr{Name: u.shown(), Net: network}
 	}
 	if s.typ == SOCK_DGRAM {
-		return net.UDPAddrFromAddrPort(addrPort(address))
+		return net.UDPAddrFromAddrPort(AddrPort(address))
 	}
-	return net.TCPAddrFromAddrPort(addrPort(address))
-}
-
-// addrPort is an address of IP without its zone; not valid for any other.
-func addrPort(a Address) netip.AddrPort {
-	host, port, _ := SplitHostPort(a)
-	ip, _ := netip.ParseAddr(host)
-	return netip.AddrPortFrom(ip, uint16(port))
+	return net.TCPAddrFromAddrPort(AddrPort(address))
 }
 
 // A Listener is a listening [Socket] as a net.Listener.

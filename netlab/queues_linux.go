@@ -138,16 +138,16 @@ func (s *Socket) inetID() (id inetID, err error) {
 	if err != nil {
 		return id, err
 	}
-	id.local = addrPort(local)
+	id.local = AddrPort(local)
 	if remote, err := s.name("getpeername", getpeername); err == nil {
-		id.remote = addrPort(remote)
+		id.remote = AddrPort(remote)
 	} else if s.typ == SOCK_STREAM {
 		seen := s.remote.Load()
 		if seen == nil {
 			seen = s.aim.Load()
 		}
 		if seen != nil {
-			id.remote = addrPort(*seen)
+			id.remote = AddrPort(*seen)
 		}
 		if id.remote.Addr().IsUnspecified() { // who connects to no host is connected to his own
 			id.remote = netip.AddrPortFrom(id.local.Addr(), id.remote.Port())

@@ -202,8 +202,8 @@ func (t *Tap) dial(ctx context.Context, own Address) (*Socket, error) {
 // address, or to any of this machine where it is bound to all of them. To an address of
 // its own the kernel connects from the same.
 func circular(own Address, target *Socket) bool {
-	bound, at := addrPort(own), addrPort(target.Remote())
-	return at.Port() == bound.Port() && (at.Addr() == bound.Addr() || bound.Addr().IsUnspecified() && at.Addr() == addrPort(target.Local()).Addr())
+	bound, at := AddrPort(own), AddrPort(target.Remote())
+	return at.Port() == bound.Port() && (at.Addr() == bound.Addr() || bound.Addr().IsUnspecified() && at.Addr() == AddrPort(target.Local()).Addr())
 }
 
 func (t *Tap) paired(p Pair) {

@@ -2,7 +2,6 @@ package record
 
 import (
 	"cmp"
-	"net/netip"
 	"slices"
 	"time"
 
@@ -124,15 +123,10 @@ func (b *builder) listening(e *end, given map[*Event]bool) {
 // specific is the address that an end with any address has for what it says to a peer of
 // this machine.
 func specific(own, peer netlab.Address) netlab.Address {
-	host, port, _ := netlab.SplitHostPort(own)
-	ip, err := netip.ParseAddr(host)
-	if err != nil || !ip.IsUnspecified() || port == 0 {
-		return own
-	}
-	host, _, _ = netlab.SplitHostPort(peer)
-	to, err := netip.ParseAddr(host)
+	from, to := netlab.AddrPort(own), netlab.AddrPort(peer).Addr()
+	port := int(from.Port())
 	switch {
-	case err != nil || !to.Unmap().IsLoopback():
+	case !from.Addr().IsUnspecified() || port == 0 || !to.Unmap().IsLoopback():
 		return own
 	case to.Unmap().Is6():
 		return netlab.HostPort(own.Family(), "::1", port)

@@ -64,16 +64,9 @@ func (r *Recorder) keepPacket(p *capture.Packet) {
 
 // claim has the packets of a socket's port kept, those that have come too.
 func (r *Recorder) claim(k *socket) {
-	_, number, ok := netlab.SplitHostPort(k.local)
-	if !ok || number == 0 {
-		return
-	}
-	mine := port{capture.TCP, uint16(number)}
-	switch k.protocol {
-	case netlab.ProtocolTCP:
-	case netlab.ProtocolUDP:
-		mine.protocol = capture.UDP
-	default:
+	protocol, ok := capturedAs(k.protocol)
+	mine := port{protocol, netlab.AddrPort(k.local).Port()}
+	if !ok || mine.number == 0 {
 		return
 	}
 	q := &r.packets
@@ -130,8 +123,8 @@ func (r *Recorder) Packets() []*capture.Packet {
 	var all []*capture.Packet
 	for _, p := range r.packets.kept {
 		for _, end := range []netip.AddrPort{p.Source, p.Destination} {
-			ip := end.Addr().Unmap().WithZone("")
-			if own[home{p.Protocol, ip, end.Port()}] || own[home{p.Protocol, netip.Addr{}, end.Port()}] {
+			at := placeOf(end)
+			if own[home{p.Protocol, at}] || own[home{p.Protocol, at.anyHost()}] {
 				all = append(all, p)
 				break
 			}
@@ -155,22 +148,26 @@ func byTime(all []*capture.Packet) {
 // A home is where a socket is; without an address for any.
 type home struct {
 	protocol capture.Protocol
-	ip       netip.Addr
-	port     uint16
+	place
 }
 
 func homeOf(p netlab.Protocol, a netlab.Address) (home, bool) {
-	host, number, ok := netlab.SplitHostPort(a)
-	ip, err := netip.ParseAddr(host)
-	if !ok || err != nil || number == 0 {
-		return home{}, false
+	protocol, ok := capturedAs(p)
+	at := home{protocol, placeOf(netlab.AddrPort(a))}
+	ok = ok && at.ip.IsValid() && at.port != 0
+	if at.ip.IsUnspecified() {
+		at.place = at.anyHost()
 	}
-	at := home{ip: ip.Unmap().WithZone(""), port: uint16(number), protocol: capture.TCP}
-	if p == netlab.ProtocolUDP {
-		at.protocol = capture.UDP
+	return at, ok
+}
+
+// capturedAs is a protocol as packets have it.
+func capturedAs(p netlab.Protocol) (capture.Protocol, bool) {
+	switch p {
+	case netlab.ProtocolTCP:
+		return capture.TCP, true
+	case netlab.ProtocolUDP:
+		return capture.UDP, true
 	}
-	if ip.IsUnspecified() {
-		at.ip = netip.Addr{}
-	}
-	return at, p == netlab.ProtocolUDP || p == netlab.ProtocolTCP
+	return 0, false
 }

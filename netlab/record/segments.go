@@ -2,10 +2,8 @@ package record
 
 import (
 	"cmp"
-	"net/netip"
 	"time"
 
-	"labsh/netlab"
 	"labsh/netlab/capture"
 )
 
@@ -52,12 +50,8 @@ func (b *builder) captured(packets []*capture.Packet) {
 		if c.Kind != Connection && c.Kind != Datagrams || len(c.Steps) == 0 {
 			continue
 		}
-		protocol := capture.TCP
-		switch c.Protocol {
-		case netlab.ProtocolTCP:
-		case netlab.ProtocolUDP:
-			protocol = capture.UDP
-		default:
+		protocol, ok := capturedAs(c.Protocol)
+		if !ok {
 			continue
 		}
 		key := keyOf(protocol, b.place(c.Ends[0].Address), b.place(c.Ends[1].Address))
@@ -113,8 +107,4 @@ func keyOf(protocol capture.Protocol, a, b place) pairKey {
 		a, b = b, a
 	}
 	return pairKey{protocol, a, b}
-}
-
-func placeOf(a netip.AddrPort) place {
-	return place{ip: a.Addr().Unmap().WithZone(""), port: int(a.Port())}
 }

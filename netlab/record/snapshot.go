@@ -121,9 +121,8 @@ func (w *snapshot) place(a netlab.Address) place {
 		return p
 	}
 	var p place
-	if host, port, ok := netlab.SplitHostPort(a); ok {
-		ip, _ := netip.ParseAddr(host)
-		p = place{ip: ip.Unmap().WithZone(""), port: port}
+	if _, _, ok := netlab.SplitHostPort(a); ok {
+		p = placeOf(netlab.AddrPort(a))
 	} else if u, ok := a.(netlab.Unix); ok {
 		p = place{path: u.Path}
 	} else {
@@ -131,6 +130,10 @@ func (w *snapshot) place(a netlab.Address) place {
 	}
 	w.keys[a] = p
 	return p
+}
+
+func placeOf(a netip.AddrPort) place {
+	return place{ip: a.Addr().Unmap().WithZone(""), port: int(a.Port())}
 }
 
 // anyHost is the place without its host: all that may be at each other have the same.

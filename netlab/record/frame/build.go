@@ -168,18 +168,12 @@ func addressesOf(c *record.Conversation) (both [2]netip.AddrPort, ok bool) {
 // parse is an address in numbers, an IPv4 one written as IPv6 as what it is; the zero
 // one for nil. ok is false for one that is a name, or of no IP.
 func parse(a netlab.Address) (in netip.AddrPort, ok bool) {
-	var host string
-	var port int
-	switch a := a.(type) {
-	case nil:
+	if a == nil {
 		return in, true
-	case netlab.IPv4:
-		host, port = a.Host, a.Port
-	case netlab.IPv6:
-		host, port = a.Host, a.Port
 	}
-	ip, err := netip.ParseAddr(host)
-	return netip.AddrPortFrom(ip.Unmap().WithZone(""), uint16(port)), err == nil
+	in = netlab.AddrPort(a)
+	ip := in.Addr().Unmap().WithZone("")
+	return netip.AddrPortFrom(ip, in.Port()), ip.IsValid()
 }
 
 // Most bytes of data in a segment: what Linux puts into one on loopback, whose packets
