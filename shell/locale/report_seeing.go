@@ -55,6 +55,11 @@ var (
 	CaptureOnPorts    = Text{Fr: "Capture en cours, ports %s : les paquets des sockets de ce shell ; ladder les montre, capture off l'arrête", En: "Capturing, ports %s: the packets of this shell's sockets; ladder shows them, capture off ends it"}
 	CaptureOff        = Text{Fr: "Capture arrêtée ; ce qui a été capturé reste : ladder, save FICHIER.pcapng", En: "Capture ended; what was captured stays: ladder, save FILE.pcapng"}
 	CaptureOffAlready = Text{Fr: "Aucune capture n'est en cours", En: "Nothing is being captured"}
+	// CaptureLost counts packets, of other programs' too, that were not read in time.
+	CaptureLost = Plural{
+		One:  Text{Fr: "%d paquet de la machine, venu trop vite, n'a pas été capturé", En: "%d packet of the machine came too fast and was not captured"},
+		Many: Text{Fr: "%d paquets de la machine, venus trop vite, n'ont pas été capturés", En: "%d packets of the machine came too fast and were not captured"},
+	}
 	// CaptureBroke: why.
 	CaptureBroke          = Text{Fr: "La capture s'est arrêtée : %s", En: "The capture has ended: %s"}
 	CapturePermissionHint = Text{

@@ -19,7 +19,9 @@ import (
 // capturing is what a session's `capture on` has begun.
 type capturing struct {
 	mu   sync.Mutex
-	stop func() // nil while it is off
+	stop func() (lost int) // nil while it is off
+
+	closes sync.Once // Session.Close ends it
 }
 
 func (p *capturing) command() command.Command {
@@ -52,8 +54,14 @@ func (p *capturing) run(c *command.Call) (command.Result, error) {
 		if p.stop == nil {
 			return report(c, locale.CaptureOffAlready)
 		}
-		p.end()
-		return report(c, locale.CaptureOff)
+		lost := int64(p.end())
+		return command.Result{Report: func() error {
+			c.Console.Remark(locale.CaptureOff)
+			if lost > 0 {
+				c.Console.Remark(locale.CaptureLost.For(c.Console.Lang(), lost), lost)
+			}
+			return nil
+		}}, nil
 	}
 	o.All = len(o.Ports) == 0
 	began, err := capture.Open(o)
@@ -62,7 +70,7 @@ func (p *capturing) run(c *command.Call) (command.Result, error) {
 	}
 	p.end() // what was captured with other ports
 	p.begin(c.Session, began)
-	c.Session.OnClose(p.close)
+	p.closes.Do(func() { c.Session.OnClose(p.close) })
 	if o.All {
 		return report(c, locale.CaptureOn)
 	}
@@ -80,20 +88,23 @@ func (p *capturing) begin(s *command.Session, from *capture.Capture) {
 		}
 	}()
 	s.Recorder.SetFlush(func() { _ = from.Flush() }) // what has come is drawn
-	p.stop = func() {
+	p.stop = func() int {
 		_ = from.Flush()
 		s.Recorder.SetFlush(nil)
 		_ = from.Close() // it was only read
 		<-done
+		return from.Stats().Lost
 	}
 }
 
-// end ends the capture under way, if there is one.
-func (p *capturing) end() {
+// end ends the capture under way, if there is one, and says how many packets the kernel had
+// no room for.
+func (p *capturing) end() (lost int) {
 	if p.stop != nil {
-		p.stop()
+		lost = p.stop()
 		p.stop = nil
 	}
+	return lost
 }
 
 func (p *capturing) close() {
