@@ -127,9 +127,9 @@ func (c *Call) RunTwin() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	c.Session.making = twin.Makes
+	c.Session.making = making{twin.Makes, c.Thread}
 	v, inner, err := c.python(twin.Code, twin.Names)
-	c.Session.making = ""
+	c.Session.making = making{}
 	r := Result{Value: v, Address: twin.Address}
 	made, hasMade := inner.Get(twin.Makes)
 	switch {

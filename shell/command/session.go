@@ -65,7 +65,7 @@ type Session struct {
 
 	advised Failure                 // a command's error that has its hint
 	ends    []func()                // what Close is to end beside sockets and servers
-	making  string                  // the name that what a command makes will get
+	making  making
 	waiting atomic.Pointer[string]  // the command line under way
 	trees   map[string]*syntax.Tree // of twins, by their text
 }
@@ -93,18 +93,6 @@ func (s *Session) Record(text string, tree *syntax.Tree) (done func(err error)) 
 			s.Known.NameAll(s.Env.Globals)
 		}
 		end()
-	}
-}
-
-// NameSockets has the recorder call sockets by the names that they have, or are about
-// to get, and know which belong together.
-func (s *Session) NameSockets() {
-	s.Known.Named = s.Recorder.Name
-	s.Sockets.Paired = s.Recorder.Pair
-	s.Sockets.Made = func(sock *netlab.Socket) {
-		if s.making != "" {
-			s.Recorder.Name(sock, s.making)
-		}
 	}
 }
 

@@ -221,6 +221,10 @@ func (t *Thread) unlocked(ctx context.Context, f func(ctx context.Context) error
 	return f(ctx)
 }
 
+// Holds reports whether the thread has the interpreter's lock: whether it is the one
+// that runs Python code now.
+func (t *Thread) Holds() bool { return t.interp.lock.holder.Load() == t }
+
 // Waits reports whether the thread is inside Blocking. It may be called from
 // any goroutine.
 func (t *Thread) Waits() bool { return t.waits.Load() }
