@@ -63,8 +63,8 @@ type Session struct {
 	// Page is the page that show has opened; nil before.
 	Page known.Background
 
-	advised Failure                 // a command's error that has its hint
-	ends    []func()                // what Close is to end beside sockets and servers
+	advised Failure  // a command's error that has its hint
+	ends    []func() // what Close is to end beside sockets and servers
 	making  making
 	waiting atomic.Pointer[string]  // the command line under way
 	trees   map[string]*syntax.Tree // of twins, by their text

@@ -20,15 +20,10 @@ var (
 	// LadderSeconds and LadderMinutes are how long nothing happened.
 	LadderSeconds = Same("%s s")
 	LadderMinutes = Same("%d min %02d s")
-	// LadderEmpty says, where nothing was recorded, how to have something to draw.
+	// LadderEmpty says, where no socket did anything, how to have something to draw.
 	LadderEmpty = Text{
 		Fr: "rien à dessiner : aucune socket n'a encore rien échangé. Essayez listen 5000, puis connect localhost 5000, send Bonjour, et de nouveau ladder",
 		En: "nothing to draw: no socket has exchanged anything yet. Try listen 5000, then connect localhost 5000, send hello, and ladder again",
-	}
-	// LadderOff says the same where the session is not recorded.
-	LadderOff = Text{
-		Fr: "rien n'est enregistré dans cette session",
-		En: "nothing is recorded in this session",
 	}
 	// LadderAll and LadderKnown are hints where no conversation is that of a name.
 	LadderAll = Text{

@@ -15,10 +15,6 @@ var (
 		Fr: "Toute machine du réseau peut lire cette page, et donc ce qui est tapé ici, mots de passe compris : %s",
 		En: "Any machine on the network can read this page, and so what is typed here, passwords too: %s",
 	}
-	ShowUnrecordedHint = Text{
-		Fr: "un programme n'est pas enregistré : ouvrir la page depuis une session, puis run FILE",
-		En: "a program is not recorded: open the page in a session, then run FILE",
-	}
 )
 
 // pageWords are the words of the projector page itself, by the names that its script

@@ -59,14 +59,10 @@ var (
 		One:  Text{Fr: "%d paquet capturé plus ancien n'est plus gardé", En: "%d older captured packet is no longer kept"},
 		Many: Text{Fr: "%d paquets capturés plus anciens ne sont plus gardés", En: "%d older captured packets are no longer kept"},
 	}
-	// NoPacketsHint and NotRecordedHint say why there is nothing to save.
+	// NoPacketsHint says why there is nothing to save.
 	NoPacketsHint = Text{
 		Fr: "aucune socket TCP ou UDP n'a encore rien échangé ; par exemple : listen 5000, puis connect localhost 5000, et de nouveau save %s",
 		En: "no TCP or UDP socket has exchanged anything yet; for example: listen 5000, then connect localhost 5000, and save %s again",
-	}
-	NotRecordedHint = Text{
-		Fr: "ce que font les sockets n'est pas enregistré ici ; à l'invite de labsh, si",
-		En: "what sockets do is not recorded here; at labsh's prompt it is",
 	}
 	// PcapHint is for a file of the older format: the name with the right suffix.
 	PcapHint = Text{

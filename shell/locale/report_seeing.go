@@ -20,6 +20,12 @@ var (
 	}
 )
 
+// NotRecordedHint is for a command that shows what is recorded, where nothing is.
+var NotRecordedHint = Text{
+	Fr: "ce que font les sockets n'est pas enregistré ici ; à l'invite de labsh, si",
+	En: "what sockets do is not recorded here; at labsh's prompt it is",
+}
+
 // What trace says.
 var (
 	// TraceBytes is how many bytes a call has moved.

@@ -16,12 +16,10 @@ import (
 
 // packetFile is the exchange as a file for Wireshark, and what is said of it.
 func packetFile(c *command.Call, path string) (content []byte, report func(), err error) {
-	if c.Session.Recorder == nil {
-		e := object.Errorf(object.RuntimeError, "no packets to save")
-		e.Hint = locale.NotRecordedHint.Hint()
-		return nil, nil, e
+	if _, err := c.Recorder(); err != nil {
+		return nil, nil, err
 	}
-	b := frame.Build(c.Session.Recorder.Conversations(), c.Session.Recorder.Packets())
+	b := frame.Build(c.Session.Conversations(), c.Session.Packets())
 	left := leftOut(b.Left)
 	if len(b.Frames)+len(b.Captured) == 0 {
 		e := object.Errorf(object.RuntimeError, "no packets to save")
@@ -69,10 +67,11 @@ func reportPackets(c *command.Call, path string, b *frame.Built, left []omission
 	if b.Skipped > 0 {
 		out.Remark(locale.PacketsSkipped, b.Skipped)
 	}
-	if n := int64(c.Session.Recorder.Dropped()); n > 0 {
+	events, packets := c.Session.Dropped()
+	if n := int64(events); n > 0 {
 		out.Remark(locale.PacketsDropped.For(lang, n), n)
 	}
-	if n := int64(c.Session.Recorder.DroppedPackets()); n > 0 {
+	if n := int64(packets); n > 0 {
 		out.Remark(locale.CapturedDropped.For(lang, n), n)
 	}
 }

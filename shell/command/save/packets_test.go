@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"labsh/netlab/pcapng/pcapngtest"
 	"labsh/shell/command"
@@ -133,7 +134,7 @@ func TestNoPackets(t *testing.T) {
 	}
 	h := commandtest.New(t, locale.English)
 	h.Session.Recorder = nil
-	if got, want := h.Prompt("save "+path), "RuntimeError: no packets to save\n  hint: "+locale.NotRecordedHint.En+"\n"; got != want {
+	if got, want := h.Prompt("save "+path), "RuntimeError: save: nothing is recorded\n  hint: "+locale.NotRecordedHint.En+"\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
@@ -210,5 +211,25 @@ func TestPacketsCaptured(t *testing.T) {
 	}
 	for _, c := range pcapngtest.Complaints(t, path, "") { // what experts remark did happen
 		t.Error(c)
+	}
+}
+
+// In a demo the packets are the demo's alone.
+func TestSaveDemosPackets(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.English)
+	path := filepath.Join(t.TempDir(), "x.pcapng")
+	for _, line := range exchange {
+		h.Prompt(line)
+	}
+	h.Since = time.Now()
+	if got := h.Prompt("save " + path); !strings.HasPrefix(got, "RuntimeError: no packets to save\n") {
+		t.Errorf("before the demo did anything: %q", got)
+	}
+	for _, line := range exchange {
+		h.Prompt(line)
+	}
+	if got, want := h.Prompt("save "+path), "Saved: "+path+" (11 packets, reconstructed from the calls)\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

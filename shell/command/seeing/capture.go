@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	"labsh/netlab/capture"
+	"labsh/netlab/record"
 	"labsh/shell/command"
 	"labsh/shell/console"
 	"labsh/shell/locale"
@@ -35,8 +36,12 @@ func (p *capturing) command() command.Command {
 }
 
 func (p *capturing) run(c *command.Call) (command.Result, error) {
+	recorder, err := c.Recorder()
+	if err != nil {
+		return command.Result{}, err
+	}
 	var typed []string
-	o := capture.Options{Each: c.Session.Recorder.AddPacket}
+	o := capture.Options{Each: recorder.AddPacket}
 	for _, a := range c.Args("PORT") {
 		port, err := c.Port(a, "capture")
 		if err != nil {
@@ -69,7 +74,7 @@ func (p *capturing) run(c *command.Call) (command.Result, error) {
 		return command.Result{}, captureError(err)
 	}
 	p.end() // what was captured with other ports
-	p.begin(c.Session, began)
+	p.begin(recorder, began, c.Console)
 	p.closes.Do(func() { c.Session.OnClose(p.close) })
 	if o.All {
 		return report(c, locale.CaptureOn)
@@ -78,19 +83,19 @@ func (p *capturing) run(c *command.Call) (command.Result, error) {
 }
 
 // begin reads the packets until end.
-func (p *capturing) begin(s *command.Session, from *capture.Capture) {
+func (p *capturing) begin(recorder *record.Recorder, from *capture.Capture, out *console.Console) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		err := from.Run(context.Background(), nil)
 		if err != nil && !errors.Is(err, capture.ErrClosed) {
-			s.Console.Async(s.Console.Format(locale.CaptureBroke, console.Message(err.Error())))
+			out.Async(out.Format(locale.CaptureBroke, console.Message(err.Error())))
 		}
 	}()
-	s.Recorder.SetFlush(func() { _ = from.Flush() }) // what has come is drawn
+	recorder.SetFlush(func() { _ = from.Flush() }) // what has come is drawn
 	p.stop = func() int {
 		_ = from.Flush()
-		s.Recorder.SetFlush(nil)
+		recorder.SetFlush(nil)
 		_ = from.Close() // it was only read
 		<-done
 		return from.Stats().Lost

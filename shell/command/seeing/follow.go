@@ -24,6 +24,9 @@ var followExamples = []command.Example{{
 }}
 
 func runFollow(c *command.Call) (command.Result, error) {
+	if _, err := c.Recorder(); err != nil {
+		return command.Result{}, err
+	}
 	name := c.Arg("NAME").Text()
 	all := c.Session.Conversations()
 	list := conversationsOf(all, name)

@@ -56,11 +56,10 @@ func diagram(c *command.Call, columns int) (*ladder.Diagram, error) {
 	for _, name := range c.Args("NAME") {
 		o.Names = append(o.Names, name.Text())
 	}
-	recorder := c.Session.Recorder
-	if recorder == nil {
-		return &ladder.Diagram{Lang: o.Lang.String(), Empty: locale.LadderOff.In(o.Lang)}, nil
+	if _, err := c.Recorder(); err != nil {
+		return nil, err
 	}
-	o.Dropped = recorder.Dropped()
+	o.Dropped, _ = c.Session.Dropped()
 	conversations := c.Session.Conversations()
 	known := ladder.Known(conversations)
 	for _, name := range o.Names {

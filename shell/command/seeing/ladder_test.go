@@ -90,8 +90,18 @@ func TestLadderOfNothing(t *testing.T) {
 	if out, _ := h.Run("ladder"); !strings.Contains(out, "nothing to draw") || !strings.Contains(out, "listen 5000") {
 		t.Errorf("nothing was exchanged: %s", out)
 	}
+}
+
+// Without a record, each command says so.
+func TestUnrecorded(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.English)
+	h.Run("s = socket")
 	h.Recorder = nil
-	if out, _ := h.Run("ladder"); !strings.Contains(out, "nothing is recorded in this session") {
-		t.Errorf("nothing is recorded: %s", out)
+	for _, line := range []string{"ladder", "trace on", "follow s", "show", "capture on"} {
+		want := "RuntimeError: " + strings.Fields(line)[0] + ": nothing is recorded\n  hint: " + locale.NotRecordedHint.En + "\n"
+		if got := h.Fails(line); got != want {
+			t.Errorf("%s: %s", line, got)
+		}
 	}
 }

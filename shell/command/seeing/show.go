@@ -14,7 +14,6 @@ import (
 	"labsh/shell/module/sheet"
 	"labsh/shell/module/socket"
 	"labsh/shell/projector"
-	"labsh/shell/python/object"
 )
 
 // maxColumns is how many ends stand beside each other on the page: they are to be
@@ -39,10 +38,8 @@ func runShow(c *command.Call) (command.Result, error) {
 		return command.Result{}, err
 	}
 	r := command.Result{Address: netlab.JoinHostPort(host, port)}
-	if c.Session.Recorder == nil {
-		e := object.Errorf(object.ValueError, "show: nothing is recorded")
-		e.Hint = locale.ShowUnrecordedHint.Hint()
-		return r, e
+	if _, err := c.Recorder(); err != nil {
+		return r, err
 	}
 	old, _ := c.Session.Page.(*page)
 	if old != nil && !old.Running() {

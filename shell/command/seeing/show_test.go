@@ -128,10 +128,6 @@ func TestShowFails(t *testing.T) {
 			t.Errorf("%s: %q, want %q", line, got, want)
 		}
 	}
-	h.Recorder = nil
-	if got := h.Fails("show"); got != "ValueError: show: nothing is recorded\n  hint: "+locale.ShowUnrecordedHint.En+"\n" {
-		t.Errorf("unrecorded: %q", got)
-	}
 }
 
 // A page beyond this machine is told as what it is: the class reads along.

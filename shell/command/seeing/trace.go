@@ -31,6 +31,10 @@ var traceExamples = []command.Example{{
 }}
 
 func (t *trace) run(c *command.Call) (command.Result, error) {
+	recorder, err := c.Recorder()
+	if err != nil {
+		return command.Result{}, err
+	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.stop != nil {
@@ -39,7 +43,7 @@ func (t *trace) run(c *command.Call) (command.Result, error) {
 	}
 	if c.Word("on|off", "") == "on" {
 		out := c.Console
-		t.stop = Trace(c.Session.Recorder, c.Arg("hex") != nil, out.Lang, out.AsyncSpans)
+		t.stop = Trace(recorder, c.Arg("hex") != nil, out.Lang, out.AsyncSpans)
 	}
 	return command.Result{}, nil
 }
