@@ -21,8 +21,8 @@ import (
 type player struct {
 	*Shell
 	name    string
-	text    string // the script
-	demo    *demo.Demo
+	script  *demo.Demo
+	demo    *demo.Demo // the script with the ports that it is played with
 	world   *world
 	moved   map[int]int // ports that are taken, and those that stand in for them
 	at      int         // the index of the next step
@@ -45,10 +45,10 @@ func (s *Shell) playDemo(t *object.Thread, d command.Demo) error {
 	s.playing = true
 	defer func() { s.playing = false }()
 	p := &player{
-		Shell: s, name: d.Name, text: d.Text, auto: d.Auto, pause: d.Pause,
+		Shell: s, name: d.Name, auto: d.Auto, pause: d.Pause,
 		asks: s.session.Interactive && (!d.Auto || d.Pause > 0),
 	}
-	if err := p.load(t); err != nil {
+	if err := p.load(t, d.Text); err != nil {
 		return err
 	}
 	// The lines run as those at the prompt do: each takes the lock by itself.
@@ -66,9 +66,9 @@ func (s *Shell) playDemo(t *object.Thread, d command.Demo) error {
 	return err
 }
 
-// load reads the script.
-func (p *player) load(t *object.Thread) error {
-	if p.text == "" {
+// load reads the script: text, or that of the file where it is "".
+func (p *player) load(t *object.Thread, text string) error {
+	if text == "" {
 		octets, err := p.readFile(t, p.name)
 		switch {
 		case object.IsException(err, object.KeyboardInterrupt):
@@ -76,26 +76,19 @@ func (p *player) load(t *object.Thread) error {
 		case err != nil:
 			return fileException(p.name, err)
 		}
-		if p.text, err = decode(p.name, octets); err != nil {
+		if text, err = decode(p.name, octets); err != nil {
 			return err
 		}
 	}
-	if err := p.read(); err != nil {
+	tree, err := p.parse(p.name, text, p.env)
+	if err != nil {
 		return err
 	}
-	if len(p.demo.Steps) == 0 {
+	p.script = demo.New(tree)
+	if len(p.script.Steps) == 0 {
 		return object.Errorf(object.ValueError, "demo: no line to run in '%s'", p.name)
 	}
 	return nil
-}
-
-// read takes the script apart, with the ports that it names.
-func (p *player) read() error {
-	tree, err := p.parse(p.name, p.text, p.env)
-	if err == nil {
-		p.demo = demo.New(tree)
-	}
-	return err
 }
 
 // play goes from step to step.
@@ -182,7 +175,7 @@ func (p *player) step() {
 		if err != nil {
 			p.complain(err)
 		}
-		if raises(err, step.Expected) != (step.Expected != "") || err != nil && step.Expected == "" {
+		if (err != nil || step.Expected != "") && !raises(err, step.Expected) {
 			p.surprise(err, step.Expected)
 		}
 		p.at++
@@ -254,10 +247,6 @@ func (p *player) back() {
 		return
 	}
 	_ = p.world.leave()
-	if err := p.thread.Run(p.read); err != nil { // with its own ports again
-		p.end(err)
-		return
-	}
 	before := p.moved
 	if p.begin(); !maps.Equal(before, p.moved) {
 		p.tellMoved()

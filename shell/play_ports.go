@@ -16,14 +16,14 @@ func (p *player) begin() {
 	})
 	var taken []int
 	p.moved = map[int]int{}
-	for _, port := range p.demo.Ports {
+	for _, port := range p.script.Ports {
 		free := freePort(port, taken)
 		taken = append(taken, free)
 		if free != port {
 			p.moved[port] = free
 		}
 	}
-	p.demo.Renumber(p.moved)
+	p.demo = p.script.Renumbered(p.moved)
 }
 
 // tellMoved tells which ports the demo has others for.

@@ -3,7 +3,7 @@
 //
 // The first line, where it is a comment, is the title. A comment "ports: 5000 5001"
 // before the first step names the ports that the script binds, so that whoever plays it
-// can move them ([Demo.Renumber]). An error that is meant stands as Python has it, with
+// can move them ([Demo.Renumbered]). An error that is meant stands as Python has it, with
 // a handler that does no more than show it:
 //
 //	try:
@@ -191,10 +191,11 @@ func shows(stmt syntax.Stmt) bool {
 	return false
 }
 
-// Renumber writes other numbers for ports, in what is said and in what is typed.
-func (d *Demo) Renumber(ports map[int]int) {
-	change := func(text *string) {
-		*text = number.ReplaceAllStringFunc(*text, func(old string) string {
+// Renumbered is the demo with other numbers for ports, in what is said and in what is
+// typed; Ports are as they were.
+func (d *Demo) Renumbered(ports map[int]int) *Demo {
+	change := func(text string) string {
+		return number.ReplaceAllStringFunc(text, func(old string) string {
 			if n, err := strconv.Atoi(old); err == nil {
 				if to, ok := ports[n]; ok {
 					return strconv.Itoa(to)
@@ -203,14 +204,16 @@ func (d *Demo) Renumber(ports map[int]int) {
 			return old
 		})
 	}
-	change(&d.Title)
-	for i := range d.Steps {
-		change(&d.Steps[i].Code)
-		for j := range d.Steps[i].Say {
-			change(&d.Steps[i].Say[j])
+	all := func(texts []string) (changed []string) {
+		for _, text := range texts {
+			changed = append(changed, change(text))
 		}
+		return changed
 	}
-	for i := range d.End {
-		change(&d.End[i])
+	moved := &Demo{Title: change(d.Title), End: all(d.End), Ports: d.Ports}
+	for _, s := range d.Steps {
+		s.Say, s.Code = all(s.Say), change(s.Code)
+		moved.Steps = append(moved.Steps, s)
 	}
+	return moved
 }

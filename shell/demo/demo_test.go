@@ -174,12 +174,16 @@ except TypeError:
 	}
 }
 
-func TestRenumber(t *testing.T) {
+func TestRenumbered(t *testing.T) {
 	t.Parallel()
 	d := read(t, "# Port 5000\n# ports: 5000\n# On 5000 (5002 is another), not on 15000 or 50001.\nconnect 127.0.0.1 5000\nx = ('localhost', 5000)\n# localhost:5000 it was.")
-	d.Renumber(map[int]int{5000: 5002, 5002: 5003})
+	before := shown(d)
+	moved := d.Renumbered(map[int]int{5000: 5002, 5002: 5003})
+	if now := shown(d); now != before {
+		t.Errorf("the demo itself has changed:\n%s", now)
+	}
 	const want = "\"Port 5002\" [5000]\n|On 5002 (5003 is another), not on 15000 or 50001.|\n>>> connect 127.0.0.1 5002\n>>> x = ('localhost', 5002)\n|localhost:5002 it was.|\n"
-	if got := shown(d); got != want {
+	if got := shown(moved); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
