@@ -49,7 +49,7 @@ peer ◀ 4 o (sans retirer) "our\n"   ESTABLISHED
 peer ◀ 4 o "our\n"   ESTABLISHED
 client shutdown wr   FIN_WAIT
 client close
-peer ◀ fin de connexion (b'')   CLOSE_WAIT
+peer ◀ fin du flux (b'')   CLOSE_WAIT
 client send 1  ✗ OSError
 u bind 127.0.0.1:PORT
 v ▶ 10 o "datagramme" → 127.0.0.1:PORT
@@ -57,7 +57,7 @@ u ◀ 5/10 o "datag" ← 127.0.0.1:PORT
 `
 	for lang, want := range map[string]string{
 		"fr": french,
-		"en": strings.NewReplacer(" o ", " B ", "sans retirer", "peek", "fin de connexion", "end of stream").Replace(french),
+		"en": strings.NewReplacer(" o ", " B ", "sans retirer", "peek", "fin du flux", "end of stream").Replace(french),
 	} {
 		t.Run(lang, func(t *testing.T) {
 			t.Parallel()

@@ -2,7 +2,7 @@ package locale
 
 // Summaries of trace and follow.
 var (
-	TraceSummary  = Text{Fr: "Dire chaque appel des sockets au moment où il se fait, une ligne chacun", En: "Tell each call of the sockets as it happens, a line each"}
+	TraceSummary  = Text{Fr: "Dire chaque appel des sockets au moment où il se fait, une ligne par appel", En: "Tell each call of the sockets as it happens, a line each"}
 	FollowSummary = Text{Fr: "Les octets que les deux extrémités se sont envoyés, dans l'ordre", En: "The bytes that two ends have sent each other, in order"}
 	FollowDetail  = Text{
 		Fr: "Comme « Suivre le flux » de Wireshark : ce que chacun a émis, une couleur par extrémité. NAME est une socket, ouverte ou fermée ; " +
@@ -33,7 +33,7 @@ var (
 	// TraceCut is how many bytes of a datagram were received, and how many it had.
 	TraceCut = Text{Fr: "%d/%d o", En: "%d/%d B"}
 	// TraceEnded is a recv that received nothing: the other side has ended its stream.
-	TraceEnded = Text{Fr: "fin de connexion (b'')", En: "end of stream (b'')"}
+	TraceEnded = Text{Fr: "fin du flux (b'')", En: "end of stream (b'')"}
 	// TracePeek marks what was received and stays (MSG_PEEK).
 	TracePeek = Text{Fr: "(sans retirer)", En: "(peek)"}
 )
@@ -43,7 +43,10 @@ var (
 	// FollowNothing: the two ends.
 	FollowNothing = Text{Fr: "%s et %s n'ont échangé aucun octet", En: "%s and %s have exchanged no byte"}
 	// FollowMissing is how many bytes were sent that are not kept.
-	FollowMissing = Text{Fr: "… %d octets ne sont pas gardés", En: "… %d bytes are not kept"}
+	FollowMissing = Plural{
+		One:  Text{Fr: "… %d octet n'est pas gardé", En: "… %d byte is not kept"},
+		Many: Text{Fr: "… %d octets ne sont pas gardés", En: "… %d bytes are not kept"},
+	}
 )
 
 // What capture is for, and says.

@@ -77,7 +77,7 @@ func (f follower) show(c *record.Conversation) {
 				f.Excerpt(style, string(w.data), locale.CutShort)
 			}
 			if w.missing > 0 {
-				f.Styled(console.Faint, locale.FollowMissing.Format(f.Lang(), w.missing))
+				f.Styled(console.Faint, locale.FollowMissing.For(f.Lang(), int64(w.missing)).Format(f.Lang(), w.missing))
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package seeing
 
 import (
+	"slices"
 	"strings"
 
 	"labsh/netlab/record"
@@ -72,10 +73,8 @@ func diagram(c *command.Call, columns int) (*ladder.Diagram, error) {
 
 // checkName is the error of a name that no recorded socket has.
 func checkName(c *command.Call, name string, known []string) error {
-	for _, k := range known {
-		if k == name {
-			return nil
-		}
+	if slices.Contains(known, name) {
+		return nil
 	}
 	if _, defined := c.Lookup(name); !defined {
 		return c.Undefined(name)
