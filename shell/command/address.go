@@ -63,10 +63,7 @@ func (c *Call) Address(host string) (Address, error) {
 	if h != nil {
 		host, src = h.Text(), h.Str()
 	}
-	typed := host + ":" + p.Text()
-	if strings.Contains(host, ":") {
-		typed = "[" + host + "]:" + p.Text()
-	}
+	typed := net.JoinHostPort(host, p.Text())
 	args := src + ", " + port
 	source := "(" + args + ")"
 	// Python's sockets take an IPv6 zone as the address's fourth part alone.

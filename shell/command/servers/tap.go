@@ -2,7 +2,7 @@ package servers
 
 import (
 	"fmt"
-	"strings"
+	"net"
 
 	"labsh/netlab"
 	"labsh/shell/command"
@@ -53,8 +53,7 @@ func readTap(c *command.Call) (line tapLine, err error) {
 			return line, err
 		}
 	}
-	line.target = netlab.JoinHostPort(host.Text(), 0)
-	line.target = strings.TrimSuffix(line.target, "0") + ports[1].Text()
+	line.target = net.JoinHostPort(host.Text(), ports[1].Text())
 	line.udp = c.Word("udp", "") == "udp"
 	args := fmt.Sprintf("%s, %s, %s, %s", own, numbers[0], host.Str(), numbers[1])
 	if line.udp {
@@ -72,7 +71,7 @@ func readTap(c *command.Call) (line tapLine, err error) {
 	line.twin = command.Twin{
 		Code:    fmt.Sprintf("%s = Relais(%s%s)\n%[1]s.demarre()", name, args, faults),
 		Makes:   name,
-		Address: strings.TrimSuffix(netlab.JoinHostPort(line.host, 0), "0") + ports[0].Text(),
+		Address: net.JoinHostPort(line.host, ports[0].Text()),
 	}
 	return line, nil
 }
