@@ -2,6 +2,7 @@ package netlab
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -88,7 +89,8 @@ func (t *Tap) under() service {
 }
 
 // Start listens, in UDP binds, and relays in the background until Stop. It returns once
-// clients can connect; the target is not asked before that. ctx counts for that only.
+// clients can connect; the target is not asked before that. A tap whose target is its own
+// address is a ValueError, [ErrCircle]. ctx counts for that only.
 func (t *Tap) Start(ctx context.Context) error {
 	t.mu.Lock()
 	switch {
@@ -99,7 +101,14 @@ func (t *Tap) Start(ctx context.Context) error {
 		t.stream = &Server{Address: t.Address, Faults: t.Faults, Simultaneous: t.Simultaneous, Grace: t.Grace, OnStep: t.OnStep, Options: t.Options, serving: t.relay}
 	}
 	t.mu.Unlock()
-	return t.under().Start(ctx)
+	if err := t.under().Start(ctx); err != nil {
+		return err
+	}
+	if !t.circular(ctx) {
+		return nil
+	}
+	_ = t.Stop(ctx) // nobody has come that it could wait for
+	return &Error{Name: "ValueError", Message: ErrCircle.Error(), Op: "connect", Address: t.Target, Err: ErrCircle}
 }
 
 // Stop takes no more clients, lets open conversations go on for Grace (or until ctx is
@@ -174,11 +183,12 @@ func (t *Tap) Dropped() int {
 	return t.packet.Dropped()
 }
 
-// errCircle is the error of a tap that relays to itself, without an end.
-var errCircle = &Error{Name: "ValueError", Message: "the target is the tap itself", Op: "connect"}
+// ErrCircle is what is wrong with a tap that relays to itself: each of its clients would
+// make another one, without an end.
+var ErrCircle = errors.New("the target is the tap itself")
 
 // dial opens the socket to the target, without a timeout.
-func (t *Tap) dial(ctx context.Context, own Address) (*Socket, error) {
+func (t *Tap) dial(ctx context.Context) (*Socket, error) {
 	typ := SOCK_STREAM
 	if t.Type == SOCK_DGRAM {
 		typ = SOCK_DGRAM
@@ -187,10 +197,7 @@ func (t *Tap) dial(ctx context.Context, own Address) (*Socket, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err = target.Connect(ctx, t.Target); err == nil && circular(own, target) {
-		err = errCircle
-	}
-	if err != nil {
+	if err = target.Connect(ctx, t.Target); err != nil {
 		target.Close()
 		return nil, err
 	}
@@ -198,12 +205,24 @@ func (t *Tap) dial(ctx context.Context, own Address) (*Socket, error) {
 	return target, nil
 }
 
-// circular reports whether a connection leads to the socket that is bound to own: to its
-// address, or to any of this machine where it is bound to all of them. To an address of
-// its own the kernel connects from the same.
-func circular(own Address, target *Socket) bool {
-	bound, at := AddrPort(own), AddrPort(target.Remote())
-	return at.Port() == bound.Port() && (at.Addr() == bound.Addr() || bound.Addr().IsUnspecified() && at.Addr() == AddrPort(target.Local()).Addr())
+// circular reports whether the target is the address that the tap is bound to, or any of
+// this machine's where it is bound to all of them. It asks a socket of UDP, which connects
+// without a packet: to an address of its own the kernel connects from the same.
+func (t *Tap) circular(ctx context.Context) bool {
+	bound := AddrPort(t.Addr())
+	if _, port, ok := SplitHostPort(t.Target); !ok || port != int(bound.Port()) {
+		return false
+	}
+	probe, err := New(ctx, t.Target.Family(), SOCK_DGRAM, 0)
+	if err != nil {
+		return false
+	}
+	defer probe.Close()
+	if err := probe.Connect(ctx, t.Target); err != nil {
+		return false // clients will be told
+	}
+	at := AddrPort(probe.Remote()).Addr()
+	return at == bound.Addr() || bound.Addr().IsUnspecified() && at == AddrPort(probe.Local()).Addr()
 }
 
 func (t *Tap) paired(p Pair) {

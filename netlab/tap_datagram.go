@@ -73,7 +73,7 @@ func (t *Tap) flow(r *run, peer Address, tell func(StepKind, []byte, error)) (*f
 	if len(t.flows.byPeer) >= cmp.Or(t.Simultaneous, maxFlows) {
 		t.flows.forget()
 	}
-	target, err := t.dial(r.accept, r.socket.Local())
+	target, err := t.dial(r.accept)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ type relay struct {
 // relay serves one client.
 func (t *Tap) relay(r *run, step Step) {
 	tell := t.stream.teller(&step)
-	target, err := t.dial(r.exchange, r.socket.Local())
+	target, err := t.dial(r.exchange)
 	if err != nil {
 		tell(StepFailed, nil, err)
 		step.Socket.reset(r.exchange)

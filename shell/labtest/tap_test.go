@@ -41,7 +41,7 @@ func TestFaults(t *testing.T) {
 				t.Parallel()
 				server := start(t, labsh("-c", lines))
 				if command == "tap" {
-					server.await("where programs are to connect: ")
+					server.await("programs connect to ")
 				}
 				server.await("localhost:")
 				port := strings.TrimSpace(server.await("\n"))
@@ -159,7 +159,7 @@ func TestTapStrangers(t *testing.T) {
 	shell.enter("quiet on\n")
 	at := func(line string) string {
 		shell.enter(line + "\n")
-		shell.await("where programs are to connect: localhost:")
+		shell.await("programs connect to localhost:")
 		return strings.TrimSpace(shell.await("\n"))
 	}
 	stream, packet := at("a = tap 0 localhost "+tcp), at("b = tap 0 localhost "+udp+" udp")

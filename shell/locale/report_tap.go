@@ -6,8 +6,13 @@ var (
 	// TapListening is tap's: the address where clients come, the target's, and the
 	// first again.
 	TapListening = Text{
-		Fr: "Relais %s → %s ; à joindre par les programmes : %s",
-		En: "Tap %s → %s; where programs are to connect: %s",
+		Fr: "Relais %s → %s ; à joindre : %s",
+		En: "Tap %s → %s; programs connect to %s",
+	}
+	// TapCircleHint is for a tap whose target is the tap.
+	TapCircleHint = Text{
+		Fr: "le relais et le serveur ont chacun leur port : tap 5001 localhost 5000, et les programmes se connectent à 5001",
+		En: "the tap and the server have a port each: tap 5001 localhost 5000, and the programs connect to 5001",
 	}
 	// TapConnected is for a new client: its number, its address, the target's.
 	TapConnected = Text{

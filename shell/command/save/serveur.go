@@ -221,7 +221,7 @@ const relayPython = `class Relais(Serveur):
 
     def _annonce(self, lieu):
         ici = lieu.replace("0.0.0.0:", "localhost:").replace("[::]:", "localhost:")
-        return f"Relais {lieu} → {self.cible} ; à joindre par les programmes : {ici}"
+        return f"Relais {lieu} → {self.cible} ; à joindre : {ici}"
 
     def _montre(self, numero, signe, morceau, jete=""):
         texte = morceau[:100].decode("utf-8", "replace")

@@ -1,6 +1,7 @@
 package servers
 
 import (
+	"errors"
 	"fmt"
 	"net"
 
@@ -23,12 +24,18 @@ var tapCommand = command.Command{
 		return line.twin, err
 	},
 	Run: runTap,
+	Advise: func(_ *command.Call, e *object.Exception) locale.Hint {
+		if errors.Is(e, netlab.ErrCircle) {
+			return locale.TapCircleHint.Hint()
+		}
+		return nil
+	},
 }
 
 // tapExamples show what is told of a conversation.
 var tapExamples = []command.Example{{
-	Lines: ">>> quiet on\n>>> s = serve 0 reply=pong\nWaiting for a client on localhost:…\n>>> tap 0 localhost ${s.port} reset=2\nTap localhost:… → localhost:…; where programs are to connect: localhost:…\n>>> connect localhost ${relay.port}\nConnected to server localhost:…\nClient socket: ('127.0.0.1', …)\n>>> send ping\nSent to server: ping\n4\n>>> recvexactly 2\nReceived from server: po\nb'po'\n>>> recv\nConnectionResetError: [Errno 104] Connection reset by peer\n  hint: …\n>>> relay.connections\n1\n>>> stop all\nStopped localhost:…, 1 connection\nStopped localhost:…, 1 connection\n>>> close\nDisconnected from localhost:….",
-	Fr:    ">>> quiet on\n>>> s = serve 0 reply=pong\nAttente Connexion client localhost:…\n>>> tap 0 localhost ${s.port} reset=2\nRelais localhost:… → localhost:… ; à joindre par les programmes : localhost:…\n>>> connect localhost ${relay.port}\nConnexion sur serveur localhost:…\nSocket du client : ('127.0.0.1', …)\n>>> send ping\nEmission vers le serveur : ping\n4\n>>> recvexactly 2\nReception du message client : po\nb'po'\n>>> recv\nConnectionResetError: [Errno 104] Connection reset by peer\n  indice : …\n>>> relay.connections\n1\n>>> stop all\nArrêt localhost:…, 1 connexion\nArrêt localhost:…, 1 connexion\n>>> close\nDeconnexion localhost:….",
+	Lines: ">>> quiet on\n>>> s = serve 0 reply=pong\nWaiting for a client on localhost:…\n>>> tap 0 localhost ${s.port} reset=2\nTap localhost:… → localhost:…; programs connect to localhost:…\n>>> connect localhost ${relay.port}\nConnected to server localhost:…\nClient socket: ('127.0.0.1', …)\n>>> send ping\nSent to server: ping\n4\n>>> recvexactly 2\nReceived from server: po\nb'po'\n>>> recv\nConnectionResetError: [Errno 104] Connection reset by peer\n  hint: …\n>>> relay.connections\n1\n>>> stop all\nStopped localhost:…, 1 connection\nStopped localhost:…, 1 connection\n>>> close\nDisconnected from localhost:….",
+	Fr:    ">>> quiet on\n>>> s = serve 0 reply=pong\nAttente Connexion client localhost:…\n>>> tap 0 localhost ${s.port} reset=2\nRelais localhost:… → localhost:… ; à joindre : localhost:…\n>>> connect localhost ${relay.port}\nConnexion sur serveur localhost:…\nSocket du client : ('127.0.0.1', …)\n>>> send ping\nEmission vers le serveur : ping\n4\n>>> recvexactly 2\nReception du message client : po\nb'po'\n>>> recv\nConnectionResetError: [Errno 104] Connection reset by peer\n  indice : …\n>>> relay.connections\n1\n>>> stop all\nArrêt localhost:…, 1 connexion\nArrêt localhost:…, 1 connexion\n>>> close\nDeconnexion localhost:….",
 }}
 
 // tapLine is what a line says of a tap.

@@ -113,8 +113,8 @@ func says(t *testing.T, h *commandtest.Session, lines string, want ...string) {
 func TestTapLines(t *testing.T) {
 	t.Parallel()
 	for lang, want := range map[locale.Lang][]string{
-		locale.English: {"Tap localhost → localhost; where programs are to connect: localhost", "client 1: ('127.0.0.1') relayed to localhost", "client 1 ▶ 1 byte: x", "client 1 ◀ 4 bytes: pong", "client 1: connection ended (bytes ▶ 1, ◀ 4)"},
-		locale.French:  {"Relais localhost → localhost ; à joindre par les programmes : localhost", "client 1 : ('127.0.0.1') relié à localhost", "client 1 ▶ 1 octet : x", "client 1 ◀ 4 octets : pong", "client 1 : fin de connexion (octets ▶ 1, ◀ 4)"},
+		locale.English: {"Tap localhost → localhost; programs connect to localhost", "client 1: ('127.0.0.1') relayed to localhost", "client 1 ▶ 1 byte: x", "client 1 ◀ 4 bytes: pong", "client 1: connection ended (bytes ▶ 1, ◀ 4)"},
+		locale.French:  {"Relais localhost → localhost ; à joindre : localhost", "client 1 : ('127.0.0.1') relié à localhost", "client 1 ▶ 1 octet : x", "client 1 ◀ 4 octets : pong", "client 1 : fin de connexion (octets ▶ 1, ◀ 4)"},
 	} {
 		h := commandtest.New(t, lang)
 		h.Run("s = serve 0 reply=pong")
@@ -146,7 +146,7 @@ func TestTapFaultLines(t *testing.T) {
 	says(t, h, "i = serve 0 reset=4\n"+through("i"), "Sent to client: Mess", "Connection reset by a RST on purpose: ('127.0.0.1')")
 	long := "é" + strings.Repeat("x", 200)
 	says(t, h, "t = tap 0 localhost ${s.port}\nc = socket.create_connection(('127.0.0.1', t.port))\nn = c.send('x"+long+"'.encode())", "client 1 ▶ 203 bytes: xé"+strings.Repeat("x", 97)+"…")
-	says(t, h, "t = tap 0 localhost ${s.port} bind=0.0.0.0\nc = socket.create_connection(('127.0.0.1', t.port))\nn = c.send(b'a\\r\\nb\\n')", "Tap 0.0.0.0 → localhost; where programs are to connect: localhost", `client 1 ▶ 5 bytes: a\r\nb`)
+	says(t, h, "t = tap 0 localhost ${s.port} bind=0.0.0.0\nc = socket.create_connection(('127.0.0.1', t.port))\nn = c.send(b'a\\r\\nb\\n')", "Tap 0.0.0.0 → localhost; programs connect to localhost", `client 1 ▶ 5 bytes: a\r\nb`)
 	u := "\nu = socket udp\nu.connect localhost ${w.port}\nu.send "
 	says(t, h, "v = serve 0 udp echo\nw = tap 0 localhost ${v.port} udp"+u+"ping", "client 1 ▶ 4 bytes: ping", "client 1 ◀ 4 bytes: ping")
 	says(t, h, "w.datagrams\nw.stop", "2", "Stopped localhost, 2 datagrams")
@@ -181,5 +181,18 @@ func TestTapPace(t *testing.T) {
 	}
 	if out += quiet.Out(); strings.Contains(out, "client 1") || !strings.Contains(out, "Tap localhost") {
 		t.Errorf("quiet:\n%s", out)
+	}
+}
+
+// TestTapCircle: a tap to itself is refused at once, and says what to type.
+func TestTapCircle(t *testing.T) {
+	h := commandtest.New(t, locale.French)
+	h.Run("f = socket.socket()")
+	for got := "errno 98"; strings.Contains(got, "98"); { // somebody may have taken the port
+		h.Run("f = socket.socket(); f.bind(('127.0.0.1', 0)); p = f.getsockname()[1]; f.close()")
+		got = h.Fails("tap $p localhost $p")
+		if want := "ValueError: the target is the tap itself\n  indice : le relais et le serveur ont chacun leur port : tap 5001 localhost 5000"; !strings.HasPrefix(got, want) && !strings.Contains(got, "98") {
+			t.Errorf("got %q", got)
+		}
 	}
 }
