@@ -34,6 +34,11 @@ var (
 		Fr: "noms qui ont échangé : %s",
 		En: "names that have exchanged something: %s",
 	}
+	// LadderFile is a hint where a name is that of a picture's form.
+	LadderFile = Text{
+		Fr: "pour une image dans un fichier : ladder > echange.%s",
+		En: "for a picture in a file: ladder > exchange.%s",
+	}
 )
 
 // The notes under a ladder.

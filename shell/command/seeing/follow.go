@@ -30,7 +30,7 @@ func runFollow(c *command.Call) (command.Result, error) {
 	name := c.Arg("NAME").Text()
 	all := c.Session.Conversations()
 	list := conversationsOf(all, name)
-	if err := checkName(c, name, ladder.Known(all)); err != nil {
+	if err := checkName(c, name, ladder.Known(all), "hex"); err != nil {
 		return command.Result{}, err
 	}
 	return command.Result{Report: func() error {

@@ -110,3 +110,25 @@ func TestFollowInScript(t *testing.T) {
 		t.Errorf("got %q", out)
 	}
 }
+
+// TestNamesNotRecorded: a name that nothing recorded has gets the names that there are; a word
+// misspelt is taken for the word; the form of a picture is not a name.
+func TestNamesNotRecorded(t *testing.T) {
+	h := typed(t, locale.French, pair)
+	const known = "\n  indice : noms qui ont échangé : server, client, peer\n"
+	for line, want := range map[string]string{
+		"ladder 5000":    "NameError: name '5000' is not defined" + known,
+		"ladder clientt": "NameError: name 'clientt' is not defined. Did you mean: 'client'?" + known,
+		"ladder byte":    "NameError: name 'byte' is not defined. Did you mean: 'bytes'?" + known,
+		"ladder state":   "NameError: name 'state' is not defined. Did you mean: 'states'?" + known,
+		"ladder svg":     "NameError: name 'svg' is not defined\n  indice : pour une image dans un fichier : ladder > echange.svg\n",
+		"ladder png":     "NameError: name 'png' is not defined" + known,
+		"follow 5000":    "NameError: name '5000' is not defined" + known,
+		"follow peeer":   "NameError: name 'peeer' is not defined. Did you mean: 'peer'?" + known,
+		"follow socket":  "ValueError: follow: no conversation of socket is recorded" + known,
+	} {
+		if got := h.Prompt(line); got != want {
+			t.Errorf("%s: got %q, want %q", line, got, want)
+		}
+	}
+}

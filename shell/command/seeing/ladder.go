@@ -64,25 +64,29 @@ func diagram(c *command.Call, columns int) (*ladder.Diagram, error) {
 	conversations := c.Session.Conversations()
 	known := ladder.Known(conversations)
 	for _, name := range o.Names {
-		if err := checkName(c, name, known); err != nil {
+		if err := checkName(c, name, known, "bytes", "states"); err != nil {
 			return nil, err
 		}
 	}
 	return ladder.Draw(conversations, o), nil
 }
 
-// checkName is the error of a name that no recorded socket has.
-func checkName(c *command.Call, name string, known []string) error {
+// checkName is the error of a name that no recorded socket has. words may stand in the
+// place of a name.
+func checkName(c *command.Call, name string, known []string, words ...string) error {
 	if slices.Contains(known, name) {
 		return nil
 	}
-	if _, defined := c.Lookup(name); !defined {
-		return c.Undefined(name)
-	}
 	e := object.Errorf(object.ValueError, "%s: no conversation of %s is recorded", c.Command.Name, name)
+	if _, defined := c.Lookup(name); !defined {
+		e = object.NewNameError(name, func() string { return object.Closest(name, append(words, known...)) })
+	}
 	e.Hint = locale.LadderAll.Hint()
 	if len(known) > 0 {
 		e.Hint = locale.LadderKnown.Hint(strings.Join(known, ", "))
+	}
+	if suffix := strings.ToLower(strings.TrimPrefix(name, ".")); c.Command.Files["."+suffix] != nil {
+		e.Hint = locale.LadderFile.Hint(suffix)
 	}
 	return e
 }
