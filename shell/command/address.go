@@ -87,6 +87,9 @@ func (c *Call) splitHint(host *Arg, err error) error {
 	text := strings.Trim(host.Text(), "()")
 	name, port, errSplit := net.SplitHostPort(text)
 	if errSplit != nil {
+		if strings.Contains(c.Command.Usage, "[HOST]") && c.Arg("PORT") != nil {
+			return err // 5000 alone is a port; what stands behind it is something else
+		}
 		name, port = "localhost", text
 	}
 	if _, notNumber := strconv.ParseUint(port, 10, 16); notNumber != nil {

@@ -41,6 +41,14 @@ var troubles = []struct {
 		"usage: connect HOST [PORT] …", "usage : connect HOST [PORT] …",
 	},
 	{
+		"word behind the port", "", "serve 5000 once", "ValueError: invalid literal for int() with base 10: 'once'",
+		"usage: serve [HOST] PORT …", "usage : serve [HOST] PORT …",
+	},
+	{
+		"page closed like a command", "", "show stop 70000", "OverflowError: bind(): port must be 0-65535.",
+		"to close the page: stop show", "pour fermer la page : stop show",
+	},
+	{
 		"closed socket, send", "sock = socket tcp\nclose", "sock.send x", "OSError: [Errno 9] Bad file descriptor",
 		"this socket is closed; sockets shows those that are open", "cette socket est fermée ; sockets montre celles qui sont ouvertes",
 	},

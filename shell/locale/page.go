@@ -15,6 +15,11 @@ var (
 		Fr: "Toute machine du réseau peut lire cette page, et donc ce qui est tapé ici, mots de passe compris : %s",
 		En: "Any machine on the network can read this page, and so what is typed here, passwords too: %s",
 	}
+	// ShowStopHint is for `show stop`.
+	ShowStopHint = Text{
+		Fr: "pour fermer la page : stop show",
+		En: "to close the page: stop show",
+	}
 )
 
 // pageWords are the words of the projector page itself, by the names that its script

@@ -60,8 +60,12 @@ var (
 			"flags, relative numbers, window, retransmissions; below, the number of segments and the share of data. PORT… captures those ports alone. " +
 			"It takes Linux and the capability CAP_NET_RAW (packet(7), capabilities(7)).",
 	}
-	CaptureOn         = Text{Fr: "Capture en cours : les paquets des sockets de ce shell ; ladder les montre, capture off l'arrête", En: "Capturing: the packets of this shell's sockets; ladder shows them, capture off ends it"}
-	CaptureOnPorts    = Text{Fr: "Capture en cours, ports %s : les paquets des sockets de ce shell ; ladder les montre, capture off l'arrête", En: "Capturing, ports %s: the packets of this shell's sockets; ladder shows them, capture off ends it"}
+	CaptureOn = Text{Fr: "Capture en cours : les paquets des sockets de ce shell ; ladder les montre, capture off l'arrête", En: "Capturing: the packets of this shell's sockets; ladder shows them, capture off ends it"}
+	// CaptureOnPorts: of how many ports, and which.
+	CaptureOnPorts = Plural{
+		One:  Text{Fr: "Capture en cours, port %s : les paquets des sockets de ce shell ; ladder les montre, capture off l'arrête", En: "Capturing, port %s: the packets of this shell's sockets; ladder shows them, capture off ends it"},
+		Many: Text{Fr: "Capture en cours, ports %s : les paquets des sockets de ce shell ; ladder les montre, capture off l'arrête", En: "Capturing, ports %s: the packets of this shell's sockets; ladder shows them, capture off ends it"},
+	}
 	CaptureOff        = Text{Fr: "Capture arrêtée ; ce qui a été capturé reste : ladder, save FICHIER.pcapng", En: "Capture ended; what was captured stays: ladder, save FILE.pcapng"}
 	CaptureOffAlready = Text{Fr: "Aucune capture n'est en cours", En: "Nothing is being captured"}
 	// CaptureLost counts packets, of other programs' too, that were not read in time.

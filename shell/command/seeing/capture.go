@@ -79,7 +79,7 @@ func (p *capturing) run(c *command.Call) (command.Result, error) {
 	if o.All {
 		return report(c, locale.CaptureOn)
 	}
-	return report(c, locale.CaptureOnPorts, strings.Join(typed, ", "))
+	return report(c, locale.CaptureOnPorts.For(c.Console.Lang(), int64(len(typed))), strings.Join(typed, ", "))
 }
 
 // begin reads the packets until end.

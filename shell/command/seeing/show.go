@@ -29,6 +29,12 @@ var showCommand = command.Command{
 		Fr:    ">>> show\nPage à projeter : http://localhost:…/\n>>> stop show\nArrêt localhost:…, 0 connexion",
 	}},
 	Run: runShow,
+	Advise: func(c *command.Call, _ *object.Exception) locale.Hint {
+		if h := c.Arg("HOST"); h != nil && slices.Contains([]string{"stop", "off"}, h.Text()) {
+			return locale.ShowStopHint.Hint()
+		}
+		return nil
+	},
 }
 
 // runShow opens the page, or says where it is.
