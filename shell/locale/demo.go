@@ -44,12 +44,12 @@ var (
 	// DemoHelp answers ?.
 	DemoHelp = Text{
 		Fr: "Entrée   exécuter la ligne proposée, et passer à la suivante\n" +
-			"b        revenir à la ligne précédente : la démo est rejouée jusque-là, sans vos essais\n" +
+			"b        revenir d'une ligne : la démo est rejouée jusque-là, sans vos essais\n" +
 			"q        quitter (Ctrl-C et Ctrl-D aussi) : les sockets de la démo sont fermées\n" +
 			"← →      modifier la ligne proposée avant de l'exécuter\n" +
 			"Toute autre ligne est exécutée telle quelle : et si ? sockets, ss, help listen, peer.recv 10…",
 		En: "Enter    run the line that is proposed, and go on to the next one\n" +
-			"b        go back to the line before: the demo is played again to there, without what you tried\n" +
+			"b        go back one line: the demo is played again to there, without your own\n" +
 			"q        leave (so do Ctrl-C and Ctrl-D): the demo's sockets are closed\n" +
 			"← →      change the line that is proposed before it runs\n" +
 			"Any other line is run as it is typed: what if? sockets, ss, help listen, peer.recv 10…",

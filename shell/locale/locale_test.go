@@ -1,6 +1,10 @@
 package locale
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
 
 func TestDetect(t *testing.T) {
 	tests := []struct {
@@ -53,6 +57,18 @@ func TestLabSheetLines(t *testing.T) {
 	for _, tt := range tests {
 		if tt.got != tt.want {
 			t.Errorf("got  %q\nwant %q", tt.got, tt.want)
+		}
+	}
+}
+
+// TestKeysFit: the table of a demo's keys has each on a line of 80 columns; a line that is
+// folded loses its spaces, and the table its columns.
+func TestKeysFit(t *testing.T) {
+	for _, lang := range []Lang{French, English} {
+		for line := range strings.SplitSeq(DemoHelp.In(lang), "\n") {
+			if _, _, key := strings.Cut(line, "  "); key && utf8.RuneCountInString(line) >= 80 {
+				t.Errorf("%d columns: %s", utf8.RuneCountInString(line), line)
+			}
 		}
 	}
 }
