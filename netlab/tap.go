@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"net/netip"
 	"sync"
 	"time"
 )
@@ -92,6 +93,9 @@ func (t *Tap) under() service {
 // clients can connect; the target is not asked before that. A tap whose target is its own
 // address is a ValueError, [ErrCircle]. ctx counts for that only.
 func (t *Tap) Start(ctx context.Context) error {
+	if t.circular(ctx) {
+		return &Error{Name: "ValueError", Message: ErrCircle.Error(), Op: "connect", Address: t.Target, Err: ErrCircle}
+	}
 	t.mu.Lock()
 	switch {
 	case t.stream != nil || t.packet != nil:
@@ -101,14 +105,7 @@ func (t *Tap) Start(ctx context.Context) error {
 		t.stream = &Server{Address: t.Address, Faults: t.Faults, Simultaneous: t.Simultaneous, Grace: t.Grace, OnStep: t.OnStep, Options: t.Options, serving: t.relay}
 	}
 	t.mu.Unlock()
-	if err := t.under().Start(ctx); err != nil {
-		return err
-	}
-	if !t.circular(ctx) {
-		return nil
-	}
-	_ = t.Stop(ctx) // nobody has come that it could wait for
-	return &Error{Name: "ValueError", Message: ErrCircle.Error(), Op: "connect", Address: t.Target, Err: ErrCircle}
+	return t.under().Start(ctx)
 }
 
 // Stop takes no more clients, lets open conversations go on for Grace (or until ctx is
@@ -205,24 +202,33 @@ func (t *Tap) dial(ctx context.Context) (*Socket, error) {
 	return target, nil
 }
 
-// circular reports whether the target is the address that the tap is bound to, or any of
-// this machine's where it is bound to all of them. It asks a socket of UDP, which connects
-// without a packet: to an address of its own the kernel connects from the same.
+// circular reports whether the target is the address that the tap is to be bound to, or any
+// of this machine's where it is to be bound to all of them.
 func (t *Tap) circular(ctx context.Context) bool {
-	bound := AddrPort(t.Addr())
-	if _, port, ok := SplitHostPort(t.Target); !ok || port != int(bound.Port()) {
+	host, own, _ := SplitHostPort(t.Address)
+	if _, port, _ := SplitHostPort(t.Target); port == 0 || port != own {
 		return false
 	}
-	probe, err := New(ctx, t.Target.Family(), SOCK_DGRAM, 0)
+	from, to := route(ctx, t.Target)
+	if ip, err := netip.ParseAddr(host); host == "" || err == nil && ip.IsUnspecified() {
+		return to.IsValid() && from == to // to an address of its own the kernel sends from the same
+	}
+	_, at := route(ctx, t.Address)
+	return to.IsValid() && at == to
+}
+
+// route is from where to where a packet to an address would go: that of a socket of UDP,
+// which connects without one. What has no route, or no name, has no addresses here.
+func route(ctx context.Context, to Address) (source, target netip.Addr) {
+	probe, err := New(ctx, to.Family(), SOCK_DGRAM, 0)
 	if err != nil {
-		return false
+		return source, target
 	}
 	defer probe.Close()
-	if err := probe.Connect(ctx, t.Target); err != nil {
-		return false // clients will be told
+	if probe.Connect(ctx, to) != nil {
+		return source, target
 	}
-	at := AddrPort(probe.Remote()).Addr()
-	return at == bound.Addr() || bound.Addr().IsUnspecified() && at == AddrPort(probe.Local()).Addr()
+	return AddrPort(probe.Local()).Addr(), AddrPort(probe.Remote()).Addr()
 }
 
 func (t *Tap) paired(p Pair) {

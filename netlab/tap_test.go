@@ -209,7 +209,7 @@ func TestTapCircle(t *testing.T) {
 					must(t, free.Bind(patient(t), netlab.IPv4{Host: "127.0.0.1"}))
 					_, port, _ := netlab.SplitHostPort(free.Local())
 					must(t, free.Close())
-					tap := &netlab.Tap{Type: typ, Address: netlab.IPv4{Host: host, Port: port}, Target: netlab.IPv4{Host: target, Port: port}}
+					tap := &netlab.Tap{Type: typ, Address: netlab.IPv4{Host: host, Port: port}, Target: netlab.IPv4{Host: target, Port: port}, OnStep: func(step netlab.Step) { t.Errorf("it told of %v", step.Kind) }}
 					err = tap.Start(patient(t))
 					if tap.Running() {
 						t.Errorf("%s %v: it runs", host, typ)

@@ -14,6 +14,7 @@ import (
 	"labsh/shell/module/sheet"
 	"labsh/shell/module/socket"
 	"labsh/shell/projector"
+	"labsh/shell/python/object"
 )
 
 // maxColumns is how many ends stand beside each other on the page: they are to be
