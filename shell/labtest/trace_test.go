@@ -92,6 +92,7 @@ func TestTraceProgram(t *testing.T) {
 	program := filepath.Join(t.TempDir(), "both.py")
 	if err := os.WriteFile(program, []byte(`import socket, threading
 s = socket.socket()
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 s.bind(("127.0.0.1", 0))
 s.listen(1)
 def serve():
@@ -120,6 +121,7 @@ s.close()
 		t.Errorf("output: %q", out.String())
 	}
 	for _, want := range []string{
+		"(sans nom) setsockopt SO_REUSEADDR 1\n",
 		`▶ 7 o "bonjour"   ESTABLISHED`, `◀ 7 o "bonjour"   ESTABLISHED`, `▶ 7 o "BONJOUR"   ESTABLISHED`, `◀ 7 o "BONJOUR"   ESTABLISHED`,
 	} {
 		if strings.Count(errOut.String(), want) != 1 {

@@ -25,10 +25,10 @@ var (
 		Fr: "rien à dessiner : aucune socket n'a encore rien échangé. Essayez listen 5000, puis connect localhost 5000, send Bonjour, et de nouveau ladder",
 		En: "nothing to draw: no socket has exchanged anything yet. Try listen 5000, then connect localhost 5000, send hello, and ladder again",
 	}
-	// LadderAll and LadderKnown are hints where no conversation is that of a name.
-	LadderAll = Text{
-		Fr: "ladder, sans nom, dessine tout",
-		En: "ladder without a name draws all there is",
+	// LadderNone and LadderKnown are hints where no conversation is that of a name.
+	LadderNone = Text{
+		Fr: "aucune socket n'a encore rien échangé ; par exemple : listen 5000, puis connect localhost 5000",
+		En: "no socket has exchanged anything yet; for example: listen 5000, then connect localhost 5000",
 	}
 	LadderKnown = Text{
 		Fr: "noms qui ont échangé : %s",

@@ -132,3 +132,13 @@ func TestNamesNotRecorded(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingRecorded: where nobody has exchanged anything, the hint says how to begin.
+func TestNothingRecorded(t *testing.T) {
+	h := commandtest.New(t, locale.French)
+	for _, line := range []string{"ladder client", "follow client"} {
+		if got, want := h.Prompt(line), "NameError: name 'client' is not defined\n  indice : aucune socket n'a encore rien échangé ; par exemple : listen 5000, puis connect localhost 5000\n"; got != want {
+			t.Errorf("%s: got %q, want %q", line, got, want)
+		}
+	}
+}

@@ -81,7 +81,7 @@ func checkName(c *command.Call, name string, known []string, words ...string) er
 	if _, defined := c.Lookup(name); !defined {
 		e = object.NewNameError(name, func() string { return object.Closest(name, append(words, known...)) })
 	}
-	e.Hint = locale.LadderAll.Hint()
+	e.Hint = locale.LadderNone.Hint()
 	if len(known) > 0 {
 		e.Hint = locale.LadderKnown.Hint(strings.Join(known, ", "))
 	}

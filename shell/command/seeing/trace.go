@@ -1,6 +1,7 @@
 package seeing
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 
@@ -93,10 +94,7 @@ func (t *tracer) tell(e record.Event) {
 		state = e.State.String()
 		who.state = state
 	}
-	name := t.recorder.NameOf(e.Socket)
-	if name == "" {
-		name = netlab.AddressText(e.Local)
-	}
+	name := cmp.Or(t.recorder.NameOf(e.Socket), netlab.AddressText(e.Local), locale.LadderSocket.In(t.lang()))
 	style := console.Plain
 	if who.hue >= 0 {
 		style = console.Hue(who.hue)
