@@ -142,7 +142,9 @@ func TestPackets(t *testing.T) {
 	for i := range 3000 {
 		r.AddPacket(packet(netip.AddrPortFrom(own.Addr(), uint16(10000+i))))
 	}
+	r.AddPacket(&capture.Packet{Lost: 2, Segment: packet(own).Segment})
 	early := packet(port)
+	early.Lost = 3
 	r.AddPacket(early)
 	if got := r.Packets(); len(got) != 0 {
 		t.Errorf("%d packets of others", len(got))
@@ -156,6 +158,9 @@ func TestPackets(t *testing.T) {
 	}
 	if got := r.Packets(); len(got) != 10 || r.DroppedPackets() != 41 {
 		t.Errorf("%d packets, %d dropped", len(got), r.DroppedPackets())
+	}
+	if n := r.LostPackets(); n != 5 {
+		t.Errorf("%d packets were lost", n)
 	}
 	r.Clear()
 	if got := r.Packets(); len(got) != 0 {

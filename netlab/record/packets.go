@@ -13,6 +13,7 @@ type packets struct {
 	kept    []*capture.Packet
 	bytes   int
 	dropped uint64
+	lost    uint64
 	// ports are those that recorded sockets have had.
 	ports map[port]bool
 	// strangers are the last ones of other ports: a SYN is captured before the call that
@@ -38,6 +39,7 @@ func (r *Recorder) AddPacket(p *capture.Packet) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	q := &r.packets
+	q.lost += uint64(p.Lost)
 	if q.ports[port{p.Protocol, p.Source.Port()}] || q.ports[port{p.Protocol, p.Destination.Port()}] {
 		r.keepPacket(p)
 		return
@@ -139,6 +141,14 @@ func (r *Recorder) DroppedPackets() uint64 {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.packets.dropped
+}
+
+// LostPackets is how many packets the kernel lost before those that were given, having no
+// room for them. They may have been other sockets'.
+func (r *Recorder) LostPackets() uint64 {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.packets.lost
 }
 
 func byTime(all []*capture.Packet) {

@@ -33,6 +33,8 @@ type Options struct {
 	Captured bool
 	// Dropped is how many events the record no longer has.
 	Dropped uint64
+	// Lost is how many packets passed too fast to be captured.
+	Lost uint64
 }
 
 // MostColumns is how many columns stand side by side where nobody says.
@@ -197,5 +199,6 @@ func (d *Diagram) note(o Options, earlier int) {
 	add(most > 1, locale.LadderFolded.Format(o.Lang, most))
 	add(cut, locale.LadderCutData.In(o.Lang))
 	add(earlier > 0, locale.LadderEarlier.For(o.Lang, int64(earlier)).Format(o.Lang, earlier))
+	add(o.Lost > 0, locale.LadderLost.For(o.Lang, int64(o.Lost)).Format(o.Lang, o.Lost))
 	add(o.Dropped > 0, locale.LadderDropped.For(o.Lang, int64(o.Dropped)).Format(o.Lang, o.Dropped))
 }

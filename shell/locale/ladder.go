@@ -63,6 +63,11 @@ var (
 		One:  Text{Fr: "%d événement plus ancien n'est plus enregistré.", En: "%d older event is no longer recorded."},
 		Many: Text{Fr: "%d événements plus anciens ne sont plus enregistrés.", En: "%d older events are no longer recorded."},
 	}
+	// LadderLost counts the packets that passed too fast.
+	LadderLost = Plural{
+		One:  Text{Fr: "%d paquet est passé trop vite pour être capturé.", En: "%d packet passed too fast to be captured."},
+		Many: Text{Fr: "%d paquets sont passés trop vite pour être capturés.", En: "%d packets passed too fast to be captured."},
+	}
 	LadderCutData = Text{
 		Fr: "D'un long message, seul le début est enregistré.",
 		En: "Of a long message, only the beginning is recorded.",

@@ -74,6 +74,9 @@ func reportPackets(c *command.Call, path string, b *frame.Built, left []omission
 	if n := int64(packets); n > 0 {
 		out.Remark(locale.CapturedDropped.For(lang, n), n)
 	}
+	if n := int64(c.Session.Recorder.LostPackets()); n > 0 {
+		out.Remark(locale.CaptureLost.For(lang, n), n)
+	}
 }
 
 // An omission is why some conversations are not in the file, and which.

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"labsh/netlab/capture"
 	"labsh/netlab/pcapng/pcapngtest"
 	"labsh/shell/command"
 	"labsh/shell/command/commandtest"
@@ -231,5 +232,18 @@ func TestSaveDemosPackets(t *testing.T) {
 	}
 	if got, want := h.Prompt("save "+path), "Saved: "+path+" (11 packets, reconstructed from the calls)\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestSavePacketsLost: that packets passed too fast to be captured is said.
+func TestSavePacketsLost(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.French)
+	for _, line := range exchange {
+		h.Prompt(line)
+	}
+	h.Recorder.AddPacket(&capture.Packet{Lost: 1, Segment: capture.Segment{Protocol: capture.UDP}})
+	if got, want := h.Prompt("save "+filepath.Join(t.TempDir(), "x.pcapng")), "\n1 paquet de la machine, venu trop vite, n'a pas été capturé\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("got %q, want %q behind it", got, want)
 	}
 }

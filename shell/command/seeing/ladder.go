@@ -57,11 +57,13 @@ func diagram(c *command.Call, columns int) (*ladder.Diagram, error) {
 	for _, name := range c.Args("NAME") {
 		o.Names = append(o.Names, name.Text())
 	}
-	if _, err := c.Recorder(); err != nil {
+	recorder, err := c.Recorder()
+	if err != nil {
 		return nil, err
 	}
-	o.Dropped, _ = c.Session.Dropped()
 	conversations := c.Session.Conversations()
+	o.Dropped, _ = c.Session.Dropped()
+	o.Lost = recorder.LostPackets()
 	known := ladder.Known(conversations)
 	for _, name := range o.Names {
 		if err := checkName(c, name, known, "bytes", "states"); err != nil {

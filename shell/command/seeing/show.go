@@ -160,7 +160,7 @@ func (v sessionView) Look() projector.View {
 	view := projector.View{
 		Lang: lang,
 		Diagram: ladder.Draw(recorder.Conversations(), ladder.Options{
-			Lang: lang, Columns: maxColumns, Dropped: recorder.Dropped(),
+			Lang: lang, Columns: maxColumns, Dropped: recorder.Dropped(), Lost: recorder.LostPackets(),
 		}),
 	}
 	for _, l := range v.session.Lines.All() {
