@@ -60,6 +60,10 @@ func (b *buffer) take() string {
 	return b.b.String()
 }
 
+// patience is how long a session's test may take: one that waits for what will not
+// come fails by then, and says which it is.
+const patience = 3 * time.Minute
+
 // Table is the table of all families.
 func Table() *command.Table { return shell.NewTable(store.New(""), &save.Files{}) }
 
@@ -92,6 +96,10 @@ func (h *Session) with(lang locale.Lang, table *command.Table) *Session {
 	sockets.Install(in)
 	in.Load = (&module.Host{}).Load
 	ctx, cancel := context.WithCancel(context.Background())
+	late := time.AfterFunc(patience, func() {
+		h.T.Errorf("the session's test has not ended after %v; what it waits in now is interrupted", patience)
+		cancel()
+	})
 	h.Thread = in.NewThread(ctx)
 	env := &eval.Env{Globals: object.NewNamespace(), Outer: object.NewNamespace(), Builtins: in.Builtins}
 	h.Session = &command.Session{Table: table, Console: out, Env: env, Known: &known.Objects{Globals: env.Globals}, Sockets: sockets, Recorder: recorder}
@@ -111,6 +119,7 @@ func (h *Session) with(lang locale.Lang, table *command.Table) *Session {
 		return nil
 	})
 	h.T.Cleanup(func() {
+		late.Stop()
 		stop, cancelStop := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancelStop()
 		if err := h.Session.Close(stop); err != nil {
