@@ -9,6 +9,7 @@ import (
 
 	"labsh/netlab"
 	"labsh/netlab/capture"
+	"labsh/netlab/capture/capturetest"
 	"labsh/netlab/record"
 )
 
@@ -52,6 +53,9 @@ func (l *lab) capturing() {
 // TestCaptured: the captured segments stand where they were guessed.
 func TestCaptured(t *testing.T) {
 	t.Parallel()
+	if !capturetest.Alone(t) {
+		return
+	}
 	for _, name := range []string{"exchange", "pieces", "unread", "refused", "broken-pipe", "half-close", "datagrams", "mapped", "backlog"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -66,6 +70,9 @@ func TestCaptured(t *testing.T) {
 // TestCapturedLate: the capture begins when the connection is there already.
 func TestCapturedLate(t *testing.T) {
 	t.Parallel()
+	if !capturetest.Alone(t) {
+		return
+	}
 	drawn(t, "captured-late", func(l *lab) {
 		_, client, peer := l.connected()
 		l.send(client, "before")
@@ -81,6 +88,9 @@ func TestCapturedLate(t *testing.T) {
 // calls that sent them.
 func TestCapturedTLS(t *testing.T) {
 	t.Parallel()
+	if !capturetest.Alone(t) {
+		return
+	}
 	l := newLab(t)
 	l.capturing()
 	pictures["tls"](l)
@@ -108,6 +118,9 @@ func TestCapturedTLS(t *testing.T) {
 // TestAcknowledgements: each captured segment has its place, in the order of the capture.
 func TestAcknowledgements(t *testing.T) {
 	t.Parallel()
+	if !capturetest.Alone(t) {
+		return
+	}
 	l := newLab(t)
 	l.capturing()
 	pictures["exchange"](l)

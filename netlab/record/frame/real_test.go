@@ -13,6 +13,7 @@ import (
 
 	"labsh/netlab"
 	"labsh/netlab/capture"
+	"labsh/netlab/capture/capturetest"
 	"labsh/netlab/pcapng/pcapngtest"
 	"labsh/netlab/record"
 	"labsh/netlab/record/frame"
@@ -257,6 +258,9 @@ func TestRealSockets(t *testing.T) {
 // TestCaptured has the same exchanges captured: the file has the real packets and no
 // others, and beside them those of what was not captured.
 func TestCaptured(t *testing.T) {
+	if !capturetest.Alone(t) {
+		return
+	}
 	l := newLab(t)
 	c, err := capture.Open(capture.Options{All: true})
 	var missing *capture.Error
