@@ -50,17 +50,9 @@ func (c *Conn) read(call underway, p []byte) (n int, err error) {
 	if c.s.secure != nil {
 		return c.s.secure.recv(context.Background(), patience{call: call}, p)
 	}
-	waited := d.wait(context.Background(), &d.reading, patience{}, func(fd uintptr) bool {
-		n, err = transferAt(int(fd), recvOnce, p, 0)
-		if wouldBlock(err) {
-			call.waits()
-			return false
-		}
-		return true
-	})
-	if waited != nil {
-		err = waited
-	}
+	t := transfers.Get().(*transfer)
+	t.call, t.p, t.flags, t.all, t.told = recvOnce, p, 0, false, call
+	n, err = t.waiting(context.Background(), d, &d.reading, patience{})
 	return n, asError("recv", err, nil)
 }
 
@@ -82,23 +74,9 @@ func (c *Conn) write(call underway, p []byte) (sent int, err error) {
 	if c.s.secure != nil {
 		return c.s.secure.send(context.Background(), patience{call: call}, p, 0)
 	}
-	waited := d.wait(context.Background(), &d.writing, patience{}, func(fd uintptr) bool {
-		for {
-			var n int
-			n, err = transferAt(int(fd), sendOnce, p[sent:], 0)
-			sent += n
-			if wouldBlock(err) {
-				call.waits()
-				return false
-			}
-			if err != nil || sent == len(p) {
-				return true
-			}
-		}
-	})
-	if waited != nil {
-		err = waited
-	}
+	t := transfers.Get().(*transfer)
+	t.call, t.p, t.flags, t.all, t.told = sendOnce, p, 0, true, call
+	sent, err = t.waiting(context.Background(), d, &d.writing, patience{})
 	return sent, asError("send", err, nil)
 }
 

@@ -220,15 +220,16 @@ func (d *descriptor) wait(ctx context.Context, dir *direction, limit patience, a
 	if d.isAborted() {
 		return os.ErrClosed
 	}
-	left := false
-	if limit.socket != nil {
-		call, waited := attempt, false
-		attempt = func(fd uintptr) bool {
-			left, waited = waited && limit.left(d), true
-			return left || call(fd)
-		}
+	if limit.socket == nil {
+		return d.waited(ctx, limit, dir.poll(attempt), false)
 	}
-	err := dir.poll(attempt)
+	left := false
+	ours := d.whileOurs(limit.socket, attempt, &left)
+	return d.waited(ctx, limit, dir.poll(ours), left)
+}
+
+// waited is why a wait has ended, as poll and who else could end it say.
+func (d *descriptor) waited(ctx context.Context, limit patience, err error, left bool) error {
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return ctx.Err()
@@ -236,6 +237,17 @@ func (d *descriptor) wait(ctx context.Context, dir *direction, limit patience, a
 		return os.ErrClosed
 	}
 	return err
+}
+
+// whileOurs makes the attempts after the first only as long as the socket has d, and
+// ends in left when it has not. It is apart so that a wait without a timeout allocates
+// nothing.
+func (d *descriptor) whileOurs(s *body, attempt func(fd uintptr) bool, left *bool) func(fd uintptr) bool {
+	waited := false
+	return func(fd uintptr) bool {
+		*left, waited = waited && s.descriptor.Load() != d, true
+		return *left || attempt(fd)
+	}
 }
 
 // takeTurn waits until no other goroutine waits in direction dir.

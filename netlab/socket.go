@@ -65,6 +65,7 @@ type body struct {
 	accepted   bool
 	lost       atomic.Bool // its descriptor was closed by number; see CloseDescriptor
 	observer   atomic.Pointer[Observer]
+	standIn    atomic.Pointer[Socket] // of a call that waits: see Waiter
 	pending    pending
 	secure     *secure // TLS over the descriptor; nil without
 	files      files

@@ -14,6 +14,8 @@ type transfer struct {
 	call  transferFunc
 	p     []byte
 	flags int
+	all   bool     // not to end before all of p is through
+	told  underway // the call, where nobody has told yet that it waits
 	n     int
 	err   error
 	when  func(fd uintptr) bool // the call, when the poller says so
@@ -24,11 +26,34 @@ type transferFunc func(fd int, p []byte, flags int) (int, error)
 var transfers = sync.Pool{New: func() any {
 	t := new(transfer)
 	t.when = func(fd uintptr) bool {
-		t.n, t.err = transferAt(int(fd), t.call, t.p, t.flags)
-		return !wouldBlock(t.err)
+		for {
+			var n int
+			n, t.err = transferAt(int(fd), t.call, t.p[t.n:], t.flags)
+			t.n += n
+			switch {
+			case wouldBlock(t.err):
+				t.told.waits()
+				return false
+			case t.err != nil || !t.all || t.n == len(t.p):
+				return true
+			}
+		}
 	}
 	return t
 }}
+
+// waiting has the poller make the transfer, at once where the descriptor is ready.
+func (t *transfer) waiting(ctx context.Context, d *descriptor, dir *direction, limit patience) (int, error) {
+	t.n, t.err = 0, nil
+	err := d.wait(ctx, dir, limit, t.when)
+	n := t.n
+	if err == nil {
+		err = t.err
+	}
+	t.p, t.told = nil, underway{}
+	transfers.Put(t)
+	return n, err
+}
 
 func transferAt(fd int, call transferFunc, p []byte, flags int) (int, error) {
 	for {
@@ -53,14 +78,8 @@ func (d *descriptor) transfer(ctx context.Context, dir *direction, limit patienc
 		return n, err
 	}
 	t := transfers.Get().(*transfer)
-	defer transfers.Put(t)
-	t.call, t.p, t.flags = call, p, flags
-	err = d.wait(ctx, dir, limit, t.when)
-	t.p = nil
-	if err != nil {
-		return 0, err
-	}
-	return t.n, t.err
+	t.call, t.p, t.flags, t.all = call, p, flags, false
+	return t.waiting(ctx, d, dir, limit)
 }
 
 func (d *descriptor) recv(ctx context.Context, limit patience, p []byte, flags int) (int, error) {

@@ -45,7 +45,11 @@ func (c *underway) waits() {
 	if !ok {
 		return
 	}
-	s := &Socket{c.socket}
+	s := c.socket.standIn.Load()
+	if s == nil {
+		s = &Socket{c.socket}
+		c.socket.standIn.Store(s)
+	}
 	e := c.event()
 	e.Socket, e.Local = s, s.Local()
 	if c.within != "" {

@@ -69,11 +69,11 @@ func (r *Recorder) unpack(kept *entry, seq uint64) Event {
 // all are the events that are kept, and the calls that have not returned; the caller
 // holds mu.
 func (r *Recorder) all() []Event {
-	all := make([]Event, 0, r.kept.len()+len(r.open))
+	all := make([]Event, 0, r.kept.len()+r.open)
 	seq := r.seq - uint64(r.kept.len())
 	r.kept.each(func(e *entry) {
 		seq++
 		all = append(all, r.unpack(e, seq))
 	})
-	return append(all, r.waiting()...)
+	return append(all, r.unreturned()...)
 }

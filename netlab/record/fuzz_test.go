@@ -95,9 +95,8 @@ func fed(p []byte) *Recorder {
 		}
 		if c.next(12) == 0 {
 			e.Open, e.Socket, e.Protocol, e.Err, e.Bytes, e.Accepted = true, k.id, k.protocol, nil, 0, 0
-			if at := (call{k.id, e.Start.UnixNano()}); r.open[at] == nil {
-				r.open[at] = &e
-				k.waits++
+			if k.waiting(e.Start) < 0 {
+				*r.waits(k) = e
 			}
 			continue
 		}
@@ -148,7 +147,7 @@ func FuzzConversations(f *testing.F) {
 		if open != kept {
 			t.Errorf("%d open calls have %d places", kept, open)
 		}
-		if n := len(r.Events()); n > 40+len(r.open) || r.store.used > 400+16 || len(r.sockets) > 10 {
+		if n := len(r.Events()); n > 40+r.open || r.store.used > 400+16 || len(r.sockets) > 10 {
 			t.Errorf("%d events, %d bytes, %d sockets", n, r.store.used, len(r.sockets))
 		}
 	})

@@ -68,11 +68,8 @@ func (r *Recorder) lock() (watched bool) {
 
 // keep adds an event of a socket, and fills in what it is there; the caller holds mu.
 func (r *Recorder) keep(k *socket, e *Event, data []byte) {
-	if len(r.open) > 0 {
-		if at := (call{k.id, e.Start.UnixNano()}); r.open[at] != nil {
-			delete(r.open, at)
-			k.waits--
-		}
+	if len(k.waits) > 0 {
+		r.returned(k, e.Start)
 	}
 	r.seq++
 	e.Start = r.epoch.Add(e.Start.Sub(r.epoch)) // as it will be unpacked
@@ -96,29 +93,31 @@ func (r *Recorder) bound() {
 
 // Wait keeps a call that waits, until Observe is told of it.
 func (r *Recorder) Wait(e netlab.Event) {
-	key := call{e.Socket.ID(), e.Start.UnixNano()}
 	watched := r.lock()
 	if watched {
 		defer r.telling.Unlock()
 	}
-	if r.open[key] != nil || len(r.open) >= r.limits.Events {
+	if r.open >= r.limits.Events {
 		r.mu.Unlock()
 		return
 	}
 	k := r.know(e.Socket, false)
+	if k.waiting(e.Start) >= 0 {
+		r.mu.Unlock()
+		return
+	}
 	if k.local == nil && e.Local != nil {
 		k.local = e.Local
 		r.claim(k)
 	}
-	waiting := &Event{
+	waiting := r.waits(k)
+	*waiting = Event{
 		Socket: k.id, Op: e.Op, Start: r.epoch.Add(e.Start.Sub(r.epoch)), Asked: e.Asked, Flags: e.Flags, Local: e.Local, Remote: e.Remote,
 		Protocol: k.protocol, Within: e.Within, Piece: e.Piece, Open: true,
 	}
 	if waiting.Sends() {
 		waiting.Offset = k.stream.sent
 	}
-	r.open[key] = waiting
-	k.waits++
 	var tellers []func(Event)
 	told := *waiting
 	if watched {
@@ -203,21 +202,4 @@ func look(e *netlab.Event) (state netlab.TCPState, retransmits int) {
 		return 0, 0
 	}
 	return status.State, status.Retransmits
-}
-
-// A call is one that has not returned: no two of a socket begin at one time.
-type call struct {
-	socket ID
-	start  int64
-}
-
-// waiting are the calls that have not returned; the caller holds mu.
-func (r *Recorder) waiting() []Event {
-	now := time.Now()
-	all := make([]Event, 0, len(r.open))
-	for _, e := range r.open {
-		e.Elapsed = now.Sub(e.Start)
-		all = append(all, *e)
-	}
-	return all
 }

@@ -97,7 +97,8 @@ type Recorder struct {
 	single  *stream // the one of a socketpair that was told of last
 	since   time.Time
 	last    *socket // that of the last event, which is often the next one's
-	open    map[call]*Event
+	open    int     // how many calls have not returned
+	idle    *Event  // one that no call needs
 	relays  uint64
 	packets packets
 
@@ -113,7 +114,7 @@ func New(l Limits) *Recorder {
 	l.Events = cmp.Or(max(l.Events, 0), DefaultEvents)
 	l.Bytes = cmp.Or(max(l.Bytes, 0), DefaultBytes)
 	l.Piece = cmp.Or(max(l.Piece, 0), DefaultPiece)
-	return &Recorder{limits: l, epoch: time.Now(), sockets: map[ID]*socket{}, open: map[call]*Event{}, watch: map[int]func(Event){}}
+	return &Recorder{limits: l, epoch: time.Now(), sockets: map[ID]*socket{}, watch: map[int]func(Event){}}
 }
 
 // Events are those that are kept, in the order in which they were told, and the calls

@@ -17,9 +17,9 @@ type socket struct {
 	listener ID // that accepted it
 	local    netlab.Address
 	remote   netlab.Address
-	relay    *relay // that has it towards its target
-	events   int    // how many of its events are kept
-	waits    int    // how many of its calls have not returned
+	relay    *relay   // that has it towards its target
+	events   int      // how many of its events are kept
+	waits    []*Event // its calls that have not returned
 	closed   bool
 	cut      bool // events of it were dropped
 }
@@ -101,7 +101,7 @@ func (r *Recorder) forget(e *entry) {
 
 // prune drops a socket of which nothing is left.
 func (r *Recorder) prune(k *socket) {
-	if k.events == 0 && k.waits == 0 && (k.closed || k.ref.Value() == nil) {
+	if k.events == 0 && len(k.waits) == 0 && (k.closed || k.ref.Value() == nil) {
 		delete(r.sockets, k.id)
 		if r.last == k {
 			r.last = nil
