@@ -2,9 +2,12 @@ package netlab
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net"
+	"os"
 	"strconv"
+	"sync/atomic"
 	"time"
 )
 
@@ -13,11 +16,12 @@ import (
 // Conn is in use, the Socket's timeout does not count, and the Socket's own
 // methods had better be left alone.
 type Conn struct {
-	s *Socket
+	s    *Socket
+	past atomic.Bool // the deadline of reads was past when it was set
 }
 
 // NewConn returns the net.Conn face of s, which goes on owning it.
-func NewConn(s *Socket) *Conn { return &Conn{s} }
+func NewConn(s *Socket) *Conn { return &Conn{s: s} }
 
 // Socket returns the socket underneath.
 func (c *Conn) Socket() *Socket { return c.s }
@@ -34,7 +38,8 @@ func (c *Conn) Read(p []byte) (int, error) {
 	if n == 0 {
 		n, err = c.read(call, p)
 	}
-	s.tell(Event{Op: "recv", Start: call.start, Asked: len(p), Bytes: n, Data: p[:n], Err: err})
+	cancelled := n == 0 && err != nil && c.past.Load() && errors.Is(err, os.ErrDeadlineExceeded)
+	s.tell(Event{Op: "recv", Start: call.start, Asked: len(p), Bytes: n, Data: p[:n], Cancelled: cancelled, Err: err})
 	if n == 0 && err == nil && s.typ != SOCK_DGRAM {
 		return 0, io.EOF
 	}
@@ -113,6 +118,7 @@ func (c *Conn) SetDeadline(t time.Time) error {
 
 // SetReadDeadline sets when reads fail; the zero time is never.
 func (c *Conn) SetReadDeadline(t time.Time) error {
+	c.past.Store(!t.IsZero() && t.Before(time.Now()))
 	return c.s.setDeadline(t, func(d *descriptor) *direction { return &d.reading })
 }
 

@@ -44,6 +44,10 @@ type Event struct {
 	// PutBack is how many of the bytes that earlier events told of the call has put
 	// back, when it failed: they are received, and told of, again.
 	PutBack int
+	// Cancelled tells of a "recv" of a [Conn] that it has taken nothing and was ended by a
+	// deadline that was past when it was set: whoever asked for it has something else to
+	// do, as net/http has when it looks whether its client leaves.
+	Cancelled bool
 	// Unread is, of the "close" of a TCP socket, how many bytes had come that nobody
 	// has received: the kernel answers them with a reset.
 	Unread int

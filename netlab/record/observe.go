@@ -8,6 +8,9 @@ import (
 
 // Observe keeps an event.
 func (r *Recorder) Observe(e netlab.Event) {
+	if e.Cancelled && r.cancelled(e) {
+		return
+	}
 	state, retransmits := look(&e)
 	if e.Local == nil && e.Err == nil && (e.Op == "sendto" || e.Op == "sendmsg") || e.Op == "connect" {
 		e.Local = e.Socket.Local() // the call has chosen one

@@ -1,6 +1,10 @@
 package record
 
-import "time"
+import (
+	"time"
+
+	"labsh/netlab"
+)
 
 // waits adds a call of k's that has not returned, to be filled in; the caller holds mu.
 func (r *Recorder) waits(k *socket) *Event {
@@ -51,4 +55,17 @@ func (r *Recorder) unreturned() []Event {
 		}
 	}
 	return all
+}
+
+// cancelled reports whether e is of a server's connection, which is then none for the
+// record: with net/http each request would have one.
+func (r *Recorder) cancelled(e netlab.Event) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	k := r.know(e.Socket, true)
+	if k.listener == 0 {
+		return false
+	}
+	r.returned(k, e.Start)
+	return true
 }

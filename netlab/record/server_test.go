@@ -1,12 +1,15 @@
 package record_test
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"labsh/netlab"
 	"labsh/netlab/record"
@@ -196,5 +199,45 @@ func TestPeer(t *testing.T) {
 	c := l.r.Conversations()
 	if len(c) != 1 || c[0].Ends[0].State.TCP != netlab.TCPClose || c[0].Ends[1].State.TCP != netlab.TCPTimeWait {
 		t.Errorf("%s", show(c))
+	}
+}
+
+// TestCancelled: what net/http does to see whether a client leaves is none of the client's
+// affair; a client's own call that is ended has its place.
+func TestCancelled(t *testing.T) {
+	t.Parallel()
+	l := newLab(t)
+	_, client, peer := l.connected()
+	for _, s := range []*netlab.Socket{peer, client} {
+		waits := make(chan struct{}, 10)
+		stop := l.r.Watch(func(e record.Event) {
+			if e.Open {
+				waits <- struct{}{}
+			}
+		})
+		c, done := netlab.NewConn(s), make(chan error, 1)
+		go func() {
+			_, err := c.Read(make([]byte, 1))
+			done <- err
+		}()
+		<-waits
+		must(t, c.SetReadDeadline(time.Unix(1, 0)))
+		if err := <-done; !errors.Is(err, os.ErrDeadlineExceeded) {
+			t.Error(err)
+		}
+		must(t, c.SetReadDeadline(time.Time{}))
+		stop()
+		var calls []record.Event
+		for _, e := range l.r.Events() {
+			if e.Op == "recv" && e.Socket == s.ID() {
+				calls = append(calls, e)
+			}
+		}
+		switch {
+		case s == peer && len(calls) != 0:
+			t.Errorf("the server has %+v", calls)
+		case s == client && (len(calls) != 1 || calls[0].Open || calls[0].Err == nil):
+			t.Errorf("the client has %+v", calls)
+		}
 	}
 }
