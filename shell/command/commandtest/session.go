@@ -94,7 +94,7 @@ func (h *Session) with(lang locale.Lang, table *command.Table) *Session {
 	recorder := record.New(record.Limits{})
 	sockets := &socket.Table{Observer: recorder}
 	sockets.Install(in)
-	in.Load = (&module.Host{}).Load
+	in.Load = (&module.Host{Dial: sockets.Dial}).Load
 	ctx, cancel := context.WithCancel(context.Background())
 	late := time.AfterFunc(patience, func() {
 		h.T.Errorf("the session's test has not ended after %v; what it waits in now is interrupted", patience)

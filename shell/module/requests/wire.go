@@ -109,7 +109,8 @@ func (x *exchange) run(ctx context.Context, idle *connection) (*httpwire.Respons
 }
 
 // dropped reports whether an idle connection has something to read: its end, or
-// what no request asked for. urllib3 asks the same before it uses one again.
+// what no request asked for. urllib3 asks the same before it uses one again; it asks
+// poll(2), so no call of the socket is recorded.
 func (c *connection) dropped() bool {
 	plain := c.Conn
 	if secure, ok := plain.(*tls.Conn); ok {
@@ -119,10 +120,9 @@ func (c *connection) dropped() bool {
 	if !ok {
 		return false
 	}
-	var p [1]byte
-	_, err := ours.Socket().RecvInto(context.Background(), p[:], netlab.MSG_PEEK|netlab.MSG_DONTWAIT)
-	var e *netlab.Error
-	return !errors.As(err, &e) || e.Code() != syscall.EAGAIN
+	fds := []netlab.PollFD{{FD: ours.Socket().Fileno(), Events: netlab.POLLIN}}
+	n, err := netlab.Poll(context.Background(), fds, 0)
+	return n > 0 || err != nil
 }
 
 func (x *exchange) open(ctx context.Context) (*connection, stage, error) {
