@@ -11,7 +11,7 @@ import (
 // whether it did.
 func filled(p *capture.Packet) (b []byte, ok bool) {
 	at := p.LinkLength + p.IPLength
-	if p.Checksum != capture.ChecksumOffloaded || len(p.Bytes) != p.Length || !p.Fragment.Whole() {
+	if p.Checksum != capture.ChecksumOffloaded || !p.Fragment.Whole() {
 		return p.Bytes, false
 	}
 	// What pads the frame belongs to no datagram.

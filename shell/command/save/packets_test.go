@@ -134,6 +134,9 @@ func TestNoPackets(t *testing.T) {
 		}
 	}
 	h := commandtest.New(t, locale.English)
+	if got := h.Prompt("save " + filepath.Join(dir, "x.CAP")); !strings.HasPrefix(got, "ValueError: ") {
+		t.Errorf("x.CAP: %q", got)
+	}
 	h.Session.Recorder = nil
 	if got, want := h.Prompt("save "+path), "RuntimeError: save: nothing is recorded\n  hint: "+locale.NotRecordedHint.En+"\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
