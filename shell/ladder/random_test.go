@@ -85,7 +85,7 @@ func random(r *rand.Rand) []*record.Conversation {
 // are called; nothing reaches the terminal that it obeys.
 func TestTextFits(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(400) {
+	for seed := range uint64(120) {
 		checkFits(t, seed)
 	}
 }
