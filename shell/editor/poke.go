@@ -180,7 +180,10 @@ func (k *keyboard) take(b []byte) {
 // It acts on pokes alone: after some other keys readline is not reading, and
 // would not redraw the line around what is printed.
 func (k *keyboard) OnChange(line []rune, pos int, key rune) ([]rune, int, bool) {
-	if key == 0 { // before a line; readline may not be complete yet
+	switch key {
+	case 0: // before a line; readline may not be complete yet
+		return nil, 0, false
+	case enter, newline, ctrlC: // has handed the line over: the next one may have begun
 		return nil, 0, false
 	}
 	k.mu.Lock()
