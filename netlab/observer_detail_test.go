@@ -143,6 +143,18 @@ func (w *waiter) Wait(e netlab.Event) {
 	}
 }
 
+// next is the next call that waits.
+func (w *waiter) next(t *testing.T) string {
+	t.Helper()
+	select {
+	case op := <-w.told:
+		return op
+	case <-patient(t).Done():
+		t.Fatal("no call waits")
+		return ""
+	}
+}
+
 // TestWaiter: who wants to know is told of the calls that wait, and of no other.
 func TestWaiter(t *testing.T) {
 	t.Parallel()
@@ -164,14 +176,18 @@ func TestWaiter(t *testing.T) {
 		t.Errorf("%s waits", <-w.told)
 	}
 	var calls sync.WaitGroup
-	for op, call := range map[string]func(){
-		"accept":  func() { l.Accept(ctx) },
-		"recv":    func() { server.RecvExactly(ctx, 10) },
-		"sendall": func() { client.SendAll(ctx, make([]byte, 64<<20), 0) },
+	for _, wait := range []struct {
+		op   string
+		call func()
+	}{
+		{"accept", func() { l.Accept(ctx) }},
+		{"recv", func() { server.RecvExactly(ctx, 10) }},
+		{"sendall", func() { client.SendAll(ctx, make([]byte, 64<<20), 0) }}, // last: it leaves something to receive
 	} {
-		calls.Go(call)
-		if got := <-w.told; got != op {
-			t.Errorf("%s waits, not %s", got, op)
+		op := wait.op
+		calls.Go(wait.call)
+		if got := w.next(t); got != op {
+			t.Fatalf("%s waits, not %s", got, op)
 		}
 		if op == "sendall" {
 			continue
@@ -216,7 +232,7 @@ func TestWaiterConn(t *testing.T) {
 		conn.Read(make([]byte, 100))
 		close(done)
 	}()
-	if op := <-w.told; op != "recv" {
+	if op := w.next(t); op != "recv" {
 		t.Errorf("%s waits", op)
 	}
 	send(t, client, "later")
