@@ -173,6 +173,9 @@ func TestTapStrangers(t *testing.T) {
 
 	endless := start(t, exec.Command(interpreter, "-c", "import socket, sys\ns = socket.create_connection(('127.0.0.1', int(sys.argv[1])))\nprint('connected', flush=True)\nwhile True: s.sendall(b'x' * 65536)", stream))
 	endless.await("connected\n")
+	// Connected is what the kernel has done; the tap takes it in its own time.
+	shell.enter("while a.connections < 53: time.sleep(0.01)\n\nprint('taken')\n")
+	shell.await("taken\n")
 	shell.enter("stop all\n")
 	shell.await("Stopped localhost:" + stream + ", 53 connections\n")
 	if endless.end() != 1 {
