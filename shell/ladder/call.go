@@ -43,11 +43,11 @@ func callText(e *record.Event, accepted string) string {
 		return text
 	case e.Op == "accept" && accepted != "":
 		return text + " → " + accepted
-	case receives(e.Op) && e.Bytes == 0 && e.Asked > 0 && !datagrams(e.Protocol):
+	case e.Receives() && e.Bytes == 0 && e.Asked > 0 && !datagrams(e.Protocol):
 		return text + " → b''"
-	case receives(e.Op) && e.Length > e.Bytes && datagrams(e.Protocol):
+	case e.Receives() && e.Length > e.Bytes && datagrams(e.Protocol):
 		return fmt.Sprintf("%s → %d/%d", text, e.Bytes, e.Length)
-	case receives(e.Op), sends(e.Op) && e.Bytes != e.Asked:
+	case e.Receives(), e.Sends() && e.Bytes != e.Asked:
 		return fmt.Sprintf("%s → %d", text, e.Bytes)
 	}
 	return text
@@ -61,27 +61,20 @@ func Call(e *record.Event) string {
 		text = e.Within
 	case e.Op == "shutdown":
 		text += " " + directions[e.How]
-	case e.Asked > 0 || e.Op == "listen" || receives(e.Op):
+	case e.Asked > 0 || e.Op == "listen" || e.Receives():
 		text += " " + strconv.Itoa(e.Asked)
 	}
 	if e.Option != "" {
 		text += " " + e.Option + " " + e.Value
 	}
-	if peeks(e) {
+	if e.Peeks() {
 		text += " MSG_PEEK"
 	}
 	return text
 }
 
-func receives(op string) bool { return strings.HasPrefix(op, "recv") }
-func sends(op string) bool    { return strings.HasPrefix(op, "send") }
-
 func datagrams(p netlab.Protocol) bool {
 	return p == netlab.ProtocolUDP || p == netlab.ProtocolUnixDatagram
-}
-
-func peeks(e *record.Event) bool {
-	return receives(e.Op) && netlab.MSG_PEEK != 0 && e.Flags&netlab.MSG_PEEK != 0
 }
 
 // ErrorName is the exception that Python raises.

@@ -126,7 +126,7 @@ func (t *talk) cause(i int) int {
 			cause = max(cause, take.Step)
 		}
 	}
-	if cause >= 0 || !receives(s.Call.Op) && s.Call.Op != "accept" {
+	if cause >= 0 || !s.Call.Receives() && s.Call.Op != "accept" {
 		return cause
 	}
 	for j := i - 1; j >= 0; j-- {

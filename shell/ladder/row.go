@@ -150,7 +150,7 @@ func (t *talk) cancelled(i int) bool {
 		errors.As(s.Call.Err, &e) && e.Timeout()
 	end := &t.Ends[s.End]
 	switch {
-	case receives(s.Call.Op):
+	case s.Call.Receives():
 		return stopped && end.Listener != 0 && end.Name == ""
 	case s.Call.Op != "accept":
 		return false
