@@ -15,24 +15,22 @@ func (s *sheet) dump(a *Arrow) {
 	}
 	for i := 0; i < len(a.Data); i += per {
 		line := a.Data[i:min(i+per, len(a.Data))]
-		var b strings.Builder
-		fmt.Fprintf(&b, "%04x  ", i)
-		for j := range per {
-			if j < len(line) {
-				fmt.Fprintf(&b, "%02x ", line[j])
-			} else {
-				b.WriteString("   ")
-			}
-		}
-		b.WriteByte(' ')
-		for _, c := range line {
-			if c < ' ' || c > '~' {
-				c = '.'
-			}
-			b.WriteByte(c)
-		}
-		s.put([]piece{{2 * margin, b.String(), console.Faint}})
+		text := fmt.Sprintf("%04x  ", i) + HexLine(line, per)
+		s.put([]piece{{2 * margin, text, console.Faint}})
 	}
+}
+
+// HexLine is up to per bytes in hexadecimal, in the room of per of them, and as text.
+func HexLine(bytes []byte, per int) string {
+	var hex, text strings.Builder
+	for _, c := range bytes {
+		fmt.Fprintf(&hex, "%02x ", c)
+		if c < ' ' || c > '~' {
+			c = '.'
+		}
+		text.WriteByte(c)
+	}
+	return hex.String() + strings.Repeat("   ", per-len(bytes)) + " " + text.String()
 }
 
 func dumpWidth(per int) int { return 2*margin + 6 + 3*per + 1 + per }

@@ -107,15 +107,7 @@ func dump(a *ladder.Arrow, wide int) []string {
 			return append(lines, "… +"+strconv.Itoa(a.Length-i))
 		}
 		piece := a.Data[i:min(len(a.Data), i+wide)]
-		var hex, text strings.Builder
-		for _, c := range piece {
-			hex.WriteString(strconv.FormatUint(uint64(c)|0x100, 16)[1:] + " ")
-			if c < ' ' || c > '~' {
-				c = '.'
-			}
-			text.WriteByte(c)
-		}
-		lines = append(lines, hex.String()+strings.Repeat("   ", wide-len(piece))+" "+text.String()+strings.Repeat(" ", wide-len(piece)))
+		lines = append(lines, ladder.HexLine(piece, wide)+strings.Repeat(" ", wide-len(piece)))
 	}
 	if a.Cut() {
 		lines = append(lines, "… +"+strconv.Itoa(a.Length-len(a.Data)))
