@@ -29,8 +29,8 @@ type Options struct {
 	// Bytes asks for the bytes of messages, States for a state at each step, Pauses
 	// for the time between two calls: of steps that are typed it says nothing.
 	Bytes, States, Pauses bool
-	// Captured tells that segments are being captured: nobody needs to be told how.
-	Captured bool
+	// captured tells that there are captured segments: nobody needs to be told how.
+	captured bool
 	// Dropped is how many events the record no longer has.
 	Dropped uint64
 	// Lost is how many packets passed too fast to be captured.
@@ -48,7 +48,7 @@ func Draw(conversations []*record.Conversation, o Options) *Diagram {
 	d := &Diagram{
 		Lang: o.Lang.String(), Title: locale.LadderTitle.In(o.Lang), Bytes: o.Bytes, States: o.States,
 	}
-	o.Captured = o.Captured || slices.ContainsFunc(conversations, func(c *record.Conversation) bool { return c.Captured })
+	o.captured = slices.ContainsFunc(conversations, func(c *record.Conversation) bool { return c.Captured })
 	for _, g := range groups(wanted(conversations, o.Names), o.Columns) {
 		if p := newPart(g, o).draw(); len(p.Rows) > 0 {
 			d.Parts = append(d.Parts, p)
@@ -190,7 +190,7 @@ func (d *Diagram) note(o Options, earlier int) {
 			d.Notes = append(d.Notes, console.Escape(text))
 		}
 	}
-	if dashed := locale.LadderInferred.In(o.Lang); segments && !o.Captured {
+	if dashed := locale.LadderInferred.In(o.Lang); segments && !o.captured {
 		add(true, dashed+" "+locale.LadderCapture.In(o.Lang))
 	} else {
 		add(inferred, dashed)
