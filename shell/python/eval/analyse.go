@@ -19,6 +19,7 @@ func (a *analyser) stmts(s *scope, body []syntax.Stmt) {
 }
 
 func (a *analyser) stmt(s *scope, st syntax.Stmt) {
+	defer s.resumable(st, s.yields)
 	switch n := st.(type) {
 	case *syntax.ExprStmt:
 		a.expr(s, n.Value)
@@ -200,9 +201,16 @@ func (a *analyser) expr(s *scope, e syntax.Expr) {
 		return
 	}
 	defer a.leave()
+	defer s.resumable(e, s.yields)
 	switch n := e.(type) {
 	case *syntax.Name:
 		s.symbol(n.Ident)
+	case *syntax.Yield:
+		a.expr(s, n.Value)
+		s.yields++
+	case *syntax.YieldFrom:
+		a.expr(s, n.Value)
+		s.yields++
 	case *syntax.JoinedStr:
 		if n != nil {
 			a.exprs(s, n.Parts)

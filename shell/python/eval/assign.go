@@ -79,6 +79,8 @@ func (c *compiler) target(e syntax.Expr) assigner {
 		return c.unpack(n.Elems, at)
 	case *syntax.Starred:
 		return c.target(n.Value)
+	case *kept:
+		return func(f *frame, v object.Value) error { f.locals[n.at] = v; return nil }
 	}
 	return nil
 }
@@ -151,9 +153,10 @@ func unpackValues(t *object.Thread, v object.Value, n, star int) ([]object.Value
 	return append(out, vs[len(vs)-after:]...), nil
 }
 
-func (c *compiler) augAssign(n *syntax.AugAssign) stmt {
+// inPlace compiles the value and the operator of `target op= value`.
+func (c *compiler) inPlace(n *syntax.AugAssign) func(f *frame, x object.Value) (object.Value, error) {
 	op, value, at := binaryOps[n.Op], c.expr(n.Value), &place{Span: n.Span}
-	inPlace := func(f *frame, x object.Value) (object.Value, error) {
+	return func(f *frame, x object.Value) (object.Value, error) {
 		y, err := value(f)
 		if err != nil {
 			return nil, err
@@ -167,6 +170,10 @@ func (c *compiler) augAssign(n *syntax.AugAssign) stmt {
 		}
 		return v, nil
 	}
+}
+
+func (c *compiler) augAssign(n *syntax.AugAssign) stmt {
+	inPlace := c.inPlace(n)
 	switch target := n.Target.(type) {
 	case *syntax.Name:
 		load, bind := c.load(target.Ident, target.Span), c.store(target.Ident)

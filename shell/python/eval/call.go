@@ -165,6 +165,13 @@ func (f *frame) run() (object.Value, error) {
 
 // release keeps a frame whose call returned for another call of the function.
 func (f *frame) release() {
+	if f.gen == nil {
+		f.spare()
+	}
+}
+
+// spare is release of a frame whose generator, if it had one, has ended.
+func (f *frame) spare() {
 	k := f.code
 	if f.cells != nil || k.commands {
 		return

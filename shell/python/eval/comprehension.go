@@ -1,90 +1,45 @@
 package eval
 
 import (
-	"fmt"
-
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
 
-// loops is the nest of for clauses of a comprehension, compiled in its scope.
+// loops is the nest of for clauses of a comprehension, compiled in its scope. It is run
+// step by step: a generator expression is suspended between two.
 type loops struct {
-	iters []expr // but the first, which is evaluated outside
-	binds []assigner
-	ifs   [][]func(*frame) (bool, error)
-	ats   []*place
+	iters   []expr // but the first, which is evaluated outside
+	binds   []assigner
+	ifs     [][]func(*frame) (bool, error)
+	element expr // a dict's key
+	at      *place
 }
 
-// generator runs a nest of loops step by step: it is a generator expression,
-// and the engine of the other comprehensions.
-type generator struct {
-	f       *frame
-	loops   *loops
-	element expr
-	its     []object.Iterator
-	running bool
-	done    bool
-}
-
-var generatorType = object.NewIteratorType("generator")
-
-func (*generator) Type() *object.Type { return generatorType }
-
-func init() {
-	generatorType.Repr = func(_ *object.Thread, v object.Value) (string, error) {
-		return fmt.Sprintf("<generator object %s at %s>", v.(*generator).f.code.qualName(), object.Address(v)), nil
-	}
-	generatorType.AddMethod("close", "", "Raise GeneratorExit inside generator.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		a[0].(*generator).done = true
-		return object.None, nil
-	})
-}
-
-// Next gives the next element, or nil at the end.
-func (g *generator) Next(t *object.Thread) (object.Value, error) {
-	if g.done {
-		return nil, nil
-	}
-	if g.running {
-		return nil, object.Errorf(object.ValueError, "generator already executing")
-	}
-	if err := t.Enter(); err != nil {
-		return nil, err
-	}
-	defer t.Leave()
-	g.running = true
-	g.f.t = t
-	v, err := g.step(t)
-	g.running = false
-	if v == nil {
-		g.done = true
-	}
-	return v, err
-}
-
-func (g *generator) step(t *object.Thread) (object.Value, error) {
-	f, last := g.f, len(g.loops.binds)-1
+// step gives the next element, nil after the last one. its are the iterators of the
+// clauses that have begun.
+func (ls *loops) step(f *frame, its *[]object.Iterator) (object.Value, error) {
+	t, last := f.t, len(ls.binds)-1
 	for {
-		i := len(g.its) - 1
-		v, err := g.its[i].Next(t)
+		i := len(*its) - 1
+		v, err := (*its)[i].Next(t)
 		if err != nil {
-			return nil, f.fail(err, g.loops.ats[i])
+			return nil, f.fail(err, ls.at)
 		}
 		if v == nil {
 			if i == 0 {
 				return nil, nil
 			}
-			g.its = g.its[:i]
+			*its = (*its)[:i]
 			continue
 		}
 		if err := t.Check(); err != nil {
-			return nil, f.fail(err, g.loops.ats[i])
+			return nil, f.fail(err, ls.at)
 		}
-		if err := g.loops.binds[i](f, v); err != nil {
+		if err := ls.binds[i](f, v); err != nil {
 			return nil, err
 		}
 		ok := true
-		for _, test := range g.loops.ifs[i] {
+		for _, test := range ls.ifs[i] {
 			if ok, err = test(f); err != nil {
 				return nil, err
 			} else if !ok {
@@ -94,19 +49,34 @@ func (g *generator) step(t *object.Thread) (object.Value, error) {
 		switch {
 		case !ok:
 		case i == last:
-			return g.element(f)
+			return ls.element(f)
 		default:
-			v, err := g.loops.iters[i+1](f)
+			v, err := ls.iters[i+1](f)
 			if err != nil {
 				return nil, err
 			}
 			it, err := object.Iter(t, v)
 			if err != nil {
-				return nil, f.fail(err, g.loops.ats[i+1])
+				return nil, f.fail(err, ls.at)
 			}
-			g.its = append(g.its, it)
+			*its = append(*its, it)
 		}
 	}
+}
+
+// expression is the body of a generator expression.
+func (ls *loops) expression(f *frame) (exit, error) {
+	g := f.gen
+	g.resuming = false
+	if g.thrown != nil {
+		return atEnd, g.raised(ls.at)
+	}
+	v, err := ls.step(f, &g.its)
+	if v == nil || err != nil {
+		return atEnd, err
+	}
+	g.yielded = v
+	return atEnd, suspended
 }
 
 var comprehensionNames = map[syntax.ComprehensionKind]string{
@@ -119,7 +89,7 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 	inner.code.qual = c.qualified(name)
 	inner.firstParam = nil
 	first, at := c.expr(n.Clauses[0].Iter), &place{Span: n.Span}
-	ls := &loops{}
+	ls := &loops{at: at}
 	for i, cl := range n.Clauses {
 		var iter expr
 		if i > 0 {
@@ -132,16 +102,14 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 			ifs = append(ifs, inner.test(e, n.Span))
 		}
 		ls.ifs = append(ls.ifs, ifs)
-		ls.ats = append(ls.ats, at)
 	}
-	element := inner.expr(n.Element)
+	ls.element = inner.expr(n.Element)
 	var value expr
 	if n.Kind == syntax.DictComp {
 		value = inner.expr(n.Value)
 	}
 	capture := c.capture(inner.scope)
-	class := c.scope.kind == classScope
-	start := func(f *frame) (*generator, error) {
+	start := func(f *frame) (object.Iterator, error) {
 		v, err := first(f)
 		if err != nil {
 			return nil, err
@@ -150,16 +118,23 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 		if err != nil {
 			return nil, f.fail(err, at)
 		}
-		g := &generator{f: newFrame(f.t, inner.code, capture(f)), loops: ls, element: element}
-		if class {
-			g.f.class = nil
+		return it, nil
+	}
+	if n.Kind == syntax.Generator {
+		inner.code.resumed, inner.code.start = ls.expression, at
+		return func(f *frame) (object.Value, error) {
+			it, err := start(f)
+			if err != nil {
+				return nil, err
+			}
+			g := newGenerator(newFrame(f.t, inner.code, capture(f)))
+			g.its = append(make([]object.Iterator, 0, len(ls.binds)), it)
+			return g, nil
 		}
-		g.its = append(make([]object.Iterator, 0, len(ls.binds)), it)
-		return g, nil
 	}
 	// collect runs the loops to their end and hands every element over.
-	collect := func(f *frame, take func(g *generator, v object.Value) error) error {
-		g, err := start(f)
+	collect := func(f *frame, take func(in *frame, v object.Value) error) error {
+		it, err := start(f)
 		if err != nil {
 			return err
 		}
@@ -167,40 +142,37 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 			return f.fail(err, at)
 		}
 		defer f.t.Leave()
+		in := newFrame(f.t, inner.code, capture(f))
+		its := append(make([]object.Iterator, 0, len(ls.binds)), it)
 		for {
-			v, err := g.step(f.t)
+			v, err := ls.step(in, &its)
 			if err != nil {
 				return f.fail(err, at)
 			}
 			if v == nil {
+				in.release()
 				return nil
 			}
-			if err := take(g, v); err != nil {
-				return f.fail(g.f.fail(err, at), at)
+			if err := take(in, v); err != nil {
+				return f.fail(in.fail(err, at), at)
 			}
 		}
 	}
 	switch n.Kind {
-	case syntax.ListComp:
-		return func(f *frame) (object.Value, error) {
-			l := object.NewList()
-			err := collect(f, func(_ *generator, v object.Value) error { return l.Append(v) })
-			return l, err
-		}
 	case syntax.SetComp:
 		return func(f *frame) (object.Value, error) {
 			s, err := object.NewSet(f.t)
 			if err != nil {
 				return nil, err
 			}
-			err = collect(f, func(_ *generator, v object.Value) error { return s.Add(f.t, v) })
+			err = collect(f, func(_ *frame, v object.Value) error { return s.Add(f.t, v) })
 			return s, err
 		}
 	case syntax.DictComp:
 		return func(f *frame) (object.Value, error) {
 			d := object.NewDict()
-			err := collect(f, func(g *generator, k object.Value) error {
-				v, err := value(g.f)
+			err := collect(f, func(in *frame, k object.Value) error {
+				v, err := value(in)
 				if err != nil {
 					return err
 				}
@@ -210,10 +182,8 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 		}
 	}
 	return func(f *frame) (object.Value, error) {
-		g, err := start(f)
-		if err != nil {
-			return nil, err
-		}
-		return g, nil
+		l := object.NewList()
+		err := collect(f, func(_ *frame, v object.Value) error { return l.Append(v) })
+		return l, err
 	}
 }

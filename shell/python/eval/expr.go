@@ -7,6 +7,15 @@ import (
 
 // expr compiles an expression.
 func (c *compiler) expr(e syntax.Expr) expr {
+	if c.scope.yielding[e] {
+		return c.resumable(e)
+	}
+	return c.plain(e)
+}
+
+// plain compiles an expression that has no yield in it, or is, but for its operands,
+// compiled as if it had none.
+func (c *compiler) plain(e syntax.Expr) expr {
 	switch n := e.(type) {
 	case *syntax.Name:
 		return c.load(n.Ident, n.Span)
@@ -105,6 +114,12 @@ func (c *compiler) expr(e syntax.Expr) expr {
 		return c.call(n)
 	case *syntax.Comprehension:
 		return c.comprehension(n)
+	case *syntax.Yield:
+		return c.yield(n)
+	case *syntax.YieldFrom:
+		return c.yieldFrom(n)
+	case *kept:
+		return c.keptExpr(n)
 	}
 	// The parser lets nothing else through (a Starred stands in displays and calls alone).
 	at := &place{Span: e.Range()}

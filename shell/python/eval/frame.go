@@ -14,6 +14,7 @@ type frame struct {
 	class  *object.Dict // a class body's names
 	ret    object.Value // what a return statement returned
 	next   *frame       // the next of the code's spare frames
+	gen    *generator   // whose frame it is; nil of any other call
 }
 
 // code is what a function, class body or module was compiled to.
@@ -25,9 +26,14 @@ type code struct {
 	env    *Env
 	body   stmt
 	// spare are frames of calls that ended, for the next ones; the interpreter's
-	// lock guards them. Nothing but a command keeps a frame past its call.
+	// lock guards them. Nothing but a command and a generator keeps a frame past its call.
 	spare    *frame
 	commands bool // the body has commands
+	// Of a function that gives generators: what they run, where it begins, and the
+	// places that they have for marks, iterators and kept values.
+	resumed          stmt
+	start            *place
+	marks, its, kept int
 }
 
 type (

@@ -51,14 +51,14 @@ func (c *compiler) formatted(n *syntax.FormattedValue, span syntax.Span) expr {
 		if err != nil {
 			return nil, err
 		}
+		s, err := spec(f)
+		if err != nil {
+			return nil, err
+		}
 		if conversion != 0 {
 			if v, err = convert(f.t, v, conversion); err != nil {
 				return nil, f.fail(err, at)
 			}
-		}
-		s, err := spec(f)
-		if err != nil {
-			return nil, err
 		}
 		if text, ok := v.(object.Str); ok && s == object.Str("") {
 			return text, nil

@@ -169,6 +169,9 @@ func (c *compiler) makeFunction(node any, name string, p *syntax.Params, doc obj
 		inner.firstParam = inner.load(sig.names[0], syntax.Span{})
 	}
 	inner.code.body = body(inner)
+	if inner.scope.yields > 0 {
+		inner.code.starts(inner.code.body, startOf(node))
+	}
 	var defaults, kwDefaults []expr
 	if p != nil {
 		for _, a := range append(append([]syntax.Param(nil), p.PosOnly...), p.Args...) {
@@ -262,7 +265,7 @@ func newFrame(t *object.Thread, k *code, closure []*object.Cell) *frame {
 		return f
 	}
 	f := &frame{t: t, code: k}
-	if n := len(k.scope.locals); n > 0 {
+	if n := len(k.scope.locals) + k.kept; n > 0 {
 		f.locals = make([]object.Value, n)
 	}
 	if n := len(k.scope.cells); n > 0 {

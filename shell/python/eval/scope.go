@@ -47,8 +47,10 @@ type scope struct {
 	cells    []string // the scope's own first, then the free ones
 	free     []string // names taken from the enclosing function, in cells' order
 	children map[any]*scope
-	comp     bool   // a comprehension: a walrus binds further out
-	private  string // what the class around puts before its private names, "_Class"
+	comp     bool         // a comprehension: a walrus binds further out
+	yields   int          // how many there are in the scope
+	yielding map[any]bool // the statements and expressions with a yield in them
+	private  string       // what the class around puts before its private names, "_Class"
 }
 
 func newScope(kind scopeKind, parent *scope) *scope {
@@ -78,6 +80,18 @@ func (s *scope) symbol(name string) *symbol {
 		s.names = append(s.names, name)
 	}
 	return y
+}
+
+// resumable notes that n has a yield in it, if there are more in the scope now than
+// there were before n.
+func (s *scope) resumable(n any, before int) {
+	if s.yields == before {
+		return
+	}
+	if s.yielding == nil {
+		s.yielding = map[any]bool{}
+	}
+	s.yielding[n] = true
 }
 
 func (s *scope) child(of any, kind scopeKind) *scope {

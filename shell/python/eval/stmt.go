@@ -8,10 +8,15 @@ import (
 // block compiles statements that run one after the other.
 func (c *compiler) block(body []syntax.Stmt) stmt {
 	stmts := make([]stmt, 0, len(body))
+	yields := false
 	for _, s := range body {
 		if compiled := c.stmt(s); compiled != nil {
 			stmts = append(stmts, compiled)
+			yields = yields || c.yields(s)
 		}
+	}
+	if yields {
+		return c.sequence(stmts)
 	}
 	if len(stmts) == 1 {
 		return stmts[0]
@@ -46,6 +51,15 @@ func (c *compiler) module(body []syntax.Stmt) stmt {
 
 // stmt compiles a statement; nil for one that does nothing.
 func (c *compiler) stmt(s syntax.Stmt) stmt {
+	if c.yields(s) {
+		return c.resumableStmt(s)
+	}
+	return c.plainStmt(s)
+}
+
+// plainStmt compiles a statement that has no yield in it, or runs again from its
+// beginning.
+func (c *compiler) plainStmt(s syntax.Stmt) stmt {
 	switch n := s.(type) {
 	case *syntax.ExprStmt:
 		return c.exprStmt(n)

@@ -25,18 +25,20 @@ func (c *compiler) raise(n *syntax.Raise) stmt {
 		if err != nil {
 			return atEnd, err
 		}
+		var from object.Value
+		if cause != nil {
+			if from, err = cause(f); err != nil {
+				return atEnd, err
+			}
+		}
 		e, err := makeException(f.t, v, "exceptions must derive from BaseException")
 		if err != nil {
 			return atEnd, f.fail(err, at)
 		}
-		if cause != nil {
-			v, err := cause(f)
-			if err != nil {
-				return atEnd, err
-			}
+		if from != nil {
 			e.Cause, e.SuppressContext = nil, true
-			if v != object.None {
-				if e.Cause, err = makeException(f.t, v, "exception causes must derive from BaseException"); err != nil {
+			if from != object.None {
+				if e.Cause, err = makeException(f.t, from, "exception causes must derive from BaseException"); err != nil {
 					return atEnd, f.fail(err, at)
 				}
 			}
@@ -75,8 +77,8 @@ type handler struct {
 	at    *place
 }
 
-func (c *compiler) try(n *syntax.Try) stmt {
-	body, orElse := c.block(n.Body), c.block(n.Else)
+// handlers compiles the except clauses.
+func (c *compiler) handlers(n *syntax.Try) []handler {
 	var handlers []handler
 	for _, h := range n.Handlers {
 		compiled := handler{body: c.block(h.Body), at: &place{Span: h.Span}}
@@ -90,6 +92,11 @@ func (c *compiler) try(n *syntax.Try) stmt {
 		}
 		handlers = append(handlers, compiled)
 	}
+	return handlers
+}
+
+func (c *compiler) try(n *syntax.Try) stmt {
+	body, orElse, handlers := c.block(n.Body), c.block(n.Else), c.handlers(n)
 	run := func(f *frame) (exit, error) {
 		left, err := body(f)
 		if err == nil {
@@ -213,13 +220,9 @@ func (c *compiler) withItem(item syntax.WithItem, body stmt, at *place) stmt {
 		if err != nil {
 			return atEnd, err
 		}
-		enter, leave, err := contextMethods(f.t, manager)
+		v, leave, err := f.enter(manager, at)
 		if err != nil {
-			return atEnd, f.fail(err, at)
-		}
-		v, err := object.Call(f.t, enter)
-		if err != nil {
-			return atEnd, f.fail(err, at)
+			return atEnd, err
 		}
 		left, err := atEnd, error(nil)
 		if bind != nil {
@@ -228,34 +231,51 @@ func (c *compiler) withItem(item syntax.WithItem, body stmt, at *place) stmt {
 		if err == nil {
 			left, err = body(f)
 		}
-		if f.t.Ending() {
-			return left, f.dropped(err)
-		}
-		ret := f.ret
-		e, raised := object.AsException(err)
-		if !raised {
-			if _, err := object.Call(f.t, leave, object.None, object.None, object.None); err != nil {
-				return atEnd, f.fail(err, at)
-			}
-			f.ret = ret
-			return left, nil
-		}
-		saved := f.t.Handling
-		f.t.Handling = e
-		swallow, err := object.Call(f.t, leave, e.Type(), e, object.None)
-		ok := false
-		if err == nil {
-			ok, err = object.Truth(f.t, swallow)
-		}
-		f.t.Handling = saved
-		switch {
-		case err != nil:
-			return atEnd, f.fail(err, at)
-		case ok:
-			return atEnd, nil
-		}
-		return atEnd, e
+		return f.leave(leave, left, err, at)
 	}
+}
+
+// enter enters the context of a with statement; leave is its __exit__.
+func (f *frame) enter(manager object.Value, at *place) (v, leave object.Value, err error) {
+	enter, leave, err := contextMethods(f.t, manager)
+	if err == nil {
+		v, err = object.Call(f.t, enter)
+	}
+	if err != nil {
+		return nil, nil, f.fail(err, at)
+	}
+	return v, leave, nil
+}
+
+// leave leaves the context after the block, which was left so.
+func (f *frame) leave(leave object.Value, left exit, err error, at *place) (exit, error) {
+	if f.t.Ending() {
+		return left, f.dropped(err)
+	}
+	ret := f.ret
+	e, raised := object.AsException(err)
+	if !raised {
+		if _, err := object.Call(f.t, leave, object.None, object.None, object.None); err != nil {
+			return atEnd, f.fail(err, at)
+		}
+		f.ret = ret
+		return left, nil
+	}
+	saved := f.t.Handling
+	f.t.Handling = e
+	swallow, err := object.Call(f.t, leave, e.Type(), e, object.None)
+	ok := false
+	if err == nil {
+		ok, err = object.Truth(f.t, swallow)
+	}
+	f.t.Handling = saved
+	switch {
+	case err != nil:
+		return atEnd, f.fail(err, at)
+	case ok:
+		return atEnd, nil
+	}
+	return atEnd, e
 }
 
 // contextMethods binds __enter__ and __exit__.

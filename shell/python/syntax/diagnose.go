@@ -152,13 +152,26 @@ func (p *parser) diagnoseAssignment() {
 		p.reject()
 	})
 	p.rewind(start)
+	p.attempt(func() {
+		for p.tok != tYield {
+			if e = p.starExpressions(); p.tok != tAssign || !isTarget(e) {
+				p.reject()
+			}
+			p.next()
+		}
+		if e = p.yield(); p.tok == tAssign {
+			p.raise(e.Range(), "assignment to yield expression not possible")
+		}
+		p.reject()
+	})
+	p.rewind(start)
 	if p.attempt(func() {
 		e = p.starExpressions()
 		if _, ok := augmented[p.tok]; !ok {
 			p.reject()
 		}
 		p.next()
-		p.starExpressions()
+		p.yieldOrStar()
 	}) {
 		p.raise(e.Range(), "'%s' is an illegal expression for augmented assignment", exprName(e))
 	}

@@ -131,6 +131,16 @@ type (
 		Span
 		Value, Index Expr
 	}
+	// Yield is `yield Value`; Value is nil without one.
+	Yield struct {
+		Span
+		Value Expr
+	}
+	// YieldFrom is `yield from Value`.
+	YieldFrom struct {
+		Span
+		Value Expr
+	}
 	// Slice is `Lower:Upper:Step`, each nil when left out.
 	Slice struct {
 		Span
@@ -223,6 +233,8 @@ func (*Lambda) expr()         {}
 func (*NamedExpr) expr()      {}
 func (*Attribute) expr()      {}
 func (*Subscript) expr()      {}
+func (*Yield) expr()          {}
+func (*YieldFrom) expr()      {}
 func (*Slice) expr()          {}
 func (*Starred) expr()        {}
 func (*Call) expr()           {}

@@ -223,7 +223,13 @@ func (f *flow) expr(e Expr) {
 		f.arguments(e.Args, e.Keywords)
 	case *Lambda:
 		f.params(e.Params)
-		f.expr(e.Body)
+		inner := flow{src: f.src, function: true}
+		inner.expr(e.Body)
+	case *Yield, *YieldFrom:
+		if !f.function {
+			f.raise(e.Range(), "'yield' outside function")
+		}
+		children(e, f.expr)
 	case *Comprehension:
 		for _, c := range e.Clauses {
 			f.target(c.Target)

@@ -205,7 +205,7 @@ func (b *formatBuilder) fieldValue(text string, start Pos) Expr {
 	p := newParser(lex(src, false, nil))
 	p.depth = b.depth
 	var e Expr
-	if err := p.run(func() { e = p.starExpressions() }); err != nil {
+	if err := p.run(func() { e = p.yieldOrStar() }); err != nil {
 		panic(err)
 	}
 	return e

@@ -116,7 +116,7 @@ func (p *parser) atom() Expr {
 		return p.listDisplay()
 	case tLbrace:
 		return p.braced()
-	case tAwait, tAsync, tYield:
+	case tAwait, tAsync:
 		p.unsupportedToken(p.i)
 	}
 	p.reject()
@@ -129,6 +129,11 @@ func (p *parser) parenthesized() Expr {
 	p.next()
 	if p.accept(tRparen) {
 		return &Tuple{p.span(start), nil, true}
+	}
+	if p.tok == tYield {
+		y := p.yield()
+		p.expect(tRparen)
+		return y
 	}
 	if p.second {
 		p.diagnoseGroup(start)

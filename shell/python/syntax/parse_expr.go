@@ -31,6 +31,30 @@ func (p *parser) starExpressions() Expr {
 	return p.list(start, p.starExpression(), p.starExpression)
 }
 
+// yieldOrStar reads what may stand alone or behind an equals sign.
+func (p *parser) yieldOrStar() Expr {
+	if p.tok == tYield {
+		return p.yield()
+	}
+	return p.starExpressions()
+}
+
+// yield reads `yield`, `yield a, *b` or `yield from a`.
+func (p *parser) yield() Expr {
+	start := p.i
+	p.next()
+	if p.accept(tFrom) {
+		value := p.expression()
+		return &YieldFrom{p.span(start), value}
+	}
+	y := &Yield{}
+	if p.startsExpression() {
+		p.tail(func() { y.Value = p.starExpressions() })
+	}
+	y.Span = p.span(start)
+	return y
+}
+
 // expressions is starExpressions without stars.
 func (p *parser) expressions() Expr {
 	start := p.i

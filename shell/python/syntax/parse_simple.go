@@ -117,7 +117,7 @@ func (p *parser) assignmentOrExpression() Stmt {
 	}
 	p.diagnoseAssignment()
 	p.rewind(start)
-	e := p.starExpressions()
+	e := p.yieldOrStar()
 	return &ExprStmt{p.span(start), e}
 }
 
@@ -125,6 +125,10 @@ func (p *parser) assignmentOrExpression() Stmt {
 // alone.
 func (p *parser) assignmentOr(plain bool) Stmt {
 	start := p.i
+	if p.tok == tYield && plain {
+		e := p.yield()
+		return &ExprStmt{p.span(start), e}
+	}
 	e := p.starExpressions()
 	switch {
 	case p.tok == tAssign:
@@ -137,7 +141,7 @@ func (p *parser) assignmentOr(plain bool) Stmt {
 			p.reject()
 		}
 		p.next()
-		value := p.starExpressions()
+		value := p.yieldOrStar()
 		return &AugAssign{p.span(start), e, op, value}
 	}
 	if !plain {
@@ -155,7 +159,7 @@ func (p *parser) assign(start int, e Expr) Stmt {
 		}
 		targets = append(targets, e)
 		p.next()
-		e = p.starExpressions()
+		e = p.yieldOrStar()
 	}
 	return &Assign{p.span(start), targets, e}
 }
@@ -170,7 +174,7 @@ func (p *parser) annotated(start int, e Expr) Stmt {
 	p.next()
 	s := &AnnAssign{Target: e, Annotation: p.expression(), Simple: simple}
 	if p.tok == tAssign {
-		p.tail(func() { p.next(); s.Value = p.starExpressions() })
+		p.tail(func() { p.next(); s.Value = p.yieldOrStar() })
 	}
 	s.Span = p.span(start)
 	return s

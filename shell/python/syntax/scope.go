@@ -42,6 +42,8 @@ type scope struct {
 	// variables are.
 	iterable int
 	target   bool
+	// comprehension is the one whose scope it is.
+	comprehension *Comprehension
 }
 
 // declaration is a name in a `global` or `nonlocal` statement.

@@ -49,6 +49,11 @@ func (c *scopes) expr(e Expr) {
 		})
 	case *Comprehension:
 		c.comprehension(e)
+	case *Yield, *YieldFrom:
+		if c.cur.kind == comprehensionScope {
+			c.raise(e.Range(), "'yield' inside %s", exprName(c.cur.comprehension))
+		}
+		children(e, c.expr)
 	default:
 		children(e, c.expr)
 	}
@@ -64,6 +69,7 @@ func (c *scopes) comprehension(e *Comprehension) {
 	}
 	iterable(e.Clauses[0].Iter)
 	c.within(comprehensionScope, func() {
+		c.cur.comprehension = e
 		for i, clause := range e.Clauses {
 			c.cur.target = true
 			c.assign(clause.Target)

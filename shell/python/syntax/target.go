@@ -139,6 +139,8 @@ func exprName(e Expr) string {
 		return "list"
 	case *Tuple:
 		return "tuple"
+	case *Yield, *YieldFrom:
+		return "yield expression"
 	case *Lambda:
 		return "lambda"
 	case *Call:

@@ -47,6 +47,10 @@ func children(e Expr, f func(Expr)) {
 		visit(e.Value, e.Index)
 	case *Slice:
 		visit(e.Lower, e.Upper, e.Step)
+	case *Yield:
+		visit(e.Value)
+	case *YieldFrom:
+		visit(e.Value)
 	case *Starred:
 		visit(e.Value)
 	case *Call:

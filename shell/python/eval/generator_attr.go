@@ -1,0 +1,121 @@
+package eval
+
+import (
+	"slices"
+
+	"labsh/shell/python/object"
+)
+
+func addGeneratorMethods() {
+	generatorType.AddMethod("send", "arg, /", "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.",
+		func(t *object.Thread, a []object.Value) (object.Value, error) {
+			g := a[0].(*generator)
+			return orStop(g.stopped(g.send(t, a[1])))
+		})
+	generatorType.AddMethod("throw", "type, value=None, traceback=None, /",
+		"throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.",
+		func(t *object.Thread, a []object.Value) (object.Value, error) {
+			e, err := thrown(t, a[1], a[2], a[3])
+			if err != nil {
+				return nil, err
+			}
+			g := a[0].(*generator)
+			g.throwing = slices.DeleteFunc(slices.Clone(a[1:]), func(v object.Value) bool { return v == nil })
+			v, err := orStop(g.stopped(g.throw(t, e)))
+			g.throwing = nil
+			return v, err
+		})
+	generatorType.AddMethod("close", "", "close() -> raise GeneratorExit inside generator.",
+		func(t *object.Thread, a []object.Value) (object.Value, error) {
+			return object.None, a[0].(*generator).close(t)
+		})
+}
+
+// orStop makes of the nil at the end StopIteration.
+func orStop(v object.Value, err error) (object.Value, error) {
+	if v == nil && err == nil {
+		err = object.NewException(object.StopIteration)
+	}
+	return v, err
+}
+
+// thrown makes the exception from the arguments of throw.
+//
+// Source: CPython 3.11's _gen_throw (Objects/genobject.c).
+func thrown(t *object.Thread, class, value, traceback object.Value) (*object.Exception, error) {
+	if traceback != nil && traceback != object.None && traceback.Type().Name != "traceback" {
+		return nil, object.Errorf(object.TypeError, "throw() third argument must be a traceback object")
+	}
+	if e, ok := class.(*object.Exception); ok {
+		if value != nil && value != object.None {
+			return nil, object.Errorf(object.TypeError, "instance exception may not have a separate value")
+		}
+		return e, nil
+	}
+	if c, ok := class.(*object.Type); ok && c.IsSubclass(object.BaseException) {
+		var args []object.Value
+		switch v := value.(type) {
+		case nil:
+		case *object.Exception:
+			if v.Type().IsSubclass(c) {
+				return v, nil
+			}
+			args = []object.Value{v}
+		case *object.Tuple:
+			args = v.Elems
+		default:
+			if v != object.None {
+				args = []object.Value{v}
+			}
+		}
+		made, err := object.Call(t, c, args...)
+		if err != nil {
+			return nil, err
+		}
+		if e, ok := made.(*object.Exception); ok {
+			return e, nil
+		}
+		return nil, object.Errorf(object.TypeError, "calling %s should have returned an instance of BaseException, not %s", c.Name, made.Type().Name)
+	}
+	return nil, object.Errorf(object.TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", class.Type().Name)
+}
+
+func generatorAttr(_ *object.Thread, v object.Value, name string) (object.Value, error) {
+	g := v.(*generator)
+	switch name {
+	case "__name__":
+		return object.Str(g.name), nil
+	case "__qualname__":
+		return object.Str(g.qual), nil
+	case "gi_running":
+		return object.NewBool(g.running), nil
+	case "gi_suspended":
+		return object.NewBool(g.f != nil && g.started && !g.running), nil
+	case "gi_yieldfrom":
+		if g.delegate != nil && !g.running {
+			return g.delegate, nil
+		}
+		return object.None, nil
+	}
+	return nil, nil
+}
+
+func setGeneratorAttr(_ *object.Thread, v object.Value, name string, value object.Value) (bool, error) {
+	g := v.(*generator)
+	s, isStr := value.(object.Str)
+	switch name {
+	case "__name__", "__qualname__":
+		if !isStr {
+			return true, object.Errorf(object.TypeError, "%s must be set to a string object", name)
+		}
+		if name == "__name__" {
+			g.name = string(s)
+		} else {
+			g.qual = string(s)
+		}
+		return true, nil
+	case "gi_running", "gi_suspended", "gi_yieldfrom", "gi_frame", "gi_code":
+		return true, object.Errorf(object.AttributeError, "attribute '%s' of 'generator' objects is not writable", name)
+	}
+	return false, nil
+}

@@ -1,0 +1,313 @@
+package eval
+
+import (
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// resumableStmt compiles a statement with a yield in it.
+func (c *compiler) resumableStmt(s syntax.Stmt) stmt {
+	switch n := s.(type) {
+	case *syntax.Assign:
+		return c.resumableAssign(n)
+	case *syntax.AnnAssign:
+		if n.Value != nil && c.yields(n.Target) {
+			return c.resumableAssign(&syntax.Assign{Span: n.Span, Targets: []syntax.Expr{n.Target}, Value: n.Value})
+		}
+	case *syntax.AugAssign:
+		return c.resumableAugAssign(n)
+	case *syntax.If:
+		return c.resumableIf(n)
+	case *syntax.While:
+		return c.resumableWhile(n)
+	case *syntax.For:
+		return c.resumableFor(n)
+	case *syntax.Try:
+		return c.resumableTry(n)
+	case *syntax.With:
+		body := c.block(n.Body)
+		for i := len(n.Items) - 1; i >= 0; i-- {
+			body = c.resumableWith(n.Items[i], body, &place{Span: n.Span})
+		}
+		return body
+	case *syntax.Raise:
+		if n.Cause != nil {
+			x := c.operands(n.Exc, n.Cause)
+			return c.raise(&syntax.Raise{Span: n.Span, Exc: x[0], Cause: x[1]})
+		}
+	case *syntax.Assert:
+		if n.Msg != nil {
+			x := c.operands(n.Test, n.Msg)
+			return c.assert(&syntax.Assert{Span: n.Span, Test: x[0], Msg: x[1]})
+		}
+	case *syntax.Delete:
+		var stmts []stmt
+		for _, e := range n.Targets {
+			stmts = append(stmts, c.delTarget(c.targetOperands(e)))
+		}
+		return c.sequence(stmts)
+	case *syntax.FunctionDef:
+		def := *n
+		x := c.operands(append(append([]syntax.Expr(nil), n.Decorators...), defaults(n.Params)...)...)
+		def.Decorators, def.Params = x[:len(n.Decorators)], withDefaults(n.Params, x[len(n.Decorators):])
+		c.scope.children[&def] = c.scope.children[n]
+		return c.functionDef(&def)
+	case *syntax.ClassDef:
+		class := *n
+		list := append(append([]syntax.Expr(nil), n.Decorators...), n.Bases...)
+		for _, k := range n.Keywords {
+			list = append(list, k.Value)
+		}
+		list = c.operands(list...)
+		class.Decorators, class.Bases = list[:len(n.Decorators)], list[len(n.Decorators):][:len(n.Bases)]
+		class.Keywords = append([]syntax.Keyword(nil), n.Keywords...)
+		for i := range class.Keywords {
+			class.Keywords[i].Value = list[len(n.Decorators)+len(n.Bases)+i]
+		}
+		c.scope.children[&class] = c.scope.children[n]
+		return c.classDef(&class)
+	}
+	// All others have one expression that yields before they do anything.
+	return c.plainStmt(s)
+}
+
+// sequence runs statements one after the other, and goes on with the one in which the
+// generator was suspended.
+func (c *compiler) sequence(stmts []stmt) stmt {
+	if len(stmts) == 1 {
+		return stmts[0]
+	}
+	k := c.mark()
+	return func(f *frame) (exit, error) {
+		g, i := f.gen, 0
+		if g.resuming {
+			i = int(g.marks[k])
+		}
+		for ; i < len(stmts); i++ {
+			if left, err := stmts[i](f); left != atEnd || err != nil {
+				g.marks[k] = int32(i)
+				return left, err
+			}
+		}
+		return atEnd, nil
+	}
+}
+
+// targetOperands keeps what a target evaluates before its last yield.
+func (c *compiler) targetOperands(e syntax.Expr) syntax.Expr {
+	if n, ok := e.(*syntax.Subscript); ok {
+		x := c.operands(n.Value, n.Index)
+		return &syntax.Subscript{Span: n.Span, Value: x[0], Index: x[1]}
+	}
+	return e
+}
+
+// resumableAssign binds one target after the other, where there is a yield in one.
+func (c *compiler) resumableAssign(n *syntax.Assign) stmt {
+	inTargets := false
+	for _, e := range n.Targets {
+		inTargets = inTargets || c.yields(e)
+	}
+	if !inTargets {
+		return c.assign(n)
+	}
+	value := c.keep(n.Value)
+	stmts := []stmt{c.exprStmt(&syntax.ExprStmt{Span: n.Span, Value: value})}
+	for _, e := range n.Targets {
+		stmts = append(stmts, c.bindKept(e, value)...)
+	}
+	return c.sequence(stmts)
+}
+
+// bindKept binds a target, part by part, to a value that is kept.
+func (c *compiler) bindKept(target syntax.Expr, value *kept) []stmt {
+	bind := func(target syntax.Expr) stmt {
+		b := c.target(target)
+		return func(f *frame) (exit, error) { return atEnd, b(f, f.locals[value.at]) }
+	}
+	if !c.yields(target) {
+		return []stmt{bind(target)}
+	}
+	var elems []syntax.Expr
+	switch n := target.(type) {
+	case *syntax.Tuple:
+		elems = n.Elems
+	case *syntax.List:
+		elems = n.Elems
+	default:
+		return []stmt{bind(c.targetOperands(target))}
+	}
+	parts := &syntax.Tuple{Span: target.Range()}
+	var stmts []stmt
+	for _, e := range elems {
+		star, starred := e.(*syntax.Starred)
+		if starred {
+			e = star.Value
+		}
+		k := c.keep(e)
+		stmts = append(stmts, c.bindKept(e, k)...)
+		if starred {
+			parts.Elems = append(parts.Elems, &syntax.Starred{Span: star.Span, Value: k})
+		} else {
+			parts.Elems = append(parts.Elems, k)
+		}
+	}
+	return append([]stmt{bind(parts)}, stmts...)
+}
+
+// resumableAugAssign reads the target once, before the value.
+func (c *compiler) resumableAugAssign(n *syntax.AugAssign) stmt {
+	from, to := n.Target, n.Target
+	switch t := n.Target.(type) {
+	case *syntax.Attribute:
+		k := c.keep(t.Value)
+		from, to = &syntax.Attribute{Span: t.Span, Value: k, Attr: t.Attr}, &syntax.Attribute{Span: t.Span, Value: k.reread(), Attr: t.Attr}
+	case *syntax.Subscript:
+		k, i := c.keep(t.Value), c.keep(t.Index)
+		from, to = &syntax.Subscript{Span: t.Span, Value: k, Index: i}, &syntax.Subscript{Span: t.Span, Value: k.reread(), Index: i.reread()}
+	}
+	load, inPlace, bind := c.expr(c.keep(from)), c.inPlace(n), c.target(to)
+	return func(f *frame) (exit, error) {
+		x, err := load(f)
+		if err != nil {
+			return atEnd, err
+		}
+		v, err := inPlace(f, x)
+		if err != nil {
+			return atEnd, err
+		}
+		return atEnd, bind(f, v)
+	}
+}
+
+func (c *compiler) resumableIf(n *syntax.If) stmt {
+	test := c.test(n.Test, n.Span)
+	branches := [...]stmt{nil, c.block(n.Body), c.block(n.Else)}
+	k := c.mark()
+	return func(f *frame) (exit, error) {
+		g := f.gen
+		if !g.resuming || g.marks[k] == 0 {
+			g.marks[k] = 0
+			ok, err := test(f)
+			if err != nil {
+				return atEnd, err
+			}
+			g.marks[k] = 2
+			if ok {
+				g.marks[k] = 1
+			}
+		}
+		return branches[g.marks[k]](f)
+	}
+}
+
+// The parts of a loop or with statement, for its mark.
+const (
+	inHead = iota
+	inBody
+	inElse
+)
+
+func (c *compiler) resumableWhile(n *syntax.While) stmt {
+	test, body, orElse := c.test(n.Test, n.Span), c.block(n.Body), c.block(n.Else)
+	k, at := c.mark(), &place{Span: n.Test.Range()}
+	return func(f *frame) (exit, error) {
+		g := f.gen
+		for {
+			if !g.resuming {
+				g.marks[k] = inHead
+				if err := f.t.Check(); err != nil {
+					return atEnd, f.fail(err, at)
+				}
+			}
+			if g.marks[k] == inHead {
+				ok, err := test(f)
+				if err != nil {
+					return atEnd, err
+				}
+				g.marks[k] = inElse
+				if ok {
+					g.marks[k] = inBody
+				}
+			}
+			if g.marks[k] == inElse {
+				return orElse(f)
+			}
+			switch left, err := body(f); {
+			case err != nil || left == byReturn:
+				return left, err
+			case left == byBreak:
+				return atEnd, nil
+			}
+		}
+	}
+}
+
+// resumableFor compiles a for loop whose iterator stands in the generator.
+func (c *compiler) resumableFor(n *syntax.For) stmt {
+	iter := c.expr(n.Iter)
+	bind, body := c.headAndBody(n.Target, n.Body)
+	orElse := c.block(n.Else)
+	k, j, at := c.mark(), c.iterator(), &place{Span: n.Span}
+	return func(f *frame) (exit, error) {
+		g := f.gen
+		if !g.resuming || g.marks[k] == inHead {
+			g.marks[k] = inHead
+			v, err := iter(f)
+			if err != nil {
+				return atEnd, err
+			}
+			it, err := object.Iter(f.t, v)
+			if err != nil {
+				return atEnd, f.fail(err, at)
+			}
+			g.its[j] = it
+		} else if g.marks[k] == inElse {
+			return orElse(f)
+		}
+		for it := g.its[j]; ; {
+			if !g.resuming {
+				v, err := it.Next(f.t)
+				if err != nil {
+					return atEnd, f.fail(err, at)
+				}
+				if v == nil {
+					g.its[j], g.marks[k] = nil, inElse
+					return orElse(f)
+				}
+				if err := bind(f, v); err != nil {
+					return atEnd, err
+				}
+				g.marks[k] = inBody
+			}
+			left, err := body(f)
+			if err == suspended {
+				return left, err
+			}
+			if err == nil && left != byReturn && left != byBreak {
+				if err = f.t.Check(); err == nil {
+					continue
+				}
+				err = f.fail(err, at)
+			}
+			g.its[j] = nil
+			if left == byBreak {
+				left = atEnd
+			}
+			return left, err
+		}
+	}
+}
+
+// headAndBody compiles the target of a for or with statement and the block below it.
+// A target with a yield in it is bound at the block's beginning.
+func (c *compiler) headAndBody(target syntax.Expr, body []syntax.Stmt) (assigner, stmt) {
+	if target == nil {
+		return nil, c.block(body)
+	}
+	if !c.yields(target) {
+		return c.target(target), c.block(body)
+	}
+	k := c.keep(target)
+	return c.target(k), c.sequence(append(c.bindKept(target, k), c.block(body)))
+}

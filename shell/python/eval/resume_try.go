@@ -1,0 +1,195 @@
+package eval
+
+import (
+	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
+)
+
+// The parts of a try statement, for its mark: clause i is chosen from inClauses+2i on,
+// and runs at inClauses+2i+1.
+const (
+	inTry = iota
+	inTryElse
+	inClauses
+)
+
+// resumableTry compiles a try statement with a yield in it. The exception that is
+// handled, and the one that was before, are kept.
+func (c *compiler) resumableTry(n *syntax.Try) stmt {
+	body, orElse, handlers := c.block(n.Body), c.block(n.Else), c.handlers(n)
+	k, handled, before := c.mark(), c.keep(nil).at, c.keep(nil).at
+	run := func(f *frame) (exit, error) {
+		g := f.gen
+		if !g.resuming || g.marks[k] == inTry {
+			g.marks[k] = inTry
+			left, err := body(f)
+			if err == suspended || err == nil && left != atEnd {
+				return left, err
+			}
+			g.marks[k] = inTryElse
+			if err != nil {
+				e, ok := object.AsException(err)
+				if !ok || f.t.Ending() {
+					return atEnd, err
+				}
+				g.marks[k] = inClauses
+				f.locals[handled] = e
+				f.keepException(before, g.handled)
+				g.handles(e)
+			}
+		}
+		if g.marks[k] == inTryElse {
+			return orElse(f)
+		}
+		e := f.locals[handled].(*object.Exception)
+		left, err := f.resumeClauses(e, handlers, k)
+		if err == suspended {
+			return left, err
+		}
+		g.handles(f.keptException(before))
+		f.locals[handled], f.locals[before] = nil, nil
+		if err == nil {
+			f.handled(e)
+		}
+		return left, err
+	}
+	if n.Finally == nil {
+		return run
+	}
+	return c.resumableFinally(run, c.block(n.Finally))
+}
+
+// resumeClauses runs the first clause that takes e, from where mark k says.
+func (f *frame) resumeClauses(e *object.Exception, handlers []handler, k int) (exit, error) {
+	g := f.gen
+	for i := int(g.marks[k]-inClauses) / 2; i < len(handlers); i++ {
+		h := &handlers[i]
+		if !g.resuming {
+			g.marks[k] = int32(inClauses + 2*i)
+		}
+		if g.marks[k] == int32(inClauses+2*i) {
+			if h.class != nil {
+				class, err := h.class(f)
+				if err != nil {
+					return atEnd, err
+				}
+				ok, err := matches(e, class)
+				if err != nil {
+					return atEnd, f.fail(err, h.at)
+				}
+				if !ok {
+					continue
+				}
+			}
+			if h.bind != nil {
+				if err := h.bind(f, e); err != nil {
+					return atEnd, err
+				}
+			}
+			g.marks[k]++
+		}
+		left, err := h.body(f)
+		if err != suspended && h.bind != nil {
+			h.drop(f)
+		}
+		return left, err
+	}
+	return atEnd, e
+}
+
+// keepException keeps an exception, or nil, behind the locals.
+func (f *frame) keepException(at int, e *object.Exception) {
+	f.locals[at] = nil
+	if e != nil {
+		f.locals[at] = e
+	}
+}
+
+func (f *frame) keptException(at int) *object.Exception {
+	e, _ := f.locals[at].(*object.Exception)
+	return e
+}
+
+// resumableFinally runs a block after run, however that is left.
+func (c *compiler) resumableFinally(run, finally stmt) stmt {
+	k, leaving := c.mark(), c.mark()
+	raised, before, returned := c.keep(nil).at, c.keep(nil).at, c.keep(nil).at
+	return func(f *frame) (exit, error) {
+		g := f.gen
+		if !g.resuming || g.marks[k] == 0 {
+			g.marks[k] = 0
+			left, err := run(f)
+			if err == suspended {
+				return left, err
+			}
+			e, ok := object.AsException(err)
+			if f.t.Ending() || err != nil && !ok {
+				return left, f.dropped(err)
+			}
+			g.marks[k], g.marks[leaving] = 1, int32(left)
+			f.keepException(raised, e)
+			f.keepException(before, g.handled)
+			f.locals[returned] = f.ret
+			if e != nil {
+				g.handles(e)
+			}
+		}
+		left, err := finally(f)
+		if err == suspended {
+			return left, err
+		}
+		e := f.keptException(raised)
+		if e != nil {
+			g.handles(f.keptException(before))
+		}
+		if err == nil && left == atEnd {
+			f.ret, left = f.locals[returned], exit(g.marks[leaving])
+			if e != nil {
+				err = e
+			}
+		}
+		f.locals[raised], f.locals[before], f.locals[returned] = nil, nil, nil
+		return left, err
+	}
+}
+
+// resumableWith compiles one item of a with statement.
+func (c *compiler) resumableWith(item syntax.WithItem, body stmt, at *place) stmt {
+	context := c.expr(item.Context)
+	var bind assigner
+	if item.Target != nil && c.yields(item.Target) {
+		k := c.keep(item.Target)
+		bind, body = c.target(k), c.sequence(append(c.bindKept(item.Target, k), body))
+	} else if item.Target != nil {
+		bind = c.target(item.Target)
+	}
+	k, leaving := c.mark(), c.keep(nil).at
+	return func(f *frame) (exit, error) {
+		g := f.gen
+		left, err := atEnd, error(nil)
+		if !g.resuming || g.marks[k] == inHead {
+			g.marks[k] = inHead
+			manager, errContext := context(f)
+			if errContext != nil {
+				return atEnd, errContext
+			}
+			v, leave, errEnter := f.enter(manager, at)
+			if errEnter != nil {
+				return atEnd, errEnter
+			}
+			f.locals[leaving], g.marks[k] = leave, inBody
+			if bind != nil {
+				err = bind(f, v)
+			}
+		}
+		if err == nil {
+			left, err = body(f)
+		}
+		if err == suspended {
+			return left, err
+		}
+		leave := f.locals[leaving]
+		f.locals[leaving] = nil
+		return f.leave(leave, left, err, at)
+	}
+}
