@@ -163,14 +163,15 @@ func (f *frame) run() (object.Value, error) {
 	return ret, nil
 }
 
-// release keeps a frame whose call returned for another call of the function.
+// release keeps a frame whose call returned for another call of the function. That
+// of a generator has not come to its end.
 func (f *frame) release() {
-	if f.gen == nil {
+	if f.code.resumed == nil {
 		f.spare()
 	}
 }
 
-// spare is release of a frame whose generator, if it had one, has ended.
+// spare is release of any frame whose code has come to its end.
 func (f *frame) spare() {
 	k := f.code
 	if f.cells != nil || k.commands {

@@ -66,16 +66,17 @@ func (ls *loops) step(f *frame, its *[]object.Iterator) (object.Value, error) {
 
 // expression is the body of a generator expression.
 func (ls *loops) expression(f *frame) (exit, error) {
-	g := f.gen
-	g.resuming = false
-	if g.thrown != nil {
-		return atEnd, g.raised(ls.at)
+	r := f.gen
+	r.resuming = false
+	if r.thrown != nil {
+		return atEnd, f.raised(ls.at)
 	}
-	v, err := ls.step(f, &g.its)
+	v, err := ls.step(f, &r.its)
 	if v == nil || err != nil {
+		r.its = r.its[:0]
 		return atEnd, err
 	}
-	g.yielded = v
+	r.yielded = v
 	return atEnd, suspended
 }
 
@@ -121,14 +122,14 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 		return it, nil
 	}
 	if n.Kind == syntax.Generator {
-		inner.code.resumed, inner.code.start = ls.expression, at
+		inner.code.resumed, inner.code.start, inner.code.its = ls.expression, at, len(ls.binds)
 		return func(f *frame) (object.Value, error) {
 			it, err := start(f)
 			if err != nil {
 				return nil, err
 			}
 			g := newGenerator(newFrame(f.t, inner.code, capture(f)))
-			g.its = append(make([]object.Iterator, 0, len(ls.binds)), it)
+			g.f.gen.its = append(g.f.gen.its[:0], it)
 			return g, nil
 		}
 	}

@@ -14,7 +14,7 @@ type frame struct {
 	class  *object.Dict // a class body's names
 	ret    object.Value // what a return statement returned
 	next   *frame       // the next of the code's spare frames
-	gen    *generator   // whose frame it is; nil of any other call
+	gen    *resumption  // of the frame of a generator
 }
 
 // code is what a function, class body or module was compiled to.

@@ -30,20 +30,25 @@ var suspended = errors.New("a generator is suspended")
 // generator is what a call of a function with a yield gives, and a generator
 // expression.
 type generator struct {
-	f          *frame // nil when it has ended
-	code       *code
-	name, qual string
-	started    bool
-	running    bool
-	resuming   bool
-	marks      []int32
-	its        []object.Iterator
-	sent       object.Value      // what the yield gives
-	thrown     *object.Exception // what it raises instead
-	throwing   []object.Value    // the arguments of throw
-	yielded    object.Value
-	returned   object.Value // nil for None
-	delegate   object.Value // what a yield from gets its values from
+	f        *frame // nil when it has ended
+	code     *code
+	names    *[2]string   // __name__ and __qualname__, once one was set
+	returned object.Value // nil for None
+	started  bool
+	running  bool
+}
+
+// resumption is what the frame of a generator has beside that of a call. It is used
+// again with the frame.
+type resumption struct {
+	resuming bool
+	marks    []int32
+	its      []object.Iterator
+	sent     object.Value      // what the yield gives
+	thrown   *object.Exception // what it raises instead
+	throwing []object.Value    // the arguments of throw
+	yielded  object.Value
+	delegate object.Value // what a yield from gets its values from
 	// handled is the exception in whose except block the generator is, base the one
 	// of whoever resumed it.
 	handled, base *object.Exception
@@ -74,15 +79,10 @@ func startOf(node any) *place {
 
 func newGenerator(f *frame) *generator {
 	k := f.code
-	g := &generator{f: f, code: k, name: k.name, qual: k.qualName()}
-	if k.marks > 0 {
-		g.marks = make([]int32, k.marks)
+	if f.gen == nil {
+		f.gen = &resumption{marks: make([]int32, k.marks), its: make([]object.Iterator, k.its)}
 	}
-	if k.its > 0 {
-		g.its = make([]object.Iterator, k.its)
-	}
-	f.gen = g
-	return g
+	return &generator{f: f, code: k}
 }
 
 // Next runs the generator to its next yield, and gives nil at its end.
@@ -90,34 +90,32 @@ func (g *generator) Next(t *object.Thread) (object.Value, error) { return g.send
 
 // send is Next where the yield gives v.
 func (g *generator) send(t *object.Thread, v object.Value) (object.Value, error) {
-	if g.running {
-		return nil, object.Errorf(object.ValueError, "generator already executing")
-	}
 	f := g.f
-	if f == nil {
+	switch {
+	case g.running:
+		return nil, object.Errorf(object.ValueError, "generator already executing")
+	case f == nil:
 		return nil, nil
-	}
-	if !g.started && v != object.None {
+	case !g.started && v != object.None:
 		return nil, object.Errorf(object.TypeError, "can't send non-None value to a just-started generator")
 	}
 	if err := t.Enter(); err != nil {
 		return nil, err
 	}
-	g.running = true
-	g.sent = v
-	g.resuming, g.started = g.started, true
-	f.t = t
+	r := f.gen
+	r.sent, r.resuming = v, g.started
+	g.running, g.started = true, true
 	caller, base := t.Frame, t.Handling
-	t.Frame = f
-	if g.base = base; g.handled != nil {
-		t.Handling = g.handled
+	f.t, t.Frame = t, f
+	if r.base = base; r.handled != nil {
+		t.Handling = r.handled
 	}
 	left, err := g.code.resumed(f)
 	t.Frame, t.Handling = caller, base
 	t.Leave()
 	g.running = false
 	if err == suspended {
-		return g.yielded, nil
+		return r.yielded, nil
 	}
 	return nil, g.end(left, err)
 }
@@ -125,15 +123,14 @@ func (g *generator) send(t *object.Thread, v object.Value) (object.Value, error)
 // end is the end of the body.
 func (g *generator) end(left exit, err error) error {
 	f := g.f
+	g.f = nil
 	if err == nil && left == byReturn && f.ret != object.None {
 		g.returned = f.ret
 	}
 	if f.t.Made() > 0 && f.holds(g.returned) {
 		f.t.Dropped()
 	}
-	g.forget()
 	if err == nil {
-		f.gen = nil
 		f.spare()
 		return nil
 	}
@@ -145,36 +142,33 @@ func (g *generator) end(left exit, err error) error {
 	return err
 }
 
-// forget ends the generator.
-func (g *generator) forget() {
-	g.f, g.its, g.sent, g.yielded, g.delegate, g.handled, g.base = nil, nil, nil, nil, nil, nil, nil
-}
-
-// throw raises e where the generator stands.
-func (g *generator) throw(t *object.Thread, e *object.Exception) (object.Value, error) {
+// throw raises e where the generator stands; args are what it was made from.
+func (g *generator) throw(t *object.Thread, e *object.Exception, args ...object.Value) (object.Value, error) {
+	f := g.f
 	switch {
 	case g.running:
 		return nil, object.Errorf(object.ValueError, "generator already executing")
-	case g.f == nil:
+	case f == nil:
 		return nil, e
 	case !g.started:
-		g.f.note(e, g.code.start)
-		g.forget()
+		f.note(e, g.code.start)
+		g.f = nil
 		return nil, e
 	}
-	if h := g.handled; h != nil && h != e {
+	r := f.gen
+	if h := r.handled; h != nil && h != e {
 		chain(e, h)
 	}
-	g.thrown = e
+	r.thrown, r.throwing = e, args
 	v, err := g.send(t, object.None)
-	g.thrown = nil
+	r.thrown, r.throwing = nil, nil
 	return v, err
 }
 
 // close has the generator leave by GeneratorExit.
 func (g *generator) close(t *object.Thread) error {
-	if g.f != nil && !g.started {
-		g.forget()
+	if !g.started {
+		g.f = nil
 	}
 	if g.f == nil {
 		return nil
@@ -199,66 +193,74 @@ func (g *generator) stopped(v object.Value, err error) (object.Value, error) {
 	return nil, e
 }
 
-// raised gives the exception thrown at a yield, noted as raised there, or nil.
-func (g *generator) raised(at *place) error {
-	e := g.thrown
-	if e == nil {
-		return nil
-	}
-	g.thrown = nil
-	g.f.note(e, at)
+// raised gives the exception that was thrown, noted as raised here.
+func (f *frame) raised(at *place) error {
+	e := f.gen.thrown
+	f.gen.thrown = nil
+	f.note(e, at)
 	return e
 }
 
 // handles makes e the exception that is handled; nil for the caller's again.
-func (g *generator) handles(e *object.Exception) {
-	if g.handled = e; e == nil {
-		e = g.base
+func (f *frame) handles(e *object.Exception) {
+	if f.gen.handled = e; e == nil {
+		e = f.gen.base
 	}
-	g.f.t.Handling = e
+	f.t.Handling = e
 }
 
 // yield compiles `yield value`.
 func (c *compiler) yield(n *syntax.Yield) expr {
 	value, at := c.orNone(n.Value), &place{Span: n.Span}
-	inner := c.scope.yielding[n.Value] // a yield in the value
-	k := 0
-	if inner {
-		k = c.mark()
-	}
+	inner, k := c.yields(n.Value), c.mark() // a yield in the value
 	return func(f *frame) (object.Value, error) {
-		g := f.gen
-		if g.resuming && !(inner && g.marks[k] == 0) {
-			g.resuming = false
-			if g.thrown != nil {
-				return nil, g.raised(at)
+		r := f.gen
+		if r.resuming && (!inner || r.marks[k] == 1) {
+			r.resuming = false
+			if r.thrown != nil {
+				return nil, f.raised(at)
 			}
-			return g.sent, nil
+			return r.sent, nil
 		}
-		if inner {
-			g.marks[k] = 0
-		}
+		r.marks[k] = 0
 		v, err := value(f)
 		if err != nil {
 			return nil, err
 		}
-		if inner {
-			g.marks[k] = 1
-		}
-		g.yielded = v
+		r.marks[k], r.yielded = 1, v
 		return nil, suspended
+	}
+}
+
+// yieldStmt compiles `yield value` as a statement, in whose value is no other yield.
+func (c *compiler) yieldStmt(n *syntax.Yield) stmt {
+	value, at := c.orNone(n.Value), &place{Span: n.Span}
+	return func(f *frame) (exit, error) {
+		r := f.gen
+		if r.resuming {
+			r.resuming = false
+			if r.thrown != nil {
+				return atEnd, f.raised(at)
+			}
+			return atEnd, nil
+		}
+		v, err := value(f)
+		if err != nil {
+			return atEnd, err
+		}
+		r.yielded = v
+		return atEnd, suspended
 	}
 }
 
 func init() {
 	generatorType.Repr = func(_ *object.Thread, v object.Value) (string, error) {
-		return fmt.Sprintf("<generator object %s at %s>", v.(*generator).qual, object.Address(v)), nil
+		return fmt.Sprintf("<generator object %s at %s>", v.(*generator).named()[1], object.Address(v)), nil
 	}
 	generatorType.Next = func(t *object.Thread, v object.Value) (object.Value, error) {
 		g := v.(*generator)
 		return g.stopped(g.Next(t))
 	}
 	generatorType.AddLater(addGeneratorMethods)
-	generatorType.GetAttr = generatorAttr
 	generatorType.SetAttr = setGeneratorAttr
 }

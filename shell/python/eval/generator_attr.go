@@ -19,16 +19,37 @@ func addGeneratorMethods() {
 			if err != nil {
 				return nil, err
 			}
+			args := slices.DeleteFunc(slices.Clone(a[1:]), func(v object.Value) bool { return v == nil })
 			g := a[0].(*generator)
-			g.throwing = slices.DeleteFunc(slices.Clone(a[1:]), func(v object.Value) bool { return v == nil })
-			v, err := orStop(g.stopped(g.throw(t, e)))
-			g.throwing = nil
-			return v, err
+			return orStop(g.stopped(g.throw(t, e, args...)))
 		})
 	generatorType.AddMethod("close", "", "close() -> raise GeneratorExit inside generator.",
 		func(t *object.Thread, a []object.Value) (object.Value, error) {
 			return object.None, a[0].(*generator).close(t)
 		})
+	property := func(name string, get func(g *generator) object.Value) {
+		generatorType.AddProperty(name, "", func(_ *object.Thread, v object.Value) (object.Value, error) {
+			return get(v.(*generator)), nil
+		})
+	}
+	property("__name__", func(g *generator) object.Value { return object.Str(g.named()[0]) })
+	property("__qualname__", func(g *generator) object.Value { return object.Str(g.named()[1]) })
+	property("gi_running", func(g *generator) object.Value { return object.NewBool(g.running) })
+	property("gi_suspended", func(g *generator) object.Value { return object.NewBool(g.f != nil && g.started && !g.running) })
+	property("gi_yieldfrom", func(g *generator) object.Value {
+		if g.f != nil && !g.running && g.f.gen.delegate != nil {
+			return g.f.gen.delegate
+		}
+		return object.None
+	})
+}
+
+// named is __name__ and __qualname__.
+func (g *generator) named() [2]string {
+	if g.names != nil {
+		return *g.names
+	}
+	return [2]string{g.code.name, g.code.qualName()}
 }
 
 // orStop makes of the nil at the end StopIteration.
@@ -80,42 +101,21 @@ func thrown(t *object.Thread, class, value, traceback object.Value) (*object.Exc
 	return nil, object.Errorf(object.TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", class.Type().Name)
 }
 
-func generatorAttr(_ *object.Thread, v object.Value, name string) (object.Value, error) {
-	g := v.(*generator)
-	switch name {
-	case "__name__":
-		return object.Str(g.name), nil
-	case "__qualname__":
-		return object.Str(g.qual), nil
-	case "gi_running":
-		return object.NewBool(g.running), nil
-	case "gi_suspended":
-		return object.NewBool(g.f != nil && g.started && !g.running), nil
-	case "gi_yieldfrom":
-		if g.delegate != nil && !g.running {
-			return g.delegate, nil
-		}
-		return object.None, nil
-	}
-	return nil, nil
-}
-
 func setGeneratorAttr(_ *object.Thread, v object.Value, name string, value object.Value) (bool, error) {
 	g := v.(*generator)
-	s, isStr := value.(object.Str)
-	switch name {
-	case "__name__", "__qualname__":
-		if !isStr {
-			return true, object.Errorf(object.TypeError, "%s must be set to a string object", name)
-		}
-		if name == "__name__" {
-			g.name = string(s)
-		} else {
-			g.qual = string(s)
-		}
-		return true, nil
-	case "gi_running", "gi_suspended", "gi_yieldfrom", "gi_frame", "gi_code":
-		return true, object.Errorf(object.AttributeError, "attribute '%s' of 'generator' objects is not writable", name)
+	if name != "__name__" && name != "__qualname__" {
+		return false, nil
 	}
-	return false, nil
+	s, ok := value.(object.Str)
+	if !ok {
+		return true, object.Errorf(object.TypeError, "%s must be set to a string object", name)
+	}
+	names := g.named()
+	if name == "__name__" {
+		names[0] = string(s)
+	} else {
+		names[1] = string(s)
+	}
+	g.names = &names
+	return true, nil
 }

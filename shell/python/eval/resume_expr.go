@@ -232,12 +232,12 @@ func (c *compiler) resumableBoolOp(values []expr, n syntax.Expr) expr {
 	b, ok := n.(*syntax.BoolOp)
 	stopAt := ok && b.Op == "or"
 	return func(f *frame) (object.Value, error) {
-		g, i, last := f.gen, 0, len(values)-1
-		if g.resuming {
-			i = int(g.marks[k])
+		r, i, last := f.gen, 0, len(values)-1
+		if r.resuming {
+			i = int(r.marks[k])
 		}
 		for ; i < last; i++ {
-			g.marks[k] = int32(i)
+			r.marks[k] = int32(i)
 			v, err := values[i](f)
 			if err != nil {
 				return nil, err
@@ -250,7 +250,7 @@ func (c *compiler) resumableBoolOp(values []expr, n syntax.Expr) expr {
 				return v, nil
 			}
 		}
-		g.marks[k] = int32(last)
+		r.marks[k] = int32(last)
 		return values[last](f)
 	}
 }
@@ -281,18 +281,18 @@ func (c *compiler) resumableConditional(n *syntax.Conditional) expr {
 	branches := [...]expr{nil, c.expr(n.Body), c.expr(n.Else)}
 	k := c.mark()
 	return func(f *frame) (object.Value, error) {
-		g := f.gen
-		if !g.resuming || g.marks[k] == 0 {
-			g.marks[k] = 0
+		r := f.gen
+		if !r.resuming || r.marks[k] == 0 {
+			r.marks[k] = 0
 			ok, err := test(f)
 			if err != nil {
 				return nil, err
 			}
-			g.marks[k] = 2
+			r.marks[k] = 2
 			if ok {
-				g.marks[k] = 1
+				r.marks[k] = 1
 			}
 		}
-		return branches[g.marks[k]](f)
+		return branches[r.marks[k]](f)
 	}
 }

@@ -79,13 +79,13 @@ func (c *compiler) sequence(stmts []stmt) stmt {
 	}
 	k := c.mark()
 	return func(f *frame) (exit, error) {
-		g, i := f.gen, 0
-		if g.resuming {
-			i = int(g.marks[k])
+		r, i := f.gen, 0
+		if r.resuming {
+			i = int(r.marks[k])
 		}
 		for ; i < len(stmts); i++ {
 			if left, err := stmts[i](f); left != atEnd || err != nil {
-				g.marks[k] = int32(i)
+				r.marks[k] = int32(i)
 				return left, err
 			}
 		}
@@ -185,19 +185,19 @@ func (c *compiler) resumableIf(n *syntax.If) stmt {
 	branches := [...]stmt{nil, c.block(n.Body), c.block(n.Else)}
 	k := c.mark()
 	return func(f *frame) (exit, error) {
-		g := f.gen
-		if !g.resuming || g.marks[k] == 0 {
-			g.marks[k] = 0
+		r := f.gen
+		if !r.resuming || r.marks[k] == 0 {
+			r.marks[k] = 0
 			ok, err := test(f)
 			if err != nil {
 				return atEnd, err
 			}
-			g.marks[k] = 2
+			r.marks[k] = 2
 			if ok {
-				g.marks[k] = 1
+				r.marks[k] = 1
 			}
 		}
-		return branches[g.marks[k]](f)
+		return branches[r.marks[k]](f)
 	}
 }
 
@@ -212,25 +212,25 @@ func (c *compiler) resumableWhile(n *syntax.While) stmt {
 	test, body, orElse := c.test(n.Test, n.Span), c.block(n.Body), c.block(n.Else)
 	k, at := c.mark(), &place{Span: n.Test.Range()}
 	return func(f *frame) (exit, error) {
-		g := f.gen
+		r := f.gen
 		for {
-			if !g.resuming {
-				g.marks[k] = inHead
+			if !r.resuming {
+				r.marks[k] = inHead
 				if err := f.t.Check(); err != nil {
 					return atEnd, f.fail(err, at)
 				}
 			}
-			if g.marks[k] == inHead {
+			if r.marks[k] == inHead {
 				ok, err := test(f)
 				if err != nil {
 					return atEnd, err
 				}
-				g.marks[k] = inElse
+				r.marks[k] = inElse
 				if ok {
-					g.marks[k] = inBody
+					r.marks[k] = inBody
 				}
 			}
-			if g.marks[k] == inElse {
+			if r.marks[k] == inElse {
 				return orElse(f)
 			}
 			switch left, err := body(f); {
@@ -250,9 +250,9 @@ func (c *compiler) resumableFor(n *syntax.For) stmt {
 	orElse := c.block(n.Else)
 	k, j, at := c.mark(), c.iterator(), &place{Span: n.Span}
 	return func(f *frame) (exit, error) {
-		g := f.gen
-		if !g.resuming || g.marks[k] == inHead {
-			g.marks[k] = inHead
+		r := f.gen
+		if !r.resuming || r.marks[k] == inHead {
+			r.marks[k] = inHead
 			v, err := iter(f)
 			if err != nil {
 				return atEnd, err
@@ -261,24 +261,24 @@ func (c *compiler) resumableFor(n *syntax.For) stmt {
 			if err != nil {
 				return atEnd, f.fail(err, at)
 			}
-			g.its[j] = it
-		} else if g.marks[k] == inElse {
+			r.its[j] = it
+		} else if r.marks[k] == inElse {
 			return orElse(f)
 		}
-		for it := g.its[j]; ; {
-			if !g.resuming {
+		for it := r.its[j]; ; {
+			if !r.resuming {
 				v, err := it.Next(f.t)
 				if err != nil {
 					return atEnd, f.fail(err, at)
 				}
 				if v == nil {
-					g.its[j], g.marks[k] = nil, inElse
+					r.its[j], r.marks[k] = nil, inElse
 					return orElse(f)
 				}
 				if err := bind(f, v); err != nil {
 					return atEnd, err
 				}
-				g.marks[k] = inBody
+				r.marks[k] = inBody
 			}
 			left, err := body(f)
 			if err == suspended {
@@ -290,7 +290,7 @@ func (c *compiler) resumableFor(n *syntax.For) stmt {
 				}
 				err = f.fail(err, at)
 			}
-			g.its[j] = nil
+			r.its[j] = nil
 			if left == byBreak {
 				left = atEnd
 			}

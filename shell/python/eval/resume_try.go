@@ -19,26 +19,26 @@ func (c *compiler) resumableTry(n *syntax.Try) stmt {
 	body, orElse, handlers := c.block(n.Body), c.block(n.Else), c.handlers(n)
 	k, handled, before := c.mark(), c.keep(nil).at, c.keep(nil).at
 	run := func(f *frame) (exit, error) {
-		g := f.gen
-		if !g.resuming || g.marks[k] == inTry {
-			g.marks[k] = inTry
+		r := f.gen
+		if !r.resuming || r.marks[k] == inTry {
+			r.marks[k] = inTry
 			left, err := body(f)
 			if err == suspended || err == nil && left != atEnd {
 				return left, err
 			}
-			g.marks[k] = inTryElse
+			r.marks[k] = inTryElse
 			if err != nil {
 				e, ok := object.AsException(err)
 				if !ok || f.t.Ending() {
 					return atEnd, err
 				}
-				g.marks[k] = inClauses
+				r.marks[k] = inClauses
 				f.locals[handled] = e
-				f.keepException(before, g.handled)
-				g.handles(e)
+				f.keepException(before, r.handled)
+				f.handles(e)
 			}
 		}
-		if g.marks[k] == inTryElse {
+		if r.marks[k] == inTryElse {
 			return orElse(f)
 		}
 		e := f.locals[handled].(*object.Exception)
@@ -46,7 +46,7 @@ func (c *compiler) resumableTry(n *syntax.Try) stmt {
 		if err == suspended {
 			return left, err
 		}
-		g.handles(f.keptException(before))
+		f.handles(f.keptException(before))
 		f.locals[handled], f.locals[before] = nil, nil
 		if err == nil {
 			f.handled(e)
@@ -61,13 +61,13 @@ func (c *compiler) resumableTry(n *syntax.Try) stmt {
 
 // resumeClauses runs the first clause that takes e, from where mark k says.
 func (f *frame) resumeClauses(e *object.Exception, handlers []handler, k int) (exit, error) {
-	g := f.gen
-	for i := int(g.marks[k]-inClauses) / 2; i < len(handlers); i++ {
+	r := f.gen
+	for i := int(r.marks[k]-inClauses) / 2; i < len(handlers); i++ {
 		h := &handlers[i]
-		if !g.resuming {
-			g.marks[k] = int32(inClauses + 2*i)
+		if !r.resuming {
+			r.marks[k] = int32(inClauses + 2*i)
 		}
-		if g.marks[k] == int32(inClauses+2*i) {
+		if r.marks[k] == int32(inClauses+2*i) {
 			if h.class != nil {
 				class, err := h.class(f)
 				if err != nil {
@@ -86,7 +86,7 @@ func (f *frame) resumeClauses(e *object.Exception, handlers []handler, k int) (e
 					return atEnd, err
 				}
 			}
-			g.marks[k]++
+			r.marks[k]++
 		}
 		left, err := h.body(f)
 		if err != suspended && h.bind != nil {
@@ -115,9 +115,9 @@ func (c *compiler) resumableFinally(run, finally stmt) stmt {
 	k, leaving := c.mark(), c.mark()
 	raised, before, returned := c.keep(nil).at, c.keep(nil).at, c.keep(nil).at
 	return func(f *frame) (exit, error) {
-		g := f.gen
-		if !g.resuming || g.marks[k] == 0 {
-			g.marks[k] = 0
+		r := f.gen
+		if !r.resuming || r.marks[k] == 0 {
+			r.marks[k] = 0
 			left, err := run(f)
 			if err == suspended {
 				return left, err
@@ -126,12 +126,12 @@ func (c *compiler) resumableFinally(run, finally stmt) stmt {
 			if f.t.Ending() || err != nil && !ok {
 				return left, f.dropped(err)
 			}
-			g.marks[k], g.marks[leaving] = 1, int32(left)
+			r.marks[k], r.marks[leaving] = 1, int32(left)
 			f.keepException(raised, e)
-			f.keepException(before, g.handled)
+			f.keepException(before, r.handled)
 			f.locals[returned] = f.ret
 			if e != nil {
-				g.handles(e)
+				f.handles(e)
 			}
 		}
 		left, err := finally(f)
@@ -140,10 +140,10 @@ func (c *compiler) resumableFinally(run, finally stmt) stmt {
 		}
 		e := f.keptException(raised)
 		if e != nil {
-			g.handles(f.keptException(before))
+			f.handles(f.keptException(before))
 		}
 		if err == nil && left == atEnd {
-			f.ret, left = f.locals[returned], exit(g.marks[leaving])
+			f.ret, left = f.locals[returned], exit(r.marks[leaving])
 			if e != nil {
 				err = e
 			}
@@ -165,10 +165,10 @@ func (c *compiler) resumableWith(item syntax.WithItem, body stmt, at *place) stm
 	}
 	k, leaving := c.mark(), c.keep(nil).at
 	return func(f *frame) (exit, error) {
-		g := f.gen
+		r := f.gen
 		left, err := atEnd, error(nil)
-		if !g.resuming || g.marks[k] == inHead {
-			g.marks[k] = inHead
+		if !r.resuming || r.marks[k] == inHead {
+			r.marks[k] = inHead
 			manager, errContext := context(f)
 			if errContext != nil {
 				return atEnd, errContext
@@ -177,7 +177,7 @@ func (c *compiler) resumableWith(item syntax.WithItem, body stmt, at *place) stm
 			if errEnter != nil {
 				return atEnd, errEnter
 			}
-			f.locals[leaving], g.marks[k] = leave, inBody
+			f.locals[leaving], r.marks[k] = leave, inBody
 			if bind != nil {
 				err = bind(f, v)
 			}

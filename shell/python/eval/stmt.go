@@ -121,6 +121,9 @@ func (c *compiler) plainStmt(s syntax.Stmt) stmt {
 }
 
 func (c *compiler) exprStmt(n *syntax.ExprStmt) stmt {
+	if y, ok := n.Value.(*syntax.Yield); ok && !c.yields(y.Value) {
+		return c.yieldStmt(y)
+	}
 	value := c.expr(n.Value)
 	echo := c.code.env.Echo
 	if echo == nil || c.scope.kind != moduleScope {

@@ -221,7 +221,7 @@ func anchors(line string, left, right int) (int, int) {
 		return left, right
 	}
 	for i := left; i < right; i++ {
-		if c := line[i]; c == ' ' || c == '\t' {
+		if c := line[i]; c == ' ' || c == '\t' || c == ')' {
 			continue
 		}
 		if i+1 < right && line[i+1] != ' ' && line[i+1] != '\t' {

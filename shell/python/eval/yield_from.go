@@ -11,12 +11,12 @@ import (
 func (c *compiler) yieldFrom(n *syntax.YieldFrom) expr {
 	value, at, j := c.expr(n.Value), &place{Span: n.Span}, c.iterator()
 	return func(f *frame) (object.Value, error) {
-		g := f.gen
-		it := g.its[j]
+		r := f.gen
+		it := r.its[j]
 		var v object.Value
 		var err error
-		if !g.resuming || it == nil { // with a yield in the value there is none yet
-			g.its[j] = nil
+		if !r.resuming || it == nil { // with a yield in the value there is none yet
+			r.its[j] = nil
 			v, err := value(f)
 			if err != nil {
 				return nil, err
@@ -24,27 +24,27 @@ func (c *compiler) yieldFrom(n *syntax.YieldFrom) expr {
 			if it, err = object.Iter(f.t, v); err != nil {
 				return nil, f.fail(err, at)
 			}
-			g.its[j], g.sent = it, object.None
+			r.its[j], r.sent = it, object.None
 		}
-		g.resuming, g.delegate = false, nil
+		r.resuming, r.delegate = false, nil
 		here := false // an exception raised here, not by the iterator
 		switch sub, ok := it.(*generator); {
-		case g.thrown != nil:
+		case r.thrown != nil:
 			v, here, err = f.delegateThrow(it, at)
 		case ok:
-			v, err = sub.stopped(sub.send(f.t, g.sent))
-		case g.sent != object.None:
-			v, err = object.CallMethod(f.t, object.Unwrap(it), "send", g.sent)
+			v, err = sub.stopped(sub.send(f.t, r.sent))
+		case r.sent != object.None:
+			v, err = object.CallMethod(f.t, object.Unwrap(it), "send", r.sent)
 		case object.Unwrap(it) != it: // its __next__ may stop with a value
 			v, err = object.CallMethod(f.t, object.Unwrap(it), "__next__")
 		default:
 			v, err = it.Next(f.t)
 		}
 		if v != nil && err == nil {
-			g.yielded, g.delegate = v, object.Unwrap(it)
+			r.yielded, r.delegate = v, object.Unwrap(it)
 			return nil, suspended
 		}
-		g.its[j] = nil
+		r.its[j] = nil
 		if stop, ok := err.(*object.Exception); ok && !here && stop.Type().IsSubclass(object.StopIteration) {
 			return object.GetAttr(f.t, stop, "value")
 		}
@@ -58,27 +58,27 @@ func (c *compiler) yieldFrom(n *syntax.YieldFrom) expr {
 // delegateThrow throws what was thrown here into what a yield from gets its values
 // from, if that takes any; GeneratorExit closes it, and is raised here.
 func (f *frame) delegateThrow(it object.Iterator, at *place) (v object.Value, here bool, err error) {
-	g := f.gen
-	if g.thrown.Type().IsSubclass(object.GeneratorExit) {
+	r := f.gen
+	if r.thrown.Type().IsSubclass(object.GeneratorExit) {
 		if err := f.closeIterator(it); err != nil {
-			g.thrown = nil
+			r.thrown = nil
 			return nil, true, err
 		}
-		return nil, true, g.raised(at)
+		return nil, true, f.raised(at)
 	}
 	if sub, ok := it.(*generator); ok {
-		e := g.thrown
-		g.thrown, sub.throwing = nil, g.throwing
-		v, err = sub.stopped(sub.throw(f.t, e))
+		e := r.thrown
+		r.thrown = nil
+		v, err = sub.stopped(sub.throw(f.t, e, r.throwing...))
 		return v, false, err
 	}
 	throw, err := object.LookupAttr(f.t, object.Unwrap(it), "throw")
 	if throw == nil && err == nil {
-		return nil, true, g.raised(at)
+		return nil, true, f.raised(at)
 	}
-	g.thrown = nil
+	r.thrown = nil
 	if err == nil {
-		v, err = object.Call(f.t, throw, g.throwing...)
+		v, err = object.Call(f.t, throw, r.throwing...)
 	}
 	return v, false, err
 }
