@@ -137,7 +137,7 @@ func (c *Class) Property(name, doc string, get func(*object.Thread, object.Value
 // Finish makes the class.
 func (c *Class) Finish() (*object.Type, error) {
 	var err error
-	c.made, err = object.NewClass(nil, c.name, c.module, c.base, c.attrs)
+	c.made, err = object.NewClass(nil, c.name, c.module, []*object.Type{c.base}, c.attrs)
 	return c.made, err
 }
 

@@ -28,7 +28,7 @@ func (r *Record) tuple() *object.Tuple { return object.NewTuple(r.Elems[:r.of.sh
 
 // NewRecordType makes a class of records; the first shown of the fields are
 // elements, the others names alone.
-func NewRecordType(module, name string, fields []string, shown int) *RecordType {
+func NewRecordType(module, name string, fields []string, shown int, bases ...*object.Type) *RecordType {
 	rt := &RecordType{fields: fields, shown: shown}
 	plain := func(v object.Value) object.Value {
 		if r, ok := v.(*Record); ok {

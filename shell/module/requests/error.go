@@ -25,20 +25,20 @@ var exceptions = sync.OnceValue(func() *exceptionClasses {
 	x := &exceptionClasses{}
 	x.request = newRequestException()
 	x.invalidJSON = requestsError("InvalidJSONError", x.request)
-	x.jsonDecode = requestsError2("JSONDecodeError", x.invalidJSON, json.DecodeError())
+	x.jsonDecode = requestsError("JSONDecodeError", x.invalidJSON, json.DecodeError())
 	x.http = requestsError("HTTPError", x.request)
 	x.connection = requestsError("ConnectionError", x.request)
 	x.proxy = requestsError("ProxyError", x.connection)
 	x.ssl = requestsError("SSLError", x.connection)
 	x.timeout = requestsError("Timeout", x.request)
-	x.connectTimeout = requestsError2("ConnectTimeout", x.connection, x.timeout)
+	x.connectTimeout = requestsError("ConnectTimeout", x.connection, x.timeout)
 	x.readTimeout = requestsError("ReadTimeout", x.timeout)
 	x.urlRequired = requestsError("URLRequired", x.request)
 	x.tooManyRedirects = requestsError("TooManyRedirects", x.request)
-	x.missingSchema = requestsError2("MissingSchema", x.request, object.ValueError)
-	x.invalidSchema = requestsError2("InvalidSchema", x.request, object.ValueError)
-	x.invalidURL = requestsError2("InvalidURL", x.request, object.ValueError)
-	x.invalidHeader = requestsError2("InvalidHeader", x.request, object.ValueError)
+	x.missingSchema = requestsError("MissingSchema", x.request, object.ValueError)
+	x.invalidSchema = requestsError("InvalidSchema", x.request, object.ValueError)
+	x.invalidURL = requestsError("InvalidURL", x.request, object.ValueError)
+	x.invalidHeader = requestsError("InvalidHeader", x.request, object.ValueError)
 	x.chunkedEncoding = requestsError("ChunkedEncodingError", x.request)
 	x.contentDecoding = requestsError("ContentDecodingError", x.request)
 	x.streamConsumed = requestsError("StreamConsumedError", x.request)
@@ -61,15 +61,8 @@ var exceptions = sync.OnceValue(func() *exceptionClasses {
 	return x
 })
 
-func requestsError(name string, base *object.Type) *object.Type {
-	return object.NewExceptionClass("requests.exceptions", name, base)
-}
-
-// requestsError2 makes one with a second base.
-func requestsError2(name string, base, also *object.Type) *object.Type {
-	c := requestsError(name, base)
-	c.Also = also
-	return c
+func requestsError(name string, bases ...*object.Type) *object.Type {
+	return object.NewExceptionClass("requests.exceptions", name, bases...)
 }
 
 func newRequestException() *object.Type {

@@ -66,8 +66,8 @@ var asn1Object = sync.OnceValue(func() *native.RecordType {
 	return rt
 })
 
-func newASN1Type(name string) *native.RecordType {
-	rt := native.NewRecordType("ssl", name, []string{"nid", "shortname", "longname", "oid"}, 4)
+func newASN1Type(name string, bases ...*object.Type) *native.RecordType {
+	rt := native.NewRecordType("ssl", name, []string{"nid", "shortname", "longname", "oid"}, 4, bases...)
 	rt.Class.Repr = func(t *object.Thread, v object.Value) (string, error) {
 		s, err := object.Repr(t, object.NewTuple(v.(*native.Record).Elems...))
 		if err != nil {
@@ -89,8 +89,7 @@ func makeASN1(rt *native.RecordType, i int) *native.Record {
 
 // purposes is ssl.Purpose, an enumeration whose members are ASN.1 objects.
 var purposes = sync.OnceValue(func() *object.Type {
-	rt := newASN1Type("Purpose")
-	rt.Class.Base = asn1Object().Class
+	rt := newASN1Type("Purpose", asn1Object().Class)
 	members := map[string]*native.Record{}
 	for member, oid := range map[string]string{"SERVER_AUTH": "1.3.6.1.5.5.7.3.1", "CLIENT_AUTH": "1.3.6.1.5.5.7.3.2"} {
 		for i, o := range asn1Objects {

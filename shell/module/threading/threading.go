@@ -58,11 +58,11 @@ func (ts *Threads) addClasses(t *object.Thread, m *object.Module) (err error) {
 		return err
 	}
 	m.Vars.Set("Thread", ts.class)
-	main, err := object.NewClass(t, "_MainThread", "threading", ts.class, object.NewDict())
+	main, err := object.NewClass(t, "_MainThread", "threading", []*object.Type{ts.class}, object.NewDict())
 	if err != nil {
 		return err
 	}
-	if ts.dummy, err = object.NewClass(t, "_DummyThread", "threading", ts.class, object.NewDict()); err != nil {
+	if ts.dummy, err = object.NewClass(t, "_DummyThread", "threading", []*object.Type{ts.class}, object.NewDict()); err != nil {
 		return err
 	}
 	m.Vars.Set("_MainThread", main)

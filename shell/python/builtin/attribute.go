@@ -88,39 +88,43 @@ var attributeFunctions = []object.Builtin{
 		Fn: func(t *object.Thread, _ []object.Value) (object.Value, error) { return locals(t, "locals") }},
 }
 
-// amongClasses applies is to a class or to each of a tuple of them, which may
-// nest; problem words what is neither.
-func amongClasses(t *object.Thread, classes object.Value, is func(*object.Type) bool, problem string) (bool, error) {
+// amongClasses applies is to a class, or to what acts as one by having that method, or
+// to each of a tuple of them, which may nest; problem words what is none of these.
+func amongClasses(t *object.Thread, classes object.Value, method string, is func(object.Value) (bool, error), problem string) (bool, error) {
 	switch c := classes.(type) {
 	case *object.Type:
-		return is(c), nil
+		return is(c)
 	case *object.Tuple:
 		if err := t.Dive(); err != nil {
 			return false, err
 		}
 		defer t.Rise()
 		for _, e := range c.Elems {
-			if yes, err := amongClasses(t, e, is, problem); yes || err != nil {
+			if yes, err := amongClasses(t, e, method, is, problem); yes || err != nil {
 				return yes, err
 			}
 		}
 		return false, nil
 	}
+	if object.ActsAsClass(classes, method) {
+		return is(classes)
+	}
 	return false, object.Errorf(object.TypeError, "%s", problem)
 }
 
 func isinstance(t *object.Thread, a []object.Value) (object.Value, error) {
-	class := a[0].Type()
-	yes, err := amongClasses(t, a[1], class.IsSubclass, "isinstance() arg 2 must be a type, a tuple of types, or a union")
+	yes, err := amongClasses(t, a[1], "__instancecheck__", func(class object.Value) (bool, error) { return object.InstanceOf(t, a[0], class) },
+		"isinstance() arg 2 must be a type, a tuple of types, or a union")
 	return object.NewBool(yes), err
 }
 
 func issubclass(t *object.Thread, a []object.Value) (object.Value, error) {
-	class, ok := a[0].(*object.Type)
-	if !ok {
-		return nil, object.Errorf(object.TypeError, "issubclass() arg 1 must be a class")
-	}
-	yes, err := amongClasses(t, a[1], class.IsSubclass, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+	yes, err := amongClasses(t, a[1], "__subclasscheck__", func(class object.Value) (bool, error) {
+		if _, ok := a[0].(*object.Type); !ok && class.Type() == object.TypeType {
+			return false, object.Errorf(object.TypeError, "issubclass() arg 1 must be a class")
+		}
+		return object.SubclassOf(t, a[0], class)
+	}, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
 	return object.NewBool(yes), err
 }
 
@@ -190,8 +194,8 @@ func dir(t *object.Thread, a []object.Value) (object.Value, error) {
 		}
 		names = scope.Keys()
 	default:
-		if _, ok := a[0].Type().Lookup("__dir__"); ok {
-			own, err := object.CallMethod(t, a[0], "__dir__")
+		if a[0].Type().Heap {
+			own, err := object.CallSpecial(t, a[0], "__dir__")
 			if err != nil {
 				return nil, err
 			}

@@ -58,42 +58,20 @@ func newSuper(t *object.Thread, _ *object.Type, args object.Args) (object.Value,
 	return object.CallArgs(t, superCall, args)
 }
 
-// superAttr looks name up on the bases and binds it to the object. Classes have
-// one base each, so the bases of class are those of the object's class too.
+// superAttr looks name up on the classes that follow class in the order of the
+// object's class, and binds it to the object.
 func superAttr(t *object.Thread, v object.Value, name string) (object.Value, error) {
 	s := v.(*super)
-	base := s.class.Base
-	if s.obj == nil || base == nil || name == "__class__" {
+	if s.obj == nil || name == "__class__" {
 		return nil, nil
 	}
 	instance := s.obj
 	if s.of == s.obj {
 		instance = nil
 	}
-	found, ok := base.Lookup(name)
+	found, ok := s.of.LookupAfter(s.class, name)
 	if !ok {
-		// A method that stands for a slot: object.__init__, list.__len__.
-		slot, err := object.LookupAttr(t, base, name)
-		if err != nil {
-			return nil, err
-		}
-		b, isBuiltin := slot.(*object.Builtin)
-		switch {
-		case !isBuiltin:
-			return nil, nil
-		case b.Owner == nil || instance == nil:
-			return b, nil
-		}
-		return &object.BoundMethod{Func: b, Self: instance}, nil
+		return nil, nil
 	}
-	if f, isFunction := found.(object.Function); isFunction {
-		if instance == nil {
-			return f, nil
-		}
-		return &object.BoundMethod{Func: f, Self: instance}, nil
-	}
-	if get := found.Type().DescrGet; get != nil {
-		return get(t, found, instance, s.of)
-	}
-	return found, nil
+	return object.Bind(t, found, instance, s.of)
 }

@@ -5,36 +5,43 @@ import (
 	"labsh/shell/python/syntax"
 )
 
+// buildClass stands for the class statement in messages about its arguments.
+var buildClass = &object.Builtin{Name: "__build_class__", Mod: "builtins"}
+
 func (c *compiler) classDef(n *syntax.ClassDef) stmt {
 	inner := c.inner(n, n.Name)
 	inner.code.qual = c.qualified(n.Name)
 	inner.code.body = inner.block(n.Body)
-	bases := c.elements(n.Bases)
-	var keywords []expr
-	for _, k := range n.Keywords {
-		keywords = append(keywords, c.expr(k.Value))
-	}
+	at := &place{Span: n.Span}
+	args := c.args(&syntax.Call{Args: n.Bases, Keywords: n.Keywords}, at)
 	capture := c.capture(inner.scope)
 	classCell := -1
 	if y := inner.scope.symbols["__class__"]; y != nil && y.captured {
 		classCell = y.index
 	}
-	at := &place{Span: n.Span}
 	module := c.code.env.moduleName()
 	make := func(f *frame) (object.Value, error) {
-		bs, err := bases(f)
+		given, err := args(f, buildClass, nil)
 		if err != nil {
 			return nil, err
 		}
-		base, err := oneBase(f.t, n.Name, bs)
-		if err == nil && len(keywords) > 0 {
-			err = object.Errorf(object.TypeError, "keyword arguments of a class (metaclass, …) are not part of labsh's Python")
+		bases, changed, err := object.ResolveBases(f.t, given.Pos)
+		if err != nil {
+			return nil, f.fail(err, at)
 		}
+		meta, kw, err := object.Metaclass(bases, given.Kw)
+		if err != nil {
+			return nil, f.fail(err, at)
+		}
+		names, err := object.Prepare(f.t, meta, n.Name, bases, kw)
 		if err != nil {
 			return nil, f.fail(err, at)
 		}
 		body := newFrame(f.t, inner.code, capture(f))
-		body.class = object.NewDict()
+		var ok bool
+		if body.class, ok = names.(*object.Dict); !ok {
+			body.class = object.NewDict()
+		}
 		body.class.SetStr("__module__", module)
 		body.class.SetStr("__qualname__", object.Str(inner.code.qual))
 		if n.Doc != nil {
@@ -43,33 +50,40 @@ func (c *compiler) classDef(n *syntax.ClassDef) stmt {
 		if err := body.exec(); err != nil {
 			return nil, f.fail(err, at)
 		}
-		name, _ := module.(object.Str)
-		class, err := object.NewClass(f.t, n.Name, string(name), base, body.class)
+		if changed {
+			body.class.SetStr("__orig_bases__", object.NewTuple(given.Pos...))
+		}
+		var cell *object.Cell
+		if classCell >= 0 {
+			cell = body.cells[classCell]
+		}
+		if !ok {
+			if err := mergeNames(f.t, names, body.class); err != nil {
+				return nil, f.fail(err, at)
+			}
+		}
+		class, err := object.MakeClass(f.t, meta, n.Name, bases, names, kw, cell)
 		if err != nil {
 			return nil, f.fail(err, at)
-		}
-		if classCell >= 0 {
-			body.cells[classCell].Value = class
 		}
 		return class, nil
 	}
 	return c.decorated(n.Decorators, make, c.store(n.Name))
 }
 
-// oneBase gives the base class of a class statement; there may be one.
-func oneBase(t *object.Thread, name string, bases []object.Value) (*object.Type, error) {
-	if len(bases) > 1 {
-		return nil, object.Errorf(object.TypeError, "multiple inheritance is not part of labsh's Python")
+// mergeNames puts what a body bound into the mapping of a metaclass that is no dict.
+func mergeNames(t *object.Thread, names object.Value, bound *object.Dict) error {
+	for i := 0; ; {
+		k, v, next := bound.At(i)
+		if k == nil {
+			return nil
+		}
+		if err := object.SetItem(t, names, k, v); err != nil {
+			return err
+		}
+		i = next
 	}
-	if len(bases) == 0 {
-		return nil, nil
-	}
-	if base, ok := bases[0].(*object.Type); ok {
-		return base, nil
-	}
-	// Python would take the class of the base for a metaclass and call it.
-	if _, err := object.Call(t, bases[0].Type(), object.Str(name), object.NewTuple(bases...), object.NewDict()); err != nil {
-		return nil, err
-	}
-	return nil, object.Errorf(object.TypeError, "bases must be types")
 }
+
+// Module is the __name__ of the module whose code the frame runs.
+func (f *frame) Module() object.Value { return f.code.env.moduleName() }

@@ -79,11 +79,7 @@ func (s *osStream) Truncate(size int64) error { return s.f.Truncate(size) }
 func (s *osStream) Fd() (int, error) { return int(s.f.Fd()), nil }
 
 // UnsupportedOperation is io.UnsupportedOperation.
-var UnsupportedOperation = func() *object.Type {
-	class := object.NewExceptionClass("io", "UnsupportedOperation", object.OSError)
-	class.Also = object.ValueError
-	return class
-}()
+var UnsupportedOperation = object.NewExceptionClass("io", "UnsupportedOperation", object.OSError, object.ValueError)
 
 // OSErrorOf gives the Python exception for an error of the operating system; an
 // exception is returned as it is.

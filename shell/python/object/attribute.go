@@ -11,18 +11,31 @@ func GetAttr(t *Thread, v Value, name string) (Value, error) {
 
 // LookupAttr is GetAttr that gives nil, nil when there is no such attribute.
 func LookupAttr(t *Thread, v Value, name string) (Value, error) {
+	typ := v.Type()
+	a, err := ownAttr(t, v, name, typ.GetAttr)
+	if a != nil || !typ.Heap || err != nil && !IsException(err, AttributeError) {
+		return a, err
+	}
+	if _, ok := typ.Lookup("__getattr__"); ok {
+		return dunder(t, v, "__getattr__", Str(name))
+	}
+	return nil, err
+}
+
+// ownAttr is object.__getattribute__, after what get, if it is not nil, knows.
+func ownAttr(t *Thread, v Value, name string, get func(t *Thread, v Value, name string) (Value, error)) (Value, error) {
+	if get != nil {
+		if a, err := get(t, v, name); a != nil || err != nil {
+			return a, err
+		}
+	}
 	if class, ok := v.(*Type); ok {
 		return classAttr(t, class, name)
 	}
 	typ := v.Type()
-	if typ.GetAttr != nil {
-		if a, err := typ.GetAttr(t, v, name); a != nil || err != nil {
-			return a, err
-		}
-	}
 	found, ok := typ.Lookup(name)
 	if ok && found.Type().DescrSet != nil && found.Type().DescrGet != nil {
-		return orGetAttr(t, v, name)(found.Type().DescrGet(t, found, v, typ))
+		return found.Type().DescrGet(t, found, v, typ)
 	}
 	var own *Dict
 	if a, isA := v.(attributed); isA {
@@ -32,13 +45,7 @@ func LookupAttr(t *Thread, v Value, name string) (Value, error) {
 		}
 	}
 	if ok {
-		if f, isF := found.(Function); isF {
-			return &BoundMethod{f, v}, nil
-		}
-		if get := found.Type().DescrGet; get != nil {
-			return get(t, found, v, typ)
-		}
-		return found, nil
+		return Bind(t, found, v, typ)
 	}
 	switch name {
 	case "__class__":
@@ -52,30 +59,7 @@ func LookupAttr(t *Thread, v Value, name string) (Value, error) {
 	case "__module__":
 		return Str(typ.Module), nil
 	}
-	if w := slotMethod(typ, name); w != nil {
-		return &BoundMethod{w, v}, nil
-	}
-	return orGetAttr(t, v, name)(nil, nil)
-}
-
-// orGetAttr puts what v's __getattr__ gives, if its class has one, in the place
-// of an attribute that is missing or whose property raised AttributeError.
-func orGetAttr(t *Thread, v Value, name string) func(Value, error) (Value, error) {
-	return func(found Value, err error) (Value, error) {
-		typ := v.Type()
-		if found != nil || !typ.Heap || err != nil && !IsException(err, AttributeError) {
-			return found, err
-		}
-		f, ok := typ.Lookup("__getattr__")
-		if !ok {
-			return found, err
-		}
-		if err := t.Dive(); err != nil {
-			return nil, err
-		}
-		defer t.Rise()
-		return Call(t, f, v, Str(name))
-	}
+	return nil, nil
 }
 
 func docOf(class *Type) Value {
@@ -90,17 +74,26 @@ func docOf(class *Type) Value {
 
 // classAttr is class.name.
 func classAttr(t *Thread, class *Type, name string) (Value, error) {
+	if class.meta != nil {
+		found, ok := class.meta.Lookup(name)
+		if ok && found.Type().DescrSet != nil && found.Type().DescrGet != nil {
+			return found.Type().DescrGet(t, found, class, class.meta)
+		}
+	}
 	switch name {
 	case "__name__":
 		return Str(class.Name), nil
 	case "__qualname__":
 		return Str(class.Path()), nil
 	case "__module__":
+		if m, ok := class.own().GetStr(name); ok {
+			return m, nil
+		}
 		return Str(class.Module), nil
 	case "__doc__":
 		return docOf(class), nil
 	case "__dict__":
-		return class.own(), nil
+		return dictOf(class), nil
 	case "__class__":
 		return class.Type(), nil
 	case "__members__":
@@ -113,34 +106,40 @@ func classAttr(t *Thread, class *Type, name string) (Value, error) {
 		}
 		return class.Base, nil
 	case "__bases__":
-		if class.Base == nil {
-			return NewTuple(), nil
-		}
-		return NewTuple(class.Base), nil
+		return NewTuple(typeValues(class.Bases)...), nil
 	case "__mro__":
-		var mro []Value
-		for _, c := range class.MRO() {
-			mro = append(mro, c)
-		}
-		return NewTuple(mro...), nil
+		return NewTuple(typeValues(class.mro)...), nil
 	}
 	if found, ok := class.Lookup(name); ok {
-		if _, isF := found.(Function); !isF {
-			if get := found.Type().DescrGet; get != nil {
-				return get(t, found, nil, class)
-			}
-		}
-		return found, nil
-	}
-	if w := slotMethod(class, name); w != nil {
-		return w, nil
+		return Bind(t, found, nil, class)
 	}
 	if found, ok := class.Type().Lookup(name); ok {
-		if f, isF := found.(Function); isF {
-			return &BoundMethod{f, class}, nil
-		}
+		return Bind(t, found, class, class.Type())
 	}
 	return nil, nil
+}
+
+// Bind gives what an attribute found on a class is for an instance, nil for the class
+// itself: a method, a property's value.
+func Bind(t *Thread, found, instance Value, class *Type) (Value, error) {
+	if f, ok := found.(Function); ok {
+		if instance == nil || !binds(f) {
+			return f, nil
+		}
+		return &BoundMethod{f, instance}, nil
+	}
+	if get := found.Type().DescrGet; get != nil {
+		return get(t, found, instance, class)
+	}
+	return found, nil
+}
+
+func typeValues(types []*Type) []Value {
+	values := make([]Value, len(types))
+	for i, c := range types {
+		values[i] = c
+	}
+	return values
 }
 
 func noAttribute(v Value, name string) error {
@@ -162,13 +161,6 @@ func noAttribute(v Value, name string) error {
 
 // SetAttr is v.name = value; DelAttr is del v.name.
 func SetAttr(t *Thread, v Value, name string, value Value) error {
-	if class, ok := v.(*Type); ok {
-		if !class.Heap {
-			return Errorf(TypeError, "cannot set '%s' attribute of immutable type '%s'", name, class.Name)
-		}
-		class.SetClassAttr(name, value)
-		return nil
-	}
 	if set := v.Type().SetAttr; set != nil {
 		if known, err := set(t, v, name, value); known || err != nil {
 			return err
@@ -180,6 +172,12 @@ func SetAttr(t *Thread, v Value, name string, value Value) error {
 // setOwnAttr is object.__setattr__: a data descriptor of the class sets the
 // attribute, and otherwise it goes into the object's __dict__.
 func setOwnAttr(t *Thread, v Value, name string, value Value) error {
+	if class, ok := v.(*Type); ok {
+		if !class.Heap {
+			return Errorf(TypeError, "cannot set '%s' attribute of immutable type '%s'", name, class.Name)
+		}
+		return setTypeAttr(t, class, name, value)
+	}
 	typ := v.Type()
 	found, ok := typ.Lookup(name)
 	if ok && found.Type().DescrSet != nil {
@@ -190,6 +188,8 @@ func setOwnAttr(t *Thread, v Value, name string, value Value) error {
 		own = a.Attrs()
 	}
 	switch {
+	case name == "__class__" && value != nil:
+		return setInstanceClass(v, value)
 	case own != nil && value != nil:
 		own.SetStr(name, value)
 		return nil
@@ -197,7 +197,7 @@ func setOwnAttr(t *Thread, v Value, name string, value Value) error {
 		if own.DeleteStr(name) {
 			return nil
 		}
-	case ok || slotMethod(typ, name) != nil:
+	case ok:
 		return Errorf(AttributeError, "'%s' object attribute '%s' is read-only", typ.Name, name)
 	}
 	if value == nil && own != nil {
@@ -206,15 +206,56 @@ func setOwnAttr(t *Thread, v Value, name string, value Value) error {
 	return noAttribute(v, name)
 }
 
-// DelAttr is del v.name.
-func DelAttr(t *Thread, v Value, name string) error {
-	if class, ok := v.(*Type); ok {
-		if _, own := class.own().GetStr(name); !own {
-			return noAttribute(v, name)
+// setTypeAttr is type.__setattr__.
+func setTypeAttr(t *Thread, class *Type, name string, value Value) error {
+	if found, ok := class.Type().Lookup(name); ok && found.Type().DescrSet != nil {
+		return found.Type().DescrSet(t, found, class, value)
+	}
+	switch name {
+	case "__name__", "__qualname__":
+		s, ok := value.(Str)
+		switch {
+		case value == nil:
+			return Errorf(TypeError, "cannot delete '%s' attribute of type '%s'", name, class.Name)
+		case !ok:
+			return Errorf(TypeError, "can only assign string to %s.%s, not '%s'", class.Name, name, value.Type().Name)
+		case name == "__name__":
+			if class.Qual == "" {
+				class.Qual = class.Name
+			}
+			class.Name = string(s)
+		default:
+			class.Qual = string(s)
+		}
+		return nil
+	case "__module__":
+		if s, ok := value.(Str); ok {
+			class.Module = string(s)
+		}
+	case "__bases__":
+		return class.setBases(t, value)
+	case "__class__":
+		return Errorf(TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses")
+	case "__mro__", "__base__", "__dict__":
+		return Errorf(AttributeError, "attribute '%s' of 'type' objects is not writable", name)
+	case "__abstractmethods__":
+		class.abstract = false
+		if value != nil {
+			var err error
+			if class.abstract, err = Truth(t, value); err != nil {
+				return err
+			}
 		}
 	}
-	return SetAttr(t, v, name, nil)
+	if _, own := class.own().GetStr(name); value == nil && !own {
+		return noAttribute(class, name)
+	}
+	class.SetClassAttr(name, value)
+	return nil
 }
+
+// DelAttr is del v.name.
+func DelAttr(t *Thread, v Value, name string) error { return SetAttr(t, v, name, nil) }
 
 // Dir is dir(v), sorted.
 func Dir(v Value) []string {

@@ -24,13 +24,18 @@ type Builtin struct {
 	Sig   string
 	Doc   string
 	Fn    func(t *Thread, a []Value) (Value, error)
+	slot  bool  // stands for a slot of Owner
+	of    Value // what the method of a class's __new__ is of
 
 	params atomic.Pointer[params] // Sig parsed, from the first call on
 }
 
 // Type is builtin_function_or_method, or method_descriptor for a method.
 func (b *Builtin) Type() *Type {
-	if b.Owner != nil {
+	switch {
+	case b.slot:
+		return WrapperDescriptorType
+	case b.Owner != nil:
 		return MethodDescriptorType
 	}
 	return BuiltinType
@@ -68,6 +73,12 @@ func (t *Type) AddMethod(name, sig, doc string, fn Fn) {
 // AddProperty gives class a read-only attribute.
 func (t *Type) AddProperty(name, doc string, get func(t *Thread, self Value) (Value, error)) {
 	t.attrs.SetStr(name, &GetSet{Name: name, Owner: t, Doc: doc, Get: get})
+}
+
+// AddAttribute gives class an attribute that may be set; set is given nil where it
+// is deleted.
+func (t *Type) AddAttribute(name, doc string, get func(t *Thread, self Value) (Value, error), set func(t *Thread, self, value Value) error) {
+	t.attrs.SetStr(name, &GetSet{Name: name, Owner: t, Doc: doc, Get: get, Set: set})
 }
 
 // AddStatic and AddClassMethod give class a method that takes no self, or the class.
@@ -178,10 +189,14 @@ func callBuiltin(t *Thread, v Value, args Args) (Value, error) {
 		b.params.Store(p)
 	}
 	if b.Owner != nil && p.method && p.names[0] == "self" {
-		if len(args.Pos) == 0 {
+		switch {
+		case len(args.Pos) == 0 && b.slot:
+			return nil, Errorf(TypeError, "descriptor '%s' of '%s' object needs an argument", b.Name, b.Owner.Name)
+		case len(args.Pos) > 0 && b.slot && !Is(args.Pos[0], b.Owner):
+			return nil, Errorf(TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", b.Name, b.Owner.Name, args.Pos[0].Type().Name)
+		case len(args.Pos) == 0:
 			return nil, Errorf(TypeError, "unbound method %s() needs an argument", b.FuncName())
-		}
-		if !Is(args.Pos[0], b.Owner) {
+		case !Is(args.Pos[0], b.Owner):
 			return nil, Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", b.Name, b.Owner.Name, args.Pos[0].Type().Name)
 		}
 	}
@@ -277,6 +292,8 @@ func (b *Builtin) arity(p *params, given, kw int) error {
 	given -= self
 	atLeast, atMost := p.required-self, p.pos-self
 	switch {
+	case b.slot:
+		return Errorf(TypeError, "expected %d argument%s, got %d", atMost, plural(atMost), given)
 	case p.keywords() && given < min(p.posOnly, p.required)-self:
 		least, what := min(p.posOnly, p.required)-self, "at least"
 		if least == atMost {
@@ -321,6 +338,7 @@ type GetSet struct {
 	Owner *Type
 	Doc   string
 	Get   func(t *Thread, self Value) (Value, error)
+	Set   func(t *Thread, self, value Value) error // value nil deletes; nil for a read-only one
 }
 
 // Type is getset_descriptor.
@@ -329,11 +347,19 @@ func (*GetSet) Type() *Type { return GetSetType }
 func reprBuiltin(_ *Thread, v Value) (string, error) {
 	switch f := v.(type) {
 	case *Builtin:
-		if f.Owner != nil {
+		switch {
+		case f.of != nil:
+			return fmt.Sprintf("<built-in method %s of %s object at %s>", f.Name, f.of.Type().Name, Address(f.of)), nil
+		case f.slot:
+			return fmt.Sprintf("<slot wrapper '%s' of '%s' objects>", f.Name, f.Owner.QualName()), nil
+		case f.Owner != nil:
 			return fmt.Sprintf("<method '%s' of '%s' objects>", f.Name, f.Owner.QualName()), nil
 		}
 		return fmt.Sprintf("<built-in function %s>", f.Name), nil
 	case *BoundMethod:
+		if f.Type() == MethodWrapperType {
+			return fmt.Sprintf("<method-wrapper '%s' of %s object at %s>", f.Func.(*Builtin).Name, f.Self.Type().Name, Address(f.Self)), nil
+		}
 		return fmt.Sprintf("<built-in method %s of %s object at %s>", f.Func.(*Builtin).Name, f.Self.Type().Name, Address(f.Self)), nil
 	}
 	return "", nil

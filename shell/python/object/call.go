@@ -47,11 +47,11 @@ func CallMethodArgs(t *Thread, v Value, name string, args Args) (Value, error) {
 // where it is as plain as that.
 func method(v Value, name string) (Value, bool) {
 	typ := v.Type()
-	if typ == TypeType || typ == EnumType || typ.GetAttr != nil {
+	if _, class := v.(*Type); class || typ.GetAttr != nil {
 		return nil, false
 	}
 	m, ok := typ.Lookup(name)
-	if !ok || !isFunction(m) {
+	if !ok || !binds(m) {
 		return nil, false
 	}
 	if a, ok := v.(attributed); ok {
@@ -72,20 +72,28 @@ type Function interface {
 	FuncName() string // its qualified name
 }
 
-func isFunction(v Value) bool {
+// binds reports whether v, found on a class, becomes a method: functions of Python
+// do, and of those in Go the ones that are methods.
+func binds(v Value) bool {
+	if b, ok := v.(*Builtin); ok {
+		return b.Owner != nil
+	}
 	_, ok := v.(Function)
 	return ok
 }
 
-// BoundMethod is a function with its first argument.
+// BoundMethod is a function, or something else that may be called, with its first
+// argument.
 type BoundMethod struct {
-	Func Function
+	Func Value
 	Self Value
 }
 
-// Type is method for functions of Python, builtin_function_or_method for others.
+// Type is method for functions of Python, builtin_function_or_method for methods in Go.
 func (m *BoundMethod) Type() *Type {
-	if _, ok := m.Func.(*Builtin); ok {
+	if b, ok := m.Func.(*Builtin); ok && b.slot {
+		return MethodWrapperType
+	} else if ok && b.Owner != nil {
 		return BuiltinType
 	}
 	return MethodType

@@ -2,35 +2,122 @@ package object
 
 import (
 	"fmt"
-	"sync"
+	"slices"
+	"strings"
 )
 
 // NewClass makes the class of a class statement: attrs is what its body bound.
-func NewClass(t *Thread, name, module string, base *Type, attrs *Dict) (*Type, error) {
-	if base == nil {
-		base = ObjectType
+func NewClass(t *Thread, name, module string, bases []*Type, attrs *Dict) (*Type, error) {
+	attrs.SetStr("__module__", Str(module))
+	return newClass(t, nil, name, bases, attrs, nil)
+}
+
+// newClass is type.__new__: a class of the class meta. It keeps attrs; kw are for
+// __init_subclass__.
+func newClass(t *Thread, meta *Type, name string, bases []*Type, attrs *Dict, kw []Keyword) (*Type, error) {
+	if len(bases) == 0 {
+		bases = []*Type{ObjectType}
 	}
-	if base.Final {
-		return nil, Errorf(TypeError, "type '%s' is not an acceptable base type", base.QualName())
+	best, err := bestBase(bases)
+	if err != nil {
+		return nil, err
 	}
-	class := NewType(&Type{Name: name, Module: module, Base: base, Heap: true, attrs: attrs})
-	if q, ok := attrs.GetStr("__qualname__"); ok {
-		path, isStr := q.(Str)
-		if !isStr {
-			return nil, Errorf(TypeError, "type __qualname__ must be a str, not %s", q.Type().Name)
+	if meta == TypeType {
+		meta = nil
+	}
+	class := &Type{Name: name, Base: best, Bases: bases, Heap: true, meta: meta, attrs: attrs}
+	if err := class.takeNames(); err != nil {
+		return nil, err
+	}
+	if err := class.addMembers(t); err != nil {
+		return nil, err
+	}
+	for _, name := range []string{"__init_subclass__", "__class_getitem__"} {
+		if f, ok := attrs.GetStr(name); ok && isPlainFunction(f) {
+			attrs.SetStr(name, &ClassMethod{Func: f})
 		}
-		class.Qual = string(path)
-		attrs.DeleteStr("__qualname__")
 	}
-	own := func(name string) bool {
-		_, ok := attrs.GetStr(name)
-		return ok
+	if f, ok := attrs.GetStr("__new__"); ok && isPlainFunction(f) {
+		attrs.SetStr("__new__", &StaticMethod{Func: f})
 	}
-	if own("__eq__") && !own("__hash__") {
+	_, eq := attrs.GetStr("__eq__")
+	if _, hash := attrs.GetStr("__hash__"); eq && !hash {
 		attrs.SetStr("__hash__", None)
 	}
-	refreshSlots(class, own)
-	return class, nameDescriptors(t, class)
+	if err := class.order(t); err != nil {
+		return nil, err
+	}
+	for _, b := range bases {
+		b.addSub(class)
+	}
+	class.pointSlots()
+	if cell, ok := attrs.GetStr("__classcell__"); ok {
+		if c, isCell := cell.(*Cell); isCell {
+			c.Value = class
+		}
+		attrs.DeleteStr("__classcell__")
+	}
+	if err := nameDescriptors(t, class); err != nil {
+		return nil, err
+	}
+	return class, initSubclass(t, class, kw)
+}
+
+func isPlainFunction(v Value) bool {
+	_, builtin := v.(*Builtin)
+	_, function := v.(Function)
+	return function && !builtin
+}
+
+// takeNames takes what the class is called out of its attributes.
+func (t *Type) takeNames() error {
+	if m, ok := t.attrs.GetStr("__module__"); ok {
+		if s, isStr := m.(Str); isStr {
+			t.Module = string(s)
+		}
+	}
+	if q, ok := t.attrs.GetStr("__qualname__"); ok {
+		path, isStr := q.(Str)
+		if !isStr {
+			return Errorf(TypeError, "type __qualname__ must be a str, not %s", q.Type().Name)
+		}
+		t.Qual = string(path)
+		t.attrs.DeleteStr("__qualname__")
+	}
+	return nil
+}
+
+// order gives the class its method resolution order: what the mro() of its
+// metaclass says, if there is one.
+func (t *Type) order(th *Thread) error {
+	var problem string
+	if t.mro, problem = linearize(t, t.Bases); problem != "" {
+		return Errorf(TypeError, "%s", problem)
+	}
+	if f, _ := t.Type().Lookup("mro"); t.meta == nil || f == nil || !isPlainFunction(f) {
+		return nil
+	}
+	r, err := dunder(th, t, "mro")
+	if err != nil {
+		return err
+	}
+	elems, err := Elements(th, r)
+	if err != nil {
+		return err
+	}
+	mro := make([]*Type, len(elems))
+	for i, e := range elems {
+		c, ok := e.(*Type)
+		if !ok {
+			return Errorf(TypeError, "mro() returned a non-class ('%s')", e.Type().Name)
+		}
+		if !layout(t).IsSubclass(layout(c)) {
+			return Errorf(TypeError, "mro() returned base with unsuitable layout ('%s')", c.Name)
+		}
+		mro[i] = c
+	}
+	t.mro = mro
+	return nil
 }
 
 // nameDescriptors tells the attributes of a new class what they are called,
@@ -54,371 +141,104 @@ func nameDescriptors(t *Thread, class *Type) error {
 	return nil
 }
 
-// refreshSlots points the slots of a class at those of its double-underscore
-// methods that changed.
-func refreshSlots(class *Type, changed func(name string) bool) {
-	for name, point := range dunders() {
-		if changed(name) {
-			point(class)
-		}
+// initSubclass calls the __init_subclass__ of the classes above.
+func initSubclass(t *Thread, class *Type, kw []Keyword) error {
+	f, ok := class.LookupAfter(class, "__init_subclass__")
+	if !ok {
+		return nil
 	}
-	if h, ok := class.Lookup("__hash__"); ok && h == None {
-		class.Hash = nil
-	}
-	for _, m := range binaryMethods {
-		if changed("__"+m+"__") || changed("__r"+m+"__") {
-			class.Binary, class.calls = binaryDunder, true
+	if c, isClass := f.(*ClassMethod); isClass && c.Func == objectInitSubclass {
+		if len(kw) > 0 {
+			return Errorf(TypeError, "%s.__init_subclass__() takes no keyword arguments", class.Name)
 		}
-		if changed("__i" + m + "__") {
-			class.InPlace = inPlaceDunder
-		}
+		return nil
 	}
-	for _, m := range compareMethods {
-		if changed(m) {
-			class.Compare = compareDunder
-		}
+	bound, err := Bind(t, f, nil, class)
+	if err == nil {
+		_, err = CallArgs(t, bound, Args{Kw: kw})
 	}
-	for _, m := range unaryMethods {
-		if changed(m) {
-			class.Unary = unaryDunder
-		}
-	}
+	return err
 }
 
-var (
-	binaryMethods  = [...]string{"add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor", "matmul"}
-	compareMethods = [...]string{"__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"}
-	unaryMethods   = [...]string{"__neg__", "__pos__", "__invert__"}
-)
+// objectInitSubclass is what object.__init_subclass__ binds to a class.
+var objectInitSubclass Value = &Builtin{Name: "__init_subclass__", Owner: ObjectType, Sig: "cls, /",
+	Doc: "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses.\n",
+	Fn:  func(*Thread, []Value) (Value, error) { return None, nil }}
 
-// dunder calls v's method of that name; it must exist.
-func dunder(t *Thread, v Value, name string, args ...Value) (Value, error) {
-	f, ok := v.Type().Lookup(name)
-	if !ok {
-		return nil, noAttribute(v, name)
+// metaclass is the class of a new class: the one below all others among the first
+// choice and the classes of the bases.
+func metaclass(first *Type, bases []Value) (*Type, error) {
+	for _, b := range bases {
+		switch meta := b.Type(); {
+		case first.IsSubclass(meta):
+		case meta.IsSubclass(first):
+			first = meta
+		default:
+			return nil, Errorf(TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
+		}
 	}
-	if err := t.Dive(); err != nil {
+	return first, nil
+}
+
+// newType is type.__new__(meta, name, bases, dict, **kw), and type(x).
+func newType(t *Thread, meta *Type, args Args) (Value, error) {
+	if meta == TypeType && len(args.Pos) == 1 && len(args.Kw) == 0 {
+		return args.Pos[0].Type(), nil
+	}
+	if len(args.Pos) != 3 {
+		if meta == TypeType {
+			return nil, Errorf(TypeError, "type() takes 1 or 3 arguments")
+		}
+		what := "exactly"
+		return nil, Errorf(TypeError, "type.__new__() takes %s 3 arguments (%d given)", what, len(args.Pos))
+	}
+	name, ok := args.Pos[0].(Str)
+	if !ok {
+		return nil, Errorf(TypeError, "type.__new__() argument 1 must be str, not %s", args.Pos[0].Type().Name)
+	}
+	tuple, ok := args.Pos[1].(*Tuple)
+	if !ok {
+		return nil, Errorf(TypeError, "type.__new__() argument 2 must be tuple, not %s", args.Pos[1].Type().Name)
+	}
+	names, ok := args.Pos[2].(*Dict)
+	if !ok {
+		return nil, Errorf(TypeError, "type.__new__() argument 3 must be dict, not %s", args.Pos[2].Type().Name)
+	}
+	winner, err := metaclass(meta, tuple.Elems)
+	if err != nil {
 		return nil, err
 	}
-	defer t.Rise()
-	if _, isF := f.(Function); !isF {
-		if get := f.Type().DescrGet; get != nil {
-			bound, err := get(t, f, v, v.Type())
-			if err != nil {
-				return nil, err
-			}
-			return Call(t, bound, args...)
-		}
-		return Call(t, f, args...)
+	if winner != meta && winner.slots()[slotNew] != TypeType.slots()[slotNew] {
+		return winner.New(t, winner, args)
 	}
-	return Call(t, f, append([]Value{v}, args...)...)
-}
-
-func dunderText(name string) func(*Thread, Value) (string, error) {
-	return func(t *Thread, v Value) (string, error) {
-		r, err := dunder(t, v, name)
-		if err != nil {
-			return "", err
-		}
-		s, ok := r.(Str)
+	bases := make([]*Type, len(tuple.Elems))
+	for i, b := range tuple.Elems {
+		base, ok := b.(*Type)
 		if !ok {
-			return "", Errorf(TypeError, "%s returned non-string (type %s)", name, r.Type().Name)
+			if f, err := LookupAttr(t, b, "__mro_entries__"); f != nil && err == nil {
+				return nil, Errorf(TypeError, "type() doesn't support MRO entry resolution; use types.new_class()")
+			}
+			return nil, Errorf(TypeError, "bases must be types")
 		}
-		return string(s), nil
+		bases[i] = base
 	}
+	attrs := names.Copy()
+	if _, ok := attrs.GetStr("__module__"); !ok {
+		attrs.SetStr("__module__", callerModule(t))
+	}
+	class, err := newClass(t, winner, string(name), bases, attrs, args.Kw)
+	if err != nil {
+		return nil, err
+	}
+	return class, nil
 }
 
-// dunders points one slot each at the method of that name.
-var dunders = sync.OnceValue(func() map[string]func(class *Type) {
-	return map[string]func(class *Type){
-		"__repr__": func(c *Type) { c.Repr = dunderText("__repr__") },
-		"__str__":  func(c *Type) { c.Str = dunderText("__str__") },
-		"__format__": func(c *Type) {
-			c.Format = func(t *Thread, v Value, spec string) (string, error) {
-				r, err := dunder(t, v, "__format__", Str(spec))
-				if err != nil {
-					return "", err
-				}
-				s, ok := r.(Str)
-				if !ok {
-					return "", Errorf(TypeError, "__format__ must return a str, not %s", r.Type().Name)
-				}
-				return string(s), nil
-			}
-		},
-		"__init__": func(c *Type) {
-			c.Init = func(t *Thread, self Value, args Args) error {
-				f, _ := self.Type().Lookup("__init__")
-				args.Pos = append([]Value{self}, args.Pos...)
-				r, err := CallArgs(t, f, args)
-				if err == nil && r != None {
-					return Errorf(TypeError, "__init__() should return None, not '%s'", r.Type().Name)
-				}
-				return err
-			}
-		},
-		"__new__": func(c *Type) {
-			c.New = func(t *Thread, class *Type, args Args) (Value, error) {
-				f, _ := class.Lookup("__new__")
-				if s, ok := f.(*StaticMethod); ok {
-					f = s.Func
-				}
-				args.Pos = append([]Value{class}, args.Pos...)
-				return CallArgs(t, f, args)
-			}
-		},
-		"__hash__": func(c *Type) {
-			c.Hash = func(t *Thread, v Value) (int64, error) {
-				r, err := dunder(t, v, "__hash__")
-				if err != nil {
-					return 0, err
-				}
-				if !isIndex(r) {
-					return 0, Errorf(TypeError, "__hash__ method should return an integer")
-				}
-				if n, ok := r.(Int); ok && n != -1 {
-					return int64(n), nil // as it is: another object's hash, most often
-				}
-				return Hash(t, r)
-			}
-		},
-		"__bool__": func(c *Type) {
-			c.Truth = func(t *Thread, v Value) (bool, error) {
-				r, err := dunder(t, v, "__bool__")
-				if err != nil {
-					return false, err
-				}
-				b, ok := r.(Bool)
-				if !ok {
-					return false, Errorf(TypeError, "__bool__ should return bool, returned %s", r.Type().Name)
-				}
-				return bool(b), nil
-			}
-		},
-		"__len__": func(c *Type) {
-			c.Len = func(t *Thread, v Value) (int, error) {
-				r, err := dunder(t, v, "__len__")
-				if err != nil {
-					return 0, err
-				}
-				n, err := AsInt(t, r)
-				if IsException(err, OverflowError) {
-					err = Errorf(OverflowError, "cannot fit '%s' into an index-sized integer", r.Type().Name)
-				}
-				if err == nil && n < 0 {
-					err = Errorf(ValueError, "__len__() should return >= 0")
-				}
-				return int(n), err
-			}
-		},
-		"__index__": func(c *Type) {
-			c.Index = func(t *Thread, v Value) (Value, error) {
-				r, err := dunder(t, v, "__index__")
-				if err == nil && !isIndex(r) {
-					err = Errorf(TypeError, "__index__ returned non-int (type %s)", r.Type().Name)
-				}
-				return r, err
-			}
-		},
-		"__iter__": func(c *Type) {
-			c.Iter = func(t *Thread, v Value) (Value, error) { return dunder(t, v, "__iter__") }
-		},
-		"__next__": func(c *Type) {
-			c.Next = func(t *Thread, v Value) (Value, error) {
-				r, err := dunder(t, v, "__next__")
-				if IsException(err, StopIteration) {
-					return nil, nil
-				}
-				return r, err
-			}
-		},
-		"__contains__": func(c *Type) {
-			c.Contains = func(t *Thread, v, item Value) (bool, error) {
-				r, err := dunder(t, v, "__contains__", item)
-				if err != nil {
-					return false, err
-				}
-				return Truth(t, r)
-			}
-		},
-		"__getitem__": func(c *Type) {
-			c.GetItem = func(t *Thread, v, key Value) (Value, error) { return dunder(t, v, "__getitem__", key) }
-		},
-		"__setitem__": setItemDunder,
-		"__delitem__": setItemDunder,
-		"__call__": func(c *Type) {
-			c.Call = func(t *Thread, v Value, args Args) (Value, error) {
-				// Each turn may have one argument more than the last.
-				if err := t.Enter(); err != nil {
-					return nil, err
-				}
-				defer t.Leave()
-				f, _ := v.Type().Lookup("__call__")
-				args.Pos = append([]Value{v}, args.Pos...)
-				return CallArgs(t, f, args)
-			}
-		},
-		"__setattr__": setAttrDunder,
-		"__delattr__": setAttrDunder,
-		"__get__": func(c *Type) {
-			c.DescrGet = func(t *Thread, d, instance Value, class *Type) (Value, error) {
-				return dunder(t, d, "__get__", orNone(instance), class)
-			}
-		},
-		"__set__": func(c *Type) {
-			c.DescrSet = func(t *Thread, d, instance, value Value) error {
-				name, args := "__set__", []Value{instance, value}
-				if value == nil {
-					name, args = "__delete__", args[:1]
-					if _, ok := d.Type().Lookup(name); !ok {
-						return NewException(AttributeError, Str(name))
-					}
-				}
-				_, err := dunder(t, d, name, args...)
-				return err
-			}
-		},
+// callerModule is the __name__ of the module whose code runs.
+func callerModule(t *Thread) Value {
+	if f, ok := t.Frame.(interface{ Module() Value }); ok {
+		return f.Module()
 	}
-})
-
-func setAttrDunder(c *Type) {
-	c.SetAttr = func(t *Thread, v Value, name string, value Value) (bool, error) {
-		method, args := "__setattr__", []Value{Str(name), value}
-		if value == nil {
-			method, args = "__delattr__", args[:1]
-		}
-		if _, ok := v.Type().Lookup(method); !ok {
-			if b := builtinBase(v.Type()); b.SetAttr != nil {
-				return b.SetAttr(t, v, name, value)
-			}
-			return false, nil
-		}
-		_, err := dunder(t, v, method, args...)
-		return true, err
-	}
-}
-
-func setItemDunder(c *Type) {
-	c.SetItem = func(t *Thread, v, key, value Value) error {
-		name, args := "__setitem__", []Value{key, value}
-		if value == nil {
-			name, args = "__delitem__", args[:1]
-		}
-		if _, ok := v.Type().Lookup(name); !ok {
-			if b := builtinBase(v.Type()); b.SetItem != nil {
-				return b.SetItem(t, v, key, value)
-			}
-			if value == nil {
-				return noDeletion(v, key)
-			}
-			return Errorf(TypeError, "'%s' object does not support item assignment", v.Type().Name)
-		}
-		_, err := dunder(t, v, name, args...)
-		return err
-	}
-}
-
-// builtinBase is the nearest base that no class statement made.
-func builtinBase(c *Type) *Type {
-	for c.Heap && c.Base != nil {
-		c = c.Base
-	}
-	return c
-}
-
-func binaryDunder(t *Thread, op BinaryOp, x, y Value) (Value, error) {
-	m := binaryMethods[op]
-	forward, backward := "__"+m+"__", "__r"+m+"__"
-	tx, ty := x.Type(), y.Type()
-	try := func(v Value, name string, other Value) (Value, error) {
-		if _, ok := v.Type().Lookup(name); !ok {
-			return nil, nil
-		}
-		r, err := dunder(t, v, name, other)
-		if r == NotImplemented {
-			r = nil
-		}
-		return r, err
-	}
-	right := func() (Value, error) {
-		if tx == ty || !ty.calls {
-			return nil, nil
-		}
-		return try(y, backward, x)
-	}
-	later := right
-	if tx != ty && ty.IsSubclass(tx) {
-		if r, err := right(); r != nil || err != nil {
-			return r, err
-		}
-		later = func() (Value, error) { return nil, nil }
-	}
-	if tx.calls {
-		if r, err := try(x, forward, y); r != nil || err != nil {
-			return r, err
-		}
-	}
-	if r, err := later(); r != nil || err != nil {
-		return r, err
-	}
-	for _, c := range []*Type{tx, ty} {
-		if b := builtinBase(c); c.Heap && b.Binary != nil {
-			if r, err := b.Binary(t, op, x, y); r != nil || err != nil {
-				return r, err
-			}
-		}
-	}
-	return nil, nil
-}
-
-func inPlaceDunder(t *Thread, op BinaryOp, x, y Value) (Value, error) {
-	name := "__i" + binaryMethods[op] + "__"
-	if _, ok := x.Type().Lookup(name); !ok {
-		if b := builtinBase(x.Type()); b.InPlace != nil {
-			return b.InPlace(t, op, x, y)
-		}
-		return nil, nil
-	}
-	r, err := dunder(t, x, name, y)
-	if r == NotImplemented {
-		r = nil
-	}
-	return r, err
-}
-
-func compareDunder(t *Thread, op CompareOp, x, y Value) (Value, error) {
-	name := compareMethods[op]
-	if _, ok := x.Type().Lookup(name); !ok {
-		if op == NE {
-			if _, ok := x.Type().Lookup("__eq__"); ok {
-				r, err := dunder(t, x, "__eq__", y)
-				if err != nil || r == NotImplemented {
-					return nil, err
-				}
-				eq, err := Truth(t, r)
-				return NewBool(!eq), err
-			}
-		}
-		if b := builtinBase(x.Type()); b.Compare != nil {
-			return b.Compare(t, op, x, y)
-		}
-		return nil, nil
-	}
-	r, err := dunder(t, x, name, y)
-	if r == NotImplemented {
-		r = nil
-	}
-	return r, err
-}
-
-func unaryDunder(t *Thread, op UnaryOp, x Value) (Value, error) {
-	if _, ok := x.Type().Lookup(unaryMethods[op]); !ok {
-		if b := builtinBase(x.Type()); b.Unary != nil {
-			return b.Unary(t, op, x)
-		}
-		return nil, nil
-	}
-	return dunder(t, x, unaryMethods[op])
+	return Str("builtins")
 }
 
 // callType is a call of a class: New, then Init.
@@ -435,12 +255,66 @@ func callType(t *Thread, v Value, args Args) (Value, error) {
 	if err != nil || o == nil {
 		return nil, err
 	}
+	if class == TypeType && len(args.Pos) == 1 {
+		return o, nil
+	}
 	if init := o.Type().Init; init != nil && o.Type().IsSubclass(class) {
 		if err := init(t, o, args); err != nil {
 			return nil, err
 		}
 	}
 	return o, nil
+}
+
+// newObject is object.__new__.
+func newObject(t *Thread, class *Type, args Args) (Value, error) {
+	if len(args.Pos)+len(args.Kw) > 0 {
+		if class.slots()[slotNew] != ObjectType.slots()[slotNew] {
+			return nil, Errorf(TypeError, "object.__new__() takes exactly one argument (the type to instantiate)")
+		}
+		if class.slots()[slotInit] == ObjectType.slots()[slotInit] {
+			return nil, Errorf(TypeError, "%s() takes no arguments", class.Name)
+		}
+	}
+	if class.abstract {
+		return nil, abstractError(t, class)
+	}
+	if builtinBase(class) != ObjectType {
+		return nil, Errorf(TypeError, "cannot create '%s' instances", class.QualName())
+	}
+	return NewInstance(class), nil
+}
+
+// initObjectValue is object.__init__.
+func initObjectValue(_ *Thread, self Value, args Args) error {
+	if len(args.Pos)+len(args.Kw) == 0 {
+		return nil
+	}
+	class := self.Type()
+	if class.slots()[slotInit] != ObjectType.slots()[slotInit] {
+		return Errorf(TypeError, "object.__init__() takes exactly one argument (the instance to initialize)")
+	}
+	if class.slots()[slotNew] == ObjectType.slots()[slotNew] {
+		return Errorf(TypeError, "%s() takes no arguments", class.Name)
+	}
+	return nil
+}
+
+// abstractError names the methods that a class would need.
+func abstractError(t *Thread, class *Type) error {
+	found, _ := class.own().GetStr("__abstractmethods__")
+	elems, err := Elements(t, found)
+	if err != nil {
+		return err
+	}
+	names := make([]string, len(elems))
+	for i, e := range elems {
+		if names[i], err = ToStr(t, e); err != nil {
+			return err
+		}
+	}
+	slices.Sort(names)
+	return Errorf(TypeError, "Can't instantiate abstract class %s with abstract method%s %s", class.Name, plural(len(names)), strings.Join(names, ", "))
 }
 
 func reprObject(_ *Thread, v Value) (string, error) {

@@ -102,8 +102,8 @@ func exceptionClass(name string, base *Type) *Type {
 }
 
 // NewExceptionClass makes an exception class of a module.
-func NewExceptionClass(module, name string, base *Type) *Type {
-	return NewType(&Type{Name: name, Module: module, Base: base})
+func NewExceptionClass(module, name string, bases ...*Type) *Type {
+	return NewType(&Type{Name: name, Module: module, Bases: bases})
 }
 
 // The built-in exceptions that the subset can meet, with CPython's hierarchy.

@@ -11,6 +11,9 @@ type Cell struct {
 	Value Value
 }
 
+// Type is cell.
+func (*Cell) Type() *Type { return CellType }
+
 // Namespace is a module's variables, in the order in which they were first
 // bound. The evaluator keeps the cells, so that a global costs no look-up.
 type Namespace struct {

@@ -59,6 +59,9 @@ func Binary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 
 func tryBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 	tx, ty := x.Type(), y.Type()
+	if tx.calls || ty.calls {
+		return binaryDunder(t, op, x, y)
+	}
 	// A subclass on the right is asked first, as in Python.
 	if tx != ty && ty.Binary != nil && ty.IsSubclass(tx) {
 		if v, err := ty.Binary(t, op, x, y); v != nil || err != nil {

@@ -1,24 +1,40 @@
 package object
 
 // slotMethod gives a built-in type's slot as a method: list.__len__,
-// Exception.__init__. Classes of Python find these through their built-in base.
-func slotMethod(class *Type, name string) *Builtin {
-	if len(name) < 5 || name[:2] != "__" {
+// Exception.__init__.
+func (t *Type) slotMethod(name string) Value {
+	slot, ok := slotNamed[name]
+	if !ok || !t.provides(slot, name) {
 		return nil
 	}
-	for c := class; c != nil; c = c.Base {
-		if c.Heap {
-			continue
-		}
-		if m := ownSlotMethod(c, name); m != nil {
-			return m
-		}
+	w, ok := t.wrapped.Load(name)
+	if !ok {
+		w, _ = t.wrapped.LoadOrStore(name, ownSlotMethod(t, name))
 	}
-	return nil
+	return w.(*Builtin)
 }
 
 func wrapSlot(c *Type, name, sig string, fn Fn) *Builtin {
-	return &Builtin{Name: name, Owner: c, Sig: sig, Fn: fn}
+	return &Builtin{Name: name, Owner: c, Sig: sig, Fn: fn, slot: true}
+}
+
+// newOf is c.__new__(class, …).
+func newOf(t *Thread, c *Type, args Args) (Value, error) {
+	if len(args.Pos) == 0 {
+		return nil, Errorf(TypeError, "%s.__new__(): not enough arguments", c.Name)
+	}
+	class, ok := args.Pos[0].(*Type)
+	switch {
+	case !ok:
+		return nil, Errorf(TypeError, "%s.__new__(X): X is not a type object (%s)", c.Name, args.Pos[0].Type().Name)
+	case !class.IsSubclass(c):
+		return nil, Errorf(TypeError, "%s.__new__(%s): %s is not a subtype of %s", c.Name, class.Name, class.Name, c.Name)
+	}
+	if base := layout(class); base != c && !c.IsSubclass(base) {
+		return nil, Errorf(TypeError, "%s.__new__(%s) is not safe, use %s.__new__()", c.Name, class.Name, base.Name)
+	}
+	args.Pos = args.Pos[1:]
+	return c.New(t, class, args)
 }
 
 // slotArgs turns the *args and **kwargs of a slot method into Args.
@@ -54,16 +70,8 @@ func ownSlotMethod(c *Type, name string) *Builtin {
 		}
 	case "__new__":
 		if c.New != nil {
-			return &Builtin{Name: name, Mod: c.Module, Sig: "type, *args, **kwargs", Fn: func(t *Thread, a []Value) (Value, error) {
-				class, ok := a[0].(*Type)
-				if !ok {
-					return nil, Errorf(TypeError, "%s.__new__(X): X is not a type object (%s)", c.Name, a[0].Type().Name)
-				}
-				args := slotArgs(a)
-				if c == ObjectType {
-					args = Args{}
-				}
-				return c.New(t, class, args)
+			return &Builtin{Name: name, Mod: c.Module, Sig: "*args, **kwargs", of: c, Fn: func(t *Thread, a []Value) (Value, error) {
+				return newOf(t, c, Args{Pos: a[0].(*Tuple).Elems, Kw: slotArgs(append([]Value{nil}, a...)).Kw})
 			}}
 		}
 	case "__repr__":
@@ -154,24 +162,65 @@ func ownSlotMethod(c *Type, name string) *Builtin {
 		}
 	case "__getattribute__":
 		return wrapSlot(c, name, "self, name, /", func(t *Thread, a []Value) (Value, error) {
-			n, _ := a[1].(Str)
-			return GetAttr(t, a[0], string(n))
-		})
-	case "__setattr__":
-		return wrapSlot(c, name, "self, name, value, /", func(t *Thread, a []Value) (Value, error) {
-			n, ok := a[1].(Str)
-			if !ok {
-				return nil, Errorf(TypeError, "attribute name must be string, not '%s'", a[1].Type().Name)
+			attr, err := attrName(a[1])
+			if err != nil {
+				return nil, err
 			}
-			if c.SetAttr != nil {
-				if known, err := c.SetAttr(t, a[0], string(n), a[2]); known || err != nil {
+			found, err := ownAttr(t, a[0], attr, builtinBase(a[0].Type()).GetAttr)
+			if found == nil && err == nil {
+				err = noAttribute(a[0], attr)
+			}
+			return found, err
+		})
+	case "__setattr__", "__delattr__":
+		set := func(t *Thread, v, name, value Value) (Value, error) {
+			attr, err := attrName(name)
+			if err != nil {
+				return nil, err
+			}
+			if set := builtinBase(v.Type()).SetAttr; set != nil {
+				if known, err := set(t, v, attr, value); known || err != nil {
 					return None, err
 				}
 			}
-			return None, setOwnAttr(t, a[0], string(n), a[2])
+			return None, setOwnAttr(t, v, attr, value)
+		}
+		if name == "__delattr__" {
+			return wrapSlot(c, name, "self, name, /", func(t *Thread, a []Value) (Value, error) { return set(t, a[0], a[1], nil) })
+		}
+		return wrapSlot(c, name, "self, name, value, /", func(t *Thread, a []Value) (Value, error) { return set(t, a[0], a[1], a[2]) })
+	case "__get__":
+		return wrapSlot(c, name, "self, instance, owner=None, /", func(t *Thread, a []Value) (Value, error) {
+			if a[1] == None {
+				a[1] = nil
+			}
+			class, _ := a[2].(*Type)
+			switch {
+			case a[1] == nil && class == nil:
+				return nil, Errorf(TypeError, "__get__(None, None) is invalid")
+			case class == nil:
+				class = a[1].Type()
+			}
+			return c.DescrGet(t, a[0], a[1], class)
+		})
+	case "__set__":
+		return wrapSlot(c, name, "self, instance, value, /", func(t *Thread, a []Value) (Value, error) {
+			return None, c.DescrSet(t, a[0], a[1], a[2])
+		})
+	case "__delete__":
+		return wrapSlot(c, name, "self, instance, /", func(t *Thread, a []Value) (Value, error) {
+			return None, c.DescrSet(t, a[0], a[1], nil)
 		})
 	}
 	return operatorMethod(c, name)
+}
+
+// attrName is the name of an attribute, for what takes one.
+func attrName(v Value) (string, error) {
+	if s, ok := v.(Str); ok {
+		return string(s), nil
+	}
+	return "", Errorf(TypeError, "attribute name must be string, not '%s'", v.Type().Name)
 }
 
 func operatorMethod(c *Type, name string) *Builtin {
@@ -181,50 +230,56 @@ func operatorMethod(c *Type, name string) *Builtin {
 		}
 		return v, err
 	}
-	for op, m := range compareMethods {
-		if m != name {
-			continue
-		}
-		if c.Compare == nil && c != ObjectType {
-			return nil
-		}
-		return wrapSlot(c, name, "self, value, /", func(t *Thread, a []Value) (Value, error) {
-			if c.Compare != nil {
-				return orNotImplemented(c.Compare(t, CompareOp(op), a[0], a[1]))
-			}
-			if CompareOp(op) == EQ && Identical(a[0], a[1]) {
-				return True, nil
-			}
-			return NotImplemented, nil
-		})
+	method := func(f Fn) *Builtin {
+		return wrapSlot(c, name, "self, value, /", func(t *Thread, a []Value) (Value, error) { return orNotImplemented(f(t, a)) })
 	}
-	if c.Unary != nil {
-		for op, m := range unaryMethods {
-			if m == name {
-				return wrapSlot(c, name, "self, /", func(t *Thread, a []Value) (Value, error) {
-					return orNotImplemented(c.Unary(t, UnaryOp(op), a[0]))
-				})
-			}
+	for op, m := range compareMethods {
+		if m == name {
+			return method(func(t *Thread, a []Value) (Value, error) {
+				if c.Compare == nil {
+					return compareObjects(t, CompareOp(op), a[0], a[1])
+				}
+				return c.Compare(t, CompareOp(op), a[0], a[1])
+			})
+		}
+	}
+	for op, m := range unaryMethods {
+		if m == name {
+			return wrapSlot(c, name, "self, /", func(t *Thread, a []Value) (Value, error) { return c.Unary(t, UnaryOp(op), a[0]) })
 		}
 	}
 	for op, m := range binaryMethods {
 		op := BinaryOp(op)
-		switch {
-		case c.Binary != nil && name == "__"+m+"__":
-			return wrapSlot(c, name, "self, value, /", func(t *Thread, a []Value) (Value, error) {
-				return orNotImplemented(c.Binary(t, op, a[0], a[1]))
-			})
-		case c.Binary != nil && name == "__r"+m+"__":
-			return wrapSlot(c, name, "self, value, /", func(t *Thread, a []Value) (Value, error) {
-				return orNotImplemented(c.Binary(t, op, a[1], a[0]))
-			})
-		case c.InPlace != nil && name == "__i"+m+"__":
-			return wrapSlot(c, name, "self, value, /", func(t *Thread, a []Value) (Value, error) {
-				return orNotImplemented(c.InPlace(t, op, a[0], a[1]))
-			})
+		switch name {
+		case "__" + m + "__":
+			return method(func(t *Thread, a []Value) (Value, error) { return c.Binary(t, op, a[0], a[1]) })
+		case "__r" + m + "__":
+			return method(func(t *Thread, a []Value) (Value, error) { return c.Binary(t, op, a[1], a[0]) })
+		case "__i" + m + "__":
+			return method(func(t *Thread, a []Value) (Value, error) { return c.InPlace(t, op, a[0], a[1]) })
 		}
 	}
 	return nil
+}
+
+// compareObjects is object's comparison: by identity, and != is what == is not.
+func compareObjects(t *Thread, op CompareOp, x, y Value) (Value, error) {
+	switch {
+	case op == EQ && Identical(x, y):
+		return True, nil
+	case op == NE:
+		f := x.Type().Compare
+		if f == nil {
+			return nil, nil
+		}
+		eq, err := f(t, EQ, x, y)
+		if eq == nil || err != nil {
+			return nil, err
+		}
+		same, err := Truth(t, eq)
+		return NewBool(!same), err
+	}
+	return nil, nil
 }
 
 // slotNames lists the methods that the class's own slots stand for, for dir().

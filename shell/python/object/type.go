@@ -3,7 +3,6 @@ package object
 import (
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"weak"
@@ -20,22 +19,28 @@ type Type struct {
 	Qual   string // __qualname__, where it is not Name
 	Module string // "builtins", "__main__", "socket", …
 	Doc    string
-	Base   *Type // single inheritance; nil for object alone
-	Also   *Type // a second base of a few built-in exceptions, for IsSubclass alone
-	Heap   bool  // made by a class statement, or allowing attributes as one does
-	Final  bool  // may not be a base class (bool, range, NoneType, …)
+	Base   *Type   // the base whose layout values have, see [layout]; nil for object alone
+	Bases  []*Type // as written; Base alone where a built-in type names no others
+	Heap   bool    // made by a class statement, or allowing attributes as one does
+	Final  bool    // may not be a base class (bool, range, NoneType, …)
 
-	attrs   *Dict
-	late    []func()                         // add what attrs still lacks; see AddLater
-	filled  sync.Once                        // late was run
-	dict    Dict                             // attrs, where no other was given
-	subs    []weak.Pointer[Type]             // classes below one of a class statement
-	calls   bool                             // some operator is a method of a class statement
-	enum    *enumeration                     // the members, if it is an enumeration of a module
-	generic bool                             // list[int] is allowed in annotations
-	repeats bool                             // a sequence that * repeats
-	concat  string                           // the TypeError of + with another type, with a %s for its name
-	lookups atomic.Pointer[map[string]Value] // MRO look-ups so far, nil for absent ones; replaced whole
+	mro      []*Type
+	meta     *Type // the metaclass, where it is not type
+	members  int   // attributes that __slots__ names, those of the bases among them
+	noDict   bool  // instances have no __dict__
+	abstract bool  // some method is abstract: there are no instances
+	attrs    *Dict
+	late     []func()                         // add what attrs still lacks; see AddLater
+	filled   sync.Once                        // late was run
+	dict     Dict                             // attrs, where no other was given
+	wrapped  sync.Map                         // slots as methods, by name
+	subs     []weak.Pointer[Type]             // classes below one of a class statement
+	calls    bool                             // some operator is a method of a class statement
+	enum     *enumeration                     // the members, if it is an enumeration of a module
+	generic  bool                             // list[int] is allowed in annotations
+	repeats  bool                             // a sequence that * repeats
+	concat   string                           // the TypeError of + with another type, with a %s for its name
+	lookups  atomic.Pointer[map[string]Value] // MRO look-ups so far, nil for absent ones; replaced whole
 
 	// New makes an object from a call of the class; Init fills it.
 	New  func(t *Thread, class *Type, args Args) (Value, error)
@@ -74,9 +79,12 @@ type Type struct {
 	DescrSet func(t *Thread, descr, instance, value Value) error // value nil deletes
 }
 
-// Type is type itself, or enum.EnumType.
+// Type is type itself, or the metaclass.
 func (t *Type) Type() *Type {
-	if t.enum != nil {
+	switch {
+	case t.meta != nil:
+		return t.meta
+	case t.enum != nil:
 		return EnumType
 	}
 	return TypeType
@@ -84,23 +92,17 @@ func (t *Type) Type() *Type {
 
 // NewType makes a built-in type ready: it inherits the slots that are nil.
 func NewType(t *Type) *Type {
-	if t.Base == nil && t != root {
-		t.Base = root
-	}
 	if t.Module == "" {
 		t.Module = "builtins"
 	}
 	if t.attrs == nil {
 		t.attrs = &t.dict
 	}
-	if t.Base != nil && t.Base.Heap {
-		t.Base.addSub(t)
-	}
 	if !setUp {
 		pending = append(pending, t)
 		return t
 	}
-	inheritSlots(t, t.Base)
+	t.makeReady()
 	return t
 }
 
@@ -113,82 +115,56 @@ var (
 )
 
 func finishTypes() {
-	done := map[*Type]bool{}
-	var finish func(t *Type)
-	finish = func(t *Type) {
-		if t == nil || done[t] {
-			return
-		}
-		done[t] = true
-		if t.Base == nil && t != root {
-			t.Base = root
-		}
-		if finish(t.Base); t.Base != nil {
-			inheritSlots(t, t.Base)
-		}
-	}
 	for _, t := range pending {
-		finish(t)
+		t.makeReady()
 	}
 	setUp, pending = true, nil
 }
 
-// inherit copies a slot that is nil; Go cannot compare functions with nil
-// through a type parameter, so the caller does.
-func inherit[F any](to *F, from F, isNil bool) {
-	if isNil {
-		*to = from
+// makeReady gives a built-in type its bases, those below object first, and the
+// slots that it inherits.
+func (t *Type) makeReady() {
+	if t.mro != nil {
+		return
 	}
-}
-
-func inheritSlots(t, b *Type) {
-	t.repeats, t.calls = t.repeats || b.repeats, t.calls || b.calls
-	if t.concat == "" {
-		t.concat = b.concat
+	switch {
+	case t == root:
+		t.mro = []*Type{t}
+		return
+	case len(t.Bases) > 0:
+		t.Base = t.Bases[0]
+	case t.Base == nil:
+		t.Base = root
 	}
-	inherit(&t.New, b.New, t.New == nil)
-	inherit(&t.Init, b.Init, t.Init == nil)
-	inherit(&t.Repr, b.Repr, t.Repr == nil)
-	inherit(&t.Str, b.Str, t.Str == nil)
-	inherit(&t.Format, b.Format, t.Format == nil)
-	inherit(&t.Hash, b.Hash, t.Hash == nil)
-	inherit(&t.Truth, b.Truth, t.Truth == nil)
-	inherit(&t.Len, b.Len, t.Len == nil)
-	inherit(&t.Index, b.Index, t.Index == nil)
-	inherit(&t.Iter, b.Iter, t.Iter == nil)
-	inherit(&t.Next, b.Next, t.Next == nil)
-	inherit(&t.Contains, b.Contains, t.Contains == nil)
-	inherit(&t.GetItem, b.GetItem, t.GetItem == nil)
-	inherit(&t.SetItem, b.SetItem, t.SetItem == nil)
-	inherit(&t.Binary, b.Binary, t.Binary == nil)
-	inherit(&t.InPlace, b.InPlace, t.InPlace == nil)
-	inherit(&t.Unary, b.Unary, t.Unary == nil)
-	inherit(&t.Compare, b.Compare, t.Compare == nil)
-	inherit(&t.Call, b.Call, t.Call == nil)
-	inherit(&t.GetAttr, b.GetAttr, t.GetAttr == nil)
-	inherit(&t.SetAttr, b.SetAttr, t.SetAttr == nil)
-	inherit(&t.DescrGet, b.DescrGet, t.DescrGet == nil)
-	inherit(&t.DescrSet, b.DescrSet, t.DescrSet == nil)
+	if len(t.Bases) == 0 {
+		t.Bases = []*Type{t.Base}
+	}
+	for _, b := range t.Bases {
+		b.makeReady()
+		b.addSub(t)
+	}
+	t.mro, _ = linearize(t, t.Bases)
+	for _, b := range t.mro[1:] {
+		inheritSlots(t, b)
+	}
 }
 
 // IsSubclass reports whether t is class or descends from it.
 func (t *Type) IsSubclass(class *Type) bool {
-	for ; t != nil; t = t.Base {
-		if t == class || t.Also != nil && t.Also.IsSubclass(class) {
+	if t == class {
+		return true
+	}
+	for _, c := range t.mro {
+		if c == class {
 			return true
 		}
 	}
 	return false
 }
 
-// MRO is the class and its bases, nearest first.
-func (t *Type) MRO() []*Type {
-	var mro []*Type
-	for ; t != nil; t = t.Base {
-		mro = append(mro, t)
-	}
-	return mro
-}
+// MRO is the class and its bases in the order in which attributes are looked for;
+// it is not to be changed.
+func (t *Type) MRO() []*Type { return t.mro }
 
 // QualName is the name with its module, as Python prints an exception's class:
 // bare for built-in ones and for those of the program itself.
@@ -233,15 +209,37 @@ func (t *Type) Lookup(name string) (Value, bool) {
 			return v, v != nil
 		}
 	}
-	var found Value
-	for c := t; c != nil; c = c.Base {
-		if v, ok := c.own().GetStr(name); ok {
-			found = v
-			break
-		}
-	}
+	found := find(t.mro, name)
 	t.remember(known, name, found)
 	return found, found != nil
+}
+
+// LookupAfter finds a class attribute on the classes that follow class in the order
+// of t, as super() does.
+func (t *Type) LookupAfter(class *Type, name string) (Value, bool) {
+	rest := t.mro[slices.Index(t.mro, class)+1:]
+	if len(rest) == 0 {
+		return nil, false
+	}
+	if next := rest[0]; len(next.mro) == len(rest) { // the same classes
+		return next.Lookup(name)
+	}
+	found := find(rest, name)
+	return found, found != nil
+}
+
+// find looks for an attribute in each of classes; the slots of a built-in type are
+// methods of it.
+func find(classes []*Type, name string) Value {
+	for _, c := range classes {
+		if v, ok := c.own().GetStr(name); ok {
+			return v
+		}
+		if w := c.slotMethod(name); w != nil {
+			return w
+		}
+	}
+	return nil
 }
 
 // maxLookups bounds the look-ups that a type remembers.
@@ -269,21 +267,8 @@ func (t *Type) SetClassAttr(name string, v Value) {
 		t.own().SetStr(name, v)
 	}
 	t.forget()
-	if t.Heap && strings.HasPrefix(name, "__") {
-		t.pointSlots(name)
-	}
-}
-
-// pointSlots points the slots that name stands for at it, here and in the
-// classes below that inherit it.
-func (t *Type) pointSlots(name string) {
-	refreshSlots(t, func(n string) bool { return n == name })
-	for _, p := range t.subs {
-		if s := p.Value(); s != nil {
-			if _, own := s.own().GetStr(name); !own {
-				s.pointSlots(name)
-			}
-		}
+	if t.Heap {
+		t.repoint(name)
 	}
 }
 
@@ -292,20 +277,42 @@ func (t *Type) ClassAttrs() *Dict { return t.own() }
 
 // addSub notes a class below this one, whose look-ups end when an attribute of
 // this one changes; classes that are gone are dropped. Built-in types do not change
-// once programs run.
+// once programs run, but may get classes in several goroutines.
 func (t *Type) addSub(sub *Type) {
+	subs.Lock()
+	defer subs.Unlock()
 	if len(t.subs) == cap(t.subs) {
 		t.subs = slices.DeleteFunc(t.subs, func(p weak.Pointer[Type]) bool { return p.Value() == nil })
 	}
 	t.subs = append(t.subs, weak.Make(sub))
 }
 
-func (t *Type) forget() {
-	t.lookups.Store(nil)
+// dropSub takes sub out again.
+func (t *Type) dropSub(sub *Type) {
+	subs.Lock()
+	defer subs.Unlock()
+	t.subs = slices.DeleteFunc(t.subs, func(p weak.Pointer[Type]) bool { return p.Value() == sub })
+}
+
+var subs sync.Mutex
+
+// Subclasses are the classes that have t among their bases.
+func (t *Type) Subclasses() []*Type {
+	subs.Lock()
+	defer subs.Unlock()
+	var below []*Type
 	for _, p := range t.subs {
 		if s := p.Value(); s != nil {
-			s.forget()
+			below = append(below, s)
 		}
+	}
+	return below
+}
+
+func (t *Type) forget() {
+	t.lookups.Store(nil)
+	for _, s := range t.Subclasses() {
+		s.forget()
 	}
 }
 

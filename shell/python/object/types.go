@@ -26,14 +26,17 @@ var (
 	RangeType     = NewType(&Type{Name: "range", Final: true})
 	SliceType     = NewType(&Type{Name: "slice", Final: true})
 
-	ModuleType           = NewType(&Type{Name: "module"})
-	BuiltinType          = NewType(&Type{Name: "builtin_function_or_method", Final: true})
-	MethodDescriptorType = NewType(&Type{Name: "method_descriptor", Final: true})
-	MethodType           = NewType(&Type{Name: "method", Final: true})
-	GetSetType           = NewType(&Type{Name: "getset_descriptor", Final: true})
-	PropertyType         = NewType(&Type{Name: "property"})
-	StaticMethodType     = NewType(&Type{Name: "staticmethod"})
-	ClassMethodType      = NewType(&Type{Name: "classmethod"})
+	ModuleType            = NewType(&Type{Name: "module"})
+	BuiltinType           = NewType(&Type{Name: "builtin_function_or_method", Final: true})
+	MethodDescriptorType  = NewType(&Type{Name: "method_descriptor", Final: true})
+	WrapperDescriptorType = NewType(&Type{Name: "wrapper_descriptor", Final: true})
+	MethodWrapperType     = NewType(&Type{Name: "method-wrapper", Final: true})
+	CellType              = NewType(&Type{Name: "cell", Final: true})
+	MethodType            = NewType(&Type{Name: "method", Final: true})
+	GetSetType            = NewType(&Type{Name: "getset_descriptor", Final: true})
+	PropertyType          = NewType(&Type{Name: "property"})
+	StaticMethodType      = NewType(&Type{Name: "staticmethod"})
+	ClassMethodType       = NewType(&Type{Name: "classmethod"})
 )
 
 func init() {
@@ -41,6 +44,10 @@ func init() {
 	initObject()
 	initCallables()
 	initDescriptors()
+	initMembers()
+	initMappingProxy()
+	initClasses()
+	initSingletons()
 	initModule()
 	initExceptions()
 	initOSError()
@@ -59,25 +66,21 @@ func initObject() {
 		return ToStr(t, v)
 	}
 	ObjectType.Hash = func(_ *Thread, v Value) (int64, error) { return identityHash(v), nil }
-	ObjectType.New = func(_ *Thread, class *Type, args Args) (Value, error) {
-		if class == ObjectType && len(args.Pos)+len(args.Kw) > 0 {
-			return nil, Errorf(TypeError, "object() takes no arguments")
+	ObjectType.New, ObjectType.Init = newObject, initObjectValue
+	ObjectType.attrs.SetStr("__init_subclass__", &ClassMethod{Func: objectInitSubclass})
+	ObjectType.AddClassMethod("__subclasshook__", "subclass, /", "Abstract classes can override this to customize issubclass().", func(*Thread, []Value) (Value, error) {
+		return NotImplemented, nil
+	})
+	ObjectType.AddMethod("__dir__", "", "Default dir() implementation.", func(_ *Thread, a []Value) (Value, error) {
+		var names []Value
+		for _, n := range Dir(a[0]) {
+			names = append(names, Str(n))
 		}
-		if builtinBase(class) != ObjectType {
-			return nil, Errorf(TypeError, "cannot create '%s' instances", class.QualName())
-		}
-		return NewInstance(class), nil
-	}
-	ObjectType.Init = func(_ *Thread, self Value, args Args) error {
-		c := self.Type()
-		if _, own := c.Lookup("__new__"); own {
-			return nil // a __new__ of the class's own has taken the arguments
-		}
-		if len(args.Pos)+len(args.Kw) > 0 && builtinBase(c) == ObjectType {
-			return Errorf(TypeError, "%s() takes no arguments", c.Name)
-		}
-		return nil
-	}
+		return NewList(names...), nil
+	})
+}
+
+func initClasses() {
 	TypeType.Call = callType
 	TypeType.Repr = func(_ *Thread, v Value) (string, error) {
 		c := v.(*Type)
@@ -86,31 +89,40 @@ func initObject() {
 		}
 		return "<class '" + c.Module + "." + c.Path() + "'>", nil
 	}
-	TypeType.New = func(_ *Thread, _ *Type, args Args) (Value, error) {
-		if len(args.Pos) == 1 && len(args.Kw) == 0 {
-			return args.Pos[0].Type(), nil
+	TypeType.New = newType
+	TypeType.Init = func(_ *Thread, _ Value, args Args) error {
+		if n := len(args.Pos); n != 1 && n != 3 {
+			return Errorf(TypeError, "type.__init__() takes 1 or 3 arguments")
 		}
-		if len(args.Pos) != 3 {
-			return nil, Errorf(TypeError, "type() takes 1 or 3 arguments")
-		}
-		return nil, Errorf(TypeError, "labsh's Python makes classes by a class statement, not by type()")
+		return nil
 	}
-	TypeType.AddMethod("__subclasses__", "", "Return a list of immediate subclasses.", func(_ *Thread, a []Value) (Value, error) {
-		var subs []Value
-		for _, c := range a[0].(*Type).subs {
-			if class := c.Value(); class != nil {
-				subs = append(subs, class)
-			}
+	TypeType.AddClassMethod("__prepare__", "*args, **kwargs", "__prepare__() -> dict\nused for the class statement", func(*Thread, []Value) (Value, error) {
+		return NewDict(), nil
+	})
+	TypeType.AddMethod("__instancecheck__", "instance, /", "Check if an object is an instance.", func(_ *Thread, a []Value) (Value, error) {
+		return NewBool(Is(a[1], a[0].(*Type))), nil
+	})
+	TypeType.AddMethod("__subclasscheck__", "subclass, /", "Check if a class is a subclass.", func(_ *Thread, a []Value) (Value, error) {
+		class, ok := a[1].(*Type)
+		if !ok {
+			return nil, Errorf(TypeError, "issubclass() arg 1 must be a class")
 		}
-		return NewList(subs...), nil
+		return NewBool(class.IsSubclass(a[0].(*Type))), nil
+	})
+	TypeType.AddMethod("__subclasses__", "", "Return a list of immediate subclasses.", func(_ *Thread, a []Value) (Value, error) {
+		return NewList(typeValues(a[0].(*Type).Subclasses())...), nil
 	})
 	TypeType.AddMethod("mro", "", "Return a type's method resolution order.", func(_ *Thread, a []Value) (Value, error) {
-		var mro []Value
-		for _, c := range a[0].(*Type).MRO() {
-			mro = append(mro, c)
+		class := a[0].(*Type)
+		mro, problem := linearize(class, class.Bases)
+		if problem != "" {
+			return nil, Errorf(TypeError, "%s", problem)
 		}
-		return NewList(mro...), nil
+		return NewList(typeValues(mro)...), nil
 	})
+}
+
+func initSingletons() {
 	for _, s := range []struct {
 		class *Type
 		value Value
@@ -135,13 +147,14 @@ func initCallables() {
 		return callBuiltin(t, v, args)
 	}
 	BuiltinType.Repr = reprBuiltin
-	MethodDescriptorType.Call = callBuiltin
-	MethodDescriptorType.Repr = reprBuiltin
+	MethodDescriptorType.Call, WrapperDescriptorType.Call = callBuiltin, callBuiltin
+	MethodDescriptorType.Repr, WrapperDescriptorType.Repr = reprBuiltin, reprBuiltin
+	MethodWrapperType.Call, MethodWrapperType.Repr = callBound, reprBuiltin
 	MethodType.Call = callBound
 	MethodType.Repr = func(t *Thread, v Value) (string, error) {
 		m := v.(*BoundMethod)
 		self, err := Repr(t, m.Self)
-		return "<bound method " + m.Func.FuncName() + " of " + self + ">", err
+		return "<bound method " + functionName(t, m.Func) + " of " + self + ">", err
 	}
 	sameMethod := func(_ *Thread, op CompareOp, x, y Value) (Value, error) {
 		a, ok1 := x.(*BoundMethod)
@@ -149,7 +162,7 @@ func initCallables() {
 		if !ok1 || !ok2 || op != EQ && op != NE {
 			return nil, nil
 		}
-		return NewBool((a.Func == b.Func && Identical(a.Self, b.Self)) == (op == EQ)), nil
+		return NewBool((Identical(a.Func, b.Func) && Identical(a.Self, b.Self)) == (op == EQ)), nil
 	}
 	hashMethod := func(_ *Thread, v Value) (int64, error) {
 		m, ok := v.(*BoundMethod)
@@ -158,44 +171,88 @@ func initCallables() {
 		}
 		return identityHash(m.Self) ^ identityHash(m.Func), nil
 	}
-	MethodType.Compare, BuiltinType.Compare = sameMethod, sameMethod
-	MethodType.Hash, BuiltinType.Hash = hashMethod, hashMethod
-	for _, c := range []*Type{BuiltinType, MethodDescriptorType, MethodType} {
+	for _, c := range []*Type{MethodType, BuiltinType, MethodWrapperType} {
+		c.Compare, c.Hash = sameMethod, hashMethod
+	}
+	for _, c := range []*Type{BuiltinType, MethodDescriptorType, WrapperDescriptorType, MethodWrapperType} {
 		c.GetAttr = func(_ *Thread, v Value, name string) (Value, error) {
 			return functionAttr(v, name), nil
 		}
 	}
-}
-
-// functionAttr gives what Go functions and bound methods say of themselves.
-func functionAttr(v Value, name string) Value {
-	f, _ := v.(Function)
-	if m, ok := v.(*BoundMethod); ok {
-		f = m.Func
+	MethodType.GetAttr = func(t *Thread, v Value, name string) (Value, error) {
+		m := v.(*BoundMethod)
 		switch name {
 		case "__self__":
-			return m.Self
+			return m.Self, nil
 		case "__func__":
-			return m.Func
+			return m.Func, nil
+		}
+		if _, own := MethodType.Lookup(name); own || name == "__class__" {
+			return nil, nil
+		}
+		return LookupAttr(t, m.Func, name) // of a method of Python's all else is the function's
+	}
+	MethodType.New = func(_ *Thread, _ *Type, args Args) (Value, error) {
+		switch {
+		case len(args.Pos) != 2 || len(args.Kw) > 0:
+			return nil, Errorf(TypeError, "method expected 2 arguments, got %d", len(args.Pos))
+		case args.Pos[0].Type().Call == nil:
+			return nil, Errorf(TypeError, "first argument must be callable")
+		case args.Pos[1] == None:
+			return nil, Errorf(TypeError, "instance must not be None")
+		}
+		return &BoundMethod{args.Pos[0], args.Pos[1]}, nil
+	}
+	MethodType.Init = func(*Thread, Value, Args) error { return nil }
+}
+
+// functionName is a function's qualified name, ? where it has none.
+func functionName(t *Thread, f Value) string {
+	for _, attr := range []string{"__qualname__", "__name__"} {
+		if name, err := LookupAttr(t, f, attr); err == nil {
+			if s, ok := name.(Str); ok {
+				return string(s)
+			}
 		}
 	}
-	b, _ := f.(*Builtin)
+	return "?"
+}
+
+// functionAttr gives what Go functions and methods say of themselves.
+func functionAttr(v Value, name string) Value {
+	m, _ := v.(*BoundMethod)
+	if m != nil {
+		v = m.Func
+	}
+	b := v.(*Builtin)
 	switch name {
+	case "__self__":
+		switch {
+		case m != nil:
+			return m.Self
+		case b.of != nil:
+			return b.of
+		}
+	case "__objclass__":
+		if b.Owner != nil {
+			return b.Owner
+		}
 	case "__name__":
-		return Str(baseName(f.FuncName()))
+		return Str(baseName(b.FuncName()))
 	case "__qualname__":
-		return Str(f.FuncName())
+		if b.of != nil {
+			return Str(b.of.(*Type).Path() + "." + b.Name)
+		}
+		return Str(b.FuncName())
+	case "__module__":
+		if b.Owner == nil && b.of == nil {
+			return Str(b.Mod)
+		}
+		return None
 	case "__doc__":
-		if b != nil {
-			return Str(b.Doc)
-		}
-		if d, err := GetAttr(nil, f, "__doc__"); err == nil {
-			return d
-		}
+		return Str(b.Doc)
 	case "__text_signature__":
-		if b != nil {
-			return Str("(" + b.Sig + ")")
-		}
+		return Str("(" + b.Sig + ")")
 	}
 	return nil
 }

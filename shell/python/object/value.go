@@ -122,6 +122,9 @@ func (h *Header) SetClass(class *Type) { h.class = class }
 // Attrs gives the instance's __dict__, nil where it has none: a value of a
 // built-in type itself takes no attributes.
 func (h *Header) Attrs() *Dict {
+	if h.class != nil && h.class.noDict {
+		return nil
+	}
 	if h.attrs == nil && h.class != nil && h.class.Heap {
 		h.attrs = NewDict()
 	}
@@ -138,4 +141,10 @@ type Instance struct{ Header }
 func (i *Instance) Type() *Type { return i.class }
 
 // NewInstance makes an empty instance of class.
-func NewInstance(class *Type) *Instance { return &Instance{Header{class: class}} }
+func NewInstance(class *Type) *Instance {
+	if class.members > 0 {
+		s := &slotted{Instance{Header{class: class}}, make([]Value, class.members)}
+		return &s.Instance
+	}
+	return &Instance{Header{class: class}}
+}
