@@ -8,7 +8,7 @@ import (
 // argument see it.
 type Scope interface {
 	// Locals gives the names bound where the frame stands.
-	Locals() *object.Dict
+	Locals() object.Value
 }
 
 var attributeFunctions = []object.Builtin{
@@ -177,7 +177,7 @@ func hasattr(t *object.Thread, a []object.Value) (object.Value, error) {
 	return object.NewBool(v != nil), err
 }
 
-func locals(t *object.Thread, function string) (*object.Dict, error) {
+func locals(t *object.Thread, function string) (object.Value, error) {
 	if s, ok := t.Frame.(Scope); ok {
 		return s.Locals(), nil
 	}
@@ -192,7 +192,9 @@ func dir(t *object.Thread, a []object.Value) (object.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		names = scope.Keys()
+		if names, err = object.Elements(t, scope); err != nil {
+			return nil, err
+		}
 	default:
 		if a[0].Type().Heap {
 			own, err := object.CallSpecial(t, a[0], "__dir__")
@@ -217,19 +219,6 @@ func dir(t *object.Thread, a []object.Value) (object.Value, error) {
 func vars(t *object.Thread, a []object.Value) (object.Value, error) {
 	if a[0] == nil {
 		return locals(t, "vars")
-	}
-	if m, ok := a[0].(*object.Module); ok {
-		d := object.NewDict()
-		for _, name := range m.Names() {
-			v, ok, err := m.Attr(t, name)
-			if err != nil {
-				return nil, err
-			}
-			if ok {
-				d.SetStr(name, v)
-			}
-		}
-		return d, nil
 	}
 	d, err := object.LookupAttr(t, a[0], "__dict__")
 	if d == nil && err == nil {

@@ -4,10 +4,13 @@
 // object, the file objects that open gives in package file.
 //
 // dir(), vars() and locals() look at the caller's frame through the small
-// interface [Scope]; the rest knows nothing of the evaluator.
+// interface [Scope]. Those that run programs, eval and the like, are the evaluator's.
 package builtin
 
-import "labsh/shell/python/object"
+import (
+	"labsh/shell/python/eval"
+	"labsh/shell/python/object"
+)
 
 // Install binds all built-in names in in.Builtins.
 func Install(in *object.Interpreter) {
@@ -26,6 +29,9 @@ func Install(in *object.Interpreter) {
 	}
 	b.Set("IOError", object.OSError)
 	b.Set("EnvironmentError", object.OSError)
+	// The module builtins is these names.
+	in.Modules["builtins"] = &object.Module{Name: "builtins", Vars: b}
+	b.Set("__name__", object.Str("builtins"))
 	b.Set("None", object.None)
 	b.Set("True", object.True)
 	b.Set("False", object.False)
@@ -38,7 +44,7 @@ func Install(in *object.Interpreter) {
 }
 
 // functionsByFile are the built-in functions, by the file that holds them.
-var functionsByFile = [...][]object.Builtin{ioFunctions, numberFunctions, sequenceFunctions, attributeFunctions, absentFunctions}
+var functionsByFile = [...][]object.Builtin{ioFunctions, numberFunctions, sequenceFunctions, attributeFunctions, eval.Builtins}
 
 var types = []*object.Type{
 	object.ObjectType, object.TypeType,

@@ -31,7 +31,9 @@ func (a *analyser) stmt(s *scope, st syntax.Stmt) {
 		a.target(s, n.Target)
 	case *syntax.AnnAssign:
 		if s.kind != functionScope {
-			a.expr(s, n.Annotation)
+			s.notes = true
+			s.symbol(annotationsName).bound = true
+			a.annotation(s, n.Annotation)
 		}
 		a.expr(s, n.Value)
 		a.target(s, n.Target)
@@ -51,7 +53,7 @@ func (a *analyser) stmt(s *scope, st syntax.Stmt) {
 	case *syntax.FunctionDef:
 		a.exprs(s, n.Decorators)
 		s.symbol(n.Name).bound = true
-		a.expr(s, n.Returns)
+		a.annotation(s, n.Returns)
 		a.function(s, n, n.Params, func(c *scope) { a.stmts(c, n.Body) })
 	case *syntax.ClassDef:
 		a.exprs(s, n.Decorators)
@@ -143,13 +145,20 @@ func (a *analyser) function(s *scope, node any, p *syntax.Params, body func(*sco
 	c := s.child(node, functionScope)
 	for _, param := range allParams(p) {
 		a.expr(s, param.Default)
-		a.expr(s, param.Annotation)
+		a.annotation(s, param.Annotation)
 		c.symbol(param.Name).bound = true
 	}
 	body(c)
 	// A zero-argument super() finds its class in a cell of the class body.
 	if c.symbols["super"] != nil {
 		c.symbol("__class__")
+	}
+}
+
+// annotation walks one, unless it stays text.
+func (a *analyser) annotation(s *scope, e syntax.Expr) {
+	if !a.future {
+		a.expr(s, e)
 	}
 }
 
@@ -252,6 +261,9 @@ func (a *analyser) expr(s *scope, e syntax.Expr) {
 			outer = outer.parent
 		}
 		outer.symbol(n.Target.Ident).bound = true
+		if outer != s && outer.kind == moduleScope {
+			outer.symbol(n.Target.Ident).global = true
+		}
 		for c := s; c != outer; c = c.parent {
 			y := c.symbol(n.Target.Ident)
 			y.bound, y.nonlocal = true, true

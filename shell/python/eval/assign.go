@@ -241,11 +241,15 @@ func (c *compiler) augAssign(n *syntax.AugAssign) stmt {
 func (c *compiler) annAssign(n *syntax.AnnAssign) stmt {
 	var bind assigner
 	var value, annotation expr
+	var note func(f *frame, v object.Value) error
 	if n.Value != nil {
 		value, bind = c.expr(n.Value), c.target(n.Target)
 	}
 	if c.scope.kind != functionScope {
-		annotation = c.expr(n.Annotation)
+		annotation = c.annotation(n.Annotation)
+		if name, ok := n.Target.(*syntax.Name); ok && n.Simple {
+			note = c.note(name)
+		}
 	}
 	return func(f *frame) (exit, error) {
 		if value != nil {
@@ -261,32 +265,74 @@ func (c *compiler) annAssign(n *syntax.AnnAssign) stmt {
 			return atEnd, nil
 		}
 		v, err := annotation(f)
-		if name, ok := n.Target.(*syntax.Name); ok && n.Simple && err == nil {
-			f.annotate(name.Ident, v)
+		if note != nil && err == nil {
+			err = note(f, v)
 		}
 		return atEnd, err
 	}
 }
 
-func (f *frame) annotate(name string, v object.Value) {
-	var notes *object.Dict
-	if f.class != nil {
-		if d, ok := f.class.GetStr("__annotations__"); ok {
-			notes, _ = d.(*object.Dict)
-		}
-		if notes == nil {
-			notes = object.NewDict()
-			f.class.SetStr("__annotations__", notes)
-		}
-	} else {
-		globals := f.code.env.Globals
-		if d, ok := globals.Get("__annotations__"); ok {
-			notes, _ = d.(*object.Dict)
-		}
-		if notes == nil {
-			notes = object.NewDict()
-			globals.Set("__annotations__", notes)
+// annotation compiles an annotation: its value or, after from __future__ import
+// annotations, its text.
+func (c *compiler) annotation(e syntax.Expr) expr {
+	if c.code.future {
+		return constant(object.Str(exprText(e)))
+	}
+	if s, ok := e.(*syntax.Starred); ok { // *args: *Ts
+		value, at := c.expr(s.Value), &place{Span: s.Span}
+		return func(f *frame) (object.Value, error) {
+			v, err := value(f)
+			if err != nil {
+				return nil, err
+			}
+			vs, err := unpackValues(f.t, v, 1, -1)
+			if err != nil {
+				return nil, f.fail(err, at)
+			}
+			return vs[0], nil
 		}
 	}
-	notes.SetStr(name, v)
+	return c.expr(e)
+}
+
+const annotationsName = "__annotations__"
+
+// note keeps a variable's annotation in __annotations__, which the module or class
+// has from its start.
+func (c *compiler) note(name *syntax.Name) func(f *frame, v object.Value) error {
+	notes, at := c.load(annotationsName, name.Span), &place{Span: name.Span}
+	key := object.Str(c.scope.mangle(name.Ident))
+	return func(f *frame, v object.Value) error {
+		d, err := notes(f)
+		if err != nil {
+			return err
+		}
+		return f.failed(object.SetItem(f.t, d, key, v), at)
+	}
+}
+
+// annotated has the body of a module or class whose variables have annotations begin
+// with an empty __annotations__, unless it has one.
+func (c *compiler) annotated(body stmt) stmt {
+	if !c.scope.notes {
+		return body
+	}
+	bind := c.store(annotationsName)
+	space := c.code.env.target()
+	return func(f *frame) (exit, error) {
+		var held object.Value
+		var err error
+		if f.class != nil || f.mapping != nil {
+			held, err = f.own(annotationsName)
+		} else {
+			held, _ = space.Get(annotationsName)
+		}
+		if held == nil && err == nil {
+			err = bind(f, object.NewDict())
+		}
+		if err != nil {
+			return atEnd, err
+		}
+		return body(f)
+	}
 }

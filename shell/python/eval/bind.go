@@ -72,7 +72,7 @@ func (fn *Function) bind(f *frame, args object.Args) error {
 	}
 	for i := range s.kwOnly {
 		if j := s.pos + i; values[j] == nil {
-			if values[j] = fn.kwDefaults[i]; values[j] == nil {
+			if values[j] = fn.keywordDefault(i); values[j] == nil {
 				missing = append(missing, s.names[j])
 			}
 		}

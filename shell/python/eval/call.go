@@ -174,7 +174,7 @@ func (f *frame) release() {
 // spare is release of any frame whose code has come to its end.
 func (f *frame) spare() {
 	k := f.code
-	if f.cells != nil || k.commands {
+	if f.cells != nil || k.kept {
 		return
 	}
 	clear(f.locals)

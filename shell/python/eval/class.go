@@ -11,7 +11,7 @@ var buildClass = &object.Builtin{Name: "__build_class__", Mod: "builtins"}
 func (c *compiler) classDef(n *syntax.ClassDef) stmt {
 	inner := c.inner(n, n.Name)
 	inner.code.qual = c.qualified(n.Name)
-	inner.code.body = inner.block(n.Body)
+	inner.code.body = inner.annotated(inner.block(n.Body))
 	at := &place{Span: n.Span}
 	args := c.args(&syntax.Call{Args: n.Bases, Keywords: n.Keywords}, at)
 	capture := c.capture(inner.scope)

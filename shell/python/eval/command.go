@@ -10,7 +10,7 @@ import (
 // has made is that variable, and NAME.METHOD is a command when NAME is bound to
 // something that commands act on.
 func (c *compiler) command(n *syntax.Command) stmt {
-	c.code.commands = true
+	c.code.kept = true
 	commands := c.code.env.Commands
 	values, at := c.exprs(n.Exprs), &place{Span: n.Span}
 	binds := make([]assigner, len(n.Targets))
@@ -102,7 +102,7 @@ func (c *compiler) userName(name string) func(*frame) (object.Value, bool) {
 		case inCells:
 			v = f.cells[i].Value
 		case inClass:
-			v, _ = f.class.GetStr(name)
+			v, _ = f.own(name)
 		}
 		for _, g := range globals {
 			if v == nil && y.where != inLocals && y.where != inCells {
@@ -125,7 +125,7 @@ func (c *compiler) lookup(f *frame) func(string) (object.Value, bool) {
 			case inCells:
 				v = f.cells[y.index].Value
 			case inClass:
-				v, _ = f.class.GetStr(name)
+				v, _ = f.own(name)
 			}
 			if v != nil {
 				return v, true

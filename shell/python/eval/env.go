@@ -76,13 +76,13 @@ func Eval(t *object.Thread, e syntax.Expr, env *Env) (object.Value, error) {
 }
 
 func compile(tree *syntax.Tree, env *Env, source *object.Source) (*code, error) {
-	s, err := analyse(tree.Body)
+	s, err := analyse(tree, false)
 	if err != nil {
 		return nil, err
 	}
-	body := &code{name: "<module>", source: source, scope: s, env: env}
+	body := &code{name: "<module>", source: source, scope: s, env: env, line: 1, future: tree.Future}
 	c := &compiler{code: body, scope: s}
-	body.body = c.module(tree.Body)
+	body.body = c.annotated(c.module(tree.Body))
 	return body, nil
 }
 
@@ -99,7 +99,7 @@ type compiler struct {
 func (c *compiler) inner(node any, name string) *compiler {
 	s := c.scope.children[node]
 	return &compiler{
-		code:  &code{name: name, source: c.code.source, scope: s, env: c.code.env},
+		code:  &code{name: name, source: c.code.source, scope: s, env: c.code.env, future: c.code.future, line: node.(syntax.Node).Range().Start.Line},
 		scope: s,
 	}
 }

@@ -11,10 +11,12 @@ type frame struct {
 	locals []object.Value
 	cells  []*object.Cell
 	code   *code
-	class  *object.Dict // a class body's names
-	ret    object.Value // what a return statement returned
-	next   *frame       // the next of the code's spare frames
-	gen    *resumption  // of the frame of a generator
+	class  *object.Dict // a class body's names; in a function, what locals() gave
+	// mapping holds the names instead of class, where they are no plain dict.
+	mapping object.Value
+	ret     object.Value // what a return statement returned
+	next    *frame       // the next of the code's spare frames
+	gen     *resumption  // of the frame of a generator
 }
 
 // code is what a function, class body or module was compiled to.
@@ -27,13 +29,19 @@ type code struct {
 	body   stmt
 	// spare are frames of calls that ended, for the next ones; the interpreter's
 	// lock guards them. Nothing but a command and a generator keeps a frame past its call.
-	spare    *frame
-	commands bool // the body has commands
+	spare *frame
+	kept  bool // a frame may outlive its call: the body has commands, or called locals()
+
+	text   *text      // a program that compile() read; nil for all others
+	sig    *signature // of a function
+	line   int32      // the first one
+	future bool       // annotations are not evaluated but kept as text
+
 	// Of a function that gives generators: what they run, where it begins, and the
-	// places that they have for marks, iterators and kept values.
-	resumed          stmt
-	start            *place
-	marks, its, kept int
+	// places that they have for marks, iterators and operands.
+	resumed              stmt
+	start                *place
+	marks, its, operands int
 }
 
 type (
@@ -104,19 +112,32 @@ func (f *frame) exec() error {
 	return err
 }
 
-// Locals is locals(): the names that are bound here, as they are now.
-func (f *frame) Locals() *object.Dict {
-	d := object.NewDict()
-	set := func(name string, v object.Value) {
-		if v != nil {
-			d.SetStr(name, v)
-		}
+// Locals is locals(): the names that are bound here. Those of a function are a copy,
+// always the same dict, that is brought up to date here.
+func (f *frame) Locals() object.Value {
+	if f.code.scope.kind == functionScope {
+		return f.snapshot()
 	}
-	if f.class != nil {
+	switch {
+	case f.mapping != nil:
+		return f.mapping
+	case f.class != nil:
 		return f.class
 	}
-	if f.code.scope.kind == moduleScope {
-		return f.Globals()
+	return f.Globals()
+}
+
+func (f *frame) snapshot() *object.Dict {
+	if f.class == nil {
+		f.class = object.NewDict()
+		f.code.kept = true
+	}
+	set := func(name string, v object.Value) {
+		if v != nil {
+			f.class.SetStr(name, v)
+		} else {
+			f.class.DeleteStr(name)
+		}
 	}
 	for i, name := range f.code.scope.locals {
 		set(name, f.locals[i])
@@ -124,18 +145,55 @@ func (f *frame) Locals() *object.Dict {
 	for i, name := range f.code.scope.cells {
 		set(name, f.cells[i].Value)
 	}
-	return d
+	return f.class
 }
 
-// Globals is globals(), as they are now.
+// Globals is globals(): the module's variables, always the same dict.
 func (f *frame) Globals() *object.Dict {
-	d := object.NewDict()
-	globals := f.code.env.Globals
-	for _, name := range globals.Names() {
-		v, _ := globals.Get(name)
-		d.SetStr(name, v)
+	env := f.code.env
+	if _, ok := env.Globals.Get("__builtins__"); !ok {
+		if m, ok := f.t.Interpreter().Modules["builtins"]; ok {
+			env.Globals.Set("__builtins__", m)
+		}
 	}
-	return d
+	return env.Globals.Dict()
+}
+
+// names makes v what the frame of a module or class body keeps its names in.
+func (f *frame) names(v object.Value) {
+	if d, ok := v.(*object.Dict); ok && d.Type() == object.DictType {
+		f.class = d
+	} else {
+		f.mapping = v
+	}
+}
+
+// own looks one of those names up; nil where there is none.
+func (f *frame) own(name string) (object.Value, error) {
+	if f.mapping == nil {
+		v, _ := f.class.GetStr(name)
+		return v, nil
+	}
+	v, err := object.GetItem(f.t, f.mapping, object.Str(name))
+	if object.IsException(err, object.KeyError) {
+		return nil, nil
+	}
+	return v, err
+}
+
+// setOwn binds one, or unbinds it where v is nil.
+func (f *frame) setOwn(name string, v object.Value) error {
+	switch {
+	case f.mapping != nil && v != nil:
+		return object.SetItem(f.t, f.mapping, object.Str(name), v)
+	case f.mapping != nil:
+		return object.DelItem(f.t, f.mapping, object.Str(name))
+	case v != nil:
+		f.class.SetStr(name, v)
+	case !f.class.DeleteStr(name):
+		return object.NewException(object.KeyError, object.Str(name))
+	}
+	return nil
 }
 
 // maxTrace bounds a traceback, in lines.

@@ -2,7 +2,6 @@ package eval
 
 import (
 	"fmt"
-	"strings"
 
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -19,7 +18,9 @@ type Function struct {
 	closure        []*object.Cell
 	doc            object.Value
 	module         object.Value
-	annotations    *object.Dict
+	attrs, notes   *object.Dict // __dict__ and __annotations__, made when needed
+	// kwDict holds what kwDefaults did, once a program has asked for __kwdefaults__.
+	kwDict *object.Dict
 }
 
 // FunctionType is the class of functions.
@@ -33,10 +34,10 @@ func (fn *Function) FuncName() string { return fn.QualName }
 
 // Attrs is the function's __dict__.
 func (fn *Function) Attrs() *object.Dict {
-	if fn.annotations == nil {
-		fn.annotations = object.NewDict()
+	if fn.attrs == nil {
+		fn.attrs = object.NewDict()
 	}
-	return fn.annotations
+	return fn.attrs
 }
 
 func init() {
@@ -47,25 +48,10 @@ func init() {
 		return fmt.Sprintf("<function %s at %s>", v.(*Function).QualName, object.Address(v)), nil
 	}
 	FunctionType.GetAttr = func(_ *object.Thread, v object.Value, name string) (object.Value, error) {
-		fn := v.(*Function)
-		switch name {
-		case "__name__":
-			return object.Str(fn.Name), nil
-		case "__qualname__":
-			return object.Str(fn.QualName), nil
-		case "__doc__":
-			return fn.doc, nil
-		case "__module__":
-			return fn.module, nil
-		case "__defaults__":
-			if len(fn.defaults) == 0 {
-				return object.None, nil
-			}
-			return object.NewTuple(fn.defaults...), nil
-		case "__signature__":
-			return object.Str(fn.sig.String()), nil
-		}
-		return nil, nil
+		return v.(*Function).attribute(name), nil
+	}
+	FunctionType.SetAttr = func(_ *object.Thread, v object.Value, name string, value object.Value) (bool, error) {
+		return v.(*Function).setAttribute(name, value)
 	}
 }
 
@@ -93,71 +79,32 @@ type slot struct {
 func (s *signature) String() string { return s.text }
 
 func (c *compiler) signature(p *syntax.Params, inner *compiler) *signature {
-	s := &signature{}
-	var text []string
-	add := func(prefix string, param syntax.Param) {
-		s.names = append(s.names, inner.scope.mangle(param.Name))
-		t := prefix + param.Name
-		if param.Default != nil {
-			t += "=" + defaultText(param.Default)
+	s := &signature{text: "(" + paramsText(p) + ")"}
+	add := func(list ...syntax.Param) {
+		for _, a := range list {
+			s.names = append(s.names, inner.scope.mangle(a.Name))
 		}
-		text = append(text, t)
 	}
 	if p != nil {
-		for _, a := range p.PosOnly {
-			add("", a)
+		add(p.PosOnly...)
+		add(p.Args...)
+		add(p.KwOnly...)
+		s.posOnly, s.pos, s.kwOnly = len(p.PosOnly), len(p.PosOnly)+len(p.Args), len(p.KwOnly)
+		if s.varArg = p.VarArg != nil; s.varArg {
+			add(*p.VarArg)
 		}
-		if len(p.PosOnly) > 0 {
-			text = append(text, "/")
-		}
-		for _, a := range p.Args {
-			add("", a)
-		}
-		s.posOnly, s.pos = len(p.PosOnly), len(p.PosOnly)+len(p.Args)
-		if p.VarArg != nil {
-			text = append(text, "*"+p.VarArg.Name)
-		} else if len(p.KwOnly) > 0 {
-			text = append(text, "*")
-		}
-		for _, a := range p.KwOnly {
-			add("", a)
-		}
-		s.kwOnly = len(p.KwOnly)
-		if p.VarArg != nil {
-			s.varArg = true
-			s.names = append(s.names, inner.scope.mangle(p.VarArg.Name))
-		}
-		if p.KwArg != nil {
-			s.kwArg = true
-			add("**", *p.KwArg)
+		if s.kwArg = p.KwArg != nil; s.kwArg {
+			add(*p.KwArg)
 		}
 	}
-	s.text = "(" + strings.Join(text, ", ") + ")"
 	s.plain = s.pos == len(s.names)
 	for i, name := range s.names {
 		y := inner.scope.symbols[name]
 		s.slots = append(s.slots, slot{y.where == inCells, y.index})
 		s.plain = s.plain && y.where == inLocals && y.index == i
 	}
+	inner.code.sig = s
 	return s
-}
-
-func defaultText(e syntax.Expr) string {
-	switch n := e.(type) {
-	case *syntax.IntLit:
-		return fmt.Sprint(n.Value)
-	case *syntax.Constant:
-		return n.Name
-	case *syntax.Name:
-		return n.Ident
-	case *syntax.StrLit:
-		s, _ := object.Repr(nil, object.Str(n.Value))
-		return s
-	case *syntax.BytesLit:
-		s, _ := object.Repr(nil, object.Bytes(n.Value))
-		return s
-	}
-	return "..."
 }
 
 // makeFunction compiles what def and lambda have in common.
@@ -265,7 +212,7 @@ func newFrame(t *object.Thread, k *code, closure []*object.Cell) *frame {
 		return f
 	}
 	f := &frame{t: t, code: k}
-	if n := len(k.scope.locals) + k.kept; n > 0 {
+	if n := len(k.scope.locals) + k.operands; n > 0 {
 		f.locals = make([]object.Value, n)
 	}
 	if n := len(k.scope.cells); n > 0 {
@@ -315,11 +262,11 @@ func (c *compiler) annotations(n *syntax.FunctionDef) func(*frame, *Function) er
 	var notes []note
 	for _, p := range allParams(n.Params) {
 		if p.Annotation != nil {
-			notes = append(notes, note{p.Name, c.expr(p.Annotation)})
+			notes = append(notes, note{c.scope.mangle(p.Name), c.annotation(p.Annotation)})
 		}
 	}
 	if n.Returns != nil {
-		notes = append(notes, note{"return", c.expr(n.Returns)})
+		notes = append(notes, note{"return", c.annotation(n.Returns)})
 	}
 	if notes == nil {
 		return nil
@@ -333,7 +280,7 @@ func (c *compiler) annotations(n *syntax.FunctionDef) func(*frame, *Function) er
 			}
 			d.SetStr(a.name, v)
 		}
-		fn.Attrs().SetStr("__annotations__", d)
+		fn.notes = d
 		return nil
 	}
 }

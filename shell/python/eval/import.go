@@ -108,3 +108,23 @@ func cannotImport(name string, m *object.Module) error {
 	e.Suggest = func() string { return object.Closest(name, m.Names()) }
 	return e
 }
+
+// importFunction is __import__: the module, or the one around it where no names are
+// wanted out of it.
+func importFunction(t *object.Thread, a []object.Value) (object.Value, error) {
+	name, ok := a[0].(object.Str)
+	if !ok {
+		return nil, object.Errorf(object.TypeError, "__import__() argument 1 must be str, not %s", a[0].Type().Name)
+	}
+	m, err := importPath(t, string(name))
+	if err != nil {
+		return nil, err
+	}
+	if a[3] != nil {
+		if wanted, err := object.Truth(t, a[3]); wanted || err != nil {
+			return m, err
+		}
+	}
+	top, _, _ := strings.Cut(string(name), ".")
+	return object.Import(t, top)
+}

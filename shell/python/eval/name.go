@@ -36,8 +36,8 @@ func (c *compiler) load(name string, span syntax.Span) expr {
 		own := !contains(c.scope.free, name)
 		if c.scope.kind == classScope {
 			return func(f *frame) (object.Value, error) {
-				if v, ok := f.class.GetStr(name); ok {
-					return v, nil
+				if v, err := f.own(name); v != nil || err != nil {
+					return v, f.failed(err, at)
 				}
 				return f.cell(i, name, own, at)
 			}
@@ -51,13 +51,21 @@ func (c *compiler) load(name string, span syntax.Span) expr {
 	case inClass:
 		global := c.loadGlobal(name, at)
 		return func(f *frame) (object.Value, error) {
-			if v, ok := f.class.GetStr(name); ok {
-				return v, nil
+			if v, err := f.own(name); v != nil || err != nil {
+				return v, f.failed(err, at)
 			}
 			return global(f)
 		}
 	}
 	return c.loadGlobal(name, at)
+}
+
+// failed is fail where there may be no error.
+func (f *frame) failed(err error, at *place) error {
+	if err == nil {
+		return nil
+	}
+	return f.fail(err, at)
 }
 
 func (f *frame) cell(i int, name string, own bool, at *place) (object.Value, error) {
@@ -122,10 +130,17 @@ func (c *compiler) store(name string) assigner {
 	case inCells:
 		return func(f *frame, v object.Value) error { f.cells[i].Value = v; return nil }
 	case inClass:
-		return func(f *frame, v object.Value) error { f.class.SetStr(name, v); return nil }
+		return func(f *frame, v object.Value) error { return f.setOwn(name, v) }
 	}
-	cell := c.code.env.target().Cell(name)
-	return func(f *frame, v object.Value) error { cell.Value = v; return nil }
+	space := c.code.env.target()
+	cell := space.Cell(name)
+	return func(f *frame, v object.Value) error {
+		if cell.Value == nil {
+			space.Bind(cell, v)
+		}
+		cell.Value = v
+		return nil
+	}
 }
 
 // target is where a global assignment goes.
@@ -160,10 +175,11 @@ func (c *compiler) unbind(name string, span syntax.Span) stmt {
 		}
 	case inClass:
 		return func(f *frame) (exit, error) {
-			if !f.class.DeleteStr(name) {
-				return atEnd, f.fail(f.undefined(name), at)
+			err := f.setOwn(name, nil)
+			if object.IsException(err, object.KeyError) {
+				err = f.undefined(name)
 			}
-			return atEnd, nil
+			return atEnd, f.failed(err, at)
 		}
 	}
 	return func(f *frame) (exit, error) {

@@ -30,8 +30,8 @@ func (c *compiler) mark() int { c.code.marks++; return c.code.marks - 1 }
 func (c *compiler) iterator() int { c.code.its++; return c.code.its - 1 }
 
 func (c *compiler) keep(e syntax.Expr) *kept {
-	c.code.kept++
-	return &kept{Expr: e, at: len(c.scope.locals) + c.code.kept - 1}
+	c.code.operands++
+	return &kept{Expr: e, at: len(c.scope.locals) + c.code.operands - 1}
 }
 
 // reread is the value of a kept operand once more.

@@ -50,6 +50,8 @@ type scope struct {
 	comp     bool         // a comprehension: a walrus binds further out
 	yields   int          // how many there are in the scope
 	yielding map[any]bool // the statements and expressions with a yield in them
+	apart    bool         // a program's, whose own names are not its globals: exec(text, globals, locals)
+	notes    bool         // a variable is annotated here
 	private  string       // what the class around puts before its private names, "_Class"
 }
 
@@ -119,8 +121,10 @@ func (s *scope) place(name string, y *symbol) {
 		return
 	}
 	switch {
-	case y.global || s.kind == moduleScope:
+	case y.global || s.kind == moduleScope && !s.apart:
 		y.where = inGlobals
+	case s.kind == moduleScope:
+		y.where = inClass
 	case s.kind == classScope && y.bound && !y.nonlocal:
 		y.where = inClass
 	case y.bound && !y.nonlocal:
@@ -222,11 +226,13 @@ func contains(list []string, name string) bool {
 	return false
 }
 
-// analyse makes the scopes of a whole tree.
-func analyse(body []syntax.Stmt) (*scope, error) {
+// analyse makes the scopes of a whole tree, whose own names may be kept apart from
+// its globals.
+func analyse(tree *syntax.Tree, apart bool) (*scope, error) {
 	s := newScope(moduleScope, nil)
-	a := &analyser{}
-	a.stmts(s, body)
+	s.apart = apart
+	a := &analyser{future: tree.Future}
+	a.stmts(s, tree.Body)
 	if a.err != nil {
 		return nil, a.err
 	}
@@ -240,8 +246,9 @@ func analyse(body []syntax.Stmt) (*scope, error) {
 const maxNesting = 3000
 
 type analyser struct {
-	depth int
-	err   error
+	depth  int
+	future bool // annotations are no expressions
+	err    error
 }
 
 func (a *analyser) enter() bool {

@@ -9,6 +9,7 @@ func initContainers() {
 	initDict()
 	DictType.AddLater(initDictMethods)
 	initDictViews()
+	initCells()
 	initSet()
 	for _, class := range []*Type{SetType, FrozensetType} {
 		class.AddLater(func() { initSetMethods(class) })

@@ -12,6 +12,7 @@ type Dict struct {
 	strs    map[string]int32
 	ints    map[int64]int32
 	hashed  map[int64][]int32
+	space   *Namespace // whose variables the items are, nil for most; see namespace.go
 }
 
 type entry struct{ key, value Value }
@@ -115,7 +116,7 @@ func (d *Dict) Get(t *Thread, key Value) (Value, bool, error) {
 	if err != nil || i < 0 {
 		return nil, false, err
 	}
-	return d.entries[i].value, true, nil
+	return d.value(i), true, nil
 }
 
 // GetStr is Get for a name.
@@ -124,7 +125,7 @@ func (d *Dict) GetStr(name string) (Value, bool) {
 		return nil, false
 	}
 	if i := d.findStr(name); i >= 0 {
-		return d.entries[i].value, true
+		return d.value(i), true
 	}
 	return nil, false
 }
@@ -180,10 +181,19 @@ func (d *Dict) Set(t *Thread, key, value Value) error {
 func (d *Dict) SetStr(name string, value Value) { d.setStr(name, nil, value) }
 
 func (d *Dict) setStr(name string, key, value Value) {
+	if d.space != nil {
+		d.space.Set(name, value)
+		return
+	}
 	if i := d.findStr(name); i >= 0 {
 		d.entries[i].value = value
 		return
 	}
+	d.addStr(name, key, value)
+}
+
+// addStr adds a name that is not there yet; key is it as a value, or nil.
+func (d *Dict) addStr(name string, key, value Value) {
 	if key == nil {
 		key = Str(name)
 	}
@@ -219,6 +229,7 @@ func (d *Dict) Delete(t *Thread, key Value) (bool, error) {
 			return false, nil
 		}
 		delete(d.strs, string(s))
+		d.unbind(i)
 	} else if n, ok := intKey(key); ok {
 		if i, ok = d.ints[n]; !ok {
 			return false, nil
@@ -290,16 +301,20 @@ func (d *Dict) compact() {
 
 // Clear removes everything.
 func (d *Dict) Clear() {
+	for i := range d.entries {
+		d.unbind(int32(i))
+	}
 	d.entries, d.live, d.strs, d.ints, d.hashed = nil, 0, nil, nil, nil
 }
 
 // Copy is a dict with the same items.
 func (d *Dict) Copy() *Dict {
 	c := NewDict()
-	for _, e := range d.entries {
+	for i, e := range d.entries {
 		if e.key == nil {
 			continue
 		}
+		e.value = d.value(int32(i))
 		i := int32(len(c.entries))
 		if n, ok := intKey(e.key); ok {
 			if c.ints == nil {
@@ -336,7 +351,7 @@ func (d *Dict) Copy() *Dict {
 func (d *Dict) At(i int) (key, value Value, next int) {
 	for ; i < len(d.entries); i++ {
 		if e := d.entries[i]; e.key != nil {
-			return e.key, e.value, i + 1
+			return e.key, d.value(int32(i)), i + 1
 		}
 	}
 	return nil, nil, i

@@ -93,7 +93,7 @@ func initDictMethods() {
 func (d *Dict) last() (key, value Value) {
 	for i := len(d.entries) - 1; i >= 0; i-- {
 		if e := d.entries[i]; e.key != nil {
-			return e.key, e.value
+			return e.key, d.value(int32(i))
 		}
 	}
 	return nil, nil

@@ -178,9 +178,9 @@ func (it *reverseDictIterator) Next(*Thread) (Value, error) {
 		return nil, Errorf(RuntimeError, "dictionary changed size during iteration")
 	}
 	for it.at = min(it.at, len(it.dict.entries)-1); it.at >= 0; {
-		e := it.dict.entries[it.at]
-		if it.at--; e.key != nil {
-			return it.part.of(e.key, e.value), nil
+		key, i := it.dict.entries[it.at].key, int32(it.at)
+		if it.at--; key != nil {
+			return it.part.of(key, it.dict.value(i)), nil
 		}
 	}
 	it.dict = nil

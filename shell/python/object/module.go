@@ -11,14 +11,12 @@ type Cell struct {
 	Value Value
 }
 
-// Type is cell.
-func (*Cell) Type() *Type { return CellType }
-
 // Namespace is a module's variables, in the order in which they were first
 // bound. The evaluator keeps the cells, so that a global costs no look-up.
 type Namespace struct {
 	cells map[string]*Cell
 	order []*Cell
+	dict  *Dict // the variables as a dict, nil until it is asked for; see namespace.go
 }
 
 // NewNamespace makes an empty one.
@@ -44,13 +42,16 @@ func (n *Namespace) Get(name string) (Value, bool) {
 }
 
 // Set binds a name.
-func (n *Namespace) Set(name string, v Value) { n.Cell(name).Value = v }
+func (n *Namespace) Set(name string, v Value) { n.Bind(n.Cell(name), v) }
 
 // Delete unbinds a name and reports whether it was bound.
 func (n *Namespace) Delete(name string) bool {
 	c := n.cells[name]
 	if c == nil || c.Value == nil {
 		return false
+	}
+	if n.dict != nil {
+		return n.dict.DeleteStr(name)
 	}
 	c.Value = nil
 	return true
@@ -99,14 +100,25 @@ func (m *Module) Attr(t *Thread, name string) (Value, bool, error) {
 	if v, ok := m.Vars.Get(name); ok || m.Late == nil || !slices.Contains(m.Late.Vars, name) {
 		return v, ok, nil
 	}
-	late := m.Late
-	m.Late = nil // Make looks names up itself
-	if err := late.Make(t); err != nil {
-		m.Late = late
+	if err := m.makeLate(t); err != nil {
 		return nil, false, err
 	}
 	v, ok := m.Vars.Get(name)
 	return v, ok, nil
+}
+
+// makeLate makes the variables that are made late.
+func (m *Module) makeLate(t *Thread) error {
+	late := m.Late
+	if late == nil {
+		return nil
+	}
+	m.Late = nil // Make looks names up itself
+	if err := late.Make(t); err != nil {
+		m.Late = late
+		return err
+	}
+	return nil
 }
 
 // Names lists the variables, those to be made among them.
@@ -136,7 +148,11 @@ func (m *Module) AddFunc(name, sig, doc string, fn Fn) {
 
 func initModule() {
 	ModuleType.GetAttr = func(t *Thread, v Value, name string) (Value, error) {
-		x, _, err := v.(*Module).Attr(t, name)
+		m := v.(*Module)
+		if name == "__dict__" {
+			return m.Vars.Dict(), m.makeLate(t)
+		}
+		x, _, err := m.Attr(t, name)
 		return x, err
 	}
 	ModuleType.SetAttr = func(_ *Thread, v Value, name string, value Value) (bool, error) {

@@ -31,7 +31,6 @@ var (
 	MethodDescriptorType  = NewType(&Type{Name: "method_descriptor", Final: true})
 	WrapperDescriptorType = NewType(&Type{Name: "wrapper_descriptor", Final: true})
 	MethodWrapperType     = NewType(&Type{Name: "method-wrapper", Final: true})
-	CellType              = NewType(&Type{Name: "cell", Final: true})
 	MethodType            = NewType(&Type{Name: "method", Final: true})
 	GetSetType            = NewType(&Type{Name: "getset_descriptor", Final: true})
 	PropertyType          = NewType(&Type{Name: "property"})

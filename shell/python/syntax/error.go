@@ -12,6 +12,10 @@ type Error struct {
 	// Incomplete tells that the text is right as far as it goes: more lines
 	// could complete it.
 	Incomplete bool
+	// Late tells that the text was read whole before the error was found: CPython then
+	// quotes the line of a file alone. Bare is one whose place CPython gives as
+	// attributes, not as arguments.
+	Late, Bare bool
 	// Hint goes with the exception; it is its maker's own.
 	Hint any
 }

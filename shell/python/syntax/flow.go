@@ -63,6 +63,10 @@ func (f *flow) stmt(s Stmt) {
 		f.exprs(s.Decorators)
 		f.arguments(s.Bases, s.Keywords)
 		f.fresh(false, s.Body)
+	case *ImportFrom:
+		if s.Module == "__future__" && s.Level == 0 && s.Start.Line > f.src.future {
+			f.raise(s.Span, "from __future__ imports must occur at the beginning of the file")
+		}
 	case *Return:
 		if !f.function {
 			f.raise(s.Span, "'return' outside function")

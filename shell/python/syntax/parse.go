@@ -22,17 +22,31 @@ func Parse(file, text string, mode Mode, commands CommandReader) (*Tree, error) 
 	p := newParser(lex(src, interactive, commands))
 	tree := &Tree{File: file, Text: text}
 	err := p.run(func() {
-		if interactive {
-			tree.Body = p.interactiveInput()
-		} else {
+		switch mode {
+		case FileMode:
 			tree.Body = p.fileInput()
+		case InteractiveMode:
+			tree.Body = p.interactiveInput()
+		case SingleMode:
+			tree.Body = p.singleInput()
+		case ExprMode:
+			e := p.expressionInput()
+			tree.Body = []Stmt{&ExprStmt{e.Range(), e}}
 		}
 	})
 	if err == nil {
-		err = checkScopes(src, tree.Body)
+		tree.Future, err = checkFuture(src, tree.Body)
 	}
 	if err == nil {
-		err = checkFlow(src, tree.Body)
+		err = checkScopes(src, tree.Body)
+		if err == nil {
+			err = checkFlow(src, tree.Body)
+		} else {
+			err.Bare = true
+		}
+		if err != nil {
+			err.Late = true
+		}
 	}
 	if err != nil {
 		return nil, err
@@ -64,12 +78,7 @@ func parseExprIn(src *source) (Expr, *Error) {
 	}
 	p := newParser(lex(src, false, nil))
 	var e Expr
-	err := p.run(func() {
-		e = p.expressions()
-		for p.accept(tNewline) {
-		}
-		p.expect(tEnd)
-	})
+	err := p.run(func() { e = p.expressionInput() })
 	if err == nil {
 		err = checkExpr(src, e)
 	}
@@ -100,6 +109,31 @@ func (p *parser) fileInput() []Stmt {
 	body := p.statements()
 	p.look()
 	p.expect(tEnd)
+	return body
+}
+
+// expressionInput reads a text that is one expression.
+func (p *parser) expressionInput() Expr {
+	e := p.expressions()
+	for p.accept(tNewline) {
+	}
+	p.expect(tEnd)
+	return e
+}
+
+// singleInput reads a text that is one statement, of which there may be several on
+// its line.
+func (p *parser) singleInput() []Stmt {
+	var body []Stmt
+	if !p.accept(tNewline) {
+		body = p.statement(nil)
+		p.look()
+	}
+	for p.accept(tNewline) {
+	}
+	if p.tok != tEnd {
+		panic(p.fail("SyntaxError", "multiple statements found while compiling a single statement", p.tokenSpan(p.i-1)))
+	}
 	return body
 }
 

@@ -17,6 +17,8 @@ type source struct {
 	// field tells that the text is an f-string's replacement field between
 	// parentheses, whose errors CPython shows apart.
 	field bool
+	// future is the line of the last import from __future__ that is in its place.
+	future int32
 }
 
 func newSource(file, text string) *source {

@@ -1,0 +1,125 @@
+package eval
+
+import (
+	"fmt"
+	"slices"
+
+	"labsh/shell/python/object"
+)
+
+// CodeType is the class of code objects, which programs look at but cannot make.
+var CodeType = object.NewType(&object.Type{Name: "code", Final: true})
+
+// Type is code.
+func (*code) Type() *object.Type { return CodeType }
+
+// CPython's flags of code objects.
+const (
+	coFunction  = 0x3 // its names are optimized, and new with each call
+	coVarArg    = 0x4
+	coKwArg     = 0x8
+	coNested    = 0x10
+	coGenerator = 0x20
+)
+
+func init() {
+	CodeType.Repr = func(_ *object.Thread, v object.Value) (string, error) {
+		k := v.(*code)
+		return fmt.Sprintf("<code object %s at %s, file \"%s\", line %d>", k.name, object.Address(v), k.source.File, k.line), nil
+	}
+	CodeType.GetAttr = func(_ *object.Thread, v object.Value, name string) (object.Value, error) {
+		if get := codeAttributes[name]; get != nil {
+			return get(v.(*code)), nil
+		}
+		return nil, nil
+	}
+	CodeType.SetAttr = func(_ *object.Thread, _ object.Value, name string, _ object.Value) (bool, error) {
+		if codeAttributes[name] == nil {
+			return false, nil
+		}
+		return true, object.Errorf(object.AttributeError, "readonly attribute")
+	}
+}
+
+var codeAttributes = map[string]func(k *code) object.Value{
+	"co_name":            func(k *code) object.Value { return object.Str(k.name) },
+	"co_qualname":        func(k *code) object.Value { return object.Str(k.qualName()) },
+	"co_filename":        func(k *code) object.Value { return object.Str(k.source.File) },
+	"co_firstlineno":     func(k *code) object.Value { return object.NewInt(int64(k.line)) },
+	"co_argcount":        func(k *code) object.Value { return object.NewInt(int64(k.parameters().pos)) },
+	"co_posonlyargcount": func(k *code) object.Value { return object.NewInt(int64(k.parameters().posOnly)) },
+	"co_kwonlyargcount":  func(k *code) object.Value { return object.NewInt(int64(k.parameters().kwOnly)) },
+	"co_nlocals":         func(k *code) object.Value { return object.NewInt(int64(len(k.variables()))) },
+	"co_varnames":        func(k *code) object.Value { return nameTuple(k.variables()) },
+	"co_cellvars":        func(k *code) object.Value { return nameTuple(k.scope.cells[:len(k.scope.cells)-len(k.scope.free)]) },
+	"co_freevars":        func(k *code) object.Value { return nameTuple(k.scope.free) },
+	"co_names":           func(k *code) object.Value { return nameTuple(k.elsewhere()) },
+	"co_flags":           func(k *code) object.Value { return object.NewInt(k.flags()) },
+}
+
+func nameTuple(names []string) object.Value {
+	vs := make([]object.Value, len(names))
+	for i, n := range names {
+		vs[i] = object.Str(n)
+	}
+	return object.NewTuple(vs...)
+}
+
+func (k *code) parameters() *signature {
+	if k.sig == nil {
+		return &signature{}
+	}
+	return k.sig
+}
+
+// variables are the parameters and, behind them, the other locals that no inner
+// function shares.
+func (k *code) variables() []string {
+	names := slices.Clone(k.parameters().names)
+	for _, n := range k.scope.locals {
+		if !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+// elsewhere are the names that are looked for outside: globals and built-ins, and
+// those of a module or class body. Attributes, which CPython lists too, are not here.
+func (k *code) elsewhere() []string {
+	s := k.scope
+	if k.text != nil {
+		s, _ = analyse(k.text.tree, false)
+	}
+	var names []string
+	for _, n := range s.names {
+		if w := s.symbols[n].where; w == inGlobals || w == inClass {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+func (k *code) flags() int64 {
+	var flags int64
+	if k.future {
+		flags |= futureAnnotations
+	}
+	if k.scope.kind != functionScope {
+		return flags
+	}
+	flags |= coFunction
+	if k.sig != nil && k.sig.varArg {
+		flags |= coVarArg
+	}
+	if k.sig != nil && k.sig.kwArg {
+		flags |= coKwArg
+	}
+	if k.scope.parent != nil && k.scope.parent.kind == functionScope {
+		flags |= coNested
+	}
+	if k.name == "<genexpr>" {
+		flags |= coGenerator
+	}
+	return flags
+}

@@ -1,0 +1,158 @@
+package eval
+
+import (
+	"labsh/shell/python/object"
+)
+
+// attribute is one of the attributes that a function keeps outside its __dict__, nil
+// for all others.
+func (fn *Function) attribute(name string) object.Value {
+	switch name {
+	case "__name__":
+		return object.Str(fn.Name)
+	case "__qualname__":
+		return object.Str(fn.QualName)
+	case "__doc__":
+		return fn.doc
+	case "__module__":
+		return fn.module
+	case "__code__":
+		return fn.code
+	case "__defaults__":
+		if fn.defaults == nil {
+			return object.None
+		}
+		return object.NewTuple(fn.defaults...)
+	case "__kwdefaults__":
+		return fn.keywordDefaults()
+	case "__annotations__":
+		if fn.notes == nil {
+			fn.notes = object.NewDict()
+		}
+		return fn.notes
+	case "__closure__":
+		if len(fn.closure) == 0 {
+			return object.None
+		}
+		cells := make([]object.Value, len(fn.closure))
+		for i, c := range fn.closure {
+			cells[i] = c
+		}
+		return object.NewTuple(cells...)
+	case "__globals__":
+		return fn.code.env.Globals.Dict()
+	case "__builtins__":
+		return fn.code.env.Builtins.Dict()
+	case "__signature__":
+		return object.Str(fn.sig.text)
+	}
+	return nil
+}
+
+// keywordDefaults is __kwdefaults__, which the function follows from then on.
+func (fn *Function) keywordDefaults() object.Value {
+	if fn.kwDict == nil {
+		for i, v := range fn.kwDefaults {
+			if v == nil {
+				continue
+			}
+			if fn.kwDict == nil {
+				fn.kwDict = object.NewDict()
+			}
+			fn.kwDict.SetStr(fn.sig.names[fn.sig.pos+i], v)
+		}
+	}
+	if fn.kwDict == nil {
+		return object.None
+	}
+	return fn.kwDict
+}
+
+// keywordDefault is that of the i-th keyword-only parameter, nil where it has none.
+func (fn *Function) keywordDefault(i int) object.Value {
+	if fn.kwDict != nil {
+		v, _ := fn.kwDict.GetStr(fn.sig.names[fn.sig.pos+i])
+		return v
+	}
+	if i < len(fn.kwDefaults) {
+		return fn.kwDefaults[i]
+	}
+	return nil
+}
+
+// setAttribute sets one of these attributes, or deletes it where v is nil, and
+// reports whether it is one.
+//
+// Source: CPython's Objects/funcobject.c.
+func (fn *Function) setAttribute(name string, v object.Value) (bool, error) {
+	mustBe := func(what string) (bool, error) {
+		return true, object.Errorf(object.TypeError, "%s must be set to a %s object", name, what)
+	}
+	given := notNone(v)
+	switch name {
+	case "__name__", "__qualname__":
+		text, ok := v.(object.Str)
+		if !ok {
+			return mustBe("string")
+		}
+		if name == "__name__" {
+			fn.Name = string(text)
+		} else {
+			fn.QualName = string(text)
+		}
+	case "__doc__", "__module__":
+		if v == nil {
+			v = object.None
+		}
+		if name == "__doc__" {
+			fn.doc = v
+		} else {
+			fn.module = v
+		}
+	case "__defaults__":
+		values, ok := given.(*object.Tuple)
+		switch {
+		case ok:
+			fn.defaults = append([]object.Value{}, values.Elems...)
+		case given == nil:
+			fn.defaults = nil
+		default:
+			return mustBe("tuple")
+		}
+	case "__kwdefaults__", "__annotations__":
+		d, ok := given.(*object.Dict)
+		switch {
+		case !ok && given != nil:
+			return mustBe("dict")
+		case name == "__annotations__":
+			fn.notes = d
+		default:
+			fn.kwDict, fn.kwDefaults = d, nil
+		}
+	case "__code__":
+		k, ok := v.(*code)
+		switch {
+		case !ok:
+			return mustBe("code")
+		case len(k.scope.free) != len(fn.closure):
+			return true, object.Errorf(object.ValueError, "%s() requires a code object with %d free vars, not %d", fn.Name, len(fn.closure), len(k.scope.free))
+		case k.text != nil:
+			return true, object.Errorf(object.NotImplementedError, "labsh's Python takes for a function's __code__ that of another function alone")
+		}
+		fn.code, fn.sig = k, k.parameters()
+	case "__dict__":
+		d, ok := v.(*object.Dict)
+		switch {
+		case v == nil:
+			return true, object.Errorf(object.TypeError, "cannot delete __dict__")
+		case !ok:
+			return true, object.Errorf(object.TypeError, "__dict__ must be set to a dictionary, not a '%s'", v.Type().Name)
+		}
+		fn.attrs = d
+	case "__closure__", "__globals__", "__builtins__":
+		return true, object.Errorf(object.AttributeError, "readonly attribute")
+	default:
+		return false, nil
+	}
+	return true, nil
+}
