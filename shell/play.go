@@ -195,8 +195,8 @@ func (p *player) surprise(err error, expected string) {
 // placed is an error with the script's file and line, of which nobody has seen the
 // line.
 func (p *player) placed(err error, step demo.Step) error {
-	if e, ok := object.AsException(err); ok && len(e.Trace) > 0 {
-		at := &e.Trace[len(e.Trace)-1]
+	if e, ok := object.AsException(err); ok && e.Trace != nil {
+		at := e.Trace
 		source := *at.Source
 		source.File = p.name
 		at.Source, at.Line, at.EndLine = &source, at.Line+step.Line-1, at.EndLine+step.Line-1

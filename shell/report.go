@@ -50,7 +50,8 @@ func (s *Shell) report(err error) {
 func (s *Shell) errorText(e *object.Exception) string {
 	// What a command met is told without a traceback, unless functions of the
 	// program lie between.
-	if s.session.Failed.Is(e) && len(e.Trace) <= 1 {
+	tb := e.Trace
+	if s.session.Failed.Is(e) && (tb == nil || tb.Next == nil) {
 		// The file that it ran is where its syntax error stands.
 		if e.Type().IsSubclass(object.SyntaxErrorType) {
 			if s.session.Interactive {
@@ -59,16 +60,15 @@ func (s *Shell) errorText(e *object.Exception) string {
 			return traceback(s.thread, e)
 		}
 		last := eval.LastLine(s.thread, e)
-		if s.session.Interactive || len(e.Trace) == 0 {
+		if s.session.Interactive || tb == nil {
 			return last
 		}
-		at := e.Trace[0]
-		return fmt.Sprintf("  File \"%s\", line %d\n%s", at.Source.File, at.Line, last)
+		return fmt.Sprintf("  File \"%s\", line %d\n%s", tb.Source.File, tb.Line, last)
 	}
 	// The traceback of a program that python FILE ran begins in that program: the
 	// line typed at the prompt is left out.
-	if n := len(e.Trace); n > 1 && s.session.Failed.Is(e) && e.Trace[n-2].Func == "<module>" {
-		e.Trace = e.Trace[:n-1]
+	if s.session.Failed.Is(e) && tb.Next.Func == "<module>" {
+		e.Trace = tb.Next
 	}
 	return traceback(s.thread, e)
 }

@@ -202,9 +202,9 @@ func (s *Shell) misread(err error, env *eval.Env) error {
 	}
 	if meant, ok := s.session.Misread(s.thread, wrong.Line); ok {
 		if m, isException := object.AsException(meant); isException {
-			m.Trace = []object.TraceEntry{{
-				Source: &object.Source{File: wrong.File}, Func: "<module>", Line: wrong.Span.Start.Line, EndLine: wrong.Span.Start.Line,
-			}}
+			m.Trace = &object.Traceback{
+				Source: &object.Source{File: wrong.File}, Func: "<module>", Line: wrong.Span.Start.Line, EndLine: wrong.Span.Start.Line, Depth: 1,
+			}
 			s.session.Refused(m)
 			return m
 		}

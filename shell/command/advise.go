@@ -84,8 +84,7 @@ func (s *Session) undefinedHint(e *object.Exception) locale.Hint {
 	if e.Type() != object.NameError {
 		return nil
 	}
-	name, _ := e.Attrs().GetStr("name")
-	word, _ := name.(object.Str)
+	word, _ := e.Field("name").(object.Str)
 	rest := ""
 	if start := beginTyped(s.Journal.FailedLine()); start.Name == string(word) && start.Method == "" {
 		rest = start.Rest
@@ -121,8 +120,7 @@ func (s *Session) calledHint(e *object.Exception) locale.Hint {
 	if e.Type() != object.NameError {
 		return nil
 	}
-	name, _ := e.Attrs().GetStr("name")
-	word, _ := name.(object.Str)
+	word, _ := e.Field("name").(object.Str)
 	command, ok := s.Table.Lookup(string(word))
 	if !ok {
 		return nil
@@ -164,8 +162,7 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 	case class.IsSubclass(object.ModuleNotFoundError):
 		return locale.ModulesHint.Hint(strings.Join(module.Names(), " "))
 	case class == object.SyntaxErrorType:
-		text, _ := e.Attrs().GetStr("text")
-		if source, ok := text.(object.Str); ok && s.holdsCommand(string(source)) {
+		if source, ok := e.Field("text").(object.Str); ok && s.holdsCommand(string(source)) {
 			return locale.CommandAloneHint.Hint()
 		}
 	}

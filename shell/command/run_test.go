@@ -107,7 +107,7 @@ func TestRunTwin(t *testing.T) {
 	// The traceback is the line's own.
 	_, _, err := h.Try("\n\nraises")
 	e, ok := object.AsException(err)
-	if !ok || len(e.Trace) != 1 || e.Trace[0].Line != 3 {
+	if !ok || e.Trace == nil || e.Trace.Next != nil || e.Trace.Line != 3 {
 		t.Errorf("raises: %v, %+v", err, e.Trace)
 	}
 	if got := h.Prompt("raises"); got != "ZeroDivisionError: division by zero\n" {

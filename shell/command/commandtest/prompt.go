@@ -36,8 +36,8 @@ func (h *Session) Prompt(input string) string {
 			if say, ok := e.Hint.(locale.Hint); ok {
 				hint = say(h.Console.Lang())
 			}
-			if e.Suggest != nil && e.Suggest() != "" {
-				text += ". Did you mean: '" + e.Suggest() + "'?"
+			if meant := e.Meant(); meant != "" {
+				text += ". Did you mean: '" + meant + "'?"
 			}
 		}
 		h.Console.Error(text, hint)

@@ -114,8 +114,8 @@ func (j *Journal) FailedLine() string {
 
 // failedLine is the line of the input's own statement in which an error arose.
 func failedLine(err error) int {
-	if e, ok := object.AsException(err); ok && len(e.Trace) > 0 {
-		return max(1, int(e.Trace[len(e.Trace)-1].Line))
+	if e, ok := object.AsException(err); ok && e.Trace != nil {
+		return max(1, int(e.Trace.Line))
 	}
 	return 1
 }

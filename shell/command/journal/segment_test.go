@@ -95,7 +95,7 @@ func succeeded(j *Journal, now *line.Line, expand bool) string {
 // at is an exception in a line of the input.
 func at(line int32) error {
 	e := object.Errorf(object.ValueError, "x")
-	e.Trace = []object.TraceEntry{{Line: 99}, {Line: line}}
+	e.Trace = &object.Traceback{Line: line, Next: &object.Traceback{Line: 99}}
 	return e
 }
 

@@ -24,9 +24,9 @@ func Module(t *object.Thread, name string) (*object.Module, error) {
 	in := t.Interpreter()
 	m := object.NewModule(name, "")
 	// A module that it imports may import it in turn, and finds what is there by then.
-	in.Modules[name] = m
+	in.SetModule(name, m)
 	if err := Extend(t, m); err != nil {
-		delete(in.Modules, name)
+		in.SetModule(name, nil)
 		return nil, err
 	}
 	return m, nil

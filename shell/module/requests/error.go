@@ -76,7 +76,7 @@ func newRequestException() *object.Type {
 			}
 			return object.None, nil
 		}
-		return object.OSError.GetAttr(t, v, name)
+		return nil, nil
 	}
 	c.Init = func(t *object.Thread, self object.Value, args object.Args) error {
 		e := self.(*object.Exception)

@@ -71,16 +71,22 @@ func Module(t *object.Thread, argv []string, told func(*object.Thread, *object.E
 	}
 	implementation := object.NewModule("implementation", "")
 	implementation.Vars.Set("name", object.Str("labsh"))
+	implementation.Vars.Set("cache_tag", object.None)
+	implementation.Vars.Set("hexversion", object.NewInt(pythonHexVersion))
 	implementation.Vars.Set("version", version.Make(object.NewInt(3), object.NewInt(11), object.NewInt(7), object.Str("final"), object.NewInt(0)))
 	m.Vars.Set("implementation", implementation)
 
-	modules := object.NewDict()
-	for name, mod := range in.Modules {
-		modules.SetStr(name, mod)
+	// What a program puts there, import finds; see [object.Import].
+	if in.Imported == nil {
+		in.Imported = object.NewDict()
+		for name, mod := range in.Modules {
+			in.Imported.SetStr(name, mod)
+		}
 	}
-	modules.SetStr("sys", m)
-	m.Vars.Set("modules", modules)
+	m.Vars.Set("modules", in.Imported)
 
+	addNumbers(m)
+	addSizes(m)
 	addSwitchInterval(m)
 	addHook(m, told)
 	m.AddFunc("exit", "status=None, /", "Exit the interpreter by raising SystemExit(status).\n\n"+
@@ -96,22 +102,13 @@ func Module(t *object.Thread, argv []string, told func(*object.Thread, *object.E
 		}
 		return nil, object.NewException(object.SystemExit, a[0])
 	})
-	m.AddFunc("getrecursionlimit", "", "Return the current value of the recursion limit.", func(*object.Thread, []object.Value) (object.Value, error) {
-		return object.NewInt(object.MaxDepth), nil
-	})
-	m.AddFunc("setrecursionlimit", "limit, /", "The recursion limit of the shell's Python is fixed.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		n, err := object.AsInt(t, a[0])
-		if err == nil && n < 1 {
-			err = object.Errorf(object.ValueError, "recursion limit must be greater or equal than 1")
-		}
-		return object.None, err
-	})
+	addRecursionLimit(m)
 	m.AddFunc("getdefaultencoding", "", "Return the current default encoding used by the Unicode implementation.", func(*object.Thread, []object.Value) (object.Value, error) {
 		return object.Str("utf-8"), nil
 	})
 	m.AddFunc("exc_info", "", "Return current exception information: (type, value, traceback).", func(t *object.Thread, _ []object.Value) (object.Value, error) {
 		if e := t.Handling; e != nil {
-			return object.NewTuple(e.Type(), e, object.None), nil
+			return object.NewTuple(e.Type(), e, e.Traceback()), nil
 		}
 		return object.NewTuple(object.None, object.None, object.None), nil
 	})

@@ -143,11 +143,10 @@ func (f *frame) run() (object.Value, error) {
 	if err := t.Enter(); err != nil {
 		return nil, err
 	}
-	caller := t.Frame
-	t.Frame = f
+	f.caller, t.Frame = t.Frame, f
 	made := t.Made()
 	left, err := f.code.body(f)
-	t.Frame = caller
+	t.Frame = f.caller
 	t.Leave()
 	if err != nil {
 		return nil, err
@@ -174,11 +173,11 @@ func (f *frame) release() {
 // spare is release of any frame whose code has come to its end.
 func (f *frame) spare() {
 	k := f.code
-	if f.cells != nil || k.kept {
+	if f.cells != nil || k.kept || f.at != nil {
 		return
 	}
 	clear(f.locals)
-	f.ret, f.t = nil, nil
+	f.ret, f.t, f.caller = nil, nil, nil
 	f.next, k.spare = k.spare, f
 }
 

@@ -50,8 +50,8 @@ func (f *frame) handled(e *object.Exception) {
 	if f.t.Made() == 0 {
 		return
 	}
-	for _, entry := range e.Trace {
-		if ended, ok := entry.Frame.(*frame); ok && ended != f && ended.holds(nil) {
+	for tb := e.Trace; tb != nil; tb = tb.Next {
+		if ended, ok := tb.Frame.(*frame); ok && ended != f && ended.holds(nil) {
 			f.t.Dropped()
 			return
 		}

@@ -15,6 +15,8 @@ type frame struct {
 	// mapping holds the names instead of class, where they are no plain dict.
 	mapping object.Value
 	ret     object.Value // what a return statement returned
+	caller  any          // the frame under way when this one began
+	at      *place       // where an exception last passed; a frame that has one is never used again
 	next    *frame       // the next of the code's spare frames
 	gen     *resumption  // of the frame of a generator
 }
@@ -77,11 +79,10 @@ func (f *frame) fail(err error, at *place) error {
 	if !ok {
 		e = object.Errorf(object.SystemError, "%v", err)
 	}
-	n := len(e.Trace)
-	if n == 0 && e.Context == nil && f.t.Handling != nil && f.t.Handling != e {
+	if e.Trace == nil && e.Context == nil && f.t.Handling != nil && f.t.Handling != e {
 		chain(e, f.t.Handling)
 	}
-	if n == 0 || e.Trace[n-1].Frame != f {
+	if e.Trace == nil || e.Trace.Frame != object.Value(f) {
 		f.note(e, at)
 	}
 	return e
@@ -89,14 +90,18 @@ func (f *frame) fail(err error, at *place) error {
 
 // note adds this frame's line to the traceback of e.
 func (f *frame) note(e *object.Exception, at *place) {
-	if len(e.Trace) >= maxTrace {
-		return
+	f.at = at
+	depth := 1
+	if e.Trace != nil {
+		if depth += e.Trace.Depth; depth > maxTrace {
+			return
+		}
 	}
-	e.Trace = append(e.Trace, object.TraceEntry{
+	e.Trace = &object.Traceback{
 		Source: f.code.source, Func: f.code.name,
 		Line: at.Start.Line, Col: at.Start.Col, EndLine: at.End.Line, EndCol: at.End.Col,
-		AnchorLeft: at.left, AnchorRight: at.right, Frame: f,
-	})
+		AnchorLeft: at.left, AnchorRight: at.right, Frame: f, Next: e.Trace, Depth: depth,
+	}
 }
 
 // exec runs a module's or a class body's statements.
@@ -105,10 +110,9 @@ func (f *frame) exec() error {
 		return err
 	}
 	defer f.t.Leave()
-	caller := f.t.Frame
-	f.t.Frame = f
+	f.caller, f.t.Frame = f.t.Frame, f
 	_, err := f.code.body(f)
-	f.t.Frame = caller
+	f.t.Frame = f.caller
 	return err
 }
 
@@ -197,7 +201,7 @@ func (f *frame) setOwn(name string, v object.Value) error {
 }
 
 // maxTrace bounds a traceback, in lines.
-const maxTrace = 2000
+const maxTrace = 1 << 15
 
 // chain makes context what was handled when e was raised, without ever making
 // a circle of exceptions. A circle that a program has made is left as it is:

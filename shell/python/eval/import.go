@@ -22,7 +22,7 @@ func (c *compiler) importStmt(n *syntax.Import) stmt {
 			// `import a.b` binds a; `import a.b as c` binds b.
 			if al.As == "" {
 				top, _, _ := strings.Cut(al.Name, ".")
-				if m, err = object.Import(f.t, top); err != nil {
+				if m, err = object.ImportValue(f.t, top); err != nil {
 					return atEnd, f.fail(err, at)
 				}
 			}
@@ -35,15 +35,15 @@ func (c *compiler) importStmt(n *syntax.Import) stmt {
 }
 
 // importPath imports a.b.c, each part in turn.
-func importPath(t *object.Thread, path string) (*object.Module, error) {
+func importPath(t *object.Thread, path string) (object.Value, error) {
 	for i := range len(path) {
 		if path[i] == '.' {
-			if _, err := object.Import(t, path[:i]); err != nil {
+			if _, err := object.ImportValue(t, path[:i]); err != nil {
 				return nil, err
 			}
 		}
 	}
-	return object.Import(t, path)
+	return object.ImportValue(t, path)
 }
 
 func (c *compiler) importFrom(n *syntax.ImportFrom) stmt {
@@ -58,9 +58,16 @@ func (c *compiler) importFrom(n *syntax.ImportFrom) stmt {
 		if n.Level > 0 {
 			return atEnd, f.fail(object.Errorf(object.ImportError, "attempted relative import with no known parent package"), at)
 		}
-		m, err := importPath(f.t, n.Module)
+		from, err := importPath(f.t, n.Module)
 		if err != nil {
 			return atEnd, f.fail(err, at)
+		}
+		m, ok := from.(*object.Module)
+		if !ok {
+			// What the program has put into sys.modules has attributes, too.
+			if m, err = asModule(f.t, from, n); err != nil {
+				return atEnd, f.fail(err, at)
+			}
 		}
 		for i, al := range n.Names {
 			if al.Name == "*" {
@@ -97,6 +104,28 @@ func (c *compiler) importFrom(n *syntax.ImportFrom) stmt {
 	}
 }
 
+// asModule is a module with the attributes of v that a statement imports.
+func asModule(t *object.Thread, v object.Value, n *syntax.ImportFrom) (*object.Module, error) {
+	m := object.NewModule(n.Module, "")
+	names := object.Dir(v)
+	if n.Names[0].Name != "*" {
+		names = nil
+		for _, al := range n.Names {
+			names = append(names, al.Name)
+		}
+	}
+	for _, name := range names {
+		a, err := object.LookupAttr(t, v, name)
+		if err != nil {
+			return nil, err
+		}
+		if a != nil {
+			m.Vars.Set(name, a)
+		}
+	}
+	return m, nil
+}
+
 func cannotImport(name string, m *object.Module) error {
 	file := "unknown location"
 	if v, ok := m.Vars.Get("__file__"); ok {
@@ -105,6 +134,10 @@ func cannotImport(name string, m *object.Module) error {
 		}
 	}
 	e := object.Errorf(object.ImportError, "cannot import name '%s' from '%s' (%s)", name, m.Name, file)
+	e.SetField("name", object.Str(m.Name))
+	if file != "unknown location" {
+		e.SetField("path", object.Str(file))
+	}
 	e.Suggest = func() string { return object.Closest(name, m.Names()) }
 	return e
 }

@@ -20,7 +20,7 @@ func Traceback(t *object.Thread, e *object.Exception) string {
 	var b strings.Builder
 	for _, l := range chainOf(e) {
 		b.WriteString(l.link)
-		if len(l.e.Trace) > 0 {
+		if l.e.Trace != nil {
 			b.WriteString("Traceback (most recent call last):\n")
 			writeEntries(&b, l.e.Trace)
 		}
@@ -97,18 +97,16 @@ func LastLine(t *object.Thread, e *object.Exception) string {
 	if text != "" {
 		line += ": " + text
 	}
-	if e.Suggest != nil {
-		if meant := e.Suggest(); meant != "" {
-			line += ". Did you mean: '" + meant + "'?"
-		}
+	if meant := e.Meant(); meant != "" {
+		line += ". Did you mean: '" + meant + "'?"
 	}
 	return line
 }
 
 func messageOf(t *object.Thread, e *object.Exception) (string, error) {
 	if e.Type().IsSubclass(object.SyntaxErrorType) {
-		if msg, ok := e.Attrs().GetStr("msg"); ok {
-			return object.ToStr(t, msg)
+		if _, _, ok := syntaxPlace(e); ok {
+			return object.ToStr(t, e.Field("msg"))
 		}
 	}
 	return object.ToStr(t, e)
@@ -117,16 +115,15 @@ func messageOf(t *object.Thread, e *object.Exception) (string, error) {
 // repeatsShown is how often the same line is printed before it is counted.
 const repeatsShown = 3
 
-func writeEntries(b *strings.Builder, trace []object.TraceEntry) {
+func writeEntries(b *strings.Builder, trace *object.Traceback) {
 	same := 0
-	var last object.TraceEntry
+	var last *object.Traceback
 	flush := func() {
 		if n := same - repeatsShown; n > 0 {
 			fmt.Fprintf(b, "  [Previous line repeated %d more time%s]\n", n, plural(n))
 		}
 	}
-	for i := len(trace) - 1; i >= 0; i-- {
-		e := trace[i]
+	for e := trace; e != nil; e = e.Next {
 		if same > 0 && e.Source == last.Source && e.Line == last.Line && e.Func == last.Func {
 			same++
 		} else {
@@ -140,7 +137,7 @@ func writeEntries(b *strings.Builder, trace []object.TraceEntry) {
 	flush()
 }
 
-func writeEntry(b *strings.Builder, e object.TraceEntry) {
+func writeEntry(b *strings.Builder, e *object.Traceback) {
 	fmt.Fprintf(b, "  File \"%s\", line %d, in %s\n", e.Source.File, e.Line, e.Func)
 	line, ok := sourceLine(e.Source.Text, int(e.Line))
 	if !ok {
@@ -173,7 +170,7 @@ func sourceLine(text string, n int) (string, bool) {
 
 // carets underlines the part that failed, its operator apart; nothing where
 // that would be the whole line.
-func carets(line, stripped string, e object.TraceEntry) string {
+func carets(line, stripped string, e *object.Traceback) string {
 	start, end := int(e.Col), int(e.EndCol)
 	left, right := 0, 0
 	if e.EndLine != e.Line {
@@ -251,9 +248,7 @@ func SyntaxException(err *syntax.Error) *object.Exception {
 		return object.Errorf(class, "%s", err.Msg)
 	}
 	if err.Span.Start.Line == 0 { // of the file as a whole
-		e := object.NewException(class, object.Str(err.Msg))
-		e.Attrs().SetStr("msg", object.Str(err.Msg))
-		return e
+		return object.NewException(class, object.Str(err.Msg))
 	}
 	column := func(p syntax.Pos) object.Value {
 		if p.Line == err.Span.Start.Line && int(p.Col) <= len(err.Line) {
@@ -265,13 +260,6 @@ func SyntaxException(err *syntax.Error) *object.Exception {
 		object.Str(err.File), object.NewInt(int64(err.Span.Start.Line)), column(err.Span.Start), object.Str(err.Line),
 		object.NewInt(int64(err.Span.End.Line)), column(err.Span.End)))
 	e.Hint = err.Hint
-	for name, v := range map[string]object.Value{
-		"msg": object.Str(err.Msg), "filename": object.Str(err.File), "text": object.Str(err.Line),
-		"lineno": object.NewInt(int64(err.Span.Start.Line)), "offset": column(err.Span.Start),
-		"end_lineno": object.NewInt(int64(err.Span.End.Line)), "end_offset": column(err.Span.End),
-	} {
-		e.Attrs().SetStr(name, v)
-	}
 	return e
 }
 
@@ -281,15 +269,11 @@ func syntaxLines(e *object.Exception) string {
 	if !e.Type().IsSubclass(object.SyntaxErrorType) {
 		return ""
 	}
-	get := func(name string) object.Value {
-		v, _ := e.Attrs().GetStr(name)
-		return v
-	}
-	file, ok := get("filename").(object.Str)
-	line, ok2 := get("lineno").(object.Int)
-	if !ok || !ok2 {
+	file, line, ok := syntaxPlace(e)
+	if !ok {
 		return ""
 	}
+	get := e.Field
 	var b strings.Builder
 	fmt.Fprintf(&b, "  File \"%s\", line %d\n", file, line)
 	text, ok := get("text").(object.Str)
@@ -333,4 +317,19 @@ func syntaxLines(e *object.Exception) string {
 	from = max(from, 0)
 	fmt.Fprintf(&b, "    %s%s\n", strings.Repeat(" ", from), strings.Repeat("^", max(n, 1)))
 	return b.String()
+}
+
+// syntaxPlace is where a SyntaxError says that it is, if it says so in full.
+func syntaxPlace(e *object.Exception) (file object.Str, line object.Int, ok bool) {
+	line, ok = e.Field("lineno").(object.Int)
+	switch name := e.Field("filename").(type) {
+	case nil:
+		file = "<string>"
+	case object.Str:
+		file = name
+	default:
+		file = "<string>"
+		ok = ok && name == object.None
+	}
+	return file, line, ok && e.Field("msg") != nil
 }

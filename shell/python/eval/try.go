@@ -60,7 +60,14 @@ func makeException(t *object.Thread, v object.Value, otherwise string) (*object.
 		if err != nil {
 			return nil, err
 		}
-		v = made
+		if e, ok := made.(*object.Exception); ok {
+			return e, nil
+		}
+		name, err := object.Repr(t, class)
+		if err != nil {
+			return nil, err
+		}
+		return nil, object.Errorf(object.TypeError, "calling %s should have returned an instance of BaseException, not %s", name, "<class '"+made.Type().QualName()+"'>")
 	}
 	if e, ok := v.(*object.Exception); ok {
 		return e, nil
@@ -166,6 +173,7 @@ func (f *frame) handle(e *object.Exception, handlers []handler) (left exit, err 
 				return atEnd, f.fail(err, h.at)
 			}
 			if !ok {
+				f.at = h.at
 				continue
 			}
 		}
@@ -263,7 +271,7 @@ func (f *frame) leave(leave object.Value, left exit, err error, at *place) (exit
 	}
 	saved := f.t.Handling
 	f.t.Handling = e
-	swallow, err := object.Call(f.t, leave, e.Type(), e, object.None)
+	swallow, err := object.Call(f.t, leave, e.Type(), e, e.Traceback())
 	ok := false
 	if err == nil {
 		ok, err = object.Truth(f.t, swallow)

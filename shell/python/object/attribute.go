@@ -4,9 +4,21 @@ package object
 func GetAttr(t *Thread, v Value, name string) (Value, error) {
 	a, err := LookupAttr(t, v, name)
 	if a == nil && err == nil {
-		return nil, noAttribute(v, name)
+		err = noAttribute(v, name)
 	}
-	return a, err
+	if err != nil {
+		return nil, notFound(err, v, name)
+	}
+	return a, nil
+}
+
+// notFound notes on an AttributeError what was asked for, unless it says so.
+func notFound(err error, v Value, name string) error {
+	if e, ok := AsException(err); ok && e.Type().IsSubclass(AttributeError) && e.Field("name") == nil && e.Field("obj") == nil {
+		e.SetField("name", Str(name))
+		e.SetField("obj", v)
+	}
+	return err
 }
 
 // LookupAttr is GetAttr that gives nil, nil when there is no such attribute.
@@ -143,20 +155,16 @@ func typeValues(types []*Type) []Value {
 }
 
 func noAttribute(v Value, name string) error {
-	var e *Exception
 	switch x := v.(type) {
 	case *Type:
 		if x.enum != nil {
 			return Errorf(AttributeError, "%s", name)
 		}
-		e = Errorf(AttributeError, "type object '%s' has no attribute '%s'", x.Name, name)
+		return Errorf(AttributeError, "type object '%s' has no attribute '%s'", x.Name, name)
 	case *Module:
-		e = Errorf(AttributeError, "module '%s' has no attribute '%s'", x.Name, name)
-	default:
-		e = Errorf(AttributeError, "'%s' object has no attribute '%s'", v.Type().Name, name)
+		return Errorf(AttributeError, "module '%s' has no attribute '%s'", x.Name, name)
 	}
-	e.Suggest = func() string { return Closest(name, Dir(v)) }
-	return e
+	return Errorf(AttributeError, "'%s' object has no attribute '%s'", v.Type().Name, name)
 }
 
 // SetAttr is v.name = value; DelAttr is del v.name.

@@ -149,76 +149,125 @@ func surrogateAt(b, encoding string) (r rune, n int) {
 	return 0, 0
 }
 
-// initCodecErrors gives the two exceptions their five attributes, which are
-// their arguments.
+// initCodecErrors gives the three exceptions their attributes, which their arguments
+// fill.
 func initCodecErrors() {
-	for _, class := range []*Type{UnicodeDecodeError, UnicodeEncodeError} {
-		class.GetAttr = func(t *Thread, v Value, name string) (Value, error) {
-			args := v.(*Exception).Args.Elems
-			for i, attr := range [...]string{"encoding", "object", "start", "end", "reason"} {
-				if name == attr && len(args) == 5 {
-					return args[i], nil
-				}
+	for _, c := range []struct {
+		class  *Type
+		fields []string
+	}{
+		{UnicodeDecodeError, []string{"encoding", "object", "start", "end", "reason"}},
+		{UnicodeEncodeError, []string{"encoding", "object", "start", "end", "reason"}},
+		{UnicodeTranslateError, []string{"object", "start", "end", "reason"}},
+	} {
+		var plain []string
+		for _, name := range c.fields {
+			if name == "start" || name == "end" {
+				c.class.addIndexField(name)
+			} else {
+				plain = append(plain, name)
 			}
-			return BaseException.GetAttr(t, v, name)
 		}
-		class.Init = func(t *Thread, self Value, args Args) error {
-			if len(args.Pos) != 5 {
-				return Errorf(TypeError, "function takes exactly 5 arguments (%d given)", len(args.Pos))
+		initFields(c.class, plain, func(_ *Thread, e *Exception, args []Value) error {
+			if len(args) != len(c.fields) {
+				return Errorf(TypeError, "function takes exactly %d arguments (%d given)", len(c.fields), len(args))
 			}
-			for i, want := range []*Type{StrType, StrType, IntType, IntType, StrType} {
-				v := args.Pos[i]
-				if i == 1 && class == UnicodeDecodeError {
-					if _, ok := octets(v); !ok {
-						return NotBytes(v)
-					}
-					continue
-				}
+			for i, name := range c.fields {
+				v := args[i]
 				switch {
-				case Is(v, want):
-				case want == IntType:
-					return Errorf(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Name)
-				default:
+				case name == "start" || name == "end":
+					if !isIndex(v) {
+						return Errorf(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Name)
+					}
+				case name == "object" && c.class == UnicodeDecodeError:
+				case !Is(v, StrType):
 					return Errorf(TypeError, "argument %d must be str, not %s", i+1, v.Type().Name)
 				}
+				e.SetField(name, v)
 			}
-			return BaseException.Init(t, self, args)
-		}
+			if c.class == UnicodeDecodeError {
+				if _, ok := octets(args[1]); !ok {
+					return NotBytes(args[1])
+				}
+			}
+			return nil
+		})
 	}
-	UnicodeDecodeError.Str = func(t *Thread, v Value) (string, error) {
-		a := v.(*Exception).Args.Elems
-		if len(a) != 5 {
-			return BaseException.Str(t, v)
+	UnicodeDecodeError.Str = strCodecError(func(e *Exception, encoding, reason string, start, end int64) string {
+		b, _ := octets(orNone(e.Field("object")))
+		if end == start+1 && start >= 0 && start < int64(len(b)) {
+			return fmt.Sprintf("'%s' codec can't decode byte 0x%02x in position %d: %s", encoding, b[start], start, reason)
 		}
-		b, _ := octets(a[1])
-		start, end := errorRange(a[2], a[3], len(b))
-		if end == start+1 {
-			return fmt.Sprintf("'%s' codec can't decode byte 0x%02x in position %d: %s", a[0], b[start], start, a[4]), nil
+		return fmt.Sprintf("'%s' codec can't decode bytes in position %d-%d: %s", encoding, start, end-1, reason)
+	})
+	character := func(e *Exception, start, end int64) (string, bool) {
+		s, _ := e.Field("object").(Str)
+		if x := newText(string(s)); end == start+1 && start >= 0 && start < int64(x.n) {
+			r, _ := DecodeRune(x.s[x.offset(int(start)):])
+			return string(appendEscape(nil, r)), true
 		}
-		return fmt.Sprintf("'%s' codec can't decode bytes in position %d-%d: %s", a[0], start, end-1, a[4]), nil
+		return "", false
 	}
-	UnicodeEncodeError.Str = func(t *Thread, v Value) (string, error) {
-		a := v.(*Exception).Args.Elems
-		if len(a) != 5 {
-			return BaseException.Str(t, v)
+	UnicodeEncodeError.Str = strCodecError(func(e *Exception, encoding, reason string, start, end int64) string {
+		if c, ok := character(e, start, end); ok {
+			return fmt.Sprintf("'%s' codec can't encode character '%s' in position %d: %s", encoding, c, start, reason)
 		}
-		x := newText(string(a[1].(Str)))
-		start, end := errorRange(a[2], a[3], x.n)
-		if end == start+1 {
-			r, _ := DecodeRune(x.s[x.offset(start):])
-			return fmt.Sprintf("'%s' codec can't encode character '%s' in position %d: %s", a[0], appendEscape(nil, r), start, a[4]), nil
+		return fmt.Sprintf("'%s' codec can't encode characters in position %d-%d: %s", encoding, start, end-1, reason)
+	})
+	UnicodeTranslateError.Str = strCodecError(func(e *Exception, _, reason string, start, end int64) string {
+		if c, ok := character(e, start, end); ok {
+			return fmt.Sprintf("can't translate character '%s' in position %d: %s", c, start, reason)
 		}
-		return fmt.Sprintf("'%s' codec can't encode characters in position %d-%d: %s", a[0], start, end-1, a[4]), nil
+		return fmt.Sprintf("can't translate characters in position %d-%d: %s", start, end-1, reason)
+	})
+}
+
+// strCodecError words an exception from its attributes as they are now, nothing for
+// one that was never filled.
+func strCodecError(word func(e *Exception, encoding, reason string, start, end int64) string) func(*Thread, Value) (string, error) {
+	return func(t *Thread, v Value) (string, error) {
+		e := v.(*Exception)
+		if e.Field("object") == nil {
+			return "", nil
+		}
+		reason, err := ToStr(t, orNone(e.Field("reason")))
+		if err != nil {
+			return "", err
+		}
+		encoding, err := ToStr(t, orNone(e.Field("encoding")))
+		if err != nil {
+			return "", err
+		}
+		var at [2]int64
+		for i, name := range [...]string{"start", "end"} {
+			if n := e.Field(name); n != nil {
+				if at[i], err = AsInt(t, n); err != nil {
+					return "", err
+				}
+			}
+		}
+		return word(e, encoding, reason, at[0], at[1]), nil
 	}
 }
 
-// errorRange brings the range that an exception names into n elements.
-func errorRange(first, last Value, n int) (start, end int) {
-	if i, err := AsInt(nil, first); err == nil {
-		start = int(min(max(i, 0), int64(max(n-1, 0))))
-	}
-	if i, err := AsInt(nil, last); err == nil {
-		end = int(min(max(i, 1), int64(n)))
-	}
-	return start, end
+// addIndexField gives a class of exceptions an attribute that holds a position.
+func (t *Type) addIndexField(name string) {
+	t.AddAttribute(name, "", func(_ *Thread, v Value) (Value, error) {
+		if n := v.(*Exception).Field(name); n != nil {
+			return n, nil
+		}
+		return NewInt(0), nil
+	}, func(t *Thread, v, value Value) error {
+		if value == nil {
+			return Errorf(TypeError, "can't delete numeric/char attribute")
+		}
+		if !Is(value, IntType) {
+			return Errorf(TypeError, "an integer is required")
+		}
+		n, err := AsInt(t, value)
+		if err == nil {
+			v.(*Exception).SetField(name, NewInt(n))
+		}
+		return err
+	})
 }

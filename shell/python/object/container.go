@@ -21,9 +21,9 @@ func initContainers() {
 // may be none to begin with.
 func (t *Thread) nest(what string) (*Thread, error) {
 	if t == nil {
-		t = &Thread{}
+		t = &Thread{limit: MaxDepth}
 	}
-	if t.Depth >= MaxDepth {
+	if t.Depth >= t.limit {
 		return t, Errorf(RecursionError, "maximum recursion depth exceeded %s", what)
 	}
 	t.Depth++

@@ -168,11 +168,32 @@ func initModule() {
 	}
 }
 
-// Import is `import name`: the module, loaded if it is not yet.
+// Import is [ImportValue] for what is a module.
 func Import(t *Thread, name string) (*Module, error) {
+	v, err := ImportValue(t, name)
+	if err != nil {
+		return nil, err
+	}
+	m, ok := v.(*Module)
+	if !ok {
+		return nil, Errorf(ImportError, "sys.modules['%s'] is no module", name)
+	}
+	return m, nil
+}
+
+// ImportValue is `import name`: the module, loaded if it is not yet, or what the
+// program has put in its place.
+func ImportValue(t *Thread, name string) (Value, error) {
 	in := t.Interpreter()
-	if m, ok := in.Modules[name]; ok {
-		return m, nil
+	if in.Imported == nil {
+		if m, ok := in.Modules[name]; ok {
+			return m, nil
+		}
+	} else if v, ok := in.Imported.GetStr(name); ok {
+		if v != None {
+			return v, nil
+		}
+		return nil, noModule(name, "import of %s halted; None in sys.modules")
 	}
 	if in.Load != nil {
 		m, err := in.Load(t, name)
@@ -180,11 +201,30 @@ func Import(t *Thread, name string) (*Module, error) {
 			return nil, err
 		}
 		if m != nil {
-			in.Modules[name] = m
+			in.SetModule(name, m)
 			return m, nil
 		}
 	}
-	e := Errorf(ModuleNotFoundError, "No module named '%s'", name)
-	e.Attrs().SetStr("name", Str(name))
-	return nil, e
+	return nil, noModule(name, "No module named '%s'")
+}
+
+// SetModule makes m what import finds under a name, or nothing where m is nil.
+func (in *Interpreter) SetModule(name string, m *Module) {
+	if m == nil {
+		delete(in.Modules, name)
+		if in.Imported != nil {
+			in.Imported.DeleteStr(name)
+		}
+		return
+	}
+	in.Modules[name] = m
+	if in.Imported != nil {
+		in.Imported.SetStr(name, m)
+	}
+}
+
+func noModule(name, format string) error {
+	e := Errorf(ModuleNotFoundError, format, name)
+	e.SetField("name", Str(name))
+	return e
 }

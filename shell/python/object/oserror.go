@@ -63,16 +63,11 @@ func errnoClass(errno syscall.Errno) *Type {
 // NewOSError makes the exception for an errno, its class by PEP 3151; file may
 // be nil.
 func NewOSError(errno syscall.Errno, message string, file Value) *Exception {
-	e := NewException(errnoClass(errno), NewInt(ErrnoNumber(errno)), Str(message))
-	e.Attrs().SetStr("filename", orNone(file))
-	return e
-}
-
-// written reports whether a BlockingIOError says how much was written before:
-// its third argument, where other OSErrors have the file's name.
-func (e *Exception) written() bool {
-	a := e.Args.Elems
-	return e.Type() == BlockingIOError && len(a) >= 3 && len(a) <= 5 && isIndex(a[2])
+	args := []Value{NewInt(ErrnoNumber(errno)), Str(message)}
+	if file != nil {
+		args = append(args, file)
+	}
+	return NewException(errnoClass(errno), args...)
 }
 
 func initOSError() {
@@ -82,65 +77,104 @@ func initOSError() {
 				class = errnoClass(errnoOf(int64(n)))
 			}
 		}
-		return NewException(class, args.Pos...), nil
+		e := &Exception{Header: Header{class: class}, Args: NewTuple()}
+		if _, own := class.Lookup("__new__"); own {
+			return e, fillOSError(e, args.Pos)
+		}
+		return e, nil
 	}
-	OSError.Init = func(t *Thread, self Value, args Args) error {
-		if err := BaseException.Init(t, self, args); err != nil {
-			return err
-		}
+	// A class with a __new__ of its own has passed on there what it takes.
+	OSError.Init = func(_ *Thread, self Value, args Args) error {
 		e := self.(*Exception)
-		if n := len(args.Pos); n >= 3 && n <= 5 {
-			if e.written() {
-				return nil
-			}
-			e.Attrs().SetStr("filename", args.Pos[2])
-			e.Args = NewTuple(args.Pos[:2]...)
+		if _, own := e.Type().Lookup("__new__"); own {
+			return nil
 		}
+		if len(args.Kw) > 0 {
+			return Errorf(TypeError, "%s() takes no keyword arguments", e.Type().Name)
+		}
+		return fillOSError(e, args.Pos)
+	}
+	OSError.fielded = true
+	for _, name := range []string{"errno", "strerror", "filename", "filename2"} {
+		OSError.addField(name)
+	}
+	const written = "characters_written"
+	OSError.AddAttribute(written, "", func(_ *Thread, v Value) (Value, error) {
+		if n := v.(*Exception).Field(written); n != nil {
+			return n, nil
+		}
+		return nil, Errorf(AttributeError, written)
+	}, func(t *Thread, v, value Value) error {
+		e := v.(*Exception)
+		if value == nil {
+			if e.Field(written) == nil {
+				return Errorf(AttributeError, written)
+			}
+			e.SetField(written, nil)
+			return nil
+		}
+		n, err := AsIndex(t, value)
+		if err == nil {
+			e.SetField(written, n)
+		}
+		return err
+	})
+	OSError.Str = strOSError
+}
+
+// fillOSError reads errno, strerror, filename, a number that only Windows has, and
+// filename2. Of a BlockingIOError, the third is how much was written before.
+func fillOSError(e *Exception, a []Value) error {
+	e.takeArgs(a)
+	if len(a) < 2 || len(a) > 5 {
 		return nil
 	}
-	OSError.GetAttr = func(t *Thread, v Value, name string) (Value, error) {
-		e := v.(*Exception)
-		switch name {
-		case "errno", "strerror":
-			i := 0
-			if name == "strerror" {
-				i = 1
-			}
-			if len(e.Args.Elems) == 2 || e.written() {
-				return e.Args.Elems[i], nil
-			}
-			return None, nil
-		case "characters_written":
-			if e.written() {
-				return e.Args.Elems[2], nil
-			}
-			return nil, Errorf(AttributeError, "characters_written")
-		case "filename", "filename2":
-			if f, ok := e.Attrs().GetStr(name); ok {
-				return f, nil
-			}
-			return None, nil
+	e.SetField("errno", a[0])
+	e.SetField("strerror", a[1])
+	switch {
+	case len(a) == 2 || a[2] == None:
+	case e.Type() == BlockingIOError && isIndex(a[2]):
+		e.SetField("characters_written", a[2])
+		return nil
+	default:
+		e.SetField("filename", a[2])
+		if len(a) == 5 && a[4] != None {
+			e.SetField("filename2", a[4])
 		}
-		return BaseException.GetAttr(t, v, name)
+		e.Args = NewTuple(a[:2:2]...)
 	}
-	OSError.Str = func(t *Thread, v Value) (string, error) {
-		e := v.(*Exception)
-		if len(e.Args.Elems) != 2 && !e.written() {
-			return BaseException.Str(t, v)
-		}
-		errno, err := ToStr(t, e.Args.Elems[0])
-		if err != nil {
-			return "", err
-		}
-		message, err := ToStr(t, e.Args.Elems[1])
-		if err != nil {
-			return "", err
-		}
-		s := fmt.Sprintf("[Errno %s] %s", errno, message)
-		if f, ok := e.Attrs().GetStr("filename"); ok && f != None {
-			name, err := Repr(t, f)
-			return s + ": " + name, err
-		}
+	return nil
+}
+
+// strOSError is "[Errno 2] No such file or directory: 'x'".
+func strOSError(t *Thread, v Value) (string, error) {
+	e := v.(*Exception)
+	file := e.Field("filename")
+	if file == nil && (e.Field("errno") == nil || e.Field("strerror") == nil) {
+		return BaseException.Str(t, v)
+	}
+	errno, err := ToStr(t, orNone(e.Field("errno")))
+	if err != nil {
+		return "", err
+	}
+	message, err := ToStr(t, orNone(e.Field("strerror")))
+	if err != nil {
+		return "", err
+	}
+	s := fmt.Sprintf("[Errno %s] %s", errno, message)
+	if file == nil {
 		return s, nil
 	}
+	name, err := Repr(t, file)
+	if err != nil {
+		return "", err
+	}
+	s += ": " + name
+	if other := e.Field("filename2"); other != nil {
+		if name, err = Repr(t, other); err != nil {
+			return "", err
+		}
+		s += " -> " + name
+	}
+	return s, nil
 }

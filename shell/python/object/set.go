@@ -87,6 +87,9 @@ func (s *Set) addAll(t *Thread, elems []Value) error {
 	return nil
 }
 
+// Slots is the number of places in the table.
+func (s *Set) Slots() int { return len(s.table) }
+
 // Len is the number of elements.
 func (s *Set) Len() int { return s.used }
 

@@ -97,7 +97,7 @@ func (t *Type) defines(slot int) bool {
 
 // inheritSlots fills the slots of a built-in type that are nil.
 func inheritSlots(t, b *Type) {
-	t.repeats = t.repeats || b.repeats
+	t.repeats, t.fielded = t.repeats || b.repeats, t.fielded || b.fielded
 	if t.concat == "" {
 		t.concat = b.concat
 	}

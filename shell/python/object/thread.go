@@ -7,9 +7,13 @@ import (
 	"sync/atomic"
 )
 
-// MaxDepth is the number of nested calls after which there is a
-// RecursionError: CPython's sys.getrecursionlimit().
-const MaxDepth = 1000
+// MaxDepth is the number of nested calls after which there is a RecursionError,
+// unless a program sets another: CPython's sys.getrecursionlimit(). However high it
+// is set, deepest is the end: Go's own stack must never run out.
+const (
+	MaxDepth = 1000
+	deepest  = 25000
+)
 
 // Interpreter is what the threads of one Python share. Python code runs under
 // its lock, one thread at a time, as under CPython's GIL; a thread lets go of it
@@ -26,9 +30,15 @@ type Interpreter struct {
 	Builtins *Namespace
 	// Modules are those imported so far, sys.modules.
 	Modules map[string]*Module
+	// Imported is sys.modules once a program has it: what it says of a name comes
+	// before Modules, and may be anything.
+	Imported *Dict
 	// Load makes a module that is imported for the first time; nil, nil when
 	// there is none of that name.
 	Load func(t *Thread, name string) (*Module, error)
+
+	// Limit is what sys.setrecursionlimit set, for threads that begin; 0 for [MaxDepth].
+	Limit int
 
 	lock      gil
 	state     map[any]any
@@ -54,6 +64,7 @@ func (in *Interpreter) SetState(key, v any) {
 type Thread struct {
 	interp *Interpreter
 	Depth  int // nested calls
+	limit  int // of Depth
 	// Handling is the exception whose except block runs, for a bare raise and
 	// for __context__.
 	Handling *Exception
@@ -93,7 +104,10 @@ func NewInterpreter(stdout, stderr io.Writer) *Interpreter {
 // NewThread makes a thread whose waits end when ctx does. It does not run yet:
 // see [Thread.Run].
 func (in *Interpreter) NewThread(ctx context.Context) *Thread {
-	t := &Thread{interp: in, base: ctx}
+	t := &Thread{interp: in, base: ctx, limit: MaxDepth}
+	if in.Limit != 0 {
+		t.limit = min(in.Limit, deepest)
+	}
 	t.ctx, t.cancel = context.WithCancel(ctx)
 	context.AfterFunc(ctx, t.Drop)
 	return t
@@ -239,13 +253,23 @@ func (t *Thread) Context() context.Context {
 
 // Enter counts a nested call; Leave ends it.
 func (t *Thread) Enter() error {
-	if t.Depth >= MaxDepth {
+	if t.Depth >= t.limit {
 		return Errorf(RecursionError, "maximum recursion depth exceeded")
 	}
 	if err := t.Check(); err != nil {
 		return err
 	}
 	t.Depth++
+	return nil
+}
+
+// SetLimit sets the depth of nested calls at which the thread, and those that begin
+// later, end with a RecursionError.
+func (t *Thread) SetLimit(n int) error {
+	if t.Depth >= n {
+		return Errorf(RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", n, t.Depth)
+	}
+	t.interp.Limit, t.limit = n, min(n, deepest)
 	return nil
 }
 

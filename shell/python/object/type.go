@@ -37,6 +37,7 @@ type Type struct {
 	subs     []weak.Pointer[Type]             // classes below one of a class statement
 	calls    bool                             // some operator is a method of a class statement
 	enum     *enumeration                     // the members, if it is an enumeration of a module
+	fielded  bool                             // exceptions that keep more than their args; see addFields
 	generic  bool                             // list[int] is allowed in annotations
 	repeats  bool                             // a sequence that * repeats
 	concat   string                           // the TypeError of + with another type, with a %s for its name

@@ -49,6 +49,7 @@ func init() {
 	initSingletons()
 	initModule()
 	initExceptions()
+	initTraceback()
 	initOSError()
 	initNumbers()
 	initText()
