@@ -55,7 +55,7 @@ func TestForgotten(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			th, env := newWorld()
+			th, env, _ := newWorld()
 			in := th.Interpreter()
 			defer in.StopReclaiming()
 			var last *held
