@@ -161,7 +161,7 @@ func (c *compiler) inPlace(n *syntax.AugAssign) func(f *frame, x object.Value) (
 		if err != nil {
 			return nil, err
 		}
-		if v := intBinary(op, x, y); v != nil {
+		if v := intBinary(f.t, op, x, y); v != nil {
 			return v, nil
 		}
 		v, err := object.InPlace(f.t, op, x, y)

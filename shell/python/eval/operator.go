@@ -38,7 +38,7 @@ func (c *compiler) binary(n *syntax.Binary) expr {
 		if err != nil {
 			return nil, err
 		}
-		if v := intBinary(op, x, y); v != nil {
+		if v := intBinary(f.t, op, x, y); v != nil {
 			return v, nil
 		}
 		v, err := object.Binary(f.t, op, x, y)
@@ -69,7 +69,7 @@ func (c *compiler) addConstant(left expr, d int64, right expr, op object.BinaryO
 		}
 		if a, ok := x.(object.Int); ok {
 			if s := int64(a) + d; (s > int64(a)) == (d > 0) || d == 0 {
-				return object.NewInt(s), nil
+				return f.t.Int(s), nil
 			}
 		}
 		y, err := right(f)
@@ -84,61 +84,91 @@ func (c *compiler) addConstant(left expr, d int64, right expr, op object.BinaryO
 	}
 }
 
-// intBinary does the commonest operations on machine integers; nil leaves
+// intBinary does the commonest operations on machine integers and floats; nil leaves
 // the rest to package object.
-func intBinary(op object.BinaryOp, x, y object.Value) object.Value {
+func intBinary(t *object.Thread, op object.BinaryOp, x, y object.Value) object.Value {
 	a, ok := x.(object.Int)
 	if !ok {
-		return floatBinary(op, x, y)
+		return floatBinary(t, op, x, y)
 	}
 	b, ok := y.(object.Int)
 	if !ok {
+		if b, ok := y.(object.Float); ok {
+			return floats(t, op, object.Float(a), b)
+		}
 		return nil
 	}
 	switch op {
 	case object.Add:
 		if s := a + b; (s > a) == (b > 0) {
-			return object.NewInt(int64(s))
+			return t.Int(int64(s))
 		}
 	case object.Sub:
 		if s := a - b; (s < a) == (b > 0) {
-			return object.NewInt(int64(s))
+			return t.Int(int64(s))
 		}
 	case object.Mul:
 		const half = 1 << 31
 		if a > -half && a < half && b > -half && b < half {
-			return object.NewInt(int64(a * b))
+			return t.Int(int64(a * b))
 		}
 	case object.FloorDiv:
 		if b > 0 && a >= 0 {
-			return object.NewInt(int64(a / b))
+			return t.Int(int64(a / b))
 		}
 	case object.Mod:
 		if b > 0 && a >= 0 {
-			return object.NewInt(int64(a % b))
+			return t.Int(int64(a % b))
 		}
 	case object.And:
-		return object.NewInt(int64(a & b))
+		return t.Int(int64(a & b))
+	case object.Or:
+		return t.Int(int64(a | b))
+	case object.Xor:
+		return t.Int(int64(a ^ b))
+	case object.LShift:
+		if a >= 0 && a < 1<<31 && b >= 0 && b < 32 {
+			return t.Int(int64(a << b))
+		}
+	case object.RShift:
+		if b >= 0 && b < 64 {
+			return t.Int(int64(a >> b))
+		}
+	case object.TrueDiv:
+		const exact = 1 << 53
+		if b != 0 && a > -exact && a < exact && b > -exact && b < exact {
+			return t.Float(object.Float(a) / object.Float(b))
+		}
 	}
 	return nil
 }
 
-func floatBinary(op object.BinaryOp, x, y object.Value) object.Value {
+func floatBinary(t *object.Thread, op object.BinaryOp, x, y object.Value) object.Value {
 	a, ok := x.(object.Float)
 	if !ok {
 		return nil
 	}
-	b, ok := y.(object.Float)
-	if !ok {
-		return nil
+	switch b := y.(type) {
+	case object.Float:
+		return floats(t, op, a, b)
+	case object.Int:
+		return floats(t, op, a, object.Float(b))
 	}
+	return nil
+}
+
+func floats(t *object.Thread, op object.BinaryOp, a, b object.Float) object.Value {
 	switch op {
 	case object.Add:
-		return a + b
+		return t.Float(a + b)
 	case object.Sub:
-		return a - b
+		return t.Float(a - b)
 	case object.Mul:
-		return a * b
+		return t.Float(a * b)
+	case object.TrueDiv:
+		if b != 0 {
+			return t.Float(a / b)
+		}
 	}
 	return nil
 }

@@ -193,12 +193,12 @@ var rangeIteratorType = NewIteratorType("range_iterator")
 
 func (*rangeIterator) Type() *Type { return rangeIteratorType }
 
-func (it *rangeIterator) Next(*Thread) (Value, error) {
+func (it *rangeIterator) Next(t *Thread) (Value, error) {
 	if it.left <= 0 {
 		return nil, nil
 	}
 	n := it.next
 	it.left--
 	it.next += it.step
-	return NewInt(n), nil
+	return t.Int(n), nil
 }

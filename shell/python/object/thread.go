@@ -77,6 +77,7 @@ type Thread struct {
 	dives   int     // see Dive
 	texts   texts
 	concats concats
+	boxes   boxes
 	steps   uint32
 	// Identity is what the module threading knows the thread by.
 	Identity any
