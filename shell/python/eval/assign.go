@@ -45,13 +45,13 @@ func (c *compiler) target(e syntax.Expr) assigner {
 	case *syntax.Name:
 		return c.store(n.Ident)
 	case *syntax.Attribute:
-		value, name := c.expr(n.Value), c.scope.mangle(n.Attr)
+		value, site := c.expr(n.Value), object.NewSite(c.scope.mangle(n.Attr))
 		return func(f *frame, v object.Value) error {
 			o, err := value(f)
 			if err != nil {
 				return err
 			}
-			if err := object.SetAttr(f.t, o, name, v); err != nil {
+			if err := site.Set(f.t, o, v); err != nil {
 				return f.fail(err, at)
 			}
 			return nil
@@ -189,13 +189,13 @@ func (c *compiler) augAssign(n *syntax.AugAssign) stmt {
 			return atEnd, bind(f, v)
 		}
 	case *syntax.Attribute:
-		object1, name, atTarget := c.expr(target.Value), c.scope.mangle(target.Attr), &place{Span: target.Span}
+		object1, site, atTarget := c.expr(target.Value), object.NewSite(c.scope.mangle(target.Attr)), &place{Span: target.Span}
 		return func(f *frame) (exit, error) {
 			o, err := object1(f)
 			if err != nil {
 				return atEnd, err
 			}
-			x, err := object.GetAttr(f.t, o, name)
+			x, err := site.Get(f.t, o)
 			if err != nil {
 				return atEnd, f.fail(err, atTarget)
 			}
@@ -203,7 +203,7 @@ func (c *compiler) augAssign(n *syntax.AugAssign) stmt {
 			if err != nil {
 				return atEnd, err
 			}
-			if err := object.SetAttr(f.t, o, name, v); err != nil {
+			if err := site.Set(f.t, o, v); err != nil {
 				return atEnd, f.fail(err, atTarget)
 			}
 			return atEnd, nil

@@ -62,7 +62,7 @@ func (c *compiler) call(n *syntax.Call) expr {
 
 // methodCall compiles value.name(…) without making the bound method.
 func (c *compiler) methodCall(n *syntax.Call, a *syntax.Attribute, at *place) expr {
-	value, name := c.expr(a.Value), c.scope.mangle(a.Attr)
+	value, site := c.expr(a.Value), object.NewSite(c.scope.mangle(a.Attr))
 	atAttr := &place{Span: a.Span}
 	plain := plainArgs(n)
 	var exprs []expr
@@ -77,9 +77,9 @@ func (c *compiler) methodCall(n *syntax.Call, a *syntax.Attribute, at *place) ex
 		if err != nil {
 			return nil, err
 		}
-		callee, bound := object.Method(self, name)
+		callee, bound := site.Method(self)
 		if !bound {
-			if callee, err = object.GetAttr(f.t, self, name); err != nil {
+			if callee, err = site.Get(f.t, self); err != nil {
 				return nil, f.fail(err, atAttr)
 			}
 			self = nil

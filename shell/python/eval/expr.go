@@ -316,13 +316,13 @@ func mergeInto(t *object.Thread, d *object.Dict, v object.Value) error {
 }
 
 func (c *compiler) attribute(n *syntax.Attribute) expr {
-	value, name, at := c.expr(n.Value), c.scope.mangle(n.Attr), &place{Span: n.Span}
+	value, site, at := c.expr(n.Value), object.NewSite(c.scope.mangle(n.Attr)), &place{Span: n.Span}
 	return func(f *frame) (object.Value, error) {
 		v, err := value(f)
 		if err != nil {
 			return nil, err
 		}
-		if v, err = object.GetAttr(f.t, v, name); err != nil {
+		if v, err = site.Get(f.t, v); err != nil {
 			return nil, f.fail(err, at)
 		}
 		return v, nil

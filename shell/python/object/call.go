@@ -46,25 +46,22 @@ func CallMethodArgs(t *Thread, v Value, name string, args Args) (Value, error) {
 // method finds the function that v.name(…) calls with v before the arguments,
 // where it is as plain as that.
 func method(v Value, name string) (Value, bool) {
-	typ := v.Type()
-	if _, class := v.(*Type); class || typ.GetAttr != nil {
+	m, ok := v.Type().Lookup(name)
+	if !ok || !bindsTo(v, m) {
 		return nil, false
 	}
-	m, ok := typ.Lookup(name)
-	if !ok || !binds(m) {
+	if a, ok := v.(attributed); ok && a.Attrs().has(name) {
 		return nil, false
-	}
-	if a, ok := v.(attributed); ok {
-		if _, own := a.Attrs().GetStr(name); own {
-			return nil, false
-		}
 	}
 	return m, true
 }
 
-// Method is method for the evaluator: the function and true when v.name(…) may
-// call it with v as its first argument.
-func Method(v Value, name string) (Value, bool) { return method(v, name) }
+// bindsTo reports whether m, found on the class of v, is a function that becomes a
+// method of v unless v has an attribute of that name.
+func bindsTo(v, m Value) bool {
+	_, class := v.(*Type)
+	return !class && v.Type().GetAttr == nil && binds(m)
+}
 
 // Function is a value that binds as a method when it is found on a class.
 type Function interface {

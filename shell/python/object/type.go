@@ -42,6 +42,8 @@ type Type struct {
 	repeats  bool                             // a sequence that * repeats
 	concat   string                           // the TypeError of + with another type, with a %s for its name
 	lookups  atomic.Pointer[map[string]Value] // MRO look-ups so far, nil for absent ones; replaced whole
+	version  atomic.Uint32                    // counts the changes of what Lookup finds
+	width    atomic.Int32                     // the number of attributes that instances have
 
 	// New makes an object from a call of the class; Init fills it.
 	New  func(t *Thread, class *Type, args Args) (Value, error)
@@ -312,6 +314,7 @@ func (t *Type) Subclasses() []*Type {
 
 func (t *Type) forget() {
 	t.lookups.Store(nil)
+	t.version.Add(1)
 	for _, s := range t.Subclasses() {
 		s.forget()
 	}

@@ -135,7 +135,21 @@ func (h *Header) Attrs() *Dict {
 type attributed interface{ Attrs() *Dict }
 
 // Instance is an object of a class that extends object alone.
-type Instance struct{ Header }
+type Instance struct {
+	Header
+	own Dict // attrs, in the same piece of memory
+}
+
+// Attrs gives the instance's __dict__.
+func (i *Instance) Attrs() *Dict {
+	if i.class.noDict {
+		return nil
+	}
+	if i.attrs == nil && i.class.Heap {
+		i.attrs = &i.own
+	}
+	return i.attrs
+}
 
 // Type is the instance's class.
 func (i *Instance) Type() *Type { return i.class }
@@ -143,8 +157,8 @@ func (i *Instance) Type() *Type { return i.class }
 // NewInstance makes an empty instance of class.
 func NewInstance(class *Type) *Instance {
 	if class.members > 0 {
-		s := &slotted{Instance{Header{class: class}}, make([]Value, class.members)}
+		s := &slotted{Instance{Header: Header{class: class}}, make([]Value, class.members)}
 		return &s.Instance
 	}
-	return &Instance{Header{class: class}}
+	return &Instance{Header: Header{class: class}}
 }

@@ -1,0 +1,137 @@
+package object
+
+// Site is a place in a program that names an attribute. It remembers what its name
+// stands for in the two classes that it met last, and where in an instance's
+// dictionary it stood, since most places meet no more. A Site is used under the lock of
+// one interpreter.
+type Site struct {
+	name  string
+	key   Value // name
+	index int   // where in an instance's dictionary
+	known [2]classSite
+	next  uint8 // which of known is to be replaced
+}
+
+// classSite is what a name stands for in a class.
+type classSite struct {
+	class    *Type
+	version  uint32
+	found    Value // the attribute of the class, nil for none
+	bound    bool  // found is a function that takes the value as its first argument
+	constant bool  // found is what an instance has where it has none of its own
+	fetched  bool  // an instance's own attribute comes before found
+	stored   bool  // setting it goes into the instance's dictionary
+	holds    bool  // the values may have a dictionary
+}
+
+// NewSite makes the site of a name.
+func NewSite(name string) *Site { return &Site{name: name, key: Str(name)} }
+
+// of gives what is known of the values of class, of which v is one.
+func (s *Site) of(v Value, class *Type) *classSite {
+	version := class.version.Load()
+	for i := range s.known {
+		if k := &s.known[i]; k.class == class && k.version == version {
+			return k
+		}
+	}
+	k := &s.known[s.next]
+	s.next ^= 1
+	*k = classSite{class: class, version: version}
+	var ok bool
+	k.found, ok = class.Lookup(s.name)
+	k.bound = ok && bindsTo(v, k.found)
+	_, k.holds = v.(attributed)
+	if _, plain := v.(*Instance); !plain {
+		return k
+	}
+	k.fetched, k.stored = class.GetAttr == nil, class.SetAttr == nil
+	if ok {
+		typ := k.found.Type()
+		k.fetched = k.fetched && (typ.DescrGet == nil || typ.DescrSet == nil)
+		k.stored = k.stored && typ.DescrSet == nil
+		k.constant = k.fetched && typ.DescrGet == nil && !binds(k.found)
+	}
+	return k
+}
+
+// Get is [GetAttr].
+func (s *Site) Get(t *Thread, v Value) (Value, error) {
+	if i, ok := v.(*Instance); ok {
+		if k := s.of(v, i.class); k.fetched {
+			if e := i.attrs.at(s.name, &s.index); e != nil {
+				return e.value, nil
+			}
+			if k.constant {
+				return k.found, nil
+			}
+		}
+	}
+	return GetAttr(t, v, s.name)
+}
+
+// Set is [SetAttr].
+func (s *Site) Set(t *Thread, v, value Value) error {
+	if i, ok := v.(*Instance); ok && s.of(v, i.class).stored {
+		if e := i.attrs.at(s.name, &s.index); e != nil {
+			e.value = value
+			return nil
+		}
+		if own := i.Attrs(); own != nil {
+			own.setNew(s.key, value, i.class)
+			return nil
+		}
+	}
+	return SetAttr(t, v, s.name, value)
+}
+
+// Method gives the function and true when v.name(…) may call it with v as its first
+// argument.
+func (s *Site) Method(v Value) (Value, bool) {
+	k := s.of(v, v.Type())
+	if !k.bound || k.holds && v.(attributed).Attrs().has(s.name) {
+		return nil, false
+	}
+	return k.found, true
+}
+
+// at gives the entry of a name, which is looked for at a place where it may be, and
+// the place where it is; nil if there is none.
+func (d *Dict) at(name string, place *int) *entry {
+	if d == nil {
+		return nil
+	}
+	if i := *place; i < len(d.entries) {
+		e := &d.entries[i]
+		if k, ok := e.key.(Str); ok && string(k) == name {
+			return e
+		}
+	}
+	i := d.findStr(name)
+	if i < 0 {
+		return nil
+	}
+	*place = int(i)
+	return &d.entries[i]
+}
+
+func (d *Dict) has(name string) bool { return d != nil && d.live > 0 && d.findStr(name) >= 0 }
+
+// setNew adds a name that is not there to the dictionary of an instance, which has
+// room for as many as other instances of the class have.
+func (d *Dict) setNew(key, value Value, class *Type) {
+	if n := len(d.entries); n == cap(d.entries) {
+		width := int(class.width.Load())
+		if n >= width && n < maxWidth {
+			width = n + 1
+			class.width.Store(int32(width))
+		}
+		if n < width {
+			d.entries = append(make([]entry, 0, width), d.entries...)
+		}
+	}
+	d.setStr(string(key.(Str)), key, value)
+}
+
+// maxWidth bounds the room that a new instance has for attributes.
+const maxWidth = 16
