@@ -322,28 +322,3 @@ func (c *compiler) compare(n *syntax.Compare) expr {
 		return v, nil
 	}
 }
-
-// test compiles an expression of which only the truth is asked, in the
-// statement or expression whose place is span.
-func (c *compiler) test(e syntax.Expr, span syntax.Span) func(*frame) (bool, error) {
-	if _, ok := e.(*syntax.Compare); ok {
-		// CPython's compiler leaves its place at the comparison.
-		span = e.Range()
-	}
-	at := &place{Span: span}
-	value := c.expr(e)
-	return func(f *frame) (bool, error) {
-		v, err := value(f)
-		if err != nil {
-			return false, err
-		}
-		if b, ok := v.(object.Bool); ok {
-			return bool(b), nil
-		}
-		ok, err := object.Truth(f.t, v)
-		if err != nil {
-			return false, f.fail(err, at)
-		}
-		return ok, nil
-	}
-}
