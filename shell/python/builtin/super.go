@@ -58,6 +58,17 @@ func newSuper(t *object.Thread, _ *object.Type, args object.Args) (object.Value,
 	return object.CallArgs(t, superCall, args)
 }
 
+// Delegated is super().name(…), without the bound method.
+func (s *super) Delegated(name string) (f, self object.Value) {
+	if s.obj == nil || s.of == s.obj {
+		return nil, nil
+	}
+	if found, ok := s.of.LookupAfter(s.class, name); ok && object.Binds(found) {
+		return found, s.obj
+	}
+	return nil, nil
+}
+
 // superAttr looks name up on the classes that follow class in the order of the
 // object's class, and binds it to the object.
 func superAttr(t *object.Thread, v object.Value, name string) (object.Value, error) {

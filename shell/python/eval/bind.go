@@ -8,17 +8,46 @@ import (
 	"labsh/shell/python/object"
 )
 
+// takes reports whether n positional arguments, and the defaults of the parameters
+// after them, are all that the function needs.
+func (fn *Function) takes(n int) bool {
+	s := fn.sig
+	return s.plain && (n == s.pos || n < s.pos && n >= s.pos-len(fn.defaults))
+}
+
+// open makes the frame of a call with the n positional arguments that the function
+// takes; they are to be put into its first locals.
+func (fn *Function) open(t *object.Thread, n int) *frame {
+	f := newFrame(t, fn.code, fn.closure)
+	if missing := fn.sig.pos - n; missing > 0 {
+		copy(f.locals[n:], fn.defaults[len(fn.defaults)-missing:])
+	}
+	return f
+}
+
 // call binds the arguments to the parameters and runs the function.
 func (fn *Function) call(t *object.Thread, args object.Args) (object.Value, error) {
-	f := newFrame(t, fn.code, fn.closure)
-	if fn.sig.plain && len(args.Kw) == 0 && len(args.Pos) == fn.sig.pos {
+	if len(args.Kw) == 0 && fn.takes(len(args.Pos)) {
+		f := fn.open(t, len(args.Pos))
 		copy(f.locals, args.Pos)
 		return f.run()
 	}
+	f := newFrame(t, fn.code, fn.closure)
 	if err := fn.bind(f, args); err != nil {
 		return nil, err
 	}
 	return f.run()
+}
+
+// CallSelf calls the function with self before the arguments.
+func (fn *Function) CallSelf(t *object.Thread, self object.Value, args []object.Value) (object.Value, error) {
+	if n := len(args) + 1; fn.takes(n) {
+		f := fn.open(t, n)
+		f.locals[0] = self
+		copy(f.locals[1:], args)
+		return f.run()
+	}
+	return fn.call(t, object.Args{Pos: append([]object.Value{self}, args...)})
 }
 
 // bind puts every argument into its parameter's place.

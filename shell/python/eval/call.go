@@ -16,20 +16,27 @@ func (c *compiler) call(n *syntax.Call) expr {
 	}
 	callee := c.expr(n.Func)
 	if plainArgs(n) {
-		args := c.exprs(n.Args)
+		args, init := c.exprs(n.Args), object.NewSite("__init__")
 		return func(f *frame) (object.Value, error) {
 			v, err := callee(f)
 			if err != nil {
 				return nil, err
 			}
-			if fn, ok := v.(*Function); ok && fn.sig.plain && len(args) == fn.sig.pos {
-				inner := newFrame(f.t, fn.code, fn.closure)
-				for i, a := range args {
-					if inner.locals[i], err = a(f); err != nil {
-						return nil, err
+			switch called := v.(type) {
+			case *Function:
+				if called.takes(len(args)) {
+					inner := called.open(f.t, len(args))
+					for i, a := range args {
+						if inner.locals[i], err = a(f); err != nil {
+							return nil, err
+						}
 					}
+					return f.finish(inner, at)
 				}
-				return f.finish(inner, at)
+			case *object.Type:
+				if fn, ok := init.Initializer(called).(*Function); ok && fn.takes(len(args)+1) {
+					return f.construct(called, fn, args, at)
+				}
 			}
 			pos := make([]object.Value, len(args))
 			for i, a := range args {
@@ -73,16 +80,15 @@ func (c *compiler) methodCall(n *syntax.Call, a *syntax.Attribute, at *place) ex
 		args = c.args(n, at)
 	}
 	return func(f *frame) (object.Value, error) {
-		self, err := value(f)
+		v, err := value(f)
 		if err != nil {
 			return nil, err
 		}
-		callee, bound := site.Method(self)
-		if !bound {
-			if callee, err = site.Get(f.t, self); err != nil {
+		callee, self := site.Method(v)
+		if callee == nil {
+			if callee, err = site.Get(f.t, v); err != nil {
 				return nil, f.fail(err, atAttr)
 			}
-			self = nil
 		}
 		if !plain {
 			a, err := args(f, callee, self)
@@ -96,12 +102,12 @@ func (c *compiler) methodCall(n *syntax.Call, a *syntax.Attribute, at *place) ex
 			return v, nil
 		}
 		skip := 0
-		if bound {
+		if self != nil {
 			skip = 1
 		}
-		if fn, ok := callee.(*Function); ok && fn.sig.plain && len(exprs)+skip == fn.sig.pos {
-			inner := newFrame(f.t, fn.code, fn.closure)
-			if bound {
+		if fn, ok := callee.(*Function); ok && fn.takes(len(exprs)+skip) {
+			inner := fn.open(f.t, len(exprs)+skip)
+			if self != nil {
 				inner.locals[0] = self
 			}
 			for i, e := range exprs {
@@ -112,7 +118,7 @@ func (c *compiler) methodCall(n *syntax.Call, a *syntax.Attribute, at *place) ex
 			return f.finish(inner, at)
 		}
 		pos := make([]object.Value, len(exprs)+skip)
-		if bound {
+		if self != nil {
 			pos[0] = self
 		}
 		for i, e := range exprs {
@@ -120,12 +126,42 @@ func (c *compiler) methodCall(n *syntax.Call, a *syntax.Attribute, at *place) ex
 				return nil, err
 			}
 		}
-		v, err := object.CallArgs(f.t, callee, object.Args{Pos: pos})
-		if err != nil {
+		if v, err = object.CallArgs(f.t, callee, object.Args{Pos: pos}); err != nil {
 			return nil, f.fail(err, at)
 		}
 		return v, nil
 	}
+}
+
+// construct calls a class whose __init__ is init.
+func (f *frame) construct(class *object.Type, init *Function, args []expr, at *place) (object.Value, error) {
+	n := len(args)
+	inner := init.open(f.t, n+1)
+	pos := inner.locals[1 : n+1 : n+1]
+	var err error
+	for i, a := range args {
+		if pos[i], err = a(f); err != nil {
+			return nil, err
+		}
+	}
+	o, err := class.New(f.t, class, object.Args{Pos: pos})
+	if err != nil {
+		return nil, f.fail(err, at)
+	}
+	if o.Type() != class { // a __new__ gave something else
+		err = object.Initialize(f.t, class, o, object.Args{Pos: pos})
+	} else {
+		var ret object.Value
+		inner.locals[0] = o
+		ret, err = inner.run()
+		if err == nil && ret != object.None {
+			err = object.Errorf(object.TypeError, "__init__() should return None, not '%s'", ret.Type().Name)
+		}
+	}
+	if err != nil {
+		return nil, f.fail(err, at)
+	}
+	return o, nil
 }
 
 // finish runs the frame of a call made at this place of f.

@@ -135,7 +135,7 @@ func classAttr(t *Thread, class *Type, name string) (Value, error) {
 // itself: a method, a property's value.
 func Bind(t *Thread, found, instance Value, class *Type) (Value, error) {
 	if f, ok := found.(Function); ok {
-		if instance == nil || !binds(f) {
+		if instance == nil || !Binds(f) {
 			return f, nil
 		}
 		return &BoundMethod{f, instance}, nil

@@ -60,7 +60,7 @@ func method(v Value, name string) (Value, bool) {
 // method of v unless v has an attribute of that name.
 func bindsTo(v, m Value) bool {
 	_, class := v.(*Type)
-	return !class && v.Type().GetAttr == nil && binds(m)
+	return !class && v.Type().GetAttr == nil && Binds(m)
 }
 
 // Function is a value that binds as a method when it is found on a class.
@@ -69,9 +69,9 @@ type Function interface {
 	FuncName() string // its qualified name
 }
 
-// binds reports whether v, found on a class, becomes a method: functions of Python
+// Binds reports whether v, found on a class, becomes a method: functions of Python
 // do, and of those in Go the ones that are methods.
-func binds(v Value) bool {
+func Binds(v Value) bool {
 	if b, ok := v.(*Builtin); ok {
 		return b.Owner != nil
 	}
@@ -98,6 +98,9 @@ func (m *BoundMethod) Type() *Type {
 
 func callBound(t *Thread, v Value, args Args) (Value, error) {
 	m := v.(*BoundMethod)
+	if len(args.Kw) == 0 {
+		return callSelf(t, m.Func, m.Self, args.Pos)
+	}
 	pos := make([]Value, 0, len(args.Pos)+1)
 	args.Pos = append(append(pos, m.Self), args.Pos...)
 	return CallArgs(t, m.Func, args)

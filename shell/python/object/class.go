@@ -258,12 +258,18 @@ func callType(t *Thread, v Value, args Args) (Value, error) {
 	if class == TypeType && len(args.Pos) == 1 {
 		return o, nil
 	}
-	if init := o.Type().Init; init != nil && o.Type().IsSubclass(class) {
-		if err := init(t, o, args); err != nil {
-			return nil, err
-		}
+	if err := Initialize(t, class, o, args); err != nil {
+		return nil, err
 	}
 	return o, nil
+}
+
+// Initialize is what a call of class does with the object that its __new__ gave.
+func Initialize(t *Thread, class *Type, o Value, args Args) error {
+	if init := o.Type().Init; init != nil && o.Type().IsSubclass(class) {
+		return init(t, o, args)
+	}
+	return nil
 }
 
 // newObject is object.__new__.

@@ -6,6 +6,16 @@ var (
 	unaryMethods   = [...]string{"__neg__", "__pos__", "__invert__"}
 )
 
+// The names of the methods of x op y that are called of x, and of y, and of x op= y.
+var forwardMethods, backwardMethods, inPlaceMethods = operatorNames("__"), operatorNames("__r"), operatorNames("__i")
+
+func operatorNames(prefix string) (names [len(binaryMethods)]string) {
+	for i, m := range binaryMethods {
+		names[i] = prefix + m + "__"
+	}
+	return names
+}
+
 // CallSpecial calls a method of v's class that Python calls by itself, as it calls
 // __dir__: it must exist, and is not looked for in v.
 func CallSpecial(t *Thread, v Value, name string, args ...Value) (Value, error) {
@@ -32,7 +42,7 @@ func dunder(t *Thread, v Value, name string, args ...Value) (Value, error) {
 		}
 		return Call(t, f, args...)
 	}
-	return Call(t, f, append([]Value{v}, args...)...)
+	return callSelf(t, f, v, args)
 }
 
 func dunderText(name string) func(*Thread, Value) (string, error) {
@@ -253,7 +263,7 @@ func tryDunder(t *Thread, v Value, name string, args ...Value) (Value, error) {
 // left one is asked first, unless the right one's class is below the left one's and
 // has other methods.
 func binaryDunder(t *Thread, op BinaryOp, x, y Value) (Value, error) {
-	forward, backward := "__"+binaryMethods[op]+"__", "__r"+binaryMethods[op]+"__"
+	forward, backward := forwardMethods[op], backwardMethods[op]
 	tx, ty := x.Type(), y.Type()
 	right := tx != ty
 	if right && ty.IsSubclass(tx) {
@@ -273,7 +283,7 @@ func binaryDunder(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 }
 
 func inPlaceDunder(t *Thread, op BinaryOp, x, y Value) (Value, error) {
-	return tryDunder(t, x, "__i"+binaryMethods[op]+"__", y)
+	return tryDunder(t, x, inPlaceMethods[op], y)
 }
 
 func compareDunder(t *Thread, op CompareOp, x, y Value) (Value, error) {

@@ -22,6 +22,7 @@ type classSite struct {
 	fetched  bool  // an instance's own attribute comes before found
 	stored   bool  // setting it goes into the instance's dictionary
 	holds    bool  // the values may have a dictionary
+	delegate bool  // the values are Delegates
 }
 
 // NewSite makes the site of a name.
@@ -42,6 +43,7 @@ func (s *Site) of(v Value, class *Type) *classSite {
 	k.found, ok = class.Lookup(s.name)
 	k.bound = ok && bindsTo(v, k.found)
 	_, k.holds = v.(attributed)
+	_, k.delegate = v.(Delegate)
 	if _, plain := v.(*Instance); !plain {
 		return k
 	}
@@ -50,7 +52,7 @@ func (s *Site) of(v Value, class *Type) *classSite {
 		typ := k.found.Type()
 		k.fetched = k.fetched && (typ.DescrGet == nil || typ.DescrSet == nil)
 		k.stored = k.stored && typ.DescrSet == nil
-		k.constant = k.fetched && typ.DescrGet == nil && !binds(k.found)
+		k.constant = k.fetched && typ.DescrGet == nil && !Binds(k.found)
 	}
 	return k
 }
@@ -85,14 +87,26 @@ func (s *Site) Set(t *Thread, v, value Value) error {
 	return SetAttr(t, v, s.name, value)
 }
 
-// Method gives the function and true when v.name(…) may call it with v as its first
-// argument.
-func (s *Site) Method(v Value) (Value, bool) {
+// Method gives the function that v.name(…) may call with self, most often v, before
+// the arguments; nil where it is not as plain as that.
+func (s *Site) Method(v Value) (f, self Value) {
 	k := s.of(v, v.Type())
-	if !k.bound || k.holds && v.(attributed).Attrs().has(s.name) {
-		return nil, false
+	switch {
+	case k.delegate:
+		return v.(Delegate).Delegated(s.name)
+	case !k.bound || k.holds && v.(attributed).Attrs().has(s.name):
+		return nil, nil
 	}
-	return k.found, true
+	return k.found, v
+}
+
+// Initializer gives the __init__ that a call of class calls, where s is the site of
+// that name and class one of a class statement, called as any is.
+func (s *Site) Initializer(class *Type) Value {
+	if !class.inits || class.New == nil || class.Type() != TypeType {
+		return nil
+	}
+	return s.of(class, class).found
 }
 
 // at gives the entry of a name, which is looked for at a place where it may be, and

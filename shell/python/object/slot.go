@@ -50,8 +50,8 @@ var specials = [slotCount][]string{
 	slotContains: {"__contains__"},
 	slotGetItem:  {"__getitem__"},
 	slotSetItem:  {"__setitem__", "__delitem__"},
-	slotBinary:   operatorNames("__", "__r"),
-	slotInPlace:  operatorNames("__i"),
+	slotBinary:   slices.Concat(forwardMethods[:], backwardMethods[:]),
+	slotInPlace:  inPlaceMethods[:],
 	slotUnary:    unaryMethods[:],
 	slotCompare:  compareMethods[:],
 	slotCall:     {"__call__"},
@@ -59,16 +59,6 @@ var specials = [slotCount][]string{
 	slotSetAttr:  {"__setattr__", "__delattr__"},
 	slotDescrGet: {"__get__"},
 	slotDescrSet: {"__set__", "__delete__"},
-}
-
-func operatorNames(prefixes ...string) []string {
-	var names []string
-	for _, p := range prefixes {
-		for _, m := range binaryMethods {
-			names = append(names, p+m+"__")
-		}
-	}
-	return names
 }
 
 // slotNamed finds the slot that a method stands for.
@@ -138,8 +128,11 @@ func (t *Type) pointSlot(slot int) {
 			from = c
 		}
 	}
-	if slot == slotBinary {
+	switch slot {
+	case slotBinary:
 		t.calls = methods
+	case slotInit:
+		t.inits = methods
 	}
 	switch {
 	case methods:

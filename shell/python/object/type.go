@@ -36,6 +36,7 @@ type Type struct {
 	wrapped  sync.Map                         // slots as methods, by name
 	subs     []weak.Pointer[Type]             // classes below one of a class statement
 	calls    bool                             // some operator is a method of a class statement
+	inits    bool                             // so is __init__
 	enum     *enumeration                     // the members, if it is an enumeration of a module
 	fielded  bool                             // exceptions that keep more than their args; see addFields
 	generic  bool                             // list[int] is allowed in annotations
