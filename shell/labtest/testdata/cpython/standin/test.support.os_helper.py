@@ -1,0 +1,6 @@
+def unlink(filename):
+    pass
+
+
+def rmtree(path):
+    pass
