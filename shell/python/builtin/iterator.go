@@ -290,9 +290,16 @@ func (c *callIterator) Next(t *object.Thread) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if end, err := object.Equal(t, v, c.sentinel); end || err != nil {
-		c.call = nil
+	if c.call == nil { // it was used up by the call
+		return nil, nil
+	}
+	end, err := object.Equal(t, v, c.sentinel)
+	if err != nil {
 		return nil, err
+	}
+	if end {
+		c.call = nil
+		return nil, nil
 	}
 	return v, nil
 }

@@ -37,10 +37,13 @@ func (c *compiler) joined(n *syntax.JoinedStr) expr {
 // formatted compiles a replacement field of the string at span to the text that
 // it gives.
 func (c *compiler) formatted(n *syntax.FormattedValue, span syntax.Span) expr {
-	value, at := c.expr(n.Value), &place{Span: span}
-	spec := constant(object.Str(""))
+	operand, at := n.Value, &place{Span: span}
+	if n.Spec != nil && c.yields(n.Spec) {
+		operand = c.keep(operand)
+	}
+	value, spec := c.expr(operand), constant(object.Str(""))
 	if n.Spec != nil {
-		spec = c.joined(n.Spec)
+		spec = c.expr(n.Spec)
 		if len(n.Spec.Parts) == 0 {
 			spec = constant(object.Str(""))
 		}

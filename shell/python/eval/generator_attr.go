@@ -90,13 +90,17 @@ func thrown(t *object.Thread, class, value, traceback object.Value) (*object.Exc
 			}
 		}
 		made, err := object.Call(t, c, args...)
-		if err != nil {
-			return nil, err
-		}
-		if e, ok := made.(*object.Exception); ok {
+		if e, ok := made.(*object.Exception); ok && err == nil {
 			return e, nil
 		}
-		return nil, object.Errorf(object.TypeError, "calling %s should have returned an instance of BaseException, not %s", c.Name, made.Type().Name)
+		if err == nil {
+			name, _ := object.Repr(t, c)
+			err = object.Errorf(object.TypeError, "calling %s should have returned an instance of BaseException, not %s", name, made.Type().Name)
+		}
+		if e, ok := object.AsException(err); ok {
+			return e, nil // what went wrong is thrown instead
+		}
+		return nil, err
 	}
 	return nil, object.Errorf(object.TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", class.Type().Name)
 }

@@ -151,11 +151,6 @@ func (c *compiler) resumable(e syntax.Expr) expr {
 		return c.plain(&syntax.Set{Span: n.Span, Elems: c.operands(n.Elems...)})
 	case *syntax.JoinedStr:
 		return c.joined(&syntax.JoinedStr{Span: n.Span, Parts: c.operands(n.Parts...)})
-	case *syntax.FormattedValue:
-		if n.Spec != nil && c.yields(n.Spec) {
-			n = &syntax.FormattedValue{Span: n.Span, Value: c.keep(n.Value), Conversion: n.Conversion, Spec: n.Spec}
-		}
-		return c.formatted(n, n.Span)
 	case *syntax.Lambda:
 		lambda := &syntax.Lambda{Span: n.Span, Params: withDefaults(n.Params, c.operands(defaults(n.Params)...)), Body: n.Body}
 		c.scope.children[lambda] = c.scope.children[n]

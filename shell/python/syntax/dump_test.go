@@ -245,6 +245,10 @@ func constant(d *dumper, v string) { d.node("Constant", "value", raw(v)) }
 func (d *dumper) expr(e Expr, ctx string) {
 	d.at(e)
 	switch e := e.(type) {
+	case *Yield:
+		d.node("Yield", "value", opt(e.Value))
+	case *YieldFrom:
+		d.node("YieldFrom", "value", e.Value)
 	case *Name:
 		d.node("Name", "id", e.Ident, "ctx", raw(ctx))
 	case *IntLit:

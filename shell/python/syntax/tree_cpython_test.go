@@ -37,7 +37,7 @@ def one(text):
         return dump(ast.parse(text), False)
     except SyntaxError as e:
         return 'error: %s' % e
-LEFT_OUT = (ast.Yield, ast.YieldFrom, ast.Await, ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Match, ast.TryStar)
+LEFT_OUT = (ast.Await, ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Match, ast.TryStar)
 def plain(text):
     for n in ast.walk(ast.parse(text)):
         if isinstance(n, LEFT_OUT) or isinstance(n, ast.Constant) and isinstance(n.value, complex):
@@ -88,7 +88,7 @@ func compareTrees(t *testing.T, texts []string) {
 func TestTreesAsCPython(t *testing.T) {
 	t.Parallel()
 	var texts []string
-	for _, group := range [][]string{rightStatements, rightExpressions, rightLiterals} {
+	for _, group := range [][]string{rightStatements, rightExpressions, rightLiterals, rightYields} {
 		texts = append(texts, group...)
 	}
 	compareTrees(t, append(texts, strings.Split(programs, "\n%%\n")...))
