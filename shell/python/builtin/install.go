@@ -18,7 +18,7 @@ func Install(in *object.Interpreter) {
 	for _, functions := range functionsByFile {
 		for i := range functions {
 			f := &functions[i]
-			b.Set(f.Name, &object.Builtin{Name: f.Name, Mod: "builtins", Sig: f.Sig, Doc: f.Doc, Fn: f.Fn})
+			b.Set(f.Name, &object.Builtin{Name: f.Name, Mod: "builtins", Sig: f.Sig, Doc: f.Doc, Fn: f.Fn, One: f.One})
 		}
 	}
 	for _, c := range types {

@@ -109,7 +109,7 @@ func (e *enumerator) Next(t *object.Thread) (object.Value, error) {
 		return nil, err
 	}
 	pair := object.NewTuple(e.n, v)
-	e.n, err = object.Binary(t, object.Add, e.n, object.NewInt(1))
+	e.n, err = add(t, e.n, object.NewInt(1))
 	return pair, err
 }
 
@@ -283,15 +283,15 @@ func (c *callIterator) Next(t *object.Thread) (object.Value, error) {
 		return nil, nil
 	}
 	v, err := object.Call(t, c.call)
+	if c.call == nil {
+		return nil, nil // the call itself has used the iterator up
+	}
 	if object.IsException(err, object.StopIteration) {
 		c.call = nil
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
-	}
-	if c.call == nil { // it was used up by the call
-		return nil, nil
 	}
 	end, err := object.Equal(t, v, c.sentinel)
 	if err != nil {

@@ -36,7 +36,7 @@ var sequenceFunctions = []object.Builtin{
 		Doc: "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\n" +
 			"Get an iterator from an object.  In the first form, the argument must\nsupply its own iterator, or be a sequence.\n" +
 			"In the second form, the callable is called until it returns the sentinel."},
-	{Name: "next", Sig: "iterator, default=None, /", Fn: next,
+	{Name: "next", Sig: "iterator, default=None, /", Fn: next, One: nextOrStop,
 		Doc: "next(iterator[, default])\n\nReturn the next item from the iterator. If default is given and the iterator\nis exhausted, it is returned instead of raising StopIteration."},
 }
 
@@ -95,13 +95,23 @@ func sum(t *object.Thread, a []object.Value) (object.Value, error) {
 		if v == nil {
 			return total, nil
 		}
-		if total, err = object.Binary(t, object.Add, total, v); err != nil {
+		if total, err = add(t, total, v); err != nil {
 			return nil, err
 		}
 		if err := t.Check(); err != nil {
 			return nil, err
 		}
 	}
+}
+
+// add is x + y, small ints at once.
+func add(t *object.Thread, x, y object.Value) (object.Value, error) {
+	if a, ok := x.(object.Int); ok {
+		if b, ok := y.(object.Int); ok && (a+b > a) == (b > 0) {
+			return object.NewInt(int64(a + b)), nil
+		}
+	}
+	return object.Binary(t, object.Add, x, y)
 }
 
 func extreme(name string, better object.CompareOp) object.Fn {
@@ -181,16 +191,21 @@ func iter(t *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 func next(t *object.Thread, a []object.Value) (object.Value, error) {
-	f := a[0].Type().Next
-	if f == nil {
-		return nil, object.Errorf(object.TypeError, "'%s' object is not an iterator", a[0].Type().Name)
-	}
-	v, err := f(t, a[0])
-	switch {
-	case a[1] != nil && (object.IsException(err, object.StopIteration) || v == nil && err == nil):
+	v, err := nextOrStop(t, a[0])
+	if a[1] != nil && object.IsException(err, object.StopIteration) {
 		return a[1], nil
-	case v == nil && err == nil:
-		return nil, object.NewException(object.StopIteration)
+	}
+	return v, err
+}
+
+func nextOrStop(t *object.Thread, it object.Value) (object.Value, error) {
+	f := it.Type().Next
+	if f == nil {
+		return nil, object.Errorf(object.TypeError, "'%s' object is not an iterator", it.Type().Name)
+	}
+	v, err := f(t, it)
+	if v == nil && err == nil {
+		err = object.NewException(object.StopIteration)
 	}
 	return v, err
 }

@@ -13,7 +13,7 @@ import (
 // TestGeneratorsOverThreads resumes one generator from several threads, one after the
 // other: it runs as part of whoever resumes it.
 func TestGeneratorsOverThreads(t *testing.T) {
-	th, env := newWorld()
+	th, env, _ := newWorld()
 	runText(t, th, env, "def f():\n    for i in range(10):\n        try: yield i\n        finally: last = i\n    yield last\ng = f()\n")
 	for i := range 11 {
 		other := th.Interpreter().NewThread(context.Background())
@@ -28,7 +28,7 @@ func TestGeneratorsOverThreads(t *testing.T) {
 // memory stay.
 func TestGeneratorsLeaveNothing(t *testing.T) {
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
-	th, env := newWorld()
+	th, env, _ := newWorld()
 	runText(t, th, env, "def f():\n    big = bytearray(1 << 20)\n    try:\n        while True: yield big\n    finally: pass\ndef drop(n):\n    for i in range(n):\n        next(f())\n        for x in f(): break\n")
 	var before, after runtime.MemStats
 	runText(t, th, env, "drop(10)\n")

@@ -24,8 +24,11 @@ type Builtin struct {
 	Sig   string
 	Doc   string
 	Fn    func(t *Thread, a []Value) (Value, error)
-	slot  bool  // stands for a slot of Owner
-	of    Value // what the method of a class's __new__ is of
+	// One, unless nil, is Fn for a call with one positional argument, for a function
+	// that is called often and takes more.
+	One  func(t *Thread, v Value) (Value, error)
+	slot bool  // stands for a slot of Owner
+	of   Value // what the method of a class's __new__ is of
 
 	params atomic.Pointer[params] // Sig parsed, from the first call on
 }
@@ -183,6 +186,9 @@ func splitParams(sig string) []string {
 // callBuiltin binds the arguments and runs the function.
 func callBuiltin(t *Thread, v Value, args Args) (Value, error) {
 	b := v.(*Builtin)
+	if b.One != nil && len(args.Pos) == 1 && len(args.Kw) == 0 {
+		return b.One(t, args.Pos[0])
+	}
 	p := b.params.Load()
 	if p == nil {
 		p = readParams(b.Sig)
