@@ -24,6 +24,7 @@ type loader func(h *Host, t *object.Thread) (*object.Module, error)
 var table = map[string]loader{
 	"_socket":   plain(socket.CoreModule),
 	"_thread":   func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.LowModule(t, h.Traceback) },
+	"abc":       inPython("abc"),
 	"base64":    inPython("base64"),
 	"binascii":  plain(binascii.Module),
 	"http":      plain(http.Module),

@@ -103,8 +103,9 @@ func (l *local) shown() string {
 
 // initialises reports whether the class has an __init__ of its own.
 func initialises(class *object.Type) bool {
-	_, ok := class.Lookup("__init__")
-	return ok
+	init, _ := class.Lookup("__init__")
+	_, builtin := init.(*object.Builtin)
+	return !builtin
 }
 
 // locals are those that a thread has attributes in, so that these end with it.

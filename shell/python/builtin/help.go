@@ -182,15 +182,21 @@ func (d *describer) doc(doc, indent string) {
 const bar = " |  "
 
 func (d *describer) class(c *object.Type) {
-	base := ""
-	if c.Base != nil {
-		base = "(" + c.Base.Name + ")"
-		if c.Base.Module != c.Module {
-			base = "(" + c.Base.Module + "." + c.Base.Name + ")"
+	var bases []string
+	for _, b := range c.Bases {
+		name := b.Name
+		if b.Module != c.Module {
+			name = b.Module + "." + name
 		}
+		bases = append(bases, name)
 	}
-	d.printf("class %s%s\n", c.Name, base)
-	if init, ok := c.Lookup("__init__"); ok {
+	d.printf("class %s", c.Name)
+	if bases != nil {
+		d.printf("(%s)", strings.Join(bases, ", "))
+	}
+	d.printf("\n")
+	init, _ := c.Lookup("__init__")
+	if _, slot := init.(*object.Builtin); !slot {
 		d.printf("%s%s%s\n%s\n", bar, c.Name, d.signature(init, true), bar)
 	}
 	if doc := d.attr(c, "__doc__"); doc != "" {

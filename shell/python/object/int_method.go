@@ -16,7 +16,7 @@ func initIntMethods() {
 	property(AsIndex, "real", "numerator")
 	property(func(*Thread, Value) (Value, error) { return NewInt(0), nil }, "imag")
 	property(func(*Thread, Value) (Value, error) { return NewInt(1), nil }, "denominator")
-	for _, name := range []string{"__trunc__", "__floor__", "__ceil__"} {
+	for _, name := range []string{"__int__", "__trunc__", "__floor__", "__ceil__"} {
 		IntType.AddMethod(name, "", "", self)
 	}
 	IntType.AddMethod("conjugate", "", "Returns self, the complex conjugate of any int.", self)

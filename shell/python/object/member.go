@@ -100,7 +100,7 @@ func initMembers() {
 // addMembers reads __slots__, and gives the class what its instances keep attributes
 // in: members, a __dict__ unless there are slots, or both.
 func (t *Type) addMembers(th *Thread) error {
-	t.members, t.noDict = t.Base.members, t.Base == ObjectType || t.Base.noDict
+	t.members, t.noDict = t.Base.members, !t.Base.hasDict()
 	given, ok := t.attrs.GetStr("__slots__")
 	names := []string{"__dict__", "__weakref__"}
 	if ok {
@@ -109,12 +109,12 @@ func (t *Type) addMembers(th *Thread) error {
 			return err
 		}
 	}
-	added := map[string]bool{}
+	had, added := !t.noDict, map[string]bool{}
 	for _, name := range names {
 		switch {
-		case name == "__dict__" && !ok && !t.noDict, name == "__weakref__" && !ok && !t.noDict:
+		case !ok && had:
 			continue // a base has it
-		case name == "__dict__" && !t.noDict, added[name] && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__"):
+		case name == "__dict__" && had, added[name] && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__"):
 			return Errorf(TypeError, "%s slot disallowed: either we already got one, or __itemsize__ != 0", name)
 		case name == "__dict__":
 			t.noDict = false
@@ -128,12 +128,17 @@ func (t *Type) addMembers(th *Thread) error {
 		added[name] = true
 	}
 	for _, b := range t.Bases {
-		t.noDict = t.noDict && (b == ObjectType || b.noDict)
+		t.noDict = t.noDict && !b.hasDict()
 	}
 	if _, ok := t.attrs.GetStr("__doc__"); !ok {
 		t.attrs.SetStr("__doc__", None)
 	}
 	return nil
+}
+
+// hasDict reports whether the instances of a class have a __dict__.
+func (t *Type) hasDict() bool {
+	return t.Heap && !t.noDict || !t.Heap && (t.IsSubclass(BaseException) || t.IsSubclass(ModuleType))
 }
 
 // slotNames are the names of a __slots__.

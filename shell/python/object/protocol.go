@@ -93,6 +93,12 @@ func GetItem(t *Thread, v, key Value) (Value, error) {
 		if c.generic {
 			return c, nil
 		}
+		if f, err := LookupAttr(t, c, "__class_getitem__"); f != nil || err != nil {
+			if err != nil {
+				return nil, err
+			}
+			return Call(t, f, key)
+		}
 		return nil, Errorf(TypeError, "type '%s' is not subscriptable", c.Name)
 	}
 	return nil, Errorf(TypeError, "'%s' object is not subscriptable", v.Type().Name)

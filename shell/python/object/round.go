@@ -159,7 +159,7 @@ func Pow3(t *Thread, x, y, mod Value) (Value, error) {
 	if mod == nil || mod == None {
 		return Binary(t, Pow, x, y)
 	}
-	if _, ok := x.Type().Lookup("__pow__"); ok {
+	if f, _ := x.Type().Lookup("__pow__"); x.Type().Heap && !isSlotMethod(f) {
 		if r, err := dunder(t, x, "__pow__", y, mod); r != NotImplemented || err != nil {
 			return r, err
 		}

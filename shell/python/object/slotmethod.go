@@ -14,6 +14,12 @@ func (t *Type) slotMethod(name string) Value {
 	return w.(*Builtin)
 }
 
+// isSlotMethod reports whether f, nil for none, stands for a slot of a built-in type.
+func isSlotMethod(f Value) bool {
+	b, ok := f.(*Builtin)
+	return f == nil || ok && b.slot
+}
+
 func wrapSlot(c *Type, name, sig string, fn Fn) *Builtin {
 	return &Builtin{Name: name, Owner: c, Sig: sig, Fn: fn, slot: true}
 }
