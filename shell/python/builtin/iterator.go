@@ -248,7 +248,7 @@ func newReverser(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	class := a[0].Type()
 	if _, ok := class.Lookup("__reversed__"); ok {
-		return object.CallMethod(t, a[0], "__reversed__")
+		return object.CallSpecial(t, a[0], "__reversed__")
 	}
 	_, isDict := a[0].(*object.Dict)
 	if class.GetItem == nil || class.Len == nil || isDict {

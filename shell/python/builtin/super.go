@@ -73,6 +73,17 @@ func (s *super) Delegated(name string) (f, self object.Value) {
 // object's class, and binds it to the object.
 func superAttr(t *object.Thread, v object.Value, name string) (object.Value, error) {
 	s := v.(*super)
+	switch name {
+	case "__thisclass__":
+		return s.class, nil
+	case "__self__":
+		return orNone(s.obj), nil
+	case "__self_class__":
+		if s.of == nil {
+			return object.None, nil
+		}
+		return s.of, nil
+	}
 	if s.obj == nil || name == "__class__" {
 		return nil, nil
 	}
@@ -85,4 +96,11 @@ func superAttr(t *object.Thread, v object.Value, name string) (object.Value, err
 		return nil, nil
 	}
 	return object.Bind(t, found, instance, s.of)
+}
+
+func orNone(v object.Value) object.Value {
+	if v == nil {
+		return object.None
+	}
+	return v
 }

@@ -147,10 +147,7 @@ func initSubclass(t *Thread, class *Type, kw []Keyword) error {
 	if !ok {
 		return nil
 	}
-	if c, isClass := f.(*ClassMethod); isClass && c.Func == objectInitSubclass {
-		if len(kw) > 0 {
-			return Errorf(TypeError, "%s.__init_subclass__() takes no keyword arguments", class.Name)
-		}
+	if c, isClass := f.(*ClassMethod); isClass && c.Func == objectInitSubclass && len(kw) == 0 {
 		return nil
 	}
 	bound, err := Bind(t, f, nil, class)
@@ -161,9 +158,19 @@ func initSubclass(t *Thread, class *Type, kw []Keyword) error {
 }
 
 // objectInitSubclass is what object.__init_subclass__ binds to a class.
-var objectInitSubclass Value = &Builtin{Name: "__init_subclass__", Owner: ObjectType, Sig: "cls, /",
+var objectInitSubclass Value = &Builtin{Name: "__init_subclass__", Owner: ObjectType, Sig: "cls, *args, **kwargs",
 	Doc: "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses.\n",
-	Fn:  func(*Thread, []Value) (Value, error) { return None, nil }}
+	Fn: func(_ *Thread, a []Value) (Value, error) {
+		class, _ := a[0].(*Type)
+		switch args := slotArgs(a); {
+		case class == nil:
+		case len(args.Kw) > 0:
+			return nil, Errorf(TypeError, "%s.__init_subclass__() takes no keyword arguments", class.Name)
+		case len(args.Pos) > 0:
+			return nil, Errorf(TypeError, "%s.__init_subclass__() takes no arguments (%d given)", class.Name, len(args.Pos))
+		}
+		return None, nil
+	}}
 
 // metaclass is the class of a new class: the one below all others among the first
 // choice and the classes of the bases.

@@ -28,11 +28,16 @@ func dunder(t *Thread, v Value, name string, args ...Value) (Value, error) {
 	if !ok {
 		return nil, noAttribute(v, name)
 	}
+	if f == None {
+		if words, ok := withoutMethod[name]; ok {
+			return nil, Errorf(TypeError, words, v.Type().Name)
+		}
+	}
 	if err := t.Dive(); err != nil {
 		return nil, err
 	}
 	defer t.Rise()
-	if _, isF := f.(Function); !isF {
+	if !binds(f) {
 		if get := f.Type().DescrGet; get != nil {
 			bound, err := get(t, f, v, v.Type())
 			if err != nil {
@@ -43,6 +48,13 @@ func dunder(t *Thread, v Value, name string, args ...Value) (Value, error) {
 		return Call(t, f, args...)
 	}
 	return callSelf(t, f, v, args)
+}
+
+// withoutMethod words what a class cannot do that has set a method to None.
+var withoutMethod = map[string]string{
+	"__iter__":     "'%s' object is not iterable",
+	"__contains__": "'%s' object is not a container",
+	"__reversed__": "'%s' object is not reversible",
 }
 
 func dunderText(name string) func(*Thread, Value) (string, error) {

@@ -79,12 +79,12 @@ func initMembers() {
 			if value != nil {
 				kept.SetStr(m.Name, value)
 			} else if !kept.DeleteStr(m.Name) {
-				return lacks(m, instance)
+				return NewException(AttributeError, Str(m.Name))
 			}
 			return nil
 		}
 		if value == nil && *at == nil {
-			return lacks(m, instance)
+			return NewException(AttributeError, Str(m.Name))
 		}
 		*at = value
 		return nil

@@ -87,17 +87,29 @@ func layout(class *Type) *Type {
 	return class
 }
 
+// solid is the nearest class that decides on the layout, one with members of its own
+// among them.
+func solid(class *Type) *Type {
+	for class.Heap && class.members == class.Base.members {
+		class = class.Base
+	}
+	if class.Heap {
+		return class
+	}
+	return layout(class)
+}
+
 // bestBase is the base that decides on the layout of a class.
 func bestBase(bases []*Type) (*Type, error) {
-	var best, solid *Type
+	var best, firm *Type
 	for _, b := range bases {
 		if b.Final {
 			return nil, Errorf(TypeError, "type '%s' is not an acceptable base type", b.QualName())
 		}
-		switch l := layout(b); {
-		case best == nil || l != solid && l.IsSubclass(solid):
-			best, solid = b, l
-		case !solid.IsSubclass(l):
+		switch s := solid(b); {
+		case best == nil || s != firm && s.IsSubclass(firm):
+			best, firm = b, s
+		case !firm.IsSubclass(s):
 			return nil, Errorf(TypeError, "multiple bases have instance lay-out conflict")
 		}
 	}

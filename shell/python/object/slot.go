@@ -170,6 +170,9 @@ func (t *Type) provides(slot int, name string) bool {
 			return true // what there is without a slot
 		}
 	}
+	if (slot == slotInit || slot == slotNew) && t.Module == "builtins" && t.IsSubclass(BaseException) {
+		return true // each has its own, be they the same
+	}
 	if !t.defines(slot) {
 		return false
 	}
