@@ -88,43 +88,13 @@ var attributeFunctions = []object.Builtin{
 		Fn: func(t *object.Thread, _ []object.Value) (object.Value, error) { return locals(t, "locals") }},
 }
 
-// amongClasses applies is to a class, or to what acts as one by having that method, or
-// to each of a tuple of them, which may nest; problem words what is none of these.
-func amongClasses(t *object.Thread, classes object.Value, method string, is func(object.Value) (bool, error), problem string) (bool, error) {
-	switch c := classes.(type) {
-	case *object.Type:
-		return is(c)
-	case *object.Tuple:
-		if err := t.Dive(); err != nil {
-			return false, err
-		}
-		defer t.Rise()
-		for _, e := range c.Elems {
-			if yes, err := amongClasses(t, e, method, is, problem); yes || err != nil {
-				return yes, err
-			}
-		}
-		return false, nil
-	}
-	if object.ActsAsClass(classes, method) {
-		return is(classes)
-	}
-	return false, object.Errorf(object.TypeError, "%s", problem)
-}
-
 func isinstance(t *object.Thread, a []object.Value) (object.Value, error) {
-	yes, err := amongClasses(t, a[1], "__instancecheck__", func(class object.Value) (bool, error) { return object.InstanceOf(t, a[0], class) },
-		"isinstance() arg 2 must be a type, a tuple of types, or a union")
+	yes, err := object.IsInstance(t, a[0], a[1])
 	return object.NewBool(yes), err
 }
 
 func issubclass(t *object.Thread, a []object.Value) (object.Value, error) {
-	yes, err := amongClasses(t, a[1], "__subclasscheck__", func(class object.Value) (bool, error) {
-		if _, ok := a[0].(*object.Type); !ok && class.Type() == object.TypeType {
-			return false, object.Errorf(object.TypeError, "issubclass() arg 1 must be a class")
-		}
-		return object.SubclassOf(t, a[0], class)
-	}, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+	yes, err := object.IsSubclass(t, a[0], a[1])
 	return object.NewBool(yes), err
 }
 

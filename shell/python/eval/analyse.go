@@ -36,7 +36,9 @@ func (a *analyser) stmt(s *scope, st syntax.Stmt) {
 			a.annotation(s, n.Annotation)
 		}
 		a.expr(s, n.Value)
-		a.target(s, n.Target)
+		if _, name := n.Target.(*syntax.Name); !name || n.Simple || n.Value != nil {
+			a.target(s, n.Target)
+		}
 	case *syntax.If:
 		a.expr(s, n.Test)
 		a.stmts(s, n.Body)
@@ -84,6 +86,13 @@ func (a *analyser) stmt(s *scope, st syntax.Stmt) {
 		}
 		a.stmts(s, n.Else)
 		a.stmts(s, n.Finally)
+	case *syntax.Match:
+		a.expr(s, n.Subject)
+		for _, k := range n.Cases {
+			a.pattern(s, k.Pattern)
+			a.expr(s, k.Guard)
+			a.stmts(s, k.Body)
+		}
 	case *syntax.With:
 		for _, item := range n.Items {
 			a.expr(s, item.Context)
@@ -106,8 +115,10 @@ func (a *analyser) stmt(s *scope, st syntax.Stmt) {
 			}
 		}
 	case *syntax.Global:
+		// As in CPython, the module itself then takes the name for a global one, too.
 		for _, name := range n.Names {
 			s.symbol(name).global = true
+			a.root.symbol(s.mangle(name)).global = true
 		}
 	case *syntax.Nonlocal:
 		for _, name := range n.Names {
@@ -160,6 +171,15 @@ func (a *analyser) annotation(s *scope, e syntax.Expr) {
 	if !a.future {
 		a.expr(s, e)
 	}
+}
+
+// pattern walks what a pattern uses and binds.
+func (a *analyser) pattern(s *scope, p syntax.Pattern) {
+	syntax.Values(p, func(e syntax.Expr) { a.expr(s, e) })
+	if name := syntax.Captured(p); name != "" {
+		s.symbol(name).bound = true
+	}
+	syntax.Inner(p, func(p syntax.Pattern) { a.pattern(s, p) })
 }
 
 func allParams(p *syntax.Params) []syntax.Param {

@@ -244,6 +244,15 @@ func (c *compiler) annAssign(n *syntax.AnnAssign) stmt {
 	var note func(f *frame, v object.Value) error
 	if n.Value != nil {
 		value, bind = c.expr(n.Value), c.target(n.Target)
+	} else {
+		// What would be assigned to is evaluated as far as that.
+		bind = func(*frame, object.Value) error { return nil }
+		switch target := n.Target.(type) {
+		case *syntax.Attribute:
+			value = c.expr(target.Value)
+		case *syntax.Subscript:
+			value = c.expr(&syntax.Tuple{Span: target.Span, Elems: []syntax.Expr{target.Value, target.Index}})
+		}
 	}
 	if c.scope.kind != functionScope {
 		annotation = c.annotation(n.Annotation)

@@ -209,7 +209,7 @@ func (f *frame) release() {
 // spare is release of any frame whose code has come to its end.
 func (f *frame) spare() {
 	k := f.code
-	if f.cells != nil || k.kept || f.at != nil {
+	if f.cells != nil || k.commands || f.at != nil {
 		return
 	}
 	clear(f.locals)

@@ -7,11 +7,11 @@ import (
 	"labsh/shell/python/object"
 )
 
-// CodeType is the class of code objects, which programs look at but cannot make.
-var CodeType = object.NewType(&object.Type{Name: "code", Final: true})
+// codeType is the class of code objects, which programs look at but cannot make.
+var codeType = object.NewType(&object.Type{Name: "code", Final: true})
 
 // Type is code.
-func (*code) Type() *object.Type { return CodeType }
+func (*code) Type() *object.Type { return codeType }
 
 // CPython's flags of code objects.
 const (
@@ -23,17 +23,17 @@ const (
 )
 
 func init() {
-	CodeType.Repr = func(_ *object.Thread, v object.Value) (string, error) {
+	codeType.Repr = func(_ *object.Thread, v object.Value) (string, error) {
 		k := v.(*code)
 		return fmt.Sprintf("<code object %s at %s, file \"%s\", line %d>", k.name, object.Address(v), k.source.File, k.line), nil
 	}
-	CodeType.GetAttr = func(_ *object.Thread, v object.Value, name string) (object.Value, error) {
+	codeType.GetAttr = func(_ *object.Thread, v object.Value, name string) (object.Value, error) {
 		if get := codeAttributes[name]; get != nil {
 			return get(v.(*code)), nil
 		}
 		return nil, nil
 	}
-	CodeType.SetAttr = func(_ *object.Thread, _ object.Value, name string, _ object.Value) (bool, error) {
+	codeType.SetAttr = func(_ *object.Thread, _ object.Value, name string, _ object.Value) (bool, error) {
 		if codeAttributes[name] == nil {
 			return false, nil
 		}

@@ -10,7 +10,7 @@ import (
 // has made is that variable, and NAME.METHOD is a command when NAME is bound to
 // something that commands act on.
 func (c *compiler) command(n *syntax.Command) stmt {
-	c.code.kept = true
+	c.code.commands = true
 	commands := c.code.env.Commands
 	values, at := c.exprs(n.Exprs), &place{Span: n.Span}
 	binds := make([]assigner, len(n.Targets))

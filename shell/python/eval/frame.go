@@ -31,8 +31,8 @@ type code struct {
 	body   stmt
 	// spare are frames of calls that ended, for the next ones; the interpreter's
 	// lock guards them. Nothing but a command and a generator keeps a frame past its call.
-	spare *frame
-	kept  bool // a frame may outlive its call: the body has commands, or called locals()
+	spare    *frame
+	commands bool // the body has commands, or called locals(), which kept a frame
 
 	text   *text      // a program that compile() read; nil for all others
 	sig    *signature // of a function
@@ -134,7 +134,7 @@ func (f *frame) Locals() object.Value {
 func (f *frame) snapshot() *object.Dict {
 	if f.class == nil {
 		f.class = object.NewDict()
-		f.code.kept = true
+		f.code.commands = true
 	}
 	set := func(name string, v object.Value) {
 		if v != nil {

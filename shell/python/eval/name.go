@@ -79,6 +79,14 @@ func (f *frame) cell(i int, name string, own bool, at *place) (object.Value, err
 }
 
 func (c *compiler) loadGlobal(name string, at *place) expr {
+	if name == "__builtins__" {
+		return func(f *frame) (object.Value, error) {
+			if v, ok := f.Globals().GetStr(name); ok {
+				return v, nil
+			}
+			return nil, f.fail(f.undefined(name), at)
+		}
+	}
 	cells := c.globalCells(name)
 	if len(cells) == 2 {
 		global, builtin := cells[0], cells[1]

@@ -231,7 +231,7 @@ func contains(list []string, name string) bool {
 func analyse(tree *syntax.Tree, apart bool) (*scope, error) {
 	s := newScope(moduleScope, nil)
 	s.apart = apart
-	a := &analyser{future: tree.Future}
+	a := &analyser{root: s, future: tree.Future}
 	a.stmts(s, tree.Body)
 	if a.err != nil {
 		return nil, a.err
@@ -246,6 +246,7 @@ func analyse(tree *syntax.Tree, apart bool) (*scope, error) {
 const maxNesting = 3000
 
 type analyser struct {
+	root   *scope
 	depth  int
 	future bool // annotations are no expressions
 	err    error

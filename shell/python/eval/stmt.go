@@ -104,6 +104,8 @@ func (c *compiler) plainStmt(s syntax.Stmt) stmt {
 		return c.raise(n)
 	case *syntax.Try:
 		return c.try(n)
+	case *syntax.Match:
+		return c.match(n)
 	case *syntax.With:
 		return c.with(n)
 	case *syntax.Assert:

@@ -25,6 +25,12 @@ func read(source, file string, mode syntax.Mode, future bool) (*code, error) {
 	var wrong *syntax.Error
 	switch {
 	case errors.As(err, &wrong):
+		if end := len(source); mode != syntax.FileMode && end > 0 && source[end-1] != '\n' && !wrong.Late {
+			wrong.Unended(strings.Count(source, "\n") + 1)
+		}
+		if wrong.Late {
+			wrong.Line = ""
+		}
 		return nil, SyntaxException(wrong)
 	case err != nil:
 		return nil, err
@@ -101,6 +107,9 @@ func builtinsOf(t *object.Thread, globals *object.Dict) (*object.Namespace, erro
 		return object.NamespaceOf(b), nil
 	case *object.Module:
 		return b.Vars, nil
+	case nil:
+	default:
+		return nil, object.Errorf(object.TypeError, "'%s' object is not subscriptable", b.Type().Name)
 	}
 	globals.SetStr("__builtins__", t.Interpreter().Builtins.Dict())
 	return t.Interpreter().Builtins, nil

@@ -251,16 +251,30 @@ func SyntaxException(err *syntax.Error) *object.Exception {
 		return object.NewException(class, object.Str(err.Msg))
 	}
 	column := func(p syntax.Pos) object.Value {
+		if err.AtEnd {
+			return object.NewInt(0)
+		}
 		if p.Line == err.Span.Start.Line && int(p.Col) <= len(err.Line) {
 			return object.NewInt(int64(utf8.RuneCountInString(err.Line[:p.Col])) + 1)
 		}
 		return object.NewInt(int64(p.Col) + 1)
 	}
 	e := object.NewException(class, object.Str(err.Msg), object.NewTuple(
-		object.Str(err.File), object.NewInt(int64(err.Span.Start.Line)), column(err.Span.Start), object.Str(err.Line),
+		object.Str(err.File), object.NewInt(int64(err.Span.Start.Line)), column(err.Span.Start), lineText(err),
 		object.NewInt(int64(err.Span.End.Line)), column(err.Span.End)))
 	e.Hint = err.Hint
 	return e
+}
+
+// lineText is the line of a text that is wrong; None where there is none to quote.
+func lineText(err *syntax.Error) object.Value {
+	switch {
+	case err.Line == "" && err.Late:
+		return object.None
+	case err.Open:
+		return object.Str(err.Line)
+	}
+	return object.Str(err.Line + "\n")
 }
 
 // syntaxLines is what stands before the last line of a SyntaxError: file, line

@@ -108,6 +108,13 @@ func classAttr(t *Thread, class *Type, name string) (Value, error) {
 		return dictOf(class), nil
 	case "__class__":
 		return class.Type(), nil
+	case "__annotations__":
+		if notes, ok := class.own().GetStr(name); ok || !class.Heap {
+			return notes, nil
+		}
+		notes := NewDict()
+		class.SetClassAttr(name, notes)
+		return notes, nil
 	case "__members__":
 		if class.enum != nil {
 			return class.enum.all.Copy(), nil

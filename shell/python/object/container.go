@@ -10,6 +10,7 @@ func initContainers() {
 	DictType.AddLater(initDictMethods)
 	initDictViews()
 	initCells()
+	initGenerics()
 	initSet()
 	for _, class := range []*Type{SetType, FrozensetType} {
 		class.AddLater(func() { initSetMethods(class) })

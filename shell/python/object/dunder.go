@@ -37,7 +37,7 @@ func dunder(t *Thread, v Value, name string, args ...Value) (Value, error) {
 		return nil, err
 	}
 	defer t.Rise()
-	if !binds(f) {
+	if !Binds(f) {
 		if get := f.Type().DescrGet; get != nil {
 			bound, err := get(t, f, v, v.Type())
 			if err != nil {

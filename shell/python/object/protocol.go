@@ -89,9 +89,8 @@ func GetItem(t *Thread, v, key Value) (Value, error) {
 		return f(t, v, key)
 	}
 	if c, ok := v.(*Type); ok {
-		// A class in an annotation, list[int], is taken as written.
 		if c.generic {
-			return c, nil
+			return NewGeneric(c, key), nil
 		}
 		if f, err := LookupAttr(t, c, "__class_getitem__"); f != nil || err != nil {
 			if err != nil {

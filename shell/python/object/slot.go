@@ -87,10 +87,7 @@ func (t *Type) defines(slot int) bool {
 
 // inheritSlots fills the slots of a built-in type that are nil.
 func inheritSlots(t, b *Type) {
-	t.repeats, t.fielded = t.repeats || b.repeats, t.fielded || b.fielded
-	if t.concat == "" {
-		t.concat = b.concat
-	}
+	t.inheritTraits(b)
 	for i, f := range b.slots() {
 		if t.slots()[i] == nil {
 			t.slots()[i] = f
@@ -109,10 +106,15 @@ func (t *Type) pointSlots() {
 		t.pointSlot(slot)
 	}
 	for _, b := range t.mro {
-		t.repeats = t.repeats || b.repeats
-		if t.concat == "" {
-			t.concat = b.concat
-		}
+		t.inheritTraits(b)
+	}
+}
+
+// inheritTraits gives t what a base is known for beside its slots.
+func (t *Type) inheritTraits(b *Type) {
+	t.repeats, t.fielded, t.generic = t.repeats || b.repeats, t.fielded || b.fielded, t.generic || b.generic
+	if t.concat == "" {
+		t.concat = b.concat
 	}
 }
 

@@ -4,7 +4,7 @@ package object
 // init calls, each beside the code it is about.
 var (
 	ObjectType             = NewType(&Type{Name: "object"})
-	TypeType               = NewType(&Type{Name: "type"})
+	TypeType               = NewType(&Type{Name: "type", generic: true})
 	NoneTypeType           = NewType(&Type{Name: "NoneType", Final: true})
 	EllipsisTypeType       = NewType(&Type{Name: "ellipsis", Final: true})
 	NotImplementedTypeType = NewType(&Type{Name: "NotImplementedType", Final: true})

@@ -16,8 +16,17 @@ type Error struct {
 	// quotes the line of a file alone. Bare is one whose place CPython gives as
 	// attributes, not as arguments.
 	Late, Bare bool
+	// Open tells that no newline ends the line, AtEnd that the error is at that place,
+	// which has no column then.
+	Open, AtEnd bool
 	// Hint goes with the exception; it is its maker's own.
 	Hint any
+}
+
+// Unended tells that the text ends without a newline in the given line.
+func (e *Error) Unended(line int) {
+	e.Open = int(e.Span.Start.Line) == line
+	e.AtEnd = e.Open && int(e.Span.Start.Col) >= len(e.Line)
 }
 
 // Error is the last line that Python prints.

@@ -14,6 +14,7 @@ type flow struct {
 	function bool
 	loop     bool
 	blocks   int
+	at       Span // of the pattern looked at last
 }
 
 func checkFlow(src *source, body []Stmt) (err *Error) {
@@ -63,6 +64,8 @@ func (f *flow) stmt(s Stmt) {
 		f.exprs(s.Decorators)
 		f.arguments(s.Bases, s.Keywords)
 		f.fresh(false, s.Body)
+	case *Match:
+		f.match(s)
 	case *ImportFrom:
 		if s.Module == "__future__" && s.Level == 0 && s.Start.Line > f.src.future {
 			f.raise(s.Span, "from __future__ imports must occur at the beginning of the file")

@@ -163,6 +163,13 @@ func (l *lexer) logicalLine() bool {
 
 // indentation skips the white space at a line's start and measures it.
 func (l *lexer) indentation() (col, alt int) {
+	// An indentation that a line continuation cuts is as wide as its first line's.
+	first := 0
+	defer func() {
+		if first > 0 {
+			col, alt = first, first
+		}
+	}()
 	for ; l.pos < len(l.text); l.pos++ {
 		switch l.text[l.pos] {
 		case ' ':
@@ -177,6 +184,9 @@ func (l *lexer) indentation() (col, alt int) {
 			// An indentation may be cut by a line continuation.
 			if l.pos+1 >= len(l.text) || l.text[l.pos+1] != '\n' || l.pos+2 >= len(l.text) {
 				return col, alt
+			}
+			if first == 0 {
+				first = col
 			}
 			l.pos++
 			l.lineNo++

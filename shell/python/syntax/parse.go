@@ -143,13 +143,11 @@ func (p *parser) interactiveInput() []Stmt {
 		p.onlyStatement()
 		return nil
 	}
-	var body []Stmt
-	if p.compoundStart() {
-		body = p.statement(nil)
+	body := p.statement(nil)
+	switch body[len(body)-1].(type) {
+	case *If, *For, *While, *Try, *With, *Match, *FunctionDef, *ClassDef:
 		p.look()
 		p.expect(tNewline)
-	} else {
-		body = p.simpleStatements(nil)
 	}
 	p.onlyStatement()
 	return body

@@ -17,11 +17,16 @@ func (p *parser) statements() []Stmt {
 
 // statement appends one statement, or the simple ones of one line.
 func (p *parser) statement(body []Stmt) []Stmt {
-	if !p.compoundStart() {
+	p.enter()
+	s, ok := p.match()
+	switch {
+	case ok:
+	case p.compoundStart():
+		s = p.compound()
+	default:
+		p.depth--
 		return p.simpleStatements(body)
 	}
-	p.enter()
-	s := p.compound()
 	p.depth--
 	return append(body, s)
 }

@@ -141,6 +141,16 @@ func (c *scopes) stmt(s Stmt) {
 	case *Try:
 		c.try(s)
 		return
+	case *Match:
+		c.expr(s.Subject)
+		for _, each := range s.Cases {
+			c.pattern(each.Pattern)
+			if each.Guard != nil {
+				c.expr(each.Guard)
+			}
+			c.body(each.Body)
+		}
+		return
 	case *For:
 		c.assign(s.Target)
 	case *Global:
@@ -218,6 +228,15 @@ func (c *scopes) try(s *Try) {
 		c.body(h.Body)
 	}
 	c.body(s.Finally)
+}
+
+// pattern reads the names that a pattern uses and binds.
+func (c *scopes) pattern(p Pattern) {
+	Values(p, c.expr)
+	if name := Captured(p); name != "" {
+		c.cur.add(name, assigned)
+	}
+	Inner(p, c.pattern)
 }
 
 func (c *scopes) imports(names []Alias) {

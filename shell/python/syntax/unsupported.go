@@ -15,43 +15,28 @@ func (p *parser) unsupportedToken(i int) {
 const (
 	complexLiterals = "complex numbers are"
 	exceptStar      = "'except*' is"
-	matchStatement  = "'match' is"
 	typeStatement   = "'type' statements are"
 )
 
 // leftOutStatement looks, when a text is wrong, whether it is a statement of
 // Python that begins with no reserved word.
 func (p *parser) leftOutStatement() {
-	if p.tok != tName {
+	if p.tok != tName || p.word() != "type" {
 		return
 	}
 	start := p.i
-	switch p.word() {
-	case "match":
-		isMatch := p.quietly(func() {
-			p.next()
+	isType := p.quietly(func() {
+		p.next()
+		p.expect(tName)
+		if p.accept(tLbracket) {
 			p.starNamedList()
-			p.expect(tColon)
-			p.expect(tNewline)
-		})
-		p.rewind(start)
-		if isMatch {
-			p.unsupported(p.tokenSpan(start), matchStatement)
+			p.expect(tRbracket)
 		}
-	case "type":
-		isType := p.quietly(func() {
-			p.next()
-			p.expect(tName)
-			if p.accept(tLbracket) {
-				p.starNamedList()
-				p.expect(tRbracket)
-			}
-			p.expect(tAssign)
-			p.expression()
-		})
-		p.rewind(start)
-		if isType {
-			p.unsupported(p.tokenSpan(start), typeStatement)
-		}
+		p.expect(tAssign)
+		p.expression()
+	})
+	p.rewind(start)
+	if isType {
+		p.unsupported(p.tokenSpan(start), typeStatement)
 	}
 }

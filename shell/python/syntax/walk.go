@@ -76,6 +76,10 @@ func blocks(s Stmt, f func([]Stmt)) {
 		f(s.Else)
 	case *With:
 		f(s.Body)
+	case *Match:
+		for _, c := range s.Cases {
+			f(c.Body)
+		}
 	case *Try:
 		f(s.Body)
 		for _, h := range s.Handlers {
