@@ -478,3 +478,10 @@ class Never:
     def __eq__(self, other): raise KeyError('eq')
 it = iter(lambda: 1, Never()); next(it)
 next(it)
+def f():
+    b = Box()
+    b[(yield 1)], x = (yield 2), 3
+    for b[(yield 3)], x in [(1, 2)]:
+        yield x
+    with Manager('a') as (b[(yield 4)], x): pass
+drive(f, 'v', 'i', 'j', None, 'k')
