@@ -86,7 +86,13 @@ func newGenerator(f *frame) *generator {
 }
 
 // Next runs the generator to its next yield, and gives nil at its end.
-func (g *generator) Next(t *object.Thread) (object.Value, error) { return g.send(t, object.None) }
+func (g *generator) Next(t *object.Thread) (object.Value, error) {
+	v, err := g.send(t, object.None)
+	if v == nil {
+		g.returned = nil // which only who asks for StopIteration gets to see, once
+	}
+	return v, err
+}
 
 // send is Next where the yield gives v.
 func (g *generator) send(t *object.Thread, v object.Value) (object.Value, error) {
@@ -174,6 +180,7 @@ func (g *generator) close(t *object.Thread) error {
 		return nil
 	}
 	v, err := g.throw(t, object.NewException(object.GeneratorExit))
+	g.returned = nil
 	switch {
 	case v != nil:
 		return object.Errorf(object.RuntimeError, "generator ignored GeneratorExit")
@@ -259,7 +266,7 @@ func init() {
 	}
 	generatorType.Next = func(t *object.Thread, v object.Value) (object.Value, error) {
 		g := v.(*generator)
-		return g.stopped(g.Next(t))
+		return g.stopped(g.send(t, object.None))
 	}
 	generatorType.AddLater(addGeneratorMethods)
 	generatorType.SetAttr = setGeneratorAttr

@@ -485,3 +485,8 @@ def f():
         yield x
     with Manager('a') as (b[(yield 4)], x): pass
 drive(f, 'v', 'i', 'j', None, 'k')
+def f():
+    try: yield 1
+    finally: return 5
+g = f(); next(g); g.close(); next(g)
+g = f(); print(list(g)); next(g)
