@@ -97,7 +97,7 @@ func TestReadWhenUsed(t *testing.T) {
 }
 
 // TestTable has a loader for every text, and it is among the names that people
-// are told.
+// are told, but for those that begin with an underscore.
 func TestTable(t *testing.T) {
 	names, err := lib.Names()
 	if err != nil || len(names) == 0 {
@@ -105,7 +105,7 @@ func TestTable(t *testing.T) {
 	}
 	for _, file := range names {
 		name := strings.TrimSuffix(file, ".py")
-		if !slices.Contains(module.Names(), name) {
+		if !slices.Contains(module.Names(), name) && !strings.HasPrefix(name, "_") {
 			t.Errorf("%s is not in the table", name)
 		}
 		if o := moduletest.New(t).Do("import " + name); o.Err != "" {

@@ -237,7 +237,7 @@ func (c *compiler) args(n *syntax.Call, at *place) argsOf {
 	keywords := make([]expr, len(n.Keywords))
 	names := make([]string, len(n.Keywords))
 	for i, k := range n.Keywords {
-		keywords[i], names[i] = c.expr(k.Value), c.scope.mangle(k.Name)
+		keywords[i], names[i] = c.expr(k.Value), k.Name
 	}
 	if len(n.Args) == 1 && !plainArgs(&syntax.Call{Args: n.Args}) {
 		pos = nil

@@ -260,7 +260,13 @@ func (c *compiler) annotations(n *syntax.FunctionDef) func(*frame, *Function) er
 		value expr
 	}
 	var notes []note
-	for _, p := range allParams(n.Params) {
+	params := allParams(n.Params)
+	if n.Params != nil { // as CPython orders them: positional-only ones behind others
+		k := len(n.Params.PosOnly)
+		rest := params[k:]
+		params = append(append(append([]syntax.Param(nil), rest[:len(n.Params.Args)]...), params[:k]...), rest[len(n.Params.Args):]...)
+	}
+	for _, p := range params {
 		if p.Annotation != nil {
 			notes = append(notes, note{c.scope.mangle(p.Name), c.annotation(p.Annotation)})
 		}

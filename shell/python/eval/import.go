@@ -147,7 +147,7 @@ func cannotImport(name string, m *object.Module) error {
 func importFunction(t *object.Thread, a []object.Value) (object.Value, error) {
 	name, ok := a[0].(object.Str)
 	if !ok {
-		return nil, object.Errorf(object.TypeError, "__import__() argument 1 must be str, not %s", a[0].Type().Name)
+		return nil, object.Errorf(object.TypeError, "module name must be a string")
 	}
 	m, err := importPath(t, string(name))
 	if err != nil {

@@ -298,7 +298,7 @@ func (c *patternCompiler) class(n *syntax.MatchClass, at *place) matcher {
 func attributesOf(t *object.Thread, v, k object.Value, positional int, named []string) ([]object.Value, error) {
 	class, ok := k.(*object.Type)
 	if !ok {
-		return nil, object.Errorf(object.TypeError, "called match pattern must be a class")
+		return nil, object.Errorf(object.TypeError, "called match pattern must be a type")
 	}
 	values := make([]object.Value, 0, positional+len(named))
 	if ok, err := object.IsInstance(t, v, class); !ok || err != nil {

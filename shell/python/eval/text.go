@@ -62,7 +62,7 @@ func (k *code) compiledFor(env *Env, apart bool) (*code, error) {
 
 // runWith runs a program with globals, and names that may be the same, for the
 // evaluation of f; nil are those of f.
-func (f *frame) runWith(k *code, globals, names object.Value) (object.Value, error) {
+func (f *frame) runWith(k *code, globals, names object.Value, closure []*object.Cell) (object.Value, error) {
 	env := &Env{Globals: f.code.env.Globals, Outer: f.code.env.Outer, Inner: f.code.env.Inner, Builtins: f.code.env.Builtins, Suggest: f.code.env.Suggest}
 	if globals == nil && names == nil {
 		names = f.Locals()
@@ -78,7 +78,7 @@ func (f *frame) runWith(k *code, globals, names object.Value) (object.Value, err
 	}
 	apart := names != nil && names != object.Value(env.Globals.Dict())
 	if k.text == nil { // a function's
-		fn := &Function{code: k, sig: &signature{}}
+		fn := &Function{code: k, sig: &signature{}, closure: closure}
 		return fn.call(f.t, object.Args{})
 	}
 	if k.text.mode == syntax.SingleMode {
@@ -133,6 +133,9 @@ func display(t *object.Thread, v object.Value) error {
 // sourceText is the text of what eval, exec and compile were given.
 func sourceText(function, kinds string, v object.Value) (string, error) {
 	if s, ok := v.(object.Str); ok {
+		if strings.IndexByte(string(s), 0) >= 0 {
+			return "", object.Errorf(object.SyntaxErrorType, "source code string cannot contain null bytes")
+		}
 		return string(s), nil
 	}
 	octets, ok := object.AsBytes(v)
@@ -144,6 +147,7 @@ func sourceText(function, kinds string, v object.Value) (string, error) {
 	})
 	var wrong *syntax.Error
 	if errors.As(err, &wrong) {
+		wrong.Msg = strings.Replace(wrong.Msg, "encoding problem", "unknown encoding", 1) // no file's
 		return "", SyntaxException(wrong)
 	}
 	return s, err
@@ -170,7 +174,7 @@ func notNone(v object.Value) object.Value {
 }
 
 // runText is what eval and exec have in common.
-func runText(t *object.Thread, function string, mode syntax.Mode, a []object.Value) (object.Value, error) {
+func runText(t *object.Thread, function string, mode syntax.Mode, closure object.Value, a []object.Value) (object.Value, error) {
 	f, err := current(t, function)
 	if err != nil {
 		return nil, err
@@ -180,8 +184,9 @@ func runText(t *object.Thread, function string, mode syntax.Mode, a []object.Val
 		return nil, err
 	}
 	k, ok := a[0].(*code)
-	if ok && len(k.scope.free) > 0 {
-		return nil, object.Errorf(object.TypeError, "code object passed to %s() may not contain free variables", function)
+	cells, err := closureOf(function, k, closure)
+	if err != nil {
+		return nil, err
 	}
 	if !ok {
 		source, err := sourceText(function, "code", a[0])
@@ -195,7 +200,35 @@ func runText(t *object.Thread, function string, mode syntax.Mode, a []object.Val
 			return nil, err
 		}
 	}
-	return f.runWith(k, globals, names)
+	return f.runWith(k, globals, names, cells)
+}
+
+// closureOf gives the cells for a code object's free variables; k is nil where a text
+// is run.
+func closureOf(function string, k *code, closure object.Value) ([]*object.Cell, error) {
+	closure = notNone(closure)
+	switch {
+	case k == nil && closure != nil:
+		return nil, object.Errorf(object.TypeError, "closure can only be used when source is a code object")
+	case k == nil || len(k.scope.free) == 0 && closure == nil:
+		return nil, nil
+	case function == "eval":
+		return nil, object.Errorf(object.TypeError, "code object passed to eval() may not contain free variables")
+	case len(k.scope.free) == 0:
+		return nil, object.Errorf(object.TypeError, "cannot use a closure with this code object")
+	}
+	var cells []*object.Cell
+	if tuple, ok := closure.(*object.Tuple); ok {
+		for _, v := range tuple.Elems {
+			if c, ok := v.(*object.Cell); ok {
+				cells = append(cells, c)
+			}
+		}
+		if len(tuple.Elems) == len(cells) && len(cells) == len(k.scope.free) {
+			return cells, nil
+		}
+	}
+	return nil, object.Errorf(object.TypeError, "code object requires a closure of exactly length %d", len(k.scope.free))
 }
 
 // mappings refuses globals that are no dict, and locals that are no mapping.
@@ -227,7 +260,7 @@ func init() {
 			"The globals must be a dictionary and locals can be any mapping,\ndefaulting to the current globals and locals.\n" +
 			"If only globals is given, locals defaults to it.",
 			Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
-				return runText(t, "eval", syntax.ExprMode, a)
+				return runText(t, "eval", syntax.ExprMode, nil, a)
 			}},
 		{Name: "exec", Sig: "source, globals=None, locals=None, /, *, closure=None", Doc: "Execute the given source in the context of globals and locals.\n\n" +
 			"The source may be a string representing one or more Python statements\nor a code object as returned by compile().\n" +
@@ -235,7 +268,7 @@ func init() {
 			"If only globals is given, locals defaults to it.\nThe closure must be a tuple of cellvars, and can only be used\n" +
 			"when source is a code object requiring exactly that many cellvars.",
 			Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
-				_, err := runText(t, "exec", syntax.FileMode, a)
+				_, err := runText(t, "exec", syntax.FileMode, a[3], a)
 				return object.None, err
 			}},
 		{Name: "compile", Sig: "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1", Fn: compileText,
@@ -303,9 +336,6 @@ func compileText(t *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, object.Errorf(object.ValueError, "compile(): invalid optimize value")
 	case !ok:
 		return nil, object.Errorf(object.ValueError, "compile() mode must be 'exec', 'eval' or 'single'")
-	}
-	if k, ok := a[0].(*code); ok && k.text != nil {
-		return k, nil
 	}
 	source, err := sourceText("compile", "AST", a[0])
 	if err != nil {

@@ -4,6 +4,9 @@ package object
 func GetAttr(t *Thread, v Value, name string) (Value, error) {
 	a, err := LookupAttr(t, v, name)
 	if a == nil && err == nil {
+		if m, ok := v.(*BoundMethod); ok && m.Type() == MethodType {
+			v = m.Func
+		}
 		err = noAttribute(v, name)
 	}
 	if err != nil {

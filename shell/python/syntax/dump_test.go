@@ -166,6 +166,12 @@ func (d *dumper) stmt(s Stmt) {
 				d.node("withitem", "context_expr", w.Context, "optional_vars", target)
 			})
 		}, "body", s.Body)
+	case *Match:
+		d.node("Match", "subject", s.Subject, "cases", func() {
+			list(d, s.Cases, func(c Case) {
+				d.node("match_case", "pattern", func() { d.pattern(c.Pattern) }, "guard", opt(c.Guard), "body", c.Body)
+			})
+		})
 	case *Assert:
 		d.node("Assert", "test", s.Test, "msg", opt(s.Msg))
 	case *Delete:

@@ -10,36 +10,36 @@ var features = []string{
 }
 
 // checkFuture checks the imports from __future__, which come first in a text, and
-// tells whether annotations are kept as text.
+// notes in src what they change.
 //
 // Source: CPython's Python/future.c.
-func checkFuture(src *source, body []Stmt) (annotations bool, err *Error) {
+func checkFuture(src *source, body []Stmt) (err *Error) {
 	defer caught(&err)
 	for i, s := range body {
 		switch s := s.(type) {
 		case *ImportFrom:
 			if s.Module != "__future__" || s.Level > 0 {
-				return annotations, nil
+				return nil
 			}
 			src.future = s.Start.Line
 			for _, a := range s.Names {
 				switch {
 				case a.Name == "braces":
-					panic(src.bare("not a chance", s.Span))
+					panic(src.bare("not a chance", Span{s.Start, s.Start}))
 				case !slices.Contains(features, a.Name):
-					panic(src.bare("future feature "+a.Name+" is not defined", s.Span))
+					panic(src.bare("future feature "+a.Name+" is not defined", Span{s.Start, s.Start}))
 				}
-				annotations = annotations || a.Name == "annotations"
+				src.notes = src.notes || a.Name == "annotations"
 			}
 		case *ExprStmt:
 			if _, text := s.Value.(*StrLit); !text || i > 0 {
-				return annotations, nil
+				return nil
 			}
 		default:
-			return annotations, nil
+			return nil
 		}
 	}
-	return annotations, nil
+	return nil
 }
 
 // bare is fail for an error whose place CPython gives as attributes alone.

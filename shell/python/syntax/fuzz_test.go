@@ -9,7 +9,7 @@ import (
 // FuzzParse looks for texts on which Parse panics, or gives a place outside
 // the text.
 func FuzzParse(f *testing.F) {
-	for _, group := range append(wrongTexts, rightStatements, rightExpressions, rightLiterals, rightYields, typed) {
+	for _, group := range append(wrongTexts, rightStatements, rightExpressions, rightLiterals, rightYields, typed, rightMatch) {
 		for _, text := range group {
 			f.Add(text, false)
 		}

@@ -134,7 +134,7 @@ func marks(said string) []string {
 
 func TestPromptAsCPython(t *testing.T) {
 	t.Parallel()
-	all := append(strings.Split(programs, "\n%%\n"), typed...)
+	all := append(strings.Split(programs, "\n%%\n"), append(typed, typedMatch...)...)
 	wants := pythonDialogues(t, all)
 	lines, agree := 0, 0
 	for n, program := range all {

@@ -35,7 +35,8 @@ func Parse(file, text string, mode Mode, commands CommandReader) (*Tree, error) 
 		}
 	})
 	if err == nil {
-		tree.Future, err = checkFuture(src, tree.Body)
+		err = checkFuture(src, tree.Body)
+		tree.Future = src.notes
 	}
 	if err == nil {
 		err = checkScopes(src, tree.Body)
@@ -127,7 +128,9 @@ func (p *parser) singleInput() []Stmt {
 	var body []Stmt
 	if !p.accept(tNewline) {
 		body = p.statement(nil)
-		p.look()
+		if p.look(); isCompound(body) && p.tok != tNewline && p.tok != tEnd {
+			p.reject()
+		}
 	}
 	for p.accept(tNewline) {
 	}
@@ -144,13 +147,21 @@ func (p *parser) interactiveInput() []Stmt {
 		return nil
 	}
 	body := p.statement(nil)
-	switch body[len(body)-1].(type) {
-	case *If, *For, *While, *Try, *With, *Match, *FunctionDef, *ClassDef:
+	if isCompound(body) {
 		p.look()
 		p.expect(tNewline)
 	}
 	p.onlyStatement()
 	return body
+}
+
+// isCompound tells whether what was read ends with a compound statement.
+func isCompound(body []Stmt) bool {
+	switch body[len(body)-1].(type) {
+	case *If, *For, *While, *Try, *With, *Match, *FunctionDef, *ClassDef:
+		return true
+	}
+	return false
 }
 
 // onlyStatement checks that nothing but blank lines and comments follows.

@@ -27,6 +27,7 @@ const (
 	functionScope
 	classScope
 	comprehensionScope
+	annotationScope // of one that is kept as text
 )
 
 // scope is the table of the names of a module, function, class, lambda or
@@ -293,20 +294,30 @@ func (c *scopes) annAssign(s *AnnAssign) {
 	} else {
 		c.assign(s.Target)
 	}
-	values(s, c.expr)
+	c.annotation(s.Annotation)
+	if s.Value != nil {
+		c.expr(s.Value)
+	}
+}
+
+// annotation reads one, if there is one; the names in one that is text are not used.
+func (c *scopes) annotation(e Expr) {
+	switch {
+	case e == nil:
+	case c.src.notes:
+		c.within(annotationScope, func() { c.expr(e) })
+	default:
+		c.expr(e)
+	}
 }
 
 func (c *scopes) function(f *FunctionDef) {
 	c.cur.add(f.Name, assigned)
 	c.defaults(f.Params)
 	f.Params.each(func(a Param) {
-		if a.Annotation != nil {
-			c.expr(a.Annotation)
-		}
+		c.annotation(a.Annotation)
 	})
-	if f.Returns != nil {
-		c.expr(f.Returns)
-	}
+	c.annotation(f.Returns)
 	for _, d := range f.Decorators {
 		c.expr(d)
 	}

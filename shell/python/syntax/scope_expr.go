@@ -91,6 +91,9 @@ func (c *scopes) comprehension(e *Comprehension) {
 // walrus reads `name := value`; in a comprehension, the name belongs to the
 // scope around it (PEP 572).
 func (c *scopes) walrus(e *NamedExpr) {
+	if c.cur.kind == annotationScope {
+		c.raise(e.Span, "'named expression' can not be used within an annotation")
+	}
 	if c.cur.iterable > 0 {
 		c.raise(e.Span, "assignment expression cannot be used in a comprehension iterable expression")
 	}

@@ -19,6 +19,8 @@ type source struct {
 	field bool
 	// future is the line of the last import from __future__ that is in its place.
 	future int32
+	// notes tells that one of them makes annotations text.
+	notes bool
 }
 
 func newSource(file, text string) *source {

@@ -17,7 +17,7 @@ def dump(n, f):
         fields = []
         for k in n._fields:
             v = getattr(n, k, None)
-            if k in ('kind', 'type_comment') or v is None and not (k == 'value' and isinstance(n, ast.Constant)):
+            if k in ('kind', 'type_comment') or v is None and not (k == 'value' and isinstance(n, (ast.Constant, ast.MatchSingleton))):
                 continue
             fields.append(k + '=' + dump(v, inner))
         at = ''
@@ -37,7 +37,7 @@ def one(text):
         return dump(ast.parse(text), False)
     except SyntaxError as e:
         return 'error: %s' % e
-LEFT_OUT = (ast.Await, ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Match, ast.TryStar)
+LEFT_OUT = (ast.Await, ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.TryStar)
 def plain(text):
     for n in ast.walk(ast.parse(text)):
         if isinstance(n, LEFT_OUT) or isinstance(n, ast.Constant) and isinstance(n.value, complex):
@@ -88,7 +88,7 @@ func compareTrees(t *testing.T, texts []string) {
 func TestTreesAsCPython(t *testing.T) {
 	t.Parallel()
 	var texts []string
-	for _, group := range [][]string{rightStatements, rightExpressions, rightLiterals, rightYields} {
+	for _, group := range [][]string{rightStatements, rightExpressions, rightLiterals, rightYields, rightMatch} {
 		texts = append(texts, group...)
 	}
 	compareTrees(t, append(texts, strings.Split(programs, "\n%%\n")...))

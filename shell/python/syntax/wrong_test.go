@@ -4,7 +4,7 @@ package syntax
 // subject.
 var wrongTexts = [][]string{
 	wrongTokens, wrongStrings, wrongBlocks, wrongStatements,
-	wrongExpressions, wrongCalls, wrongDefinitions, wrongNames, wrongPartly, wrongYields,
+	wrongExpressions, wrongCalls, wrongDefinitions, wrongNames, wrongPartly, wrongYields, wrongMatch,
 }
 
 var wrongTokens = []string{
