@@ -9,35 +9,16 @@ import (
 	"labsh/shell/python/object"
 )
 
-// loads is json.loads; a holds what LoadOptions names.
-func loads(t *object.Thread, v object.Value, a []object.Value) (object.Value, error) {
-	return LoadsAs(t, v, a, DecodeError())
-}
-
-// LoadsAs is loads with errors of another class.
+// LoadsAs is json.loads without cls, with errors of another class; a holds what
+// LoadOptions names.
 func LoadsAs(t *object.Thread, v object.Value, a []object.Value, class *object.Type) (object.Value, error) {
-	text := ""
-	if s, ok := v.(object.Str); ok {
-		text = string(s)
-		if strings.HasPrefix(text, "\ufeff") {
-			return nil, decodeError(class, "Unexpected UTF-8 BOM (decode using utf-8-sig)", text, 0)
-		}
-	} else if b, ok := native.Text(v); ok {
-		var err error
-		if text, err = decodeText(t, b); err != nil {
-			return nil, err
-		}
-	} else {
-		return nil, object.Errorf(object.TypeError, "the JSON object must be str, bytes or bytearray, not %s", v.Type().Name)
+	text, err := document(t, v, class)
+	if err != nil {
+		return nil, err
 	}
 	d := &decoder{t: t, doc: text, strict: true}
-	if native.Given(a[0]) {
-		return nil, object.Errorf(object.NotImplementedError, "labsh's json has no cls")
-	}
-	for i, hook := range []*object.Value{&d.objectHook, &d.parseFloat, &d.parseInt, &d.parseConstant, &d.pairsHook} {
-		if native.Given(a[1+i]) {
-			*hook = a[1+i]
-		}
+	for i, name := range []string{"object_hook", "parse_float", "parse_int", "parse_constant", "object_pairs_hook"} {
+		d.setHook(name, d.hooks()[name], a[1+i])
 	}
 	kw := a[6].(*object.Dict)
 	if strict, ok := kw.GetStr("strict"); ok {
@@ -51,6 +32,20 @@ func LoadsAs(t *object.Thread, v object.Value, a []object.Value, class *object.T
 		return nil, err
 	}
 	return d.decode(class)
+}
+
+// document is the text of what loads is given.
+func document(t *object.Thread, v object.Value, class *object.Type) (string, error) {
+	if s, ok := native.Plain(v).(object.Str); ok {
+		if strings.HasPrefix(string(s), "\ufeff") {
+			return "", decodeError(class, "Unexpected UTF-8 BOM (decode using utf-8-sig)", string(s), 0)
+		}
+		return string(s), nil
+	}
+	if b, ok := native.Text(v); ok {
+		return decodeText(t, b)
+	}
+	return "", object.Errorf(object.TypeError, "the JSON object must be str, bytes or bytearray, not %s", v.Type().Name)
 }
 
 // decodeText decodes a document given as bytes, its encoding found as RFC 4627,
@@ -97,7 +92,9 @@ type decoder struct {
 	t                                                          *object.Thread
 	doc                                                        string
 	strict                                                     bool
+	stops                                                      bool // a value that is not there is a StopIteration
 	depth                                                      int
+	keys                                                       map[string]object.Value // those met, to be used again
 	objectHook, parseFloat, parseInt, parseConstant, pairsHook object.Value
 	class                                                      *object.Type
 }
@@ -112,6 +109,7 @@ func (d *decoder) decode(class *object.Type) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.keys = nil
 	if i = d.space(i); i != len(d.doc) {
 		return nil, d.fail("Extra data", i)
 	}
@@ -138,25 +136,9 @@ func (d *decoder) at(i int) byte {
 }
 
 func (d *decoder) value(i int) (object.Value, int, error) {
-	rest := d.doc[min(i, len(d.doc)):]
-	for _, c := range [...]struct {
-		word string
-		v    object.Value
-	}{{"null", object.None}, {"true", object.True}, {"false", object.False}} {
-		if strings.HasPrefix(rest, c.word) {
-			return c.v, i + len(c.word), nil
-		}
-	}
-	for _, c := range [...]struct {
-		word string
-		f    float64
-	}{{"NaN", object.NaN()}, {"Infinity", math.Inf(1)}, {"-Infinity", math.Inf(-1)}} {
-		if strings.HasPrefix(rest, c.word) {
-			if d.parseConstant != nil {
-				v, err := object.Call(d.t, d.parseConstant, object.Str(c.word))
-				return v, i + len(c.word), err
-			}
-			return object.Float(c.f), i + len(c.word), nil
+	if i < len(d.doc) {
+		if v, end, err := d.constant(i); v != nil || err != nil {
+			return v, end, err
 		}
 	}
 	switch c := d.at(i); {
@@ -170,7 +152,46 @@ func (d *decoder) value(i int) (object.Value, int, error) {
 	case c == '-' || c >= '0' && c <= '9':
 		return d.number(i)
 	}
-	return nil, i, d.fail("Expecting value", i)
+	return nil, i, d.missing(i)
+}
+
+// missing is the error of a value that is not there.
+func (d *decoder) missing(i int) error {
+	if d.stops {
+		return object.NewException(object.StopIteration, object.NewInt(int64(characters(d.doc[:min(i, len(d.doc))]))))
+	}
+	return d.fail("Expecting value", i)
+}
+
+// constant reads null, true, false, NaN and the infinities; nil where none is at i.
+func (d *decoder) constant(i int) (object.Value, int, error) {
+	rest := d.doc[i:]
+	word, f := "", object.Value(nil)
+	switch rest[0] {
+	case 'n':
+		word, f = "null", object.None
+	case 't':
+		word, f = "true", object.True
+	case 'f':
+		word, f = "false", object.False
+	case 'N':
+		word, f = "NaN", object.Float(object.NaN())
+	case 'I':
+		word, f = "Infinity", object.Float(math.Inf(1))
+	case '-':
+		word, f = "-Infinity", object.Float(math.Inf(-1))
+	default:
+		return nil, i, nil
+	}
+	if !strings.HasPrefix(rest, word) {
+		return nil, i, nil
+	}
+	i += len(word)
+	if _, number := f.(object.Float); number && d.parseConstant != nil {
+		v, err := object.Call(d.t, d.parseConstant, object.Str(word))
+		return v, i, err
+	}
+	return f, i, nil
 }
 
 // nested reads an array or object that begins at i, unless it is too deep.
@@ -236,9 +257,9 @@ func (d *decoder) object(i int) (object.Value, int, error) {
 			return nil, end, err
 		}
 		if d.pairsHook != nil {
-			pairs = append(pairs, object.NewTuple(object.Str(key), v))
-		} else {
-			dict.SetStr(key, v)
+			pairs = append(pairs, object.NewTuple(d.key(key), v))
+		} else if err := dict.Set(d.t, d.key(key), v); err != nil {
+			return nil, end, err
 		}
 		switch i = d.space(end); d.at(i) {
 		case '}':
@@ -250,6 +271,18 @@ func (d *decoder) object(i int) (object.Value, int, error) {
 			return nil, i, d.fail("Expecting ',' delimiter", i)
 		}
 	}
+}
+
+// key gives a key as a value, the same each time that it is met.
+func (d *decoder) key(s string) object.Value {
+	v, ok := d.keys[s]
+	if !ok {
+		if v = object.Str(s); d.keys == nil {
+			d.keys = make(map[string]object.Value)
+		}
+		d.keys[s] = v
+	}
+	return v
 }
 
 // made hands an object to the hook that there is.
@@ -281,7 +314,7 @@ func (d *decoder) number(i int) (object.Value, int, error) {
 	case c >= '1' && c <= '9':
 		end = digits(end)
 	default:
-		return nil, i, d.fail("Expecting value", i)
+		return nil, i, d.missing(i)
 	}
 	isFloat := false
 	if d.at(end) == '.' {
@@ -326,3 +359,6 @@ func smallInt(s string) (n int64) {
 	}
 	return n
 }
+
+// reader is a decoder that only looks for where something begins.
+func reader(doc string) *decoder { return &decoder{doc: doc} }

@@ -2,6 +2,7 @@ package json
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"labsh/shell/module/native"
@@ -10,7 +11,7 @@ import (
 
 // encoder writes values as JSON.
 //
-// Source: CPython's Lib/json/encoder.py.
+// Source: CPython's Lib/json/encoder.py and Modules/_json.c.
 type encoder struct {
 	t                                       *object.Thread
 	b                                       []byte
@@ -19,48 +20,47 @@ type encoder struct {
 	indented                                bool
 	indent, itemSep, keySep                 string
 	fallback                                object.Value // default=
+	text                                    object.Value // writes strings where the encoder does not itself
 	within                                  []object.Value
+	items                                   []object.Value // of the dicts that are being written, keys and values
+	// In pieces, ends are where the pieces end that CPython's encoder in Python gives
+	// one by one.
+	pieces bool
+	ends   []int
 }
 
-// dumps is json.dumps; a holds what dumpOptions names.
-func Dumps(t *object.Thread, v object.Value, a []object.Value) (string, error) {
-	e := &encoder{t: t, asciiOnly: true, circular: true, allowNaN: true, itemSep: ", ", keySep: ": "}
-	for i, flag := range map[int]*bool{0: &e.skipKeys, 1: &e.asciiOnly, 2: &e.circular, 3: &e.allowNaN, 8: &e.sortKeys} {
-		if a[i] != nil {
+// readOptions reads what dumpOptions names; cls is not read.
+func (e *encoder) readOptions(a []object.Value) error {
+	e.asciiOnly, e.circular, e.allowNaN, e.itemSep, e.keySep = true, true, true, ", ", ": "
+	for _, flag := range []struct {
+		i  int
+		to *bool
+	}{{2, &e.circular}, {1, &e.asciiOnly}, {8, &e.sortKeys}, {0, &e.skipKeys}, {3, &e.allowNaN}} {
+		if a[flag.i] != nil {
 			var err error
-			if *flag, err = object.Truth(t, a[i]); err != nil {
-				return "", err
+			if *flag.to, err = object.Truth(e.t, a[flag.i]); err != nil {
+				return err
 			}
 		}
-	}
-	if native.Given(a[4]) {
-		return "", object.Errorf(object.NotImplementedError, "labsh's json has no cls")
 	}
 	if native.Given(a[7]) {
 		e.fallback = a[7]
 	}
 	if native.Given(a[5]) {
+		e.itemSep = ","
 		if err := e.setIndent(a[5]); err != nil {
-			return "", err
+			return err
 		}
 	}
 	if native.Given(a[6]) {
-		if err := e.setSeparators(a[6]); err != nil {
-			return "", err
-		}
+		return e.setSeparators(a[6])
 	}
-	if err := unexpected("JSONEncoder", a[9].(*object.Dict)); err != nil {
-		return "", err
-	}
-	if err := e.value(v, 0); err != nil {
-		return "", err
-	}
-	return string(e.b), nil
+	return nil
 }
 
 func (e *encoder) setIndent(v object.Value) error {
-	e.indented, e.itemSep = true, ","
-	if s, ok := v.(object.Str); ok {
+	e.indented = true
+	if s, ok := native.Plain(v).(object.Str); ok {
 		e.indent = string(s)
 		return nil
 	}
@@ -92,98 +92,111 @@ func (e *encoder) setSeparators(v object.Value) error {
 	case len(pair) > 2:
 		return object.Errorf(object.ValueError, "too many values to unpack (expected 2)")
 	}
-	for i, to := range []*string{&e.itemSep, &e.keySep} {
-		s, ok := pair[i].(object.Str)
+	return e.setSeparatorPair(pair[1], pair[0])
+}
+
+// setSeparatorPair takes the separators, arguments 5 and 6 of make_encoder.
+func (e *encoder) setSeparatorPair(key, item object.Value) error {
+	for i, v := range []object.Value{key, item} {
+		s, ok := native.Plain(v).(object.Str)
 		if !ok {
-			return object.Errorf(object.TypeError, "make_encoder() argument %d must be str, not %s", 6-i, pair[i].Type().Name)
+			return object.Errorf(object.TypeError, "make_encoder() argument %d must be str, not %s", 5+i, noneOr(v))
 		}
-		*to = string(s)
+		*[]*string{&e.keySep, &e.itemSep}[i] = string(s)
 	}
 	return nil
+}
+
+// noneOr names the type of an argument as C's parser of arguments does.
+func noneOr(v object.Value) string {
+	if v == object.None {
+		return "None"
+	}
+	return v.Type().Name
+}
+
+// end ends a piece.
+func (e *encoder) end() {
+	if e.pieces {
+		e.ends = append(e.ends, len(e.b))
+	}
 }
 
 func (e *encoder) value(v object.Value, level int) error {
+	scalar, err := e.scalar(v)
+	switch {
+	case err != nil:
+		return err
+	case scalar:
+		e.end()
+		return nil
+	}
+	return e.compound(v, level)
+}
+
+// scalar writes a text, a number or a constant, and reports whether v is one.
+func (e *encoder) scalar(v object.Value) (bool, error) {
+	switch x := native.Plain(v).(type) {
+	case object.Str:
+		return true, e.string(string(x))
+	case object.Bool:
+		e.b = append(e.b, word(bool(x))...)
+		return true, nil
+	case object.Int, object.Float, *object.BigInt:
+		return true, e.number(x)
+	}
+	if v == object.None {
+		e.b = append(e.b, "null"...)
+		return true, nil
+	}
+	return false, nil
+}
+
+// compound writes what holds other values.
+func (e *encoder) compound(v object.Value, level int) error {
 	if len(e.b) > object.MaxSize {
 		return object.NewException(object.MemoryError)
 	}
-	switch x := v.(type) {
-	case object.Str:
-		e.b = appendString(e.b, string(x), e.asciiOnly)
-		return nil
-	case object.Bool:
-		e.b = append(e.b, word(bool(x))...)
-		return nil
-	}
-	switch {
-	case v == object.None:
-		e.b = append(e.b, "null"...)
-	case object.Is(v, object.IntType) || object.Is(v, object.FloatType):
-		s, err := e.number(v)
+	var elems func() []object.Value
+	switch x := native.Plain(v).(type) {
+	case *object.List:
+		elems = func() []object.Value { return x.Elems }
+	case *object.Tuple:
+		elems = func() []object.Value { return x.Elems }
+	case *object.Dict:
+		if err := e.enter(v); err != nil {
+			return err
+		}
+		defer e.leave()
+		return e.object(v, x, level)
+	default:
+		if e.fallback == nil {
+			return object.Errorf(object.TypeError, "Object of type %s is not JSON serializable", v.Type().Name)
+		}
+		if err := e.enter(v); err != nil {
+			return err
+		}
+		defer e.leave()
+		r, err := object.Call(e.t, e.fallback, v)
 		if err != nil {
 			return err
 		}
-		e.b = append(e.b, s...)
-	case object.Is(v, object.ListType) || object.Is(v, object.TupleType):
-		return e.inside(v, func() error { return e.array(v, level) })
-	case object.Is(v, object.DictType):
-		return e.inside(v, func() error { return e.object(v.(*object.Dict), level) })
-	case e.fallback != nil:
-		return e.inside(v, func() error {
-			r, err := object.Call(e.t, e.fallback, v)
-			if err != nil {
-				return err
-			}
-			return e.value(r, level)
-		})
-	default:
-		return object.Errorf(object.TypeError, "Object of type %s is not JSON serializable", v.Type().Name)
+		return e.value(r, level)
 	}
-	return nil
+	if len(elems()) == 0 {
+		e.b = append(e.b, "[]"...)
+		e.end()
+		return nil
+	}
+	if err := e.enter(v); err != nil {
+		return err
+	}
+	defer e.leave()
+	return e.array(elems, level)
 }
 
-func word(b bool) string {
-	if b {
-		return "true"
-	}
-	return "false"
-}
-
-// number gives an int or float, those of subclasses by their value.
-func (e *encoder) number(v object.Value) (string, error) {
-	f, isFloat := v.(object.Float)
-	if !isFloat {
-		n, err := object.AsIndex(e.t, v)
-		if err != nil {
-			return "", err
-		}
-		return object.Repr(e.t, n)
-	}
-	name := ""
-	switch x := float64(f); {
-	case math.IsNaN(x):
-		name = "NaN"
-	case math.IsInf(x, 1):
-		name = "Infinity"
-	case math.IsInf(x, -1):
-		name = "-Infinity"
-	default:
-		return object.Repr(e.t, f)
-	}
-	if e.allowNaN {
-		return name, nil
-	}
-	if e.indented {
-		shown, err := object.Repr(e.t, f)
-		if err != nil {
-			return "", err
-		}
-		return "", object.Errorf(object.ValueError, "Out of range float values are not JSON compliant: %s", shown)
-	}
-	return "", object.Errorf(object.ValueError, "Out of range float values are not JSON compliant")
-}
-
-// inside runs f within a container, which must not hold itself.
-func (e *encoder) inside(v object.Value, f func() error) error {
+// enter begins a container, which must not hold itself.
+func (e *encoder) enter(v object.Value) error {
 	if err := e.t.Check(); err != nil {
 		return err
 	}
@@ -198,9 +211,10 @@ func (e *encoder) inside(v object.Value, f func() error) error {
 		return object.Errorf(object.RecursionError, "maximum recursion depth exceeded while encoding a JSON object")
 	}
 	e.within = append(e.within, v)
-	defer func() { e.within = e.within[:len(e.within)-1] }()
-	return f()
+	return nil
 }
+
+func (e *encoder) leave() { e.within = e.within[:len(e.within)-1] }
 
 func (e *encoder) newline(level int) {
 	if e.indented {
@@ -211,89 +225,217 @@ func (e *encoder) newline(level int) {
 	}
 }
 
-func (e *encoder) array(v object.Value, level int) error {
-	elems, err := object.Elements(e.t, v)
-	if err != nil {
-		return err
-	}
-	if len(elems) == 0 {
-		e.b = append(e.b, "[]"...)
-		return nil
-	}
+// array writes a list as long as it is by then: what encodes an element may change it.
+func (e *encoder) array(elems func() []object.Value, level int) error {
 	e.b = append(e.b, '[')
-	for i, el := range elems {
+	for i := 0; i < len(elems()); i++ {
 		if i > 0 {
 			e.b = append(e.b, e.itemSep...)
 		}
 		e.newline(level + 1)
-		if err := e.value(el, level+1); err != nil {
+		v := elems()[i]
+		scalar, err := e.scalar(v)
+		if err != nil {
 			return err
 		}
+		e.end()
+		if !scalar {
+			if err := e.compound(v, level+1); err != nil {
+				return err
+			}
+		}
 	}
-	e.newline(level)
+	if e.indented {
+		e.newline(level)
+		e.end()
+	}
 	e.b = append(e.b, ']')
+	e.end()
 	return nil
 }
 
-func (e *encoder) object(d *object.Dict, level int) error {
-	keys := d.Keys()
-	if e.sortKeys {
-		if err := object.SortElems(e.t, keys, nil, false); err != nil {
-			return err
-		}
+func (e *encoder) object(v object.Value, d *object.Dict, level int) error {
+	from := len(e.items)
+	if err := e.take(v, d); err != nil {
+		return err
 	}
-	if len(keys) == 0 {
+	defer func() { e.items = e.items[:from] }()
+	if len(e.items) == from {
 		e.b = append(e.b, "{}"...)
+		e.end()
 		return nil
 	}
 	e.b = append(e.b, '{')
+	e.end()
 	first := true
-	for _, k := range keys {
-		v, ok, err := d.Get(e.t, k)
+	for i := from; i < len(e.items); i += 2 {
+		known, err := e.key(e.items[i], first, level)
 		if err != nil {
 			return err
 		}
-		name, known, err := e.key(k)
-		if err != nil {
-			return err
-		}
-		if !ok || !known {
+		if !known {
 			continue
 		}
-		if !first {
-			e.b = append(e.b, e.itemSep...)
-		}
 		first = false
-		e.newline(level + 1)
-		e.b = appendString(e.b, name, e.asciiOnly)
 		e.b = append(e.b, e.keySep...)
-		if err := e.value(v, level+1); err != nil {
+		e.end()
+		if err := e.value(e.items[i+1], level+1); err != nil {
 			return err
 		}
 	}
-	if !first {
+	if e.indented {
 		e.newline(level)
+		e.end()
 	}
 	e.b = append(e.b, '}')
+	e.end()
 	return nil
 }
 
-// key gives a key as text; known is false for one to skip.
-func (e *encoder) key(k object.Value) (name string, known bool, err error) {
-	switch x := k.(type) {
+// take puts the items of a dict into e.items as they are now, sorted where asked.
+func (e *encoder) take(v object.Value, d *object.Dict) error {
+	from := len(e.items)
+	if v.Type() == object.DictType {
+		for k, x, i := d.At(0); k != nil; k, x, i = d.At(i) {
+			e.items = append(e.items, k, x)
+		}
+	} else {
+		items, err := object.CallMethod(e.t, v, "items")
+		if err != nil {
+			return err
+		}
+		pairs, err := object.Elements(e.t, items)
+		if err != nil {
+			return err
+		}
+		for _, p := range pairs {
+			pair, ok := native.Plain(p).(*object.Tuple)
+			if !ok || len(pair.Elems) != 2 {
+				return object.Errorf(object.ValueError, "items must return 2-tuples")
+			}
+			e.items = append(e.items, pair.Elems...)
+		}
+	}
+	if !e.sortKeys {
+		return nil
+	}
+	pairs := make([]object.Value, 0, (len(e.items)-from)/2)
+	textOnly := true
+	for i := from; i < len(e.items); i += 2 {
+		_, text := e.items[i].(object.Str)
+		textOnly = textOnly && text
+		pairs = append(pairs, object.NewTuple(e.items[i], e.items[i+1]))
+	}
+	var by object.Value = object.None
+	if textOnly { // the keys alone decide, and sort faster
+		by = firstOf
+	}
+	if err := object.SortElems(e.t, pairs, by, false); err != nil {
+		return err
+	}
+	e.items = e.items[:from]
+	for _, p := range pairs {
+		e.items = append(e.items, p.(*object.Tuple).Elems...)
+	}
+	return nil
+}
+
+var firstOf = &object.Builtin{Name: "first", Mod: "_json", Sig: "pair, /", Fn: func(_ *object.Thread, a []object.Value) (object.Value, error) {
+	return a[0].(*object.Tuple).Elems[0], nil
+}}
+
+// key writes a key and what stands before it; known is false for one to skip.
+func (e *encoder) key(k object.Value, first bool, level int) (known bool, err error) {
+	name := ""
+	switch x := native.Plain(k).(type) {
 	case object.Str:
-		return string(x), true, nil
+		name = string(x)
 	case object.Bool:
-		return word(bool(x)), true, nil
+		name = word(bool(x))
+	case object.Int, object.Float, *object.BigInt:
+		at := len(e.b)
+		if err := e.number(x); err != nil {
+			return true, err
+		}
+		name = string(e.b[at:])
+		e.b = e.b[:at]
+	default:
+		switch {
+		case k == object.None:
+			name = "null"
+		case e.skipKeys:
+			return false, nil
+		default:
+			return false, object.Errorf(object.TypeError, "keys must be str, int, float, bool or None, not %s", k.Type().Name)
+		}
 	}
+	if !first {
+		e.b = append(e.b, e.itemSep...)
+	}
+	e.newline(level + 1)
+	if !first || e.indented {
+		e.end()
+	}
+	err = e.string(name)
+	e.end()
+	return true, err
+}
+
+func word(b bool) string {
+	if b {
+		return "true"
+	}
+	return "false"
+}
+
+// string writes a text in quotes.
+func (e *encoder) string(s string) error {
+	if e.text == nil {
+		e.b = appendString(e.b, s, e.asciiOnly)
+		return nil
+	}
+	v, err := object.Call(e.t, e.text, object.Str(s))
+	if err != nil {
+		return err
+	}
+	quoted, ok := native.Plain(v).(object.Str)
+	if !ok {
+		return object.Errorf(object.TypeError, "encoder() must return a string, not %s", v.Type().Name)
+	}
+	e.b = append(e.b, quoted...)
+	return nil
+}
+
+// number writes an int or float.
+func (e *encoder) number(v object.Value) error {
+	name := ""
+	switch x := v.(type) {
+	case object.Int:
+		e.b = strconv.AppendInt(e.b, int64(x), 10)
+		return nil
+	case object.Float:
+		switch f := float64(x); {
+		case math.IsNaN(f):
+			name = "NaN"
+		case math.IsInf(f, 1):
+			name = "Infinity"
+		case math.IsInf(f, -1):
+			name = "-Infinity"
+		}
+	}
+	if name != "" && e.allowNaN {
+		e.b = append(e.b, name...)
+		return nil
+	}
+	shown, err := object.Repr(e.t, v)
 	switch {
-	case k == object.None:
-		return "null", true, nil
-	case object.Is(k, object.IntType) || object.Is(k, object.FloatType):
-		name, err = e.number(k)
-		return name, true, err
-	case e.skipKeys:
-		return "", false, nil
+	case err != nil:
+		return err
+	case name == "":
+		e.b = append(e.b, shown...)
+		return nil
+	case e.indented || e.pieces: // CPython's encoder in Python
+		return object.Errorf(object.ValueError, "Out of range float values are not JSON compliant: %s", shown)
 	}
-	return "", false, object.Errorf(object.TypeError, "keys must be str, int, float, bool or None, not %s", k.Type().Name)
+	return object.Errorf(object.ValueError, "Out of range float values are not JSON compliant")
 }

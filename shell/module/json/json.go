@@ -18,7 +18,7 @@ var DecodeError = sync.OnceValue(func() *object.Type {
 		if err != nil {
 			return nil, err
 		}
-		doc, ok := a[2].(object.Str)
+		doc, ok := native.Plain(a[2]).(object.Str)
 		if !ok {
 			return nil, object.Errorf(object.AttributeError, "'%s' object has no attribute 'count'", a[2].Type().Name)
 		}
@@ -82,13 +82,36 @@ const (
 	LoadOptions = "*, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw"
 )
 
-// Module makes the module json.
+// Module makes the module json. Its classes JSONEncoder and JSONDecoder are in
+// lib/json.py, read when one of them is wanted.
 func Module() (*object.Module, error) {
 	m := object.NewModule("json", "JSON (JavaScript Object Notation) <https://json.org> is a subset of\nJavaScript syntax (ECMA-262 3rd edition) used as a lightweight data\ninterchange format.")
 	decoder := object.NewModule("json.decoder", "Implementation of JSONDecoder")
-	decoder.Vars.Set("JSONDecodeError", DecodeError())
-	m.Vars.Set("decoder", decoder)
-	m.Vars.Set("JSONDecodeError", DecodeError())
+	encoder := object.NewModule("json.encoder", "Implementation of JSONEncoder")
+	scanner := object.NewModule("json.scanner", "JSON token scanner")
+	for _, in := range []struct {
+		m     *object.Module
+		names []string
+		v     object.Value
+	}{
+		{m, []string{"decoder"}, decoder}, {m, []string{"encoder"}, encoder}, {m, []string{"scanner"}, scanner}, {decoder, []string{"scanner"}, scanner},
+		{m, []string{"JSONDecodeError"}, DecodeError()}, {decoder, []string{"JSONDecodeError"}, DecodeError()},
+		{decoder, []string{"scanstring", "c_scanstring"}, scanString},
+		{encoder, []string{"encode_basestring_ascii", "c_encode_basestring_ascii"}, encodeASCII},
+		{encoder, []string{"encode_basestring", "c_encode_basestring"}, encodeText},
+		{encoder, []string{"c_make_encoder"}, &object.Builtin{Name: "make_encoder", Mod: "_json", Sig: encoderSig, Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
+			return makeEncoder(t, a)
+		}}},
+		{scanner, []string{"make_scanner", "c_make_scanner"}, &object.Builtin{Name: "make_scanner", Mod: "_json", Sig: "context", Fn: makeScanner}},
+	} {
+		for _, name := range in.names {
+			in.m.Vars.Set(name, in.v)
+		}
+	}
+	classes := func(t *object.Thread) error { return addClasses(t, m, encoder, decoder, scanner) }
+	m.Late = &object.Late{Vars: []string{"JSONEncoder", "JSONDecoder"}, Make: classes}
+	encoder.Late = &object.Late{Vars: []string{"JSONEncoder"}, Make: classes}
+	decoder.Late = &object.Late{Vars: []string{"JSONDecoder"}, Make: classes}
 
 	native.AddFunction(m, "loads", "s, "+LoadOptions, "Deserialize ``s`` (a ``str``, ``bytes`` or ``bytearray`` instance\ncontaining a JSON document) to a Python object.", func(t *object.Thread, a []object.Value) (object.Value, error) {
 		return loads(t, a[0], a[1:])
@@ -100,18 +123,8 @@ func Module() (*object.Module, error) {
 		}
 		return loads(t, text, a[1:])
 	})
-	native.AddFunction(m, "dumps", "obj, "+dumpOptions, "Serialize ``obj`` to a JSON formatted ``str``.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		s, err := Dumps(t, a[0], a[1:])
-		return object.Str(s), err
-	})
-	native.AddFunction(m, "dump", "obj, fp, "+dumpOptions, "Serialize ``obj`` as a JSON formatted stream to ``fp`` (a\n``.write()``-supporting file-like object).", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		s, err := Dumps(t, a[0], a[2:])
-		if err != nil {
-			return nil, err
-		}
-		_, err = object.CallMethod(t, a[1], "write", object.Str(s))
-		return object.None, err
-	})
+	native.AddFunction(m, "dumps", "obj, "+dumpOptions, "Serialize ``obj`` to a JSON formatted ``str``.", dumps)
+	native.AddFunction(m, "dump", "obj, fp, "+dumpOptions, "Serialize ``obj`` as a JSON formatted stream to ``fp`` (a\n``.write()``-supporting file-like object).", dump)
 	return m, nil
 }
 

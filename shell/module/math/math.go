@@ -3,106 +3,145 @@ package math
 
 import (
 	"math"
-	"math/big"
 
 	"labsh/shell/module/native"
+	"labsh/shell/python/libm"
 	"labsh/shell/python/object"
 )
 
-// Module makes the module math: the constants and the functions that programs
-// of a class use.
+// Module makes the module math.
+//
+// Source: CPython's Modules/mathmodule.c, here and below.
 func Module() (*object.Module, error) {
 	m := object.NewModule("math", "This module provides access to the mathematical functions\ndefined by the C standard.")
 	for name, x := range map[string]float64{"pi": math.Pi, "e": math.E, "tau": 2 * math.Pi, "inf": math.Inf(1), "nan": object.NaN()} {
 		m.Vars.Set(name, object.Float(x))
 	}
-	for name, f := range map[string]func(float64) float64{
-		"sqrt": math.Sqrt, "exp": math.Exp, "sin": math.Sin, "cos": math.Cos, "tan": math.Tan,
-		"asin": math.Asin, "acos": math.Acos, "atan": math.Atan, "sinh": math.Sinh, "cosh": math.Cosh, "tanh": math.Tanh,
-		"fabs": math.Abs, "log2": math.Log2, "log10": math.Log10, "log1p": math.Log1p, "cbrt": math.Cbrt,
-		"degrees": func(x float64) float64 { return x * (180 / math.Pi) },
-		"radians": func(x float64) float64 { return x * (math.Pi / 180) },
+	for _, f := range functions {
+		m.AddFunc(f.name, "x, /", f.doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
+			x, err := real(t, a[0])
+			if err != nil {
+				return nil, err
+			}
+			r := f.f(x)
+			if f.exact {
+				return object.Float(r), nil
+			}
+			return checked(r, f.overflows, x)
+		})
+	}
+	for name, f := range map[string]func(x, y float64) float64{
+		"pow": libm.Pow, "atan2": libm.Atan2, "fmod": math.Mod, "copysign": math.Copysign, "remainder": math.Remainder, "nextafter": next,
 	} {
-		m.AddFunc(name, "x, /", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
-			x, err := object.ToFloat(t, realNumber(a[0]))
+		m.AddFunc(name, "x, y, /", docs[name], func(t *object.Thread, a []object.Value) (object.Value, error) {
+			x, err := real(t, a[0])
 			if err != nil {
-				return nil, mustBeReal(err, a[0])
+				return nil, err
 			}
-			return finite(f(x), x)
-		})
-	}
-	for name, f := range map[string]func(x, y float64) float64{"pow": math.Pow, "atan2": math.Atan2, "fmod": math.Mod, "copysign": math.Copysign} {
-		m.AddFunc(name, "x, y, /", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
-			var xy [2]float64
-			for i := range xy {
-				var err error
-				if xy[i], err = object.ToFloat(t, realNumber(a[i])); err != nil {
-					return nil, mustBeReal(err, a[i])
-				}
-			}
-			return finite(f(xy[0], xy[1]), xy[:]...)
-		})
-	}
-	for name, f := range map[string]func(float64) float64{"floor": math.Floor, "ceil": math.Ceil, "trunc": math.Trunc} {
-		m.AddFunc(name, "x, /", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
-			if object.Is(a[0], object.IntType) {
-				return object.AsIndex(t, a[0])
-			}
-			x, err := object.ToFloat(t, realNumber(a[0]))
+			y, err := real(t, a[1])
 			if err != nil {
-				return nil, mustBeReal(err, a[0])
+				return nil, err
 			}
-			return object.ToInt(t, object.Float(f(x)))
+			if name == "copysign" || name == "nextafter" {
+				return object.Float(f(x, y)), nil
+			}
+			if name == "pow" && x == 0 && y < 0 && !math.IsInf(y, 0) {
+				return nil, errDomain()
+			}
+			return checked(f(x, y), true, x, y)
 		})
 	}
 	for name, f := range map[string]func(float64) bool{
-		"isnan": math.IsNaN, "isinf": func(x float64) bool { return math.IsInf(x, 0) },
-		"isfinite": func(x float64) bool { return !math.IsInf(x, 0) && !math.IsNaN(x) },
+		"isnan": math.IsNaN, "isinf": func(x float64) bool { return math.IsInf(x, 0) }, "isfinite": func(x float64) bool { return x-x == 0 },
 	} {
-		m.AddFunc(name, "x, /", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
-			x, err := object.ToFloat(t, realNumber(a[0]))
-			if err != nil {
-				return nil, mustBeReal(err, a[0])
-			}
-			return object.NewBool(f(x)), nil
+		m.AddFunc(name, "x, /", docs[name], func(t *object.Thread, a []object.Value) (object.Value, error) {
+			x, err := real(t, a[0])
+			return object.NewBool(f(x)), err
 		})
 	}
-	m.AddFunc("log", "x, base=None, /", "Return the logarithm of x to the given base.\n\nIf the base not specified, returns the natural logarithm (base e) of x.", mathLog)
-	m.AddFunc("hypot", "*args", "Multidimensional Euclidean distance from the origin to a point.", mathHypot)
-	m.AddFunc("factorial", "n, /", "Find n!.", mathFactorial)
-	m.AddFunc("gcd", "*args", "Greatest Common Divisor.", mathGCD)
-	m.AddFunc("isqrt", "n, /", "Return the integer part of the square root of the input.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		n, err := bigInt(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		if n.Sign() < 0 {
-			return nil, object.Errorf(object.ValueError, "isqrt() argument must be nonnegative")
-		}
-		return object.NewBig(new(big.Int).Sqrt(n)), nil
-	})
-	m.AddFunc("isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", "Determine whether two floating point numbers are close in value.", mathIsClose)
+	addRounding(m)
+	addIntegers(m)
+	addSums(m)
+	addParts(m)
+	addLogarithms(m)
 	return m, nil
 }
 
-// realNumber passes text on as what it is not, for float() would read it.
-func realNumber(v object.Value) object.Value {
-	switch v.(type) {
-	case object.Str, object.Buffer:
-		return object.None
-	}
-	return v
+// function is one of a float that gives a float.
+type function struct {
+	name      string
+	f         func(float64) float64
+	overflows bool // an infinite result is too large, and not out of the domain
+	exact     bool // no error is possible
+	doc       string
 }
 
-func mustBeReal(err error, v object.Value) error {
-	if object.IsException(err, object.TypeError) {
-		return object.Errorf(object.TypeError, "must be real number, not %s", v.Type().Name)
-	}
-	return err
+var functions = []function{
+	{"acos", libm.Acos, false, false, "Return the arc cosine (measured in radians) of x.\n\nThe result is between 0 and pi."},
+	{"acosh", libm.Acosh, false, false, "Return the inverse hyperbolic cosine of x."},
+	{"asin", libm.Asin, false, false, "Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2."},
+	{"asinh", libm.Asinh, false, false, "Return the inverse hyperbolic sine of x."},
+	{"atan", libm.Atan, false, false, "Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2."},
+	{"atanh", libm.Atanh, false, false, "Return the inverse hyperbolic tangent of x."},
+	{"cbrt", libm.Cbrt, false, false, "Return the cube root of x."},
+	{"cos", libm.Cos, false, false, "Return the cosine of x (measured in radians)."},
+	{"cosh", libm.Cosh, true, false, "Return the hyperbolic cosine of x."},
+	{"degrees", func(x float64) float64 { return x * (180 / math.Pi) }, false, true, "Convert angle x from radians to degrees."},
+	{"erf", libm.Erf, false, true, "Error function at x."},
+	{"erfc", libm.Erfc, false, true, "Complementary error function at x."},
+	{"exp", libm.Exp, true, false, "Return e raised to the power of x."},
+	{"exp2", libm.Exp2, true, false, "Return 2 raised to the power of x."},
+	{"expm1", libm.Expm1, true, false, "Return exp(x)-1.\n\nThis function avoids the loss of precision involved in the direct evaluation of exp(x)-1 for small x."},
+	{"fabs", math.Abs, false, true, "Return the absolute value of the float x."},
+	{"gamma", gamma, true, false, "Gamma function at x."},
+	{"lgamma", logGamma, true, false, "Natural logarithm of absolute value of Gamma function at x."},
+	{"log1p", libm.Log1p, false, false, "Return the natural logarithm of 1+x (base e).\n\nThe result is computed in a way which is accurate for x near zero."},
+	{"radians", func(x float64) float64 { return x * (math.Pi / 180) }, false, true, "Convert angle x from degrees to radians."},
+	{"sin", libm.Sin, false, false, "Return the sine of x (measured in radians)."},
+	{"sinh", libm.Sinh, true, false, "Return the hyperbolic sine of x."},
+	{"sqrt", math.Sqrt, false, false, "Return the square root of x."},
+	{"tan", libm.Tan, false, false, "Return the tangent of x (measured in radians)."},
+	{"tanh", libm.Tanh, false, false, "Return the hyperbolic tangent of x."},
+	{"ulp", ulp, false, true, "Return the value of the least significant bit of the float x."},
 }
 
-// finite raises what C's errno would say of a result.
-func finite(r float64, args ...float64) (object.Value, error) {
+var docs = map[string]string{
+	"pow": "Return x**y (x to the power of y).", "atan2": "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered.",
+	"fmod":      "Return fmod(x, y), according to platform C.\n\nx % y may differ.",
+	"copysign":  "Return a float with the magnitude (absolute value) of x but the sign of y.\n\nOn platforms that support signed zeros, copysign(1.0, -0.0)\nreturns -1.0.\n",
+	"remainder": "Difference between x and the closest integer multiple of y.", "nextafter": "Return the next floating-point value after x towards y.",
+	"isnan": "Return True if x is a NaN (not a number), and False otherwise.", "isinf": "Return True if x is a positive or negative infinity, and False otherwise.",
+	"isfinite": "Return True if x is neither an infinity nor a NaN, and False otherwise.",
+}
+
+// real reads a real number.
+func real(t *object.Thread, v object.Value) (float64, error) {
+	if f, ok := v.(object.Float); ok {
+		return float64(f), nil
+	}
+	return object.AsFloat(t, native.Plain(v))
+}
+
+// reals reads real numbers.
+func reals(t *object.Thread, vs []object.Value) ([]float64, error) {
+	fs := make([]float64, len(vs))
+	for i, v := range vs {
+		var err error
+		if fs[i], err = real(t, v); err != nil {
+			return nil, err
+		}
+	}
+	return fs, nil
+}
+
+func errDomain() error { return object.Errorf(object.ValueError, "math domain error") }
+func errRange() error  { return object.Errorf(object.OverflowError, "math range error") }
+
+// checked raises what a result says of the arguments.
+func checked(r float64, overflows bool, args ...float64) (object.Value, error) {
+	if r-r == 0 {
+		return object.Float(r), nil
+	}
 	bounded, number := true, true
 	for _, x := range args {
 		bounded = bounded && !math.IsInf(x, 0)
@@ -110,115 +149,46 @@ func finite(r float64, args ...float64) (object.Value, error) {
 	}
 	switch {
 	case math.IsNaN(r) && number:
-		return nil, object.Errorf(object.ValueError, "math domain error")
+		return nil, errDomain()
 	case math.IsInf(r, 0) && bounded && number:
-		if args[0] == 0 || len(args) == 1 && args[0] == -1 {
-			return nil, object.Errorf(object.ValueError, "math domain error")
+		if overflows {
+			return nil, errRange()
 		}
-		return nil, object.Errorf(object.OverflowError, "math range error")
+		return nil, errDomain()
+	case math.IsNaN(r):
+		return nanOf(args), nil
 	}
 	return object.Float(r), nil
 }
 
-func bigInt(t *object.Thread, v object.Value) (*big.Int, error) {
-	n, err := object.AsIndex(t, v)
-	if err != nil {
-		return nil, err
+// nanOf gives the NaN among the arguments: what it is passes through.
+func nanOf(args []float64) object.Value {
+	for _, x := range args {
+		if math.IsNaN(x) {
+			return object.Float(x)
+		}
 	}
-	if b, ok := n.(*object.BigInt); ok {
-		return b.V, nil
-	}
-	return big.NewInt(int64(n.(object.Int))), nil
+	return object.Float(object.NaN())
 }
 
-func mathLog(t *object.Thread, a []object.Value) (object.Value, error) {
-	ln := func(v object.Value) (float64, error) {
-		if b, ok := v.(*object.BigInt); ok && b.V.Sign() > 0 {
-			var mantissa big.Float
-			exponent := new(big.Float).SetInt(b.V).MantExp(&mantissa)
-			f, _ := mantissa.Float64()
-			return math.Log(f) + float64(exponent)*math.Ln2, nil
-		}
-		x, err := object.ToFloat(t, realNumber(v))
-		if err != nil {
-			return 0, mustBeReal(err, v)
-		}
-		if x <= 0 {
-			return 0, object.Errorf(object.ValueError, "math domain error")
-		}
-		return math.Log(x), nil
-	}
-	x, err := ln(a[0])
-	if err != nil || !native.Given(a[1]) {
-		return object.Float(x), err
-	}
-	base, err := ln(a[1])
-	if err != nil {
-		return nil, err
-	}
-	if base == 0 {
-		return nil, object.Errorf(object.ZeroDivisionError, "float division by zero")
-	}
-	return object.Float(x / base), nil
-}
-
-func mathHypot(t *object.Thread, a []object.Value) (object.Value, error) {
-	r := 0.0
-	for _, v := range a[0].(*object.Tuple).Elems {
-		x, err := object.ToFloat(t, realNumber(v))
-		if err != nil {
-			return nil, mustBeReal(err, v)
-		}
-		r = math.Hypot(r, x)
-	}
-	return object.Float(r), nil
-}
-
-func mathFactorial(t *object.Thread, a []object.Value) (object.Value, error) {
-	n, err := object.AsInt(t, a[0])
+func next(x, y float64) float64 {
 	switch {
-	case err != nil:
-		return nil, err
-	case n < 0:
-		return nil, object.Errorf(object.ValueError, "factorial() not defined for negative values")
-	case n > 100_000:
-		return nil, object.NewException(object.MemoryError)
+	case math.IsNaN(x):
+		return x
+	case math.IsNaN(y) || x == y:
+		return y
 	}
-	return object.NewBig(new(big.Int).MulRange(1, n)), nil
+	return math.Nextafter(x, y)
 }
 
-func mathGCD(t *object.Thread, a []object.Value) (object.Value, error) {
-	r := new(big.Int)
-	for _, v := range a[0].(*object.Tuple).Elems {
-		n, err := bigInt(t, v)
-		if err != nil {
-			return nil, err
-		}
-		r.GCD(nil, nil, r, new(big.Int).Abs(n))
+// ulp is the distance to the next float.
+func ulp(x float64) float64 {
+	x = math.Abs(x)
+	if x-x != 0 {
+		return x
 	}
-	return object.NewBig(r), nil
-}
-
-func mathIsClose(t *object.Thread, a []object.Value) (object.Value, error) {
-	x := [4]float64{2: 1e-9}
-	for i, v := range a {
-		if v == nil {
-			continue
-		}
-		var err error
-		if x[i], err = object.ToFloat(t, realNumber(v)); err != nil {
-			return nil, mustBeReal(err, v)
-		}
+	if up := math.Nextafter(x, math.Inf(1)); !math.IsInf(up, 0) {
+		return up - x
 	}
-	if x[2] < 0 || x[3] < 0 {
-		return nil, object.Errorf(object.ValueError, "tolerances must be non-negative")
-	}
-	if x[0] == x[1] {
-		return object.True, nil
-	}
-	if math.IsInf(x[0], 0) || math.IsInf(x[1], 0) {
-		return object.False, nil
-	}
-	diff := math.Abs(x[1] - x[0])
-	return object.NewBool(diff <= math.Abs(x[2]*x[1]) || diff <= math.Abs(x[2]*x[0]) || diff <= x[3]), nil
+	return x - math.Nextafter(x, 0)
 }

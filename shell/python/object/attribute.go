@@ -72,6 +72,9 @@ func ownAttr(t *Thread, v Value, name string, get func(t *Thread, v Value, name 
 	case "__doc__":
 		return docOf(typ), nil
 	case "__module__":
+		if b, ok := v.(*Builtin); ok && b.Mod != "" {
+			return Str(b.Mod), nil
+		}
 		return Str(typ.Module), nil
 	}
 	return nil, nil

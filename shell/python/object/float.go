@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"labsh/shell/python/libm"
 )
 
 func initFloat() {
@@ -210,7 +212,7 @@ func floatPow(a, b float64) (Value, error) {
 	case a < 0 && b != math.Floor(b):
 		return nil, Errorf(ValueError, "negative number cannot be raised to a fractional power: there are no complex numbers here")
 	}
-	z := power(math.Abs(a), b)
+	z := libm.Pow(math.Abs(a), b)
 	if math.IsInf(z, 0) {
 		return nil, NewException(OverflowError, NewInt(34), Str("Numerical result out of range"))
 	}
