@@ -118,7 +118,7 @@ func (d *decoder) decode(class *object.Type) (object.Value, error) {
 
 // fail makes the error at byte i of the document.
 func (d *decoder) fail(msg string, i int) error {
-	return decodeError(d.class, msg, d.doc, characters(d.doc[:i]))
+	return decodeError(d.class, msg, d.doc, characters(d.doc[:max(i, 0)])+min(i, 0))
 }
 
 func (d *decoder) space(i int) int {

@@ -255,18 +255,22 @@ func (e *encoder) array(elems func() []object.Value, level int) error {
 }
 
 func (e *encoder) object(v object.Value, d *object.Dict, level int) error {
+	if d.Len() == 0 {
+		e.b = append(e.b, "{}"...)
+		e.end()
+		return nil
+	}
 	from := len(e.items)
 	if err := e.take(v, d); err != nil {
 		return err
 	}
 	defer func() { e.items = e.items[:from] }()
-	if len(e.items) == from {
-		e.b = append(e.b, "{}"...)
-		e.end()
-		return nil
-	}
 	e.b = append(e.b, '{')
 	e.end()
+	if e.indented {
+		e.newline(level + 1)
+		e.end()
+	}
 	first := true
 	for i := from; i < len(e.items); i += 2 {
 		known, err := e.key(e.items[i], first, level)
@@ -371,9 +375,7 @@ func (e *encoder) key(k object.Value, first bool, level int) (known bool, err er
 	}
 	if !first {
 		e.b = append(e.b, e.itemSep...)
-	}
-	e.newline(level + 1)
-	if !first || e.indented {
+		e.newline(level + 1)
 		e.end()
 	}
 	err = e.string(name)

@@ -44,15 +44,19 @@ func addSums(m *object.Module) {
 }
 
 func dist(t *object.Thread, a []object.Value) (object.Value, error) {
+	p, err := object.Elements(t, a[0])
+	if err != nil {
+		return nil, err
+	}
+	q, err := object.Elements(t, a[1])
+	if err != nil {
+		return nil, err
+	}
+	if len(p) != len(q) {
+		return nil, object.Errorf(object.ValueError, "both points must have the same number of dimensions")
+	}
 	var points [2][]float64
-	for i, v := range a {
-		elems, err := object.Elements(t, v)
-		if err != nil {
-			return nil, err
-		}
-		if i == 1 && len(elems) != len(points[0]) {
-			return nil, object.Errorf(object.ValueError, "both points must have the same number of dimensions")
-		}
+	for i, elems := range [][]object.Value{p, q} {
 		if points[i], err = reals(t, elems); err != nil {
 			return nil, err
 		}

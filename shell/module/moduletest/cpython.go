@@ -56,7 +56,7 @@ func InCPython(t testing.TB, cs []string) []Outcome {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), Python3(t), "-c", driver)
+	cmd := exec.CommandContext(t.Context(), Python3(t), "-P", "-c", driver) // the folder of the test may hold files that are named as modules
 	cmd.Stdin = bytes.NewReader(in)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()

@@ -39,7 +39,8 @@ func AsCPython(t *testing.T, machine ...string) {
 					continue
 				}
 				if steady(got.Out) != steady(want[i].Out) || steady(got.Err) != steady(want[i].Err) {
-					t.Errorf("%s\n  here    %q %s\n  CPython %q %s", c, got.Out, got.Err, want[i].Out, want[i].Err)
+					here, there := differing(got.Out, want[i].Out)
+					t.Errorf("%s\n  here    %q %s\n  CPython %q %s", c, here, got.Err, there, want[i].Err)
 				} else {
 					agree++
 				}
@@ -47,4 +48,19 @@ func AsCPython(t *testing.T, machine ...string) {
 			t.Logf("%d of %d agree", agree, len(cs))
 		})
 	}
+}
+
+// differing leaves out the lines that two long outputs have in common.
+func differing(a, b string) (string, string) {
+	as, bs := strings.Split(a, "\n"), strings.Split(b, "\n")
+	if len(as) < 5 || len(as) != len(bs) {
+		return a, b
+	}
+	a, b = "", ""
+	for i := range as {
+		if steady(as[i]) != steady(bs[i]) {
+			a, b = a+as[i]+"\n", b+bs[i]+"\n"
+		}
+	}
+	return a, b
 }

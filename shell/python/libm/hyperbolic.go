@@ -125,16 +125,11 @@ func Sinh(x float64) float64 {
 		}
 		return h * (t + t/(t+1))
 	}
-	return h * halved(a)
-}
-
-// halved is e**a, where that is no float the half of a number that is none.
-func halved(a float64) float64 {
 	if a < 709.7 {
-		return Exp(a)
+		return h * Exp(a)
 	}
 	w := Exp(0.5 * a)
-	return 0.5 * w * w * 2
+	return h * w * w
 }
 
 // Cosh is the hyperbolic cosine.
