@@ -1,7 +1,9 @@
 package json
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -323,18 +325,14 @@ func (e *encoder) take(v object.Value, d *object.Dict) error {
 	if !e.sortKeys {
 		return nil
 	}
+	if e.sortTexts(from) {
+		return nil
+	}
 	pairs := make([]object.Value, 0, (len(e.items)-from)/2)
-	textOnly := true
 	for i := from; i < len(e.items); i += 2 {
-		_, text := e.items[i].(object.Str)
-		textOnly = textOnly && text
 		pairs = append(pairs, object.NewTuple(e.items[i], e.items[i+1]))
 	}
-	var by object.Value = object.None
-	if textOnly { // the keys alone decide, and sort faster
-		by = firstOf
-	}
-	if err := object.SortElems(e.t, pairs, by, false); err != nil {
+	if err := object.SortElems(e.t, pairs, nil, false); err != nil {
 		return err
 	}
 	e.items = e.items[:from]
@@ -344,9 +342,27 @@ func (e *encoder) take(v object.Value, d *object.Dict) error {
 	return nil
 }
 
-var firstOf = &object.Builtin{Name: "first", Mod: "_json", Sig: "pair, /", Fn: func(_ *object.Thread, a []object.Value) (object.Value, error) {
-	return a[0].(*object.Tuple).Elems[0], nil
-}}
+// sortTexts sorts the items from there on where all keys are text, and reports whether
+// they are.
+func (e *encoder) sortTexts(from int) bool {
+	type item struct {
+		name  object.Str
+		value object.Value
+	}
+	items := make([]item, 0, (len(e.items)-from)/2)
+	for i := from; i < len(e.items); i += 2 {
+		name, text := e.items[i].(object.Str)
+		if !text {
+			return false
+		}
+		items = append(items, item{name, e.items[i+1]})
+	}
+	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(a.name, b.name) })
+	for i, x := range items {
+		e.items[from+2*i], e.items[from+2*i+1] = x.name, x.value
+	}
+	return true
+}
 
 // key writes a key and what stands before it; known is false for one to skip.
 func (e *encoder) key(k object.Value, first bool, level int) (known bool, err error) {

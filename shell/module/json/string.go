@@ -1,7 +1,6 @@
 package json
 
 import (
-	"fmt"
 	"strings"
 
 	"labsh/shell/python/object"
@@ -85,27 +84,34 @@ func (d *decoder) hex(i int) (r rune, ok bool) {
 // \uXXXX, in surrogate pairs where need be.
 func appendString(b []byte, s string, asciiOnly bool) []byte {
 	b = append(b, '"')
+	from := 0 // what is written so far
 	for i := 0; i < len(s); {
 		c := s[i]
-		switch {
-		case c == '"' || c == '\\':
-			b = append(b, '\\', c)
-		case c >= ' ' && c < 0x7f, c == 0x7f && !asciiOnly, c >= 0x80 && !asciiOnly:
-			b = append(b, c)
-		case c < ' ' && strings.IndexByte("\b\f\n\r\t", c) >= 0:
-			b = append(b, '\\', "bfnrt"[strings.IndexByte("\b\f\n\r\t", c)])
-		default:
+		if c >= ' ' && c < 0x7f && c != '"' && c != '\\' || c >= 0x7f && !asciiOnly {
+			i++
+			continue
+		}
+		b = append(b, s[from:i]...)
+		if k := strings.IndexByte("\b\f\n\r\t\"\\", c); k >= 0 {
+			b = append(b, '\\', "bfnrt\"\\"[k])
+			i++
+		} else {
 			r, n := object.DecodeRune(s[i:])
 			if r >= 0x10000 {
 				r -= 0x10000
-				b = fmt.Appendf(b, `\u%04x\u%04x`, 0xd800+r>>10, 0xdc00+r&0x3ff)
-			} else {
-				b = fmt.Appendf(b, `\u%04x`, r)
+				b = appendEscape(b, 0xd800+r>>10)
+				r = 0xdc00 + r&0x3ff
 			}
+			b = appendEscape(b, r)
 			i += n
-			continue
 		}
-		i++
+		from = i
 	}
-	return append(b, '"')
+	return append(append(b, s[from:]...), '"')
+}
+
+// appendEscape writes a code of 16 bits as \uXXXX.
+func appendEscape(b []byte, r rune) []byte {
+	const digits = "0123456789abcdef"
+	return append(b, '\\', 'u', digits[r>>12&15], digits[r>>8&15], digits[r>>4&15], digits[r&15])
 }
