@@ -69,11 +69,10 @@ func NewRecordType(module, name string, fields []string, shown int, bases ...*ob
 			return true, object.Errorf(object.AttributeError, "'%s.%s' object has no attribute '%s'", module, name, attr)
 		},
 		SetItem: func(_ *object.Thread, _, _, value object.Value) error {
-			what := "assignment"
 			if value == nil {
-				what = "deletion"
+				return object.Errorf(object.TypeError, "'%s.%s' object doesn't support item deletion", module, name)
 			}
-			return object.Errorf(object.TypeError, "'%s.%s' object does not support item %s", module, name, what)
+			return object.Errorf(object.TypeError, "'%s.%s' object does not support item assignment", module, name)
 		},
 		Len:  func(_ *object.Thread, v object.Value) (int, error) { return shown, nil },
 		Hash: func(t *object.Thread, v object.Value) (int64, error) { return object.Hash(t, plain(v)) },

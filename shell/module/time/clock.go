@@ -122,13 +122,25 @@ func both(m *object.Module, name string, n int, doc string, read func(*object.Th
 // counted adds a function whose arguments CPython counts by PyArg_ParseTuple, under
 // the name known; those left out are nil.
 func counted(m *object.Module, name, known string, least, most int, doc string, fn object.Fn) {
-	m.AddFunc(name, "*args", doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
+	m.AddFunc(name, "*args, **kwargs", doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
 		args := a[0].(*object.Tuple).Elems
+		if err := noKeywords(name, a[1]); err != nil {
+			return nil, err
+		}
 		if err := native.CountArgs(known, len(args), least, most); err != nil {
 			return nil, err
 		}
 		return fn(t, append(args[:len(args):len(args)], make([]object.Value, most-len(args))...))
 	})
+}
+
+// noKeywords refuses keyword arguments, in CPython's words for a function that counts
+// its arguments itself.
+func noKeywords(name string, kw object.Value) error {
+	if kw.(*object.Dict).Len() > 0 {
+		return object.Errorf(object.TypeError, "%s() takes no keyword arguments", name)
+	}
+	return nil
 }
 
 // wholeNanoseconds reads an int of nanoseconds.

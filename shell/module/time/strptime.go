@@ -143,6 +143,9 @@ func uniqueGroups(text string) error {
 var strptimeFunction = native.NewFunction("_strptime", "_strptime_time", "data_string, format=", "Return a time struct based on the input string and the\nformat string.", nil)
 
 func strptime(t *object.Thread, a []object.Value) (object.Value, error) {
+	if err := noKeywords("strptime", a[1]); err != nil {
+		return nil, err
+	}
 	a, err := strptimeFunction.Bind(object.Args{Pos: a[0].(*object.Tuple).Elems})
 	if err != nil {
 		return nil, err

@@ -79,7 +79,7 @@ func Module() (*object.Module, error) {
 		if err != nil {
 			return nil, err
 		}
-		f := &fields{year: at.Year(), month: int(at.Month()), day: at.Day(), hour: at.Hour(), minute: at.Minute(), second: at.Second(), weekday: int(at.Weekday())}
+		f := &fields{year: int(int32(at.Year())), month: int(at.Month()), day: at.Day(), hour: at.Hour(), minute: at.Minute(), second: at.Second(), weekday: int(at.Weekday())}
 		return f.asctime(), nil
 	})
 	m.AddFunc("asctime", "tuple=, /", "asctime([tuple]) -> string\n\nConvert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.", func(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -120,7 +120,7 @@ func Module() (*object.Module, error) {
 		}
 		return object.Str(f.strftime(format)), nil
 	})
-	m.AddFunc("strptime", "*args", "strptime(string, format) -> struct_time\n\nParse a string to a time tuple according to a format specification.", strptime)
+	m.AddFunc("strptime", "*args, **kwargs", "strptime(string, format) -> struct_time\n\nParse a string to a time tuple according to a format specification.", strptime)
 	return m, nil
 }
 

@@ -44,3 +44,17 @@ try:
     time.strptime("aaaa", "b" * 30)
 except ValueError as e:
     print(e)
+
+def shown(name, *args, **kw):
+    try:
+        r = getattr(time, name)(*args, **kw)
+    except BaseException as e:
+        r = type(e).__name__ + ': ' + str(e)
+    print(name, args, kw, r)
+for data, fmt in [('2020-02-30', '%Y-%m-%d'), ('2020-02-29', '%Y-%m-%d'), ('', ''), ('x', ''), ('', '%Y'), ('12', '%'), ('12', '%Q'), ('5', '%d'), ('05', '%e'), ('12:30:61', '%H:%M:%S'), ('12:30:62', '%H:%M:%S'), ('1 PM', '%I %p'), ('13 PM', '%I %p'), ('Mon Feb', '%a %b'), ('monday FEBRUARY', '%A %B'), ('69', '%y'), ('68', '%y'), ('366 2020', '%j %Y'), ('366 2021', '%j %Y'), ('2020 10 3', '%Y %U %w'), ('2020 10 1', '%G %V %u'), ('2020 53 1', '%G %V %u'), ('2021 53 1', '%G %V %u'), ('10', '%V'), ('2020', '%G'), ('2020 10', '%Y %V'), ('2020 10 1', '%Y %V %u'), ('2020 10 100', '%G %V %j'), ('+0100', '%z'), ('-01:30', '%z'), ('+01:30:15.5', '%z'), ('Z', '%z'), ('+0160', '%z'), ('+01:3015', '%z'), ('UTC', '%Z'), ('gmt', '%Z'), ('XYZ', '%Z'), ('CET', '%Z'), ('2020 %', '%Y %%'), ('12.345', '%S.%f'), ('12.1234567', '%S.%f'), ('12', '%d%d'), ('1  2', '%d %m'), ('1\t2', '%d %m'), (' 1', '%d'), ('é1', 'é%d'), ('(1', '(%d'), ('1.2', '%d.%m'), ('0', '%w'), ('7', '%w'), ('7', '%u'), ('0', '%u'), ('Sat Jun  6 16:26:11 1998', '%c'), ('06/06/98', '%x'), ('16:26:11', '%X'), ('06/06/98', '%D'), ('16:26', '%R'), ('16:26:11', '%T'), ('2020-01-02', '%F'), ('x', '%n'), ('1999', '%C'), ('0', '%Y'), ('0000', '%Y'), ('12345', '%Y'), ('29 2', '%d %m'), ('29 2 1900', '%d %m %Y'), ('31 4', '%d %m'), ('2020 00 0', '%Y %U %w'), ('2020 54 0', '%Y %W %w'), ('2020 52 Sun', '%Y %W %a'), ('23 AM', '%H %p'), ('12 AM', '%I %p'), ('am', '%p'), ('٣', '%d'), ('1', '%-d'), ('1', '%Ed'), ('5 X', '%d '), ('5', '%d '), ('5 ', '%d'), ('a%', 'a%'), ('1\n', '%d')]:
+    shown('strptime', data, fmt)
+shown('strptime'); shown('strptime', 1, 2); shown('strptime', 'x', 1); shown('strptime', b'x', '%Y'); shown('strptime', 'Sat Jun 06 16:26:11 1998'); shown('strptime', '1', '%d', 3); shown('strptime', '1', format='%d')
+t = time.strptime('2020-02-29 +0130', '%Y-%m-%d %z'); print(t, t.tm_zone, t.tm_gmtoff)
+t = time.strptime('2020-02-29', '%Y-%m-%d'); print(t.tm_zone, t.tm_gmtoff, t.tm_isdst)
+try: time.strptime('x', '%Y')
+except ValueError as e: print(e.__cause__, e.__context__, e.__suppress_context__)
