@@ -329,7 +329,7 @@ func (s *Shell) hooked(err error) (code int, ok bool) {
 		return 0, false
 	}
 	_ = s.thread.Run(func() error {
-		_, err = object.Call(s.thread, hook, e.Type(), e, object.None)
+		_, err = object.Call(s.thread, hook, e.Type(), e, e.Traceback())
 		return nil
 	})
 	if code, ok := s.leaving(err); ok {

@@ -10,22 +10,27 @@ import (
 // are lazy: they ask their source for an element when they are asked for one.
 type (
 	enumerator struct {
+		object.Header
 		source object.Iterator
 		n      object.Value
 	}
 	zipper struct {
+		object.Header
 		sources []object.Iterator
 		strict  bool
 	}
 	mapper struct {
+		object.Header
 		f       object.Value
 		sources []object.Iterator
 	}
 	filterer struct {
+		object.Header
 		keep   object.Value
 		source object.Iterator
 	}
 	reverser struct {
+		object.Header
 		seq object.Value // nil once it is used up
 		i   int64
 	}
@@ -34,11 +39,11 @@ type (
 	}
 )
 
-func (*enumerator) Type() *object.Type   { return enumerateType }
-func (*zipper) Type() *object.Type       { return zipType }
-func (*mapper) Type() *object.Type       { return mapType }
-func (*filterer) Type() *object.Type     { return filterType }
-func (*reverser) Type() *object.Type     { return reversedType }
+func (e *enumerator) Type() *object.Type { return e.ClassOr(enumerateType) }
+func (z *zipper) Type() *object.Type     { return z.ClassOr(zipType) }
+func (m *mapper) Type() *object.Type     { return m.ClassOr(mapType) }
+func (f *filterer) Type() *object.Type   { return f.ClassOr(filterType) }
+func (r *reverser) Type() *object.Type   { return r.ClassOr(reversedType) }
 func (*callIterator) Type() *object.Type { return callIteratorType }
 
 var (
@@ -69,14 +74,24 @@ var (
 		"Return a reverse iterator over the values of the given sequence.")
 )
 
-// iteratorClass makes an iterator type whose call makes one.
+// iteratorClass makes an iterator type whose call makes one, and which a class may
+// extend.
 func iteratorClass(name, sig string, fn object.Fn, doc string) *object.Type {
 	class := object.NewIteratorType(name)
 	class.Doc = doc
 	call := &object.Builtin{Name: name, Mod: "builtins", Sig: sig, Fn: fn}
-	class.New = func(t *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
-		return object.CallArgs(t, call, args)
+	class.Final = false
+	class.New = func(t *object.Thread, of *object.Type, args object.Args) (object.Value, error) {
+		if of.Defines("__init__") && name != "enumerate" && name != "zip" {
+			args.Kw = nil // taken there
+		}
+		v, err := object.CallArgs(t, call, args)
+		if made, ok := v.(interface{ SetClass(*object.Type) }); ok && err == nil && of != class && v.Type() == class {
+			made.SetClass(of)
+		}
+		return v, err
 	}
+	class.Init = func(*object.Thread, object.Value, object.Args) error { return nil }
 	return class
 }
 
@@ -96,7 +111,7 @@ func newEnumerator(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &enumerator{source, n}, nil
+	return &enumerator{source: source, n: n}, nil
 }
 
 func (e *enumerator) Next(t *object.Thread) (object.Value, error) {
@@ -133,7 +148,7 @@ func newZipper(t *object.Thread, a []object.Value) (object.Value, error) {
 		}
 	}
 	sources, err := iterators(t, a[0].(*object.Tuple).Elems)
-	return &zipper{sources, strict}, err
+	return &zipper{sources: sources, strict: strict}, err
 }
 
 func (z *zipper) Next(t *object.Thread) (object.Value, error) {
@@ -192,7 +207,7 @@ func newMapper(t *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, object.Errorf(object.TypeError, "map() must have at least two arguments.")
 	}
 	sources, err := iterators(t, args[1:])
-	return &mapper{args[0], sources}, err
+	return &mapper{f: args[0], sources: sources}, err
 }
 
 func (m *mapper) Next(t *object.Thread) (object.Value, error) {
@@ -213,7 +228,7 @@ func (m *mapper) Next(t *object.Thread) (object.Value, error) {
 
 func newFilterer(t *object.Thread, a []object.Value) (object.Value, error) {
 	source, err := object.Iter(t, a[1])
-	return &filterer{a[0], source}, err
+	return &filterer{keep: a[0], source: source}, err
 }
 
 func (f *filterer) Next(t *object.Thread) (object.Value, error) {
@@ -255,7 +270,7 @@ func newReverser(t *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, object.Errorf(object.TypeError, "'%s' object is not reversible", class.Name)
 	}
 	n, err := object.Len(t, a[0])
-	return &reverser{a[0], int64(n)}, err
+	return &reverser{seq: a[0], i: int64(n)}, err
 }
 
 func (r *reverser) Next(t *object.Thread) (object.Value, error) {

@@ -72,12 +72,6 @@ func chr(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	n, ok := v.(object.Int)
 	if !ok || n != object.Int(int32(n)) {
-		if b, isBig := v.(*object.BigInt); isBig && b.V.Sign() < 0 || !isBig && n < 0 {
-			return nil, object.Errorf(object.OverflowError, "signed integer is less than minimum")
-		}
-		if ok {
-			return nil, object.Errorf(object.OverflowError, "signed integer is greater than maximum")
-		}
 		return nil, object.Errorf(object.OverflowError, "Python int too large to convert to C int")
 	}
 	if n < 0 || n > utf8.MaxRune {

@@ -229,7 +229,7 @@ func (c *compiler) elements(list []syntax.Expr) func(*frame) ([]object.Value, er
 			}
 			more, err := object.Elements(f.t, v)
 			if err != nil {
-				if v.Type().Iter == nil && object.IsException(err, object.TypeError) {
+				if v.Type().Iter == nil && v.Type().GetItem == nil && object.IsException(err, object.TypeError) {
 					err = object.Errorf(object.TypeError, "Value after * must be an iterable, not %s", v.Type().Name)
 				}
 				return nil, f.fail(err, e.star)

@@ -12,6 +12,7 @@ func initContainers() {
 	initCells()
 	initGenerics()
 	initSet()
+	initHints()
 	for _, class := range []*Type{SetType, FrozensetType} {
 		class.AddLater(func() { initSetMethods(class) })
 	}

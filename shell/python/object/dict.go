@@ -266,14 +266,9 @@ func (d *Dict) DeleteStr(name string) bool {
 	return ok
 }
 
-// compact drops the deleted entries once they are most of the list.
+// compact drops the deleted entries once they are most of the list. Until then their
+// places stay, so that an iterator knows what was added since it began.
 func (d *Dict) compact() {
-	if n := len(d.entries); n > 0 && d.entries[n-1].key == nil {
-		for n > 0 && d.entries[n-1].key == nil {
-			n--
-		}
-		d.entries = d.entries[:n]
-	}
 	if len(d.entries) < 16 || d.live > len(d.entries)/2 {
 		return
 	}

@@ -54,6 +54,9 @@ func initDictMethods() {
 			return nil, NewException(KeyError, Str("popitem(): dictionary is empty"))
 		}
 		_, err := d.Delete(t, key)
+		for n := len(d.entries); n > 0 && d.entries[n-1].key == nil; n-- {
+			d.entries = d.entries[:n-1]
+		}
 		return NewTuple(key, value), err
 	})
 	method("setdefault", "key, default=None, /", "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the dictionary, else default.", func(t *Thread, d *Dict, a []Value) (Value, error) {

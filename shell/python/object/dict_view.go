@@ -46,6 +46,20 @@ func (p dictPart) of(key, value Value) Value {
 	return NewTuple(key, value)
 }
 
+// eachKey calls f for every key, in order, while the dict may change.
+func (d *Dict) eachKey(f func(key Value) error) error {
+	for i := 0; ; {
+		key, _, next := d.At(i)
+		if key == nil {
+			return nil
+		}
+		if err := f(key); err != nil {
+			return err
+		}
+		i = next
+	}
+}
+
 func (v *dictView) elems() []Value {
 	elems := make([]Value, 0, v.dict.live)
 	for i := 0; ; {

@@ -147,6 +147,9 @@ func init() {
 					return 0, err
 				}
 				n, err := AsInt(t, r)
+				if big, ok := r.(*BigInt); ok && big.V.Sign() < 0 {
+					n, err = -1, nil
+				}
 				if IsException(err, OverflowError) {
 					err = Errorf(OverflowError, "cannot fit '%s' into an index-sized integer", r.Type().Name)
 				}

@@ -10,7 +10,13 @@ type Iterator interface {
 // instanceIterator lets an object of a Python class be an Iterator.
 type instanceIterator struct{ Value }
 
-func (it instanceIterator) Next(t *Thread) (Value, error) { return it.Type().Next(t, it.Value) }
+func (it instanceIterator) Next(t *Thread) (Value, error) {
+	v, err := it.Type().Next(t, it.Value)
+	if _, has := it.Type().Lookup("__next__"); err != nil && !has && IsException(err, AttributeError) {
+		err = Errorf(TypeError, "'%s' object is not iterable", it.Type().Name)
+	}
+	return v, err
+}
 
 // Iter is iter(v).
 func Iter(t *Thread, v Value) (Iterator, error) {
@@ -23,6 +29,9 @@ func Iter(t *Thread, v Value) (Iterator, error) {
 	}
 	i, err := f(t, v)
 	if err != nil {
+		if m, _ := v.Type().Lookup("__iter__"); m == None {
+			err = Errorf(TypeError, "'%s' object is not iterable", v.Type().Name)
+		}
 		return nil, err
 	}
 	if it, ok := i.(Iterator); ok {
@@ -119,15 +128,111 @@ func Elements(t *Thread, v Value) ([]Value, error) {
 			return nil, err
 		}
 	}
+	it, err := Iter(t, v)
+	if err != nil {
+		return nil, err
+	}
+	if err := askLength(t, v); err != nil {
+		return nil, err
+	}
 	var elems []Value
-	err := Iterate(t, v, func(e Value) error {
+	for {
+		e, err := it.Next(t)
+		if e == nil || err != nil {
+			return elems, err
+		}
 		if len(elems) == cap(elems) {
 			if err := checkElems(int64(len(elems)) + 1); err != nil {
-				return err
+				return elems, err
 			}
 		}
 		elems = append(elems, e)
+		if err := t.Check(); err != nil {
+			return elems, err
+		}
+	}
+}
+
+// askLength asks an object of a class of the program how many elements it will
+// yield, before they are gathered. The answer is of no use here, but CPython asks,
+// and what the methods raise is seen.
+//
+// Source: PyObject_LengthHint of CPython's Objects/abstract.c.
+func askLength(t *Thread, v Value) error {
+	typ := v.Type()
+	if !typ.Heap {
 		return nil
+	}
+	if typ.Len != nil {
+		if _, err := Len(t, v); !IsException(err, TypeError) {
+			return err
+		}
+	}
+	if _, ok := typ.Lookup("__length_hint__"); !ok {
+		return nil
+	}
+	n, err := dunder(t, v, "__length_hint__")
+	switch {
+	case IsException(err, TypeError) || err == nil && n == NotImplemented:
+		return nil
+	case err != nil:
+		return err
+	case !Is(n, IntType):
+		return Errorf(TypeError, "__length_hint__ must be an integer, not %s", n.Type().Name)
+	}
+	if size, err := AsInt(t, n); err != nil || size < 0 {
+		return orElse(err, Errorf(ValueError, "__length_hint__() should return >= 0"))
+	}
+	return nil
+}
+
+func orElse(err, other error) error {
+	if err != nil {
+		return err
+	}
+	return other
+}
+
+// hinted gives a type of iterators __length_hint__: how many elements are left.
+func hinted[It Iterator](class *Type, left func(it It) int) {
+	class.AddLater(func() {
+		class.AddMethod("__length_hint__", "", "Private method returning an estimate of len(list(it)).", func(_ *Thread, a []Value) (Value, error) {
+			return NewInt(int64(max(left(a[0].(It)), 0))), nil
+		})
 	})
-	return elems, err
+}
+
+func initHints() {
+	hinted(listIteratorType, func(it *listIterator) int {
+		if it.list == nil {
+			return 0
+		}
+		return len(it.list.Elems) - it.i
+	})
+	hinted(reverseListIteratorType, func(it *reverseListIterator) int {
+		if it.list == nil || it.i >= len(it.list.Elems) {
+			return 0
+		}
+		return it.i + 1
+	})
+	hinted(setIteratorType, func(it *setIterator) int {
+		if it.set == nil || it.size != it.set.used {
+			return 0
+		}
+		n := 0
+		for _, e := range it.set.table[it.at:] {
+			if e.key != nil && e.key != deletedKey {
+				n++
+			}
+		}
+		return n
+	})
+	for _, class := range dictIteratorTypes {
+		hinted(class, func(it *dictIterator) int {
+			if it.dict == nil || it.size != it.dict.live {
+				return 0
+			}
+			return it.left
+		})
+	}
 }

@@ -10,6 +10,9 @@ func initList() {
 	}
 	ListType.Init = func(t *Thread, self Value, args Args) error {
 		l := self.(*List)
+		if l.Type().Defines("__new__") {
+			args.Kw = nil // taken there
+		}
 		v, err := onePositional("list", args)
 		if err != nil {
 			return err
@@ -127,7 +130,14 @@ func (l *List) Extend(t *Thread, v Value) error {
 	case *Tuple:
 		more = v.Elems
 	default:
-		return Iterate(t, v, l.Append)
+		it, err := Iter(t, v)
+		if err == nil {
+			err = askLength(t, v)
+		}
+		if err != nil {
+			return err
+		}
+		return Iterate(t, it, l.Append)
 	}
 	if err := checkElems(int64(len(l.Elems) + len(more))); err != nil {
 		return err

@@ -78,7 +78,7 @@ func initOSError() {
 			}
 		}
 		e := &Exception{Header: Header{class: class}, Args: NewTuple()}
-		if _, own := class.Lookup("__new__"); own {
+		if class.Defines("__new__") {
 			return e, fillOSError(e, args.Pos)
 		}
 		return e, nil
@@ -86,7 +86,7 @@ func initOSError() {
 	// A class with a __new__ of its own has passed on there what it takes.
 	OSError.Init = func(_ *Thread, self Value, args Args) error {
 		e := self.(*Exception)
-		if _, own := e.Type().Lookup("__new__"); own {
+		if e.Type().Defines("__new__") {
 			return nil
 		}
 		if len(args.Kw) > 0 {

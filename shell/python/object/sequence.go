@@ -259,6 +259,9 @@ func sequenceBinary[S interface {
 		if !ok || err != nil {
 			return nil, err
 		}
+		if same, ok := any(a).(*Tuple); ok && n == 1 {
+			return same, nil
+		}
 		elems, err := repeatElems(a.all(), n)
 		return of(elems), err
 	}

@@ -31,6 +31,7 @@ func (s *Set) update(t *Thread, v Value) error {
 				return err
 			}
 		}
+		return v.eachKey(func(key Value) error { return s.Add(t, key) })
 	}
 	return Iterate(t, v, func(e Value) error { return s.Add(t, e) })
 }
@@ -143,7 +144,7 @@ func (s *Set) symmetricUpdate(t *Thread, v Value) error {
 		return s.addHashed(t, e.key, e.hash)
 	}
 	if d, ok := v.(*Dict); ok && d.class == nil {
-		return Iterate(t, d, func(key Value) error {
+		return d.eachKey(func(key Value) error {
 			h, err := Hash(t, key)
 			if err != nil {
 				return err

@@ -12,6 +12,9 @@ func initSet() {
 		return s.update(t, v)
 	}
 	FrozensetType.New = func(t *Thread, class *Type, args Args) (Value, error) {
+		if class.Defines("__init__") {
+			args.Kw = nil // taken there
+		}
 		v, err := onePositional("frozenset", args)
 		if err != nil {
 			return nil, err
@@ -43,9 +46,10 @@ func initSet() {
 	SetType.InPlace = setInPlace
 }
 
-// asKey lets a set be looked for in a set: as the frozenset equal to it.
+// asKey lets a set be looked for in a set: as the frozenset equal to it, unless its
+// class gives it a hash.
 func asKey(v Value) Value {
-	if s, ok := v.(*Set); ok && !s.frozen {
+	if s, ok := v.(*Set); ok && !s.frozen && !s.Type().Defines("__hash__") {
 		return &Set{frozen: true, table: s.table, fill: s.fill, used: s.used}
 	}
 	return v

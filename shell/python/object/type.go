@@ -246,6 +246,14 @@ func find(classes []*Type, name string) Value {
 	return nil
 }
 
+// Defines reports whether a class statement has given the class a method of that
+// name, which it may also have inherited.
+func (t *Type) Defines(name string) bool {
+	v, ok := t.Lookup(name)
+	_, builtin := v.(*Builtin)
+	return ok && t.Heap && v != None && !builtin
+}
+
 // maxLookups bounds the look-ups that a type remembers.
 const maxLookups = 256
 

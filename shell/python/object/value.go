@@ -116,6 +116,9 @@ func (h *Header) typeOr(builtin *Type) *Type {
 	return builtin
 }
 
+// ClassOr is the class, builtin where none was set.
+func (h *Header) ClassOr(builtin *Type) *Type { return h.typeOr(builtin) }
+
 // SetClass makes the value an instance of a subclass.
 func (h *Header) SetClass(class *Type) { h.class = class }
 
