@@ -31,6 +31,12 @@ func Blocks(s syntax.Stmt) [][]syntax.Stmt {
 		return [][]syntax.Stmt{s.Body, s.Else}
 	case *syntax.With:
 		return [][]syntax.Stmt{s.Body}
+	case *syntax.Match:
+		var blocks [][]syntax.Stmt
+		for _, c := range s.Cases {
+			blocks = append(blocks, c.Body)
+		}
+		return blocks
 	case *syntax.FunctionDef:
 		return [][]syntax.Stmt{s.Body}
 	case *syntax.ClassDef:

@@ -162,7 +162,11 @@ func dir(t *object.Thread, a []object.Value) (object.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		if names, err = object.Elements(t, scope); err != nil {
+		keys, err := object.CallMethod(t, scope, "keys")
+		if err != nil {
+			return nil, err
+		}
+		if names, err = object.Elements(t, keys); err != nil {
 			return nil, err
 		}
 	default:

@@ -19,7 +19,7 @@ func (c *compiler) classDef(n *syntax.ClassDef) stmt {
 	if y := inner.scope.symbols["__class__"]; y != nil && y.captured {
 		classCell = y.index
 	}
-	module := c.code.env.moduleName()
+	module := c.code.env.moduleName(object.Str("builtins"))
 	make := func(f *frame) (object.Value, error) {
 		given, err := args(f, buildClass, nil)
 		if err != nil {
@@ -86,4 +86,4 @@ func mergeNames(t *object.Thread, names object.Value, bound *object.Dict) error 
 }
 
 // Module is the __name__ of the module whose code the frame runs.
-func (f *frame) Module() object.Value { return f.code.env.moduleName() }
+func (f *frame) Module() object.Value { return f.code.env.moduleName(object.Str("builtins")) }

@@ -142,9 +142,11 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 		if err := f.t.Enter(); err != nil {
 			return f.fail(err, at)
 		}
-		defer f.t.Leave()
 		in := newFrame(f.t, inner.code, capture(f))
 		its := append(make([]object.Iterator, 0, len(ls.binds)), it)
+		caller := f.t.Frame
+		f.t.Frame = in
+		defer func() { f.t.Frame = caller; f.t.Leave() }()
 		for {
 			v, err := ls.step(in, &its)
 			if err != nil {

@@ -136,7 +136,7 @@ func (c *compiler) makeFunction(node any, name string, p *syntax.Params, doc obj
 	}
 	capture := c.capture(inner.scope)
 	qualName := inner.code.qual
-	module := c.code.env.moduleName()
+	module := c.code.env.moduleName(object.None)
 	return func(f *frame) (object.Value, error) {
 		fn := &Function{Name: name, QualName: qualName, code: inner.code, sig: sig, doc: doc, module: module}
 		for _, d := range defaults {
@@ -162,9 +162,14 @@ func (c *compiler) makeFunction(node any, name string, p *syntax.Params, doc obj
 	}
 }
 
-func (e *Env) moduleName() object.Value {
+// moduleName is the __module__ of what is defined here: nameless where the globals are
+// a program's dict without a __name__.
+func (e *Env) moduleName(nameless object.Value) object.Value {
 	if v, ok := e.Globals.Get("__name__"); ok {
 		return v
+	}
+	if _, ok := e.Globals.Get("__builtins__"); ok {
+		return nameless
 	}
 	return object.Str("__main__")
 }

@@ -128,7 +128,7 @@ func (p *parser) singleInput() []Stmt {
 	var body []Stmt
 	if !p.accept(tNewline) {
 		body = p.statement(nil)
-		if p.look(); isCompound(body) && p.tok != tNewline && p.tok != tEnd {
+		if p.look(); isCompound(body) && !p.endsCompound() {
 			p.reject()
 		}
 	}
@@ -153,6 +153,15 @@ func (p *parser) interactiveInput() []Stmt {
 	}
 	p.onlyStatement()
 	return body
+}
+
+// endsCompound tells whether a compound statement may end the text here: one that
+// stands on a line ends with a newline of its own.
+func (p *parser) endsCompound() bool {
+	if p.tok == tEnd {
+		return p.tokens[p.i-1].kind == tDedent || strings.HasSuffix(p.text, "\n")
+	}
+	return p.tok == tNewline
 }
 
 // isCompound tells whether what was read ends with a compound statement.

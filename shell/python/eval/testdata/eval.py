@@ -175,3 +175,36 @@ wrong('return 1'), wrong('x = 1\nbreak', file='f.py'), wrong('def f():\n  pass\n
 wrong('def f(a, a): pass'), wrong('def f():\n  x = 1\n  global x'), wrong('def f(): nonlocal x')
 wrong('é é'), wrong('"é" é 1')
 wrong('None = 1'), wrong('f() = 1'), wrong('a + 1 = 2'), wrong('for 1 in x: pass'), wrong('del f()')
+compile('def f(): pass', 'f', 'single')
+compile('if x:\n  pass', 'f', 'single')
+exec(compile('def one(): pass\n', 'f', 'single')), one
+class Keys:
+    def __getitem__(self, k): return [] if k == 'a' else {}[k]
+    def __setitem__(self, k, v): self.set = k, v
+    def keys(self): return ['z', 'a']
+keys = Keys()
+exec('a.append(1); n = dir(); m = locals()', globals(), keys), keys.set[1] is keys
+exec('q = b', globals(), keys)
+# The traceback's last line of what a program's functions raise names them.
+exec('def outer():\n  def inner(): return undefined_there\n  return inner()\nouter()', {})
+def f():
+    x = 'enclosing'
+    class C:
+        x = 'class'
+        y = eval('x')
+        def m(self): return eval('x')
+    return C.y, C().m
+f()[0]
+f()[1]()
+x = 'global'
+f()[1]()
+[eval('i + 1') for i in range(3)]
+(lambda p: eval('p'))(5), (lambda p: sorted(locals()))(5)
+def f(*, k): k.append(1); return vars(), dir()
+f(k=[])
+try: exec('def')
+except SyntaxError as e: print(e.lineno, e.offset, e.filename)
+'a' in eval('{**globals()}'), eval('globals()') is globals(), eval('globals()', {'only': 1})['only']
+eval("[__name__ for _ in 'a']", {'__name__': 'other'}), eval('__name__', {})
+exec('class E: pass\ndef g(): pass', s := {}), s['E'].__module__, s['g'].__module__, s['E']
+exec('class E: pass\ndef g(): pass', s := {'__name__': 'named'}), s['E'].__module__, s['g'].__module__, s['E']
