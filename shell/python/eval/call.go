@@ -309,7 +309,7 @@ func addKeyword(t *object.Thread, kw []object.Keyword, callee object.Value, name
 func spread(t *object.Thread, kw []object.Keyword, callee, v object.Value) ([]object.Keyword, error) {
 	d := object.NewDict()
 	if err := mergeInto(t, d, v); err != nil {
-		if object.IsException(err, object.TypeError) {
+		if object.IsException(err, object.AttributeError) {
 			err = object.Errorf(object.TypeError, "%s argument after ** must be a mapping, not %s", object.CalleeText(t, callee), v.Type().Name)
 		}
 		return kw, err

@@ -55,7 +55,7 @@ func (c *compiler) plain(e syntax.Expr) expr {
 			return object.NewList(vs...), nil
 		}
 	case *syntax.Set:
-		elems, at := c.elements(n.Elems), &place{Span: n.Span}
+		elems, at := c.unpacked(n.Elems, "'%s' object is not iterable"), &place{Span: n.Span}
 		makeSet := object.NewSet
 		if len(n.Elems) >= 3 && allConstant(n.Elems) {
 			makeSet = object.NewConstantSet
@@ -181,6 +181,11 @@ func (c *compiler) orNone(e syntax.Expr) expr {
 // elements compiles the elements of a display or the positional arguments of a
 // call, starred ones among them, to one new slice.
 func (c *compiler) elements(list []syntax.Expr) func(*frame) ([]object.Value, error) {
+	return c.unpacked(list, "Value after * must be an iterable, not %s")
+}
+
+// unpacked is elements that says what to call a value which cannot be iterated.
+func (c *compiler) unpacked(list []syntax.Expr, otherwise string) func(*frame) ([]object.Value, error) {
 	starred := false
 	for _, e := range list {
 		if _, ok := e.(*syntax.Starred); ok {
@@ -229,8 +234,8 @@ func (c *compiler) elements(list []syntax.Expr) func(*frame) ([]object.Value, er
 			}
 			more, err := object.Elements(f.t, v)
 			if err != nil {
-				if v.Type().Iter == nil && v.Type().GetItem == nil && object.IsException(err, object.TypeError) {
-					err = object.Errorf(object.TypeError, "Value after * must be an iterable, not %s", v.Type().Name)
+				if typ := v.Type(); typ.Iter == nil && typ.GetItem == nil && object.IsException(err, object.TypeError) {
+					err = object.Errorf(object.TypeError, otherwise, typ.Name)
 				}
 				return nil, f.fail(err, e.star)
 			}
@@ -261,6 +266,9 @@ func (c *compiler) dict(n *syntax.Dict) expr {
 					return nil, err
 				}
 				if err := mergeInto(f.t, d, v); err != nil {
+					if object.IsException(err, object.AttributeError) {
+						err = object.Errorf(object.TypeError, "'%s' object is not a mapping", v.Type().Name)
+					}
 					return nil, f.fail(err, at)
 				}
 				continue
@@ -281,7 +289,7 @@ func (c *compiler) dict(n *syntax.Dict) expr {
 	}
 }
 
-// mergeInto is `{**v}`.
+// mergeInto is `{**v}`. What is no mapping gives an AttributeError.
 func mergeInto(t *object.Thread, d *object.Dict, v object.Value) error {
 	if from, ok := v.(*object.Dict); ok {
 		for i := 0; ; {
@@ -295,16 +303,16 @@ func mergeInto(t *object.Thread, d *object.Dict, v object.Value) error {
 			i = next
 		}
 	}
-	keys, err := object.LookupAttr(t, v, "keys")
+	keys, err := object.GetAttr(t, v, "keys")
 	if err != nil {
 		return err
-	}
-	if keys == nil {
-		return object.Errorf(object.TypeError, "'%s' object is not a mapping", v.Type().Name)
 	}
 	ks, err := object.Call(t, keys)
 	if err != nil {
 		return err
+	}
+	if typ := ks.Type(); typ.Iter == nil && typ.GetItem == nil {
+		return object.Errorf(object.TypeError, "%s.keys() returned a non-iterable (type %s)", v.Type().Name, typ.Name)
 	}
 	return object.Iterate(t, ks, func(k object.Value) error {
 		x, err := object.GetItem(t, v, k)

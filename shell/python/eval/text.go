@@ -19,8 +19,14 @@ type text struct {
 // modes are the third argument of compile().
 var modes = map[string]syntax.Mode{"exec": syntax.FileMode, "eval": syntax.ExprMode, "single": syntax.SingleMode}
 
+// treeSize is about what a text takes once it is read, for each of its bytes.
+const treeSize = 32
+
 // read parses source. A SyntaxError is an *object.Exception.
 func read(source, file string, mode syntax.Mode, future bool) (*code, error) {
+	if err := object.CheckSize(int64(len(source)), treeSize); err != nil {
+		return nil, err
+	}
 	tree, err := syntax.Parse(file, source, mode, nil)
 	var wrong *syntax.Error
 	switch {
