@@ -130,7 +130,7 @@ func (a *Arg) Number() (string, error) {
 // Str is the Python source of the word as a str.
 func (a *Arg) Str() string {
 	if name, v, ok := a.ByName(); ok {
-		if _, ok := v.(object.Str); ok {
+		if _, ok := object.Plain(v).(object.Str); ok {
 			return name
 		}
 		return "str(" + name + ")"
@@ -144,7 +144,7 @@ func (a *Arg) Str() string {
 // Octets is the Python source of the word as bytes.
 func (a *Arg) Octets() string {
 	if name, v, ok := a.ByName(); ok {
-		switch v.(type) {
+		switch object.Plain(v).(type) {
 		case object.Buffer:
 			return name
 		case object.Str:

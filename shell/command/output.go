@@ -82,7 +82,7 @@ func (c *Call) JSON(v object.Value) ([]byte, error) {
 	if octets, ok := object.AsBytes(v); ok {
 		return octets, nil
 	}
-	if text, ok := v.(object.Str); ok && looksLikeJSON(string(text)) {
+	if text, ok := object.Plain(v).(object.Str); ok && looksLikeJSON(string(text)) {
 		return []byte(text), nil
 	}
 	m, err := object.Import(c.Thread, "json")
@@ -96,7 +96,7 @@ func (c *Call) JSON(v object.Value) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []byte(text.(object.Str)), nil
+	return []byte(object.Plain(text).(object.Str)), nil
 }
 
 // IsResponse reports whether v is what module requests answers with.

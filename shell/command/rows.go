@@ -151,7 +151,7 @@ func (r *Rows) table() *extract.Table {
 // jsonCell is a value as JSON: what JSON has is what it is there, all else is text.
 func jsonCell(v object.Value) extract.Cell {
 	var text string
-	switch v := v.(type) {
+	switch v := object.Plain(v).(type) {
 	case nil:
 		return ""
 	case object.Bool:

@@ -32,7 +32,7 @@ func ReadItem(a *command.Arg) (httpwire.Item, error) {
 		if err != nil {
 			return item, err
 		}
-		item.Value = string(text.(object.Str))
+		item.Value = string(object.Plain(text).(object.Str))
 	}
 	return item, nil
 }

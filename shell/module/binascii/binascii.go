@@ -69,7 +69,7 @@ func a2bBase64(t *object.Thread, a []object.Value) (object.Value, error) {
 
 // asciiArg reads an argument that may be text, if it is ASCII.
 func asciiArg(v object.Value) ([]byte, error) {
-	if s, ok := v.(object.Str); ok {
+	if s, ok := object.Plain(v).(object.Str); ok {
 		for i := range len(s) {
 			if s[i] >= 0x80 {
 				return nil, object.Errorf(object.ValueError, "string argument should contain only ASCII characters")
@@ -77,7 +77,7 @@ func asciiArg(v object.Value) ([]byte, error) {
 		}
 		return []byte(s), nil
 	}
-	if _, ok := v.(object.Buffer); ok {
+	if _, ok := object.Plain(v).(object.Buffer); ok {
 		return native.Octets(v)
 	}
 	return nil, object.Errorf(object.TypeError, "argument should be bytes, buffer or ASCII string, not '%s'", v.Type().Name)
@@ -175,7 +175,7 @@ func hexlify(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return object.Bytes(text.(object.Str)), nil
+	return object.Bytes(object.Plain(text).(object.Str)), nil
 }
 
 func unhexlify(_ *object.Thread, a []object.Value) (object.Value, error) {

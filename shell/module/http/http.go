@@ -33,7 +33,7 @@ var httpStatusType = sync.OnceValue(func() *object.Type {
 		texts map[int64]string
 	}{{"phrase", phrases}, {"description", httpDescriptions}} {
 		class.AddProperty(p.name, "", func(_ *object.Thread, v object.Value) (object.Value, error) {
-			return object.Str(p.texts[v.(*object.Enum).Value]), nil
+			return object.Str(p.texts[int64(v.(*object.Derived).Value.(object.Int))]), nil
 		})
 	}
 	return class

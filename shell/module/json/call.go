@@ -22,7 +22,7 @@ func addClasses(t *object.Thread, m, encoder, decoder, scanner *object.Module) e
 	in.Vars.Set("_inf", object.Float(math.Inf(1)))
 	in.Vars.Set("_nan", object.Float(object.NaN()))
 	in.AddFunc("_space", "s, idx, /", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		s, ok := native.Plain(a[0]).(object.Str)
+		s, ok := object.Plain(a[0]).(object.Str)
 		if !ok {
 			if _, octets := object.AsBytes(a[0]); octets {
 				return nil, object.Errorf(object.TypeError, "cannot use a string pattern on a bytes-like object")

@@ -36,7 +36,7 @@ func LoadsAs(t *object.Thread, v object.Value, a []object.Value, class *object.T
 
 // document is the text of what loads is given.
 func document(t *object.Thread, v object.Value, class *object.Type) (string, error) {
-	if s, ok := native.Plain(v).(object.Str); ok {
+	if s, ok := object.Plain(v).(object.Str); ok {
 		if strings.HasPrefix(string(s), "\ufeff") {
 			return "", decodeError(class, "Unexpected UTF-8 BOM (decode using utf-8-sig)", string(s), 0)
 		}
@@ -82,7 +82,7 @@ func decodeText(t *object.Thread, s string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return string(v.(object.Str)), nil
+	return string(object.Plain(v).(object.Str)), nil
 }
 
 // decoder reads one document, with the messages of CPython's scanner.

@@ -62,7 +62,7 @@ func (e *encoder) readOptions(a []object.Value) error {
 
 func (e *encoder) setIndent(v object.Value) error {
 	e.indented = true
-	if s, ok := native.Plain(v).(object.Str); ok {
+	if s, ok := object.Plain(v).(object.Str); ok {
 		e.indent = string(s)
 		return nil
 	}
@@ -100,7 +100,7 @@ func (e *encoder) setSeparators(v object.Value) error {
 // setSeparatorPair takes the separators, arguments 5 and 6 of make_encoder.
 func (e *encoder) setSeparatorPair(key, item object.Value) error {
 	for i, v := range []object.Value{key, item} {
-		s, ok := native.Plain(v).(object.Str)
+		s, ok := object.Plain(v).(object.Str)
 		if !ok {
 			return object.Errorf(object.TypeError, "make_encoder() argument %d must be str, not %s", 5+i, noneOr(v))
 		}
@@ -138,7 +138,7 @@ func (e *encoder) value(v object.Value, level int) error {
 
 // scalar writes a text, a number or a constant, and reports whether v is one.
 func (e *encoder) scalar(v object.Value) (bool, error) {
-	switch x := native.Plain(v).(type) {
+	switch x := object.Plain(v).(type) {
 	case object.Str:
 		return true, e.string(string(x))
 	case object.Bool:
@@ -160,7 +160,7 @@ func (e *encoder) compound(v object.Value, level int) error {
 		return object.NewException(object.MemoryError)
 	}
 	var elems func() []object.Value
-	switch x := native.Plain(v).(type) {
+	switch x := object.Plain(v).(type) {
 	case *object.List:
 		elems = func() []object.Value { return x.Elems }
 	case *object.Tuple:
@@ -315,7 +315,7 @@ func (e *encoder) take(v object.Value, d *object.Dict) error {
 			return err
 		}
 		for _, p := range pairs {
-			pair, ok := native.Plain(p).(*object.Tuple)
+			pair, ok := object.Plain(p).(*object.Tuple)
 			if !ok || len(pair.Elems) != 2 {
 				return object.Errorf(object.ValueError, "items must return 2-tuples")
 			}
@@ -367,7 +367,7 @@ func (e *encoder) sortTexts(from int) bool {
 // key writes a key and what stands before it; known is false for one to skip.
 func (e *encoder) key(k object.Value, first bool, level int) (known bool, err error) {
 	name := ""
-	switch x := native.Plain(k).(type) {
+	switch x := object.Plain(k).(type) {
 	case object.Str:
 		name = string(x)
 	case object.Bool:
@@ -416,7 +416,7 @@ func (e *encoder) string(s string) error {
 	if err != nil {
 		return err
 	}
-	quoted, ok := native.Plain(v).(object.Str)
+	quoted, ok := object.Plain(v).(object.Str)
 	if !ok {
 		return object.Errorf(object.TypeError, "encoder() must return a string, not %s", v.Type().Name)
 	}

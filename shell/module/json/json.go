@@ -18,7 +18,7 @@ var DecodeError = sync.OnceValue(func() *object.Type {
 		if err != nil {
 			return nil, err
 		}
-		doc, ok := native.Plain(a[2]).(object.Str)
+		doc, ok := object.Plain(a[2]).(object.Str)
 		if !ok {
 			return nil, object.Errorf(object.AttributeError, "'%s' object has no attribute 'count'", a[2].Type().Name)
 		}

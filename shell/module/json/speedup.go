@@ -17,7 +17,7 @@ var (
 // quoting is a function that writes a string as JSON.
 func quoting(name, doc string, asciiOnly bool) *object.Builtin {
 	return &object.Builtin{Name: name, Mod: "_json", Sig: "string, /", Doc: name + "(string) -> string\n\n" + doc, Fn: func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		s, ok := native.Plain(a[0]).(object.Str)
+		s, ok := object.Plain(a[0]).(object.Str)
 		if !ok {
 			return nil, object.Errorf(object.TypeError, "first argument must be a string, not %s", a[0].Type().Name)
 		}
@@ -36,7 +36,7 @@ func scanstring(t *object.Thread, a []object.Value) (object.Value, error) {
 			return nil, err
 		}
 	}
-	doc, ok := native.Plain(a[0]).(object.Str)
+	doc, ok := object.Plain(a[0]).(object.Str)
 	if !ok {
 		return nil, object.Errorf(object.TypeError, "first argument must be a string, not %s", a[0].Type().Name)
 	}
@@ -91,7 +91,7 @@ var (
 func (*scanner) Type() *object.Type { return scannerType }
 
 func (s *scanner) scan(t *object.Thread, a []object.Value) (object.Value, error) {
-	doc, ok := native.Plain(a[0]).(object.Str)
+	doc, ok := object.Plain(a[0]).(object.Str)
 	if !ok {
 		return nil, object.Errorf(object.TypeError, "first argument must be a string, not %s", a[0].Type().Name)
 	}

@@ -4,7 +4,6 @@ package math
 import (
 	"math"
 
-	"labsh/shell/module/native"
 	"labsh/shell/python/libm"
 	"labsh/shell/python/object"
 )
@@ -119,7 +118,7 @@ func real(t *object.Thread, v object.Value) (float64, error) {
 	if f, ok := v.(object.Float); ok {
 		return float64(f), nil
 	}
-	return object.AsFloat(t, native.Plain(v))
+	return object.AsFloat(t, v)
 }
 
 // reals reads real numbers.

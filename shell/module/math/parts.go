@@ -4,7 +4,6 @@ import (
 	"math"
 	"math/big"
 
-	"labsh/shell/module/native"
 	"labsh/shell/python/libm"
 	"labsh/shell/python/object"
 )
@@ -159,7 +158,7 @@ func addLogarithms(m *object.Module) {
 
 // logarithm is f of a number, which may be an int that no float holds.
 func logarithm(t *object.Thread, v object.Value, f func(float64) float64) (float64, error) {
-	if b, ok := native.Plain(v).(*object.BigInt); ok && b.V.Sign() > 0 && b.V.BitLen() > 1000 {
+	if b, ok := object.Plain(v).(*object.BigInt); ok && b.V.Sign() > 0 && b.V.BitLen() > 1000 {
 		x, _ := new(big.Float).SetInt(b.V).Float64()
 		if !math.IsInf(x, 0) {
 			return f(x), nil
@@ -168,7 +167,7 @@ func logarithm(t *object.Thread, v object.Value, f func(float64) float64) (float
 		m, _ := new(big.Float).SetMantExp(new(big.Float).SetInt(b.V), -e).Float64()
 		return f(m) + f(2)*float64(e), nil
 	}
-	if b, ok := native.Plain(v).(*object.BigInt); ok && b.V.Sign() < 0 {
+	if b, ok := object.Plain(v).(*object.BigInt); ok && b.V.Sign() < 0 {
 		return 0, errDomain()
 	}
 	x, err := real(t, v)

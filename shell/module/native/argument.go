@@ -62,7 +62,7 @@ func Octets(v object.Value) ([]byte, error) {
 		return nil, err
 	}
 	defer l.Return()
-	if _, fixed := v.(object.Bytes); fixed {
+	if _, fixed := object.Plain(v).(object.Bytes); fixed {
 		return l.P, nil
 	}
 	return append([]byte(nil), l.P...), nil
@@ -76,10 +76,10 @@ func Writable(v object.Value, what string) (object.Loan, error) {
 
 // Text gives the text of a str or what is in bytes or a bytearray.
 func Text(v object.Value) (string, bool) {
-	if s, ok := v.(object.Str); ok {
+	if s, ok := object.Plain(v).(object.Str); ok {
 		return string(s), true
 	}
-	if b, ok := v.(object.Bytes); ok {
+	if b, ok := object.Plain(v).(object.Bytes); ok {
 		return string(b), true
 	}
 	if b, ok := object.BytesOrBytearray(v); ok {

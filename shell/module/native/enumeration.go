@@ -13,15 +13,15 @@ func (e *Enumeration) Value(n int64) object.Value { return object.EnumValue(e.Cl
 
 // Has reports whether a member has the number.
 func (e *Enumeration) Has(n int64) bool {
-	_, ok := e.Value(n).(*object.Enum)
-	return ok
+	_, plain := e.Value(n).(object.Int)
+	return !plain
 }
 
 // AddTo adds the class and its members to a module.
 func (e *Enumeration) AddTo(m *object.Module) {
 	m.Vars.Set(e.Class.Name, e.Class)
 	for _, name := range e.Class.ClassAttrs().Names() {
-		if member, ok := e.Class.Lookup(name); ok {
+		if member, ok := e.Class.Lookup(name); ok && member.Type() == e.Class {
 			m.Vars.Set(name, member)
 		}
 	}

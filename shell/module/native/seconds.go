@@ -21,7 +21,7 @@ func Timeout(t *object.Thread, v object.Value, unit time.Duration) (time.Duratio
 }
 
 func nanoseconds(t *object.Thread, v object.Value, unit time.Duration, round func(float64) float64) (int64, error) {
-	if f, ok := v.(object.Float); ok {
+	if f, ok := object.Plain(v).(object.Float); ok {
 		n := round(float64(f) * float64(unit))
 		switch {
 		case math.IsNaN(n):

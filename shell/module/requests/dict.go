@@ -35,7 +35,7 @@ func (h *headerDict) get(name string) (object.Value, bool) {
 // text gives a header's value as text, "" when there is none.
 func (h *headerDict) text(name string) string {
 	v, _ := h.get(name)
-	switch v := v.(type) {
+	switch v := object.Plain(v).(type) {
 	case object.Str:
 		return string(v)
 	case object.Bytes:
@@ -60,7 +60,7 @@ func (h *headerDict) plain() *object.Dict {
 
 // headerName reads a key; requests asks it for lower().
 func headerName(v object.Value) (string, error) {
-	switch v := v.(type) {
+	switch v := object.Plain(v).(type) {
 	case object.Str:
 		return string(v), nil
 	case object.Bytes:

@@ -129,7 +129,7 @@ func (p *prepared) authorize(t *object.Thread, auth object.Value) error {
 func basicAuth(t *object.Thread, name, password object.Value) (string, error) {
 	var both [2]string
 	for i, v := range []object.Value{name, password} {
-		s, ok := v.(object.Str)
+		s, ok := object.Plain(v).(object.Str)
 		if !ok {
 			text, err := textOf(t, v)
 			if err != nil {

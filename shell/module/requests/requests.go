@@ -203,7 +203,7 @@ var statusCodesType = sync.OnceValue(func() *object.Type {
 			return nil, nil
 		},
 		GetItem: func(_ *object.Thread, _, key object.Value) (object.Value, error) {
-			if s, ok := key.(object.Str); ok {
+			if s, ok := object.Plain(key).(object.Str); ok {
 				if code, ok := codesByName()[strings.ToLower(string(s))]; ok {
 					return object.NewInt(code), nil
 				}

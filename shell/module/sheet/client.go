@@ -151,7 +151,7 @@ func (c *client) connect(t *object.Thread, _ []object.Value) (object.Value, erro
 }
 
 func (c *client) sendMessage(t *object.Thread, a []object.Value) (object.Value, error) {
-	text, ok := a[0].(object.Str)
+	text, ok := object.Plain(a[0]).(object.Str)
 	if !ok {
 		return nil, object.Errorf(object.TypeError, "Client.sendMessage() argument 'message' must be str, not %s", a[0].Type().Name)
 	}

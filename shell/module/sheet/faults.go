@@ -57,7 +57,7 @@ func FaultsOf(t *object.Thread, values []object.Value) (f netlab.Faults, err err
 		f.Reset = &n
 	}
 	if native.Given(end) {
-		name, ok := end.(object.Str)
+		name, ok := object.Plain(end).(object.Str)
 		if !ok {
 			return f, object.Errorf(object.TypeError, "end must be str, not %s", end.Type().Name)
 		}

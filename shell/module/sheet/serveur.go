@@ -245,7 +245,7 @@ func AddressOf(host string, port int) netlab.Address {
 
 // replyArg reads what a server answers: text, or bytes.
 func replyArg(t *object.Thread, v object.Value) (string, error) {
-	if text, ok := v.(object.Str); ok {
+	if text, ok := object.Plain(v).(object.Str); ok {
 		return file.EncodeUTF8(t, string(text))
 	}
 	p, err := native.Octets(v)

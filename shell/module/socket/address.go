@@ -152,7 +152,7 @@ func unsignedArg(t *object.Thread, v object.Value) (uint64, error) {
 // unixAddress reads a path, as text or bytes. A NUL in it is for the kernel to
 // judge.
 func unixAddress(t *object.Thread, v object.Value) (netlab.Address, error) {
-	if s, ok := v.(object.Str); ok {
+	if s, ok := object.Plain(v).(object.Str); ok {
 		path, err := encodePath(t, string(s))
 		return netlab.Unix{Path: path}, err
 	}
@@ -208,7 +208,7 @@ func packetAddress(t *object.Thread, op string, v object.Value) (netlab.Address,
 		return nil, err
 	}
 	var a netlab.Packet
-	name, ok := elems[0].(object.Str)
+	name, ok := object.Plain(elems[0]).(object.Str)
 	switch {
 	case !ok:
 		return nil, object.Errorf(object.TypeError, "%s", form)
@@ -299,7 +299,7 @@ func bluetoothAddress(t *object.Thread, op string, proto int, v object.Value) (n
 		}
 		number = tuple.Elems[0]
 	case protocol("BTPROTO_SCO"):
-		if _, ok := v.(object.Bytes); !ok {
+		if _, ok := object.Plain(v).(object.Bytes); !ok {
 			return nil, wrong
 		}
 		device = v

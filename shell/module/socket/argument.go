@@ -38,7 +38,7 @@ func timeoutValue(d time.Duration) object.Value {
 // IDNA, or bytes. It is idna_converter of CPython's Modules/socketmodule.c.
 func HostArg(v object.Value) (string, error) {
 	var host string
-	switch v := v.(type) {
+	switch v := object.Plain(v).(type) {
 	case object.Str:
 		var err error
 		if host, err = hostASCII(string(v)); err != nil {

@@ -41,7 +41,7 @@ func textOption(v object.Value, name string) (string, bool, error) {
 	if !native.Given(v) {
 		return "", false, nil
 	}
-	s, ok := v.(object.Str)
+	s, ok := object.Plain(v).(object.Str)
 	if !ok {
 		return "", false, object.Errorf(object.TypeError, "TextIOWrapper() argument '%s' must be str or None, not %s", name, v.Type().Name)
 	}
@@ -54,7 +54,7 @@ const defaultBuffer = 8192
 func makeFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
 	mode := "r"
 	if a[0] != nil {
-		m, ok := a[0].(object.Str)
+		m, ok := object.Plain(a[0]).(object.Str)
 		if !ok {
 			return nil, object.Errorf(object.TypeError, "'%s' object is not iterable", a[0].Type().Name)
 		}
@@ -156,7 +156,7 @@ func sendFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, erro
 	}
 	if mode, err := object.LookupAttr(t, a[0], "mode"); err != nil {
 		return nil, err
-	} else if m, ok := mode.(object.Str); ok && !strings.Contains(string(m), "b") {
+	} else if m, ok := object.Plain(mode).(object.Str); ok && !strings.Contains(string(m), "b") {
 		return nil, object.Errorf(object.ValueError, "file should be opened in binary mode")
 	}
 	if net.Type() != netlab.SOCK_STREAM {

@@ -19,7 +19,7 @@ func hostNameArg(op string, v object.Value) (string, error) {
 		host string
 		err  error
 	)
-	switch v := v.(type) {
+	switch v := object.Plain(v).(type) {
 	case object.Str:
 		if host, err = encodeIDNA(string(v)); err != nil {
 			return "", err
@@ -161,7 +161,7 @@ func hostsLine(ip string) []string {
 func getfqdn(t *object.Thread, a []object.Value) (object.Value, error) {
 	name := ""
 	if a[0] != nil {
-		s, ok := a[0].(object.Str)
+		s, ok := object.Plain(a[0]).(object.Str)
 		if !ok {
 			return nil, object.Errorf(object.AttributeError, "'%s' object has no attribute 'strip'", a[0].Type().Name)
 		}
@@ -182,7 +182,7 @@ func getfqdn(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	parts := v.(*object.Tuple).Elems
 	for _, candidate := range append([]object.Value{parts[0]}, parts[1].(*object.List).Elems...) {
-		if strings.Contains(string(candidate.(object.Str)), ".") {
+		if strings.Contains(string(object.Plain(candidate).(object.Str)), ".") {
 			return candidate, nil
 		}
 	}
@@ -196,7 +196,7 @@ func hostname() (string, error) {
 }
 
 func sethostname(t *object.Thread, a []object.Value) (object.Value, error) {
-	name, ok := a[0].(object.Bytes)
+	name, ok := object.Plain(a[0]).(object.Bytes)
 	if !ok {
 		text, err := pathArg(t, a[0])
 		if err != nil {

@@ -88,7 +88,7 @@ func controlArg(t *object.Thread, v object.Value) ([]netlab.ControlMessage, erro
 	control := make([]netlab.ControlMessage, len(items))
 	size := 0
 	for i, item := range items {
-		if _, isBytes := item.(object.Bytes); isBytes || item.Type().GetItem == nil || object.Is(item, object.DictType) {
+		if _, isBytes := object.Plain(item).(object.Bytes); isBytes || item.Type().GetItem == nil || object.Is(item, object.DictType) {
 			return nil, object.Errorf(object.TypeError, "%s argument must be 3-item sequence, not %s", name, item.Type().Name)
 		}
 		fields, err := object.Elements(t, item)

@@ -57,7 +57,7 @@ func addParsedFunction(m *object.Module, name string, least, most int, doc strin
 }
 
 func strArg(name string, i int, v object.Value) (string, error) {
-	s, ok := v.(object.Str)
+	s, ok := object.Plain(v).(object.Str)
 	if !ok {
 		return "", object.Errorf(object.TypeError, "%s() argument %d must be str, not %s", name, i, v.Type().Name)
 	}
@@ -104,7 +104,7 @@ func getaddrinfo(t *object.Thread, a []object.Value) (object.Value, error) {
 // queryArgs reads the host and port of getaddrinfo.
 func queryArgs(t *object.Thread, host, port object.Value) (netlab.Query, error) {
 	var q netlab.Query
-	switch v := host.(type) {
+	switch v := object.Plain(host).(type) {
 	case object.Str:
 		ascii, err := encodeIDNA(string(v))
 		if err != nil {
@@ -119,7 +119,7 @@ func queryArgs(t *object.Thread, host, port object.Value) (netlab.Query, error) 
 		}
 		q.Nowhere = true
 	}
-	switch v := port.(type) {
+	switch v := object.Plain(port).(type) {
 	case object.Str:
 		text, err := file.EncodeUTF8(t, string(v))
 		if err != nil {

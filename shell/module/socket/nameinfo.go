@@ -27,7 +27,7 @@ func getnameinfo(t *object.Thread, a []object.Value) (object.Value, error) {
 	if len(elems) < 2 || len(elems) > 4 {
 		return nil, illegal
 	}
-	host, ok := elems[0].(object.Str)
+	host, ok := object.Plain(elems[0]).(object.Str)
 	if !ok {
 		return nil, illegal
 	}

@@ -43,7 +43,7 @@ func encodePath(t *object.Thread, text string) (string, error) {
 // PyUnicode_FSConverter does.
 func pathArg(t *object.Thread, v object.Value) (string, error) {
 	var name string
-	switch v := v.(type) {
+	switch v := object.Plain(v).(type) {
 	case object.Str:
 		var err error
 		if name, err = encodePath(t, string(v)); err != nil {

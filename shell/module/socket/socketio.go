@@ -71,7 +71,7 @@ func newSocketIOType() *object.Type {
 		if err != nil {
 			return nil, err
 		}
-		mode, _ := a[2].(object.Str)
+		mode, _ := object.Plain(a[2]).(object.Str)
 		switch mode {
 		case "r", "w", "rw", "rb", "wb", "rwb":
 		default:

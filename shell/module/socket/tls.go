@@ -80,7 +80,7 @@ func newSSLErrorType() *object.Type {
 	// Its text says all: no [Errno 1] before it.
 	class.Str = func(t *object.Thread, v object.Value) (string, error) {
 		if e := v.(*object.Exception); len(e.Args.Elems) == 2 {
-			if s, ok := e.Args.Elems[1].(object.Str); ok {
+			if s, ok := object.Plain(e.Args.Elems[1]).(object.Str); ok {
 				return string(s), nil
 			}
 		}

@@ -227,7 +227,7 @@ func (c *sslContext) securityLevel() int {
 
 // setCiphers is SSLContext.set_ciphers.
 func setCiphers(_ *object.Thread, a []object.Value) (object.Value, error) {
-	list, ok := a[1].(object.Str)
+	list, ok := object.Plain(a[1]).(object.Str)
 	if !ok {
 		return nil, object.Errorf(object.TypeError, "set_ciphers() argument must be str, not %s", a[1].Type().Name)
 	}

@@ -88,7 +88,7 @@ func newContextType() *object.Type {
 	native.AddMethod(class, "set_alpn_protocols", "alpn_protocols", "", func(t *object.Thread, c *sslContext, a []object.Value) (object.Value, error) {
 		var names []string
 		err := object.Iterate(t, a[0], func(v object.Value) error {
-			name, ok := v.(object.Str)
+			name, ok := object.Plain(v).(object.Str)
 			if !ok || len(name) == 0 || len(name) > 255 {
 				return newError(0, "ALPN protocols must be 1 to 255 in length")
 			}

@@ -120,7 +120,7 @@ func loadVerifyLocations(_ *object.Thread, a []object.Value) (object.Value, erro
 
 // loadData trusts the certificates in an argument, in PEM or DER.
 func (c *sslContext) loadData(v object.Value) error {
-	switch data := v.(type) {
+	switch data := object.Plain(v).(type) {
 	case object.Str:
 		found, _ := certificatesIn([]byte(data))
 		if len(found) == 0 {

@@ -59,7 +59,7 @@ func structWidth(c byte, native bool) int64 {
 
 func readStruct(t *object.Thread, v object.Value) (*structFormat, error) {
 	f := &structFormat{}
-	switch s := v.(type) {
+	switch s := object.Plain(v).(type) {
 	case object.Str:
 		b, err := object.CallMethod(t, s, "encode", object.Str("ascii"))
 		if err != nil {

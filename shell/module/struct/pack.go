@@ -47,7 +47,7 @@ func (c structCode) packText(p []byte, v object.Value) error {
 func (f *structFormat) packOne(t *object.Thread, c structCode, p []byte, v object.Value) error {
 	switch c.char {
 	case 'c':
-		b, ok := v.(object.Bytes)
+		b, ok := object.Plain(v).(object.Bytes)
 		if !ok || len(b) != 1 {
 			return object.Errorf(structError(), "char format requires a bytes object of length 1")
 		}

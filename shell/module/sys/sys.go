@@ -113,7 +113,7 @@ func Module(t *object.Thread, argv []string, told func(*object.Thread, *object.E
 		return object.NewTuple(object.None, object.None, object.None), nil
 	})
 	m.AddFunc("intern", "string, /", "``Intern'' the given string.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		if s, ok := a[0].(object.Str); ok {
+		if s, ok := object.Plain(a[0]).(object.Str); ok {
 			return s, nil
 		}
 		return nil, object.Errorf(object.TypeError, "intern() argument must be str, not %s", a[0].Type().Name)

@@ -145,7 +145,7 @@ func noKeywords(name string, kw object.Value) error {
 
 // wholeNanoseconds reads an int of nanoseconds.
 func wholeNanoseconds(_ *object.Thread, v object.Value) (int64, error) {
-	switch n := v.(type) {
+	switch n := object.Plain(v).(type) {
 	case object.Int:
 		return int64(n), nil
 	case *object.BigInt:
@@ -222,7 +222,7 @@ var namespace = sync.OnceValue(func() *object.Type {
 // toTimeT reads seconds since 1970 as C's time_t, rounded down.
 func toTimeT(t *object.Thread, v object.Value) (int64, error) {
 	const tooLarge = "timestamp out of range for platform time_t"
-	if f, ok := v.(object.Float); ok {
+	if f, ok := object.Plain(v).(object.Float); ok {
 		s := math.Floor(float64(f))
 		switch {
 		case math.IsNaN(s):

@@ -58,7 +58,7 @@ func timeFields(t *object.Thread, v object.Value, function string) (*fields, err
 
 func (f *fields) readZone(t *object.Thread, zone, offset object.Value) error {
 	if zone != object.None {
-		name, ok := zone.(object.Str)
+		name, ok := object.Plain(zone).(object.Str)
 		if !ok {
 			return object.Errorf(object.TypeError, "bad argument type for built-in operation")
 		}

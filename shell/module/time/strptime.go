@@ -154,7 +154,7 @@ func strptime(t *object.Thread, a []object.Value) (object.Value, error) {
 		a[1] = object.Str("%a %b %d %H:%M:%S %Y")
 	}
 	for i, v := range a {
-		if _, ok := v.(object.Str); !ok {
+		if _, ok := object.Plain(v).(object.Str); !ok {
 			class, err := object.Repr(t, v.Type())
 			if err != nil {
 				return nil, err
@@ -162,7 +162,7 @@ func strptime(t *object.Thread, a []object.Value) (object.Value, error) {
 			return nil, object.Errorf(object.TypeError, "strptime() argument %d must be str, not %s", i, class)
 		}
 	}
-	data, format := string(a[0].(object.Str)), string(a[1].(object.Str))
+	data, format := string(object.Plain(a[0]).(object.Str)), string(object.Plain(a[1]).(object.Str))
 	text, err := pattern(format)
 	if err != nil {
 		return nil, err

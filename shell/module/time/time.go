@@ -126,7 +126,7 @@ func Module() (*object.Module, error) {
 
 // textArg reads the first argument of a function as a str.
 func textArg(function string, v object.Value) (string, error) {
-	s, ok := v.(object.Str)
+	s, ok := object.Plain(v).(object.Str)
 	if !ok {
 		name := v.Type().Name
 		if v == object.None {

@@ -106,7 +106,7 @@ func ascii(t *object.Thread, a []object.Value) (object.Value, error) {
 func format(t *object.Thread, a []object.Value) (object.Value, error) {
 	spec := ""
 	if a[1] != nil {
-		s, ok := a[1].(object.Str)
+		s, ok := object.Plain(a[1]).(object.Str)
 		if !ok {
 			return nil, object.Errorf(object.TypeError, "format() argument 2 must be str, not %s", a[1].Type().Name)
 		}
@@ -117,7 +117,7 @@ func format(t *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 func attributeName(v object.Value) (string, error) {
-	if s, ok := v.(object.Str); ok {
+	if s, ok := object.Plain(v).(object.Str); ok {
 		return string(s), nil
 	}
 	return "", object.Errorf(object.TypeError, "attribute name must be string, not '%s'", v.Type().Name)

@@ -122,7 +122,7 @@ func writeOut(t *object.Thread, s string, flush bool) error {
 }
 
 func separator(name string, v object.Value, standard string) (string, error) {
-	switch v := v.(type) {
+	switch v := object.Plain(v).(type) {
 	case nil:
 		return standard, nil
 	case object.Str:

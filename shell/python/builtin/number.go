@@ -45,7 +45,7 @@ func toBig(t *object.Thread, v object.Value) (*big.Int, error) {
 
 func ord(t *object.Thread, a []object.Value) (object.Value, error) {
 	n := 0
-	if s, ok := a[0].(object.Str); ok {
+	if s, ok := object.Plain(a[0]).(object.Str); ok {
 		if r, width := object.DecodeRune(string(s)); width == len(s) && width > 0 {
 			return object.NewInt(int64(r)), nil
 		}

@@ -6,7 +6,7 @@ import (
 
 var sequenceFunctions = []object.Builtin{
 	{Name: "len", Sig: "obj, /", Doc: "Return the number of items in a container.", Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
-		if r, ok := a[0].(*object.Range); ok {
+		if r, ok := a[0].(*object.Range); ok && r.N > 0 {
 			return object.NewInt(r.N), nil // it may exceed an int of 32 bits
 		}
 		n, err := object.Len(t, a[0])

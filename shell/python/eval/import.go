@@ -129,7 +129,7 @@ func asModule(t *object.Thread, v object.Value, n *syntax.ImportFrom) (*object.M
 func cannotImport(name string, m *object.Module) error {
 	file := "unknown location"
 	if v, ok := m.Vars.Get("__file__"); ok {
-		if s, ok := v.(object.Str); ok {
+		if s, ok := object.Plain(v).(object.Str); ok {
 			file = string(s)
 		}
 	}

@@ -78,7 +78,7 @@ func (m mode) raw() string {
 
 // text reads an argument that must be text or None; name words the refusal.
 func text(v object.Value, name string) (string, bool, error) {
-	switch s := v.(type) {
+	switch s := object.Plain(v).(type) {
 	case nil:
 		return "", false, nil
 	case object.Str:
@@ -97,7 +97,7 @@ func text(v object.Value, name string) (string, bool, error) {
 func Open(t *object.Thread, a []object.Value) (object.Value, error) {
 	shown := "r"
 	if a[1] != nil {
-		s, ok := a[1].(object.Str)
+		s, ok := object.Plain(a[1]).(object.Str)
 		if !ok {
 			name := a[1].Type().Name
 			if a[1] == object.None {
@@ -190,7 +190,7 @@ func Open(t *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 func checkPath(v object.Value) error {
-	switch v := v.(type) {
+	switch v := object.Plain(v).(type) {
 	case object.Str:
 		if strings.ContainsRune(string(v), 0) {
 			return object.Errorf(object.ValueError, "embedded null byte")
@@ -210,7 +210,7 @@ func openFile(t *object.Thread, name object.Value, m mode, closeFd object.Value)
 		return openDescriptor(t, name, closeFd)
 	}
 	path := ""
-	switch n := name.(type) {
+	switch n := object.Plain(name).(type) {
 	case object.Str:
 		path = string(n)
 	case object.Bytes:

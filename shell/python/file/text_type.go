@@ -120,7 +120,7 @@ func addTextMethods() {
 		return readLines(t, x, a[0])
 	})
 	add("write", "text, /", "Write a string and return the number of its characters.", func(t *object.Thread, x *Text, a []object.Value) (object.Value, error) {
-		s, ok := a[0].(object.Str)
+		s, ok := object.Plain(a[0]).(object.Str)
 		if !ok {
 			return nil, object.Errorf(object.TypeError, "write() argument must be str, not %s", a[0].Type().Name)
 		}
@@ -262,7 +262,7 @@ func textSeek(t *object.Thread, x *Text, a []object.Value) (object.Value, error)
 
 func textReconfigure(t *object.Thread, x *Text, a []object.Value) (object.Value, error) {
 	given := func(v object.Value) (string, bool) {
-		s, ok := v.(object.Str)
+		s, ok := object.Plain(v).(object.Str)
 		return string(s), ok
 	}
 	if name, ok := given(a[0]); ok {

@@ -39,7 +39,7 @@ func (l Loan) Return() {
 // Borrow lends the memory of a bytes-like object, to be read alone; what is not
 // bytes-like is a TypeError.
 func Borrow(v Value) (Loan, error) {
-	if b, ok := v.(Buffer); ok {
+	if b, ok := Plain(v).(Buffer); ok {
 		return b.Borrow(false)
 	}
 	return Loan{}, NotBytes(v)
@@ -50,7 +50,7 @@ func Borrow(v Value) (Loan, error) {
 // copied under it. what names the argument for the TypeError, such as "recv_into()
 // argument 1".
 func BorrowWritable(v Value, what string) (Loan, error) {
-	if b, ok := v.(Buffer); ok {
+	if b, ok := Plain(v).(Buffer); ok {
 		if l, err := b.Borrow(true); err == nil {
 			return l, nil
 		}
@@ -72,7 +72,7 @@ func (b *Bytearray) Borrow(bool) (Loan, error) { return lend(b.B, &b.lent), nil 
 // AsBytes gives the octets of a bytes-like object without a copy, where they are in
 // one piece: they must not be changed, nor those of a bytearray kept past the call.
 func AsBytes(v Value) ([]byte, bool) {
-	b, ok := v.(Buffer)
+	b, ok := Plain(v).(Buffer)
 	if !ok {
 		return nil, false
 	}
@@ -92,7 +92,7 @@ func BytesOrBytearray(v Value) ([]byte, bool) {
 
 // octets is AsBytes as an immutable string.
 func octets(v Value) (string, bool) {
-	if b, ok := v.(Bytes); ok {
+	if b, ok := Plain(v).(Bytes); ok {
 		return string(b), true
 	}
 	p, ok := AsBytes(v)
@@ -101,7 +101,7 @@ func octets(v Value) (string, bool) {
 
 // mustBeOctets is octets of an argument.
 func mustBeOctets(v Value) (string, error) {
-	if b, ok := v.(Bytes); ok {
+	if b, ok := Plain(v).(Bytes); ok {
 		return string(b), nil
 	}
 	l, err := Borrow(v)

@@ -2,6 +2,7 @@ package object
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync/atomic"
 )
@@ -103,6 +104,7 @@ func (t *Type) AddClassMethod(name, sig, doc string, fn Fn) {
 type params struct {
 	names    []string
 	method   bool // the first is self
+	plain    bool // takes values of built-in types for those of subclasses
 	posOnly  int  // how many of names are positional only
 	pos      int  // how many may be positional
 	required int  // how many of the positional ones must be given
@@ -192,6 +194,7 @@ func callBuiltin(t *Thread, v Value, args Args) (Value, error) {
 	p := b.params.Load()
 	if p == nil {
 		p = readParams(b.Sig)
+		p.plain = b.Owner != nil && (isDerivable(b.Owner) || b.Owner == BytearrayType) && !slices.Contains(ofItself, b.Name)
 		b.params.Store(p)
 	}
 	if b.Owner != nil && p.method && p.names[0] == "self" {
@@ -205,6 +208,9 @@ func callBuiltin(t *Thread, v Value, args Args) (Value, error) {
 		case !Is(args.Pos[0], b.Owner):
 			return nil, Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", b.Name, b.Owner.Name, args.Pos[0].Type().Name)
 		}
+	}
+	if p.plain {
+		args.Pos = b.plainArgs(args.Pos, p.varArg)
 	}
 	if len(args.Kw) == 0 && len(args.Pos) == len(p.names) && p.pos == len(p.names) && p.varArg < 0 {
 		if !p.counted || t == nil {
@@ -253,6 +259,8 @@ func (b *Builtin) bind(p *params, args Args) ([]Value, error) {
 			return nil, Errorf(TypeError, "'%s' is an invalid keyword argument for %s()", kw.Name, b.Name)
 		case bound[i] != nil:
 			return nil, Errorf(TypeError, "argument for %s() given by name ('%s') and position (%d)", b.Name, kw.Name, i+1-p.self())
+		case p.plain:
+			bound[i] = Plain(kw.Value)
 		default:
 			bound[i] = kw.Value
 		}

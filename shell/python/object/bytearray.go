@@ -49,7 +49,7 @@ func initBytearray() {
 		b := x.(*Bytearray)
 		switch op {
 		case Add:
-			buffer, ok := y.(Buffer)
+			buffer, ok := Plain(y).(Buffer)
 			if !ok {
 				return nil, nil
 			}
@@ -150,7 +150,7 @@ func setBytearrayItem(t *Thread, v, key, value Value) error {
 func (b *Bytearray) setSlice(t *Thread, s *Slice, value Value) error {
 	more := ""
 	if value != nil {
-		_, isStr := value.(Str)
+		_, isStr := Plain(value).(Str)
 		if isStr || Is(value, IntType) || Is(value, FloatType) {
 			return Errorf(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)")
 		}
@@ -234,7 +234,7 @@ func initBytearrayMethods() {
 		if a[0].Type().Iter == nil && a[0].Type().GetItem == nil {
 			return Errorf(TypeError, "can't extend bytearray with %s", a[0].Type().Name)
 		}
-		if buffer, ok := a[0].(Buffer); ok && a[0] != Value(b) {
+		if buffer, ok := Plain(a[0]).(Buffer); ok && a[0] != Value(b) {
 			l, err := buffer.Borrow(false)
 			if err != nil {
 				return Errorf(TypeError, "can't set bytearray slice from %s", a[0].Type().Name)

@@ -24,11 +24,10 @@ func likewise(self Value, b string) Value {
 }
 
 func initBytes() {
-	BytesType.Final = true
 	BytesType.Doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() -> empty bytes object"
-	BytesType.New = func(t *Thread, _ *Type, args Args) (Value, error) {
+	BytesType.New = func(t *Thread, class *Type, args Args) (Value, error) {
 		b, err := newOctets(t, bytesCall, "bytes must", args)
-		return Bytes(b), err
+		return derive(class, Bytes(b), err)
 	}
 	BytesType.Repr = func(_ *Thread, v Value) (string, error) { return reprOctets(string(v.(Bytes)), '\\'), nil }
 	BytesType.Hash = func(_ *Thread, v Value) (int64, error) { return hashText(string(v.(Bytes))), nil }

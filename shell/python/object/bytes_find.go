@@ -15,7 +15,7 @@ func octetSearch(t *Thread, name string, a []Value) (part, sub string, at int, o
 			return "", "", 0, false, err
 		}
 		sub = string([]byte{c})
-	} else if _, isBuffer := v.(Buffer); isBuffer {
+	} else if _, isBuffer := Plain(v).(Buffer); isBuffer {
 		if sub, err = mustBeOctets(v); err != nil {
 			return "", "", 0, false, err
 		}
@@ -73,7 +73,7 @@ func octetsAffix(name string, has func(s, affix string) bool) Fn {
 		if affix, isOctets := octets(v); isOctets {
 			return NewBool(ok && has(part, affix)), nil
 		}
-		tuple, isTuple := v.(*Tuple)
+		tuple, isTuple := Plain(v).(*Tuple)
 		if !isTuple {
 			return nil, Errorf(TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name, v.Type().Name)
 		}

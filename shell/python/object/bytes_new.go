@@ -19,7 +19,7 @@ func newOctets(t *Thread, call *Builtin, outOfRange string, args Args) (string, 
 	if err != nil {
 		return "", err
 	}
-	s, isStr := a[0].(Str)
+	s, isStr := Plain(a[0]).(Str)
 	switch {
 	case isStr && a[1] != nil:
 		return Encode(string(s), encoding, errors)
@@ -83,7 +83,7 @@ func bytesMethod(t *Thread, v Value) (b string, ok bool, err error) {
 	if err != nil {
 		return "", true, err
 	}
-	s, isBytes := r.(Bytes)
+	s, isBytes := Plain(r).(Bytes)
 	if !isBytes {
 		return "", true, Errorf(TypeError, "__bytes__ returned non-bytes (type %s)", r.Type().Name)
 	}

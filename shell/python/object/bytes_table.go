@@ -109,7 +109,7 @@ func hexSeparator(t *Thread, v Value) (byte, error) {
 		return 0, Errorf(ValueError, "sep must be length 1.")
 	}
 	sep := ""
-	switch v := v.(type) {
+	switch v := Plain(v).(type) {
 	case Str:
 		sep = string(v)
 	case Bytes:

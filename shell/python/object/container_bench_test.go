@@ -1,15 +1,13 @@
 package object
 
 import (
+	"math/big"
 	"strconv"
 	"testing"
 )
 
 func BenchmarkRangeIteration(b *testing.B) {
-	r, err := NewRange(0, int64(b.N), 1)
-	if err != nil {
-		b.Fatal(err)
-	}
+	r := NewRange(new(big.Int), big.NewInt(int64(b.N)), big.NewInt(1))
 	it, err := Iter(nil, r)
 	if err != nil {
 		b.Fatal(err)

@@ -30,7 +30,11 @@ func initDescriptors() {
 		if instance == nil {
 			return d, nil
 		}
-		return d.(*GetSet).Get(t, instance)
+		g := d.(*GetSet)
+		if isDerivable(g.Owner) {
+			instance = Plain(instance)
+		}
+		return g.Get(t, instance)
 	}
 	GetSetType.DescrSet = func(t *Thread, d, instance, value Value) error {
 		g := d.(*GetSet)

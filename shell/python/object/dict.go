@@ -13,6 +13,7 @@ type Dict struct {
 	ints    map[int64]int32
 	hashed  map[int64][]int32
 	space   *Namespace // whose variables the items are, nil for most; see namespace.go
+	mixed   bool       // some key has an __eq__ of its own, and may equal text: all are hashed
 }
 
 type entry struct{ key, value Value }
@@ -26,7 +27,7 @@ func (d *Dict) Type() *Type { return d.typeOr(DictType) }
 // Len is the number of items.
 func (d *Dict) Len() int { return d.live }
 
-// intKey tells whether a key counts as an int: 1, True, 1.0 and an enum's
+// intKey tells whether a key counts as an int: 1, True, 1.0 and an IntEnum's
 // member are one key.
 func intKey(k Value) (int64, bool) {
 	switch k := k.(type) {
@@ -41,28 +42,86 @@ func intKey(k Value) (int64, bool) {
 		if f := float64(k); f == math.Trunc(f) && math.Abs(f) < 1<<63 {
 			return int64(f), true
 		}
-	case *Enum:
-		return k.Value, true
+	case *Derived:
+		if !k.class.ownKeys {
+			return intKey(k.Value)
+		}
 	}
 	return 0, false
 }
 
+// textKey is intKey for text.
+func textKey(k Value) (Str, bool) {
+	if s, ok := k.(Str); ok {
+		return s, true
+	}
+	if d, ok := k.(*Derived); ok && !d.class.ownKeys {
+		s, ok := d.Value.(Str)
+		return s, ok
+	}
+	return "", false
+}
+
 // find gives the index of key's entry or -1.
 func (d *Dict) find(t *Thread, key Value) (int32, error) {
-	if s, ok := key.(Str); ok {
-		return d.findStr(string(s)), nil
-	}
-	if n, ok := intKey(key); ok {
-		if i, ok := d.ints[n]; ok {
-			return i, nil
+	if !d.mixed {
+		if s, ok := textKey(key); ok {
+			return d.findStr(string(s)), nil
 		}
-		return -1, nil
+		if n, ok := intKey(key); ok {
+			if i, ok := d.ints[n]; ok {
+				return i, nil
+			}
+			return -1, nil
+		}
 	}
 	h, err := Hash(t, key)
 	if err != nil {
 		return -1, err
 	}
-	return d.findHashed(t, key, h)
+	return d.findEqual(t, key, h)
+}
+
+// findEqual is findHashed that looks for a key with an __eq__ of its own among those
+// that are not hashed, too.
+func (d *Dict) findEqual(t *Thread, key Value, h int64) (int32, error) {
+	if i, err := d.findHashed(t, key, h); i >= 0 || err != nil || d.mixed || !key.Type().ownKeys {
+		return i, err
+	}
+	for i := 0; i < len(d.entries); i++ {
+		k := d.entries[i].key
+		if !direct(k) {
+			continue
+		}
+		if n, err := Hash(t, k); n != h || err != nil {
+			continue
+		}
+		if eq, err := Equal(t, k, key); err != nil || eq && i < len(d.entries) && d.entries[i].key == k {
+			return int32(i), err
+		}
+	}
+	return -1, nil
+}
+
+// direct reports whether a key is found without its hash, as text or as an int.
+func direct(k Value) bool {
+	if k == nil {
+		return false
+	}
+	_, text := textKey(k)
+	_, number := intKey(k)
+	return text || number
+}
+
+// mix has all keys found by their hash.
+func (d *Dict) mix() {
+	for i, e := range d.entries {
+		if direct(e.key) {
+			h, _ := Hash(nil, e.key)
+			d.hashed[h] = append(d.hashed[h], int32(i))
+		}
+	}
+	d.strs, d.ints, d.mixed = nil, nil, true
 }
 
 // findHashed is find for a key whose hash is h. A comparison may run Python code
@@ -93,9 +152,10 @@ search:
 
 func (d *Dict) findStr(s string) int32 {
 	if d.strs == nil {
-		// A small dict of text is searched as it stands.
+		// A small dict of text is searched as it stands, and one whose keys may be
+		// anything for names alone.
 		for i := range d.entries {
-			if k, ok := d.entries[i].key.(Str); ok && string(k) == s {
+			if k, ok := textKey(d.entries[i].key); ok && string(k) == s {
 				return int32(i)
 			}
 		}
@@ -141,11 +201,11 @@ func (d *Dict) Set(t *Thread, key, value Value) error {
 			return err
 		}
 	}
-	if s, ok := key.(Str); ok {
+	if s, ok := textKey(key); ok && !d.mixed {
 		d.setStr(string(s), key, value)
 		return nil
 	}
-	if n, ok := intKey(key); ok {
+	if n, ok := intKey(key); ok && !d.mixed {
 		if i, ok := d.ints[n]; ok {
 			d.entries[i].value = value
 			return nil
@@ -161,7 +221,7 @@ func (d *Dict) Set(t *Thread, key, value Value) error {
 	if err != nil {
 		return err
 	}
-	i, err := d.findHashed(t, key, h)
+	i, err := d.findEqual(t, key, h)
 	switch {
 	case err != nil:
 		return err
@@ -171,6 +231,9 @@ func (d *Dict) Set(t *Thread, key, value Value) error {
 	}
 	if d.hashed == nil {
 		d.hashed = make(map[int64][]int32)
+	}
+	if !d.mixed && key.Type().ownKeys {
+		d.mix()
 	}
 	d.hashed[h] = append(d.hashed[h], int32(len(d.entries)))
 	d.push(key, value)
@@ -197,11 +260,15 @@ func (d *Dict) addStr(name string, key, value Value) {
 	if key == nil {
 		key = Str(name)
 	}
-	if d.strs != nil {
+	switch {
+	case d.mixed:
+		h := hashText(name)
+		d.hashed[h] = append(d.hashed[h], int32(len(d.entries)))
+	case d.strs != nil:
 		d.strs[name] = int32(len(d.entries))
 	}
 	d.push(key, value)
-	if d.strs == nil && len(d.entries) > mapFrom {
+	if d.strs == nil && !d.mixed && len(d.entries) > mapFrom {
 		d.reindex()
 	}
 }
@@ -215,7 +282,7 @@ func (d *Dict) push(key, value Value) {
 func (d *Dict) reindex() {
 	d.strs = make(map[string]int32, 2*len(d.entries))
 	for i := range d.entries {
-		if k, ok := d.entries[i].key.(Str); ok {
+		if k, ok := textKey(d.entries[i].key); ok {
 			d.strs[string(k)] = int32(i)
 		}
 	}
@@ -224,13 +291,13 @@ func (d *Dict) reindex() {
 // Delete removes key and reports whether it was there.
 func (d *Dict) Delete(t *Thread, key Value) (bool, error) {
 	var i int32
-	if s, ok := key.(Str); ok {
+	if s, ok := textKey(key); ok && !d.mixed {
 		if i = d.findStr(string(s)); i < 0 {
 			return false, nil
 		}
 		delete(d.strs, string(s))
 		d.unbind(i)
-	} else if n, ok := intKey(key); ok {
+	} else if n, ok := intKey(key); ok && !d.mixed {
 		if i, ok = d.ints[n]; !ok {
 			return false, nil
 		}
@@ -240,8 +307,11 @@ func (d *Dict) Delete(t *Thread, key Value) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if i, err = d.findHashed(t, key, h); err != nil || i < 0 {
+		if i, err = d.findEqual(t, key, h); err != nil || i < 0 {
 			return false, err
+		}
+		if k := d.entries[i].key; !d.mixed && direct(k) {
+			return d.Delete(t, k)
 		}
 		bucket := d.hashed[h]
 		for j, e := range bucket {
@@ -299,7 +369,7 @@ func (d *Dict) Clear() {
 	for i := range d.entries {
 		d.unbind(int32(i))
 	}
-	d.entries, d.live, d.strs, d.ints, d.hashed = nil, 0, nil, nil, nil
+	d.entries, d.live, d.strs, d.ints, d.hashed, d.mixed = nil, 0, nil, nil, nil, false
 }
 
 // Copy is a dict with the same items.
@@ -311,7 +381,7 @@ func (d *Dict) Copy() *Dict {
 		}
 		e.value = d.value(int32(i))
 		i := int32(len(c.entries))
-		if n, ok := intKey(e.key); ok {
+		if n, ok := intKey(e.key); ok && !d.mixed {
 			if c.ints == nil {
 				c.ints = make(map[int64]int32, len(d.ints))
 			}
@@ -335,7 +405,7 @@ func (d *Dict) Copy() *Dict {
 			}
 		}
 	}
-	if len(c.entries) > mapFrom {
+	if c.mixed = d.mixed; len(c.entries) > mapFrom && !c.mixed {
 		c.reindex()
 	}
 	return c

@@ -78,7 +78,7 @@ func (v *dictView) contains(t *Thread, item Value) (bool, error) {
 		_, ok, err := v.dict.Get(t, item)
 		return ok, err
 	case dictItems:
-		pair, ok := item.(*Tuple)
+		pair, ok := Plain(item).(*Tuple)
 		if !ok || len(pair.Elems) != 2 {
 			return false, nil
 		}

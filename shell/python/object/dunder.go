@@ -63,7 +63,7 @@ func dunderText(name string) func(*Thread, Value) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		s, ok := r.(Str)
+		s, ok := Plain(r).(Str)
 		if !ok {
 			return "", Errorf(TypeError, "%s returned non-string (type %s)", name, r.Type().Name)
 		}
@@ -84,7 +84,7 @@ func init() {
 				if err != nil {
 					return "", err
 				}
-				s, ok := r.(Str)
+				s, ok := Plain(r).(Str)
 				if !ok {
 					return "", Errorf(TypeError, "__format__ must return a str, not %s", r.Type().Name)
 				}
@@ -124,7 +124,7 @@ func init() {
 				if n, ok := r.(Int); ok && n != -1 {
 					return int64(n), nil // as it is: another object's hash, most often
 				}
-				return Hash(t, r)
+				return Hash(t, Plain(r))
 			}
 		},
 		slotTruth: func(c *Type) {
@@ -165,7 +165,7 @@ func init() {
 				if err == nil && !isIndex(r) {
 					err = Errorf(TypeError, "__index__ returned non-int (type %s)", r.Type().Name)
 				}
-				return r, err
+				return Plain(r), err
 			}
 		},
 		slotIter: func(c *Type) {

@@ -7,24 +7,14 @@ import (
 	"strings"
 )
 
-// Enum is a member of an IntEnum or IntFlag of a module, such as socket.AF_INET:
-// an int with a name.
-type Enum struct {
-	class *Type
-	Name  string // "" for a number of an IntFlag that has none of its bits
-	Value int64
-}
-
-// Type is the enumeration.
-func (e *Enum) Type() *Type { return e.class }
-
-// enumeration is what a class of members knows of them. It is filled before
-// programs see the class, and only read from then on.
+// enumeration is what a class like an IntEnum or IntFlag of a module knows of its
+// members, ints with a name such as socket.AF_INET. It is filled before programs see
+// the class, and only read from then on.
 type enumeration struct {
 	flags   bool
 	all     Dict // the members by name, aliases too, in the order of definition
-	members []*Enum
-	byValue map[int64]*Enum
+	members []*Derived
+	byValue map[int64]*Derived
 	mask    int64 // the bits of all members, for an IntFlag
 }
 
@@ -46,7 +36,7 @@ var EnumType = NewType(&Type{
 		return ListType.Iter(t, enumList(v.(*Type).enum.members))
 	},
 	GetItem: func(_ *Thread, v, key Value) (Value, error) {
-		if name, ok := key.(Str); ok {
+		if name, ok := Plain(key).(Str); ok {
 			if m, ok := v.(*Type).enum.all.GetStr(string(name)); ok {
 				return m, nil
 			}
@@ -54,11 +44,11 @@ var EnumType = NewType(&Type{
 		return nil, NewException(KeyError, key)
 	},
 	Contains: func(_ *Thread, v, item Value) (bool, error) {
-		m, ok := item.(*Enum)
+		m, ok := item.(*Derived)
 		if !ok {
 			return false, Errorf(TypeError, "unsupported operand type(s) for 'in': '%s' and 'EnumType'", item.Type().Path())
 		}
-		_, named := v.(*Type).enum.all.GetStr(m.Name)
+		_, named := v.(*Type).enum.all.GetStr(m.name())
 		return named && m.class == v, nil
 	},
 })
@@ -71,7 +61,7 @@ func init() {
 	})
 }
 
-func enumList(members []*Enum) *List {
+func enumList(members []*Derived) *List {
 	elems := make([]Value, len(members))
 	for i, m := range members {
 		elems[i] = m
@@ -82,7 +72,7 @@ func enumList(members []*Enum) *List {
 // NewEnumType makes a class like an IntEnum, without members yet.
 func NewEnumType(module, name string) *Type {
 	class := newEnumType(module, name)
-	class.enum = &enumeration{byValue: make(map[int64]*Enum)}
+	class.enum = &enumeration{byValue: make(map[int64]*Derived)}
 	return class
 }
 
@@ -90,67 +80,80 @@ func NewEnumType(module, name string) *Type {
 // ^ and ~ make of them are of the class too.
 func NewFlagType(module, name string) *Type {
 	class := newEnumType(module, name)
-	class.enum = &enumeration{flags: true, byValue: make(map[int64]*Enum)}
+	class.enum = &enumeration{flags: true, byValue: make(map[int64]*Derived)}
 	class.Binary = flagBinary
 	class.Unary = func(t *Thread, op UnaryOp, x Value) (Value, error) {
-		if m := x.(*Enum); op == Invert {
-			return class.enum.combined(class, ^m.Value), nil
+		if m := x.(*Derived); op == Invert {
+			return class.enum.combined(class, ^m.number()), nil
 		}
 		return IntType.Unary(t, op, x)
 	}
-	class.Len = func(_ *Thread, v Value) (int, error) { return bits.OnesCount64(uint64(v.(*Enum).Value)), nil }
+	class.Len = func(_ *Thread, v Value) (int, error) { return bits.OnesCount64(uint64(v.(*Derived).number())), nil }
 	class.Iter = func(t *Thread, v Value) (Value, error) {
-		return ListType.Iter(t, enumList(class.enum.bits(v.(*Enum).Value)))
+		return ListType.Iter(t, enumList(class.enum.bits(v.(*Derived).number())))
 	}
 	class.Contains = func(_ *Thread, v, item Value) (bool, error) {
-		m, ok := item.(*Enum)
+		m, ok := item.(*Derived)
 		if !ok || m.class != class {
 			return false, Errorf(TypeError, "unsupported operand type(s) for 'in': '%s' and '%s'", item.Type().Path(), class.Name)
 		}
-		return m.Value&v.(*Enum).Value == m.Value, nil
+		return m.number()&v.(*Derived).number() == m.number(), nil
 	}
 	return class
 }
 
 func newEnumType(module, name string) *Type {
-	return NewType(&Type{
+	class := NewType(&Type{
 		Name: name, Module: module, Base: IntType, Final: true, Doc: "An enumeration.",
 		New:  enumMember,
 		Init: func(*Thread, Value, Args) error { return nil },
 		Repr: func(_ *Thread, v Value) (string, error) {
-			e := v.(*Enum)
-			if e.Name == "" {
+			e := v.(*Derived)
+			if e.name() == "" {
 				return fmt.Sprintf("<%s: %d>", e.class.Name, e.Value), nil
 			}
-			return fmt.Sprintf("<%s.%s: %d>", e.class.Name, e.Name, e.Value), nil
+			return fmt.Sprintf("<%s.%s: %d>", e.class.Name, e.name(), e.Value), nil
 		},
-		Str: func(_ *Thread, v Value) (string, error) {
-			return fmt.Sprint(v.(*Enum).Value), nil
-		},
-		Index: func(_ *Thread, v Value) (Value, error) { return NewInt(v.(*Enum).Value), nil },
-		GetAttr: func(_ *Thread, v Value, name string) (Value, error) {
-			e := v.(*Enum)
-			switch name {
-			case "name", "_name_":
-				if e.Name == "" {
-					return None, nil
-				}
-				return Str(e.Name), nil
-			case "value", "_value_":
-				return NewInt(e.Value), nil
-			}
-			return nil, nil
-		},
+		Str: IntType.Repr,
 	})
+	for _, attr := range []string{"name", "value"} {
+		class.AddProperty(attr, "", func(_ *Thread, v Value) (Value, error) {
+			a, _ := v.(*Derived).attrs.GetStr("_" + attr + "_")
+			return a, nil
+		})
+	}
+	return class
 }
+
+// newMember makes a member; a number of an IntFlag that has none of its bits has no
+// name.
+func newMember(class *Type, name string, value int64) *Derived {
+	m := &Derived{Header{class, NewDict()}, NewInt(value)}
+	m.attrs.SetStr("_value_", m.Value)
+	m.attrs.SetStr("_name_", Str(name))
+	if name == "" {
+		m.attrs.SetStr("_name_", None)
+	}
+	return m
+}
+
+// name is a member's name, "" where it has none.
+func (d *Derived) name() string {
+	n, _ := d.attrs.GetStr("_name_")
+	s, _ := n.(Str)
+	return string(s)
+}
+
+// number is a member's value.
+func (d *Derived) number() int64 { return int64(d.Value.(Int)) }
 
 // NewEnum makes a member and an attribute of its class. A name for a value that
 // has one already is an alias: that member again.
-func NewEnum(class *Type, name string, value int64) *Enum {
+func NewEnum(class *Type, name string, value int64) *Derived {
 	e := class.enum
 	m, ok := e.byValue[value]
 	if !ok {
-		m = &Enum{class, name, value}
+		m = newMember(class, name, value)
 		e.byValue[value] = m
 		if !e.flags || value > 0 && value&(value-1) == 0 {
 			e.members = append(e.members, m)
@@ -193,7 +196,7 @@ func enumMember(t *Thread, class *Type, args Args) (Value, error) {
 		return nil, Errorf(TypeError, "%s has members: none can be added", shown)
 	}
 	n, big, ok := integer(value)
-	if f, isFloat := value.(Float); isFloat && Float(int64(f)) == f {
+	if f, isFloat := Plain(value).(Float); isFloat && Float(int64(f)) == f {
 		// As a key 2.0 is 2; but of no member it is no number of flags.
 		if m, known := class.enum.byValue[int64(f)]; known {
 			return m, nil
@@ -215,8 +218,8 @@ func enumMember(t *Thread, class *Type, args Args) (Value, error) {
 }
 
 // bits are the members that a number of an IntFlag has.
-func (e *enumeration) bits(n int64) []*Enum {
-	var members []*Enum
+func (e *enumeration) bits(n int64) []*Derived {
+	var members []*Derived
 	for rest := n & e.mask; rest != 0; rest &= rest - 1 {
 		if m, ok := e.byValue[rest&-rest]; ok {
 			members = append(members, m)
@@ -228,7 +231,7 @@ func (e *enumeration) bits(n int64) []*Enum {
 // combined is the member of an IntFlag with a number, under the names of its bits.
 // A negative number stands for the bits that it has among those up to the
 // highest of all members.
-func (e *enumeration) combined(class *Type, n int64) *Enum {
+func (e *enumeration) combined(class *Type, n int64) *Derived {
 	if n < 0 {
 		n += 1 << max(bits.Len64(uint64(e.mask)), bits.Len64(uint64(-n)))
 	}
@@ -238,25 +241,25 @@ func (e *enumeration) combined(class *Type, n int64) *Enum {
 	members := e.bits(n)
 	rest := n
 	for _, m := range members {
-		rest &^= m.Value
+		rest &^= m.number()
 	}
 	if rest != 0 { // some bits have a name together alone
 		for _, name := range e.all.Names() {
 			v, _ := e.all.GetStr(name)
-			if m := v.(*Enum); m.Value != 0 && m.Value&n == m.Value && !slices.Contains(members, m) {
+			if m := v.(*Derived); m.number() != 0 && m.number()&n == m.number() && !slices.Contains(members, m) {
 				members = append(members, m)
-				rest &^= m.Value
+				rest &^= m.number()
 			}
 		}
 	}
 	var names []string
 	for _, m := range members {
-		names = append(names, m.Name)
+		names = append(names, m.name())
 	}
 	if rest != 0 && len(names) > 0 {
 		names = append(names, fmt.Sprint(rest))
 	}
-	return &Enum{class, strings.Join(names, "|"), n}
+	return newMember(class, strings.Join(names, "|"), n)
 }
 
 // flagBinary is x op y of an IntFlag's members: &, | and ^ with another int make

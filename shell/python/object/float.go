@@ -13,15 +13,12 @@ func initFloat() {
 		if len(args.Kw) > 0 {
 			return nil, Errorf(TypeError, "float() takes no keyword arguments")
 		}
-		if err := plainOnly(class); err != nil {
-			return nil, err
-		}
 		switch len(args.Pos) {
 		case 0:
-			return Float(0), nil
+			return derive(class, Float(0), nil)
 		case 1:
 			f, err := ToFloat(t, args.Pos[0])
-			return Float(f), err
+			return derive(class, Float(f), err)
 		}
 		return nil, Errorf(TypeError, "float expected at most 1 argument, got %d", len(args.Pos))
 	}
@@ -37,6 +34,7 @@ func initFloat() {
 	FloatType.Binary = floatBinary
 	FloatType.Compare = compareNumbers
 	FloatType.Unary = func(_ *Thread, op UnaryOp, x Value) (Value, error) {
+		x = Plain(x)
 		switch op {
 		case Neg:
 			return -x.(Float), nil
@@ -70,17 +68,20 @@ func floatRepr(f float64) string {
 
 // ToFloat is float(v).
 func ToFloat(t *Thread, v Value) (float64, error) {
-	if s, ok := v.(Str); ok {
+	if v.Type().Heap {
+		if f, ok, err := floatMethod(t, v); ok {
+			return f, err
+		}
+	}
+	if s, ok := Plain(v).(Str); ok {
 		return parseFloat(t, v, string(s))
 	}
 	if b, ok := AsBytes(v); ok {
 		return parseFloat(t, v, string(b))
 	}
 	f, err := AsFloat(t, v)
-	if err != nil && v.Type().Index == nil {
-		if _, ok := v.Type().Lookup("__float__"); !ok {
-			return 0, Errorf(TypeError, "float() argument must be a string or a real number, not '%s'", v.Type().Name)
-		}
+	if err != nil && v.Type().Index == nil && IsException(err, TypeError) {
+		err = Errorf(TypeError, "float() argument must be a string or a real number, not '%s'", v.Type().Name)
 	}
 	return f, err
 }

@@ -6,7 +6,10 @@ import (
 )
 
 func initInt() {
-	IntType.New = newInt
+	IntType.New = func(t *Thread, class *Type, args Args) (Value, error) {
+		v, err := newInt(t, args)
+		return derive(class, v, err)
+	}
 	IntType.Repr = func(_ *Thread, v Value) (string, error) {
 		n, b, _ := integer(v)
 		if b == nil {
@@ -41,7 +44,7 @@ func initInt() {
 	IntType.Binary = intBinary
 	IntType.Unary = intUnary
 	IntType.Compare = func(t *Thread, op CompareOp, x, y Value) (Value, error) {
-		if _, ok := y.(Float); ok {
+		if _, ok := Plain(y).(Float); ok {
 			return nil, nil // a float knows how to compare itself with an int
 		}
 		return compareNumbers(t, op, x, y)
@@ -86,7 +89,7 @@ func initBool() {
 }
 
 // newInt is int(x=0, /, base=10).
-func newInt(t *Thread, class *Type, args Args) (Value, error) {
+func newInt(t *Thread, args Args) (Value, error) {
 	var x, base Value
 	if len(args.Pos)+len(args.Kw) > 2 {
 		return nil, Errorf(TypeError, "int() takes at most 2 arguments (%d given)", len(args.Pos)+len(args.Kw))
@@ -106,9 +109,6 @@ func newInt(t *Thread, class *Type, args Args) (Value, error) {
 		}
 		base = kw.Value
 	}
-	if err := plainOnly(class); err != nil {
-		return nil, err
-	}
 	if x == nil {
 		if base != nil {
 			return nil, Errorf(TypeError, "int() missing string argument")
@@ -126,7 +126,7 @@ func newInt(t *Thread, class *Type, args Args) (Value, error) {
 	if !ok || radix != 0 && (radix < 2 || radix > 36) {
 		return nil, Errorf(ValueError, "int() base must be >= 2 and <= 36, or 0")
 	}
-	if s, ok := x.(Str); ok {
+	if s, ok := Plain(x).(Str); ok {
 		return parseInt(t, x, string(s), int(radix))
 	}
 	if s, ok := BytesOrBytearray(x); ok {
@@ -135,28 +135,23 @@ func newInt(t *Thread, class *Type, args Args) (Value, error) {
 	return nil, Errorf(TypeError, "int() can't convert non-string with explicit base")
 }
 
-// plainOnly refuses a class that extends an immutable type whose values carry
-// no class of their own.
-func plainOnly(class *Type) error {
-	if class.Heap {
-		return Errorf(TypeError, "a class that extends %s cannot have instances here", builtinBase(class).Name)
-	}
-	return nil
-}
-
 // ToInt is int(v).
 func ToInt(t *Thread, v Value) (Value, error) {
 	switch x := v.(type) {
 	case Int, *BigInt:
 		return v, nil
-	case Bool, *Enum:
+	case Bool:
 		return AsIndex(t, v)
 	case Float:
 		return floatToInt(float64(x))
 	case Str:
 		return parseInt(t, v, string(x), 10)
 	}
-	for _, name := range []string{"__int__", "__index__", "__trunc__"} {
+	names := []string{"__int__", "__index__", "__trunc__"}
+	if Is(v, IntType) {
+		names = names[:1]
+	}
+	for _, name := range names {
 		if _, ok := v.Type().Lookup(name); !ok {
 			continue
 		}
@@ -168,6 +163,12 @@ func ToInt(t *Thread, v Value) (Value, error) {
 			return nil, Errorf(TypeError, "%s returned non-int (type %s)", name, n.Type().Name)
 		}
 		return AsIndex(t, n)
+	}
+	switch x := Plain(v).(type) {
+	case Int, *BigInt:
+		return x, nil
+	case Str:
+		return parseInt(t, v, string(x), 10)
 	}
 	if b, ok := AsBytes(v); ok {
 		return parseInt(t, v, string(b), 10)
@@ -191,5 +192,5 @@ func intUnary(_ *Thread, op UnaryOp, x Value) (Value, error) {
 	case op == Invert:
 		return NewBig(new(big.Int).Not(b)), nil
 	}
-	return x, nil
+	return Plain(x), nil
 }

@@ -66,6 +66,7 @@ func floatToInt(f float64) (Value, error) {
 
 // compareNumbers compares ints and floats by their exact values.
 func compareNumbers(_ *Thread, op CompareOp, x, y Value) (Value, error) {
+	x, y = Plain(x), Plain(y)
 	if f, ok := x.(Float); ok {
 		if g, ok := y.(Float); ok {
 			return NewBool(holdsFloat(op, float64(f), float64(g))), nil

@@ -61,7 +61,7 @@ func divModMethod(t *Thread, a []Value) (Value, error) {
 // ones are at their defaults.
 func intByteOrder(t *Thread, method string, order, signed Value) (little, isSigned bool, err error) {
 	if order != nil {
-		s, ok := order.(Str)
+		s, ok := Plain(order).(Str)
 		if !ok {
 			return false, false, Errorf(TypeError, "%s() argument 'byteorder' must be str, not %s", method, order.Type().Name)
 		}
@@ -147,7 +147,7 @@ func intFromBytes(t *Thread, a []Value) (Value, error) {
 
 // octetsOf gathers an iterable of numbers below 256.
 func octetsOf(t *Thread, v Value) ([]byte, error) {
-	if _, ok := v.(Str); ok || v.Type().Iter == nil {
+	if _, ok := Plain(v).(Str); ok || v.Type().Iter == nil {
 		return nil, Errorf(TypeError, "cannot convert '%s' object to bytes", v.Type().Name)
 	}
 	var b []byte

@@ -28,7 +28,7 @@ func (*Memoryview) Type() *Type { return MemoryviewType }
 // newMemoryview shows the memory of v, or of what the memoryview v shows.
 func newMemoryview(v Value) (*Memoryview, error) {
 	m := &Memoryview{obj: v, item: octetFormat}
-	switch v := v.(type) {
+	switch v := Plain(v).(type) {
 	case Bytes:
 		l, _ := v.Borrow(false)
 		m.memory, m.readonly = l.P, true

@@ -110,7 +110,7 @@ func (f itemFormat) unpack(p []byte) Value {
 func (f itemFormat) pack(t *Thread, p []byte, v Value) error {
 	switch f.char {
 	case 'c':
-		b, ok := v.(Bytes)
+		b, ok := Plain(v).(Bytes)
 		if !ok {
 			return f.wrong("type")
 		}

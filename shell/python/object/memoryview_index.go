@@ -7,7 +7,7 @@ func memoryviewItem(t *Thread, v, key Value) (Value, error) {
 		return nil, err
 	}
 	if len(m.shape) == 0 {
-		switch k, isTuple := key.(*Tuple); {
+		switch k, isTuple := Plain(key).(*Tuple); {
 		case isTuple && len(k.Elems) == 0:
 			return m.get(m.offset), nil
 		case key == Ellipsis:
@@ -19,7 +19,7 @@ func memoryviewItem(t *Thread, v, key Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch k := key.(type) {
+	switch k := Plain(key).(type) {
 	case Int:
 		if len(m.shape) > 1 {
 			return nil, Errorf(NotImplementedError, "multi-dimensional sub-views are not implemented")
@@ -47,7 +47,7 @@ func memoryviewItem(t *Thread, v, key Value) (Value, error) {
 // key gives an index, a slice or a tuple of them in plain numbers: an __index__
 // may release the view. Any other key is nil.
 func (m *Memoryview) key(t *Thread, key Value) (Value, error) {
-	tuple, isTuple := key.(*Tuple)
+	tuple, isTuple := Plain(key).(*Tuple)
 	if !isTuple {
 		if _, isSlice := key.(*Slice); !isSlice && !isIndex(key) {
 			return nil, nil
@@ -154,7 +154,7 @@ func setMemoryviewItem(t *Thread, v, key, value Value) error {
 	case value == nil:
 		return Errorf(TypeError, "cannot delete memory")
 	case len(m.shape) == 0:
-		if k, isTuple := key.(*Tuple); key == Ellipsis || isTuple && len(k.Elems) == 0 {
+		if k, isTuple := Plain(key).(*Tuple); key == Ellipsis || isTuple && len(k.Elems) == 0 {
 			return m.put(t, m.offset, value)
 		}
 		return Errorf(TypeError, "invalid indexing of 0-dim memory")
@@ -163,7 +163,7 @@ func setMemoryviewItem(t *Thread, v, key, value Value) error {
 	if err != nil {
 		return err
 	}
-	switch k := key.(type) {
+	switch k := Plain(key).(type) {
 	case Int:
 		if len(m.shape) > 1 {
 			return Errorf(NotImplementedError, "sub-views are not implemented")
@@ -201,7 +201,7 @@ func setMemoryviewItem(t *Thread, v, key, value Value) error {
 // be in the same memory.
 func (m *Memoryview) assign(value Value) error {
 	defer func() { _ = m.Release() }()
-	if _, ok := value.(Buffer); !ok {
+	if _, ok := Plain(value).(Buffer); !ok {
 		return NotBytes(value)
 	}
 	from, err := newMemoryview(value)

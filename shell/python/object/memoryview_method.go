@@ -51,7 +51,7 @@ func (m *Memoryview) list(dim, at int) Value {
 func memoryviewToBytes(_ *Thread, m *Memoryview, a []Value) (Value, error) {
 	order := "C"
 	if a[0] != nil && a[0] != None {
-		s, ok := a[0].(Str)
+		s, ok := Plain(a[0]).(Str)
 		if !ok {
 			return nil, Errorf(TypeError, "tobytes() argument 'order' must be str or None, not %s", a[0].Type().Name)
 		}
@@ -86,7 +86,7 @@ func reversed(ns []int) []int {
 
 // memoryviewCast is m.cast(format, shape).
 func memoryviewCast(t *Thread, m *Memoryview, a []Value) (Value, error) {
-	format, ok := a[0].(Str)
+	format, ok := Plain(a[0]).(Str)
 	if !ok {
 		return nil, Errorf(TypeError, "cast() argument 'format' must be str, not %s", typeName(a[0]))
 	}

@@ -105,7 +105,7 @@ func (m *Memoryview) hashed(t *Thread) (int64, error) {
 // compareMemoryviews is == and !=: the same shape and equal items, whatever their
 // formats.
 func compareMemoryviews(t *Thread, op CompareOp, x, y Value) (Value, error) {
-	if _, ok := y.(Buffer); !ok || op != EQ && op != NE {
+	if _, ok := Plain(y).(Buffer); !ok || op != EQ && op != NE {
 		return nil, nil
 	}
 	a := x.(*Memoryview)

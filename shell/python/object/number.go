@@ -14,7 +14,7 @@ func initNumbers() {
 // MemoryError, before the memory is taken.
 const MaxIntBits = 1 << 25
 
-// integer gives the number that an int, a bool or an enumeration's member is: b where it
+// integer gives the number that an int, a bool or a value of a subclass is: b where it
 // is beyond 64 bits, else n.
 func integer(v Value) (n int64, b *big.Int, ok bool) {
 	switch v := v.(type) {
@@ -27,8 +27,8 @@ func integer(v Value) (n int64, b *big.Int, ok bool) {
 			return 1, nil, true
 		}
 		return 0, nil, true
-	case *Enum:
-		return v.Value, nil, true
+	case *Derived:
+		return integer(v.Value)
 	}
 	return 0, nil, false
 }
@@ -52,7 +52,7 @@ func widen(n int64, b *big.Int) *big.Int {
 
 // toFloat gives a number as a float; ok is false for what is no number.
 func toFloat(v Value) (f float64, ok bool, err error) {
-	if f, ok := v.(Float); ok {
+	if f, ok := Plain(v).(Float); ok {
 		return float64(f), true, nil
 	}
 	n, b, ok := integer(v)
@@ -69,19 +69,13 @@ func toFloat(v Value) (f float64, ok bool, err error) {
 // AsFloat is float(v) for arguments that must be a real number: a float, an
 // int, or an object with __float__ or __index__.
 func AsFloat(t *Thread, v Value) (float64, error) {
-	if f, ok, err := toFloat(v); ok {
-		return f, err
+	if !v.Type().Heap || Is(v, FloatType) {
+		if f, ok, err := toFloat(v); ok {
+			return f, err
+		}
 	}
-	if _, ok := v.Type().Lookup("__float__"); ok {
-		r, err := dunder(t, v, "__float__")
-		if err != nil {
-			return 0, err
-		}
-		f, ok := r.(Float)
-		if !ok {
-			return 0, Errorf(TypeError, "%s.__float__ returned non-float (type %s)", v.Type().Name, r.Type().Name)
-		}
-		return float64(f), nil
+	if f, ok, err := floatMethod(t, v); ok {
+		return f, err
 	}
 	if v.Type().Index != nil {
 		n, err := AsIndex(t, v)
@@ -92,4 +86,21 @@ func AsFloat(t *Thread, v Value) (float64, error) {
 		return f, err
 	}
 	return 0, Errorf(TypeError, "must be real number, not %s", v.Type().Name)
+}
+
+// floatMethod is v.__float__(), where a class statement has one.
+func floatMethod(t *Thread, v Value) (f float64, ok bool, err error) {
+	m, ok := v.Type().Lookup("__float__")
+	if _, builtin := m.(*Builtin); !ok || builtin {
+		return 0, false, nil
+	}
+	r, err := dunder(t, v, "__float__")
+	if err != nil {
+		return 0, true, err
+	}
+	x, ok := Plain(r).(Float)
+	if !ok {
+		return 0, true, Errorf(TypeError, "%s.__float__ returned non-float (type %s)", v.Type().Name, r.Type().Name)
+	}
+	return float64(x), true, nil
 }

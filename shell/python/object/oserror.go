@@ -73,7 +73,7 @@ func NewOSError(errno syscall.Errno, message string, file Value) *Exception {
 func initOSError() {
 	OSError.New = func(_ *Thread, class *Type, args Args) (Value, error) {
 		if class == OSError && len(args.Pos) >= 2 && len(args.Pos) <= 5 {
-			if n, ok := args.Pos[0].(Int); ok {
+			if n, ok := Plain(args.Pos[0]).(Int); ok {
 				class = errnoClass(errnoOf(int64(n)))
 			}
 		}

@@ -38,7 +38,7 @@ func percentBytes(t *Thread, format string, args Value) (string, error) {
 }
 
 func (p *percent) run(args Value) (string, error) {
-	switch a := args.(type) {
+	switch a := Plain(args).(type) {
 	case *Tuple:
 		p.args = a.Elems
 	case Str:

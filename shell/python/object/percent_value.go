@@ -80,7 +80,7 @@ func (p *percent) char(v Value) (string, error) {
 	if p.octets {
 		return p.octet(v)
 	}
-	if s, ok := v.(Str); ok && countRunes(string(s)) == 1 {
+	if s, ok := Plain(v).(Str); ok && countRunes(string(s)) == 1 {
 		return string(s), nil
 	}
 	if isIndex(v) {

@@ -113,7 +113,7 @@ func SetItem(t *Thread, v, key, value Value) error {
 
 // noAssignment words `v[key] = …` of what cannot.
 func noAssignment(v, key Value) error {
-	if _, huge := key.(*BigInt); huge && actsAsSequence(v.Type()) {
+	if _, huge := Plain(key).(*BigInt); huge && actsAsSequence(v.Type()) {
 		return Errorf(IndexError, "cannot fit 'int' into an index-sized integer")
 	}
 	return Errorf(TypeError, "'%s' object does not support item assignment", v.Type().Name)
@@ -137,7 +137,7 @@ func DelItem(t *Thread, v, key Value) error {
 // those that act as sequences in any way.
 func noDeletion(v, key Value) error {
 	typ := v.Type()
-	_, huge := key.(*BigInt)
+	_, huge := Plain(key).(*BigInt)
 	if isIndex(key) && actsAsSequence(typ) {
 		if huge {
 			return Errorf(IndexError, "cannot fit 'int' into an index-sized integer")
@@ -183,6 +183,10 @@ func AsIndex(t *Thread, v Value) (Value, error) {
 			return NewInt(1), nil
 		}
 		return NewInt(0), nil
+	case *Derived:
+		if Is(v, IntType) {
+			return v.Value, nil
+		}
 	}
 	if f := v.Type().Index; f != nil {
 		return f(t, v)

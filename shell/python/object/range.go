@@ -1,13 +1,12 @@
 package object
 
 import (
-	"fmt"
 	"math"
+	"math/big"
 )
 
-// NewRange makes range(start, stop, step); step is not 0. A range of more than
-// 2**63-1 numbers is an OverflowError.
-func NewRange(start, stop, step int64) (*Range, error) {
+// newRange64 makes range(start, stop, step) where its bounds and its length fit 64 bits.
+func newRange64(start, stop, step int64) (*Range, bool) {
 	var n uint64
 	switch {
 	case step > 0 && start < stop:
@@ -15,70 +14,111 @@ func NewRange(start, stop, step int64) (*Range, error) {
 	case step < 0 && start > stop:
 		n = (uint64(start)-uint64(stop)-1)/(-uint64(step)) + 1
 	}
-	if n > math.MaxInt64 {
-		return nil, Errorf(OverflowError, "Python int too large to convert to C ssize_t")
+	return &Range{Start: start, Stop: stop, Step: step, N: int64(n)}, n <= math.MaxInt64
+}
+
+// NewRange makes range(start, stop, step); step is not 0.
+func NewRange(start, stop, step *big.Int) *Range {
+	if start.IsInt64() && stop.IsInt64() && step.IsInt64() {
+		if r, ok := newRange64(start.Int64(), stop.Int64(), step.Int64()); ok {
+			return r
+		}
 	}
-	return &Range{start, stop, step, int64(n)}, nil
+	// One less than the distance, divided and rounded down, and one more.
+	n := new(big.Int).Sub(stop, start)
+	n, _ = bigFloorDiv(n.Sub(n, big.NewInt(int64(step.Sign()))), step)
+	if n.Add(n, big.NewInt(1)); n.Sign() < 0 {
+		n.SetInt64(0)
+	}
+	return &Range{wide: &wideRange{start, stop, step, n}}
+}
+
+// wideRange is a range beyond 64 bits. Its numbers do not change.
+type wideRange struct{ start, stop, step, n *big.Int }
+
+// parts are the numbers of any range.
+func (r *Range) parts() *wideRange {
+	if r.wide != nil {
+		return r.wide
+	}
+	return &wideRange{big.NewInt(r.Start), big.NewInt(r.Stop), big.NewInt(r.Step), big.NewInt(r.N)}
+}
+
+// at is the i-th number.
+func (w *wideRange) at(i *big.Int) *big.Int {
+	n := new(big.Int).Mul(i, w.step)
+	return n.Add(n, w.start)
+}
+
+// key tells equal ranges: the length, the first number and the step, as far as they
+// matter.
+func (r *Range) key() *Tuple {
+	w := r.parts()
+	key := []Value{NewBig(w.n), None, None}
+	if w.n.Sign() > 0 {
+		key[1] = NewBig(w.start)
+	}
+	if w.n.Sign() > 0 && w.n.Cmp(big.NewInt(1)) > 0 {
+		key[2] = NewBig(w.step)
+	}
+	return NewTuple(key...)
 }
 
 func initRange() {
 	RangeType.New = newRange
-	RangeType.Repr = func(_ *Thread, v Value) (string, error) {
-		r := v.(*Range)
-		if r.Step == 1 {
-			return fmt.Sprintf("range(%d, %d)", r.Start, r.Stop), nil
+	RangeType.Repr = func(t *Thread, v Value) (string, error) {
+		w := v.(*Range).parts()
+		parts := NewTuple(NewBig(w.start), NewBig(w.stop), NewBig(w.step))
+		if w.step.IsInt64() && w.step.Int64() == 1 {
+			parts.Elems = parts.Elems[:2]
 		}
-		return fmt.Sprintf("range(%d, %d, %d)", r.Start, r.Stop, r.Step), nil
+		s, err := reprElems(t, parts)
+		return "range(" + s + ")", err
 	}
-	RangeType.Hash = func(t *Thread, v Value) (int64, error) {
-		r := v.(*Range)
-		key := []Value{NewInt(r.N), None, None}
-		if r.N > 0 {
-			key[1] = NewInt(r.Start)
-		}
-		if r.N > 1 {
-			key[2] = NewInt(r.Step)
-		}
-		return hashElems(t, key)
-	}
+	RangeType.Hash = func(t *Thread, v Value) (int64, error) { return Hash(t, v.(*Range).key()) }
 	RangeType.Len = func(_ *Thread, v Value) (int, error) { return v.(*Range).len() }
-	RangeType.Truth = func(_ *Thread, v Value) (bool, error) { return v.(*Range).N > 0, nil }
+	RangeType.Truth = func(_ *Thread, v Value) (bool, error) { return v.(*Range).parts().n.Sign() > 0, nil }
 	RangeType.Iter = func(_ *Thread, v Value) (Value, error) {
 		r := v.(*Range)
+		if r.wide != nil {
+			return &wideRangeIterator{of: r.wide, i: new(big.Int)}, nil
+		}
 		return &rangeIterator{r.Start, r.Step, r.N}, nil
 	}
 	RangeType.Contains = func(t *Thread, v, item Value) (bool, error) {
 		i, err := v.(*Range).index(t, item)
-		return i >= 0, err
+		return i != nil, err
 	}
 	RangeType.GetItem = rangeItem
-	RangeType.Compare = func(_ *Thread, op CompareOp, x, y Value) (Value, error) {
+	RangeType.Compare = func(t *Thread, op CompareOp, x, y Value) (Value, error) {
 		a, ok1 := x.(*Range)
 		b, ok2 := y.(*Range)
 		if !ok1 || !ok2 || op != EQ && op != NE {
 			return nil, nil
 		}
-		same := a.N == b.N && (a.N == 0 || a.Start == b.Start) && (a.N < 2 || a.Step == b.Step)
-		return NewBool(same == (op == EQ)), nil
+		return Compare(t, op, a.key(), b.key())
 	}
-	part := func(name string, get func(r *Range) int64) {
-		RangeType.AddProperty(name, "", func(_ *Thread, v Value) (Value, error) { return NewInt(get(v.(*Range))), nil })
+	part := func(name string, get func(w *wideRange) *big.Int) {
+		RangeType.AddProperty(name, "", func(_ *Thread, v Value) (Value, error) { return NewBig(get(v.(*Range).parts())), nil })
 	}
-	part("start", func(r *Range) int64 { return r.Start })
-	part("stop", func(r *Range) int64 { return r.Stop })
-	part("step", func(r *Range) int64 { return r.Step })
+	part("start", func(w *wideRange) *big.Int { return w.start })
+	part("stop", func(w *wideRange) *big.Int { return w.stop })
+	part("step", func(w *wideRange) *big.Int { return w.step })
 	RangeType.SetAttr = readOnly("start", "stop", "step")
 	RangeType.AddMethod("count", "object, /", "rangeobject.count(value) -> integer -- return number of occurrences of value", func(t *Thread, a []Value) (Value, error) {
-		i, err := a[0].(*Range).index(t, a[1])
-		if i >= 0 {
+		r := a[0].(*Range)
+		if _, _, ok := integer(a[1]); !ok && a[1].Type().Heap && r.wide == nil {
+			return countOf(t, r.all, a[1])
+		}
+		if i, err := r.index(t, a[1]); i != nil || err != nil {
 			return NewInt(1), err
 		}
-		return NewInt(0), err
+		return NewInt(0), nil
 	})
 	RangeType.AddMethod("index", "object, /", "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present.", func(t *Thread, a []Value) (Value, error) {
 		i, err := a[0].(*Range).index(t, a[1])
-		if err != nil || i >= 0 {
-			return NewInt(i), err
+		if err != nil || i != nil {
+			return i, err
 		}
 		if _, _, ok := integer(a[1]); !ok {
 			return nil, Errorf(ValueError, "sequence.index(x): x not in sequence")
@@ -89,9 +129,10 @@ func initRange() {
 		}
 		return nil, Errorf(ValueError, "%s is not in range", s)
 	})
-	RangeType.AddMethod("__reversed__", "", "Return a reverse iterator.", func(_ *Thread, a []Value) (Value, error) {
-		r := a[0].(*Range)
-		return &rangeIterator{r.at(r.N - 1), -r.Step, r.N}, nil
+	RangeType.AddMethod("__reversed__", "", "Return a reverse iterator.", func(t *Thread, a []Value) (Value, error) {
+		w := a[0].(*Range).parts()
+		last := w.at(new(big.Int).Sub(w.n, big.NewInt(1)))
+		return RangeType.Iter(t, NewRange(last, new(big.Int).Sub(w.start, w.step), new(big.Int).Neg(w.step)))
 	})
 }
 
@@ -106,82 +147,123 @@ func newRange(t *Thread, _ *Type, args Args) (Value, error) {
 	case n > 3:
 		return nil, Errorf(TypeError, "range expected at most 3 arguments, got %d", n)
 	}
-	part := [3]int64{0, 0, 1}
+	part := [3]Value{NewInt(0), NewInt(0), NewInt(1)}
 	for i, v := range args.Pos {
-		x, err := AsInt(t, v)
+		x, err := AsIndex(t, v)
 		if err != nil {
 			return nil, err
 		}
 		part[i] = x
 	}
 	if n == 1 {
-		part[0], part[1] = 0, part[0]
+		part[0], part[1] = NewInt(0), part[0]
 	}
-	if part[2] == 0 {
+	if part[2] == NewInt(0) {
 		return nil, Errorf(ValueError, "range() arg 3 must not be zero")
 	}
-	return NewRange(part[0], part[1], part[2])
+	start, ok1 := part[0].(Int)
+	stop, ok2 := part[1].(Int)
+	step, ok3 := part[2].(Int)
+	if ok1 && ok2 && ok3 {
+		if r, ok := newRange64(int64(start), int64(stop), int64(step)); ok {
+			return r, nil
+		}
+	}
+	return NewRange(bigInteger(part[0]), bigInteger(part[1]), bigInteger(part[2])), nil
 }
 
-// at is the i-th number.
-func (r *Range) at(i int64) int64 { return r.Start + i*r.Step }
+// all gives the numbers as values, for what asks them one by one.
+func (r *Range) all() []Value {
+	elems := make([]Value, r.N)
+	for i := range elems {
+		elems[i] = NewInt(r.Start + int64(i)*r.Step)
+	}
+	return elems
+}
 
-// index is the position of v, or -1.
-func (r *Range) index(t *Thread, v Value) (int64, error) {
+// index is the position of v, or nil.
+func (r *Range) index(t *Thread, v Value) (Value, error) {
 	n, b, ok := integer(v)
-	if f, isF := v.(Float); isF && f == Float(math.Trunc(float64(f))) && math.Abs(float64(f)) < 1<<63 {
-		n, ok = int64(f), true
+	if f, isF := Plain(v).(Float); isF && !math.IsInf(float64(f), 0) && f == Float(math.Trunc(float64(f))) {
+		whole, _ := floatToInt(float64(f))
+		n, b, ok = integer(whole)
 	}
 	switch {
-	case b != nil:
-		return -1, nil
-	case ok:
+	case v.Type().ownKeys || !ok && v.Type().Heap:
+		return r.search(t, v)
+	case !ok:
+		return nil, nil // nothing else that is built in equals a number
+	case r.wide == nil && b == nil:
 		d := uint64(n) - uint64(r.Start)
 		step := uint64(r.Step)
 		if r.Step < 0 {
 			d, step = -d, -step
 		}
 		if r.N == 0 || (r.Step > 0) != (n >= r.Start) && n != r.Start || d%step != 0 || d/step >= uint64(r.N) {
-			return -1, nil
+			return nil, nil
 		}
-		return int64(d / step), nil
-	case !v.Type().Heap:
-		return -1, nil // nothing else that is built in equals a number
+		return NewInt(int64(d / step)), nil
 	}
-	for i := range r.N {
+	w := r.parts()
+	i, rest := bigFloorDiv(new(big.Int).Sub(widen(n, b), w.start), w.step)
+	if rest.Sign() != 0 || i.Sign() < 0 || i.Cmp(w.n) >= 0 {
+		return nil, nil
+	}
+	return NewBig(i), nil
+}
+
+// search is index for an object with an == of its own.
+func (r *Range) search(t *Thread, v Value) (Value, error) {
+	w := r.parts()
+	for i := new(big.Int); i.Cmp(w.n) < 0; i.Add(i, big.NewInt(1)) {
 		if err := t.Check(); err != nil {
-			return -1, err
+			return nil, err
 		}
-		if eq, err := Equal(t, NewInt(r.at(i)), v); eq || err != nil {
-			return i, err
+		if eq, err := Equal(t, NewBig(w.at(i)), v); eq || err != nil {
+			return NewBig(new(big.Int).Set(i)), err
 		}
 	}
-	return -1, nil
+	return nil, nil
 }
 
 func rangeItem(t *Thread, v, key Value) (Value, error) {
 	r := v.(*Range)
 	if s, ok := key.(*Slice); ok {
-		length, err := r.len()
+		w := r.parts()
+		start, stop, step, err := bigSliceIndices(t, s, w.n)
 		if err != nil {
 			return nil, err
 		}
-		start, stop, step, n, err := SliceIndices(t, s, length)
-		if err != nil {
-			return nil, err
-		}
-		return &Range{r.at(int64(start)), r.at(int64(stop)), r.Step * int64(step), int64(n)}, nil
+		return NewRange(w.at(start), w.at(stop), step.Mul(step, w.step)), nil
 	}
-	i, err := elementIndex(t, key, r.N, "range", "range object index")
+	if r.wide == nil {
+		if i, ok := key.(Int); ok && i >= 0 && int64(i) < r.N {
+			return NewInt(r.Start + int64(i)*r.Step), nil
+		}
+	}
+	if !isIndex(key) {
+		return nil, Errorf(TypeError, "range indices must be integers or slices, not %s", key.Type().Name)
+	}
+	index, err := AsIndex(t, key)
 	if err != nil {
 		return nil, err
 	}
-	return NewInt(r.at(i)), nil
+	w, i := r.parts(), bigInteger(index)
+	if i.Sign() < 0 {
+		i = new(big.Int).Add(i, w.n)
+	}
+	if i.Sign() < 0 || i.Cmp(w.n) >= 0 {
+		return nil, Errorf(IndexError, "range object index out of range")
+	}
+	return NewBig(w.at(i)), nil
 }
 
 // len is the number of elements, where an int can tell it.
 func (r *Range) len() (int, error) {
-	if r.N > math.MaxInt {
+	if r.wide != nil && r.wide.n.Cmp(big.NewInt(math.MaxInt)) <= 0 {
+		return int(r.wide.n.Int64()), nil
+	}
+	if r.wide != nil || r.N > math.MaxInt {
 		return 0, Errorf(OverflowError, "Python int too large to convert to C ssize_t")
 	}
 	return int(r.N), nil
@@ -201,4 +283,22 @@ func (it *rangeIterator) Next(t *Thread) (Value, error) {
 	it.left--
 	it.next += it.step
 	return t.Int(n), nil
+}
+
+type wideRangeIterator struct {
+	of *wideRange
+	i  *big.Int
+}
+
+var wideRangeIteratorType = NewIteratorType("longrange_iterator")
+
+func (*wideRangeIterator) Type() *Type { return wideRangeIteratorType }
+
+func (it *wideRangeIterator) Next(*Thread) (Value, error) {
+	if it.i.Cmp(it.of.n) >= 0 {
+		return nil, nil
+	}
+	n := it.of.at(it.i)
+	it.i.Add(it.i, big.NewInt(1))
+	return NewBig(n), nil
 }

@@ -12,7 +12,7 @@ func Round(t *Thread, v, ndigits Value) (Value, error) {
 	if ndigits == None {
 		ndigits = nil
 	}
-	if f, ok := v.(Float); ok {
+	if f, ok := Plain(v).(Float); ok {
 		if ndigits == nil {
 			return floatToInt(math.RoundToEven(float64(f)))
 		}
@@ -167,7 +167,7 @@ func Pow3(t *Thread, x, y, mod Value) (Value, error) {
 	a, b, m := bigInteger(x), bigInteger(y), bigInteger(mod)
 	if a == nil || b == nil || m == nil {
 		for _, v := range []Value{x, y, mod} {
-			if _, ok := v.(Float); ok {
+			if _, ok := Plain(v).(Float); ok {
 				return nil, Errorf(TypeError, "pow() 3rd argument not allowed unless all arguments are integers")
 			}
 		}
@@ -216,7 +216,7 @@ func modularPower(t *Thread, x, y, m *big.Int) (*big.Int, error) {
 
 // Abs is abs(v).
 func Abs(t *Thread, v Value) (Value, error) {
-	if f, ok := v.(Float); ok {
+	if f, ok := Plain(v).(Float); ok {
 		return Float(math.Abs(float64(f))), nil
 	}
 	if n, b, ok := integer(v); ok {
@@ -224,7 +224,7 @@ func Abs(t *Thread, v Value) (Value, error) {
 		case b != nil && b.Sign() < 0:
 			return NewBig(new(big.Int).Neg(b)), nil
 		case b != nil:
-			return v, nil
+			return Plain(v), nil
 		case n < 0:
 			return SubInt(0, n), nil
 		}

@@ -2,6 +2,7 @@ package object
 
 import (
 	"math"
+	"math/big"
 	"slices"
 )
 
@@ -124,19 +125,75 @@ func initSlice() {
 	}
 	SliceType.SetAttr = readOnly("start", "stop", "step")
 	SliceType.AddMethod("indices", "object, /", "S.indices(len) -> (start, stop, stride)", func(t *Thread, a []Value) (Value, error) {
-		length, err := AsInt(t, a[1])
+		length, err := AsIndex(t, a[1])
 		if err != nil {
 			return nil, err
 		}
-		if length < 0 {
+		n := bigInteger(length)
+		if n.Sign() < 0 {
 			return nil, Errorf(ValueError, "length should not be negative")
 		}
-		start, stop, step, _, err := SliceIndices(t, a[0].(*Slice), int(length))
+		start, stop, step, err := bigSliceIndices(t, a[0].(*Slice), n)
 		if err != nil {
 			return nil, err
 		}
-		return NewTuple(NewInt(int64(start)), NewInt(int64(stop)), NewInt(int64(step))), nil
+		return NewTuple(NewBig(start), NewBig(stop), NewBig(step)), nil
 	})
+}
+
+// bigSliceIndices is SliceIndices with numbers of any size. What it gives may be
+// changed.
+//
+// Source: _PySlice_GetLongIndices of CPython.
+func bigSliceIndices(t *Thread, s *Slice, length *big.Int) (start, stop, step *big.Int, err error) {
+	part := func(v Value, otherwise *big.Int) (*big.Int, error) {
+		if v = orNone(v); v == None {
+			return otherwise, nil
+		}
+		if !isIndex(v) {
+			return nil, Errorf(TypeError, "slice indices must be integers or None or have an __index__ method")
+		}
+		n, err := AsIndex(t, v)
+		if err != nil {
+			return nil, err
+		}
+		return bigInteger(n), nil
+	}
+	if step, err = part(s.Step, big.NewInt(1)); err != nil {
+		return nil, nil, nil, err
+	}
+	if step.Sign() == 0 {
+		return nil, nil, nil, Errorf(ValueError, "slice step cannot be zero")
+	}
+	lower, upper := new(big.Int), length
+	if step.Sign() < 0 {
+		lower, upper = big.NewInt(-1), new(big.Int).Sub(length, big.NewInt(1))
+	}
+	first, last := lower, upper
+	if step.Sign() < 0 {
+		first, last = upper, lower
+	}
+	fit := func(v Value, otherwise *big.Int) (*big.Int, error) {
+		i, err := part(v, nil)
+		if i == nil {
+			return new(big.Int).Set(otherwise), err
+		}
+		i = new(big.Int).Set(i)
+		if i.Sign() < 0 {
+			i.Add(i, length)
+		}
+		if i.Cmp(lower) < 0 {
+			i.Set(lower)
+		} else if i.Cmp(upper) > 0 {
+			i.Set(upper)
+		}
+		return i, nil
+	}
+	if start, err = fit(s.Start, first); err != nil {
+		return nil, nil, nil, err
+	}
+	stop, err = fit(s.Stop, last)
+	return start, stop, new(big.Int).Set(step), err
 }
 
 func (s *Slice) all() []Value { return []Value{orNone(s.Start), orNone(s.Stop), orNone(s.Step)} }

@@ -95,9 +95,6 @@ func inheritSlots(t, b *Type) {
 	}
 }
 
-// slotsOf is where a class takes the slots of a built-in base from.
-func slotsOf(base *Type) *Type { return base }
-
 // pointSlots points the slots of a class at what its attributes and bases have: at
 // the Go code of a built-in type when all methods that a slot stands for are those of
 // this type, and otherwise at code that calls the methods.
@@ -135,6 +132,9 @@ func (t *Type) pointSlot(slot int) {
 		t.calls = methods
 	case slotInit:
 		t.inits = methods
+	}
+	if methods && (slot == slotHash || slot == slotCompare) {
+		t.ownKeys = true
 	}
 	switch {
 	case methods:

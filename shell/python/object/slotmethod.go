@@ -91,11 +91,11 @@ func ownSlotMethod(c *Type, name string) *Builtin {
 		})
 	case "__format__":
 		return wrapSlot(c, name, "self, format_spec, /", func(t *Thread, a []Value) (Value, error) {
-			spec, ok := a[1].(Str)
+			spec, ok := Plain(a[1]).(Str)
 			if !ok {
 				return nil, Errorf(TypeError, "__format__() argument must be str, not %s", a[1].Type().Name)
 			}
-			s, err := c.Format(t, a[0], string(spec))
+			s, err := slotsOf(c).Format(t, a[0], string(spec))
 			return Str(s), err
 		})
 	case "__hash__":
@@ -223,7 +223,7 @@ func ownSlotMethod(c *Type, name string) *Builtin {
 
 // attrName is the name of an attribute, for what takes one.
 func attrName(v Value) (string, error) {
-	if s, ok := v.(Str); ok {
+	if s, ok := Plain(v).(Str); ok {
 		return string(s), nil
 	}
 	return "", Errorf(TypeError, "attribute name must be string, not '%s'", v.Type().Name)

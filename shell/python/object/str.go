@@ -6,9 +6,11 @@ import (
 )
 
 func initStr() {
-	StrType.Final = true
 	StrType.Doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str"
-	StrType.New = newStr
+	StrType.New = func(t *Thread, class *Type, args Args) (Value, error) {
+		v, err := newStr(t, args)
+		return derive(class, v, err)
+	}
 	StrType.Repr = func(_ *Thread, v Value) (string, error) { return reprText(string(v.(Str))), nil }
 	StrType.Str = func(_ *Thread, v Value) (string, error) { return string(v.(Str)), nil }
 	StrType.Format = formatStr
@@ -21,7 +23,7 @@ func initStr() {
 		return &strIterator{s, isASCII(s)}, nil
 	}
 	StrType.Contains = func(_ *Thread, v, item Value) (bool, error) {
-		sub, ok := item.(Str)
+		sub, ok := Plain(item).(Str)
 		if !ok {
 			return false, Errorf(TypeError, "'in <string>' requires string as left operand, not %s", item.Type().Name)
 		}
@@ -29,11 +31,11 @@ func initStr() {
 	}
 	StrType.Binary = strBinary
 	StrType.Compare = func(_ *Thread, op CompareOp, x, y Value) (Value, error) {
-		b, ok := y.(Str)
+		b, ok := Plain(y).(Str)
 		if !ok {
 			return nil, nil
 		}
-		return compareStrings(op, string(x.(Str)), string(b)), nil
+		return compareStrings(op, string(Plain(x).(Str)), string(b)), nil
 	}
 	StrType.AddLater(initStrMethods)
 }
@@ -64,10 +66,10 @@ func hashText(s string) int64 {
 }
 
 func strBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
-	a, ok := x.(Str)
+	a, ok := Plain(x).(Str)
 	switch op {
 	case Add:
-		b, ok2 := y.(Str)
+		b, ok2 := Plain(y).(Str)
 		if !ok || !ok2 {
 			return nil, nil
 		}
@@ -75,7 +77,7 @@ func strBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 		return Str(s), err
 	case Mul:
 		if !ok {
-			a, y = y.(Str), x
+			a, y = Plain(y).(Str), x
 		}
 		n, ok, err := repeatTimes(t, y)
 		if !ok || err != nil {
@@ -185,10 +187,9 @@ func (it *strIterator) Next(*Thread) (Value, error) {
 
 var strCall = &Builtin{Name: "str", Sig: "object='', encoding='utf-8', errors='strict'"}
 
-func newStr(t *Thread, _ *Type, args Args) (Value, error) {
+func newStr(t *Thread, args Args) (Value, error) {
 	if len(args.Pos) == 1 && len(args.Kw) == 0 {
-		s, err := ToStr(t, args.Pos[0])
-		return Str(s), err
+		return strOf(t, args.Pos[0])
 	}
 	a, err := bindCall(strCall, args)
 	if err != nil {
@@ -202,18 +203,15 @@ func newStr(t *Thread, _ *Type, args Args) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch v := a[0].(type) {
+	switch v := Plain(a[0]).(type) {
 	case nil:
 		return Str(""), nil
-	case Str:
-		if a[1] == nil && a[2] == nil {
-			return v, nil
-		}
-		return nil, Errorf(TypeError, "decoding str is not supported")
 	default:
 		if a[1] == nil && a[2] == nil {
-			s, err := ToStr(t, v)
-			return Str(s), err
+			return strOf(t, a[0])
+		}
+		if _, ok := v.(Str); ok {
+			return nil, Errorf(TypeError, "decoding str is not supported")
 		}
 		b, ok := octets(v)
 		if !ok {
@@ -224,6 +222,21 @@ func newStr(t *Thread, _ *Type, args Args) (Value, error) {
 	}
 }
 
+// strOf is ToStr that keeps the class of what __str__ gives.
+func strOf(t *Thread, v Value) (Value, error) {
+	if f, ok := v.Type().Lookup("__str__"); ok && v.Type().Heap {
+		if _, builtin := f.(*Builtin); !builtin {
+			s, err := dunder(t, v, "__str__")
+			if err == nil && !Is(s, StrType) {
+				err = Errorf(TypeError, "__str__ returned non-string (type %s)", s.Type().Name)
+			}
+			return s, err
+		}
+	}
+	s, err := ToStr(t, v)
+	return Str(s), err
+}
+
 // bindCall binds the arguments of a class's call by a signature.
 func bindCall(b *Builtin, args Args) ([]Value, error) {
 	return b.bind(readParams(b.Sig), args)
@@ -231,7 +244,7 @@ func bindCall(b *Builtin, args Args) ([]Value, error) {
 
 // optionalStr is an argument that must be text where it is given.
 func optionalStr(function, arg string, v Value, otherwise string) (string, error) {
-	switch v := v.(type) {
+	switch v := Plain(v).(type) {
 	case nil:
 		return otherwise, nil
 	case Str:

@@ -126,12 +126,12 @@ func strAffix(name string, has func(s, affix string) bool) Fn {
 			return nil, err
 		}
 		part, _, ok := t.text(string(a[0].(Str))).within(start, end)
-		switch v := v.(type) {
+		switch v := Plain(v).(type) {
 		case Str:
 			return NewBool(ok && has(part, string(v))), nil
 		case *Tuple:
 			for _, e := range v.Elems {
-				affix, isStr := e.(Str)
+				affix, isStr := Plain(e).(Str)
 				if !isStr {
 					return nil, Errorf(TypeError, "tuple for %s must only contain str, not %s", name, e.Type().Name)
 				}
@@ -146,7 +146,7 @@ func strAffix(name string, has func(s, affix string) bool) Fn {
 }
 
 func mustBeStr(v Value) (string, error) {
-	if s, ok := v.(Str); ok {
+	if s, ok := Plain(v).(Str); ok {
 		return string(s), nil
 	}
 	return "", Errorf(TypeError, "must be str, not %s", v.Type().Name)

@@ -254,7 +254,7 @@ func strJoin(t *Thread, a []Value) (Value, error) {
 	}
 	size := int64(len(sep)) * int64(max(len(elems)-1, 0))
 	for i, e := range elems {
-		s, ok := e.(Str)
+		s, ok := Plain(e).(Str)
 		if !ok {
 			return nil, Errorf(TypeError, "sequence item %d: expected str instance, %s found", i, e.Type().Name)
 		}
@@ -272,7 +272,7 @@ func strJoin(t *Thread, a []Value) (Value, error) {
 		if i > 0 {
 			b.WriteString(sep)
 		}
-		b.WriteString(string(e.(Str)))
+		b.WriteString(string(Plain(e).(Str)))
 	}
 	return Str(b.String()), nil
 }
@@ -289,7 +289,7 @@ func strRemove(name string, trim func(s, affix string) string) Fn {
 
 func strReplace(t *Thread, a []Value) (Value, error) {
 	for i := 1; i <= 2; i++ {
-		if _, ok := a[i].(Str); !ok {
+		if _, ok := Plain(a[i]).(Str); !ok {
 			return nil, Errorf(TypeError, "replace() argument %d must be str, not %s", i, typeName(a[i]))
 		}
 	}

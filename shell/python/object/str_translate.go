@@ -16,7 +16,7 @@ func strMakeTrans(t *Thread, a []Value) (Value, error) {
 			if key == nil {
 				return table, nil
 			}
-			switch k := key.(type) {
+			switch k := Plain(key).(type) {
 			case Str:
 				if countRunes(string(k)) != 1 {
 					return nil, Errorf(ValueError, "string keys in translate table must be of length 1")
@@ -34,7 +34,7 @@ func strMakeTrans(t *Thread, a []Value) (Value, error) {
 			i = next
 		}
 	}
-	from, ok := a[0].(Str)
+	from, ok := Plain(a[0]).(Str)
 	if !ok {
 		return nil, Errorf(TypeError, "first maketrans argument must be a string if there is a second argument")
 	}
@@ -42,11 +42,11 @@ func strMakeTrans(t *Thread, a []Value) (Value, error) {
 		if a[i] == nil {
 			continue
 		}
-		if _, ok := a[i].(Str); !ok {
+		if _, ok := Plain(a[i]).(Str); !ok {
 			return nil, Errorf(TypeError, "maketrans() argument %d must be str, not %s", i+1, typeName(a[i]))
 		}
 	}
-	to := string(a[1].(Str))
+	to := string(Plain(a[1]).(Str))
 	if countRunes(string(from)) != countRunes(to) {
 		return nil, Errorf(ValueError, "the first two maketrans arguments must have equal length")
 	}
@@ -59,7 +59,7 @@ func strMakeTrans(t *Thread, a []Value) (Value, error) {
 			return nil, err
 		}
 	}
-	if drop, ok := a[2].(Str); ok {
+	if drop, ok := Plain(a[2]).(Str); ok {
 		for s := string(drop); s != ""; {
 			r, n := DecodeRune(s)
 			s = s[n:]
@@ -111,7 +111,7 @@ func translateRune(t *Thread, table Value, r rune, itself string) (string, error
 	case v == None:
 		return "", nil
 	}
-	if s, ok := v.(Str); ok {
+	if s, ok := Plain(v).(Str); ok {
 		return string(s), nil
 	}
 	if !Is(v, IntType) {

@@ -6,17 +6,14 @@ func initTuple() {
 		if err != nil {
 			return nil, err
 		}
-		if err := plainOnly(class); err != nil {
-			return nil, err
-		}
 		switch v := v.(type) {
 		case nil:
-			return NewTuple(), nil
+			return derive(class, NewTuple(), nil)
 		case *Tuple:
-			return v, nil
+			return derive(class, v, nil)
 		}
 		elems, err := Elements(t, v)
-		return NewTuple(elems...), err
+		return derive(class, NewTuple(elems...), err)
 	}
 	TupleType.Repr = func(t *Thread, v Value) (string, error) {
 		elems := v.(*Tuple).Elems
@@ -55,8 +52,8 @@ func initTuple() {
 	}
 	TupleType.Binary = tupleBinary
 	TupleType.Compare = func(t *Thread, op CompareOp, x, y Value) (Value, error) {
-		a, ok1 := x.(*Tuple)
-		b, ok2 := y.(*Tuple)
+		a, ok1 := Plain(x).(*Tuple)
+		b, ok2 := Plain(y).(*Tuple)
 		if !ok1 || !ok2 {
 			return nil, nil
 		}
@@ -77,7 +74,7 @@ func initTuple() {
 func (t *Tuple) all() []Value { return t.Elems }
 
 func tupleBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
-	return sequenceBinary(t, op, x, y, func(elems []Value) *Tuple { return NewTuple(elems...) })
+	return sequenceBinary(t, op, Plain(x), Plain(y), func(elems []Value) *Tuple { return NewTuple(elems...) })
 }
 
 type tupleIterator struct {

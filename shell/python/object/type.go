@@ -35,6 +35,8 @@ type Type struct {
 	dict     Dict                             // attrs, where no other was given
 	wrapped  sync.Map                         // slots as methods, by name
 	subs     []weak.Pointer[Type]             // classes below one of a class statement
+	ownKeys  bool                             // __eq__ or __hash__ is a method of a class statement
+	derived  *Type                            // the slots of classes below, if their instances are Derived
 	calls    bool                             // some operator is a method of a class statement
 	inits    bool                             // so is __init__
 	enum     *enumeration                     // the members, if it is an enumeration of a module
@@ -149,7 +151,7 @@ func (t *Type) makeReady() {
 	}
 	t.mro, _ = linearize(t, t.Bases)
 	for _, b := range t.mro[1:] {
-		inheritSlots(t, b)
+		inheritSlots(t, slotsOf(b))
 	}
 }
 

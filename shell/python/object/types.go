@@ -55,6 +55,7 @@ func init() {
 	initText()
 	initContainers()
 	finishTypes()
+	initDerived()
 }
 
 func initObject() {

@@ -41,8 +41,13 @@ type (
 // Slice is slice(Start, Stop, Step); a part left out is None.
 type Slice struct{ Start, Stop, Step Value }
 
-// Range is range(Start, Stop, Step) with 64-bit bounds; N is its length.
-type Range struct{ Start, Stop, Step, N int64 }
+// Range is range(Start, Stop, Step); N is its length. One beyond 64 bits has wide
+// alone.
+type Range struct {
+	Start, Stop, Step, N int64
+
+	wide *wideRange
+}
 
 type (
 	noneType           struct{}
