@@ -43,6 +43,7 @@ type code struct {
 	// places that they have for marks, iterators and operands.
 	resumed              stmt
 	start                *place
+	names                *[2]string // __name__ and __qualname__ where they were set
 	marks, its, operands int
 }
 

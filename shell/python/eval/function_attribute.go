@@ -100,6 +100,11 @@ func (fn *Function) setAttribute(name string, v object.Value) (bool, error) {
 		} else {
 			fn.QualName = string(text)
 		}
+		if fn.code.resumed != nil { // its generators have these names, its code has not
+			k := *fn.code
+			k.spare, k.names = nil, &[2]string{fn.Name, fn.QualName}
+			fn.code = &k
+		}
 	case "__doc__", "__module__":
 		if v == nil {
 			v = object.None

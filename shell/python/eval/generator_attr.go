@@ -36,6 +36,7 @@ func addGeneratorMethods() {
 	property("__qualname__", func(g *generator) object.Value { return object.Str(g.named()[1]) })
 	property("gi_running", func(g *generator) object.Value { return object.NewBool(g.running) })
 	property("gi_suspended", func(g *generator) object.Value { return object.NewBool(g.f != nil && g.started && !g.running) })
+	property("gi_code", func(g *generator) object.Value { return g.code })
 	property("gi_yieldfrom", func(g *generator) object.Value {
 		if g.f != nil && !g.running && g.f.gen.delegate != nil {
 			return g.f.gen.delegate
@@ -48,6 +49,9 @@ func addGeneratorMethods() {
 func (g *generator) named() [2]string {
 	if g.names != nil {
 		return *g.names
+	}
+	if g.code.names != nil {
+		return *g.code.names
 	}
 	return [2]string{g.code.name, g.code.qualName()}
 }

@@ -24,6 +24,8 @@ func (c *compiler) resumableStmt(s syntax.Stmt) stmt {
 		return c.resumableFor(n)
 	case *syntax.Try:
 		return c.resumableTry(n)
+	case *syntax.Match:
+		return c.resumableMatch(n)
 	case *syntax.With:
 		body := c.block(n.Body)
 		for i := len(n.Items) - 1; i >= 0; i-- {
