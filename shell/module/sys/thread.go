@@ -39,12 +39,17 @@ func addHook(m *object.Module, told func(*object.Thread, *object.Exception) stri
 	hook := &object.Builtin{Name: "excepthook", Mod: "sys", Sig: "exctype, value, traceback, /", Doc: "Handle an exception by displaying it with a traceback on sys.stderr.", Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
 		e, ok := a[1].(*object.Exception)
 		if !ok {
-			return nil, object.Errorf(object.TypeError, "print_exception(): Exception expected for value, %s found", a[1].Type().Name)
+			return object.None, Complain(t, "TypeError: print_exception(): Exception expected for value, "+a[1].Type().Name+" found\n")
 		}
-		text := e.Error() + "\n"
-		if told != nil {
-			text = told(t, e)
+		if told == nil {
+			return object.None, Complain(t, e.Error()+"\n")
 		}
+		// A traceback of its own goes before that of the exception.
+		tb, ok := a[2].(*object.Traceback)
+		if ok && e.Trace == nil {
+			e.Trace = tb
+		}
+		text := told(t, e)
 		return object.None, Complain(t, text)
 	}}
 	m.Vars.Set("excepthook", hook)

@@ -44,7 +44,7 @@ func Install(in *object.Interpreter) {
 }
 
 // functionsByFile are the built-in functions, by the file that holds them.
-var functionsByFile = [...][]object.Builtin{ioFunctions, numberFunctions, sequenceFunctions, attributeFunctions, eval.Builtins}
+var functionsByFile = [...][]object.Builtin{ioFunctions, numberFunctions, sequenceFunctions, attributeFunctions, eval.Builtins, absentFunctions}
 
 var types = []*object.Type{
 	object.ObjectType, object.TypeType,

@@ -179,6 +179,10 @@ func (f *frame) run() (object.Value, error) {
 	if err := t.Enter(); err != nil {
 		return nil, err
 	}
+	if t.Depth > object.MaxDepth && f.code.deep {
+		t.Leave()
+		return nil, object.Errorf(object.RecursionError, "maximum recursion depth exceeded")
+	}
 	f.caller, t.Frame = t.Frame, f
 	made := t.Made()
 	left, err := f.code.body(f)

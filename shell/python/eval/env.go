@@ -80,7 +80,7 @@ func compile(tree *syntax.Tree, env *Env, source *object.Source) (*code, error) 
 	if err != nil {
 		return nil, err
 	}
-	body := &code{name: "<module>", source: source, scope: s, env: env, line: 1, future: tree.Future}
+	body := &code{name: "<module>", source: source, scope: s, env: env, line: 1, future: tree.Future, deep: s.deep}
 	c := &compiler{code: body, scope: s}
 	body.body = c.annotated(c.module(tree.Body))
 	return body, nil
@@ -99,7 +99,7 @@ type compiler struct {
 func (c *compiler) inner(node any, name string) *compiler {
 	s := c.scope.children[node]
 	return &compiler{
-		code:  &code{name: name, source: c.code.source, scope: s, env: c.code.env, future: c.code.future, line: node.(syntax.Node).Range().Start.Line},
+		code:  &code{name: name, source: c.code.source, scope: s, env: c.code.env, future: c.code.future, deep: c.code.deep, line: node.(syntax.Node).Range().Start.Line},
 		scope: s,
 	}
 }

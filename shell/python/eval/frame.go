@@ -37,6 +37,7 @@ type code struct {
 	text   *text      // a program that compile() read; nil for all others
 	sig    *signature // of a function
 	line   int32      // the first one
+	deep   bool       // see deepTree
 	future bool       // annotations are not evaluated but kept as text
 
 	// Of a function that gives generators: what they run, where it begins, and the

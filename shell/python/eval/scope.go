@@ -52,6 +52,7 @@ type scope struct {
 	yielding map[any]bool // the statements and expressions with a yield in them
 	apart    bool         // a program's, whose own names are not its globals: exec(text, globals, locals)
 	notes    bool         // a variable is annotated here
+	deep     bool         // of a module: its tree is
 	private  string       // what the class around puts before its private names, "_Class"
 }
 
@@ -238,8 +239,13 @@ func analyse(tree *syntax.Tree, apart bool) (*scope, error) {
 	}
 	s.resolve()
 	s.layout()
+	s.deep = a.most > deepTree
 	return s, nil
 }
+
+// deepTree is the depth of a tree from which its calls nest no deeper than
+// [object.MaxDepth], whatever the program has set: Go's own stack would run out.
+const deepTree = 200
 
 // maxNesting bounds the depth of a tree: the compiler and the closures that it
 // makes call each other as deep as the tree is.
@@ -248,12 +254,14 @@ const maxNesting = 3000
 type analyser struct {
 	root   *scope
 	depth  int
+	most   int  // that depth was
 	future bool // annotations are no expressions
 	err    error
 }
 
 func (a *analyser) enter() bool {
 	a.depth++
+	a.most = max(a.most, a.depth)
 	if a.depth > maxNesting && a.err == nil {
 		a.err = object.Errorf(object.RecursionError, "maximum recursion depth exceeded during compilation")
 	}

@@ -328,7 +328,7 @@ func syntaxLines(e *object.Exception) string {
 			n = 1
 		}
 	}
-	from = max(from, 0)
+	from = min(max(from, 0), utf8.RuneCountInString(stripped))
 	fmt.Fprintf(&b, "    %s%s\n", strings.Repeat(" ", from), strings.Repeat("^", max(n, 1)))
 	return b.String()
 }

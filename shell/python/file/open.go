@@ -197,6 +197,9 @@ func checkPath(v object.Value) error {
 		}
 		return nil
 	case object.Bytes:
+		if strings.ContainsRune(string(v), 0) {
+			return object.Errorf(object.ValueError, "embedded null byte")
+		}
 		return nil
 	}
 	if object.Is(v, object.IntType) {

@@ -18,12 +18,16 @@ func initContainers() {
 	}
 }
 
+// nobody is the interpreter of what runs without a thread, as the text of an
+// exception that is shown from Go.
+var nobody = NewInterpreter(nil, nil)
+
 // nest counts one more level of a container within a container; Leave ends it.
 // what ends the RecursionError. It gives the thread that counts, as there
 // may be none to begin with.
 func (t *Thread) nest(what string) (*Thread, error) {
 	if t == nil {
-		t = &Thread{limit: MaxDepth}
+		t = &Thread{limit: MaxDepth, interp: nobody}
 	}
 	if t.Depth >= t.limit {
 		return t, Errorf(RecursionError, "maximum recursion depth exceeded %s", what)

@@ -12,7 +12,7 @@ import (
 // is set, deepest is the end: Go's own stack must never run out.
 const (
 	MaxDepth = 1000
-	deepest  = 25000
+	deepest  = 10000 << (^uint(0) >> 63) // 20,000 where pointers have 64 bits
 )
 
 // Interpreter is what the threads of one Python share. Python code runs under
