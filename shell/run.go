@@ -323,7 +323,7 @@ func (s *Shell) outcome(err error) int {
 // hooked leaves an exception to the program's own sys.excepthook; it reports false
 // where there is none, or where that has failed, which it tells.
 func (s *Shell) hooked(err error) (code int, ok bool) {
-	hook, ok := sys.Hook(s.interp)
+	hook, ok := sys.Hook(s.interp, "excepthook")
 	e, isException := object.AsException(err)
 	if !ok || !isException || s.ended() {
 		return 0, false

@@ -28,6 +28,7 @@ import (
 	selects "labsh/shell/module/select"
 	"labsh/shell/module/sheet"
 	"labsh/shell/module/socket"
+	"labsh/shell/module/sys"
 	"labsh/shell/python/builtin"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -156,6 +157,10 @@ const closeGrace = 2 * time.Second
 
 // echo shows a value at the prompt, as Python's sys.displayhook does.
 func (s *Shell) echo(t *object.Thread, v object.Value) error {
+	if hook, ok := sys.Hook(t.Interpreter(), "displayhook"); ok {
+		_, err := object.Call(t, hook, v)
+		return err
+	}
 	if v == object.None {
 		return nil
 	}

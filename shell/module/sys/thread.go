@@ -33,8 +33,8 @@ func addSwitchInterval(m *object.Module) {
 	})
 }
 
-// addHook adds what is called with an exception that nothing caught. told words one
-// as Python prints it.
+// addHook adds what is called with an exception that nothing caught, and with a
+// value at the prompt. told words an exception as Python prints it.
 func addHook(m *object.Module, told func(*object.Thread, *object.Exception) string) {
 	hook := &object.Builtin{Name: "excepthook", Mod: "sys", Sig: "exctype, value, traceback, /", Doc: "Handle an exception by displaying it with a traceback on sys.stderr.", Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
 		e, ok := a[1].(*object.Exception)
@@ -52,18 +52,34 @@ func addHook(m *object.Module, told func(*object.Thread, *object.Exception) stri
 		text := told(t, e)
 		return object.None, Complain(t, text)
 	}}
-	m.Vars.Set("excepthook", hook)
-	m.Vars.Set("__excepthook__", hook)
+	display := &object.Builtin{Name: "displayhook", Mod: "sys", Sig: "object, /", Doc: "Print an object to sys.stdout and also save it in builtins._", Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
+		if a[0] == object.None {
+			return object.None, nil
+		}
+		text, err := object.Repr(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		in := t.Interpreter()
+		in.Builtins.Set("_", a[0])
+		print, _ := in.Builtins.Get("print")
+		return object.Call(t, print, object.Str(text))
+	}}
+	for _, h := range []*object.Builtin{hook, display} {
+		m.Vars.Set(h.Name, h)
+		m.Vars.Set("__"+h.Name+"__", h)
+	}
 }
 
-// Hook gives sys.excepthook where the program has put one of its own there.
-func Hook(in *object.Interpreter) (object.Value, bool) {
+// Hook gives sys.excepthook or sys.displayhook where the program has put one of its
+// own there.
+func Hook(in *object.Interpreter, name string) (object.Value, bool) {
 	m, ok := in.Modules["sys"]
 	if !ok {
 		return nil, false
 	}
-	hook, ok := m.Vars.Get("excepthook")
-	own, _ := m.Vars.Get("__excepthook__")
+	hook, ok := m.Vars.Get(name)
+	own, _ := m.Vars.Get("__" + name + "__")
 	return hook, ok && hook != own
 }
 

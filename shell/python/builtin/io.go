@@ -37,7 +37,9 @@ func print(t *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	out := a[3]
 	if out == nil || out == object.None {
-		out = stdout(t)
+		if out, err = standard(t, "stdout"); err != nil {
+			return nil, object.Errorf(object.RuntimeError, "lost sys.stdout")
+		}
 		if out == object.None {
 			return object.None, nil
 		}
@@ -88,18 +90,22 @@ func print(t *object.Thread, a []object.Value) (object.Value, error) {
 	return object.None, writeOut(t, line.String(), flush)
 }
 
-// stdout is sys.stdout when the program has replaced it, and nil for the
-// interpreter's own.
-func stdout(t *object.Thread) object.Value {
+// standard is sys.stdin or another of the three, where the program has replaced it,
+// and nil for the interpreter's own.
+func standard(t *object.Thread, name string) (object.Value, error) {
 	sys, ok := t.Interpreter().Modules["sys"]
 	if !ok {
-		return nil
+		return nil, nil
 	}
-	v, _ := sys.Vars.Get("stdout")
-	if original, _ := sys.Vars.Get("__stdout__"); v == original {
-		return nil
+	v, bound := sys.Vars.Get(name)
+	original, known := sys.Vars.Get("__" + name + "__")
+	switch {
+	case !bound && known:
+		return nil, object.Errorf(object.RuntimeError, "input(): lost sys.%s", name)
+	case v == original:
+		return nil, nil
 	}
-	return v
+	return v, nil
 }
 
 // writeOut writes one piece to the interpreter's output, so that the lines of
@@ -135,9 +141,16 @@ func separator(name string, v object.Value, standard string) (string, error) {
 }
 
 func input(t *object.Thread, a []object.Value) (object.Value, error) {
-	in := t.Interpreter()
-	if in.Input == nil {
-		return nil, object.Errorf(object.RuntimeError, "input(): lost sys.stdin")
+	var streams [3]object.Value
+	for i, name := range [...]string{"stdin", "stdout", "stderr"} {
+		v, err := standard(t, name)
+		if err != nil {
+			return nil, err
+		}
+		if v == object.None {
+			return nil, object.Errorf(object.RuntimeError, "input(): lost sys.%s", name)
+		}
+		streams[i] = v
 	}
 	prompt := ""
 	if a[0] != nil {
@@ -145,6 +158,59 @@ func input(t *object.Thread, a []object.Value) (object.Value, error) {
 		if prompt, err = object.ToStr(t, a[0]); err != nil {
 			return nil, err
 		}
+	}
+	in, out := streams[0], streams[1]
+	if in == nil && out == nil {
+		return readLine(t, prompt)
+	}
+	if err := ask(t, out, prompt); err != nil {
+		return nil, err
+	}
+	if in == nil {
+		return readLine(t, "")
+	}
+	v, err := object.CallMethod(t, in, "readline")
+	if err != nil {
+		return nil, err
+	}
+	text, octets := "", false
+	switch line := v.(type) {
+	case object.Str:
+		text = string(line)
+	case object.Bytes:
+		text, octets = string(line), true
+	default:
+		return nil, object.Errorf(object.TypeError, "object.readline() returned non-string")
+	}
+	if text == "" {
+		return nil, object.Errorf(object.EOFError, "EOF when reading a line")
+	}
+	text = strings.TrimSuffix(text, "\n")
+	if octets {
+		return object.Bytes(text), nil
+	}
+	return object.Str(text), nil
+}
+
+// ask writes a prompt to out, nil for the interpreter's own output.
+func ask(t *object.Thread, out object.Value, prompt string) error {
+	if out == nil {
+		return writeOut(t, prompt, true)
+	}
+	if prompt != "" {
+		if _, err := object.CallMethod(t, out, "write", object.Str(prompt)); err != nil {
+			return err
+		}
+	}
+	_, err := object.CallMethod(t, out, "flush")
+	return err
+}
+
+// readLine reads a line of the interpreter's own input.
+func readLine(t *object.Thread, prompt string) (object.Value, error) {
+	in := t.Interpreter()
+	if in.Input == nil {
+		return nil, object.Errorf(object.RuntimeError, "input(): lost sys.stdin")
 	}
 	var line string
 	err := t.Blocking(func(ctx context.Context) (err error) {

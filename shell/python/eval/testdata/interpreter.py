@@ -39,3 +39,30 @@ except ImportError as e: print(type(e), e, e.name)
 m = sys.modules.pop('math')
 import math as m2
 print(m2 is m, m2.pi==m.pi)
+class In:
+    def __init__(self, *l): self.l=list(l)
+    def readline(self): return self.l.pop(0)
+class Out:
+    def __init__(self): self.t=''
+    def write(self, s): self.t += s
+    def flush(self): pass
+def ask(*a):
+    try: return repr(input(*a))
+    except BaseException as e: return type(e).__name__+' '+str(e)
+def replaced():
+    old, so = sys.stdin, sys.stdout
+    sys.stdin = In('abc\n', 'def', '', 5, b'x\n')
+    sys.stdout = o = Out()
+    r = [ask('p>'), ask(), ask('q'), ask('r'), ask('s')]
+    del sys.stdout
+    try: print('a')
+    except RuntimeError as e: r.append(str(e))
+    sys.stdout = so
+    print(r, repr(o.t))
+    sys.stdin = None
+    print(ask('x'))
+    del sys.stdin
+    print(ask('x'))
+    sys.stdin = old
+replaced()
+sys.displayhook([5]); sys.displayhook(None)
