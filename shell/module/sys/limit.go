@@ -5,8 +5,8 @@ import "labsh/shell/python/object"
 // addRecursionLimit adds how deep calls may nest.
 func addRecursionLimit(m *object.Module) {
 	m.AddFunc("getrecursionlimit", "", "Return the current value of the recursion limit.", func(t *object.Thread, _ []object.Value) (object.Value, error) {
-		if n := t.Interpreter().Limit; n != 0 {
-			return object.NewInt(int64(n)), nil
+		if n := t.Interpreter().Limit.Load(); n != 0 {
+			return object.NewInt(n), nil
 		}
 		return object.NewInt(object.MaxDepth), nil
 	})

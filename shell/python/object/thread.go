@@ -38,7 +38,7 @@ type Interpreter struct {
 	Load func(t *Thread, name string) (*Module, error)
 
 	// Limit is what sys.setrecursionlimit set, for threads that begin; 0 for [MaxDepth].
-	Limit int
+	Limit atomic.Int64
 
 	lock      gil
 	state     map[any]any
@@ -106,8 +106,8 @@ func NewInterpreter(stdout, stderr io.Writer) *Interpreter {
 // see [Thread.Run].
 func (in *Interpreter) NewThread(ctx context.Context) *Thread {
 	t := &Thread{interp: in, base: ctx, limit: MaxDepth}
-	if in.Limit != 0 {
-		t.limit = min(in.Limit, deepest)
+	if n := in.Limit.Load(); n != 0 {
+		t.limit = min(int(n), deepest)
 	}
 	t.ctx, t.cancel = context.WithCancel(ctx)
 	context.AfterFunc(ctx, t.Drop)
@@ -270,7 +270,8 @@ func (t *Thread) SetLimit(n int) error {
 	if t.Depth >= n {
 		return Errorf(RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", n, t.Depth)
 	}
-	t.interp.Limit, t.limit = n, min(n, deepest)
+	t.interp.Limit.Store(int64(n))
+	t.limit = min(n, deepest)
 	return nil
 }
 
