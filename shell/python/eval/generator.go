@@ -108,16 +108,21 @@ func (g *generator) send(t *object.Thread, v object.Value) (object.Value, error)
 	if err := t.Enter(); err != nil {
 		return nil, err
 	}
+	if t.Depth > object.MaxDepth && f.code.deep {
+		t.Leave()
+		return nil, object.Errorf(object.RecursionError, "maximum recursion depth exceeded")
+	}
 	r := f.gen
 	r.sent, r.resuming = v, g.started
 	g.running, g.started = true, true
-	caller, base := t.Frame, t.Handling
-	f.t, t.Frame = t, f
+	base := t.Handling
+	f.t, f.caller, t.Frame = t, t.Frame, f
 	if r.base = base; r.handled != nil {
 		t.Handling = r.handled
 	}
 	left, err := g.code.resumed(f)
-	t.Frame, t.Handling = caller, base
+	t.Frame, t.Handling = f.caller, base
+	f.caller = nil
 	t.Leave()
 	g.running = false
 	if err == suspended {

@@ -37,6 +37,19 @@ func addGeneratorMethods() {
 	property("gi_running", func(g *generator) object.Value { return object.NewBool(g.running) })
 	property("gi_suspended", func(g *generator) object.Value { return object.NewBool(g.f != nil && g.started && !g.running) })
 	property("gi_code", func(g *generator) object.Value { return g.code })
+	property("gi_frame", func(g *generator) object.Value {
+		f := g.f
+		if f == nil {
+			return object.None
+		}
+		if !g.running {
+			f.caller = nil
+		}
+		if f.at == nil {
+			f.at = g.code.start // it is never used again
+		}
+		return f
+	})
 	property("gi_yieldfrom", func(g *generator) object.Value {
 		if g.f != nil && !g.running && g.f.gen.delegate != nil {
 			return g.f.gen.delegate
@@ -68,9 +81,18 @@ func orStop(v object.Value, err error) (object.Value, error) {
 //
 // Source: CPython 3.11's _gen_throw (Objects/genobject.c).
 func thrown(t *object.Thread, class, value, traceback object.Value) (*object.Exception, error) {
-	if traceback != nil && traceback != object.None && traceback.Type().Name != "traceback" {
+	tb, ok := traceback.(*object.Traceback)
+	if !ok && traceback != nil && traceback != object.None {
 		return nil, object.Errorf(object.TypeError, "throw() third argument must be a traceback object")
 	}
+	e, err := thrownValue(t, class, value)
+	if err == nil && tb != nil {
+		e.Trace = tb
+	}
+	return e, err
+}
+
+func thrownValue(t *object.Thread, class, value object.Value) (*object.Exception, error) {
 	if e, ok := class.(*object.Exception); ok {
 		if value != nil && value != object.None {
 			return nil, object.Errorf(object.TypeError, "instance exception may not have a separate value")
