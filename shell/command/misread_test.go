@@ -43,7 +43,8 @@ func TestMisread(t *testing.T) {
 		{"connect 5000", "TypeError: connect: PORT is missing\n  hint: a space separates host and port: connect localhost 5000\n"},
 		{"connect localhost", "TypeError: connect: PORT is missing\n  hint: usage: connect HOST [PORT] [tls] [insecure]\n"},
 		// Python's own affair.
-		{"match port:\n    case 1: pass\n", "SyntaxError: 'match' is not part of labsh's Python\n"},
+		{"match port:\n    case 1 2: pass\n", "SyntaxError: invalid syntax\n"},
+		{"match port\n", "SyntaxError: expected ':'\n"},
 		{"port 5000", "SyntaxError: invalid syntax\n"},
 		{"port = = 5", "SyntaxError: invalid syntax\n"},
 		{"unknown + ", "SyntaxError: invalid syntax\n"},

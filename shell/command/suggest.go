@@ -37,9 +37,8 @@ func (s *Session) Misread(t *object.Thread, text string) (err error, ok bool) {
 		return nil, false
 	}
 	_, isCommand := s.Table.Lookup(name)
-	first, _, _ := strings.Cut(text, "\n")
 	switch {
-	case name == "match" && strings.HasSuffix(strings.TrimSpace(first), ":"): // the statement
+	case name == "match" || name == "case": // the statement
 		return nil, false
 	case syntax.IsKeyword(name) || start.Rest != "" && !strings.Contains(" \t\r\n", start.Rest[:1]):
 		return nil, false
