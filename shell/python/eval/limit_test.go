@@ -17,6 +17,7 @@ func TestInterrupt(t *testing.T) {
 	for _, text := range []string{
 		"while True: pass", "for x in range(10**12): pass", "[x for x in range(10**12) if x == 3 and interrupt()]", "{x for x in range(10**12) if x == 3 and interrupt()}", "{x: 1 for x in range(10**12) if x == 3 and interrupt()}",
 		"next(x for x in range(10**12) if x == 3 and interrupt())", "[y for x in iter(int, 1) for y in ()]", "*a, b = iter(int, 1)", "*a, b = (interrupt(), range(10**12))[1]", "a, b = (interrupt(), range(2))[1]", "print(*iter(int, 1))", "[*iter(int, 1)]",
+		"match range(10**12):\n    case [*a]: pass", "exec('while True: pass')", "eval('[0 for _ in iter(int, 1)]')",
 		"while True:\n    for i in (): pass\n    else: continue", "for x in iter(int, 1):\n    continue",
 		"while True:\n    try: continue\n    finally: pass", "while True:\n    try: 1/0\n    except ZeroDivisionError: pass",
 	} {
@@ -112,6 +113,16 @@ func TestLimits(t *testing.T) {
 		"    try: g()\n    except ZeroDivisionError: pass\n    try:\n        class B: 1 // 0\n    except ZeroDivisionError: pass\nprint('done')\n")
 	if o.Out != "done\n" || o.Err != "" {
 		t.Errorf("%.100q %s", o.Out, o.Err)
+	}
+	// A program's text that calls itself ends as a function that does; one that would
+	// take more memory than there may be is not read.
+	for text, want := range map[string]string{
+		"s = 'exec(s)'\nexec(s)\n":                  "RecursionError: maximum recursion depth exceeded",
+		"compile('#' * (100 << 20), 'f', 'exec')\n": "MemoryError",
+	} {
+		if o := labsh.Ends(t, text); !strings.HasPrefix(o.Err, want) {
+			t.Errorf("%s: %q", text, o.Err)
+		}
 	}
 	// The tree of a chain is as deep as the chain is long.
 	for n, want := range map[int]string{2500: "", 3100: "RecursionError: maximum recursion depth exceeded during compilation"} {

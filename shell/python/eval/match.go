@@ -205,6 +205,9 @@ func (c *patternCompiler) sequence(n *syntax.MatchSequence, at *place) matcher {
 			if err == nil {
 				err = rest.Append(x)
 			}
+			if err == nil {
+				err = f.t.Check()
+			}
 			if err != nil {
 				return false, f.fail(err, at)
 			}
