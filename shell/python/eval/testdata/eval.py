@@ -131,10 +131,10 @@ eval('__name__'), __name__
 __builtins__['len'] if isinstance(__builtins__, dict) else __builtins__.len
 import builtins
 builtins.len is len, builtins.__name__, type(builtins), builtins.True_ if hasattr(builtins, 'True_') else 'none'
-builtins.added = 'seen everywhere'
-added
-del builtins.added
-added
+builtins.for_everyone = 'seen everywhere'
+for_everyone
+del builtins.for_everyone
+for_everyone
 __import__('json').dumps([1]), __import__('math', fromlist=['pi']).pi > 3
 __import__(1)
 __import__('nothing_of_the_kind')
