@@ -21,7 +21,7 @@ func hostNameArg(op string, v object.Value) (string, error) {
 	)
 	switch v := object.Plain(v).(type) {
 	case object.Str:
-		if host, err = encodeIDNA(string(v)); err != nil {
+		if host, err = object.EncodeIDNA(string(v)); err != nil {
 			return "", err
 		}
 	default:
@@ -205,4 +205,15 @@ func sethostname(t *object.Thread, a []object.Value) (object.Value, error) {
 		name = object.Bytes(text)
 	}
 	return object.None, Exception(netlab.SetHostname(string(name)))
+}
+
+// hostASCII is the codec idna for an address, whose name in ASCII is left to the
+// look-up as it is.
+func hostASCII(host string) (string, error) {
+	for i := range len(host) {
+		if host[i] >= 0x80 {
+			return object.EncodeIDNA(host)
+		}
+	}
+	return host, nil
 }

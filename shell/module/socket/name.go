@@ -106,7 +106,7 @@ func queryArgs(t *object.Thread, host, port object.Value) (netlab.Query, error) 
 	var q netlab.Query
 	switch v := object.Plain(host).(type) {
 	case object.Str:
-		ascii, err := encodeIDNA(string(v))
+		ascii, err := object.EncodeIDNA(string(v))
 		if err != nil {
 			return q, err
 		}

@@ -17,6 +17,7 @@ var codecs = sync.OnceValue(func() map[string]*codec {
 	for names, c := range map[string]*codec{
 		"utf_8 utf8 u8 utf cp65001 utf8_ucs2 utf8_ucs4": {encodeUTF8, decodeUTF8},
 		"utf_8_sig": {encodeUTF8Sig, decodeUTF8Sig},
+		"idna":      idnaCodec(),
 		"ascii us_ascii us 646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6": eightBit("ascii", "ordinal not in range(128)", 128, nil),
 		"latin_1 latin1 latin l1 8859 cp819 csisolatin1 ibm819 iso8859 iso8859_1 iso_8859_1 iso_8859_1_1987 iso_ir_100":               eightBit("latin-1", "ordinal not in range(256)", 256, nil),
 		"cp1252 windows_1252 1252":                 eightBit("charmap", undefined, 256, cp1252()),
