@@ -1,6 +1,76 @@
 from time import monotonic as _monotonic
 
 
+class _RLock:
+    """A lock that its owner may take again, in Python: what RLock is where there is none in C."""
+
+    def __init__(self):
+        self._block = Lock()
+        self._owner = None
+        self._count = 0
+
+    def __repr__(self):
+        status = "locked" if self._block.locked() else "unlocked"
+        owner = self._owner
+        for t in enumerate():
+            if t.ident == owner:
+                owner = t.name
+        return (f"<{status} {self.__class__.__module__}.{self.__class__.__qualname__} "
+                f"object owner={owner!r} count={self._count} at {hex(id(self))}>")
+
+    def acquire(self, blocking=True, timeout=-1):
+        me = get_ident()
+        if self._owner == me:
+            self._count += 1
+            return 1
+        rc = self._block.acquire(blocking, timeout)
+        if rc:
+            self._owner = me
+            self._count = 1
+        return rc
+
+    __enter__ = acquire
+
+    def release(self):
+        if self._owner != get_ident():
+            raise RuntimeError("cannot release un-acquired lock")
+        self._count -= 1
+        if not self._count:
+            self._owner = None
+            self._block.release()
+
+    def __exit__(self, t, v, tb):
+        self.release()
+
+    # For Condition.
+
+    def _acquire_restore(self, state):
+        self._block.acquire()
+        self._count, self._owner = state
+
+    def _release_save(self):
+        if self._count == 0:
+            raise RuntimeError("cannot release un-acquired lock")
+        state = self._count, self._owner
+        self._count, self._owner = 0, None
+        self._block.release()
+        return state
+
+    def _is_owned(self):
+        return self._owner == get_ident()
+
+    def _recursion_count(self):
+        return self._count if self._owner == get_ident() else 0
+
+    def _at_fork_reinit(self):
+        self._block._at_fork_reinit()
+        self._owner = None
+        self._count = 0
+
+
+_PyRLock = _RLock
+
+
 class Condition:
     """A lock whose holder may wait until another thread notifies it.
 

@@ -83,6 +83,15 @@ func newLockType(name string) *object.Type {
 	c.AddMethod("release", "", "Release the lock.", release)
 	c.AddMethod("__enter__", "*args", "Lock the lock.", enter)
 	c.AddMethod("__exit__", "*args", "Release the lock.", release)
+	c.AddMethod("_at_fork_reinit", "", "Let go of the lock, whoever holds it.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		l := a[0].(*lock)
+		select {
+		case <-l.held:
+		default:
+		}
+		l.owner, l.count = nil, 0
+		return object.None, nil
+	})
 	if again {
 		addOwnership(c)
 		return c

@@ -319,6 +319,24 @@ print(threading.active_count())
 e.set()
 for t in ts: t.join()
 print(len(n), threading.active_count(), len({t.ident for t in ts}) > 0)`,
+	"an RLock in Python": `
+r = threading._PyRLock()
+print(r.acquire(), r.acquire(), r._is_owned(), r._recursion_count(), repr(r)[:55])
+def other():
+    print(r.acquire(False), r.acquire(True, 0.001), r._is_owned(), r._recursion_count())
+    try: r.release()
+    except RuntimeError as e: print(e)
+t = threading.Thread(target=other); t.start(); t.join()
+state = r._release_save()
+print(state[0], r._is_owned(), repr(r)[:50])
+r._acquire_restore(state); r.release()
+with threading.Condition(r) as c: print(c, r._recursion_count())
+r.release()
+try: r._release_save()
+except RuntimeError as e: print(e)
+for lock in (threading.Lock(), threading.RLock(), threading._PyRLock()):
+    lock.acquire(); lock._at_fork_reinit()
+    print(lock.acquire(), lock.release(), repr(lock)[:9])`,
 	"who runs": `
 print(threading.current_thread() is threading.main_thread(), threading.get_ident() == threading.main_thread().ident)
 t = threading.Thread(target=lambda: print(threading.current_thread() is t, threading.get_ident() == t.ident))

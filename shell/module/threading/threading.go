@@ -9,7 +9,7 @@ import (
 )
 
 // late are the names that lib/threading.py adds when the first of them is wanted.
-var late = []string{"Condition", "Semaphore", "BoundedSemaphore", "Barrier", "BrokenBarrierError", "Timer"}
+var late = []string{"Condition", "Semaphore", "BoundedSemaphore", "Barrier", "BrokenBarrierError", "Timer", "_RLock", "_PyRLock"}
 
 // Module makes the module threading, whose threads are noted in ts. traceback words
 // an exception as Python prints one that nothing caught, with a newline at the end;
