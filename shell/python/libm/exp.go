@@ -11,7 +11,7 @@ const steps = 64 // of the table, from 1 to 2
 var powers = sync.OnceValue(func() (t [steps]pair) {
 	root := pair{2, 0}
 	for n := 1; n < steps; n *= 2 {
-		root = root.sqrt2()
+		root = root.root()
 	}
 	t[0] = pair{1, 0}
 	for i := 1; i < steps; i++ {
@@ -20,18 +20,19 @@ var powers = sync.OnceValue(func() (t [steps]pair) {
 	return t
 })
 
-// sqrt2 is sqrt with all the bits that a pair has.
-func (p pair) sqrt2() pair {
+// root is sqrt with all the bits that a pair has.
+func (p pair) root() pair {
 	s := p.sqrt()
 	s = s.plus(p.over(s))
 	return pair{s.hi / 2, s.lo / 2}
 }
 
 var (
-	ln2    = pair{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56}
-	log2e  = pair{0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56}
-	third  = pair{1, 0}.over(pair{3, 0})
-	twelfh = [...]float64{1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320}
+	ln2   = pair{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56}
+	log2e = pair{0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56}
+	third = pair{1, 0}.over(pair{3, 0})
+	// tails are 1/3!, 1/4! and so on.
+	tails = [...]float64{1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320}
 )
 
 // expPair is exp(p) as x·2**k.
@@ -44,8 +45,8 @@ func expPair(p pair) (x pair, k int) {
 	square := r.times(r)
 	e := r.plus(pair{square.hi / 2, square.lo / 2})
 	tail := 0.0
-	for i := len(twelfh) - 1; i >= 0; i-- {
-		tail = tail*r.hi + twelfh[i]
+	for i := len(tails) - 1; i >= 0; i-- {
+		tail = tail*r.hi + tails[i]
 	}
 	e = sumPair(e.hi, e.lo+tail*r.hi*square.hi)
 	t := powers()[int(n)&(steps-1)]

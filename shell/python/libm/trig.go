@@ -42,14 +42,17 @@ func reduce(x float64) (pair, int) {
 		return r.plus(sumPair(-n*p3, -n*p4)), int(n) & 3
 	}
 	r := new(big.Float).SetPrec(halfPi().Prec()).SetFloat64(x)
-	q, _ := new(big.Float).Quo(r, halfPi()).Add(new(big.Float).Quo(r, halfPi()), big.NewFloat(math.Copysign(0.5, x))).Int(nil)
-	r.Sub(r, new(big.Float).SetPrec(2*halfPi().Prec()).Mul(new(big.Float).SetPrec(2*halfPi().Prec()).SetInt(q), halfPi()))
+	turns := new(big.Float).Quo(r, halfPi())
+	q, _ := turns.Add(turns, big.NewFloat(math.Copysign(0.5, x))).Int(nil)
+	whole := new(big.Float).SetPrec(2 * halfPi().Prec()).SetInt(q)
+	r.Sub(r, whole.Mul(whole, halfPi()))
 	hi, _ := r.Float64()
 	lo, _ := r.Sub(r, big.NewFloat(hi)).Float64()
 	return pair{hi, lo}, int(new(big.Int).And(q, big.NewInt(3)).Int64())
 }
 
-// inverse factorials with the signs that they have in the series of cos and sin.
+// factors are the inverse factorials with the signs that they have in the series of cos
+// and sin.
 var factors = func() (f [23]pair) {
 	f[0] = pair{1, 0}
 	for i := 1; i < len(f); i++ {
@@ -88,7 +91,7 @@ func sinCos(x float64) (sin, cos pair) {
 	return sin, cos
 }
 
-// odd is true of what an odd function gives back as it is, or as a NaN.
+// special numbers are the infinities, NaN, and what is so small that no step is needed.
 func special(x float64) bool { return x-x != 0 || math.Abs(x) < 1e-150 }
 
 // Sin is the sine.
@@ -152,7 +155,7 @@ func Atan2(y, x float64) float64 {
 }
 
 // beside is the root of 1 - x².
-func beside(x float64) pair { return sumPair(1, -x).times(sumPair(1, x)).sqrt2() }
+func beside(x float64) pair { return sumPair(1, -x).times(sumPair(1, x)).root() }
 
 // Asin is the angle with the sine x.
 func Asin(x float64) float64 {
