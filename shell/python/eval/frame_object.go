@@ -1,6 +1,10 @@
 package eval
 
-import "labsh/shell/python/object"
+import (
+	"fmt"
+
+	"labsh/shell/python/object"
+)
 
 var frameType = object.NewType(&object.Type{Name: "frame", Final: true})
 
@@ -29,6 +33,14 @@ func init() {
 		}
 		return object.NewInt(int64(f.at.Start.Line))
 	})
+	frameType.Repr = func(_ *object.Thread, v object.Value) (string, error) {
+		f := v.(*frame)
+		line := f.code.line
+		if f.at != nil {
+			line = f.at.Start.Line
+		}
+		return fmt.Sprintf("<frame at %s, file '%s', line %d, code %s>", object.Address(f), f.code.source.File, line, f.code.name), nil
+	}
 }
 
 // under reports whether the frame is under way in the thread.
