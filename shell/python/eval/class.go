@@ -8,6 +8,8 @@ import (
 // buildClass stands for the class statement in messages about its arguments.
 var buildClass = &object.Builtin{Name: "__build_class__", Mod: "builtins"}
 
+func init() { FunctionType.DescrGet = object.BindFunction }
+
 func (c *compiler) classDef(n *syntax.ClassDef) stmt {
 	inner := c.inner(n, n.Name)
 	inner.code.qual = c.qualified(n.Name)

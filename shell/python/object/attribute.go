@@ -1,5 +1,7 @@
 package object
 
+import "strings"
+
 // GetAttr is v.name.
 func GetAttr(t *Thread, v Value, name string) (Value, error) {
 	a, err := LookupAttr(t, v, name)
@@ -109,7 +111,7 @@ func classAttr(t *Thread, class *Type, name string) (Value, error) {
 		}
 		return Str(class.Module), nil
 	case "__doc__":
-		return docOf(class), nil
+		return Bind(t, docOf(class), nil, class)
 	case "__dict__":
 		return dictOf(class), nil
 	case "__class__":
@@ -121,6 +123,11 @@ func classAttr(t *Thread, class *Type, name string) (Value, error) {
 		notes := NewDict()
 		class.SetClassAttr(name, notes)
 		return notes, nil
+	case "__abstractmethods__":
+		if names, ok := class.own().GetStr(name); ok {
+			return names, nil
+		}
+		return nil, NewException(AttributeError, Str(name))
 	case "__members__":
 		if class.enum != nil {
 			return class.enum.all.Copy(), nil
@@ -142,6 +149,14 @@ func classAttr(t *Thread, class *Type, name string) (Value, error) {
 		return Bind(t, found, class, class.Type())
 	}
 	return nil, nil
+}
+
+// BindFunction is the slot DescrGet of functions.
+func BindFunction(_ *Thread, f, instance Value, _ *Type) (Value, error) {
+	if instance == nil {
+		return f, nil
+	}
+	return &BoundMethod{f, instance}, nil
 }
 
 // Bind gives what an attribute found on a class is for an instance, nil for the class
@@ -240,6 +255,8 @@ func setTypeAttr(t *Thread, class *Type, name string, value Value) error {
 			return Errorf(TypeError, "cannot delete '%s' attribute of type '%s'", name, class.Name)
 		case !ok:
 			return Errorf(TypeError, "can only assign string to %s.%s, not '%s'", class.Name, name, value.Type().Name)
+		case name == "__name__" && strings.Contains(string(s), "\x00"):
+			return Errorf(ValueError, "type name must not contain null characters")
 		case name == "__name__":
 			if class.Qual == "" {
 				class.Qual = class.Name

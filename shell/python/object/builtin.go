@@ -306,6 +306,8 @@ func (b *Builtin) arity(p *params, given, kw int) error {
 	given -= self
 	atLeast, atMost := p.required-self, p.pos-self
 	switch {
+	case b.slot && atMost > 1:
+		return Errorf(TypeError, " expected %d arguments, got %d", atMost, given)
 	case b.slot:
 		return Errorf(TypeError, "expected %d argument%s, got %d", atMost, plural(atMost), given)
 	case p.keywords() && given < min(p.posOnly, p.required)-self:

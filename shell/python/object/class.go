@@ -196,12 +196,14 @@ func newType(t *Thread, meta *Type, args Args) (Value, error) {
 		if meta == TypeType {
 			return nil, Errorf(TypeError, "type() takes 1 or 3 arguments")
 		}
-		what := "exactly"
-		return nil, Errorf(TypeError, "type.__new__() takes %s 3 arguments (%d given)", what, len(args.Pos))
+		return nil, Errorf(TypeError, "type.__new__() takes exactly 3 arguments (%d given)", len(args.Pos))
 	}
 	name, ok := args.Pos[0].(Str)
 	if !ok {
 		return nil, Errorf(TypeError, "type.__new__() argument 1 must be str, not %s", args.Pos[0].Type().Name)
+	}
+	if strings.Contains(string(name), "\x00") {
+		return nil, Errorf(ValueError, "type name must not contain null characters")
 	}
 	tuple, ok := args.Pos[1].(*Tuple)
 	if !ok {
@@ -210,6 +212,14 @@ func newType(t *Thread, meta *Type, args Args) (Value, error) {
 	names, ok := args.Pos[2].(*Dict)
 	if !ok {
 		return nil, Errorf(TypeError, "type.__new__() argument 3 must be dict, not %s", args.Pos[2].Type().Name)
+	}
+	for _, b := range tuple.Elems {
+		if _, class := b.(*Type); class {
+			continue
+		}
+		if f, err := LookupAttr(t, b, "__mro_entries__"); f != nil && err == nil {
+			return nil, Errorf(TypeError, "type() doesn't support MRO entry resolution; use types.new_class()")
+		}
 	}
 	winner, err := metaclass(meta, tuple.Elems)
 	if err != nil {
@@ -222,9 +232,6 @@ func newType(t *Thread, meta *Type, args Args) (Value, error) {
 	for i, b := range tuple.Elems {
 		base, ok := b.(*Type)
 		if !ok {
-			if f, err := LookupAttr(t, b, "__mro_entries__"); f != nil && err == nil {
-				return nil, Errorf(TypeError, "type() doesn't support MRO entry resolution; use types.new_class()")
-			}
 			return nil, Errorf(TypeError, "bases must be types")
 		}
 		bases[i] = base
@@ -308,7 +315,7 @@ func initObjectValue(_ *Thread, self Value, args Args) error {
 		return Errorf(TypeError, "object.__init__() takes exactly one argument (the instance to initialize)")
 	}
 	if class.slots()[slotNew] == ObjectType.slots()[slotNew] {
-		return Errorf(TypeError, "%s() takes no arguments", class.Name)
+		return Errorf(TypeError, "%s.__init__() takes exactly one argument (the instance to initialize)", class.Name)
 	}
 	return nil
 }

@@ -41,11 +41,11 @@ func initDescriptors() {
 		if g.Set != nil {
 			return g.Set(t, instance, value)
 		}
-		return Errorf(AttributeError, "attribute '%s' of '%s' objects is not writable", g.Name, g.Owner.QualName())
+		return Errorf(AttributeError, "attribute '%s' of '%s' objects is not writable", g.Name, g.Owner.cName())
 	}
 	GetSetType.Repr = func(_ *Thread, v Value) (string, error) {
 		g := v.(*GetSet)
-		return "<attribute '" + g.Name + "' of '" + g.Owner.QualName() + "' objects>", nil
+		return "<attribute '" + g.Name + "' of '" + g.Owner.cName() + "' objects>", nil
 	}
 	for name, get := range map[string]func(g *GetSet) Value{
 		"__name__":     func(g *GetSet) Value { return Str(g.Name) },
@@ -79,7 +79,7 @@ func initDescriptors() {
 			class = instance.Type()
 		}
 		f := d.(*ClassMethod).Func
-		if get := f.Type().DescrGet; get != nil {
+		if get := f.Type().DescrGet; get != nil && !Binds(f) {
 			return get(t, f, class, class)
 		}
 		return &BoundMethod{f, class}, nil
@@ -135,11 +135,19 @@ func initProperty() {
 		}
 		p := self.(*Property)
 		for i, to := range []*Value{&p.Get, &p.Set, &p.Del, &p.Doc} {
-			if *to = bound.(*Tuple).Elems[i]; *to == None && i < 3 {
+			if *to = bound.(*Tuple).Elems[i]; *to == None {
 				*to = nil
 			}
 		}
-		return nil
+		if p.class == nil || p.Doc != nil || p.Get == nil {
+			return nil
+		}
+		// In a class below, the getter's __doc__ would hide behind the class's.
+		doc, err := LookupAttr(t, p.Get, "__doc__")
+		if doc == nil || err != nil {
+			return err
+		}
+		return SetAttr(t, p, "__doc__", doc)
 	}
 	c.DescrGet = func(t *Thread, d, instance Value, _ *Type) (Value, error) {
 		p := d.(*Property)
@@ -189,8 +197,12 @@ func initProperty() {
 		}
 		return False, nil
 	})
-	c.AddMethod("__set_name__", "owner, name, /", "Method to set name of a property.", func(_ *Thread, a []Value) (Value, error) {
-		if name, ok := a[2].(Str); ok {
+	c.AddMethod("__set_name__", "*args", "Method to set name of a property.", func(_ *Thread, a []Value) (Value, error) {
+		args := a[1].(*Tuple).Elems
+		if len(args) != 2 {
+			return nil, Errorf(TypeError, "__set_name__() takes 2 positional arguments but %d were given", len(args))
+		}
+		if name, ok := args[1].(Str); ok {
 			a[0].(*Property).Name = string(name)
 		}
 		return None, nil
@@ -198,7 +210,7 @@ func initProperty() {
 	c.GetAttr = func(t *Thread, v Value, name string) (Value, error) {
 		p := v.(*Property)
 		switch {
-		case name != "__doc__":
+		case name != "__doc__" || p.class != nil:
 			return nil, nil
 		case p.Doc != nil || p.Get == nil:
 			return orNone(p.Doc), nil
@@ -206,10 +218,12 @@ func initProperty() {
 		return GetAttr(t, p.Get, name)
 	}
 	c.SetAttr = func(_ *Thread, v Value, name string, value Value) (bool, error) {
-		if name == "__doc__" {
-			v.(*Property).Doc = orNone(value)
+		p := v.(*Property)
+		if name != "__doc__" || p.class != nil {
+			return false, nil
 		}
-		return name == "__doc__", nil
+		p.Doc = orNone(value)
+		return true, nil
 	}
 }
 

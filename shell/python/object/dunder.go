@@ -37,17 +37,23 @@ func dunder(t *Thread, v Value, name string, args ...Value) (Value, error) {
 		return nil, err
 	}
 	defer t.Rise()
-	if !Binds(f) {
-		if get := f.Type().DescrGet; get != nil {
-			bound, err := get(t, f, v, v.Type())
-			if err != nil {
-				return nil, err
-			}
-			return Call(t, bound, args...)
+	return callFound(t, v, f, Args{Pos: args})
+}
+
+// callFound calls what was found as a method on the class of v.
+func callFound(t *Thread, v, f Value, args Args) (Value, error) {
+	if Binds(f) {
+		if len(args.Kw) == 0 {
+			return callSelf(t, f, v, args.Pos)
 		}
-		return Call(t, f, args...)
+		args.Pos = append([]Value{v}, args.Pos...)
+		return CallArgs(t, f, args)
 	}
-	return callSelf(t, f, v, args)
+	bound, err := Bind(t, f, v, v.Type())
+	if err != nil {
+		return nil, err
+	}
+	return CallArgs(t, bound, args)
 }
 
 // withoutMethod words what a class cannot do that has set a method to None.
@@ -94,8 +100,7 @@ func init() {
 		slotInit: func(c *Type) {
 			c.Init = func(t *Thread, self Value, args Args) error {
 				f, _ := self.Type().Lookup("__init__")
-				args.Pos = append([]Value{self}, args.Pos...)
-				r, err := CallArgs(t, f, args)
+				r, err := callFound(t, self, f, args)
 				if err == nil && r != None {
 					return Errorf(TypeError, "__init__() should return None, not '%s'", r.Type().Name)
 				}
@@ -105,8 +110,9 @@ func init() {
 		slotNew: func(c *Type) {
 			c.New = func(t *Thread, class *Type, args Args) (Value, error) {
 				f, _ := class.Lookup("__new__")
-				if s, ok := f.(*StaticMethod); ok {
-					f = s.Func
+				f, err := Bind(t, f, nil, class)
+				if err != nil {
+					return nil, err
 				}
 				args.Pos = append([]Value{class}, args.Pos...)
 				return CallArgs(t, f, args)
@@ -206,8 +212,7 @@ func init() {
 				}
 				defer t.Leave()
 				f, _ := v.Type().Lookup("__call__")
-				args.Pos = append([]Value{v}, args.Pos...)
-				return CallArgs(t, f, args)
+				return callFound(t, v, f, args)
 			}
 		},
 		slotSetAttr: func(c *Type) { c.SetAttr = setAttrDunder },
@@ -302,6 +307,11 @@ func inPlaceDunder(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 }
 
 func compareDunder(t *Thread, op CompareOp, x, y Value) (Value, error) {
+	if f, ok := x.Type().Lookup(compareMethods[op]); ok && !Binds(f) && f != None {
+		if _, err := Bind(t, f, x, x.Type()); err != nil {
+			return nil, nil // as in CPython: a method that cannot be had is none
+		}
+	}
 	return tryDunder(t, x, compareMethods[op], y)
 }
 

@@ -33,7 +33,7 @@ func TestAddLater(t *testing.T) {
 			if err != nil {
 				return false
 			}
-			_, ok := d.(*Dict).GetStr("m")
+			_, ok := d.(*MappingProxy).Of.(*Dict).GetStr("m")
 			return ok
 		},
 	} {

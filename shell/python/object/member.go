@@ -114,13 +114,13 @@ func (t *Type) addMembers(th *Thread) error {
 		switch {
 		case !ok && had:
 			continue // a base has it
-		case name == "__dict__" && had, added[name] && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__"):
-			return Errorf(TypeError, "%s slot disallowed: either we already got one, or __itemsize__ != 0", name)
+		case (name == "__dict__" || name == "__weakref__") && had, added[name] && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__"):
+			return Errorf(TypeError, "%s slot disallowed: we already got one", name)
 		case name == "__dict__":
 			t.noDict = false
-			t.attrs.SetStr(name, &GetSet{Name: name, Owner: t, Doc: "dictionary for instance variables (if defined)", Get: instanceDict, Set: setInstanceDict})
+			t.setDefault(name, &GetSet{Name: name, Owner: t, Doc: "dictionary for instance variables (if defined)", Get: instanceDict, Set: setInstanceDict})
 		case name == "__weakref__":
-			t.attrs.SetStr(name, &GetSet{Name: name, Owner: t, Doc: "list of weak references to the object (if defined)", Get: func(*Thread, Value) (Value, error) { return None, nil }})
+			t.setDefault(name, &GetSet{Name: name, Owner: t, Doc: "list of weak references to the object (if defined)", Get: func(*Thread, Value) (Value, error) { return None, nil }})
 		case !added[name]:
 			t.attrs.SetStr(name, &Member{Name: name, Owner: t, index: t.members})
 			t.members++
@@ -130,15 +130,20 @@ func (t *Type) addMembers(th *Thread) error {
 	for _, b := range t.Bases {
 		t.noDict = t.noDict && !b.hasDict()
 	}
-	if _, ok := t.attrs.GetStr("__doc__"); !ok {
-		t.attrs.SetStr("__doc__", None)
-	}
+	t.setDefault("__doc__", None)
 	return nil
+}
+
+// setDefault sets an attribute that a class body has not set.
+func (t *Type) setDefault(name string, v Value) {
+	if _, ok := t.attrs.GetStr(name); !ok {
+		t.attrs.SetStr(name, v)
+	}
 }
 
 // hasDict reports whether the instances of a class have a __dict__.
 func (t *Type) hasDict() bool {
-	return t.Heap && !t.noDict || !t.Heap && (t.IsSubclass(BaseException) || t.IsSubclass(ModuleType))
+	return t.Heap && !t.noDict || !t.Heap && (t.IsSubclass(BaseException) || t.IsSubclass(ModuleType) || t.IsSubclass(TypeType))
 }
 
 // slotNames are the names of a __slots__.

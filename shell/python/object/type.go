@@ -181,6 +181,15 @@ func (t *Type) QualName() string {
 	return t.Module + "." + t.Path()
 }
 
+// cName is what C code calls the class: the name with its module, but for those of
+// class statements.
+func (t *Type) cName() string {
+	if t.Heap {
+		return t.Name
+	}
+	return t.QualName()
+}
+
 // Path is __qualname__: the name behind those of the classes and functions that
 // it was made in.
 func (t *Type) Path() string {

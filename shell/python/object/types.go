@@ -3,7 +3,8 @@ package object
 // The built-in types. Their slots and methods are set by the functions that
 // init calls, each beside the code it is about.
 var (
-	ObjectType             = NewType(&Type{Name: "object"})
+	ObjectType = NewType(&Type{Name: "object", Doc: "The base class of the class hierarchy.\n\n" +
+		"When called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n"})
 	TypeType               = NewType(&Type{Name: "type", generic: true})
 	NoneTypeType           = NewType(&Type{Name: "NoneType", Final: true})
 	EllipsisTypeType       = NewType(&Type{Name: "ellipsis", Final: true})
@@ -149,6 +150,7 @@ func initCallables() {
 	}
 	BuiltinType.Repr = reprBuiltin
 	MethodDescriptorType.Call, WrapperDescriptorType.Call = callBuiltin, callBuiltin
+	MethodDescriptorType.DescrGet, WrapperDescriptorType.DescrGet = BindFunction, BindFunction
 	MethodDescriptorType.Repr, WrapperDescriptorType.Repr = reprBuiltin, reprBuiltin
 	MethodWrapperType.Call, MethodWrapperType.Repr = callBound, reprBuiltin
 	MethodType.Call = callBound
