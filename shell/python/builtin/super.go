@@ -22,6 +22,13 @@ var superType = object.NewType(&object.Type{
 		"super(type, type2) -> bound super object; requires issubclass(type2, type)",
 	New:     newSuper,
 	GetAttr: superAttr,
+	DescrGet: func(t *object.Thread, d, instance object.Value, _ *object.Type) (object.Value, error) {
+		s := d.(*super)
+		if s.obj != nil || instance == nil {
+			return s, nil
+		}
+		return object.Call(t, superCall, s.class, instance)
+	},
 	Repr: func(_ *object.Thread, v object.Value) (string, error) {
 		s := v.(*super)
 		if s.obj == nil {
@@ -33,7 +40,7 @@ var superType = object.NewType(&object.Type{
 
 func (*super) Type() *object.Type { return superType }
 
-var superCall = &object.Builtin{Name: "super", Mod: "builtins", Sig: "type=None, object=None, /", Fn: func(_ *object.Thread, a []object.Value) (object.Value, error) {
+var superCall = &object.Builtin{Name: "super", Mod: "builtins", Sig: "type=None, object=None, /", Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
 	if a[0] == nil {
 		return nil, object.Errorf(object.RuntimeError, "super(): no arguments")
 	}
@@ -47,6 +54,12 @@ var superCall = &object.Builtin{Name: "super", Mod: "builtins", Sig: "type=None,
 	of := a[1].Type()
 	if c, ok := a[1].(*object.Type); ok && c.IsSubclass(class) {
 		of = c
+	}
+	if !of.IsSubclass(class) && of.Heap { // it may pretend to be of another class
+		other, err := object.LookupAttr(t, a[1], "__class__")
+		if c, ok := other.(*object.Type); ok && err == nil {
+			of = c
+		}
 	}
 	if !of.IsSubclass(class) {
 		return nil, object.Errorf(object.TypeError, "super(type, obj): obj must be an instance or subtype of type")

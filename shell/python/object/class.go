@@ -44,6 +44,9 @@ func newClass(t *Thread, meta *Type, name string, bases []*Type, attrs *Dict, kw
 	if _, hash := attrs.GetStr("__hash__"); eq && !hash {
 		attrs.SetStr("__hash__", None)
 	}
+	if err := class.takeCell(); err != nil {
+		return nil, err
+	}
 	if err := class.order(t); err != nil {
 		return nil, err
 	}
@@ -51,12 +54,6 @@ func newClass(t *Thread, meta *Type, name string, bases []*Type, attrs *Dict, kw
 		b.addSub(class)
 	}
 	class.pointSlots()
-	if cell, ok := attrs.GetStr("__classcell__"); ok {
-		if c, isCell := cell.(*Cell); isCell {
-			c.Value = class
-		}
-		attrs.DeleteStr("__classcell__")
-	}
 	if err := nameDescriptors(t, class); err != nil {
 		return nil, err
 	}
@@ -84,6 +81,25 @@ func (t *Type) takeNames() error {
 		t.Qual = string(path)
 		t.attrs.DeleteStr("__qualname__")
 	}
+	return nil
+}
+
+// takeCell fills the cell of super() and __class__ in the class's methods.
+func (t *Type) takeCell() error {
+	v, ok := t.attrs.GetStr("__classcell__")
+	if !ok {
+		return nil
+	}
+	cell, ok := v.(*Cell)
+	if !ok {
+		shown, err := Repr(nil, v.Type())
+		if err != nil {
+			return err
+		}
+		return Errorf(TypeError, "__classcell__ must be a nonlocal cell, not %s", shown)
+	}
+	cell.Value = t
+	t.attrs.DeleteStr("__classcell__")
 	return nil
 }
 

@@ -185,9 +185,15 @@ func initProperty() {
 			return made, err
 		})
 	}
-	c.AddProperty("fget", "", func(_ *Thread, v Value) (Value, error) { return orNone(v.(*Property).Get), nil })
-	c.AddProperty("fset", "", func(_ *Thread, v Value) (Value, error) { return orNone(v.(*Property).Set), nil })
-	c.AddProperty("fdel", "", func(_ *Thread, v Value) (Value, error) { return orNone(v.(*Property).Del), nil })
+	for name, get := range map[string]func(p *Property) Value{
+		"fget": func(p *Property) Value { return p.Get },
+		"fset": func(p *Property) Value { return p.Set },
+		"fdel": func(p *Property) Value { return p.Del },
+	} {
+		c.AddAttribute(name, "", func(_ *Thread, v Value) (Value, error) { return orNone(get(v.(*Property))), nil }, func(*Thread, Value, Value) error {
+			return Errorf(AttributeError, "readonly attribute")
+		})
+	}
 	c.AddProperty("__isabstractmethod__", "", func(t *Thread, v Value) (Value, error) {
 		p := v.(*Property)
 		for _, f := range []Value{p.Get, p.Set, p.Del} {

@@ -6,16 +6,6 @@ var (
 	unaryMethods   = [...]string{"__neg__", "__pos__", "__invert__"}
 )
 
-// The names of the methods of x op y that are called of x, and of y, and of x op= y.
-var forwardMethods, backwardMethods, inPlaceMethods = operatorNames("__"), operatorNames("__r"), operatorNames("__i")
-
-func operatorNames(prefix string) (names [len(binaryMethods)]string) {
-	for i, m := range binaryMethods {
-		names[i] = prefix + m + "__"
-	}
-	return names
-}
-
 // CallSpecial calls a method of v's class that Python calls by itself, as it calls
 // __dir__: it must exist, and is not looked for in v.
 func CallSpecial(t *Thread, v Value, name string, args ...Value) (Value, error) {
@@ -28,6 +18,11 @@ func dunder(t *Thread, v Value, name string, args ...Value) (Value, error) {
 	if !ok {
 		return nil, noAttribute(v, name)
 	}
+	return callSpecial(t, v, f, name, args)
+}
+
+// callSpecial calls f, which was found under that name on the class of v.
+func callSpecial(t *Thread, v, f Value, name string, args []Value) (Value, error) {
 	if f == None {
 		if words, ok := withoutMethod[name]; ok {
 			return nil, Errorf(TypeError, words, v.Type().Name)
@@ -269,10 +264,14 @@ func setItemDunder(t *Thread, v, key, value Value) error {
 // tryDunder is v.name(args…), nil where the class has no such method or it does not
 // know how.
 func tryDunder(t *Thread, v Value, name string, args ...Value) (Value, error) {
-	if _, ok := v.Type().Lookup(name); !ok {
+	f, ok := v.Type().Lookup(name)
+	if !ok {
 		return nil, nil
 	}
-	r, err := dunder(t, v, name, args...)
+	return orNil(callSpecial(t, v, f, name, args))
+}
+
+func orNil(r Value, err error) (Value, error) {
 	if r == NotImplemented {
 		r = nil
 	}
@@ -283,7 +282,7 @@ func tryDunder(t *Thread, v Value, name string, args ...Value) (Value, error) {
 // left one is asked first, unless the right one's class is below the left one's and
 // has other methods.
 func binaryDunder(t *Thread, op BinaryOp, x, y Value) (Value, error) {
-	forward, backward := forwardMethods[op], backwardMethods[op]
+	forward, backward := specials[slotBinary][op], specials[slotBinary][int(op)+len(binaryMethods)]
 	tx, ty := x.Type(), y.Type()
 	right := tx != ty
 	if right && ty.IsSubclass(tx) {
@@ -303,16 +302,20 @@ func binaryDunder(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 }
 
 func inPlaceDunder(t *Thread, op BinaryOp, x, y Value) (Value, error) {
-	return tryDunder(t, x, inPlaceMethods[op], y)
+	return tryDunder(t, x, specials[slotInPlace][op], y)
 }
 
 func compareDunder(t *Thread, op CompareOp, x, y Value) (Value, error) {
-	if f, ok := x.Type().Lookup(compareMethods[op]); ok && !Binds(f) && f != None {
+	f, ok := x.Type().Lookup(compareMethods[op])
+	if !ok {
+		return nil, nil
+	}
+	if !Binds(f) {
 		if _, err := Bind(t, f, x, x.Type()); err != nil {
 			return nil, nil // as in CPython: a method that cannot be had is none
 		}
 	}
-	return tryDunder(t, x, compareMethods[op], y)
+	return orNil(callSpecial(t, x, f, compareMethods[op], []Value{y}))
 }
 
 func unaryDunder(t *Thread, op UnaryOp, x Value) (Value, error) {

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"slices"
 	"strings"
 	"unsafe"
 )
@@ -173,6 +174,7 @@ func (t *Type) slotNames(th *Thread, given Value) ([]string, error) {
 		}
 		names[i] = mangled(t.Name, name)
 	}
+	slices.Sort(names) // two classes with the same ones have one layout
 	return names, nil
 }
 

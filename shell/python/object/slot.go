@@ -50,8 +50,8 @@ var specials = [slotCount][]string{
 	slotContains: {"__contains__"},
 	slotGetItem:  {"__getitem__"},
 	slotSetItem:  {"__setitem__", "__delitem__"},
-	slotBinary:   slices.Concat(forwardMethods[:], backwardMethods[:]),
-	slotInPlace:  inPlaceMethods[:],
+	slotBinary:   operatorNames("__", "__r"),
+	slotInPlace:  operatorNames("__i"),
 	slotUnary:    unaryMethods[:],
 	slotCompare:  compareMethods[:],
 	slotCall:     {"__call__"},
@@ -59,6 +59,16 @@ var specials = [slotCount][]string{
 	slotSetAttr:  {"__setattr__", "__delattr__"},
 	slotDescrGet: {"__get__"},
 	slotDescrSet: {"__set__", "__delete__"},
+}
+
+func operatorNames(prefixes ...string) []string {
+	var names []string
+	for _, p := range prefixes {
+		for _, m := range binaryMethods {
+			names = append(names, p+m+"__")
+		}
+	}
+	return names
 }
 
 // slotNamed finds the slot that a method stands for.
@@ -171,6 +181,9 @@ func (t *Type) provides(slot int, name string) bool {
 		case slotStr, slotCompare, slotGetAttr, slotSetAttr:
 			return true // what there is without a slot
 		}
+	}
+	if t == TypeType && (slot == slotGetAttr || slot == slotSetAttr) {
+		return true
 	}
 	if (slot == slotInit || slot == slotNew) && t.Module == "builtins" && t.IsSubclass(BaseException) {
 		return true // each has its own, be they the same

@@ -179,10 +179,13 @@ func ownSlotMethod(c *Type, name string) *Builtin {
 			return found, err
 		})
 	case "__setattr__", "__delattr__":
-		set := func(t *Thread, v, name, value Value) (Value, error) {
-			attr, err := attrName(name)
+		set := func(t *Thread, v, key, value Value) (Value, error) {
+			attr, err := attrName(key)
 			if err != nil {
 				return nil, err
+			}
+			if _, class := v.(*Type); class && c != TypeType {
+				return nil, Errorf(TypeError, "can't apply this %s to %s object", name, v.Type().Name)
 			}
 			if set := builtinBase(v.Type()).SetAttr; set != nil {
 				if known, err := set(t, v, attr, value); known || err != nil {

@@ -174,3 +174,19 @@ I()
 class E:
     __eq__ = property(booh)
 E() == 3
+property(len).fget = 3
+class Auto(type):
+    def __init__(cls, name, bases, ns): setattr(cls, f'_{name}__super', super(Auto, cls) if False else super(cls))
+class AutoA(metaclass=Auto):
+    def meth(self): return 'A'
+class AutoB(AutoA):
+    def meth(self): return 'B' + self.__super.meth()
+AutoB().meth()
+class Swap1: __slots__ = ['a', 'b']
+class Swap2: __slots__ = ['b', 'a']
+s = Swap1()
+s.a, s.b = 1, 2
+s.__class__ = Swap2
+s.a, s.b
+s.__class__ = Swap2.__base__
+s.__class__ = type('Swap3', (), {})

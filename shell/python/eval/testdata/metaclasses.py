@@ -139,3 +139,19 @@ class AbstractList(list, ABC):
 AbstractList([1])
 int.__abstractmethods__
 Shape, ABC, ABCMeta, ABC.__doc__ is None, Shape.area.__isabstractmethod__
+# The cell of __class__ and super().
+class BadCell(type):
+    def __new__(mcs, name, bases, ns):
+        ns['__classcell__'] = 3
+        return super().__new__(mcs, name, bases, ns)
+class HasBadCell(metaclass=BadCell):
+    def f(self): return __class__
+class Early(type):
+    def mro(cls):
+        print(cls.__dict__['f'](None) is cls)
+        return super().mro()
+class HasEarly(metaclass=Early):
+    def f(self): return __class__
+object.__setattr__(HasEarly, 'x', 1)
+type.__setattr__(HasEarly, 'x', 1)
+HasEarly.x
