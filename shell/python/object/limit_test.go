@@ -62,7 +62,7 @@ func TestMemory(t *testing.T) {
 	}
 }
 
-// TestDepth nests values and special methods that are built-in functions as deep
+// TestDepth nests values and special methods that are built-in functions, bound, as deep
 // as nothing should go.
 func TestDepth(t *testing.T) {
 	t.Parallel()
@@ -77,11 +77,11 @@ func TestDepth(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ class, use string }{
-		{"A.__call__ = A()", "A()()"}, {"A.__getattr__ = getattr", "A().x"}, {"A.__len__ = len", "len(A())"}, {"A.__repr__ = repr", "repr(A())"},
-		{"A.__hash__ = hash", "hash(A())"}, {"A.__iter__ = iter", "iter(A())"}, {"A.__next__ = next", "next(A())"},
-		{"A.__index__ = hex", "hex(A())"}, {"A.__format__ = format", "format(A())"}, {"A.__abs__ = abs", "abs(A())"},
+		{"A.__call__ = A()", "A()()"}, {"A.__getattr__ = M(getattr, a)", "a.x"}, {"A.__len__ = M(len, a)", "len(a)"}, {"A.__repr__ = M(repr, a)", "repr(a)"},
+		{"A.__hash__ = M(hash, a)", "hash(a)"}, {"A.__iter__ = M(iter, a)", "iter(a)"}, {"A.__next__ = M(next, a)", "next(a)"},
+		{"A.__index__ = M(hex, a)", "hex(a)"}, {"A.__format__ = M(format, a)", "format(a)"}, {"A.__abs__ = M(abs, a)", "abs(a)"},
 	} {
-		o := labsh.Ends(t, "class A: pass\n"+c.class+"\nused = "+c.use+"\n")
+		o := labsh.Ends(t, "class A:\n    def f(self): pass\na = A()\nM = type(a.f)\n"+c.class+"\nused = "+c.use+"\n")
 		if !strings.HasPrefix(o.Err, "RecursionError: maximum recursion depth exceeded") {
 			t.Errorf("%s: %q", c.class, o.Err)
 		}
