@@ -88,6 +88,7 @@ func Module(t *object.Thread, argv []string, told func(*object.Thread, *object.E
 	addNumbers(m)
 	addSizes(m)
 	addSwitchInterval(m)
+	addDigits(m)
 	addHook(m, told)
 	m.AddFunc("exit", "status=None, /", "Exit the interpreter by raising SystemExit(status).\n\n"+
 		"If the status is omitted or None, it defaults to zero (i.e., success).\n"+

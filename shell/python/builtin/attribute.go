@@ -28,8 +28,7 @@ var attributeFunctions = []object.Builtin{
 	{Name: "repr", Sig: "obj, /", Doc: "Return the canonical string representation of the object.\n\n" +
 		"For many object types, including most builtins, eval() will return\nthe object itself, if it is given the repr.",
 		Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
-			s, err := object.Repr(t, a[0])
-			return object.Str(s), err
+			return object.ReprOf(t, a[0])
 		}},
 	{Name: "ascii", Sig: "obj, /", Fn: ascii,
 		Doc: "Return an ASCII-only representation of an object.\n\n" +

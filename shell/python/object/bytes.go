@@ -45,6 +45,9 @@ func initBytes() {
 		}
 		return NewInt(int64(b[i])), nil
 	}
+	BytesType.AddLater(func() {
+		BytesType.AddMethod("__bytes__", "", "Convert this value to exact type bytes.", func(_ *Thread, a []Value) (Value, error) { return a[0], nil })
+	})
 	for _, class := range []*Type{BytesType, BytearrayType} {
 		class.Contains = octetsContain
 		class.Binary = octetsBinary
@@ -121,6 +124,9 @@ func octetsBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 		n, ok, err := repeatTimes(t, y)
 		if !ok || err != nil {
 			return nil, err
+		}
+		if _, fixed := self.(Bytes); fixed && n == 1 {
+			return self, nil
 		}
 		s, err := repeat(a, n)
 		if err != nil {

@@ -19,6 +19,11 @@ func newOctets(t *Thread, call *Builtin, outOfRange string, args Args) (string, 
 	if err != nil {
 		return "", err
 	}
+	if call == bytesCall && a[0] != nil && a[1] == nil && a[2] == nil {
+		if b, ok, err := bytesMethod(t, a[0]); ok || err != nil {
+			return b, err
+		}
+	}
 	s, isStr := Plain(a[0]).(Str)
 	switch {
 	case isStr && a[1] != nil:
@@ -31,11 +36,6 @@ func newOctets(t *Thread, call *Builtin, outOfRange string, args Args) (string, 
 		return "", Errorf(TypeError, "errors without a string argument")
 	case a[0] == nil:
 		return "", nil
-	}
-	if call == bytesCall {
-		if b, ok, err := bytesMethod(t, a[0]); ok || err != nil {
-			return b, err
-		}
 	}
 	if isIndex(a[0]) {
 		n, _, err := repeatTimes(t, a[0])
@@ -76,7 +76,8 @@ func bytesMethod(t *Thread, v Value) (b string, ok bool, err error) {
 	if !v.Type().Heap {
 		return "", false, nil
 	}
-	if _, ok := v.Type().Lookup("__bytes__"); !ok {
+	f, ok := v.Type().Lookup("__bytes__")
+	if _, builtin := f.(*Builtin); !ok || builtin {
 		return "", false, nil
 	}
 	r, err := dunder(t, v, "__bytes__")

@@ -124,7 +124,7 @@ func hexSeparator(t *Thread, v Value) (byte, error) {
 }
 
 // octetsFromHex is fromhex: pairs of digits, ASCII white space between them.
-func octetsFromHex(_ *Thread, a []Value) (Value, error) {
+func octetsFromHex(t *Thread, a []Value) (Value, error) {
 	s, ok := a[1].(Str)
 	if !ok {
 		return nil, Errorf(TypeError, "fromhex() argument must be str, not %s", typeName(a[1]))
@@ -148,11 +148,13 @@ func octetsFromHex(_ *Thread, a []Value) (Value, error) {
 	}
 	class := a[0].(*Type)
 	if class.IsSubclass(BytearrayType) {
-		out := &Bytearray{B: b}
 		if class != BytearrayType {
-			out.SetClass(class)
+			return Call(t, class, Bytes(b))
 		}
-		return out, nil
+		return &Bytearray{B: b}, nil
+	}
+	if class != BytesType {
+		return Call(t, class, Bytes(b))
 	}
 	return Bytes(b), nil
 }

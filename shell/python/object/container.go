@@ -48,9 +48,10 @@ func reprContainer(t *Thread, v Value, cycle string, elems func(t *Thread) (stri
 }
 
 // onePositional reads the arguments of a constructor that takes one object at
-// most; nil when there is none.
-func onePositional(name string, args Args) (Value, error) {
-	if len(args.Kw) > 0 {
+// most; nil when there is none. Keywords are left to an __init__ of the class's own.
+func onePositional(class, of *Type, args Args) (Value, error) {
+	name := of.Name
+	if len(args.Kw) > 0 && !class.Defines("__init__") {
 		return nil, Errorf(TypeError, "%s() takes no keyword arguments", name)
 	}
 	switch len(args.Pos) {
@@ -61,3 +62,4 @@ func onePositional(name string, args Args) (Value, error) {
 	}
 	return nil, Errorf(TypeError, "%s expected at most 1 argument, got %d", name, len(args.Pos))
 }
+

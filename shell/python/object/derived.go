@@ -34,6 +34,9 @@ func derive(class *Type, v Value, err error) (Value, error) {
 func initDerived() {
 	for _, class := range []*Type{IntType, FloatType, StrType, BytesType, TupleType} {
 		class.derived = derivedSlots(class)
+		class.AddLater(func() {
+			class.AddMethod("__getnewargs__", "", "", func(_ *Thread, a []Value) (Value, error) { return NewTuple(a[0]), nil })
+		})
 	}
 }
 
@@ -48,24 +51,15 @@ func slotsOf(base *Type) *Type {
 	return base
 }
 
-// derivedSlots unwraps what a slot is given of its own type alone; operators and
-// comparisons are used to values of any type.
+// derivedSlots unwraps what a slot is given of its own type alone; operators,
+// comparisons and formats are used to any value.
 func derivedSlots(b *Type) *Type {
-	s := &Type{
+	return &Type{
 		New: b.New, Init: b.Init, Binary: b.Binary, Unary: b.Unary, Compare: b.Compare, repeats: b.repeats, concat: b.concat,
 		Str: unwrapped(b.Str), Repr: unwrapped(b.Repr), Hash: unwrapped(b.Hash), Truth: unwrapped(b.Truth), Len: unwrapped(b.Len),
 		Index: unwrapped(b.Index), Iter: unwrapped(b.Iter), Contains: unwrappedWith(b.Contains), GetItem: unwrappedWith(b.GetItem),
 		Format: b.Format,
 	}
-	if b != TupleType {
-		s.Format = func(t *Thread, v Value, spec string) (string, error) {
-			if spec == "" {
-				return ToStr(t, v)
-			}
-			return b.Format(t, Plain(v), spec)
-		}
-	}
-	return s
 }
 
 func unwrapped[R any](slot func(*Thread, Value) (R, error)) func(*Thread, Value) (R, error) {

@@ -10,7 +10,7 @@ import (
 
 func initFloat() {
 	FloatType.New = func(t *Thread, class *Type, args Args) (Value, error) {
-		if len(args.Kw) > 0 {
+		if len(args.Kw) > 0 && !class.Defines("__init__") {
 			return nil, Errorf(TypeError, "float() takes no keyword arguments")
 		}
 		switch len(args.Pos) {
@@ -25,11 +25,16 @@ func initFloat() {
 	FloatType.Repr = func(_ *Thread, v Value) (string, error) { return floatRepr(float64(v.(Float))), nil }
 	FloatType.Format = func(t *Thread, v Value, spec string) (string, error) {
 		if spec == "" {
-			return floatRepr(float64(v.(Float))), nil
+			return ToStr(t, v)
 		}
 		return formatFloat(t, v, spec)
 	}
-	FloatType.Hash = func(_ *Thread, v Value) (int64, error) { return hashFloat(float64(v.(Float))), nil }
+	FloatType.Hash = func(_ *Thread, v Value) (int64, error) {
+		if f := float64(v.(Float)); !math.IsNaN(f) {
+			return hashFloat(f), nil
+		}
+		return identityHash(v), nil // as a NaN equals nothing else
+	}
 	FloatType.Truth = func(_ *Thread, v Value) (bool, error) { return v.(Float) != 0, nil }
 	FloatType.Binary = floatBinary
 	FloatType.Compare = compareNumbers
@@ -206,7 +211,7 @@ func floatDivMod(a, b float64) (q, r float64) {
 func floatPow(a, b float64) (Value, error) {
 	odd := math.Abs(math.Mod(b, 2)) == 1
 	switch {
-	case a == 0 && b < 0:
+	case a == 0 && b < 0 && !math.IsInf(b, -1):
 		return nil, Errorf(ZeroDivisionError, "0.0 cannot be raised to a negative power")
 	case math.IsNaN(a) || math.IsNaN(b) || math.IsInf(a, 0) || math.IsInf(b, 0) || a == 0 || b == 0:
 		return Float(math.Pow(a, b)), nil

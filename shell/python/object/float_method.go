@@ -43,6 +43,15 @@ func initFloatMethods() {
 	method("hex", "", "Return a hexadecimal representation of a floating-point number.", func(_ *Thread, f float64, _ []Value) (Value, error) {
 		return Str(floatHex(f)), nil
 	})
+	FloatType.AddClassMethod("__getformat__", "typestr, /", "You probably don't want to use this function.", func(_ *Thread, a []Value) (Value, error) {
+		switch s, ok := a[1].(Str); {
+		case !ok:
+			return nil, Errorf(TypeError, "__getformat__() argument must be str, not %s", typeName(a[1]))
+		case s == "double" || s == "float":
+			return Str("IEEE, little-endian"), nil
+		}
+		return nil, Errorf(ValueError, "__getformat__() argument 1 must be 'double' or 'float'")
+	})
 	FloatType.AddClassMethod("fromhex", "string, /", "Create a floating-point number from a hexadecimal string.", func(t *Thread, a []Value) (Value, error) {
 		s, ok := a[1].(Str)
 		if !ok {

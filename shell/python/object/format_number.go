@@ -101,7 +101,7 @@ func formatInt(t *Thread, v Value, spec string) (string, error) {
 	if f.kind == 'c' {
 		return f.char(v)
 	}
-	digits, negative, err := intText(v, f.kind)
+	digits, negative, err := intText(t, v, f.kind)
 	if err != nil {
 		return "", err
 	}
@@ -116,7 +116,7 @@ func formatInt(t *Thread, v Value, spec string) (string, error) {
 }
 
 // intText is the digits of an int in the base that a type character names.
-func intText(v Value, kind rune) (digits string, negative bool, err error) {
+func intText(t *Thread, v Value, kind rune) (digits string, negative bool, err error) {
 	base := 10
 	switch kind {
 	case 'b':
@@ -131,7 +131,7 @@ func intText(v Value, kind rune) (digits string, negative bool, err error) {
 	case big == nil:
 		digits = strconv.FormatInt(small, base)
 	case base == 10:
-		if digits, err = bigString(big); err != nil {
+		if digits, err = bigString(t, big); err != nil {
 			return "", false, err
 		}
 	default:

@@ -172,10 +172,10 @@ func (f *formatSpec) padded(s string, n int) string {
 
 // formatStr is format(v, spec) of a str.
 func formatStr(t *Thread, v Value, spec string) (string, error) {
-	s := string(v.(Str))
 	if spec == "" {
-		return s, nil
+		return ToStr(t, v)
 	}
+	s := string(Plain(v).(Str))
 	f, err := readSpec(spec, v.Type().Name, 's', '<')
 	if err != nil {
 		return "", err

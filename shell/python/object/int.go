@@ -10,12 +10,12 @@ func initInt() {
 		v, err := newInt(t, args)
 		return derive(class, v, err)
 	}
-	IntType.Repr = func(_ *Thread, v Value) (string, error) {
+	IntType.Repr = func(t *Thread, v Value) (string, error) {
 		n, b, _ := integer(v)
 		if b == nil {
 			return strconv.FormatInt(n, 10), nil
 		}
-		return bigString(b)
+		return bigString(t, b)
 	}
 	IntType.Format = func(t *Thread, v Value, spec string) (string, error) {
 		if spec == "" {

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -8,17 +9,29 @@ import (
 	"unicode/utf8"
 )
 
-// maxIntDigits is sys.get_int_max_str_digits(): longer ints are not converted
-// from or to decimal text, which takes quadratic time.
-const maxIntDigits = 4300
+// DefaultIntDigits is what sys.get_int_max_str_digits() is to begin with: longer ints
+// are not converted from or to decimal text, which takes quadratic time.
+const DefaultIntDigits = 4300
 
-// bigString is str(b), within maxIntDigits.
-func bigString(b *big.Int) (string, error) {
+// intDigitsLimit is the number of digits that the interpreter converts.
+func (t *Thread) intDigitsLimit() int {
+	switch {
+	case t == nil || t.interp == nil:
+		return DefaultIntDigits
+	case t.interp.IntDigits == 0:
+		return math.MaxInt / 8
+	}
+	return t.interp.IntDigits
+}
+
+// bigString is str(b), within the limit of digits.
+func bigString(t *Thread, b *big.Int) (string, error) {
+	maxIntDigits := t.intDigitsLimit()
 	const bitsPerDigit = 3.33 // a little more than log2(10)
 	tooLong := func() (string, error) {
 		return "", Errorf(ValueError, "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", maxIntDigits)
 	}
-	if float64(b.BitLen()) > bitsPerDigit*maxIntDigits {
+	if float64(b.BitLen()) > bitsPerDigit*float64(maxIntDigits) {
 		return tooLong()
 	}
 	s := b.String()
@@ -49,7 +62,7 @@ func parseInt(t *Thread, v Value, s string, base int) (Value, error) {
 			return nil, invalidInt(t, v, base)
 		}
 	}
-	if len(digits) > maxIntDigits && radix&(radix-1) != 0 {
+	if maxIntDigits := t.intDigitsLimit(); len(digits) > maxIntDigits && radix&(radix-1) != 0 {
 		return nil, Errorf(ValueError, "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", maxIntDigits, len(digits))
 	}
 	n, ok := new(big.Int).SetString(digits, radix)

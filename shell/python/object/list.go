@@ -13,7 +13,7 @@ func initList() {
 		if l.Type().Defines("__new__") {
 			args.Kw = nil // taken there
 		}
-		v, err := onePositional("list", args)
+		v, err := onePositional(ListType, ListType, args)
 		if err != nil {
 			return err
 		}

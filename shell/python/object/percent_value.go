@@ -136,7 +136,7 @@ func (p *percent) integer(v Value, c conversion) error {
 	if err != nil {
 		return err
 	}
-	digits, negative, err := intText(n, c.kind)
+	digits, negative, err := intText(p.t, n, c.kind)
 	if err != nil {
 		return err
 	}

@@ -259,8 +259,8 @@ func sequenceBinary[S interface {
 		if !ok || err != nil {
 			return nil, err
 		}
-		if same, ok := any(a).(*Tuple); ok && n == 1 {
-			return same, nil
+		if tuple, fixed := any(a).(*Tuple); fixed && n == 1 {
+			return tuple, nil
 		}
 		elems, err := repeatElems(a.all(), n)
 		return of(elems), err

@@ -3,7 +3,7 @@ package object
 func initSet() {
 	SetType.New = func(_ *Thread, class *Type, _ Args) (Value, error) { return newSet(class), nil }
 	SetType.Init = func(t *Thread, self Value, args Args) error {
-		v, err := onePositional("set", args)
+		v, err := onePositional(SetType, SetType, args)
 		if err != nil || v == nil {
 			return err
 		}
@@ -12,10 +12,7 @@ func initSet() {
 		return s.update(t, v)
 	}
 	FrozensetType.New = func(t *Thread, class *Type, args Args) (Value, error) {
-		if class.Defines("__init__") {
-			args.Kw = nil // taken there
-		}
-		v, err := onePositional("frozenset", args)
+		v, err := onePositional(class, FrozensetType, args)
 		if err != nil {
 			return nil, err
 		}

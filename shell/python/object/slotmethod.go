@@ -95,7 +95,7 @@ func ownSlotMethod(c *Type, name string) *Builtin {
 			if !ok {
 				return nil, Errorf(TypeError, "__format__() argument must be str, not %s", a[1].Type().Name)
 			}
-			s, err := slotsOf(c).Format(t, a[0], string(spec))
+			s, err := c.Format(t, a[0], string(spec))
 			return Str(s), err
 		})
 	case "__hash__":
@@ -261,6 +261,19 @@ func operatorMethod(c *Type, name string) *Builtin {
 		op := BinaryOp(op)
 		switch name {
 		case "__" + m + "__":
+			if c.repeats && (op == Add || op == Mul) {
+				return wrapSlot(c, name, "self, value, /", func(t *Thread, a []Value) (Value, error) {
+					v, err := c.Binary(t, op, a[0], a[1])
+					switch {
+					case v != nil || err != nil:
+					case op == Add:
+						err = Errorf(TypeError, c.concat, a[1].Type().Name)
+					default:
+						err = Errorf(TypeError, "'%s' object cannot be interpreted as an integer", a[1].Type().Name)
+					}
+					return v, err
+				})
+			}
 			return method(func(t *Thread, a []Value) (Value, error) { return c.Binary(t, op, a[0], a[1]) })
 		case "__r" + m + "__":
 			return method(func(t *Thread, a []Value) (Value, error) { return c.Binary(t, op, a[1], a[0]) })

@@ -76,12 +76,16 @@ func strBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 		s, err := t.concat(string(a), string(b))
 		return Str(s), err
 	case Mul:
+		self := x
 		if !ok {
-			a, y = Plain(y).(Str), x
+			self, a, y = y, Plain(y).(Str), x
 		}
 		n, ok, err := repeatTimes(t, y)
 		if !ok || err != nil {
 			return nil, err
+		}
+		if _, exact := self.(Str); exact && n == 1 {
+			return self, nil
 		}
 		s, err := repeat(string(a), n)
 		return Str(s), err
@@ -222,19 +226,43 @@ func newStr(t *Thread, args Args) (Value, error) {
 	}
 }
 
-// strOf is ToStr that keeps the class of what __str__ gives.
+// strOf is ToStr, and ReprOf Repr, that keep the class of what the object's method
+// gives.
 func strOf(t *Thread, v Value) (Value, error) {
-	if f, ok := v.Type().Lookup("__str__"); ok && v.Type().Heap {
-		if _, builtin := f.(*Builtin); !builtin {
-			s, err := dunder(t, v, "__str__")
-			if err == nil && !Is(s, StrType) {
-				err = Errorf(TypeError, "__str__ returned non-string (type %s)", s.Type().Name)
-			}
-			return s, err
-		}
+	s, err := textOf(t, v, "__str__")
+	if s == nil && err == nil && v.Type().Str == nil {
+		return ReprOf(t, v)
 	}
-	s, err := ToStr(t, v)
-	return Str(s), err
+	if s == nil && err == nil {
+		var text string
+		text, err = ToStr(t, v)
+		s = Str(text)
+	}
+	return s, err
+}
+
+// ReprOf is repr(v).
+func ReprOf(t *Thread, v Value) (Value, error) {
+	s, err := textOf(t, v, "__repr__")
+	if s == nil && err == nil {
+		var text string
+		text, err = Repr(t, v)
+		s = Str(text)
+	}
+	return s, err
+}
+
+// textOf calls a method of a class statement that gives text; nil where there is none.
+func textOf(t *Thread, v Value, name string) (Value, error) {
+	f, ok := v.Type().Lookup(name)
+	if _, builtin := f.(*Builtin); !ok || builtin || !v.Type().Heap {
+		return nil, nil
+	}
+	s, err := dunder(t, v, name)
+	if err == nil && !Is(s, StrType) {
+		err = Errorf(TypeError, "%s returned non-string (type %s)", name, s.Type().Name)
+	}
+	return s, err
 }
 
 // bindCall binds the arguments of a class's call by a signature.

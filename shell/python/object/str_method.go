@@ -261,7 +261,7 @@ func strJoin(t *Thread, a []Value) (Value, error) {
 		size += int64(len(s))
 	}
 	if len(elems) == 1 {
-		return elems[0], nil
+		return Plain(elems[0]), nil
 	}
 	if err := CheckSize(size, 1); err != nil {
 		return nil, err

@@ -40,6 +40,10 @@ type Interpreter struct {
 	// Limit is what sys.setrecursionlimit set, for threads that begin; 0 for [MaxDepth].
 	Limit atomic.Int64
 
+	// IntDigits limits the digits of an int that is converted from or to decimal text,
+	// 0 for no limit.
+	IntDigits int
+
 	lock      gil
 	state     map[any]any
 	forgotten forgotten
@@ -99,6 +103,8 @@ func NewInterpreter(stdout, stderr io.Writer) *Interpreter {
 		Stdout: stdout, Stderr: stderr,
 		Builtins: NewNamespace(),
 		Modules:  make(map[string]*Module),
+
+		IntDigits: DefaultIntDigits,
 	}
 }
 

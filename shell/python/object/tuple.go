@@ -2,7 +2,7 @@ package object
 
 func initTuple() {
 	TupleType.New = func(t *Thread, class *Type, args Args) (Value, error) {
-		v, err := onePositional("tuple", args)
+		v, err := onePositional(class, TupleType, args)
 		if err != nil {
 			return nil, err
 		}
