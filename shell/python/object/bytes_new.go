@@ -73,11 +73,7 @@ func gatherOctets(t *Thread, v Value, kind, outOfRange string) (string, error) {
 
 // bytesMethod is v.__bytes__(); ok is false where there is none.
 func bytesMethod(t *Thread, v Value) (b string, ok bool, err error) {
-	if !v.Type().Heap {
-		return "", false, nil
-	}
-	f, ok := v.Type().Lookup("__bytes__")
-	if _, builtin := f.(*Builtin); !ok || builtin {
+	if !v.Type().Defines("__bytes__") {
 		return "", false, nil
 	}
 	r, err := dunder(t, v, "__bytes__")

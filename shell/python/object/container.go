@@ -62,4 +62,3 @@ func onePositional(class, of *Type, args Args) (Value, error) {
 	}
 	return nil, Errorf(TypeError, "%s expected at most 1 argument, got %d", name, len(args.Pos))
 }
-

@@ -137,8 +137,41 @@ func floatText(s string) (float64, bool) {
 		}
 	}
 	// A number beyond the largest is infinite, and that is no error.
-	f, err := strconv.ParseFloat(strings.ReplaceAll(s, "_", ""), 64)
+	f, err := strconv.ParseFloat(fewDigits(strings.ReplaceAll(s, "_", "")), 64)
 	return f, err == nil || math.IsInf(f, 0)
+}
+
+// fewDigits shortens a number of so many digits that strconv counts them no more, to
+// one that rounds alike.
+func fewDigits(s string) string {
+	const enough = 770 // of which a float's decimal point between two floats has 767
+	if len(s) <= enough {
+		return s
+	}
+	mantissa, exponent, _ := strings.Cut(strings.ToLower(s), "e")
+	whole, fraction, _ := strings.Cut(strings.TrimLeft(mantissa, "+-"), ".")
+	power := 0
+	if exponent != "" {
+		var err error
+		if power, err = strconv.Atoi(exponent); err != nil {
+			return s
+		}
+	}
+	digits := strings.TrimLeft(whole+fraction, "0")
+	power -= len(fraction)
+	if cut := len(digits) - enough; cut > 0 && strings.Trim(digits, "0123456789") == "" {
+		rest := strings.Trim(digits[enough:], "0")
+		digits, power = digits[:enough], power+cut
+		if rest != "" {
+			digits, power = digits+"1", power-1
+		}
+	} else {
+		return s
+	}
+	if s[0] == '-' {
+		digits = "-" + digits
+	}
+	return digits + "e" + strconv.Itoa(power)
 }
 
 func asciiDigit(c byte) bool { return c >= '0' && c <= '9' }

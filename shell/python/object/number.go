@@ -90,8 +90,7 @@ func AsFloat(t *Thread, v Value) (float64, error) {
 
 // floatMethod is v.__float__(), where a class statement has one.
 func floatMethod(t *Thread, v Value) (f float64, ok bool, err error) {
-	m, ok := v.Type().Lookup("__float__")
-	if _, builtin := m.(*Builtin); !ok || builtin {
+	if !v.Type().Defines("__float__") {
 		return 0, false, nil
 	}
 	r, err := dunder(t, v, "__float__")

@@ -158,6 +158,9 @@ func (p *percent) asInt(v Value, strictly bool) (Value, error) {
 	if strictly {
 		return AsIndex(p.t, v)
 	}
+	if Is(v, IntType) {
+		return AsIndex(p.t, v)
+	}
 	if !isIndex(v) && !Is(v, FloatType) {
 		_, ok := v.Type().Lookup("__int__")
 		if !ok {

@@ -12,7 +12,11 @@ func Round(t *Thread, v, ndigits Value) (Value, error) {
 	if ndigits == None {
 		ndigits = nil
 	}
-	if f, ok := Plain(v).(Float); ok {
+	number := v
+	if v.Type().Defines("__round__") {
+		number = None
+	}
+	if f, ok := Plain(number).(Float); ok {
 		if ndigits == nil {
 			return floatToInt(math.RoundToEven(float64(f)))
 		}
@@ -22,7 +26,7 @@ func Round(t *Thread, v, ndigits Value) (Value, error) {
 		}
 		return roundFloat(float64(f), n)
 	}
-	if b := bigInteger(v); b != nil {
+	if b := bigInteger(number); b != nil {
 		if ndigits == nil {
 			return AsIndex(t, v)
 		}
@@ -216,6 +220,9 @@ func modularPower(t *Thread, x, y, m *big.Int) (*big.Int, error) {
 
 // Abs is abs(v).
 func Abs(t *Thread, v Value) (Value, error) {
+	if v.Type().Defines("__abs__") {
+		return dunder(t, v, "__abs__")
+	}
 	if f, ok := Plain(v).(Float); ok {
 		return Float(math.Abs(float64(f))), nil
 	}

@@ -261,19 +261,6 @@ func operatorMethod(c *Type, name string) *Builtin {
 		op := BinaryOp(op)
 		switch name {
 		case "__" + m + "__":
-			if c.repeats && (op == Add || op == Mul) {
-				return wrapSlot(c, name, "self, value, /", func(t *Thread, a []Value) (Value, error) {
-					v, err := c.Binary(t, op, a[0], a[1])
-					switch {
-					case v != nil || err != nil:
-					case op == Add:
-						err = Errorf(TypeError, c.concat, a[1].Type().Name)
-					default:
-						err = Errorf(TypeError, "'%s' object cannot be interpreted as an integer", a[1].Type().Name)
-					}
-					return v, err
-				})
-			}
 			return method(func(t *Thread, a []Value) (Value, error) { return c.Binary(t, op, a[0], a[1]) })
 		case "__r" + m + "__":
 			return method(func(t *Thread, a []Value) (Value, error) { return c.Binary(t, op, a[1], a[0]) })

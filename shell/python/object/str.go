@@ -254,8 +254,7 @@ func ReprOf(t *Thread, v Value) (Value, error) {
 
 // textOf calls a method of a class statement that gives text; nil where there is none.
 func textOf(t *Thread, v Value, name string) (Value, error) {
-	f, ok := v.Type().Lookup(name)
-	if _, builtin := f.(*Builtin); !ok || builtin || !v.Type().Heap {
+	if !v.Type().Defines(name) {
 		return nil, nil
 	}
 	s, err := dunder(t, v, name)

@@ -421,3 +421,12 @@ a, b = 5
 3.0 * 10**15, 3.0 * 10**16
 10**15 * 1.0, 10**16 * 1.0
 sum(x * x for x in range(100)), 2**100 - sum(2**i for i in range(100))
+# Powers with zeros and infinities.
+inf, nan = float('inf'), float('nan')
+[0.0 ** -inf, (-0.0) ** -inf, 0.0 ** inf, 1.0 ** nan, nan ** 0.0, (-1.0) ** inf, (-inf) ** 3.0, (-inf) ** -3.0, (-0.0) ** 3.0, 2.0 ** -inf, 0.5 ** -inf, (-inf) ** 0.5]
+0.0 ** -1.0
+float('1' * 2000)
+float('1' * 300), float('0.' + '3' * 2000), float('1' + '0' * 2000 + 'e-2000')
+int('1' * 4301)
+float.__getformat__('double')
+float.__getformat__('int')

@@ -1,0 +1,91 @@
+# Classes that extend int, float, str, bytes and tuple.
+class I(int):
+    def __repr__(self): return 'I(%d)' % self
+class S(str): pass
+class F(float): pass
+class B(bytes): pass
+class T(tuple):
+    def __new__(cls, a, b):
+        return super().__new__(cls, (a, b))
+    @property
+    def x(self): return self[0]
+i, s, f, b, t = I(5), S('héllo'), F(2.5), B(b'abc'), T(1, 2)
+[(v, str(v), type(v).__name__, f'{v}') for v in (i, s, f, b, t)]
+[hash(v) == hash(p) for v, p in ((i, 5), (s, 'héllo'), (f, 2.5), (b, b'abc'), (t, (1, 2)))]
+i.a = 3; (i.a, i.__dict__, vars(s))
+# Operators give plain values.
+[(x, type(x).__name__) for x in (i + 1, 1 + i, i * 2, i ** 2, -i, +i, ~i, abs(i), i / 2, i // 2, i & 1, 1 << i)]
+divmod(i, 2), i < 6, i == 5, 5 == i, I(5) == i, 1.5 + i, i - 1.5, i % 3, 7 % i, 5.0 == i, i < 5.5
+[1, 2, 3, 4, 5, 6][i], range(i), '%d %s %r' % (i, i, i), f'{i:03d}', format(i, 'x'), hex(i), round(i), int(i), type(int(i))
+i.bit_length(), i.to_bytes(2, 'big'), i.real, type(i.real), i.numerator, i.as_integer_ratio(), 'ab' * i, [0] * i
+I.from_bytes(b'\x01\x02', 'big'), I('12', 16), I(), I(2.7), I(True), type(I(i)), I(S('7'))
+s + 'a', 'a' + s, type(s + 'a'), s * 2, s[1:3], s.upper(), type(s.upper()), 'l' in s, s in 'xhéllox', len(s), list(S('ab'))
+s == 'héllo', 'héllo' == s, s < 'z', ','.join([s, s]), type(''.join([s])), s.join('ab'), '%s' % s, S('%d') % 3, s.encode()
+'abc'.replace(S('b'), S('x')), 'abc'.startswith(S('a')), 'abc'.startswith((S('b'), S('a'))), sorted([S('b'), S('a')]), 'a-b'.split(S('-'))
+ord(S('a')), int(S('12')), float(S('1.5')), getattr(s, S('upper'))(), S('{}').format(1), '{}'.format(s), '{:>7}'.format(s), 'a'.center(5, S('*'))
+f + 1, 1 + f, f * i, f.hex(), round(f), int(f), f.is_integer(), F('1.5'), F(3), type(float(f)), f == 2.5, '%.2f' % f, f'{f:.1f}', -f, type(-f), abs(f)
+F.fromhex('0x1p3'), type(F.fromhex('0x1p3')), B.fromhex('61 62'), type(B.fromhex('61')), type(bytes(b))
+b + b'd', b'd' + b, b[0], b[1:], b.decode(), bytearray(b), memoryview(b)[0], b == b'abc', b.upper(), b''.join([b, b]), b'%s' % b, b in b'xabcx', bytearray(b'a') + b, list(b)
+t + (3,), (0,) + t, t * 2, t[0], t[:1], t.x, len(t), list(t), t == (1, 2), (1, 2) == t, t < (1, 3), '%d %d' % t, t.count(1), t.index(2), sum(t), max(t), [*t], 1 in t
+x, y = t; (x, y, type(t + t), isinstance(t, tuple), T.__new__(T, 3, 4))
+# Methods of the class are honoured where CPython does.
+class R(int):
+    def __radd__(self, o): return 'radd'
+    def __add__(self, o): return 'add'
+    def __eq__(self, o): return 'eq'
+    def __hash__(self): return 7
+1 + R(2), R(2) + 1, 1 == R(2), R(1) * 3, R(2) - 1, hash(R(3)), 1.5 + R(1)
+class U(str):
+    def __str__(self): return 'U!'
+    def __format__(self, spec): return 'F' + spec
+str(U('x')), f"{U('x')}", f"{U('x'):>4}", '%s' % U('x'), U('x') + 'y', U('x'), '{}'.format(U('x')), ''.join([U('x')])
+class N(int):
+    def __str__(self): return 'N!'
+    def __int__(self): return 42
+    def __float__(self): return 1.5
+    def __index__(self): return 9
+str(N(1)), N(1), f'{N(1)}', f'{N(1):d}', int(N(1)), float(N(1)), [0, 1, 2][N(1)], '%d' % N(1), super(N, N(1)).__format__('')
+class L(float):
+    def __float__(self): return 9.0
+    def __int__(self): return 3
+    def __round__(self, n=None): return 'round'
+float(L(1)), int(L(1)), round(L(1.5)), L(1) + 0, '%.1f' % L(1)
+class W(int):
+    def __new__(cls, v, extra):
+        o = int.__new__(cls, v); o.extra = extra; return o
+    def __init__(self, v, extra): self.z = v
+w = W(3, 'e'); (w, w.extra, w.z, type(w).__name__)
+class Slots(int):
+    __slots__ = ()
+Slots(3), Slots(3) + 1
+Slots(3).x = 1
+class KW(float):
+    def __init__(self, arg, new=None): self.new = new
+KW(2.5, new=3).new
+F(x=0)
+class KT(tuple):
+    def __init__(self, arg, new=None): self.new = new
+KT([1], new=3), KT([1], new=3).new
+T2 = type('T2', (tuple,), {}); T2(x=1)
+class X(bool): pass
+int.__new__(bool, 0)
+int.__new__(str, 0)
+I.mro(), I.__base__, isinstance(i, int), issubclass(S, str), str.__add__(s, 'x'), int.__eq__(i, 5), tuple.__len__(t)
+class AsText:
+    def __init__(self, v): self.v = v
+    def __str__(self): return self.v
+    def __repr__(self): return self.v
+type(str(AsText(S('a')))), type(repr(AsText(S('a')))), type(S(AsText('a')))
+str(AsText(3))
+class Index:
+    def __index__(self): return 2
+class BadIndex:
+    def __index__(self): return 'x'
+[1, 2, 3][Index()], hex(Index()), range(Index())
+hex(BadIndex())
+class AsBytes(str):
+    def __bytes__(self): return b'own'
+bytes(AsBytes('x')), b'abc'.__bytes__(), b'%b' % b
+(1).__getnewargs__(), s.__getnewargs__(), 'a'.__getnewargs__(), t.__getnewargs__()
+# The same value, and not another one.
+v = 'abc' * 9; w = b'abc' * 9; u = (1, 2); (v * 1 is v, w * 1 is w, u * 1 is u, (t * 1) is t, (s * 1) is s)
