@@ -57,7 +57,39 @@ func structWidth(c byte, native bool) int64 {
 	return 0
 }
 
+// formats are those parsed before, as CPython keeps them; emptied when there are many.
+var formats struct {
+	sync.RWMutex
+	of map[object.Value]*structFormat
+}
+
+const manyFormats = 100
+
 func readStruct(t *object.Thread, v object.Value) (*structFormat, error) {
+	switch v.(type) {
+	case object.Str, object.Bytes:
+	default:
+		return parseStruct(t, v)
+	}
+	formats.RLock()
+	f := formats.of[v]
+	formats.RUnlock()
+	if f != nil {
+		return f, nil
+	}
+	f, err := parseStruct(t, v)
+	if err == nil {
+		formats.Lock()
+		if formats.of == nil || len(formats.of) >= manyFormats {
+			formats.of = make(map[object.Value]*structFormat)
+		}
+		formats.of[v] = f
+		formats.Unlock()
+	}
+	return f, err
+}
+
+func parseStruct(t *object.Thread, v object.Value) (*structFormat, error) {
 	f := &structFormat{}
 	switch s := object.Plain(v).(type) {
 	case object.Str:

@@ -126,7 +126,7 @@ func structPack(t *object.Thread, f *structFormat, a []object.Value) (object.Val
 	if err := f.pack(t, p, values); err != nil {
 		return nil, err
 	}
-	return object.Bytes(p), nil
+	return object.TakeBytes(p), nil
 }
 
 // structBytes gives the octets of an argument, for as long as no Python code runs.
