@@ -38,16 +38,7 @@ func (c *compiler) call(n *syntax.Call) expr {
 					return f.construct(called, fn, args, at)
 				}
 			}
-			pos := make([]object.Value, len(args))
-			for i, a := range args {
-				if pos[i], err = a(f); err != nil {
-					return nil, err
-				}
-			}
-			if v, err = object.CallArgs(f.t, v, object.Args{Pos: pos}); err != nil {
-				return nil, f.fail(err, at)
-			}
-			return v, nil
+			return f.callOther(v, nil, args, at)
 		}
 	}
 	args := c.args(n, at)
@@ -117,20 +108,44 @@ func (c *compiler) methodCall(n *syntax.Call, a *syntax.Attribute, at *place) ex
 			}
 			return f.finish(inner, at)
 		}
-		pos := make([]object.Value, len(exprs)+skip)
-		if self != nil {
-			pos[0] = self
-		}
-		for i, e := range exprs {
-			if pos[i+skip], err = e(f); err != nil {
-				return nil, err
-			}
-		}
-		if v, err = object.CallArgs(f.t, callee, object.Args{Pos: pos}); err != nil {
-			return nil, f.fail(err, at)
-		}
-		return v, nil
+		return f.callOther(callee, self, exprs, at)
 	}
+}
+
+// callOther calls what is no function of Python, with self before the arguments unless
+// it is nil.
+func (f *frame) callOther(callee, self object.Value, args []expr, at *place) (object.Value, error) {
+	n := len(args)
+	if self != nil {
+		n++
+	}
+	b, isBuiltin := callee.(*object.Builtin)
+	var pos []object.Value
+	if isBuiltin {
+		pos = b.Positional(n)
+	} else {
+		pos = make([]object.Value, n)
+	}
+	rest := pos
+	if self != nil {
+		pos[0], rest = self, pos[1:]
+	}
+	var err error
+	for i, a := range args {
+		if rest[i], err = a(f); err != nil {
+			return nil, err
+		}
+	}
+	var v object.Value
+	if isBuiltin {
+		v, err = b.CallOwn(f.t, pos)
+	} else {
+		v, err = object.CallArgs(f.t, callee, object.Args{Pos: pos})
+	}
+	if err != nil {
+		return nil, f.fail(err, at)
+	}
+	return v, nil
 }
 
 // construct calls a class whose __init__ is init.

@@ -103,7 +103,8 @@ func (t *Type) AddClassMethod(name, sig, doc string, fn Fn) {
 // params is a parsed signature.
 type params struct {
 	names    []string
-	method   bool // the first is self
+	method   bool // the first is self or cls
+	of       bool // the first is self
 	plain    bool // takes values of built-in types for those of subclasses
 	posOnly  int  // how many of names are positional only
 	pos      int  // how many may be positional
@@ -111,8 +112,13 @@ type params struct {
 	varArg   int  // index of *args, or -1
 	kwArg    int  // index of **kwargs, or -1
 	needed   []bool
+	simple   bool // no *args, no **kwargs, no keyword-only one that must be given
 	counted  bool // takes no argument or one: CPython counts its calls as nested ones
 }
+
+// takes reports whether there may be n positional arguments, all that must be given
+// among them.
+func (p *params) takes(n int) bool { return n <= p.pos && n >= p.required }
 
 func readParams(sig string) *params {
 	p := &params{varArg: -1, kwArg: -1}
@@ -146,12 +152,14 @@ func readParams(sig string) *params {
 		p.needed = append(p.needed, !optional)
 	}
 	if len(p.names) > 0 {
-		p.method = p.names[0] == "self" || p.names[0] == "cls"
+		p.of = p.names[0] == "self"
+		p.method = p.of || p.names[0] == "cls"
 		if p.method && p.posOnly == 0 {
 			p.posOnly = 1
 		}
 	}
 	n := len(p.names)
+	p.simple = p.varArg < 0 && p.kwArg < 0 && !slices.Contains(p.needed[p.pos:], true)
 	p.counted = p.varArg < 0 && p.required == n && p.posOnly == n && n-p.self() <= 1
 	return p
 }
@@ -185,29 +193,50 @@ func splitParams(sig string) []string {
 	return parts
 }
 
-// callBuiltin binds the arguments and runs the function.
-func callBuiltin(t *Thread, v Value, args Args) (Value, error) {
-	b := v.(*Builtin)
-	if b.One != nil && len(args.Pos) == 1 && len(args.Kw) == 0 {
-		return b.One(t, args.Pos[0])
-	}
+// parsed is the signature parsed.
+func (b *Builtin) parsed() *params {
 	p := b.params.Load()
 	if p == nil {
 		p = readParams(b.Sig)
 		p.plain = b.Owner != nil && (isDerivable(b.Owner) || b.Owner == BytearrayType) && !slices.Contains(ofItself, b.Name)
 		b.params.Store(p)
 	}
-	if b.Owner != nil && p.method && p.names[0] == "self" {
-		switch {
-		case len(args.Pos) == 0 && b.slot:
-			return nil, Errorf(TypeError, "descriptor '%s' of '%s' object needs an argument", b.Name, b.Owner.Name)
-		case len(args.Pos) > 0 && b.slot && !Is(args.Pos[0], b.Owner):
-			return nil, Errorf(TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", b.Name, b.Owner.Name, args.Pos[0].Type().Name)
-		case len(args.Pos) == 0:
-			return nil, Errorf(TypeError, "unbound method %s() needs an argument", b.FuncName())
-		case !Is(args.Pos[0], b.Owner):
-			return nil, Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", b.Name, b.Owner.Name, args.Pos[0].Type().Name)
+	return p
+}
+
+// Positional makes the slice for n positional arguments of a call by CallOwn; it has
+// room for those that may be left out.
+func (b *Builtin) Positional(n int) []Value {
+	if p := b.parsed(); p.simple && p.takes(n) {
+		return make([]Value, n, len(p.names))
+	}
+	return make([]Value, n)
+}
+
+// CallOwn calls the function with a slice that Positional has made for it.
+func (b *Builtin) CallOwn(t *Thread, pos []Value) (Value, error) {
+	if p := b.parsed(); b.One == nil && p.simple && !p.counted && p.takes(len(pos)) {
+		if err := b.checkSelf(p, pos); err != nil {
+			return nil, err
 		}
+		pos = pos[:len(p.names)]
+		if p.plain {
+			pos = b.plainArgs(pos, p.varArg)
+		}
+		return b.Fn(t, pos)
+	}
+	return callBuiltin(t, b, Args{Pos: pos})
+}
+
+// callBuiltin binds the arguments and runs the function.
+func callBuiltin(t *Thread, v Value, args Args) (Value, error) {
+	b := v.(*Builtin)
+	if b.One != nil && len(args.Pos) == 1 && len(args.Kw) == 0 {
+		return b.One(t, args.Pos[0])
+	}
+	p := b.parsed()
+	if err := b.checkSelf(p, args.Pos); err != nil {
+		return nil, err
 	}
 	if p.plain {
 		args.Pos = b.plainArgs(args.Pos, p.varArg)
@@ -228,6 +257,24 @@ func callBuiltin(t *Thread, v Value, args Args) (Value, error) {
 		return nil, err
 	}
 	return b.Fn(t, bound)
+}
+
+// checkSelf refuses what a method is called of, unless it is of the class.
+func (b *Builtin) checkSelf(p *params, pos []Value) error {
+	if b.Owner == nil || !p.of {
+		return nil
+	}
+	switch {
+	case len(pos) == 0 && b.slot:
+		return Errorf(TypeError, "descriptor '%s' of '%s' object needs an argument", b.Name, b.Owner.Name)
+	case len(pos) == 0:
+		return Errorf(TypeError, "unbound method %s() needs an argument", b.FuncName())
+	case Is(pos[0], b.Owner):
+		return nil
+	case b.slot:
+		return Errorf(TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", b.Name, b.Owner.Name, pos[0].Type().Name)
+	}
+	return Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", b.Name, b.Owner.Name, pos[0].Type().Name)
 }
 
 func (b *Builtin) bind(p *params, args Args) ([]Value, error) {
