@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"math"
 	"strconv"
 
 	"labsh/shell/python/object"
@@ -123,7 +124,11 @@ func (e *enumerator) Next(t *object.Thread) (object.Value, error) {
 	if v == nil || err != nil {
 		return nil, err
 	}
-	pair := object.NewTuple(e.n, v)
+	pair := object.NewPair(e.n, v)
+	if n, ok := e.n.(object.Int); ok && n < math.MaxInt64 {
+		e.n = t.Int(int64(n) + 1)
+		return pair, nil
+	}
 	e.n, err = add(t, e.n, object.NewInt(1))
 	return pair, err
 }
@@ -159,7 +164,7 @@ func (z *zipper) Next(t *object.Thread) (object.Value, error) {
 	if len(z.sources) == 0 {
 		return nil, nil
 	}
-	elems := make([]object.Value, len(z.sources))
+	tuple := object.MakeTuple(len(z.sources))
 	for i, s := range z.sources {
 		v, err := s.Next(t)
 		if err != nil {
@@ -171,9 +176,9 @@ func (z *zipper) Next(t *object.Thread) (object.Value, error) {
 			}
 			return nil, nil
 		}
-		elems[i] = v
+		tuple.Elems[i] = v
 	}
-	return object.NewTuple(elems...), nil
+	return tuple, nil
 }
 
 // lengths finds out, source i having ended, whether the lengths differ.

@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"slices"
+
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -114,6 +116,9 @@ func (c *compiler) unpack(targets []syntax.Expr, at *place) assigner {
 func unpackValues(t *object.Thread, v object.Value, n, star int) ([]object.Value, error) {
 	if tuple, ok := v.(*object.Tuple); ok && star < 0 && len(tuple.Elems) == n {
 		return tuple.Elems, nil
+	}
+	if list, ok := v.(*object.List); ok && star < 0 && len(list.Elems) == n && v.Type() == object.ListType {
+		return slices.Clone(list.Elems), nil
 	}
 	if v.Type().Iter == nil && v.Type().GetItem == nil {
 		return nil, object.Errorf(object.TypeError, "cannot unpack non-iterable %s object", v.Type().Name)

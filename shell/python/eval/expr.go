@@ -37,6 +37,9 @@ func (c *compiler) plain(e syntax.Expr) expr {
 	case *syntax.FormattedValue:
 		return c.formatted(n, n.Span)
 	case *syntax.Tuple:
+		if plainArgs(&syntax.Call{Args: n.Elems}) && len(n.Elems) > 0 {
+			return c.tuple(n)
+		}
 		elems := c.elements(n.Elems)
 		return func(f *frame) (object.Value, error) {
 			vs, err := elems(f)
@@ -245,6 +248,22 @@ func (c *compiler) unpacked(list []syntax.Expr, otherwise string) func(*frame) (
 	}
 }
 
+// tuple compiles a tuple without starred elements.
+func (c *compiler) tuple(n *syntax.Tuple) expr {
+	es := c.exprs(n.Elems)
+	return func(f *frame) (object.Value, error) {
+		t := object.MakeTuple(len(es))
+		for i, e := range es {
+			v, err := e(f)
+			if err != nil {
+				return nil, err
+			}
+			t.Elems[i] = v
+		}
+		return t, nil
+	}
+}
+
 func (c *compiler) dict(n *syntax.Dict) expr {
 	type item struct {
 		key, value expr
@@ -338,6 +357,9 @@ func (c *compiler) attribute(n *syntax.Attribute) expr {
 }
 
 func (c *compiler) subscript(n *syntax.Subscript) expr {
+	if s, ok := n.Index.(*syntax.Slice); ok {
+		return c.sliced(n, s)
+	}
 	value, index := c.expr(n.Value), c.expr(n.Index)
 	at := subscriptPlace(n)
 	return func(f *frame) (object.Value, error) {
@@ -350,6 +372,34 @@ func (c *compiler) subscript(n *syntax.Subscript) expr {
 			return nil, err
 		}
 		if v, err = object.GetItem(f.t, v, i); err != nil {
+			return nil, f.fail(err, at)
+		}
+		return v, nil
+	}
+}
+
+// sliced compiles value[lower:upper:step].
+func (c *compiler) sliced(n *syntax.Subscript, s *syntax.Slice) expr {
+	value, lower, upper, step := c.expr(n.Value), c.orNone(s.Lower), c.orNone(s.Upper), c.orNone(s.Step)
+	at := subscriptPlace(n)
+	return func(f *frame) (object.Value, error) {
+		v, err := value(f)
+		if err != nil {
+			return nil, err
+		}
+		start, err := lower(f)
+		if err != nil {
+			return nil, err
+		}
+		stop, err := upper(f)
+		if err != nil {
+			return nil, err
+		}
+		by, err := step(f)
+		if err != nil {
+			return nil, err
+		}
+		if v, err = object.GetSlice(f.t, v, start, stop, by); err != nil {
 			return nil, f.fail(err, at)
 		}
 		return v, nil

@@ -43,7 +43,7 @@ func (p dictPart) of(key, value Value) Value {
 	case dictValues:
 		return value
 	}
-	return NewTuple(key, value)
+	return NewPair(key, value)
 }
 
 // eachKey calls f for every key, in order, while the dict may change.

@@ -85,6 +85,11 @@ func Len(t *Thread, v Value) (int, error) {
 
 // GetItem is v[key].
 func GetItem(t *Thread, v, key Value) (Value, error) {
+	if i, ok := key.(Int); ok {
+		if e := quickItem(v, i); e != nil {
+			return e, nil
+		}
+	}
 	if f := v.Type().GetItem; f != nil {
 		return f(t, v, key)
 	}
@@ -105,6 +110,12 @@ func GetItem(t *Thread, v, key Value) (Value, error) {
 
 // SetItem is v[key] = value.
 func SetItem(t *Thread, v, key, value Value) error {
+	if l, ok := v.(*List); ok && l.class == nil {
+		if i, ok := key.(Int); ok && i >= 0 && i < Int(len(l.Elems)) {
+			l.Elems[i] = value
+			return nil
+		}
+	}
 	if f := v.Type().SetItem; f != nil {
 		return f(t, v, key, value)
 	}

@@ -95,6 +95,9 @@ func elementIndex(t *Thread, key Value, n int64, kind, what string) (int64, erro
 // change: an __index__ may change the very one, whose length is read after that.
 func plainKey(t *Thread, key Value) (Value, error) {
 	if s, ok := key.(*Slice); ok {
+		if isPlainBound(s.Start) && isPlainBound(s.Stop) && isPlainBound(s.Step) {
+			return s, nil
+		}
 		parts := s.all()
 		for i, p := range parts {
 			if !p.Type().Heap || !isIndex(p) {
@@ -163,9 +166,9 @@ func repeatElems(elems []Value, n int64) ([]Value, error) {
 	if err := checkElems(n * int64(len(elems))); err != nil {
 		return nil, err
 	}
-	out := make([]Value, 0, n*int64(len(elems)))
-	for ; n > 0; n-- {
-		out = append(out, elems...)
+	out := make([]Value, n*int64(len(elems)))
+	for done := copy(out, elems); done < len(out); done *= 2 {
+		copy(out[done:], out[:done])
 	}
 	return out, nil
 }

@@ -82,6 +82,7 @@ type Thread struct {
 	texts   texts
 	concats concats
 	boxes   boxes
+	slice   Slice // of GetSlice
 	steps   uint32
 	// Identity is what the module threading knows the thread by.
 	Identity any
