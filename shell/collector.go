@@ -13,7 +13,7 @@ import (
 type allowance struct{ percent, least uint64 }
 
 var (
-	seldom = allowance{400, 32 << 20}
+	seldom = allowance{200, 8 << 20}
 	// often is for a long program, whose own tree is most of what there is to look
 	// through: it costs memory and not time, as nothing of it turns into garbage.
 	often = allowance{20, 4 << 20}
@@ -30,7 +30,7 @@ var percent atomic.Int64
 
 // CollectSeldom makes the garbage collector run seldom. What it costs goes by what
 // it must look through. A long body holds nothing to look through, and is no reason
-// to let garbage grow to four times the body.
+// to let garbage grow to twice the body.
 func CollectSeldom() {
 	setPercent(int64(seldom.percent))
 	afterCollection()

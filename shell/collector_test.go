@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Garbage may come to four times what the collector must look through, not to
-// four times a long body, which holds nothing to look through.
+// Garbage may come to twice what the collector must look through, not to
+// twice a long body, which holds nothing to look through.
 func TestCollectSeldom(t *testing.T) {
 	awaitPercent := func(what string, ok func(percent uint64) bool) {
 		t.Helper()
