@@ -10,12 +10,16 @@ import (
 // short ranges, and functions call only those that stand before them.
 type programmer struct {
 	*rand.Rand
-	b      strings.Builder
-	indent int
-	names  []string // variables that may be bound
-	funcs  []string
-	depth  int
-	loops  int
+	b        strings.Builder
+	indent   int
+	names    []string // variables that may be bound
+	funcs    []string
+	gens     []string // generator functions
+	yields   bool     // in one of them
+	classes  []string
+	depth    int
+	loops    int
+	captures int // names that patterns have bound
 }
 
 // randomProgram gives the program of a seed.
@@ -26,6 +30,18 @@ func randomProgram(seed int64) string {
 	}
 	if p.one(3) {
 		p.class()
+	}
+	if p.one(3) {
+		p.hierarchy()
+	}
+	if p.one(4) {
+		p.derived()
+	}
+	if p.one(2) {
+		p.b.WriteString(closes)
+		for range 1 + p.Intn(3) {
+			p.generator()
+		}
 	}
 	for range 1 + p.Intn(2) {
 		p.function()
@@ -71,7 +87,15 @@ func (p *programmer) statement() {
 		p.line("%s = %s", p.name(), p.expr())
 		return
 	}
-	switch p.Intn(22) {
+	if p.yields && p.one(4) {
+		p.yield()
+		return
+	}
+	kind := p.Intn(29)
+	if kind == 16 && len(p.funcs) == 0 || kind >= 22 && kind <= 24 && len(p.gens) == 0 || kind >= 25 && kind <= 26 && len(p.classes) == 0 {
+		kind = 3 // there is none yet
+	}
+	switch kind {
 	case 0, 1, 2:
 		p.line("%s = %s", p.name(), p.expr())
 	case 3, 4:
@@ -104,9 +128,7 @@ func (p *programmer) statement() {
 	case 15:
 		p.line("assert %s, %s", p.condition(), p.expr())
 	case 16:
-		if len(p.funcs) > 0 {
-			p.line("%s = %s", p.name(), p.call())
-		}
+		p.line("%s = %s", p.name(), p.call(p.funcs))
 	case 17:
 		p.line("raise %s(%s)", p.pick("ValueError", "KeyError", "TypeError", "RuntimeError"), p.expr())
 	case 18:
@@ -117,6 +139,14 @@ func (p *programmer) statement() {
 		p.line("%s = %s", p.name(), p.comprehension())
 	case 21:
 		p.line("%s = %s if %s else %s", p.name(), p.expr(), p.condition(), p.expr())
+	case 22, 23, 24:
+		p.drive()
+	case 25, 26:
+		p.object()
+	case 27:
+		p.match()
+	case 28:
+		p.evaluate()
 	}
 }
 
@@ -210,7 +240,8 @@ func (p *programmer) class() {
 	p.line("except Exception as e: print(type(e).__name__, e)")
 }
 
-func (p *programmer) call() string {
+// call is a call of one of some functions.
+func (p *programmer) call(functions []string) string {
 	args := make([]string, p.Intn(4))
 	for i := range args {
 		args[i] = p.expr()
@@ -224,7 +255,7 @@ func (p *programmer) call() string {
 	if p.one(8) {
 		args = append(args, "**"+p.pick("{'y': 1}", "{'x': 1, 'k': 2}", "{}"))
 	}
-	return p.pick(p.funcs...) + "(" + strings.Join(args, ", ") + ")"
+	return p.pick(functions...) + "(" + strings.Join(args, ", ") + ")"
 }
 
 func (p *programmer) condition() string {

@@ -77,6 +77,9 @@ func TestRandomPrograms(t *testing.T) {
 		if want[i].Err != "" {
 			raised++
 		}
+		if strings.HasPrefix(want[i].Err, "SyntaxError") || strings.HasPrefix(want[i].Err, "IndentationError") {
+			t.Errorf("seed %d is no program: %s\n%s", *randomSeed+int64(i), want[i].Err, text)
+		}
 		if sameText(got.Out, want[i].Out) && sameText(got.Err, want[i].Err) {
 			continue
 		}

@@ -52,7 +52,8 @@ func (p *programmer) small() string { return p.pick(fmt.Sprint(p.Intn(7)-1), p.o
 
 func (p *programmer) method() string {
 	text, number, list := p.value("str"), p.value("int"), p.value("list")
-	return p.pick(p.operand(), text, list, p.value("dict"), p.value("bytes")) + "." + p.pick(
+	// Of a number, 1.real is none.
+	return p.pick("("+p.operand()+")", text, list, p.value("dict"), p.value("bytes")) + "." + p.pick(
 		"upper()", "title()", "swapcase()", "strip()", "split()", "split('a')", "join(['x', 'y'])", "find("+text+")", "replace('a', "+text+")",
 		"count("+text+")", "index("+number+")", "append("+number+")", "pop()", "pop("+number+")", "insert(1, "+number+")", "extend("+list+")",
 		"reverse()", "sort()", "remove("+number+")", "copy()", "clear()", "keys()", "values()", "items()", "get("+text+")", "get(1, 2)",
@@ -65,7 +66,7 @@ func (p *programmer) method() string {
 func (p *programmer) value(kind string) string {
 	switch kind {
 	case "int":
-		return p.pick("0", "1", "2", "3", "-1", "7", "10", "255", "-100", "1000000", "12345678901234567890", "0x1f", "5", "4")
+		return p.pick("0", "1", "2", "3", "-1", "7", "10", "255", "-100", "10000", "12345678901234567890", "0x1f", "5", "4")
 	case "float":
 		return p.pick("0.0", "1.5", "-2.25", "1e10", "0.1", "3.0", "1e-7", "123456.789", "1e300")
 	case "bool":

@@ -107,9 +107,7 @@ def rows():
         yield 2
 
 
-for row in rows():
-    print(row)
-    break
+print(list(rows()))
 r = rows()
 print(next(r))
 r.close()

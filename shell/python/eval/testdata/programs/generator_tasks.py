@@ -29,6 +29,8 @@ class Scheduler:
                 self.handle(name, task, request)
         for event, tasks in self.waiting.items():
             print("nobody signals", event, "for", [name for name, _ in tasks])
+            for _, task in tasks:
+                task.close()
 
     def handle(self, name, task, request):
         if request is None:
