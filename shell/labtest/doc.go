@@ -4,7 +4,8 @@
 //
 // It holds tests alone. Transcripts are in testdata/script (package
 // testscript), the lab sheet's programs in testdata/sheet, solutions of its
-// exercises in testdata/solution, and statements that raise the exceptions of
-// sockets in testdata/exception. Peers that are not installed are skipped with
+// exercises in testdata/solution, statements that raise the exceptions of
+// sockets in testdata/exception, and in testdata/cpython what takes methods out of
+// CPython's own tests. Peers that are not installed are skipped with
 // a message.
 package labtest
