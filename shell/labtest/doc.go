@@ -6,6 +6,5 @@
 // testscript), the lab sheet's programs in testdata/sheet, solutions of its
 // exercises in testdata/solution, statements that raise the exceptions of
 // sockets in testdata/exception, and in testdata/cpython what takes methods out of
-// CPython's own tests. Peers that are not installed are skipped with
-// a message.
+// CPython's own tests. Peers that are not installed are skipped with a message.
 package labtest

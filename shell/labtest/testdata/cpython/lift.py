@@ -245,7 +245,8 @@ class Program:
         self.bodies = {c: bindings(self.statement_of(c).body) for c in self.chain}
         self.members = {c: set() for c in self.chain}  # pieces
         self.class_names = self.named()
-        self.taken = {}  # name -> its module
+        self.taken = {}  # name -> its value
+        self.done = {}  # source -> the names that are in its parts
         self.parts = {}  # source -> {position: text}
         self.order = []  # of the sources: what is imported first
         self.standins = {}  # module -> {name: text}, beside what its class has
@@ -264,9 +265,12 @@ class Program:
         return source.class_statement(c)
 
     def text(self):
-        self.home(Source.of(sys.modules[self.cls.__module__]), None)
         self.standin("unittest")
+        user = None
         for c in self.chain:
+            source = Source.of(sys.modules[c.__module__])
+            self.home(source, user)
+            user = source
             self.decorators_allow(c)
             for name in self.bodies[c]:
                 if name.startswith("__") and name.endswith("__") and name != "__doc__":
@@ -282,6 +286,7 @@ class Program:
         for module in self.standins:
             body = Standin.of(module).text or "pass\n"
             blocks.append(f"class {standin_name(module)}:\n" + "".join("    " + l for l in body.splitlines(keepends=True)))
+        for module in self.standins:
             if module not in lifted:
                 blocks += self.assignments(module)
         for source in self.order:
@@ -326,7 +331,8 @@ class Program:
 
     def add_class(self, c):
         source = Source.of(sys.modules[c.__module__])
-        self.take(self.class_names[c], source)
+        if self.taken.setdefault(self.class_names[c], c) is not c:
+            raise OutOfScope("two modules with a name: " + c.__name__)
         bases = ", ".join("standin_unittest.TestCase" if b is unittest.TestCase else self.class_names[b] for b in c.__bases__ if b is not object)
         pieces = sorted(self.members[c], key=lambda p: p.start)
         body = [self.edited(p) for p in pieces] or ["    pass"]
@@ -338,14 +344,18 @@ class Program:
         """The parts of a source; it stands before the source that uses it."""
         if source not in self.parts:
             self.parts[source] = {}
-            if user is not None:
-                self.home(user, None)
-            self.order.insert(self.order.index(user) if user else len(self.order), source)
+            self.order.append(source)
+        if user is not None and user is not source:
+            self.home(user, None)
+            if self.order.index(source) > self.order.index(user):
+                self.order.remove(source)
+                self.order.insert(self.order.index(user), source)
         return self.parts[source]
 
     def take(self, name, source):
-        other = self.taken.setdefault(name, source)
-        if other is not source and vars(other.live)[name] is not vars(source.live)[name]:
+        """Has a name of a source mean its value, which it may mean in others, too."""
+        value = vars(source.live)[name]
+        if self.taken.setdefault(name, value) is not value:
             raise OutOfScope("two modules with a name: " + name)
 
     def needs(self, piece):
@@ -381,17 +391,18 @@ class Program:
         if name not in source.binding or name not in vars(source.live):
             return
         value = vars(source.live)[name]
-        if isinstance(value, type) and value in self.chain or name in self.taken and vars(self.taken[name].live).get(name) is value:
+        if isinstance(value, type) and value in self.chain or name in self.done.get(source, ()):
             return
         if isinstance(value, type) and issubclass(value, unittest.TestCase):
             raise OutOfScope("another class of tests")
         self.take(name, source)
+        self.done.setdefault(source, set()).add(name)
         if isinstance(value, types.ModuleType):
             self.module(name, value, source)
             return
         if self.attempt(lambda: self.statements(name, source), literal(value)):
             return
-        self.take(name, source)
+        self.done.setdefault(source, set()).add(name)
         self.home(source, None)[source.binding[name][0].lineno, name] = f"{name} = {literal(value)}"
 
     def statements(self, name, source):
@@ -403,13 +414,13 @@ class Program:
 
     def attempt(self, add, instead=""):
         """Adds what can be done without: nothing of it where it is out of scope."""
-        before = [copied(x) for x in (self.parts, self.order, self.taken, self.standins, self.imports, self.members)]
+        before = [copied(x) for x in (self.parts, self.order, self.taken, self.done, self.standins, self.imports, self.members)]
         try:
             add()
         except OutOfScope:
             if instead is None:
                 raise
-            self.parts, self.order, self.taken, self.standins, self.imports, self.members = before
+            self.parts, self.order, self.taken, self.done, self.standins, self.imports, self.members = before
             return False
         return True
 
