@@ -97,7 +97,7 @@ func (table *methodTable) add(m method, o methodOutcome) {
 		}
 	}
 	table.run[m.Name] = true
-	if o.ended != passed {
+	if o.ended == failed {
 		table.causes[m.Name] = o.cause
 	}
 }
