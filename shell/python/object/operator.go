@@ -119,7 +119,15 @@ func operandError(op BinaryOp, symbol string, x, y Value) error {
 			return Errorf(TypeError, "unsupported operand type(s) for >>: 'builtin_function_or_method' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", y.Type().Name)
 		}
 	}
-	return Errorf(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", symbol, x.Type().Name, y.Type().Name)
+	return Errorf(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", symbol, operandName(x.Type()), operandName(y.Type()))
+}
+
+// operandName is what CPython calls a class in these messages.
+func operandName(t *Type) string {
+	if t.Module == "types" {
+		return t.QualName()
+	}
+	return t.Name
 }
 
 // Unary is `-x`, `+x` or `~x`.
