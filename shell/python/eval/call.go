@@ -357,29 +357,39 @@ func (c *compiler) superCall(n *syntax.Call, at *place) expr {
 	if !ok || name.Ident != "super" || len(n.Args)+len(n.Keywords) > 0 {
 		return nil
 	}
-	callee := c.load("super", name.Span)
-	noArgs := func(f *frame) (object.Value, error) {
-		return nil, f.fail(object.Errorf(object.RuntimeError, "super(): no arguments"), at)
+	callee, own := c.load("super", name.Span), c.code.env.Builtins.Cell("super")
+	self, class := c.firstParam, -1
+	if y := c.scope.symbols["__class__"]; y != nil && y.where == inCells {
+		class = y.index
 	}
-	y := c.scope.symbols["__class__"]
-	if y == nil || y.where != inCells || c.firstParam == nil {
-		return noArgs
-	}
-	class, self := y.index, c.firstParam
 	return func(f *frame) (object.Value, error) {
 		v, err := callee(f)
 		if err != nil {
 			return nil, err
 		}
-		k := f.cells[class].Value
-		if k == nil {
-			return nil, f.fail(object.Errorf(object.RuntimeError, "super(): empty __class__ cell"), at)
+		wrong := ""
+		var args []object.Value
+		switch {
+		case v != own.Value: // the program's own
+		case self == nil:
+			wrong = "no arguments"
+		case class < 0:
+			wrong = "__class__ cell not found"
+		case f.cells[class].Value == nil:
+			wrong = "empty __class__ cell"
+		default:
+			s, err := self(f)
+			if err != nil {
+				return nil, err
+			}
+			args = []object.Value{f.cells[class].Value, s}
 		}
-		s, err := self(f)
+		if wrong != "" {
+			err = object.Errorf(object.RuntimeError, "super(): %s", wrong)
+		} else {
+			v, err = object.Call(f.t, v, args...)
+		}
 		if err != nil {
-			return nil, err
-		}
-		if v, err = object.Call(f.t, v, k, s); err != nil {
 			return nil, f.fail(err, at)
 		}
 		return v, nil
