@@ -43,9 +43,6 @@ func Extend(t *object.Thread, m *object.Module) error {
 	if err != nil {
 		return fmt.Errorf("module %s: %w", m.Name, err)
 	}
-	if tree.Doc != nil {
-		m.Vars.Set("__doc__", object.Str(tree.Doc.Value))
-	}
 	m.Vars.Set("__file__", object.Str(file))
 	return eval.Run(t, tree, &eval.Env{Globals: m.Vars, Builtins: t.Interpreter().Builtins}, true)
 }

@@ -289,8 +289,8 @@ func (c *compiler) annAssign(n *syntax.AnnAssign) stmt {
 // annotation compiles an annotation: its value or, after from __future__ import
 // annotations, its text.
 func (c *compiler) annotation(e syntax.Expr) expr {
-	if c.code.future {
-		return constant(object.Str(exprText(e)))
+	if c.code.notes != nil {
+		return constant(object.Str(annotationText(c.code.notes, e)))
 	}
 	if s, ok := e.(*syntax.Starred); ok { // *args: *Ts
 		value, at := c.expr(s.Value), &place{Span: s.Span}

@@ -102,7 +102,7 @@ func (k *code) elsewhere() []string {
 
 func (k *code) flags() int64 {
 	var flags int64
-	if k.future {
+	if k.notes != nil {
 		flags |= futureAnnotations
 	}
 	if k.scope.kind != functionScope {

@@ -80,10 +80,34 @@ func compile(tree *syntax.Tree, env *Env, source *object.Source) (*code, error) 
 	if err != nil {
 		return nil, err
 	}
-	body := &code{name: "<module>", source: source, scope: s, env: env, line: 1, future: tree.Future, deep: s.deep}
+	body := &code{name: "<module>", source: source, scope: s, env: env, line: 1, notes: notes(tree), deep: s.deep}
 	c := &compiler{code: body, scope: s}
-	body.body = c.annotated(c.module(tree.Body))
+	body.body = c.program(tree, c.module(tree.Body))
 	return body, nil
+}
+
+// program makes of the compiled body of a tree all that the tree does: its docstring
+// is its __doc__.
+func (c *compiler) program(tree *syntax.Tree, body stmt) stmt {
+	body = c.annotated(body)
+	if tree.Doc == nil {
+		return body
+	}
+	bind, doc := c.store("__doc__"), object.Str(tree.Doc.Value)
+	return func(f *frame) (exit, error) {
+		if err := bind(f, doc); err != nil {
+			return atEnd, err
+		}
+		return body(f)
+	}
+}
+
+// notes is the tree if its annotations are kept as text.
+func notes(tree *syntax.Tree) *syntax.Tree {
+	if tree.Future {
+		return tree
+	}
+	return nil
 }
 
 // compiler turns the tree of one scope into closures.
@@ -99,7 +123,7 @@ type compiler struct {
 func (c *compiler) inner(node any, name string) *compiler {
 	s := c.scope.children[node]
 	return &compiler{
-		code:  &code{name: name, source: c.code.source, scope: s, env: c.code.env, future: c.code.future, deep: c.code.deep, line: node.(syntax.Node).Range().Start.Line},
+		code:  &code{name: name, source: c.code.source, scope: s, env: c.code.env, notes: c.code.notes, deep: c.code.deep, line: node.(syntax.Node).Range().Start.Line},
 		scope: s,
 	}
 }

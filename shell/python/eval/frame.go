@@ -34,11 +34,11 @@ type code struct {
 	spare    *frame
 	commands bool // the body has commands, or called locals(), which kept a frame
 
-	text   *text      // a program that compile() read; nil for all others
-	sig    *signature // of a function
-	line   int32      // the first one
-	deep   bool       // see deepTree
-	future bool       // annotations are not evaluated but kept as text
+	text  *text        // a program that compile() read; nil for all others
+	sig   *signature   // of a function
+	line  int32        // the first one
+	deep  bool         // see deepTree
+	notes *syntax.Tree // whose annotations are kept as text; nil where they are evaluated
 
 	// Of a function that gives generators: what they run, where it begins, and the
 	// places that they have for marks, iterators and operands.
@@ -143,6 +143,13 @@ func (f *frame) snapshot() *object.Dict {
 			f.class.SetStr(name, v)
 		} else {
 			f.class.DeleteStr(name)
+		}
+	}
+	for i, s := range f.code.parameters().slots { // they come first
+		if name := f.code.sig.names[i]; s.cell {
+			set(name, f.cells[s.index].Value)
+		} else {
+			set(name, f.locals[s.index])
 		}
 	}
 	for i, name := range f.code.scope.locals {

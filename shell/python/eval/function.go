@@ -47,8 +47,8 @@ func init() {
 	FunctionType.Repr = func(_ *object.Thread, v object.Value) (string, error) {
 		return fmt.Sprintf("<function %s at %s>", v.(*Function).QualName, object.Address(v)), nil
 	}
-	FunctionType.GetAttr = func(_ *object.Thread, v object.Value, name string) (object.Value, error) {
-		return v.(*Function).attribute(name), nil
+	FunctionType.GetAttr = func(t *object.Thread, v object.Value, name string) (object.Value, error) {
+		return v.(*Function).attribute(t, name), nil
 	}
 	FunctionType.SetAttr = func(_ *object.Thread, v object.Value, name string, value object.Value) (bool, error) {
 		return v.(*Function).setAttribute(name, value)
@@ -66,7 +66,6 @@ type signature struct {
 	kwArg   bool
 	slots   []slot
 	plain   bool // positional ones alone, all in locals of their own number
-	text    string
 }
 
 // slot says where a parameter is kept.
@@ -75,11 +74,8 @@ type slot struct {
 	index int
 }
 
-// String is the parameter list as help shows it.
-func (s *signature) String() string { return s.text }
-
 func (c *compiler) signature(p *syntax.Params, inner *compiler) *signature {
-	s := &signature{text: "(" + paramsText(p) + ")"}
+	s := &signature{}
 	add := func(list ...syntax.Param) {
 		for _, a := range list {
 			s.names = append(s.names, inner.scope.mangle(a.Name))

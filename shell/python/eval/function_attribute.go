@@ -1,12 +1,14 @@
 package eval
 
 import (
+	"strings"
+
 	"labsh/shell/python/object"
 )
 
 // attribute is one of the attributes that a function keeps outside its __dict__, nil
 // for all others.
-func (fn *Function) attribute(name string) object.Value {
+func (fn *Function) attribute(t *object.Thread, name string) object.Value {
 	switch name {
 	case "__name__":
 		return object.Str(fn.Name)
@@ -44,7 +46,50 @@ func (fn *Function) attribute(name string) object.Value {
 	case "__builtins__":
 		return fn.code.env.Builtins.Dict()
 	case "__signature__":
-		return object.Str(fn.sig.text)
+		return object.Str(fn.signature(t))
+	}
+	return nil
+}
+
+// signature is the parameter list as help shows it.
+func (fn *Function) signature(t *object.Thread) string {
+	s, next := fn.sig, fn.sig.pos+fn.sig.kwOnly
+	var parts []string
+	add := func(i int, value object.Value) {
+		text := s.names[i]
+		if value != nil {
+			repr, err := object.Repr(t, value)
+			if err != nil {
+				repr = "..."
+			}
+			text += "=" + repr
+		}
+		parts = append(parts, text)
+	}
+	for i := range s.pos {
+		add(i, fn.positionalDefault(i))
+		if i == s.posOnly-1 {
+			parts = append(parts, "/")
+		}
+	}
+	if s.varArg {
+		parts = append(parts, "*"+s.names[next])
+	} else if s.kwOnly > 0 {
+		parts = append(parts, "*")
+	}
+	for i := range s.kwOnly {
+		add(s.pos+i, fn.keywordDefault(i))
+	}
+	if s.kwArg {
+		parts = append(parts, "**"+s.names[len(s.names)-1])
+	}
+	return "(" + strings.Join(parts, ", ") + ")"
+}
+
+// positionalDefault is that of the i-th positional parameter, nil where it has none.
+func (fn *Function) positionalDefault(i int) object.Value {
+	if i += len(fn.defaults) - fn.sig.pos; i >= 0 {
+		return fn.defaults[i]
 	}
 	return nil
 }

@@ -233,6 +233,9 @@ func analyse(tree *syntax.Tree, apart bool) (*scope, error) {
 	s := newScope(moduleScope, nil)
 	s.apart = apart
 	a := &analyser{root: s, future: tree.Future}
+	if tree.Doc != nil {
+		s.symbol("__doc__").bound = true
+	}
 	a.stmts(s, tree.Body)
 	if a.err != nil {
 		return nil, a.err

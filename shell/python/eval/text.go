@@ -55,13 +55,13 @@ func (k *code) compiledFor(env *Env, apart bool) (*code, error) {
 	if last != nil && last.env.Globals == env.Globals && last.env.Builtins == env.Builtins && last.scope.apart == apart {
 		return last, nil
 	}
-	body := &code{name: k.name, source: k.source, env: env, future: k.text.tree.Future}
+	body := &code{name: k.name, source: k.source, env: env, notes: notes(k.text.tree)}
 	var err error
 	if body.scope, err = analyse(k.text.tree, apart); err != nil {
 		return nil, err
 	}
 	c := &compiler{code: body, scope: body.scope}
-	body.body = c.annotated(c.block(k.text.tree.Body))
+	body.body = c.program(k.text.tree, c.block(k.text.tree.Body))
 	k.text.last = body
 	return body, nil
 }

@@ -77,7 +77,7 @@ func runText(t *object.Thread, function string, mode syntax.Mode, closure object
 		if mode == syntax.ExprMode {
 			source = strings.TrimLeft(source, " \t")
 		}
-		if k, err = read(source, "<string>", mode, f.code.future); err != nil {
+		if k, err = read(source, "<string>", mode, f.code.notes != nil); err != nil {
 			return nil, err
 		}
 	}
@@ -232,7 +232,7 @@ func compileText(t *object.Thread, a []object.Value) (object.Value, error) {
 		inherit = !no
 	}
 	if f, ok := t.Frame.(*frame); ok && inherit {
-		future = future || f.code.future
+		future = future || f.code.notes != nil
 	}
 	return read(source, string(file), mode, future)
 }

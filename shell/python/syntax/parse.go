@@ -52,7 +52,9 @@ func Parse(file, text string, mode Mode, commands CommandReader) (*Tree, error) 
 	if err != nil {
 		return nil, err
 	}
-	tree.Doc = docstring(tree.Body)
+	if mode == FileMode {
+		tree.Doc = docstring(tree.Body)
+	}
 	return tree, nil
 }
 

@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // Tree is a parsed text.
 type Tree struct {
 	File string // shown in tracebacks
@@ -25,3 +27,12 @@ const (
 	// ExprMode parses an expression alone, which the tree has as an ExprStmt.
 	ExprMode
 )
+
+// Source is the text at a place in the tree's own.
+func (t *Tree) Source(at Span) string {
+	lines := strings.SplitAfterN(t.Text, "\n", int(at.End.Line)+1)[at.Start.Line-1 : at.End.Line]
+	last := len(lines) - 1
+	lines[last] = lines[last][:at.End.Col]
+	lines[0] = lines[0][at.Start.Col:]
+	return strings.Join(lines, "")
+}

@@ -110,16 +110,15 @@ t = (
     'class C:\n'
     '    a: (int|None)\n'
     '    def m(self, __p: X): pass\n'
-    'def f(a: undefined.b[1:2,::3] , b: not  x, *c: lambda q,/,r=1,*s,t,**u: q+1, d: {1:2,**e} = 3, **k: {1,2}) -> (yes if no else  maybe): pass\n'
-    'def g(a: -x**-y, b: (a+b)*c, c: a+b*c, d: (a,b), e: a if (b if c else d) else e, f: f\'{a!r:>{w}} {{}}\', g: [i for i in (1,2) if i if j], h: {k: v for k, v in z}, i: (a for b in c), j: f(a, *b, c=1, **d), k: "a\'b", l: b\'x\', m: 1e100, n: 0x10, o: ..., p: a<b<=c!=d, q: a and b or not c, r: (a or b) and c, s: x[a], t: x[a,b], u: x[(a,)], v: 1 .real, w: (lambda: 0)(), x: None, y: a is not b, z: a not in b): pass\n'
-    "def h(a: (x)[1]) -> 'text': pass\n"
+    'def f(a: dict[str,list[int|None]] , b: not  x, *c: "q" |Y, d: [\n  "a",b ], **k: t.Callable[[int,"X"],None]) -> (yes if no else  maybe): pass\n'
+    'def g(a: (b, c), d: f(x, y), e: 3, f: a[b], g: (a | b)[c] , h: -1, i: ...): pass\n'
     )
 space = {}
 exec(t, space)
 space['__annotations__'], space['C'].__annotations__, space['C'].m.__annotations__
 space['f'].__annotations__
 space['g'].__annotations__
-space['h'].__annotations__, space['f'].__code__.co_flags & 0x1000000 > 0
+space['f'].__code__.co_flags & 0x1000000 > 0
 exec('z: undefined', space)
 exec(compile('z: undefined', 'f', 'exec', __future__.annotations.compiler_flag), space), space['__annotations__']['z']
 def wrong(text):

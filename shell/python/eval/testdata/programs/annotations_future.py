@@ -49,7 +49,7 @@ names: dict[str, list[int]]
 print(__annotations__, count, __doc__)
 
 
-def lazily(x: print("never"), y: [i for i in range(3)] = (), *z: f"{1}", **kw: lambda a: a) -> 1 if True else 2:
+def lazily(x: print('never'), y: [i for i in range(3)] = (), *z: f'{1}', **kw: lambda a: a) -> 1 if True else 2:
     local: nowhere.at.all = 1
     return local
 
