@@ -7,7 +7,7 @@ import (
 
 // call compiles a call.
 func (c *compiler) call(n *syntax.Call) expr {
-	at := &place{Span: n.Span}
+	at := &place{Span: n.Span, looped: n.Looped}
 	if e := c.superCall(n, at); e != nil {
 		return e
 	}
@@ -51,10 +51,7 @@ func (c *compiler) call(n *syntax.Call) expr {
 		if err != nil {
 			return nil, err
 		}
-		if v, err = object.CallArgs(f.t, v, a); err != nil {
-			return nil, f.fail(err, at)
-		}
-		return v, nil
+		return f.apply(v, a, at)
 	}
 }
 
@@ -86,11 +83,7 @@ func (c *compiler) methodCall(n *syntax.Call, a *syntax.Attribute, at *place) ex
 			if err != nil {
 				return nil, err
 			}
-			v, err := object.CallArgs(f.t, callee, a)
-			if err != nil {
-				return nil, f.fail(err, at)
-			}
-			return v, nil
+			return f.apply(callee, a, at)
 		}
 		skip := 0
 		if self != nil {
@@ -136,14 +129,24 @@ func (f *frame) callOther(callee, self object.Value, args []expr, at *place) (ob
 			return nil, err
 		}
 	}
-	var v object.Value
-	if isBuiltin {
-		v, err = b.CallOwn(f.t, pos)
-	} else {
-		v, err = object.CallArgs(f.t, callee, object.Args{Pos: pos})
+	if !isBuiltin {
+		return f.apply(callee, object.Args{Pos: pos}, at)
 	}
+	v, err := b.CallOwn(f.t, pos)
 	if err != nil {
 		return nil, f.fail(err, at)
+	}
+	return v, nil
+}
+
+// apply calls what is called at this place of f.
+func (f *frame) apply(callee object.Value, args object.Args, at *place) (object.Value, error) {
+	v, err := object.CallArgs(f.t, callee, args)
+	if err != nil {
+		return nil, f.fail(err, at)
+	}
+	if fn, ok := callee.(*Function); ok && at.looped {
+		fn.code.loops(v)
 	}
 	return v, nil
 }
@@ -184,6 +187,9 @@ func (f *frame) finish(inner *frame, at *place) (object.Value, error) {
 	v, err := inner.run()
 	if err != nil {
 		return nil, f.fail(err, at)
+	}
+	if at.looped {
+		inner.code.loops(v)
 	}
 	return v, nil
 }

@@ -72,6 +72,7 @@ const (
 type place struct {
 	syntax.Span
 	left, right int32
+	looped      bool // of a call over whose value a for statement iterates
 }
 
 // fail notes on an exception where this frame stood, unless a part of the same

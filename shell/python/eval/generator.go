@@ -3,6 +3,7 @@ package eval
 import (
 	"errors"
 	"fmt"
+	"io"
 
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -36,6 +37,7 @@ type generator struct {
 	returned object.Value // nil for None
 	started  bool
 	running  bool
+	looped   bool // only a for statement has it, and drops it when that is left
 }
 
 // resumption is what the frame of a generator has beside that of a call. It is used
@@ -193,6 +195,28 @@ func (g *generator) close(t *object.Thread) error {
 		return nil
 	}
 	return err
+}
+
+// loops notes that nothing but a for statement has what a call of the code gave: a new
+// generator, if the code gives generators.
+func (k *code) loops(v object.Value) {
+	if g, ok := v.(*generator); ok && k.resumed != nil {
+		g.looped = true
+	}
+}
+
+// forgets closes the generator that a for statement alone has, which is left. What
+// goes wrong then has nobody to be told to.
+func (f *frame) forgets(it object.Iterator) {
+	g, ok := it.(*generator)
+	if !ok || !g.looped || f.t.Ending() {
+		return
+	}
+	if e, ok := object.AsException(g.close(f.t)); ok {
+		e.SuppressContext = true
+		name, _ := object.Repr(f.t, g)
+		_, _ = io.WriteString(f.t.Interpreter().Stderr, "Exception ignored in: "+name+"\n"+Traceback(f.t, e))
+	}
 }
 
 // stopped is next(g): the end is told with what was returned.

@@ -3,6 +3,7 @@ package eval_test
 import (
 	"context"
 	"runtime"
+	"strings"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -39,5 +40,19 @@ func TestGeneratorsLeaveNothing(t *testing.T) {
 	runtime.ReadMemStats(&after)
 	if grown := int64(after.HeapAlloc) - int64(before.HeapAlloc); grown > 20<<20 {
 		t.Errorf("%d MB of abandoned generators stay", grown>>20)
+	}
+}
+
+// TestForgottenGeneratorComplains leaves a for statement whose generator cannot be
+// closed in peace: what it raises is told, and the program goes on.
+func TestForgottenGeneratorComplains(t *testing.T) {
+	got := runProgram(t, "def bad():\n    try: yield 1\n    finally: raise KeyError('lost')\nfor x in bad(): break\nprint('on')\n")
+	for _, part := range []string{"Exception ignored in: <generator object bad at 0x", "\nKeyError: 'lost'\non\n"} {
+		if !strings.Contains(got.Out, part) || got.Err != "" {
+			t.Errorf("no %q in %q %s", part, got.Out, got.Err)
+		}
+	}
+	if strings.Contains(got.Out, "GeneratorExit") {
+		t.Error(got.Out)
 	}
 }

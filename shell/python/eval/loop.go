@@ -34,15 +34,7 @@ func (c *compiler) forLoop(n *syntax.For) stmt {
 	iter, bind := c.expr(n.Iter), c.target(n.Target)
 	body, orElse := c.block(n.Body), c.block(n.Else)
 	at := &place{Span: n.Span}
-	return func(f *frame) (exit, error) {
-		v, err := iter(f)
-		if err != nil {
-			return atEnd, err
-		}
-		it, err := object.Iter(f.t, v)
-		if err != nil {
-			return atEnd, f.fail(err, at)
-		}
+	run := func(f *frame, it object.Iterator) (exit, error) {
 		for {
 			v, err := it.Next(f.t)
 			if err != nil {
@@ -64,5 +56,18 @@ func (c *compiler) forLoop(n *syntax.For) stmt {
 				return atEnd, f.fail(err, at)
 			}
 		}
+	}
+	return func(f *frame) (exit, error) {
+		v, err := iter(f)
+		if err != nil {
+			return atEnd, err
+		}
+		it, err := object.Iter(f.t, v)
+		if err != nil {
+			return atEnd, f.fail(err, at)
+		}
+		left, err := run(f, it)
+		f.forgets(it)
+		return left, err
 	}
 }

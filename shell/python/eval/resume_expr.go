@@ -168,7 +168,7 @@ func (c *compiler) callOperands(n *syntax.Call) *syntax.Call {
 		list = append(list, k.Value)
 	}
 	list = c.operands(list...)
-	call := &syntax.Call{Span: n.Span, Func: list[0], Args: list[1 : 1+len(n.Args)], Keywords: append([]syntax.Keyword(nil), n.Keywords...)}
+	call := &syntax.Call{Span: n.Span, Looped: n.Looped, Func: list[0], Args: list[1 : 1+len(n.Args)], Keywords: append([]syntax.Keyword(nil), n.Keywords...)}
 	for i := range call.Keywords {
 		k := &call.Keywords[i]
 		k.Value = list[1+len(n.Args)+i]

@@ -278,6 +278,7 @@ func (c *compiler) resumableFor(n *syntax.For) stmt {
 					return orElse(f)
 				}
 				if err := bind(f, v); err != nil {
+					f.forgets(it)
 					return atEnd, err
 				}
 				r.marks[k] = inBody
@@ -292,6 +293,7 @@ func (c *compiler) resumableFor(n *syntax.For) stmt {
 				}
 				err = f.fail(err, at)
 			}
+			f.forgets(r.its[j])
 			r.its[j] = nil
 			if left == byBreak {
 				left = atEnd

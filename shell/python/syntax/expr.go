@@ -157,6 +157,7 @@ type (
 		Func     Expr
 		Args     []Expr
 		Keywords []Keyword
+		Looped   bool // a for statement iterates over what it gives, and nothing else has that
 	}
 	// Comprehension is a list, set or dict comprehension or a generator
 	// expression, by Kind; Value is set for a dict only.

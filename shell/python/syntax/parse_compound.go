@@ -133,6 +133,9 @@ func (p *parser) forStatement() Stmt {
 	p.next()
 	s := &For{Target: p.forTarget(start)}
 	s.Iter = p.starExpressions()
+	if call, ok := s.Iter.(*Call); ok {
+		call.Looped = true
+	}
 	p.colon(start, "'for' statement")
 	s.Body = p.block()
 	s.Else = p.elseBlock()
