@@ -278,8 +278,22 @@ func (c *compiler) dict(n *syntax.Dict) expr {
 	at := &place{Span: n.Span}
 	return func(f *frame) (object.Value, error) {
 		d := object.NewDict()
+		var space [8]object.Value
+		pairs := space[:0] // evaluated, and put into d when all are, or before **
+		put := func() error {
+			for i := 0; i < len(pairs); i += 2 {
+				if err := d.Set(f.t, pairs[i], pairs[i+1]); err != nil {
+					return f.fail(err, at)
+				}
+			}
+			pairs = pairs[:0]
+			return nil
+		}
 		for _, it := range items {
 			if it.key == nil {
+				if err := put(); err != nil {
+					return nil, err
+				}
 				v, err := it.value(f)
 				if err != nil {
 					return nil, err
@@ -300,11 +314,9 @@ func (c *compiler) dict(n *syntax.Dict) expr {
 			if err != nil {
 				return nil, err
 			}
-			if err := d.Set(f.t, k, v); err != nil {
-				return nil, f.fail(err, at)
-			}
+			pairs = append(pairs, k, v)
 		}
-		return d, nil
+		return d, put()
 	}
 }
 

@@ -238,58 +238,61 @@ func (c *compiler) lambda(n *syntax.Lambda) expr {
 	})
 }
 
-func (c *compiler) functionDef(n *syntax.FunctionDef) stmt {
+// functionDef compiles a def statement with its annotations.
+func (c *compiler) functionDef(n *syntax.FunctionDef, notes []note) stmt {
 	var doc object.Value = object.None
 	if n.Doc != nil {
 		doc = object.Str(n.Doc.Value)
 	}
 	fn := c.makeFunction(n, n.Name, n.Params, doc, func(inner *compiler) stmt { return inner.block(n.Body) })
-	annotations := c.annotations(n)
+	annotations := make([]expr, len(notes))
+	for i, a := range notes {
+		annotations[i], notes[i].name = c.annotation(a.value), c.scope.mangle(a.name)
+	}
 	return c.decorated(n.Decorators, func(f *frame) (object.Value, error) {
 		v, err := fn(f)
-		if err == nil && annotations != nil {
-			err = annotations(f, v.(*Function))
+		if err != nil || len(notes) == 0 {
+			return v, err
 		}
-		return v, err
+		d := object.NewDict()
+		for i, a := range annotations {
+			x, err := a(f)
+			if err != nil {
+				return nil, err
+			}
+			d.SetStr(notes[i].name, x)
+		}
+		v.(*Function).notes = d
+		return v, nil
 	}, c.store(n.Name))
 }
 
-// annotations evaluates a function's annotations, as Python does.
-func (c *compiler) annotations(n *syntax.FunctionDef) func(*frame, *Function) error {
-	type note struct {
-		name  string
-		value expr
-	}
+// note is an annotation of a parameter, or of "return".
+type note struct {
+	name  string
+	value syntax.Expr
+}
+
+// notesOf are a function's annotations in CPython's order: those of positional-only
+// parameters stand behind those of others.
+func notesOf(n *syntax.FunctionDef) []note {
 	var notes []note
-	params := allParams(n.Params)
-	if n.Params != nil { // as CPython orders them: positional-only ones behind others
-		k := len(n.Params.PosOnly)
-		rest := params[k:]
-		params = append(append(append([]syntax.Param(nil), rest[:len(n.Params.Args)]...), params[:k]...), rest[len(n.Params.Args):]...)
-	}
-	for _, p := range params {
-		if p.Annotation != nil {
-			notes = append(notes, note{c.scope.mangle(p.Name), c.annotation(p.Annotation)})
+	add := func(list ...syntax.Param) {
+		for _, p := range list {
+			if p.Annotation != nil {
+				notes = append(notes, note{p.Name, p.Annotation})
+			}
 		}
+	}
+	if p := n.Params; p != nil {
+		add(p.Args...)
+		add(p.PosOnly...)
+		add(allParams(p)[len(p.PosOnly)+len(p.Args):]...)
 	}
 	if n.Returns != nil {
-		notes = append(notes, note{"return", c.annotation(n.Returns)})
+		notes = append(notes, note{"return", n.Returns})
 	}
-	if notes == nil {
-		return nil
-	}
-	return func(f *frame, fn *Function) error {
-		d := object.NewDict()
-		for _, a := range notes {
-			v, err := a.value(f)
-			if err != nil {
-				return err
-			}
-			d.SetStr(a.name, v)
-		}
-		fn.notes = d
-		return nil
-	}
+	return notes
 }
 
 // decorated makes a definition, applies its decorators from the last to the

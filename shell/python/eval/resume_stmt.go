@@ -38,9 +38,9 @@ func (c *compiler) resumableStmt(s syntax.Stmt) stmt {
 			return c.raise(&syntax.Raise{Span: n.Span, Exc: x[0], Cause: x[1]})
 		}
 	case *syntax.Assert:
-		if n.Msg != nil {
-			x := c.operands(n.Test, n.Msg)
-			return c.assert(&syntax.Assert{Span: n.Span, Test: x[0], Msg: x[1]})
+		if n.Msg != nil { // the test is passed, or fails and is not asked again
+			fails := syntax.Assert{Span: n.Span, Test: &syntax.Constant{Span: n.Test.Range(), Name: "False"}, Msg: n.Msg}
+			return c.resumableIf(&syntax.If{Span: n.Span, Test: n.Test, Else: []syntax.Stmt{&fails}})
 		}
 	case *syntax.Delete:
 		var stmts []stmt
@@ -49,11 +49,19 @@ func (c *compiler) resumableStmt(s syntax.Stmt) stmt {
 		}
 		return c.sequence(stmts)
 	case *syntax.FunctionDef:
-		def := *n
-		x := c.operands(append(append([]syntax.Expr(nil), n.Decorators...), defaults(n.Params)...)...)
-		def.Decorators, def.Params = x[:len(n.Decorators)], withDefaults(n.Params, x[len(n.Decorators):])
+		def, notes := *n, notesOf(n)
+		list := append(append([]syntax.Expr(nil), n.Decorators...), defaults(n.Params)...)
+		before := len(list)
+		for _, a := range notes {
+			list = append(list, a.value)
+		}
+		list = c.operands(list...)
+		def.Decorators, def.Params = list[:len(n.Decorators)], withDefaults(n.Params, list[len(n.Decorators):before])
+		for i := range notes {
+			notes[i].value = list[before+i]
+		}
 		c.scope.children[&def] = c.scope.children[n]
-		return c.functionDef(&def)
+		return c.functionDef(&def, notes)
 	case *syntax.ClassDef:
 		class := *n
 		list := append(append([]syntax.Expr(nil), n.Decorators...), n.Bases...)
