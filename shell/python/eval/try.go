@@ -121,7 +121,7 @@ func (c *compiler) try(n *syntax.Try) stmt {
 	if n.Finally == nil {
 		return run
 	}
-	finally := c.block(n.Finally)
+	finally, end := c.block(n.Finally), &place{Span: n.Finally[len(n.Finally)-1].Range()}
 	return func(f *frame) (exit, error) {
 		left, err := run(f)
 		if f.t.Ending() {
@@ -136,6 +136,9 @@ func (c *compiler) try(n *syntax.Try) stmt {
 		f.t.Handling = saved
 		if errFinally != nil || leftFinally != atEnd {
 			return leftFinally, errFinally
+		}
+		if err != nil {
+			f.at = end
 		}
 		f.ret = ret
 		return left, err

@@ -366,6 +366,9 @@ func (l *lexer) continuation() bool {
 			l.emit(tMore, len(l.text), len(l.text))
 		} else {
 			l.softly("SyntaxError", "unexpected EOF while parsing", l.pos+1)
+			if l.unclosed != nil {
+				l.err = l.unclosed
+			}
 		}
 		return false
 	}

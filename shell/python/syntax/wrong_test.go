@@ -17,7 +17,7 @@ var wrongTokens = []string{
 	"x = 0xfffg", "é = 1é", "a = 1;;b", ";", "x;;", "a ~ b", "a -> b", "a := 1", "@", "...x", "x = 1 if", "'a' 'b",
 	"a b c \\n", "a b c d e f \\n", "a b , c, d , e, f, g\\n", "a b : c \\n", "a b. c d\\n", "a b 1 2 \\n", "a b '1' 2 \\n", "a b 1.1 \\n", "a b x1.1 \\n", "a b / x \\n", "a b 'x'y'z' \\n", "a b c.d \\n", "a b c = d \\n", "a b c ? d \\n", "a b (c d)", "a b (x 1) c", "a b [x 1] 2", "a b c, f(x y)", "a -b (x y)", "a.b c (x y)", "1 a (x y)", "'s' a (x y)", "x = a b (x y)", "le client envoie l'heure", "le client f(x y) z", "a b = f(1 2)", "a b print c", "if a b: f(x y)",
 	"a b \\n c", "a b [c\\(", "a b\n\\n", "a b [\\n]", "f(a b) \\n", "f(a.b=1) \\n", "a b\nif 1:\n  c\n d", "a b\nif 1:\n\tc\n        d", "if a\n \\n", "f(\na b \\n", "f(\na b c d \\n", "a b c 'd", "f(a b) 'c", "f(a b) (", "f(a b)\n(", "(a b)\n 12a",
-	"1if", "0x1for x in y", "1_a", "12_3x", "0b1_", "0_x", "1e_5", "1._5", "x = 1\n\ty = 2",
+	"1if", "0x1for x in y", "1_a", "12_3x", "0b1_", "0_x", "1e_5", "1._5", "x = 1\n\ty = 2", "(a,\\", "f(x\\\n\\", "a \\",
 }
 
 var wrongStrings = []string{

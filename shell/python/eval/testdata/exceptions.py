@@ -103,3 +103,13 @@ def leaves():
 t = leaves()
 for i in range(3): leaves()
 print(t.tb_lineno, t.tb_frame.f_code.co_name, sorted(t.tb_frame.f_locals), t.tb_next)
+# A frame stands behind its finally when an exception leaves that.
+def f():
+    try:
+        1/0
+    finally:
+        pass
+
+try: f()
+except ZeroDivisionError as e: print(e.__traceback__.tb_next.tb_frame.f_lineno, e.__traceback__.tb_next.tb_lineno)
+
