@@ -27,7 +27,7 @@ func (r *Record) Type() *object.Type { return r.of.Class }
 func (r *Record) tuple() *object.Tuple { return object.NewTuple(r.Elems[:r.of.shown]...) }
 
 // NewRecordType makes a class of records; the first shown of the fields are
-// elements, the others names alone.
+// elements, the others names alone. It extends tuple, or bases that do.
 func NewRecordType(module, name string, fields []string, shown int, bases ...*object.Type) *RecordType {
 	rt := &RecordType{fields: fields, shown: shown}
 	plain := func(v object.Value) object.Value {
@@ -38,7 +38,7 @@ func NewRecordType(module, name string, fields []string, shown int, bases ...*ob
 	}
 	tuple := object.TupleType
 	rt.Class = object.NewType(&object.Type{
-		Name: name, Module: module, Base: tuple, Final: true,
+		Name: name, Module: module, Base: tuple, Bases: bases, Final: true,
 		Repr: func(t *object.Thread, v object.Value) (string, error) {
 			r := v.(*Record)
 			var parts []string
