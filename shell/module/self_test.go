@@ -24,6 +24,9 @@ for name in dir(m):
                 print(f"m.{name}.{a}.fget")
 `
 
+// absent is a number, and of no descriptor: what takes one over closes it some day.
+const absent = "9999"
+
 // TestSelf calls the methods of all classes on what is no instance of them: an exception
 // comes of it, or what a number answers, never a fault of ours.
 func TestSelf(t *testing.T) {
@@ -37,7 +40,7 @@ func TestSelf(t *testing.T) {
 		for method := range strings.FieldsSeq(methods.Out) {
 			n++
 			for args := range 7 {
-				if !call(t, s, method+"(1"+strings.Repeat(", 1", args)+")") {
+				if !call(t, s, method+"("+absent+strings.Repeat(", "+absent, args)+")") {
 					t.Errorf("%s: %s fails with %d arguments", name, method, args)
 					s = moduletest.New(t)
 					s.Do("import " + name + " as m")
