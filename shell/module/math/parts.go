@@ -182,3 +182,25 @@ func logarithm(t *object.Thread, v object.Value, f func(float64) float64) (float
 	}
 	return f(x), nil
 }
+
+// gamma is the gamma function; NaN where it has a pole.
+func gamma(x float64) float64 {
+	if x == 0 {
+		return math.NaN()
+	}
+	return libm.Gamma(x)
+}
+
+// logGamma is the logarithm of |gamma|; NaN where that has a pole.
+func logGamma(x float64) float64 {
+	switch a := math.Abs(x); {
+	case math.IsInf(x, 0):
+		return a
+	case x <= 0 && x == math.Floor(x):
+		return math.NaN()
+	case a < 1e-20:
+		return -libm.Log(a)
+	}
+	r, _ := math.Lgamma(x)
+	return r
+}

@@ -67,6 +67,26 @@ func Exp(x float64) float64 {
 	return p.scaled(k)
 }
 
+// Sinh is the hyperbolic sine.
+func Sinh(x float64) float64 {
+	if !(math.Abs(x) > far) {
+		return math.Sinh(x)
+	}
+	return math.Copysign(Cosh(x), x)
+}
+
+// Cosh is the hyperbolic cosine.
+func Cosh(x float64) float64 {
+	a := math.Abs(x)
+	if !(a > far) || a > 711 {
+		return math.Cosh(x)
+	}
+	p, k := expPair(pair{a, 0})
+	return p.scaled(k - 1)
+}
+
+const far = 22 // from 0: what e**-x adds to e**x is lost
+
 // Exp2 is 2**x.
 func Exp2(x float64) float64 {
 	if n := math.Floor(x); n == x || math.IsNaN(x) || math.Abs(x) > 1100 {
@@ -132,20 +152,18 @@ func Log2(x float64) float64 {
 	return logNearOne(m).times(log2e).plus(pair{float64(e), 0}).hi
 }
 
-// Log10 is the logarithm with base 10, by the formula of Sun's library, 1993.
+// Log10 is the logarithm with base 10, added up as the C library does.
 func Log10(x float64) float64 {
 	if !(x > 0) || math.IsInf(x, 1) {
 		return math.Log10(x)
 	}
-	const hi, lo, ratio = 3.01029995663611771306e-01, 3.69423907715893078616e-13, 4.34294481903251816668e-01
+	const two = math.Ln2 / math.Ln10
+	const hi = 0x1.34413509f6p-2 // of two, so that the product with e is exact
 	m, e := math.Frexp(x)
-	m, e = 2*m, e-1
-	if e < 0 {
-		m, e = m/2, e+1
+	if e > 0 {
+		m, e = 2*m, e-1
 	}
-	y := float64(e)
-	z := y*lo + ratio*Log(m)
-	return z + y*hi
+	return float64(e)*(two-hi) + math.Log10E*Log(m) + float64(e)*hi
 }
 
 // Pow is a**b.
@@ -172,4 +190,17 @@ func Pow(a, b float64) float64 {
 	}
 	x, k := expPair(logPair(a).times(pair{b, 0}))
 	return x.scaled(k)
+}
+
+// Gamma is the gamma function, by Stirling's series where that is as good as exact:
+// there math.Gamma is off by many units in the last place.
+func Gamma(x float64) float64 {
+	if !(x > 30 && x < 172) {
+		return math.Gamma(x)
+	}
+	constant := pair{0x1.d67f1c864beb5p-1, -0x1.65b5a1b7ff5dfp-55} // log(2π)/2
+	z := 1 / (x * x)
+	rest := (1.0/12 - z*(1.0/360-z*(1.0/1260-z/1680))) / x
+	p, k := expPair(logPair(x).times(sumPair(x, -0.5)).plus(constant).plus(sumPair(-x, rest)))
+	return p.scaled(k)
 }

@@ -1,7 +1,6 @@
-// Package libm has the functions of C's mathematical library with the bits that
-// CPython shows on Linux: where the C library rounds nearly always to the nearest
-// float, this does; where it is known by its formulas, those are used. Package math
-// of Go is off in the last digit more often.
+// Package libm has those functions of C's mathematical library that programs see most,
+// with the bits that CPython shows on Linux: as good as always the nearest float.
+// Package math of Go is off in the last digit more often.
 package libm
 
 import (
@@ -71,24 +70,4 @@ func (p pair) scaled(k int) float64 {
 	z.Add(z, new(big.Float).SetPrec(exact).SetFloat64(p.lo))
 	f, _ := z.SetMantExp(z, k).Float64()
 	return f
-}
-
-// paired is the polynomial with coefficients c, the lowest first, its terms added in
-// twos: the order of the additions decides the last bit.
-func paired(x float64, c ...float64) float64 {
-	x2 := x * x
-	x4 := x2 * x2
-	powers := [...]float64{1, x2, x4, x4 * x2, x4 * x4}
-	sum := 0.0
-	for i := 0; i < len(c); i += 2 {
-		term := c[i]
-		if i+1 < len(c) {
-			term += x * c[i+1]
-		}
-		if i > 0 {
-			term *= powers[i/2]
-		}
-		sum += term
-	}
-	return sum
 }
