@@ -77,7 +77,7 @@ func (ls *loops) expression(f *frame) (exit, error) {
 		return atEnd, err
 	}
 	r.yielded = v
-	return atEnd, suspended
+	return atEnd, errSuspended
 }
 
 var comprehensionNames = map[syntax.ComprehensionKind]string{

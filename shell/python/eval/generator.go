@@ -11,7 +11,7 @@ import (
 
 // A generator is the frame of a call that has not come to its end. No stack is kept
 // of it while it is suspended, neither a goroutine: a yield leaves the closures that
-// run it by the error [suspended], as an exception does, and each of them that has to
+// run it by the error [errSuspended], as an exception does, and each of them that has to
 // know notes on its way out where it stands. When the generator is resumed its body
 // is called again, with resuming set, and those closures lead down to the yield, which
 // takes that back and has the value that was sent, or the exception that was thrown.
@@ -25,8 +25,8 @@ import (
 // frame's locals. A mark means something only while resuming is set, and by then each
 // one on the way to the yield has been written when that was left.
 
-// suspended leaves the body of a generator at a yield.
-var suspended = errors.New("a generator is suspended")
+// errSuspended leaves the body of a generator at a yield.
+var errSuspended = errors.New("a generator is suspended")
 
 // generator is what a call of a function with a yield gives, and a generator
 // expression.
@@ -127,7 +127,7 @@ func (g *generator) send(t *object.Thread, v object.Value) (object.Value, error)
 	f.caller = nil
 	t.Leave()
 	g.running = false
-	if err == suspended {
+	if err == errSuspended {
 		return r.yielded, nil
 	}
 	return nil, g.end(left, err)
@@ -264,7 +264,7 @@ func (c *compiler) yield(n *syntax.Yield) expr {
 			return nil, err
 		}
 		r.marks[k], r.yielded = 1, v
-		return nil, suspended
+		return nil, errSuspended
 	}
 }
 
@@ -285,7 +285,7 @@ func (c *compiler) yieldStmt(n *syntax.Yield) stmt {
 			return atEnd, err
 		}
 		r.yielded = v
-		return atEnd, suspended
+		return atEnd, errSuspended
 	}
 }
 

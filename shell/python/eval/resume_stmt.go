@@ -292,7 +292,7 @@ func (c *compiler) resumableFor(n *syntax.For) stmt {
 				r.marks[k] = inBody
 			}
 			left, err := body(f)
-			if err == suspended {
+			if err == errSuspended {
 				return left, err
 			}
 			if err == nil && left != byReturn && left != byBreak {

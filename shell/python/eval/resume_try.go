@@ -23,7 +23,7 @@ func (c *compiler) resumableTry(n *syntax.Try) stmt {
 		if !r.resuming || r.marks[k] == inTry {
 			r.marks[k] = inTry
 			left, err := body(f)
-			if err == suspended || err == nil && left != atEnd {
+			if err == errSuspended || err == nil && left != atEnd {
 				return left, err
 			}
 			r.marks[k] = inTryElse
@@ -43,7 +43,7 @@ func (c *compiler) resumableTry(n *syntax.Try) stmt {
 		}
 		e := f.locals[handled].(*object.Exception)
 		left, err := f.resumeClauses(e, handlers, k)
-		if err == suspended {
+		if err == errSuspended {
 			return left, err
 		}
 		f.handles(f.keptException(before))
@@ -89,7 +89,7 @@ func (f *frame) resumeClauses(e *object.Exception, handlers []handler, k int) (e
 			r.marks[k]++
 		}
 		left, err := h.body(f)
-		if err != suspended && h.bind != nil {
+		if err != errSuspended && h.bind != nil {
 			h.drop(f)
 		}
 		return left, err
@@ -119,7 +119,7 @@ func (c *compiler) resumableFinally(run, finally stmt) stmt {
 		if !r.resuming || r.marks[k] == 0 {
 			r.marks[k] = 0
 			left, err := run(f)
-			if err == suspended {
+			if err == errSuspended {
 				return left, err
 			}
 			e, ok := object.AsException(err)
@@ -135,7 +135,7 @@ func (c *compiler) resumableFinally(run, finally stmt) stmt {
 			}
 		}
 		left, err := finally(f)
-		if err == suspended {
+		if err == errSuspended {
 			return left, err
 		}
 		e := f.keptException(raised)
@@ -185,7 +185,7 @@ func (c *compiler) resumableWith(item syntax.WithItem, body stmt, at *place) stm
 		if err == nil {
 			left, err = body(f)
 		}
-		if err == suspended {
+		if err == errSuspended {
 			return left, err
 		}
 		leave := f.locals[leaving]

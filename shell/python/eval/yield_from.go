@@ -42,7 +42,7 @@ func (c *compiler) yieldFrom(n *syntax.YieldFrom) expr {
 		}
 		if v != nil && err == nil {
 			r.yielded, r.delegate = v, object.Unwrap(it)
-			return nil, suspended
+			return nil, errSuspended
 		}
 		r.its[j] = nil
 		if stop, ok := err.(*object.Exception); ok && !here && stop.Type().IsSubclass(object.StopIteration) {
