@@ -1,5 +1,7 @@
 package object
 
+import "math/big"
+
 // Iterator is a value that yields others. Next gives nil, nil at the end, and
 // goes on doing so.
 type Iterator interface {
@@ -11,15 +13,17 @@ type Iterator interface {
 type instanceIterator struct{ Value }
 
 func (it instanceIterator) Next(t *Thread) (Value, error) {
-	v, err := it.Type().Next(t, it.Value)
-	if _, has := it.Type().Lookup("__next__"); err != nil && !has && IsException(err, AttributeError) {
-		err = Errorf(TypeError, "'%s' object is not iterable", it.Type().Name)
+	if next := it.Type().Next; next != nil {
+		return next(t, it.Value)
 	}
-	return v, err
+	return nil, Errorf(TypeError, "'%s' object is not iterable", it.Type().Name) // no more
 }
 
 // Iter is iter(v).
 func Iter(t *Thread, v Value) (Iterator, error) {
+	if it, ok := v.(instanceIterator); ok {
+		return it, nil
+	}
 	f := v.Type().Iter
 	if f == nil {
 		if v.Type().GetItem != nil && v.Type().Heap {
@@ -195,14 +199,20 @@ func orElse(err, other error) error {
 
 // hinted gives a type of iterators __length_hint__: how many elements are left.
 func hinted[It Iterator](class *Type, left func(it It) int) {
+	hintedBig(class, func(it It) Value { return NewInt(int64(max(left(it), 0))) })
+}
+
+func hintedBig[It Iterator](class *Type, left func(it It) Value) {
 	class.AddLater(func() {
 		class.AddMethod("__length_hint__", "", "Private method returning an estimate of len(list(it)).", func(_ *Thread, a []Value) (Value, error) {
-			return NewInt(int64(max(left(a[0].(It)), 0))), nil
+			return left(a[0].(It)), nil
 		})
 	})
 }
 
 func initHints() {
+	hintedBig(rangeIteratorType, func(it *rangeIterator) Value { return NewInt(it.left) })
+	hintedBig(wideRangeIteratorType, func(it *wideRangeIterator) Value { return NewBig(new(big.Int).Sub(it.of.n, it.i)) })
 	hinted(listIteratorType, func(it *listIterator) int {
 		if it.list == nil {
 			return 0

@@ -121,14 +121,13 @@ func (l *List) Append(v Value) error {
 // stay, as in CPython.
 func (l *List) Extend(t *Thread, v Value) error {
 	var more []Value
-	switch v := v.(type) {
-	case *List:
-		more = v.Elems
-		if v.class != nil {
-			more = append([]Value(nil), more...)
-		}
-	case *Tuple:
-		more = v.Elems
+	list, isList := v.(*List)
+	tuple, isTuple := v.(*Tuple)
+	switch {
+	case isList && (list == l || list.class == nil):
+		more = list.Elems
+	case isTuple:
+		more = tuple.Elems
 	default:
 		it, err := Iter(t, v)
 		if err == nil {

@@ -198,3 +198,29 @@ sorted([1, 2], key=3)
 sorted(5)
 [].sort(1)
 [1, 2].sort(reverse='x'), [1].sort(key=None, reverse=0)
+# Methods that take themselves out of their class while Python goes on with what they began.
+def gone(name, value, base=object, **more):
+    def method(self, *args):
+        delattr(C, name)
+        return value if value is not None else self
+    C = type('C', (base,), {name: method, **more})
+    return C()
+for i in gone('__next__', 1, __iter__=lambda s: s): print(i)
+def stopped(f, *args):
+    try: f(*args)
+    except (TypeError, AttributeError): print('stopped')
+stopped(list, gone('__next__', 1, __iter__=lambda s: s))
+stopped([0].extend, gone('__next__', 1, dict, __iter__=lambda s: s))
+iter(gone('__iter__', None, list, __next__=lambda s: 1)).__next__()
+stopped(max, gone('__getitem__', 1))
+o = gone('__len__', 2); len(o), bool(o), len(o)
+o = gone('__call__', None); o()()
+o = gone('__enter__', 1, __exit__=lambda *a: print(a))
+with o: print(1)
+with o: print(2)
+o = gone('__exit__', True, __enter__=lambda s: 1)
+with o: print(3)
+with o: print(4)
+o = gone('__index__', 1); [1, 2][o], [1, 2][o]
+o = gone('__init__', None); type(o).__init__, o
+o = gone('__contains__', True); 1 in o, 1 in o
