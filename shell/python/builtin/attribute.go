@@ -98,8 +98,15 @@ func issubclass(t *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 func ascii(t *object.Thread, a []object.Value) (object.Value, error) {
-	s, err := object.ASCII(t, a[0])
-	return object.Str(s), err
+	r, err := object.ReprOf(t, a[0])
+	if err != nil {
+		return nil, err
+	}
+	text := string(object.Plain(r).(object.Str))
+	if s := object.Escaped(text); s != text {
+		return object.Str(s), nil
+	}
+	return r, nil
 }
 
 func format(t *object.Thread, a []object.Value) (object.Value, error) {

@@ -65,8 +65,6 @@ func ownAttr(t *Thread, v Value, name string, get func(t *Thread, v Value, name 
 		return Bind(t, found, v, typ)
 	}
 	switch name {
-	case "__class__":
-		return typ, nil
 	case "__dict__":
 		if own != nil {
 			return own, nil
@@ -224,8 +222,6 @@ func setOwnAttr(t *Thread, v Value, name string, value Value) error {
 		own = a.Attrs()
 	}
 	switch {
-	case name == "__class__" && value != nil:
-		return setInstanceClass(v, value)
 	case own != nil && value != nil:
 		own.SetStr(name, value)
 		return nil
@@ -272,8 +268,6 @@ func setTypeAttr(t *Thread, class *Type, name string, value Value) error {
 		}
 	case "__bases__":
 		return class.setBases(t, value)
-	case "__class__":
-		return Errorf(TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses")
 	case "__mro__", "__base__", "__dict__":
 		return Errorf(AttributeError, "attribute '%s' of 'type' objects is not writable", name)
 	case "__abstractmethods__":
@@ -320,7 +314,7 @@ func Dir(v Value) []string {
 			add(a.Attrs().Names())
 		}
 	}
-	add([]string{"__class__", "__doc__"})
+	add([]string{"__doc__"})
 	names := make([]string, 0, len(seen))
 	for n := range seen {
 		names = append(names, n)

@@ -25,6 +25,7 @@ func initBytearray() {
 	BytearrayType.Repr = func(_ *Thread, v Value) (string, error) {
 		return v.Type().Name + "(" + reprOctets(string(v.(*Bytearray).B), '\'') + ")", nil
 	}
+	BytearrayType.Str = func(t *Thread, v Value) (string, error) { return BytearrayType.Repr(t, v) }
 	BytearrayType.Hash = unhashable
 	BytearrayType.Len = func(_ *Thread, v Value) (int, error) { return len(v.(*Bytearray).B), nil }
 	BytearrayType.Iter = func(_ *Thread, v Value) (Value, error) { return &bytearrayIterator{of: v.(*Bytearray)}, nil }

@@ -26,10 +26,16 @@ func likewise(self Value, b string) Value {
 func initBytes() {
 	BytesType.Doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() -> empty bytes object"
 	BytesType.New = func(t *Thread, class *Type, args Args) (Value, error) {
+		if len(args.Pos) == 1 && len(args.Kw) == 0 {
+			if b, err := bytesMethod(t, args.Pos[0]); b != nil || err != nil {
+				return derive(class, b, err)
+			}
+		}
 		b, err := newOctets(t, bytesCall, "bytes must", args)
 		return derive(class, Bytes(b), err)
 	}
 	BytesType.Repr = func(_ *Thread, v Value) (string, error) { return reprOctets(string(v.(Bytes)), '\\'), nil }
+	BytesType.Str = func(t *Thread, v Value) (string, error) { return BytesType.Repr(t, v) } // whatever the __repr__ of a class below
 	BytesType.Hash = func(_ *Thread, v Value) (int64, error) { return hashText(string(v.(Bytes))), nil }
 	BytesType.Len = func(_ *Thread, v Value) (int, error) { return len(v.(Bytes)), nil }
 	BytesType.Iter = func(_ *Thread, v Value) (Value, error) { return &bytesIterator{rest: v.(Bytes)}, nil }

@@ -270,6 +270,10 @@ func octetsPartition(last bool) Fn {
 }
 
 func octetsJoin(t *Thread, a []Value) (Value, error) {
+	if b, ok := a[0].(*Bytearray); ok {
+		b.lent++
+		defer func() { b.lent-- }()
+	}
 	elems, err := joinElems(t, a[1])
 	if err != nil {
 		return nil, err

@@ -19,11 +19,6 @@ func newOctets(t *Thread, call *Builtin, outOfRange string, args Args) (string, 
 	if err != nil {
 		return "", err
 	}
-	if call == bytesCall && a[0] != nil && a[1] == nil && a[2] == nil {
-		if b, ok, err := bytesMethod(t, a[0]); ok || err != nil {
-			return b, err
-		}
-	}
 	s, isStr := Plain(a[0]).(Str)
 	switch {
 	case isStr && a[1] != nil:
@@ -56,11 +51,15 @@ func gatherOctets(t *Thread, v Value, kind, outOfRange string) (string, error) {
 	if b, ok, err := wholeOctets(v); ok {
 		return b, err
 	}
-	if v.Type().Iter == nil && (v.Type().GetItem == nil || !v.Type().Heap) {
-		return "", Errorf(TypeError, "cannot convert '%s' object to %s", v.Type().Name, kind)
+	it, err := Iter(t, v)
+	if IsException(err, TypeError) {
+		err = Errorf(TypeError, "cannot convert '%s' object to %s", v.Type().Name, kind)
+	}
+	if err != nil {
+		return "", err
 	}
 	var b []byte
-	err := Iterate(t, v, func(e Value) error {
+	err = Iterate(t, it, func(e Value) error {
 		c, err := octetArg(t, e, outOfRange)
 		b = append(b, c)
 		if err == nil {
@@ -71,18 +70,15 @@ func gatherOctets(t *Thread, v Value, kind, outOfRange string) (string, error) {
 	return string(b), err
 }
 
-// bytesMethod is v.__bytes__(); ok is false where there is none.
-func bytesMethod(t *Thread, v Value) (b string, ok bool, err error) {
-	if !v.Type().Defines("__bytes__") {
-		return "", false, nil
+// bytesMethod is v.__bytes__(), nil where no class statement has one.
+func bytesMethod(t *Thread, v Value) (Value, error) {
+	f, _ := v.Type().Lookup("__bytes__")
+	if _, builtin := f.(*Builtin); builtin || f == nil {
+		return nil, nil
 	}
-	r, err := dunder(t, v, "__bytes__")
-	if err != nil {
-		return "", true, err
+	r, err := callSpecial(t, v, f, "__bytes__", nil)
+	if _, ok := Plain(r).(Bytes); err == nil && !ok {
+		err = Errorf(TypeError, "__bytes__ returned non-bytes (type %s)", r.Type().Name)
 	}
-	s, isBytes := Plain(r).(Bytes)
-	if !isBytes {
-		return "", true, Errorf(TypeError, "__bytes__ returned non-bytes (type %s)", r.Type().Name)
-	}
-	return string(s), true, nil
+	return r, err
 }

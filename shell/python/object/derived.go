@@ -38,6 +38,7 @@ func initDerived() {
 			class.AddMethod("__getnewargs__", "", "", func(_ *Thread, a []Value) (Value, error) { return NewTuple(a[0]), nil })
 		})
 	}
+	FloatType.derived.Hash = FloatType.Hash // a NaN is known by its place
 }
 
 func isDerivable(class *Type) bool { return class.derived != nil }
@@ -77,7 +78,7 @@ func unwrappedWith[R any](slot func(*Thread, Value, Value) (R, error)) func(*Thr
 }
 
 // ofItself are the methods for which an instance of a subclass counts as what it is.
-var ofItself = []string{"__format__", "__getattribute__", "__setattr__", "__delattr__"}
+var ofItself = []string{"__format__", "__mod__", "__rmod__", "__getattribute__", "__setattr__", "__delattr__"}
 
 // plainArgs unwraps the arguments of a method of a built-in type: self and, as nothing
 // depends on their class, the others but a tuple, which may have an __iter__ of its

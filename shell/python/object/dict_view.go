@@ -117,6 +117,9 @@ func initDictViewMethods(class *Type, part dictPart) {
 	class.AddMethod("__reversed__", "", "Return a reverse iterator over the dict "+dictViewNames[part]+".", func(_ *Thread, a []Value) (Value, error) {
 		return newReverseDictIterator(a[0].(*dictView).dict, part), nil
 	})
+	class.AddProperty("mapping", "dictionary that this view refers to", func(_ *Thread, v Value) (Value, error) {
+		return &MappingProxy{v.(*dictView).dict}, nil
+	})
 	if part == dictValues {
 		return
 	}

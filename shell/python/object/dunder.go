@@ -261,14 +261,17 @@ func setItemDunder(t *Thread, v, key, value Value) error {
 	return err
 }
 
-// tryDunder is v.name(args…), nil where the class has no such method or it does not
-// know how.
-func tryDunder(t *Thread, v Value, name string, args ...Value) (Value, error) {
+// tryOperator is v.name(other), which stands for x op y; nil where the class has no
+// such method or it does not know how.
+func tryOperator(t *Thread, v Value, name string, other Value, slot func(c *Type) (Value, error)) (Value, error) {
 	f, ok := v.Type().Lookup(name)
 	if !ok {
 		return nil, nil
 	}
-	return orNil(callSpecial(t, v, f, name, args))
+	if b, ok := f.(*Builtin); ok && b.slot {
+		return slot(b.Owner)
+	}
+	return orNil(callSpecial(t, v, f, name, []Value{other}))
 }
 
 func orNil(r Value, err error) (Value, error) {
@@ -284,25 +287,26 @@ func orNil(r Value, err error) (Value, error) {
 func binaryDunder(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 	forward, backward := specials[slotBinary][op], specials[slotBinary][int(op)+len(binaryMethods)]
 	tx, ty := x.Type(), y.Type()
+	slot := func(c *Type) (Value, error) { return c.Binary(t, op, x, y) }
 	right := tx != ty
 	if right && ty.IsSubclass(tx) {
 		theirs, ok := ty.Lookup(backward)
 		ours, _ := tx.Lookup(backward)
 		if ok && theirs != ours {
 			right = false
-			if r, err := tryDunder(t, y, backward, x); r != nil || err != nil {
+			if r, err := tryOperator(t, y, backward, x, slot); r != nil || err != nil {
 				return r, err
 			}
 		}
 	}
-	if r, err := tryDunder(t, x, forward, y); r != nil || err != nil || !right {
+	if r, err := tryOperator(t, x, forward, y, slot); r != nil || err != nil || !right {
 		return r, err
 	}
-	return tryDunder(t, y, backward, x)
+	return tryOperator(t, y, backward, x, slot)
 }
 
 func inPlaceDunder(t *Thread, op BinaryOp, x, y Value) (Value, error) {
-	return tryDunder(t, x, specials[slotInPlace][op], y)
+	return tryOperator(t, x, specials[slotInPlace][op], y, func(c *Type) (Value, error) { return c.InPlace(t, op, x, y) })
 }
 
 func compareDunder(t *Thread, op CompareOp, x, y Value) (Value, error) {

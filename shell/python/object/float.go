@@ -30,7 +30,7 @@ func initFloat() {
 		return formatFloat(t, v, spec)
 	}
 	FloatType.Hash = func(_ *Thread, v Value) (int64, error) {
-		if f := float64(v.(Float)); !math.IsNaN(f) {
+		if f := float64(Plain(v).(Float)); !math.IsNaN(f) {
 			return hashFloat(f), nil
 		}
 		return identityHash(v), nil // as a NaN equals nothing else

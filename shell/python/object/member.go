@@ -110,13 +110,18 @@ func (t *Type) addMembers(th *Thread) error {
 			return err
 		}
 	}
-	had, added := !t.noDict, map[string]bool{}
+	_, weak := t.Base.Lookup("__weakref__")
+	had, added := map[string]bool{"__dict__": !t.noDict, "__weakref__": weak}, map[string]bool{}
 	for _, name := range names {
 		switch {
-		case !ok && had:
+		case !ok && had[name]:
 			continue // a base has it
-		case (name == "__dict__" || name == "__weakref__") && had, added[name] && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__"):
-			return Errorf(TypeError, "%s slot disallowed: we already got one", name)
+		case had[name], added[name] && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__"):
+			reason := "we already got one"
+			if name == "__weakref__" {
+				reason = "either " + reason + ", or __itemsize__ != 0"
+			}
+			return Errorf(TypeError, "%s slot disallowed: %s", name, reason)
 		case name == "__dict__":
 			t.noDict = false
 			t.setDefault(name, &GetSet{Name: name, Owner: t, Doc: "dictionary for instance variables (if defined)", Get: instanceDict, Set: setInstanceDict})
@@ -217,9 +222,12 @@ func setInstanceDict(_ *Thread, v, value Value) error {
 func (h *Header) setAttrs(d *Dict) { h.attrs = d }
 
 // setInstanceClass is v.__class__ = class.
-func setInstanceClass(v, value Value) error {
+func setInstanceClass(_ *Thread, v, value Value) error {
 	class, ok := value.(*Type)
-	if !ok {
+	switch {
+	case value == nil:
+		return Errorf(TypeError, "can't delete __class__ attribute")
+	case !ok:
 		return Errorf(TypeError, "__class__ must be set to a class, not '%s' object", value.Type().Name)
 	}
 	old := v.Type()

@@ -81,6 +81,12 @@ func tryBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 
 // InPlace is `x op= y`: the new value of x.
 func InPlace(t *Thread, op BinaryOp, x, y Value) (Value, error) {
+	if tx, ty := x.Type(), y.Type(); tx.repeats && !tx.calls && ty.calls && !ty.repeats && (op == Add || op == Mul) {
+		// A sequence's own come behind the operators of classes.
+		if v, err := binaryDunder(t, op, x, y); v != nil || err != nil {
+			return v, err
+		}
+	}
 	if f := x.Type().InPlace; f != nil {
 		if v, err := f(t, op, x, y); v != nil || err != nil {
 			return v, err
@@ -119,15 +125,7 @@ func operandError(op BinaryOp, symbol string, x, y Value) error {
 			return Errorf(TypeError, "unsupported operand type(s) for >>: 'builtin_function_or_method' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", y.Type().Name)
 		}
 	}
-	return Errorf(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", symbol, operandName(x.Type()), operandName(y.Type()))
-}
-
-// operandName is what CPython calls a class in these messages.
-func operandName(t *Type) string {
-	if t.Module == "types" {
-		return t.QualName()
-	}
-	return t.Name
+	return Errorf(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", symbol, x.Type().cName(), y.Type().cName())
 }
 
 // Unary is `-x`, `+x` or `~x`.

@@ -69,11 +69,14 @@ func (p *percent) text(v Value, kind rune) (string, error) {
 	if b, ok := octets(v); ok {
 		return b, nil
 	}
-	b, ok, err := bytesMethod(p.t, v)
-	if err == nil && !ok {
+	b, err := bytesMethod(p.t, v)
+	if err == nil && b == nil {
 		err = Errorf(TypeError, "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", v.Type().Name)
 	}
-	return b, err
+	if err != nil {
+		return "", err
+	}
+	return string(Plain(b).(Bytes)), nil
 }
 
 func (p *percent) char(v Value) (string, error) {

@@ -1,5 +1,7 @@
 package object
 
+import "strings"
+
 // slotMethod gives a built-in type's slot as a method: list.__len__,
 // Exception.__init__.
 func (t *Type) slotMethod(name string) Value {
@@ -174,7 +176,7 @@ func ownSlotMethod(c *Type, name string) *Builtin {
 			}
 			found, err := ownAttr(t, a[0], attr, builtinBase(a[0].Type()).GetAttr)
 			if found == nil && err == nil {
-				err = noAttribute(a[0], attr)
+				err = notFound(noAttribute(a[0], attr), a[0], attr)
 			}
 			return found, err
 		})
@@ -233,14 +235,20 @@ func attrName(v Value) (string, error) {
 }
 
 func operatorMethod(c *Type, name string) *Builtin {
-	orNotImplemented := func(v Value, err error) (Value, error) {
-		if v == nil && err == nil {
-			return NotImplemented, nil
-		}
-		return v, err
-	}
 	method := func(f Fn) *Builtin {
-		return wrapSlot(c, name, "self, value, /", func(t *Thread, a []Value) (Value, error) { return orNotImplemented(f(t, a)) })
+		return wrapSlot(c, name, "self, value, /", func(t *Thread, a []Value) (Value, error) {
+			v, err := f(t, a)
+			switch {
+			case v != nil || err != nil:
+				return v, err
+			case c.repeats && strings.HasSuffix(name, "mul__"): // a sequence's own say what is wrong
+				_, err = AsIndex(t, a[1])
+				return nil, err
+			case c.concat != "" && strings.HasSuffix(name, "add__"):
+				return nil, Errorf(TypeError, c.concat, a[1].Type().Name)
+			}
+			return NotImplemented, nil
+		})
 	}
 	for op, m := range compareMethods {
 		if m == name {
@@ -339,7 +347,7 @@ func operatorsOf(c *Type) []string {
 		return []string{"add", "mul", "mod"}
 	case ListType, TupleType:
 		return []string{"add", "mul"}
-	case DictType:
+	case DictType, TypeType:
 		return []string{"or"}
 	case SetType, FrozensetType:
 		return []string{"sub", "and", "or", "xor"}

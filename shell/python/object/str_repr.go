@@ -91,8 +91,13 @@ func reprOctets(s string, alwaysEscape byte) string {
 // ASCII is ascii(v): repr with everything beyond ASCII escaped.
 func ASCII(t *Thread, v Value) (string, error) {
 	s, err := Repr(t, v)
-	if err != nil || isASCII(s) {
-		return s, err
+	return Escaped(s), err
+}
+
+// Escaped is s with escapes for what is not ASCII.
+func Escaped(s string) string {
+	if isASCII(s) {
+		return s
 	}
 	b := make([]byte, 0, len(s)*2)
 	for i := 0; i < len(s); {
@@ -104,5 +109,5 @@ func ASCII(t *Thread, v Value) (string, error) {
 		}
 		i += n
 	}
-	return string(b), nil
+	return string(b)
 }

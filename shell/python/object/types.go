@@ -70,6 +70,7 @@ func initObject() {
 	ObjectType.Hash = func(_ *Thread, v Value) (int64, error) { return identityHash(v), nil }
 	ObjectType.New, ObjectType.Init = newObject, initObjectValue
 	ObjectType.attrs.SetStr("__init_subclass__", &ClassMethod{Func: objectInitSubclass})
+	ObjectType.AddAttribute("__class__", "the object's class", func(_ *Thread, v Value) (Value, error) { return v.Type(), nil }, setInstanceClass)
 	ObjectType.AddClassMethod("__subclasshook__", "subclass, /", "Abstract classes can override this to customize issubclass().", func(*Thread, []Value) (Value, error) {
 		return NotImplemented, nil
 	})
@@ -190,7 +191,7 @@ func initCallables() {
 		case "__func__":
 			return m.Func, nil
 		}
-		if _, own := MethodType.Lookup(name); own || name == "__class__" {
+		if _, own := MethodType.Lookup(name); own {
 			return nil, nil
 		}
 		return LookupAttr(t, m.Func, name) // of a method of Python's all else is the function's

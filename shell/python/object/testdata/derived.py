@@ -89,3 +89,66 @@ bytes(AsBytes('x')), b'abc'.__bytes__(), b'%b' % b
 (1).__getnewargs__(), s.__getnewargs__(), 'a'.__getnewargs__(), t.__getnewargs__()
 # The same value, and not another one.
 v = 'abc' * 9; w = b'abc' * 9; u = (1, 2); (v * 1 is v, w * 1 is w, u * 1 is u, (t * 1) is t, (s * 1) is s)
+# str() of bytes is not the __repr__ of a class below; % and format ask the class.
+class R(bytes):
+    def __repr__(self): return 'R'
+class RS(R):
+    def __str__(self): return 'S'
+    def __add__(self, other): return 'plus'
+[(str(v), repr(v), '%s %r' % (v, v), '%s' % v, f'{v} {v!r}', b'%s' % v) for v in (R(b'a'), RS(b'a'))]
+class BA(bytearray):
+    def __repr__(self): return 'BA'
+str(BA(b'a')), repr(BA(b'a'))
+# What is made by a method keeps its class.
+class WB(str):
+    def __bytes__(self): return B(b'x')
+    def __repr__(self): return S('e')
+type(bytes(WB('a'))).__name__, type(B(WB('a'))).__name__, bytes(WB('a'), 'ascii'), type(ascii(WB('a'))).__name__, type(repr(WB('a'))).__name__
+class NB(bytes): __bytes__ = None
+bytes(NB(b'a'))
+class NI(list): __iter__ = None
+bytes(NI([1]))
+bytearray(NI([1]))
+[].extend(NI([1]))
+n = F('nan'); hash(n) == hash(n), hash(n) == object.__hash__(n), n in [n]
+# The operators of sequences, as methods, say what is wrong; asked by the operator, they do not.
+str.__mul__('a', 'b')
+list.__rmul__([], 1.5)
+tuple.__add__((), [])
+bytearray.__iadd__(bytearray(), 1)
+list.__imul__([], None)
+hasattr(str, '__sub__'), hasattr(list, '__mod__'), hasattr(type, '__or__'), hasattr(int, '__or__')
+class Right:
+    def __rmul__(self, other): return 'rmul', other
+    def __radd__(self, other): return 'radd', other
+class L2(list):
+    def __mul__(self, other): return super().__mul__(other)
+'a' * Right(), [] + Right(), (1,) * Right(), b'' + Right()
+[] * Right(), L2() + Right()
+L2() * Right()
+x = []; x += Right(); x
+x = [1]; y = x; x += L2([2]); y
+x = L2(); x *= Right(); x
+dict.__or__({}, 1), type.__or__(int, 1)
+class K2: __slots__ = ('a',)
+class L3(K2): __slots__ = ('q', '__dict__')
+class M3(L3): __slots__ = ('__weakref__',)
+class N3(L3): __slots__ = ('__dict__',)
+class N4(M3): __slots__ = ('__weakref__',)
+o = L3(); o.a = o.q = o.z = 1; o.__dict__, hasattr(o, '__weakref__'), hasattr(M3(), '__weakref__')
+# __class__ is an attribute of object.
+type(object.__dict__['__class__']).__name__, (1).__class__, int.__class__, object.__class__
+o.__class__ = 3
+o.__class__ = int
+del o.__class__
+int.__class__ = type
+(1).__class__ = bool
+try: object.__getattribute__(o, 'nothing')
+except AttributeError as e: print(e.name, e.obj is o)
+array = bytearray(b',')
+def clearing(): array.clear(); yield b'A'
+array.join(clearing())
+array.clear(); array
+k = {1: 2}.keys(); k.mapping, k.mapping[1], {1: 2}.items().mapping, type({}.values().mapping)
+iter(range(3)).__length_hint__(), iter(range(10**25)).__length_hint__(), reversed(range(4)).__length_hint__()
+list[int] + 1
