@@ -151,6 +151,16 @@ z.f(), z.q
 z.__class__ = int
 z.__class__ = 3
 [].__class__ = list
+class Plain: pass
+
+class Narrower(Plain):
+    def who(self): return "narrower"
+
+z = Plain()
+z.__class__ = SA
+z.__class__ = 3
+z.__class__ = Narrower
+type(z).__name__, z.who(), z.__dict__
 Z.__dict__['x'] = 1
 Z.__dict__
 del Z.nope
