@@ -137,8 +137,7 @@ func (d *describer) signature(f object.Value, bound bool) string {
 	if b, ok := f.(*object.Builtin); ok {
 		sig = "(" + b.Sig + ")"
 	} else if s := d.attr(f, "__signature__"); s != "" {
-		// A function written in Python tells its own.
-		sig = "(" + strings.TrimSuffix(strings.TrimPrefix(s, "("), ")") + ")"
+		sig = s // A function written in Python tells its own.
 	}
 	if !bound {
 		return sig
@@ -150,12 +149,17 @@ func (d *describer) signature(f object.Value, bound bool) string {
 }
 
 func (d *describer) function(v object.Value, indent string) {
-	f, suffix, bound := v, "", false
 	if m, ok := v.(*object.BoundMethod); ok {
-		f, bound = m.Func, true
-		suffix = " method of " + m.Self.Type().Module + "." + m.Self.Type().Name + " instance"
+		d.method(m.Func, " method of "+m.Self.Type().Module+"."+m.Self.Type().Name+" instance", true, indent)
+		return
 	}
-	d.printf("%s%s%s%s\n", indent, d.attr(v, "__name__"), d.signature(f, bound), suffix)
+	d.method(v, "", false, indent)
+}
+
+// method is a function with what is said of it after its signature, which leaves the
+// first argument out where it is bound.
+func (d *describer) method(f object.Value, suffix string, bound bool, indent string) {
+	d.printf("%s%s%s%s\n", indent, d.attr(f, "__name__"), d.signature(f, bound), suffix)
 	d.doc(d.attr(f, "__doc__"), indent+"    ")
 }
 
@@ -260,7 +264,7 @@ func (d *describer) member(name string, v object.Value) (section int, show func(
 	case object.Function:
 		return 0, function(v)
 	case *object.ClassMethod:
-		return 1, function(v.Func)
+		return 1, func() { d.method(v.Func, " from builtins.type", true, bar) }
 	case *object.StaticMethod:
 		return 2, function(v.Func)
 	case *object.Property:

@@ -51,39 +51,69 @@ func (fn *Function) attribute(t *object.Thread, name string) object.Value {
 	return nil
 }
 
-// signature is the parameter list as help shows it.
+// signature is the parameter list as help shows it, with annotations and defaults.
 func (fn *Function) signature(t *object.Thread) string {
 	s, next := fn.sig, fn.sig.pos+fn.sig.kwOnly
 	var parts []string
-	add := func(i int, value object.Value) {
-		text := s.names[i]
+	add := func(prefix string, i int, value object.Value) {
+		text, equals := prefix+s.names[i], "="
+		if note := fn.annotationOf(t, s.names[i]); note != "" {
+			text, equals = text+": "+note, " = "
+		}
 		if value != nil {
-			repr, err := object.Repr(t, value)
-			if err != nil {
-				repr = "..."
-			}
-			text += "=" + repr
+			text += equals + shown(t, value)
 		}
 		parts = append(parts, text)
 	}
 	for i := range s.pos {
-		add(i, fn.positionalDefault(i))
+		add("", i, fn.positionalDefault(i))
 		if i == s.posOnly-1 {
 			parts = append(parts, "/")
 		}
 	}
 	if s.varArg {
-		parts = append(parts, "*"+s.names[next])
+		add("*", next, nil)
 	} else if s.kwOnly > 0 {
 		parts = append(parts, "*")
 	}
 	for i := range s.kwOnly {
-		add(s.pos+i, fn.keywordDefault(i))
+		add("", s.pos+i, fn.keywordDefault(i))
 	}
 	if s.kwArg {
-		parts = append(parts, "**"+s.names[len(s.names)-1])
+		add("**", len(s.names)-1, nil)
 	}
-	return "(" + strings.Join(parts, ", ") + ")"
+	text := "(" + strings.Join(parts, ", ") + ")"
+	if note := fn.annotationOf(t, "return"); note != "" {
+		text += " -> " + note
+	}
+	return text
+}
+
+// annotationOf is a parameter's annotation, or that of what is returned: a class by
+// its name. It is "" where there is none.
+func (fn *Function) annotationOf(t *object.Thread, name string) string {
+	if fn.notes == nil {
+		return ""
+	}
+	v, ok := fn.notes.GetStr(name)
+	if !ok {
+		return ""
+	}
+	if class, isClass := v.(*object.Type); isClass {
+		if class.Module == "builtins" {
+			return class.Path()
+		}
+		return class.Module + "." + class.Path()
+	}
+	return shown(t, v)
+}
+
+func shown(t *object.Thread, v object.Value) string {
+	repr, err := object.Repr(t, v)
+	if err != nil {
+		return "..."
+	}
+	return repr
 }
 
 // positionalDefault is that of the i-th positional parameter, nil where it has none.

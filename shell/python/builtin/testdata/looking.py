@@ -43,6 +43,9 @@ def documented(a, b=1, *args, c, d='x', **kw):
       indented.
     """
 help(documented)
+def noted(x: int | None = None, *, a: "str" = 'a', **k: dict) -> list[int]: yield x
+
+help(noted)
 def plain(): pass
 help(plain)
 exit, quit, exit.name, quit.eof
