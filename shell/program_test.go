@@ -17,7 +17,10 @@ func TestRunInside(t *testing.T) {
 	writeTo(t, script, "made = 2\n'quiet'\nclose all\n")
 	leaves := filepath.Join(dir, "leaves.py")
 	writeTo(t, leaves, "import sys\nmade = 3\nsys.exit(9)\n")
+	main := filepath.Join(dir, "main.py")
+	writeTo(t, main, "import sys\nmade = 4\nprint(sys.modules[__name__].made)\n")
 	for _, tt := range []struct{ name, input, out string }{
+		{"sys.modules", "import sys\nmade = 5\npython " + main + "\nsys.modules['__main__'].made\n", "4\n5\n"},
 		{"run", "before = 0\nrun " + names + "\nmade\n'echoed'\n'__file__' in dir()\n", "__main__ names.py True\n1\n'echoed'\nFalse\n"},
 		{"run a script", "run " + script + "\nmade\n", "2\n"},
 		{"python", "before = 0\npython " + names + "\n'made' in dir()\n", "__main__ names.py False\nFalse\n"},

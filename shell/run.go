@@ -230,6 +230,7 @@ func (s *Shell) runInside(t *object.Thread, path string, python bool) error {
 	}
 	if python {
 		env.Globals = newMain()
+		defer s.setMain(env.Globals)()
 	} else {
 		defer s.quieten()()
 	}

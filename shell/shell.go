@@ -108,6 +108,7 @@ func New(ctx context.Context, o Options) *Shell {
 	table := NewTable(s.store, &s.files)
 	s.reader = &line.Reader{Commands: table}
 	s.env = &eval.Env{Globals: newMain(), Outer: object.NewNamespace(), Builtins: s.interp.Builtins}
+	s.setMain(s.env.Globals)
 	s.session = &command.Session{
 		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets, Recorder: recorder, Known: &known.Objects{Globals: s.env.Globals},
 		Timeout: o.Timeout, RunFile: s.runInside,
@@ -127,6 +128,14 @@ func newMain() *object.Namespace {
 	ns.Set("__name__", object.Str("__main__"))
 	ns.Set("__doc__", object.None)
 	return ns
+}
+
+// setMain makes variables those of sys.modules["__main__"] until the function that it
+// gives is called.
+func (s *Shell) setMain(vars *object.Namespace) (restore func()) {
+	before := s.interp.Modules["__main__"]
+	s.interp.SetModule("__main__", &object.Module{Name: "__main__", Vars: vars})
+	return func() { s.interp.SetModule("__main__", before) }
 }
 
 // Thread is the shell's main thread, for its interrupts.
