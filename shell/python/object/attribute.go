@@ -126,10 +126,6 @@ func classAttr(t *Thread, class *Type, name string) (Value, error) {
 			return names, nil
 		}
 		return nil, NewException(AttributeError, Str(name))
-	case "__members__":
-		if class.enum != nil {
-			return class.enum.all.Copy(), nil
-		}
 	case "__base__":
 		if class.Base == nil {
 			return None, nil
@@ -291,7 +287,7 @@ func DelAttr(t *Thread, v Value, name string) error { return SetAttr(t, v, name,
 
 // Dir is dir(v), sorted.
 func Dir(v Value) []string {
-	seen := map[string]bool{}
+	typ, seen := v.Type(), map[string]bool{}
 	add := func(names []string) {
 		for _, n := range names {
 			seen[n] = true
@@ -301,18 +297,15 @@ func Dir(v Value) []string {
 	case *Module:
 		return sortedNames(x.Names())
 	case *Type:
-		for _, c := range x.MRO() {
-			add(c.own().Names())
-			add(slotNames(c))
-		}
+		typ = x
 	default:
-		for _, c := range v.Type().MRO() {
-			add(c.own().Names())
-			add(slotNames(c))
-		}
 		if a, ok := v.(attributed); ok {
 			add(a.Attrs().Names())
 		}
+	}
+	for _, c := range typ.MRO() {
+		add(c.own().Names())
+		add(c.slotMethods())
 	}
 	add([]string{"__doc__"})
 	names := make([]string, 0, len(seen))

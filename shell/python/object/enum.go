@@ -54,6 +54,7 @@ var EnumType = NewType(&Type{
 })
 
 func init() {
+	EnumType.AddProperty("__members__", "", func(_ *Thread, v Value) (Value, error) { return v.(*Type).enum.all.Copy(), nil })
 	EnumType.AddMethod("__reversed__", "", "Return members in reverse definition order.", func(t *Thread, a []Value) (Value, error) {
 		members := slices.Clone(a[0].(*Type).enum.members)
 		slices.Reverse(members)
@@ -104,7 +105,7 @@ func NewFlagType(module, name string) *Type {
 
 func newEnumType(module, name string) *Type {
 	class := NewType(&Type{
-		Name: name, Module: module, Base: IntType, Final: true, Doc: "An enumeration.",
+		Name: name, Module: module, Base: IntType, meta: EnumType, Final: true, Doc: "An enumeration.",
 		New:  enumMember,
 		Init: func(*Thread, Value, Args) error { return nil },
 		Repr: func(_ *Thread, v Value) (string, error) {

@@ -3,7 +3,6 @@ package object
 import (
 	"slices"
 	"strings"
-	"unsafe"
 )
 
 // Member is an attribute that __slots__ names: it is kept in the instance itself, not
@@ -20,21 +19,15 @@ var MemberType = NewType(&Type{Name: "member_descriptor", Final: true})
 // Type is member_descriptor.
 func (*Member) Type() *Type { return MemberType }
 
-// slotted is an Instance of a class with members, which alone decides on it; so a
-// pointer to the Instance is one to the slotted.
-type slotted struct {
-	Instance
-	values []Value
-}
-
-// place is where an instance keeps the member. Values of built-in types keep it
-// among their attributes: then it is nil.
+// place is where an instance keeps the member: in the room for its own attributes,
+// which is no dictionary then. Values of built-in types keep it among their
+// attributes: then it is nil.
 func (m *Member) place(instance Value) (*Value, error) {
 	if !Is(instance, m.Owner) {
 		return nil, Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.Owner.Name, instance.Type().Name)
 	}
 	if i, ok := instance.(*Instance); ok {
-		return &(*slotted)(unsafe.Pointer(i)).values[m.index], nil
+		return &i.own.entries[m.index].value, nil
 	}
 	return nil, nil
 }

@@ -59,40 +59,32 @@ func slotArgs(a []Value) Args {
 	}
 }
 
+// ownSlotMethod makes the method for a slot that c provides.
 func ownSlotMethod(c *Type, name string) *Builtin {
-	text := func(f func(*Thread, Value) (string, error)) *Builtin {
-		if f == nil {
-			return nil
-		}
-		return wrapSlot(c, name, "self, /", func(t *Thread, a []Value) (Value, error) {
-			s, err := f(t, a[0])
-			return Str(s), err
-		})
-	}
+	of := func(sig string, fn Fn) *Builtin { return wrapSlot(c, name, sig, fn) }
 	switch name {
 	case "__init__":
-		if c.Init != nil {
-			return wrapSlot(c, name, "self, *args, **kwargs", func(t *Thread, a []Value) (Value, error) {
-				return None, c.Init(t, a[0], slotArgs(a))
-			})
-		}
+		return of("self, *args, **kwargs", func(t *Thread, a []Value) (Value, error) { return None, c.Init(t, a[0], slotArgs(a)) })
 	case "__new__":
-		if c.New != nil {
-			return &Builtin{Name: name, Mod: c.Module, Sig: "*args, **kwargs", of: c, Fn: func(t *Thread, a []Value) (Value, error) {
-				return newOf(t, c, Args{Pos: a[0].(*Tuple).Elems, Kw: slotArgs(append([]Value{nil}, a...)).Kw})
-			}}
-		}
+		return &Builtin{Name: name, Mod: c.Module, Sig: "*args, **kwargs", of: c, Fn: func(t *Thread, a []Value) (Value, error) {
+			return newOf(t, c, Args{Pos: a[0].(*Tuple).Elems, Kw: slotArgs(append([]Value{nil}, a...)).Kw})
+		}}
 	case "__repr__":
-		return text(c.Repr)
+		return of("self, /", func(t *Thread, a []Value) (Value, error) {
+			s, err := c.Repr(t, a[0])
+			return Str(s), err
+		})
 	case "__str__":
-		return text(func(t *Thread, v Value) (string, error) {
-			if c.Str != nil {
-				return c.Str(t, v)
+		return of("self, /", func(t *Thread, a []Value) (Value, error) {
+			text := c.Str
+			if text == nil {
+				text = Repr
 			}
-			return Repr(t, v)
+			s, err := text(t, a[0])
+			return Str(s), err
 		})
 	case "__format__":
-		return wrapSlot(c, name, "self, format_spec, /", func(t *Thread, a []Value) (Value, error) {
+		return of("self, format_spec, /", func(t *Thread, a []Value) (Value, error) {
 			spec, ok := Plain(a[1]).(Str)
 			if !ok {
 				return nil, Errorf(TypeError, "__format__() argument must be str, not %s", a[1].Type().Name)
@@ -101,75 +93,47 @@ func ownSlotMethod(c *Type, name string) *Builtin {
 			return Str(s), err
 		})
 	case "__hash__":
-		if c.Hash != nil {
-			return wrapSlot(c, name, "self, /", func(t *Thread, a []Value) (Value, error) {
-				h, err := c.Hash(t, a[0])
-				return NewInt(h), err
-			})
-		}
+		return of("self, /", func(t *Thread, a []Value) (Value, error) {
+			h, err := c.Hash(t, a[0])
+			return NewInt(h), err
+		})
 	case "__len__":
-		if c.Len != nil {
-			return wrapSlot(c, name, "self, /", func(t *Thread, a []Value) (Value, error) {
-				n, err := c.Len(t, a[0])
-				return NewInt(int64(n)), err
-			})
-		}
+		return of("self, /", func(t *Thread, a []Value) (Value, error) {
+			n, err := c.Len(t, a[0])
+			return NewInt(int64(n)), err
+		})
 	case "__bool__":
-		if c.Truth != nil {
-			return wrapSlot(c, name, "self, /", func(t *Thread, a []Value) (Value, error) {
-				b, err := c.Truth(t, a[0])
-				return NewBool(b), err
-			})
-		}
-	case "__index__", "__int__":
-		if c == IntType || c == BoolType {
-			return wrapSlot(c, name, "self, /", func(t *Thread, a []Value) (Value, error) { return AsIndex(t, a[0]) })
-		}
+		return of("self, /", func(t *Thread, a []Value) (Value, error) {
+			b, err := c.Truth(t, a[0])
+			return NewBool(b), err
+		})
+	case "__index__":
+		return of("self, /", func(t *Thread, a []Value) (Value, error) { return c.Index(t, a[0]) })
 	case "__iter__":
-		if c.Iter != nil {
-			return wrapSlot(c, name, "self, /", func(t *Thread, a []Value) (Value, error) { return c.Iter(t, a[0]) })
-		}
+		return of("self, /", func(t *Thread, a []Value) (Value, error) { return c.Iter(t, a[0]) })
 	case "__next__":
-		if c.Next != nil {
-			return wrapSlot(c, name, "self, /", func(t *Thread, a []Value) (Value, error) {
-				v, err := c.Next(t, a[0])
-				if v == nil && err == nil {
-					return nil, NewException(StopIteration)
-				}
-				return v, err
-			})
-		}
+		return of("self, /", func(t *Thread, a []Value) (Value, error) {
+			v, err := c.Next(t, a[0])
+			if v == nil && err == nil {
+				return nil, NewException(StopIteration)
+			}
+			return v, err
+		})
 	case "__contains__":
-		if c.Contains != nil {
-			return wrapSlot(c, name, "self, key, /", func(t *Thread, a []Value) (Value, error) {
-				b, err := c.Contains(t, a[0], a[1])
-				return NewBool(b), err
-			})
-		}
+		return of("self, key, /", func(t *Thread, a []Value) (Value, error) {
+			b, err := c.Contains(t, a[0], a[1])
+			return NewBool(b), err
+		})
 	case "__getitem__":
-		if c.GetItem != nil {
-			return wrapSlot(c, name, "self, key, /", func(t *Thread, a []Value) (Value, error) { return c.GetItem(t, a[0], a[1]) })
-		}
+		return of("self, key, /", func(t *Thread, a []Value) (Value, error) { return c.GetItem(t, a[0], a[1]) })
 	case "__setitem__":
-		if c.SetItem != nil {
-			return wrapSlot(c, name, "self, key, value, /", func(t *Thread, a []Value) (Value, error) {
-				return None, c.SetItem(t, a[0], a[1], a[2])
-			})
-		}
+		return of("self, key, value, /", func(t *Thread, a []Value) (Value, error) { return None, c.SetItem(t, a[0], a[1], a[2]) })
 	case "__delitem__":
-		if c.SetItem != nil {
-			return wrapSlot(c, name, "self, key, /", func(t *Thread, a []Value) (Value, error) {
-				return None, c.SetItem(t, a[0], a[1], nil)
-			})
-		}
+		return of("self, key, /", func(t *Thread, a []Value) (Value, error) { return None, c.SetItem(t, a[0], a[1], nil) })
 	case "__call__":
-		if c.Call != nil {
-			return wrapSlot(c, name, "self, *args, **kwargs", func(t *Thread, a []Value) (Value, error) {
-				return c.Call(t, a[0], slotArgs(a))
-			})
-		}
+		return of("self, *args, **kwargs", func(t *Thread, a []Value) (Value, error) { return c.Call(t, a[0], slotArgs(a)) })
 	case "__getattribute__":
-		return wrapSlot(c, name, "self, name, /", func(t *Thread, a []Value) (Value, error) {
+		return of("self, name, /", func(t *Thread, a []Value) (Value, error) {
 			attr, err := attrName(a[1])
 			if err != nil {
 				return nil, err
@@ -197,11 +161,11 @@ func ownSlotMethod(c *Type, name string) *Builtin {
 			return None, setOwnAttr(t, v, attr, value)
 		}
 		if name == "__delattr__" {
-			return wrapSlot(c, name, "self, name, /", func(t *Thread, a []Value) (Value, error) { return set(t, a[0], a[1], nil) })
+			return of("self, name, /", func(t *Thread, a []Value) (Value, error) { return set(t, a[0], a[1], nil) })
 		}
-		return wrapSlot(c, name, "self, name, value, /", func(t *Thread, a []Value) (Value, error) { return set(t, a[0], a[1], a[2]) })
+		return of("self, name, value, /", func(t *Thread, a []Value) (Value, error) { return set(t, a[0], a[1], a[2]) })
 	case "__get__":
-		return wrapSlot(c, name, "self, instance, owner=None, /", func(t *Thread, a []Value) (Value, error) {
+		return of("self, instance, owner=None, /", func(t *Thread, a []Value) (Value, error) {
 			if a[1] == None {
 				a[1] = nil
 			}
@@ -215,11 +179,11 @@ func ownSlotMethod(c *Type, name string) *Builtin {
 			return c.DescrGet(t, a[0], a[1], class)
 		})
 	case "__set__":
-		return wrapSlot(c, name, "self, instance, value, /", func(t *Thread, a []Value) (Value, error) {
+		return of("self, instance, value, /", func(t *Thread, a []Value) (Value, error) {
 			return None, c.DescrSet(t, a[0], a[1], a[2])
 		})
 	case "__delete__":
-		return wrapSlot(c, name, "self, instance, /", func(t *Thread, a []Value) (Value, error) {
+		return of("self, instance, /", func(t *Thread, a []Value) (Value, error) {
 			return None, c.DescrSet(t, a[0], a[1], nil)
 		})
 	}
@@ -299,48 +263,26 @@ func compareObjects(t *Thread, op CompareOp, x, y Value) (Value, error) {
 	return nil, nil
 }
 
-// slotNames lists the methods that the class's own slots stand for, for dir().
-func slotNames(c *Type) []string {
-	if c.Heap {
-		return nil
-	}
-	names := []string{"__format__", "__getattribute__", "__new__", "__repr__", "__setattr__", "__str__", "__init__"}
-	for _, s := range []struct {
-		has   bool
-		names []string
-	}{
-		{c.Hash != nil, []string{"__hash__"}},
-		{c.Len != nil, []string{"__len__"}},
-		{c.Truth != nil, []string{"__bool__"}},
-		{c.Iter != nil, []string{"__iter__"}},
-		{c.Next != nil, []string{"__next__"}},
-		{c.Contains != nil, []string{"__contains__"}},
-		{c.GetItem != nil, []string{"__getitem__"}},
-		{c.SetItem != nil, []string{"__setitem__", "__delitem__"}},
-		{c.Call != nil, []string{"__call__"}},
-		{c.Compare != nil || c == ObjectType, compareMethods[:]},
-	} {
-		if s.has {
-			names = append(names, s.names...)
-		}
-	}
-	if c.Unary != nil {
-		names = append(names, unaryMethods[:]...)
-	}
-	for _, m := range operatorsOf(c) {
-		names = append(names, "__"+m+"__")
-		if !(m == "add" && c.repeats) {
-			names = append(names, "__r"+m+"__")
+// slotMethods lists the methods that the class's own slots stand for, for dir().
+func (t *Type) slotMethods() []string {
+	var names []string
+	for slot, methods := range specials {
+		for _, name := range methods {
+			if t.provides(slot, name) {
+				names = append(names, name)
+			}
 		}
 	}
 	return names
 }
 
-// operatorsOf lists the operators that a type takes part in, for dir().
+// operatorsOf lists the operators that a type takes part in; nil for all.
 func operatorsOf(c *Type) []string {
 	switch c {
 	case IntType:
 		return []string{"add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor"}
+	case BoolType:
+		return []string{"and", "or", "xor"}
 	case FloatType:
 		return []string{"add", "sub", "mul", "truediv", "floordiv", "mod", "pow"}
 	case StrType, BytesType, BytearrayType:

@@ -15,7 +15,6 @@ func initStr() {
 	StrType.Str = func(_ *Thread, v Value) (string, error) { return string(v.(Str)), nil }
 	StrType.Format = formatStr
 	StrType.Hash = func(_ *Thread, v Value) (int64, error) { return hashText(string(v.(Str))), nil }
-	StrType.Truth = func(_ *Thread, v Value) (bool, error) { return v.(Str) != "", nil }
 	StrType.Len = func(t *Thread, v Value) (int, error) { return t.text(string(v.(Str))).n, nil }
 	StrType.GetItem = strItem
 	StrType.Iter = func(_ *Thread, v Value) (Value, error) {

@@ -24,14 +24,6 @@ var tracebackType = NewType(&Type{Name: "traceback", Final: true})
 // Type is traceback.
 func (*Traceback) Type() *Type { return tracebackType }
 
-// Innermost is where the exception arose; nil for no traceback.
-func (tb *Traceback) Innermost() *Traceback {
-	for tb != nil && tb.Next != nil {
-		tb = tb.Next
-	}
-	return tb
-}
-
 func tracebackOrNone(tb *Traceback) Value {
 	if tb == nil {
 		return None

@@ -87,11 +87,8 @@ type Type struct {
 
 // Type is type itself, or the metaclass.
 func (t *Type) Type() *Type {
-	switch {
-	case t.meta != nil:
+	if t.meta != nil {
 		return t.meta
-	case t.enum != nil:
-		return EnumType
 	}
 	return TypeType
 }
@@ -182,9 +179,9 @@ func (t *Type) QualName() string {
 }
 
 // cName is what C code calls the class: the name with its module, but for those of
-// class statements.
+// class statements, as which the enumerations count.
 func (t *Type) cName() string {
-	if t.Heap {
+	if t.Heap || t.enum != nil {
 		return t.Name
 	}
 	return t.QualName()

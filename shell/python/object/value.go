@@ -145,7 +145,7 @@ type attributed interface{ Attrs() *Dict }
 // Instance is an object of a class that extends object alone.
 type Instance struct {
 	Header
-	own Dict // attrs, in the same piece of memory
+	own Dict // attrs, in the same piece of memory; the members of a class that has some
 }
 
 // Attrs gives the instance's __dict__.
@@ -153,7 +153,11 @@ func (i *Instance) Attrs() *Dict {
 	if i.class.noDict {
 		return nil
 	}
-	if i.attrs == nil && i.class.Heap {
+	switch {
+	case i.attrs != nil || !i.class.Heap:
+	case i.class.members > 0:
+		i.attrs = NewDict()
+	default:
 		i.attrs = &i.own
 	}
 	return i.attrs
@@ -164,9 +168,9 @@ func (i *Instance) Type() *Type { return i.class }
 
 // NewInstance makes an empty instance of class.
 func NewInstance(class *Type) *Instance {
+	i := &Instance{Header: Header{class: class}}
 	if class.members > 0 {
-		s := &slotted{Instance{Header: Header{class: class}}, make([]Value, class.members)}
-		return &s.Instance
+		i.own.entries = make([]entry, class.members)
 	}
-	return &Instance{Header: Header{class: class}}
+	return i
 }

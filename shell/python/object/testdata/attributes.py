@@ -304,3 +304,23 @@ class MyOS(OSError): pass
 type(MyOS(2, 'x')), MyOS(2, 'x').errno, str(MyOS(2, 'x'))
 ExceptionGroup if False else 1
 [c.__name__ for c in (ModuleNotFoundError.__mro__ + UnicodeDecodeError.__mro__ + TabError.__mro__ + BrokenPipeError.__mro__)]
+# What dir() tells is what the classes have.
+[n for n in dir(str) if n.endswith('mul__') or n in ('__len__', '__bool__', '__mod__', '__radd__')]
+[n for n in dir(bool) if n[:3] in ('__a', '__x', '__m')]
+[(c.__name__, '__call__' in dir(c), '__iadd__' in dir(c), '__next__' in dir(c), '__get__' in dir(c)) for c in (list, type, tuple, property, type(iter([])), type(len))]
+class NoLen(str):
+    def __len__(self): return 0
+bool(NoLen('a')), bool(str('a')), not NoLen('a')
+class A1: __slots__ = ('a', 'b')
+class A2(A1): pass
+class A3(A2): __slots__ = ('c',)
+o = A3(); o.a = 1; o.c = 2; o.d = 3; vars(o), o.a, o.c, sorted(set(dir(o)) - set(dir(object)))
+o.__dict__ = {'e': 5}; vars(o), o.a, o.c, o.e
+del o.a
+o.a
+o.b
+del o.b
+o.__class__ = A2
+A1.a.__get__(o), A1.a.__set__(o, 7), o.a
+A1.a.__get__(A1())
+A1.a.__get__(3)
