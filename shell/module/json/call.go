@@ -52,7 +52,6 @@ func addClasses(t *object.Thread, m, encoder, decoder, scanner *object.Module) e
 	}
 	for name, owner := range map[string]*object.Module{"JSONEncoder": encoder, "JSONDecoder": decoder} {
 		v, _ := in.Vars.Get(name)
-		v.(*object.Type).Module = owner.Name
 		owner.Vars.Set(name, v)
 		m.Vars.Set(name, v)
 	}

@@ -100,7 +100,7 @@ func (ts *Threads) report(th *thread, err error) {
 		complain(th.py, fmt.Sprintf("Exception in thread %s:\n%s", th.name, ts.told(th.py, err)))
 		return
 	}
-	args := hookArgs().Make(e.Type(), e, object.None, th.obj)
+	args := hookArgs().Make(e.Type(), e, e.Traceback(), th.obj)
 	if _, err := object.Call(th.py, hook, args); err != nil && !th.py.Ending() {
 		complain(th.py, "Exception in threading.excepthook:\n"+ts.told(th.py, err))
 	}
