@@ -60,7 +60,7 @@ class C:
     def __str__(self): return "c"
     def __call__(self): pass
 def f(x): pass
-threading.excepthook = lambda args: print(args.exc_type.__name__, args.exc_value)
+threading.excepthook = lambda args: print(args.exc_type.__name__, args.exc_value, args.exc_traceback is args.exc_value.__traceback__)
 for target in f, print, C, C.D, C().m, C(), "a".upper, socket.socket, socket.create_connection, threading.Thread, 3:
     for kw in dict(args=(3)), dict(kwargs=3):
         t = threading.Thread(target=target, **kw)
