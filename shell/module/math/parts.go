@@ -21,17 +21,7 @@ func addRounding(m *object.Module) {
 			}
 			own, ok := a[0].Type().Lookup(dunder)
 			if b, builtin := own.(*object.Builtin); ok && !(builtin && (b.Owner == object.IntType || b.Owner == object.FloatType)) {
-				if _, binds := own.(object.Function); binds {
-					return object.Call(t, own, a[0])
-				}
-				if get := own.Type().DescrGet; get != nil {
-					bound, err := get(t, own, a[0], a[0].Type())
-					if err != nil {
-						return nil, err
-					}
-					own = bound
-				}
-				return object.Call(t, own)
+				return object.CallSpecial(t, a[0], dunder)
 			}
 			if object.Is(a[0], object.IntType) {
 				return object.AsIndex(t, a[0])
