@@ -1,10 +1,10 @@
 package json
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"labsh/shell/python/object"
 )
@@ -269,7 +269,7 @@ func (e *encoder) sortTexts(from int) bool {
 		}
 		items = append(items, item{name, e.items[i+1]})
 	}
-	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(a.name, b.name) })
+	slices.SortStableFunc(items, func(a, b item) int { return strings.Compare(string(a.name), string(b.name)) })
 	for i, x := range items {
 		e.items[from+2*i], e.items[from+2*i+1] = x.name, x.value
 	}

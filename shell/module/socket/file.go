@@ -14,7 +14,14 @@ import (
 // addSocketFiles adds what a socket has to do with files.
 func addSocketFiles(class *object.Type) {
 	addPython(class, "makefile", "mode='r', buffering=None, *, encoding=None, errors=None, newline=None", "makefile(...) -> an I/O stream connected to the socket\n\nThe arguments are as for io.Net() after the filename, except the only\nsupported mode values are 'r' (default), 'w' and 'b'.", makeFile)
-	addPython(class, "sendfile", "file, offset=0, count=None", "sendfile(file[, offset[, count]]) -> sent\n\nSend a file until EOF is reached by using high-performance\nos.sendfile() and return the total number of bytes which\nwere sent.", sendFile)
+	for name, doc := range map[string]string{
+		"sendfile":               "sendfile(file[, offset[, count]]) -> sent\n\nSend a file until EOF is reached by using high-performance\nos.sendfile() and return the total number of bytes which\nwere sent.",
+		"_sendfile_use_sendfile": "", readSend: "",
+	} {
+		addPython(class, name, "file, offset=0, count=None", doc, func(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
+			return sendFile(s, t, a, name != readSend)
+		})
+	}
 	addPython(class, "get_inheritable", "", "Get the inheritable flag of the socket", func(s *Socket, _ *object.Thread, _ []object.Value) (object.Value, error) {
 		net, err := s.Net()
 		if err != nil {
@@ -127,9 +134,11 @@ func makeFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, erro
 	return x, nil
 }
 
+const readSend = "_sendfile_use_send" // sendfile without the kernel's
+
 // sendFile is sendfile(file, offset, count): in the kernel for what has a
-// descriptor, else by read() and send().
-func sendFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, error) {
+// descriptor, where kernel says so, else by read() and send().
+func sendFile(s *Socket, t *object.Thread, a []object.Value, kernel bool) (object.Value, error) {
 	net, err := s.Net()
 	if err != nil {
 		return nil, err
@@ -162,9 +171,11 @@ func sendFile(s *Socket, t *object.Thread, a []object.Value) (object.Value, erro
 	if net.Type() != netlab.SOCK_STREAM {
 		return nil, object.Errorf(object.ValueError, "only SOCK_STREAM type sockets are supported")
 	}
-	source, err := openAgain(t, a[0])
-	if err != nil {
-		return nil, err
+	var source *os.File
+	if kernel {
+		if source, err = openAgain(t, a[0]); err != nil {
+			return nil, err
+		}
 	}
 	if source == nil {
 		return sendRead(t, net, a[0], offset, count)
@@ -213,6 +224,9 @@ func openAgain(t *object.Thread, f object.Value) (*os.File, error) {
 func sendRead(t *object.Thread, net *netlab.Socket, f object.Value, offset, count int) (object.Value, error) {
 	if _, err := object.GetAttr(t, f, "read"); err != nil {
 		return nil, err
+	}
+	if !net.Blocking() {
+		return nil, object.Errorf(object.ValueError, "non-blocking sockets are not supported")
 	}
 	if offset > 0 {
 		if _, err := object.CallMethod(t, f, "seek", object.NewInt(int64(offset))); err != nil {
