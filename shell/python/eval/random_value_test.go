@@ -20,7 +20,7 @@ func (p *programmer) expr() string {
 	if p.depth > 3 {
 		return p.operand()
 	}
-	switch p.Intn(16) {
+	switch p.Intn(17) {
 	case 0, 1, 2:
 		return p.operand()
 	case 3, 4, 5:
@@ -34,7 +34,8 @@ func (p *programmer) expr() string {
 	case 9:
 		return "(" + p.expr() + " " + p.pick("and", "or") + " " + p.expr() + ")"
 	case 10:
-		return p.pick("len", "str", "repr", "int", "float", "bool", "list", "tuple", "abs", "sorted", "sum", "min", "max", "any", "all", "type", "reversed", "round", "ord", "chr", "hex", "bin", "dict", "enumerate", "iter", "callable", "ascii", "bytes") + "(" + p.operand() + ")"
+		// Neither iter nor enumerate: a list that is extended by either of itself has no end.
+		return p.pick("len", "str", "repr", "int", "float", "bool", "list", "tuple", "abs", "sorted", "sum", "min", "max", "any", "all", "type", "reversed", "round", "ord", "chr", "hex", "bin", "dict", "callable", "ascii", "bytes") + "(" + p.operand() + ")"
 	case 11:
 		return p.pick("-", "+", "~", "not ") + p.operand()
 	case 12:
@@ -43,8 +44,11 @@ func (p *programmer) expr() string {
 		return "(lambda q, w=1: " + p.pick("q", "w", "q + w", "(q, w)", "[w] * q") + ")(" + p.operand() + ")"
 	case 14:
 		return p.comprehension()
+	case 15:
+		// A power of a large number has more digits than there is memory.
+		return "pow(" + p.operand() + ", " + p.pick("-1", "0", "1", "2", "0.5", "'a'", "2, 7") + ")"
 	}
-	return p.pick("'%s|%5s' % (", "'%d-%x' % (", "'%r %5.1f' % (", "'{} {:>4}'.format(", "'{0!r}{1}'.format(", "divmod(", "isinstance(", "max(", "pow(") + p.operand() + ", " + p.operand() + ")"
+	return p.pick("'%s|%5s' % (", "'%d-%x' % (", "'%r %5.1f' % (", "'{} {:>4}'.format(", "'{0!r}{1}'.format(", "divmod(", "isinstance(", "max(") + p.operand() + ", " + p.operand() + ")"
 }
 
 // small is an operand that makes nothing large of a number or a sequence.
