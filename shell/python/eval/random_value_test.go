@@ -46,7 +46,7 @@ func (p *programmer) expr() string {
 		return p.comprehension()
 	case 15:
 		// A power of a large number has more digits than there is memory.
-		return "pow(" + p.operand() + ", " + p.pick("-1", "0", "1", "2", "0.5", "'a'", "2, 7") + ")"
+		return "pow(" + p.operand() + ", " + p.pick("-1", "0", "1", "2", "'a'", "2, 7") + ")"
 	}
 	return p.pick("'%s|%5s' % (", "'%d-%x' % (", "'%r %5.1f' % (", "'{} {:>4}'.format(", "'{0!r}{1}'.format(", "divmod(", "isinstance(", "max(") + p.operand() + ", " + p.operand() + ")"
 }
