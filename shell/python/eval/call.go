@@ -112,31 +112,40 @@ func (f *frame) callOther(callee, self object.Value, args []expr, at *place) (ob
 	if self != nil {
 		n++
 	}
-	b, isBuiltin := callee.(*object.Builtin)
-	var pos []object.Value
-	if isBuiltin {
-		pos = b.Positional(n)
-	} else {
-		pos = make([]object.Value, n)
+	b, ok := callee.(*object.Builtin)
+	if !ok {
+		pos := make([]object.Value, n)
+		if err := f.arguments(pos, self, args); err != nil {
+			return nil, err
+		}
+		return f.apply(callee, object.Args{Pos: pos}, at)
 	}
-	rest := pos
+	t := f.t
+	used := t.Arguments.Used()
+	pos := b.Positional(t, n)
+	var v object.Value
+	err := f.arguments(pos, self, args)
+	if err == nil {
+		if v, err = b.CallOwn(t, pos); err != nil {
+			err = f.fail(err, at)
+		}
+	}
+	t.Arguments.Free(used)
+	return v, err
+}
+
+// arguments fills the positional arguments of a call.
+func (f *frame) arguments(pos []object.Value, self object.Value, args []expr) error {
 	if self != nil {
-		pos[0], rest = self, pos[1:]
+		pos[0], pos = self, pos[1:]
 	}
 	var err error
 	for i, a := range args {
-		if rest[i], err = a(f); err != nil {
-			return nil, err
+		if pos[i], err = a(f); err != nil {
+			return err
 		}
 	}
-	if !isBuiltin {
-		return f.apply(callee, object.Args{Pos: pos}, at)
-	}
-	v, err := b.CallOwn(f.t, pos)
-	if err != nil {
-		return nil, f.fail(err, at)
-	}
-	return v, nil
+	return nil
 }
 
 // apply calls what is called at this place of f.

@@ -164,7 +164,8 @@ func Open(t *object.Thread, a []object.Value) (object.Value, error) {
 		closes, _ := object.Truth(t, a[6]) // openFile has seen the error
 		leavesOpen = !closes
 	}
-	raw := NewRaw(stream, RawOptions{Name: func() object.Value { return a[0] }, Mode: m.raw(), Readable: readable, Writable: writable, LeavesOpen: leavesOpen})
+	name := a[0]
+	raw := NewRaw(stream, RawOptions{Name: func() object.Value { return name }, Mode: m.raw(), Readable: readable, Writable: writable, LeavesOpen: leavesOpen})
 	if m.binary && buffering == 0 {
 		return raw, nil
 	}

@@ -204,13 +204,45 @@ func (b *Builtin) parsed() *params {
 	return p
 }
 
-// Positional makes the slice for n positional arguments of a call by CallOwn; it has
-// room for those that may be left out.
-func (b *Builtin) Positional(n int) []Value {
+// Positional gives the slice for n positional arguments of a call by CallOwn, with room
+// for those that may be left out. It is of t.Arguments, and freed by who asked for it.
+func (b *Builtin) Positional(t *Thread, n int) []Value {
+	size := n
 	if p := b.parsed(); p.simple && p.takes(n) {
-		return make([]Value, n, len(p.names))
+		size = len(p.names)
 	}
-	return make([]Value, n)
+	return t.Arguments.take(n, size)
+}
+
+// Arguments is memory for the arguments of the built-in functions that a thread runs,
+// one inside the other. No Fn keeps the slice that it is given: who does copies it.
+type Arguments struct {
+	room []Value
+	used int
+}
+
+// manyArguments is the room that a thread has; calls nested deeper ask the allocator.
+const manyArguments = 128
+
+func (a *Arguments) take(n, size int) []Value {
+	if a.room == nil {
+		a.room = make([]Value, manyArguments)
+	}
+	from := a.used
+	if from+size > len(a.room) {
+		return make([]Value, n, size)
+	}
+	a.used += size
+	return a.room[from : from+n : from+size]
+}
+
+// Used tells what is in use, to be given to Free after a call.
+func (a *Arguments) Used() int { return a.used }
+
+// Free drops what was taken since.
+func (a *Arguments) Free(used int) {
+	clear(a.room[used:a.used])
+	a.used = used
 }
 
 // CallOwn calls the function with a slice that Positional has made for it.

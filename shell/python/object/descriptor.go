@@ -1,5 +1,7 @@
 package object
 
+import "slices"
+
 // Property is property(Get, Set, Del, Doc); each may be nil. Name is what the
 // class statement bound it to.
 type Property struct {
@@ -126,7 +128,7 @@ func initProperty() {
 		return &Property{Header: ownHeader(class, PropertyType)}, nil
 	}
 	bind := &Builtin{Name: "property", Mod: "builtins", Sig: "fget=None, fset=None, fdel=None, doc=None", Fn: func(_ *Thread, a []Value) (Value, error) {
-		return NewTuple(a...), nil
+		return NewTuple(slices.Clone(a)...), nil
 	}}
 	c.Init = func(t *Thread, self Value, args Args) error {
 		bound, err := CallArgs(t, bind, args)

@@ -77,6 +77,8 @@ type Thread struct {
 	// Local is for the evaluator's own state.
 	Local any
 
+	Arguments Arguments
+
 	repring []Value // the containers whose repr is under way
 	dives   int     // see Dive
 	texts   texts
