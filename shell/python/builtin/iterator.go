@@ -1,7 +1,6 @@
 package builtin
 
 import (
-	"math"
 	"strconv"
 
 	"labsh/shell/python/object"
@@ -116,21 +115,29 @@ func newEnumerator(t *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 func (e *enumerator) Next(t *object.Thread) (object.Value, error) {
-	if err := t.Dive(); err != nil {
+	n, v, err := e.NextPair(t)
+	if n == nil {
 		return nil, err
+	}
+	return object.NewPair(n, v), err
+}
+
+// Paired is false for subclasses, which may have a __next__ of their own.
+func (e *enumerator) Paired() bool { return e.Type() == enumerateType }
+
+// NextPair gives the next number and element.
+func (e *enumerator) NextPair(t *object.Thread) (n, v object.Value, err error) {
+	if err := t.Dive(); err != nil {
+		return nil, nil, err
 	}
 	defer t.Rise()
-	v, err := e.source.Next(t)
+	v, err = e.source.Next(t)
 	if v == nil || err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	pair := object.NewPair(e.n, v)
-	if n, ok := e.n.(object.Int); ok && n < math.MaxInt64 {
-		e.n = t.Int(int64(n) + 1)
-		return pair, nil
-	}
-	e.n, err = add(t, e.n, object.NewInt(1))
-	return pair, err
+	n = e.n
+	e.n, err = add(t, n, object.NewInt(1))
+	return n, v, err
 }
 
 func iterators(t *object.Thread, of []object.Value) ([]object.Iterator, error) {
@@ -157,28 +164,48 @@ func newZipper(t *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 func (z *zipper) Next(t *object.Thread) (object.Value, error) {
-	if err := t.Dive(); err != nil {
-		return nil, err
-	}
-	defer t.Rise()
 	if len(z.sources) == 0 {
 		return nil, nil
 	}
 	tuple := object.MakeTuple(len(z.sources))
+	if more, err := z.fill(t, tuple.Elems); !more {
+		return nil, err
+	}
+	return tuple, nil
+}
+
+// Paired is false for subclasses, which may have a __next__ of their own.
+func (z *zipper) Paired() bool { return len(z.sources) == 2 && z.Type() == zipType }
+
+// NextPair gives the next elements of the two.
+func (z *zipper) NextPair(t *object.Thread) (a, b object.Value, err error) {
+	var pair [2]object.Value
+	if more, err := z.fill(t, pair[:]); !more {
+		return nil, nil, err
+	}
+	return pair[0], pair[1], nil
+}
+
+// fill asks each source for its next element, and reports whether all have one.
+func (z *zipper) fill(t *object.Thread, elems []object.Value) (bool, error) {
+	if err := t.Dive(); err != nil {
+		return false, err
+	}
+	defer t.Rise()
 	for i, s := range z.sources {
 		v, err := s.Next(t)
 		if err != nil {
-			return nil, err
+			return false, err
 		}
 		if v == nil {
 			if z.strict {
-				return nil, z.lengths(t, i)
+				return false, z.lengths(t, i)
 			}
-			return nil, nil
+			return false, nil
 		}
-		tuple.Elems[i] = v
+		elems[i] = v
 	}
-	return tuple, nil
+	return true, nil
 }
 
 // lengths finds out, source i having ended, whether the lengths differ.

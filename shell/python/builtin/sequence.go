@@ -108,7 +108,7 @@ func sum(t *object.Thread, a []object.Value) (object.Value, error) {
 func add(t *object.Thread, x, y object.Value) (object.Value, error) {
 	if a, ok := x.(object.Int); ok {
 		if b, ok := y.(object.Int); ok && (a+b > a) == (b > 0) {
-			return object.NewInt(int64(a + b)), nil
+			return t.Int(int64(a + b)), nil
 		}
 	}
 	return object.Binary(t, object.Add, x, y)

@@ -10,6 +10,7 @@ import (
 type loops struct {
 	iters   []expr // but the first, which is evaluated outside
 	binds   []assigner
+	pairs   []*pairTarget
 	ifs     [][]func(*frame) (bool, error)
 	element expr // a dict's key
 	at      *place
@@ -21,11 +22,24 @@ func (ls *loops) step(f *frame, its *[]object.Iterator) (object.Value, error) {
 	t, last := f.t, len(ls.binds)-1
 	for {
 		i := len(*its) - 1
-		v, err := (*its)[i].Next(t)
-		if err != nil {
-			return nil, f.fail(err, ls.at)
+		it, more := (*its)[i], true
+		if pairs := ls.pairs[i].of(it); pairs != nil {
+			var err error
+			if more, err = ls.pairs[i].next(f, pairs, ls.at); err != nil {
+				return nil, err
+			}
+		} else {
+			v, err := it.Next(t)
+			if err != nil {
+				return nil, f.fail(err, ls.at)
+			}
+			if more = v != nil; more {
+				if err := ls.binds[i](f, v); err != nil {
+					return nil, err
+				}
+			}
 		}
-		if v == nil {
+		if !more {
 			if i == 0 {
 				return nil, nil
 			}
@@ -35,11 +49,9 @@ func (ls *loops) step(f *frame, its *[]object.Iterator) (object.Value, error) {
 		if err := t.Check(); err != nil {
 			return nil, f.fail(err, ls.at)
 		}
-		if err := ls.binds[i](f, v); err != nil {
-			return nil, err
-		}
 		ok := true
 		for _, test := range ls.ifs[i] {
+			var err error
 			if ok, err = test(f); err != nil {
 				return nil, err
 			} else if !ok {
@@ -98,6 +110,7 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 		}
 		ls.iters = append(ls.iters, iter)
 		ls.binds = append(ls.binds, inner.target(cl.Target))
+		ls.pairs = append(ls.pairs, inner.pair(cl.Target))
 		var ifs []func(*frame) (bool, error)
 		for _, e := range cl.Ifs {
 			ifs = append(ifs, inner.test(e, n.Span))

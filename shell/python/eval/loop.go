@@ -31,20 +31,29 @@ func (c *compiler) whileLoop(n *syntax.While) stmt {
 }
 
 func (c *compiler) forLoop(n *syntax.For) stmt {
-	iter, bind := c.expr(n.Iter), c.target(n.Target)
+	iter, bind, pair := c.expr(n.Iter), c.target(n.Target), c.pair(n.Target)
 	body, orElse := c.block(n.Body), c.block(n.Else)
 	at := &place{Span: n.Span}
 	run := func(f *frame, it object.Iterator) (exit, error) {
+		pairs := pair.of(it)
 		for {
-			v, err := it.Next(f.t)
-			if err != nil {
-				return atEnd, f.fail(err, at)
-			}
-			if v == nil {
-				return orElse(f)
-			}
-			if err := bind(f, v); err != nil {
-				return atEnd, err
+			if pairs != nil {
+				if more, err := pair.next(f, pairs, at); err != nil {
+					return atEnd, err
+				} else if !more {
+					return orElse(f)
+				}
+			} else {
+				v, err := it.Next(f.t)
+				if err != nil {
+					return atEnd, f.fail(err, at)
+				}
+				if v == nil {
+					return orElse(f)
+				}
+				if err := bind(f, v); err != nil {
+					return atEnd, err
+				}
 			}
 			switch left, err := body(f); {
 			case err != nil || left == byReturn:
@@ -70,4 +79,47 @@ func (c *compiler) forLoop(n *syntax.For) stmt {
 		f.forgets(it)
 		return left, err
 	}
+}
+
+// pairTarget is the target of a loop that takes each element apart into two; nil for
+// any other target.
+type pairTarget struct{ first, second assigner }
+
+func (c *compiler) pair(target syntax.Expr) *pairTarget {
+	n, ok := target.(*syntax.Tuple)
+	if !ok || len(n.Elems) != 2 || c.yields(n) {
+		return nil
+	}
+	for _, e := range n.Elems {
+		if _, ok := e.(*syntax.Starred); ok {
+			return nil
+		}
+	}
+	return &pairTarget{c.target(n.Elems[0]), c.target(n.Elems[1])}
+}
+
+// of gives it where it has pairs for this target, which are then never made.
+func (p *pairTarget) of(it object.Iterator) object.Pairs {
+	if p == nil {
+		return nil
+	}
+	if pairs, ok := it.(object.Pairs); ok && pairs.Paired() {
+		return pairs
+	}
+	return nil
+}
+
+// next binds the next pair; false at the end.
+func (p *pairTarget) next(f *frame, pairs object.Pairs, at *place) (bool, error) {
+	a, b, err := pairs.NextPair(f.t)
+	if err != nil {
+		return false, f.fail(err, at)
+	}
+	if a == nil {
+		return false, nil
+	}
+	if err := p.first(f, a); err != nil {
+		return false, err
+	}
+	return true, p.second(f, b)
 }

@@ -150,26 +150,38 @@ func newDictIterator(d *Dict, part dictPart) *dictIterator {
 
 func (it *dictIterator) Type() *Type { return dictIteratorTypes[it.part] }
 
-func (it *dictIterator) Next(*Thread) (Value, error) {
+func (it *dictIterator) Next(t *Thread) (Value, error) {
+	key, value, err := it.NextPair(t)
+	if key == nil || err != nil {
+		return nil, err
+	}
+	return it.part.of(key, value), nil
+}
+
+// Paired tells d.items().
+func (it *dictIterator) Paired() bool { return it.part == dictItems }
+
+// NextPair gives the next item.
+func (it *dictIterator) NextPair(*Thread) (key, value Value, err error) {
 	if it.dict == nil {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if it.size != it.dict.live {
 		it.size = -1
-		return nil, Errorf(RuntimeError, "dictionary changed size during iteration")
+		return nil, nil, Errorf(RuntimeError, "dictionary changed size during iteration")
 	}
 	key, value, next := it.dict.At(it.at)
 	if key == nil {
 		it.dict = nil
-		return nil, nil
+		return nil, nil, nil
 	}
 	if it.left == 0 {
 		it.dict = nil
-		return nil, Errorf(RuntimeError, "dictionary keys changed during iteration")
+		return nil, nil, Errorf(RuntimeError, "dictionary keys changed during iteration")
 	}
 	it.at = next
 	it.left--
-	return it.part.of(key, value), nil
+	return key, value, nil
 }
 
 // reverseDictIterator walks from the last item to the first.

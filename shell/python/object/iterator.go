@@ -9,6 +9,15 @@ type Iterator interface {
 	Next(t *Thread) (Value, error)
 }
 
+// Pairs is an iterator whose elements may be tuples of two, and which gives them to who
+// takes them apart without making the tuples.
+type Pairs interface {
+	Iterator
+	Paired() bool // all elements are plain tuples of two
+	// NextPair gives what the next tuple would hold, and nil at the end.
+	NextPair(t *Thread) (a, b Value, err error)
+}
+
 // instanceIterator lets an object of a Python class be an Iterator.
 type instanceIterator struct{ Value }
 
@@ -38,7 +47,7 @@ func Iter(t *Thread, v Value) (Iterator, error) {
 		}
 		return nil, err
 	}
-	if it, ok := i.(Iterator); ok {
+	if it, ok := i.(Iterator); ok && !i.Type().Heap { // a subclass may have a __next__
 		return it, nil
 	}
 	if i.Type().Next == nil {
