@@ -13,15 +13,6 @@ var codeType = object.NewType(&object.Type{Name: "code", Final: true})
 // Type is code.
 func (*code) Type() *object.Type { return codeType }
 
-// CPython's flags of code objects.
-const (
-	coFunction  = 0x3 // its names are optimized, and new with each call
-	coVarArg    = 0x4
-	coKwArg     = 0x8
-	coNested    = 0x10
-	coGenerator = 0x20
-)
-
 func init() {
 	codeType.Repr = func(_ *object.Thread, v object.Value) (string, error) {
 		k := v.(*code)
@@ -53,8 +44,6 @@ var codeAttributes = map[string]func(k *code) object.Value{
 	"co_varnames":        func(k *code) object.Value { return nameTuple(k.variables()) },
 	"co_cellvars":        func(k *code) object.Value { return nameTuple(k.scope.cells[:len(k.scope.cells)-len(k.scope.free)]) },
 	"co_freevars":        func(k *code) object.Value { return nameTuple(k.scope.free) },
-	"co_names":           func(k *code) object.Value { return nameTuple(k.elsewhere()) },
-	"co_flags":           func(k *code) object.Value { return object.NewInt(k.flags()) },
 }
 
 func nameTuple(names []string) object.Value {
@@ -82,44 +71,4 @@ func (k *code) variables() []string {
 		}
 	}
 	return names
-}
-
-// elsewhere are the names that are looked for outside: globals and built-ins, and
-// those of a module or class body. Attributes, which CPython lists too, are not here.
-func (k *code) elsewhere() []string {
-	s := k.scope
-	if k.text != nil {
-		s, _ = analyse(k.text.tree, false)
-	}
-	var names []string
-	for _, n := range s.names {
-		if w := s.symbols[n].where; w == inGlobals || w == inClass {
-			names = append(names, n)
-		}
-	}
-	return names
-}
-
-func (k *code) flags() int64 {
-	var flags int64
-	if k.notes != nil {
-		flags |= futureAnnotations
-	}
-	if k.scope.kind != functionScope {
-		return flags
-	}
-	flags |= coFunction
-	if k.sig != nil && k.sig.varArg {
-		flags |= coVarArg
-	}
-	if k.sig != nil && k.sig.kwArg {
-		flags |= coKwArg
-	}
-	if k.scope.parent != nil && k.scope.parent.kind == functionScope {
-		flags |= coNested
-	}
-	if k.name == "<genexpr>" {
-		flags |= coGenerator
-	}
-	return flags
 }

@@ -14,13 +14,11 @@ type Function struct {
 	code           *code
 	sig            *signature
 	defaults       []object.Value // of the last positional parameters
-	kwDefaults     []object.Value // of the keyword-only ones, nil where there is none
 	closure        []*object.Cell
 	doc            object.Value
 	module         object.Value
 	attrs, notes   *object.Dict // __dict__ and __annotations__, made when needed
-	// kwDict holds what kwDefaults did, once a program has asked for __kwdefaults__.
-	kwDict *object.Dict
+	kwDefaults     *object.Dict // of the keyword-only ones, by name; nil for none
 }
 
 // FunctionType is the class of functions.
@@ -115,18 +113,21 @@ func (c *compiler) makeFunction(node any, name string, p *syntax.Params, doc obj
 	if inner.scope.yields > 0 {
 		inner.code.starts(inner.code.body, startOf(node))
 	}
-	var defaults, kwDefaults []expr
+	var defaults []expr
+	type keywordDefault struct {
+		name  string
+		value expr
+	}
+	var kwDefaults []keywordDefault
 	if p != nil {
 		for _, a := range append(append([]syntax.Param(nil), p.PosOnly...), p.Args...) {
 			if a.Default != nil {
 				defaults = append(defaults, c.expr(a.Default))
 			}
 		}
-		for _, a := range p.KwOnly {
-			if a.Default == nil {
-				kwDefaults = append(kwDefaults, nil)
-			} else {
-				kwDefaults = append(kwDefaults, c.expr(a.Default))
+		for i, a := range p.KwOnly {
+			if a.Default != nil {
+				kwDefaults = append(kwDefaults, keywordDefault{sig.names[sig.pos+i], c.expr(a.Default)})
 			}
 		}
 	}
@@ -143,15 +144,14 @@ func (c *compiler) makeFunction(node any, name string, p *syntax.Params, doc obj
 			fn.defaults = append(fn.defaults, v)
 		}
 		for _, d := range kwDefaults {
-			if d == nil {
-				fn.kwDefaults = append(fn.kwDefaults, nil)
-				continue
-			}
-			v, err := d(f)
+			v, err := d.value(f)
 			if err != nil {
 				return nil, err
 			}
-			fn.kwDefaults = append(fn.kwDefaults, v)
+			if fn.kwDefaults == nil {
+				fn.kwDefaults = object.NewDict()
+			}
+			fn.kwDefaults.SetStr(d.name, v)
 		}
 		fn.closure = capture(f)
 		return fn, nil

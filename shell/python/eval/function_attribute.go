@@ -26,7 +26,10 @@ func (fn *Function) attribute(t *object.Thread, name string) object.Value {
 		}
 		return object.NewTuple(fn.defaults...)
 	case "__kwdefaults__":
-		return fn.keywordDefaults()
+		if fn.kwDefaults == nil {
+			return object.None
+		}
+		return fn.kwDefaults
 	case "__annotations__":
 		if fn.notes == nil {
 			fn.notes = object.NewDict()
@@ -124,35 +127,13 @@ func (fn *Function) positionalDefault(i int) object.Value {
 	return nil
 }
 
-// keywordDefaults is __kwdefaults__, which the function follows from then on.
-func (fn *Function) keywordDefaults() object.Value {
-	if fn.kwDict == nil {
-		for i, v := range fn.kwDefaults {
-			if v == nil {
-				continue
-			}
-			if fn.kwDict == nil {
-				fn.kwDict = object.NewDict()
-			}
-			fn.kwDict.SetStr(fn.sig.names[fn.sig.pos+i], v)
-		}
-	}
-	if fn.kwDict == nil {
-		return object.None
-	}
-	return fn.kwDict
-}
-
 // keywordDefault is that of the i-th keyword-only parameter, nil where it has none.
 func (fn *Function) keywordDefault(i int) object.Value {
-	if fn.kwDict != nil {
-		v, _ := fn.kwDict.GetStr(fn.sig.names[fn.sig.pos+i])
-		return v
+	if fn.kwDefaults == nil {
+		return nil
 	}
-	if i < len(fn.kwDefaults) {
-		return fn.kwDefaults[i]
-	}
-	return nil
+	v, _ := fn.kwDefaults.GetStr(fn.sig.names[fn.sig.pos+i])
+	return v
 }
 
 // setAttribute sets one of these attributes, or deletes it where v is nil, and
@@ -207,19 +188,8 @@ func (fn *Function) setAttribute(name string, v object.Value) (bool, error) {
 		case name == "__annotations__":
 			fn.notes = d
 		default:
-			fn.kwDict, fn.kwDefaults = d, nil
+			fn.kwDefaults = d
 		}
-	case "__code__":
-		k, ok := v.(*code)
-		switch {
-		case !ok:
-			return mustBe("code")
-		case len(k.scope.free) != len(fn.closure):
-			return true, object.Errorf(object.ValueError, "%s() requires a code object with %d free vars, not %d", fn.Name, len(fn.closure), len(k.scope.free))
-		case k.text != nil:
-			return true, object.Errorf(object.NotImplementedError, "labsh's Python takes for a function's __code__ that of another function alone")
-		}
-		fn.code, fn.sig = k, k.parameters()
 	case "__dict__":
 		d, ok := v.(*object.Dict)
 		switch {
@@ -229,7 +199,7 @@ func (fn *Function) setAttribute(name string, v object.Value) (bool, error) {
 			return true, object.Errorf(object.TypeError, "__dict__ must be set to a dictionary, not a '%s'", v.Type().Name)
 		}
 		fn.attrs = d
-	case "__closure__", "__globals__", "__builtins__":
+	case "__closure__", "__globals__", "__builtins__", "__code__":
 		return true, object.Errorf(object.AttributeError, "readonly attribute")
 	default:
 		return false, nil

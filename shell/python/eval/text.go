@@ -68,7 +68,7 @@ func (k *code) compiledFor(env *Env, apart bool) (*code, error) {
 
 // runWith runs a program with globals, and names that may be the same, for the
 // evaluation of f; nil are those of f.
-func (f *frame) runWith(k *code, globals, names object.Value, closure []*object.Cell) (object.Value, error) {
+func (f *frame) runWith(k *code, globals, names object.Value) (object.Value, error) {
 	env := &Env{Globals: f.code.env.Globals, Outer: f.code.env.Outer, Inner: f.code.env.Inner, Builtins: f.code.env.Builtins, Suggest: f.code.env.Suggest}
 	if globals == nil && names == nil {
 		names = f.Locals()
@@ -84,7 +84,7 @@ func (f *frame) runWith(k *code, globals, names object.Value, closure []*object.
 	}
 	apart := names != nil && names != object.Value(env.Globals.Dict())
 	if k.text == nil { // a function's
-		fn := &Function{code: k, sig: &signature{}, closure: closure}
+		fn := &Function{code: k, sig: &signature{}}
 		return fn.call(f.t, object.Args{})
 	}
 	if k.text.mode == syntax.SingleMode {

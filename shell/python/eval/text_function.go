@@ -55,7 +55,7 @@ func notNone(v object.Value) object.Value {
 }
 
 // runText is what eval and exec have in common.
-func runText(t *object.Thread, function string, mode syntax.Mode, closure object.Value, a []object.Value) (object.Value, error) {
+func runText(t *object.Thread, function string, mode syntax.Mode, a []object.Value) (object.Value, error) {
 	f, err := current(t, function)
 	if err != nil {
 		return nil, err
@@ -65,9 +65,8 @@ func runText(t *object.Thread, function string, mode syntax.Mode, closure object
 		return nil, err
 	}
 	k, ok := a[0].(*code)
-	cells, err := closureOf(function, k, closure)
-	if err != nil {
-		return nil, err
+	if ok && len(k.scope.free) > 0 {
+		return nil, object.Errorf(object.TypeError, "code object passed to %s() may not contain free variables", function)
 	}
 	if !ok {
 		source, err := sourceText(function, "code", a[0])
@@ -81,35 +80,7 @@ func runText(t *object.Thread, function string, mode syntax.Mode, closure object
 			return nil, err
 		}
 	}
-	return f.runWith(k, globals, names, cells)
-}
-
-// closureOf gives the cells for a code object's free variables; k is nil where a text
-// is run.
-func closureOf(function string, k *code, closure object.Value) ([]*object.Cell, error) {
-	closure = notNone(closure)
-	switch {
-	case k == nil && closure != nil:
-		return nil, object.Errorf(object.TypeError, "closure can only be used when source is a code object")
-	case k == nil || len(k.scope.free) == 0 && closure == nil:
-		return nil, nil
-	case function == "eval":
-		return nil, object.Errorf(object.TypeError, "code object passed to eval() may not contain free variables")
-	case len(k.scope.free) == 0:
-		return nil, object.Errorf(object.TypeError, "cannot use a closure with this code object")
-	}
-	var cells []*object.Cell
-	if tuple, ok := closure.(*object.Tuple); ok {
-		for _, v := range tuple.Elems {
-			if c, ok := v.(*object.Cell); ok {
-				cells = append(cells, c)
-			}
-		}
-		if len(tuple.Elems) == len(cells) && len(cells) == len(k.scope.free) {
-			return cells, nil
-		}
-	}
-	return nil, object.Errorf(object.TypeError, "code object requires a closure of exactly length %d", len(k.scope.free))
+	return f.runWith(k, globals, names)
 }
 
 // mappings refuses globals that are no dict, and locals that are no mapping.
@@ -136,37 +107,19 @@ var Builtins []object.Builtin
 
 func init() {
 	Builtins = []object.Builtin{
-		{Name: "eval", Sig: "source, globals=None, locals=None, /", Doc: "Evaluate the given source in the context of globals and locals.\n\n" +
-			"The source may be a string representing a Python expression\nor a code object as returned by compile().\n" +
-			"The globals must be a dictionary and locals can be any mapping,\ndefaulting to the current globals and locals.\n" +
-			"If only globals is given, locals defaults to it.",
+		{Name: "eval", Sig: "source, globals=None, locals=None, /", Doc: "Give the value of an expression, which is a text or a code object from compile().",
 			Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
-				return runText(t, "eval", syntax.ExprMode, nil, a)
+				return runText(t, "eval", syntax.ExprMode, a)
 			}},
-		{Name: "exec", Sig: "source, globals=None, locals=None, /, *, closure=None", Doc: "Execute the given source in the context of globals and locals.\n\n" +
-			"The source may be a string representing one or more Python statements\nor a code object as returned by compile().\n" +
-			"The globals must be a dictionary and locals can be any mapping,\ndefaulting to the current globals and locals.\n" +
-			"If only globals is given, locals defaults to it.\nThe closure must be a tuple of cellvars, and can only be used\n" +
-			"when source is a code object requiring exactly that many cellvars.",
+		{Name: "exec", Sig: "source, globals=None, locals=None, /", Doc: "Run a program, which is a text or a code object from compile().",
 			Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
-				_, err := runText(t, "exec", syntax.FileMode, a[3], a)
+				_, err := runText(t, "exec", syntax.FileMode, a)
 				return object.None, err
 			}},
 		{Name: "compile", Sig: "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1", Fn: compileText,
-			Doc: "Compile source into a code object that can be executed by exec() or eval().\n\n" +
-				"The source code may represent a Python module, statement or expression.\n" +
-				"The filename will be used for run-time error messages.\n" +
-				"The mode must be 'exec' to compile a module, 'single' to compile a\n" +
-				"single (interactive) statement, or 'eval' to compile an expression.\n" +
-				"The flags argument, if present, controls which future statements influence\nthe compilation of the code.\n" +
-				"The dont_inherit argument, if true, stops the compilation inheriting\nthe effects of any future statements in effect in the code calling\n" +
-				"compile; if absent or false these statements do influence the compilation,\nin addition to any features explicitly specified."},
-		{Name: "__import__", Sig: "name, globals=None, locals=None, fromlist=(), level=0", Doc: "Import a module.\n\n" +
-			"Because this function is meant for use by the Python\ninterpreter and not for general use, it is better to use\n" +
-			"importlib.import_module() to programmatically import a module.",
-			Fn: importFunction},
-		{Name: "globals", Sig: "", Doc: "Return the dictionary containing the current scope's global variables.\n\n" +
-			"NOTE: Updates to this dictionary *will* affect name lookups in the current\nglobal scope and vice-versa.",
+			Doc: "Read a program into a code object, for exec() or eval(); mode is 'exec', 'eval' or 'single'."},
+		{Name: "__import__", Sig: "name, globals=None, locals=None, fromlist=(), level=0", Doc: "Import a module.", Fn: importFunction},
+		{Name: "globals", Sig: "", Doc: "Return the dictionary of the module's variables, which are those in it.",
 			Fn: func(t *object.Thread, _ []object.Value) (object.Value, error) {
 				f, err := current(t, "globals")
 				if err != nil {

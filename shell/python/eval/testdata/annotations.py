@@ -118,7 +118,6 @@ exec(t, space)
 space['__annotations__'], space['C'].__annotations__, space['C'].m.__annotations__
 space['f'].__annotations__
 space['g'].__annotations__
-space['f'].__code__.co_flags & 0x1000000 > 0
 exec('z: undefined', space)
 exec(compile('z: undefined', 'f', 'exec', __future__.annotations.compiler_flag), space), space['__annotations__']['z']
 def wrong(text):

@@ -142,7 +142,7 @@ import sys
 vars(sys) is sys.__dict__, sys.__dict__['maxsize'] == sys.maxsize
 # compile
 c = compile('x + 1', '<f>', 'eval')
-eval(c), c.co_name, c.co_filename, c.co_firstlineno, c.co_argcount, c.co_varnames, c.co_names, type(c).__name__
+eval(c), c.co_name, c.co_filename, c.co_firstlineno, c.co_argcount, c.co_varnames, type(c).__name__
 [eval(c, {'x': v}) for v in range(3)]
 exec(compile('q1 = 1; q2 = 2', 'f', 'exec')), q1, q2
 exec(compile('x; "y"; None', 'f', 'single'))
@@ -159,7 +159,7 @@ compile('1', 1, 'exec')
 compile('1', 'f', 'exec', -1)
 compile('1', 'f', 'exec', optimize=5)
 compile('a\0b', 'f', 'exec')
-compile(b'# coding: latin-1\ny = "\xe9"', 'f', 'exec').co_names
+latin = {}; exec(compile(b'# coding: latin-1\ny = "\xe9"', 'f', 'exec'), latin); latin['y']
 exec(compile(b'# coding: latin-1\ny = "\xe9"', 'f', 'exec')), y
 exec(b'# coding: nothing\ny = 1')
 compile(c, 'g', 'exec')

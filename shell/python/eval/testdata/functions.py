@@ -7,7 +7,7 @@ def f(a, b=1, /, c=2, *d, e, g=3, **h):
     return inner
 f.__name__, f.__qualname__, f.__doc__, f.__module__, f.__defaults__, f.__kwdefaults__, f.__dict__, f.__closure__, f.__annotations__
 k = f.__code__
-k.co_name, k.co_qualname, k.co_argcount, k.co_posonlyargcount, k.co_kwonlyargcount, k.co_nlocals, k.co_varnames, k.co_cellvars, k.co_freevars, k.co_names, k.co_flags
+k.co_name, k.co_qualname, k.co_argcount, k.co_posonlyargcount, k.co_kwonlyargcount, k.co_nlocals, k.co_varnames, k.co_cellvars, k.co_freevars
 k is f.__code__, type(k), hash(k) == hash(k), k == k, repr(k)[:20]
 (lambda: 0).__code__.co_name, (lambda q: q).__code__.co_varnames
 f.__globals__ is globals(), f.__builtins__['len'] is len
@@ -44,11 +44,9 @@ f.__defaults__ = 1
 f.__kwdefaults__ = 1
 f.__annotations__ = 1
 f.__dict__ = 1
-f.__code__ = 1
 f.__closure__ = 1
 f.__globals__ = 1
 f.__builtins__ = 1
-del f.__code__
 del f.__dict__
 del f.__doc__, f.__module__
 f.__doc__, f.__module__
@@ -70,9 +68,6 @@ del f.y
 del f.y
 def other(): return 'other'
 def f(a=1): return a
-f.__code__ = other.__code__
-f(), f.__name__, f.__code__ is other.__code__
-f(1)
 def f():
     x = 1
     def g(): return x
@@ -82,21 +77,13 @@ g, h = f()
 g.__closure__[0].cell_contents, len(g.__closure__), g.__code__.co_freevars
 g.__closure__[0].cell_contents = 10
 g(), h()
-g.__code__ = h.__code__
-g()
-other.__code__ = g.__code__
 del g.__closure__[0].cell_contents
 g()
 g.__closure__[0].cell_contents
 g.__closure__[0].cell_contents = 1
 type(g.__closure__[0]), repr(g.__closure__)[:10]
 g.__closure__[0] == h.__closure__[0], g.__closure__[0].nothing
-exec(g.__code__)
 eval(g.__code__)
-exec(g.__code__, closure=g.__closure__)
-exec(g.__code__, closure=())
-exec(other.__code__, closure=g.__closure__)
-exec('1', closure=g.__closure__)
 exec(other.__code__), eval(other.__code__)
 # Methods show their function's.
 class C:
