@@ -211,7 +211,6 @@ func (a *analyser) targets(s *scope, list []syntax.Expr) {
 
 // target walks what an assignment, loop or del binds.
 func (a *analyser) target(s *scope, e syntax.Expr) {
-	defer s.resumable(e, s.yields)
 	switch n := e.(type) {
 	case *syntax.Name:
 		s.symbol(n.Ident).bound = true

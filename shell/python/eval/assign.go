@@ -81,8 +81,6 @@ func (c *compiler) target(e syntax.Expr) assigner {
 		return c.unpack(n.Elems, at)
 	case *syntax.Starred:
 		return c.target(n.Value)
-	case *kept:
-		return func(f *frame, v object.Value) error { f.locals[n.at] = v; return nil }
 	}
 	return nil
 }

@@ -238,13 +238,13 @@ func (c *compiler) lambda(n *syntax.Lambda) expr {
 	})
 }
 
-// functionDef compiles a def statement with its annotations.
-func (c *compiler) functionDef(n *syntax.FunctionDef, notes []note) stmt {
+func (c *compiler) functionDef(n *syntax.FunctionDef) stmt {
 	var doc object.Value = object.None
 	if n.Doc != nil {
 		doc = object.Str(n.Doc.Value)
 	}
 	fn := c.makeFunction(n, n.Name, n.Params, doc, func(inner *compiler) stmt { return inner.block(n.Body) })
+	notes := notesOf(n)
 	annotations := make([]expr, len(notes))
 	for i, a := range notes {
 		annotations[i], notes[i].name = c.annotation(a.value), c.scope.mangle(a.name)

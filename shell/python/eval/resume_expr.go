@@ -138,6 +138,10 @@ func (c *compiler) resumable(e syntax.Expr) expr {
 		x := c.operands(n.Left, n.Right)
 		return c.binary(&syntax.Binary{Span: n.Span, Op: n.Op, Left: x[0], Right: x[1]})
 	case *syntax.Subscript:
+		if s, ok := n.Index.(*syntax.Slice); ok {
+			x := c.operands(n.Value, s.Lower, s.Upper, s.Step)
+			return c.sliced(&syntax.Subscript{Span: n.Span, Value: x[0]}, &syntax.Slice{Span: s.Span, Lower: x[1], Upper: x[2], Step: x[3]})
+		}
 		x := c.operands(n.Value, n.Index)
 		return c.subscript(&syntax.Subscript{Span: n.Span, Value: x[0], Index: x[1]})
 	case *syntax.Slice:
@@ -151,10 +155,6 @@ func (c *compiler) resumable(e syntax.Expr) expr {
 		return c.plain(&syntax.Set{Span: n.Span, Elems: c.operands(n.Elems...)})
 	case *syntax.JoinedStr:
 		return c.joined(&syntax.JoinedStr{Span: n.Span, Parts: c.operands(n.Parts...)})
-	case *syntax.Lambda:
-		lambda := &syntax.Lambda{Span: n.Span, Params: withDefaults(n.Params, c.operands(defaults(n.Params)...)), Body: n.Body}
-		c.scope.children[lambda] = c.scope.children[n]
-		return c.lambda(lambda)
 	}
 	// All others have one operand that is evaluated here, or the yield itself.
 	return c.plain(e)
@@ -193,33 +193,6 @@ func (c *compiler) dictOperands(n *syntax.Dict) *syntax.Dict {
 		d.Keys, d.Values = append(d.Keys, list[i]), append(d.Values, list[i+1])
 	}
 	return d
-}
-
-// defaults are those of the parameters, in the order in which they are evaluated.
-func defaults(p *syntax.Params) []syntax.Expr {
-	var list []syntax.Expr
-	for _, params := range [][]syntax.Param{p.PosOnly, p.Args, p.KwOnly} {
-		for _, a := range params {
-			if a.Default != nil {
-				list = append(list, a.Default)
-			}
-		}
-	}
-	return list
-}
-
-// withDefaults is a copy of p with other defaults.
-func withDefaults(p *syntax.Params, list []syntax.Expr) *syntax.Params {
-	q := *p
-	for _, params := range []*[]syntax.Param{&q.PosOnly, &q.Args, &q.KwOnly} {
-		*params = append([]syntax.Param(nil), *params...)
-		for i := range *params {
-			if a := &(*params)[i]; a.Default != nil {
-				a.Default, list = list[0], list[1:]
-			}
-		}
-	}
-	return &q
 }
 
 func (c *compiler) resumableBoolOp(values []expr, n syntax.Expr) expr {
@@ -272,22 +245,33 @@ func (c *compiler) resumableCompare(n *syntax.Compare) expr {
 }
 
 func (c *compiler) resumableConditional(n *syntax.Conditional) expr {
-	test := c.test(n.Test, n.Span)
-	branches := [...]expr{nil, c.expr(n.Body), c.expr(n.Else)}
-	k := c.mark()
-	return func(f *frame) (object.Value, error) {
+	return branches(c.mark(), truth(c.test(n.Test, n.Span)), c.expr(n.Body), c.expr(n.Else))
+}
+
+// branches goes on in one of several, the one that choose finds, or in none; mark k
+// is its number, counted from 1.
+func branches[T any](k int, choose chooser, list ...func(*frame) (T, error)) func(*frame) (T, error) {
+	return func(f *frame) (none T, err error) {
 		r := f.gen
 		if !r.resuming || r.marks[k] == 0 {
 			r.marks[k] = 0
-			ok, err := test(f)
-			if err != nil {
-				return nil, err
+			i, err := choose(f)
+			if i < 0 || err != nil {
+				return none, err
 			}
-			r.marks[k] = 2
-			if ok {
-				r.marks[k] = 1
-			}
+			r.marks[k] = int32(i + 1)
 		}
-		return branches[r.marks[k]](f)
+		return list[r.marks[k]-1](f)
+	}
+}
+
+// truth chooses the first of two branches, or the second.
+func truth(test test) chooser {
+	return func(f *frame) (int, error) {
+		ok, err := test(f)
+		if ok {
+			return 0, err
+		}
+		return 1, err
 	}
 }

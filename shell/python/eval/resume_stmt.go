@@ -8,12 +8,6 @@ import (
 // resumableStmt compiles a statement with a yield in it.
 func (c *compiler) resumableStmt(s syntax.Stmt) stmt {
 	switch n := s.(type) {
-	case *syntax.Assign:
-		return c.resumableAssign(n)
-	case *syntax.AnnAssign:
-		if n.Value != nil && c.yields(n.Target) {
-			return c.resumableAssign(&syntax.Assign{Span: n.Span, Targets: []syntax.Expr{n.Target}, Value: n.Value})
-		}
 	case *syntax.AugAssign:
 		return c.resumableAugAssign(n)
 	case *syntax.If:
@@ -42,40 +36,6 @@ func (c *compiler) resumableStmt(s syntax.Stmt) stmt {
 			fails := syntax.Assert{Span: n.Span, Test: &syntax.Constant{Span: n.Test.Range(), Name: "False"}, Msg: n.Msg}
 			return c.resumableIf(&syntax.If{Span: n.Span, Test: n.Test, Else: []syntax.Stmt{&fails}})
 		}
-	case *syntax.Delete:
-		var stmts []stmt
-		for _, e := range n.Targets {
-			stmts = append(stmts, c.delTarget(c.targetOperands(e)))
-		}
-		return c.sequence(stmts)
-	case *syntax.FunctionDef:
-		def, notes := *n, notesOf(n)
-		list := append(append([]syntax.Expr(nil), n.Decorators...), defaults(n.Params)...)
-		before := len(list)
-		for _, a := range notes {
-			list = append(list, a.value)
-		}
-		list = c.operands(list...)
-		def.Decorators, def.Params = list[:len(n.Decorators)], withDefaults(n.Params, list[len(n.Decorators):before])
-		for i := range notes {
-			notes[i].value = list[before+i]
-		}
-		c.scope.children[&def] = c.scope.children[n]
-		return c.functionDef(&def, notes)
-	case *syntax.ClassDef:
-		class := *n
-		list := append(append([]syntax.Expr(nil), n.Decorators...), n.Bases...)
-		for _, k := range n.Keywords {
-			list = append(list, k.Value)
-		}
-		list = c.operands(list...)
-		class.Decorators, class.Bases = list[:len(n.Decorators)], list[len(n.Decorators):][:len(n.Bases)]
-		class.Keywords = append([]syntax.Keyword(nil), n.Keywords...)
-		for i := range class.Keywords {
-			class.Keywords[i].Value = list[len(n.Decorators)+len(n.Bases)+i]
-		}
-		c.scope.children[&class] = c.scope.children[n]
-		return c.classDef(&class)
 	}
 	// All others have one expression that yields before they do anything.
 	return c.plainStmt(s)
@@ -101,68 +61,6 @@ func (c *compiler) sequence(stmts []stmt) stmt {
 		}
 		return atEnd, nil
 	}
-}
-
-// targetOperands keeps what a target evaluates before its last yield.
-func (c *compiler) targetOperands(e syntax.Expr) syntax.Expr {
-	if n, ok := e.(*syntax.Subscript); ok {
-		x := c.operands(n.Value, n.Index)
-		return &syntax.Subscript{Span: n.Span, Value: x[0], Index: x[1]}
-	}
-	return e
-}
-
-// resumableAssign binds one target after the other, where there is a yield in one.
-func (c *compiler) resumableAssign(n *syntax.Assign) stmt {
-	inTargets := false
-	for _, e := range n.Targets {
-		inTargets = inTargets || c.yields(e)
-	}
-	if !inTargets {
-		return c.assign(n)
-	}
-	value := c.keep(n.Value)
-	stmts := []stmt{c.exprStmt(&syntax.ExprStmt{Span: n.Span, Value: value})}
-	for _, e := range n.Targets {
-		stmts = append(stmts, c.bindKept(e, value)...)
-	}
-	return c.sequence(stmts)
-}
-
-// bindKept binds a target, part by part, to a value that is kept.
-func (c *compiler) bindKept(target syntax.Expr, value *kept) []stmt {
-	bind := func(target syntax.Expr) stmt {
-		b := c.target(target)
-		return func(f *frame) (exit, error) { return atEnd, b(f, f.locals[value.at]) }
-	}
-	if !c.yields(target) {
-		return []stmt{bind(target)}
-	}
-	var elems []syntax.Expr
-	switch n := target.(type) {
-	case *syntax.Tuple:
-		elems = n.Elems
-	case *syntax.List:
-		elems = n.Elems
-	default:
-		return []stmt{bind(c.targetOperands(target))}
-	}
-	parts := &syntax.Tuple{Span: target.Range()}
-	var stmts []stmt
-	for _, e := range elems {
-		star, starred := e.(*syntax.Starred)
-		if starred {
-			e = star.Value
-		}
-		k := c.keep(e)
-		stmts = append(stmts, c.bindKept(e, k)...)
-		if starred {
-			parts.Elems = append(parts.Elems, &syntax.Starred{Span: star.Span, Value: k})
-		} else {
-			parts.Elems = append(parts.Elems, k)
-		}
-	}
-	return append([]stmt{bind(parts)}, stmts...)
 }
 
 // resumableAugAssign reads the target once, before the value.
@@ -191,24 +89,15 @@ func (c *compiler) resumableAugAssign(n *syntax.AugAssign) stmt {
 }
 
 func (c *compiler) resumableIf(n *syntax.If) stmt {
-	test := c.test(n.Test, n.Span)
-	branches := [...]stmt{nil, c.block(n.Body), c.block(n.Else)}
-	k := c.mark()
-	return func(f *frame) (exit, error) {
-		r := f.gen
-		if !r.resuming || r.marks[k] == 0 {
-			r.marks[k] = 0
-			ok, err := test(f)
-			if err != nil {
-				return atEnd, err
-			}
-			r.marks[k] = 2
-			if ok {
-				r.marks[k] = 1
-			}
-		}
-		return branches[r.marks[k]](f)
+	return branches(c.mark(), truth(c.test(n.Test, n.Span)), c.block(n.Body), c.block(n.Else))
+}
+
+func (c *compiler) resumableMatch(n *syntax.Match) stmt {
+	choose, bodies := c.chooser(n), make([]func(*frame) (exit, error), len(n.Cases))
+	for i, k := range n.Cases {
+		bodies[i] = c.block(k.Body)
 	}
+	return branches(c.mark(), choose, bodies...)
 }
 
 // The parts of a loop or with statement, for its mark.
@@ -256,8 +145,7 @@ func (c *compiler) resumableWhile(n *syntax.While) stmt {
 // resumableFor compiles a for loop whose iterator stands in the generator.
 func (c *compiler) resumableFor(n *syntax.For) stmt {
 	iter := c.expr(n.Iter)
-	bind, body := c.headAndBody(n.Target, n.Body)
-	orElse := c.block(n.Else)
+	bind, body, orElse := c.target(n.Target), c.block(n.Body), c.block(n.Else)
 	k, j, at := c.mark(), c.iterator(), &place{Span: n.Span}
 	return func(f *frame) (exit, error) {
 		r := f.gen
@@ -309,17 +197,4 @@ func (c *compiler) resumableFor(n *syntax.For) stmt {
 			return left, err
 		}
 	}
-}
-
-// headAndBody compiles the target of a for or with statement and the block below it.
-// A target with a yield in it is bound at the block's beginning.
-func (c *compiler) headAndBody(target syntax.Expr, body []syntax.Stmt) (assigner, stmt) {
-	if target == nil {
-		return nil, c.block(body)
-	}
-	if !c.yields(target) {
-		return c.target(target), c.block(body)
-	}
-	k := c.keep(target)
-	return c.target(k), c.sequence(append(c.bindKept(target, k), c.block(body)))
 }

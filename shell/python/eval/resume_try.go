@@ -5,8 +5,7 @@ import (
 	"labsh/shell/python/syntax"
 )
 
-// The parts of a try statement, for its mark: clause i is chosen from inClauses+2i on,
-// and runs at inClauses+2i+1.
+// The parts of a try statement, for its mark: clause i runs at inClauses+i.
 const (
 	inTry = iota
 	inTryElse
@@ -26,13 +25,12 @@ func (c *compiler) resumableTry(n *syntax.Try) stmt {
 			if err == errSuspended || err == nil && left != atEnd {
 				return left, err
 			}
-			r.marks[k] = inTryElse
-			if err != nil {
+			if r.marks[k] = inTryElse; err != nil {
+				r.marks[k] = inClauses
 				e, ok := object.AsException(err)
 				if !ok || f.t.Ending() {
 					return atEnd, err
 				}
-				r.marks[k] = inClauses
 				f.locals[handled] = e
 				f.keepException(before, r.handled)
 				f.handles(e)
@@ -42,7 +40,15 @@ func (c *compiler) resumableTry(n *syntax.Try) stmt {
 			return orElse(f)
 		}
 		e := f.locals[handled].(*object.Exception)
-		left, err := f.resumeClauses(e, handlers, k)
+		i, left := int(r.marks[k])-inClauses, atEnd
+		var err error
+		if !r.resuming {
+			i, err = f.clause(e, handlers)
+			r.marks[k] = int32(inClauses + i)
+		}
+		if err == nil {
+			left, err = handlers[i].run(f)
+		}
 		if err == errSuspended {
 			return left, err
 		}
@@ -57,44 +63,6 @@ func (c *compiler) resumableTry(n *syntax.Try) stmt {
 		return run
 	}
 	return c.resumableFinally(run, c.block(n.Finally))
-}
-
-// resumeClauses runs the first clause that takes e, from where mark k says.
-func (f *frame) resumeClauses(e *object.Exception, handlers []handler, k int) (exit, error) {
-	r := f.gen
-	for i := int(r.marks[k]-inClauses) / 2; i < len(handlers); i++ {
-		h := &handlers[i]
-		if !r.resuming {
-			r.marks[k] = int32(inClauses + 2*i)
-		}
-		if r.marks[k] == int32(inClauses+2*i) {
-			if h.class != nil {
-				class, err := h.class(f)
-				if err != nil {
-					return atEnd, err
-				}
-				ok, err := matches(e, class)
-				if err != nil {
-					return atEnd, f.fail(err, h.at)
-				}
-				if !ok {
-					continue
-				}
-			}
-			if h.bind != nil {
-				if err := h.bind(f, e); err != nil {
-					return atEnd, err
-				}
-			}
-			r.marks[k]++
-		}
-		left, err := h.body(f)
-		if err != errSuspended && h.bind != nil {
-			h.drop(f)
-		}
-		return left, err
-	}
-	return atEnd, e
 }
 
 // keepException keeps an exception, or nil, behind the locals.
@@ -157,10 +125,7 @@ func (c *compiler) resumableFinally(run, finally stmt) stmt {
 func (c *compiler) resumableWith(item syntax.WithItem, body stmt, at *place) stmt {
 	context := c.expr(item.Context)
 	var bind assigner
-	if item.Target != nil && c.yields(item.Target) {
-		k := c.keep(item.Target)
-		bind, body = c.target(k), c.sequence(append(c.bindKept(item.Target, k), body))
-	} else if item.Target != nil {
+	if item.Target != nil {
 		bind = c.target(item.Target)
 	}
 	k, leaving := c.mark(), c.keep(nil).at

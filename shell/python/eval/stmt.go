@@ -90,7 +90,7 @@ func (c *compiler) plainStmt(s syntax.Stmt) stmt {
 	case *syntax.Continue:
 		return func(*frame) (exit, error) { return byContinue, nil }
 	case *syntax.FunctionDef:
-		return c.functionDef(n, notesOf(n))
+		return c.functionDef(n)
 	case *syntax.ClassDef:
 		return c.classDef(n)
 	case *syntax.Return:

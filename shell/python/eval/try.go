@@ -163,35 +163,48 @@ func (f *frame) handle(e *object.Exception, handlers []handler) (left exit, err 
 			f.handled(e)
 		}
 	}()
+	i, err := f.clause(e, handlers)
+	if err != nil {
+		return atEnd, err
+	}
+	return handlers[i].run(f)
+}
+
+// clause finds the first clause that takes e, and binds its name; the error is e
+// where there is none.
+func (f *frame) clause(e *object.Exception, handlers []handler) (int, error) {
 	for i := range handlers {
 		h := &handlers[i]
+		f.t.Handling = e
 		if h.class != nil {
-			f.t.Handling = e
 			class, err := h.class(f)
 			if err != nil {
-				return atEnd, err
+				return -1, err
 			}
 			ok, err := matches(e, class)
 			if err != nil {
-				return atEnd, f.fail(err, h.at)
+				return -1, f.fail(err, h.at)
 			}
 			if !ok {
 				f.at = h.at
 				continue
 			}
 		}
-		f.t.Handling = e
-		if h.bind == nil {
-			return h.body(f)
+		if h.bind != nil {
+			return i, h.bind(f, e)
 		}
-		if err := h.bind(f, e); err != nil {
-			return atEnd, err
-		}
-		left, err := h.body(f)
-		h.drop(f)
-		return left, err
+		return i, nil
 	}
-	return atEnd, e
+	return -1, e
+}
+
+// run runs the clause, whose name is then unbound.
+func (h *handler) run(f *frame) (exit, error) {
+	left, err := h.body(f)
+	if err != errSuspended && h.bind != nil {
+		h.drop(f)
+	}
+	return left, err
 }
 
 // matches reports whether an except clause with this class, or tuple of classes,

@@ -15,6 +15,7 @@ type flow struct {
 	loop     bool
 	blocks   int
 	at       Span // of the pattern looked at last
+	steady   bool // in a part that may not yield
 }
 
 func checkFlow(src *source, body []Stmt) (err *Error) {
@@ -54,15 +55,19 @@ func (f *flow) fresh(function bool, body []Stmt) {
 func (f *flow) stmt(s Stmt) {
 	switch s := s.(type) {
 	case *FunctionDef:
-		f.exprs(s.Decorators)
-		f.params(s.Params)
-		if s.Returns != nil {
-			f.expr(s.Returns)
-		}
+		f.steadily(func() {
+			f.exprs(s.Decorators)
+			f.params(s.Params)
+			if s.Returns != nil {
+				f.expr(s.Returns)
+			}
+		})
 		f.fresh(true, s.Body)
 	case *ClassDef:
-		f.exprs(s.Decorators)
-		f.arguments(s.Bases, s.Keywords)
+		f.steadily(func() {
+			f.exprs(s.Decorators)
+			f.arguments(s.Bases, s.Keywords)
+		})
 		f.fresh(false, s.Body)
 	case *Match:
 		f.match(s)
@@ -121,6 +126,14 @@ func (f *flow) stmt(s Stmt) {
 	}
 }
 
+// steadily checks a part of a statement or lambda that may not yield.
+func (f *flow) steadily(check func()) {
+	outer := f.steady
+	f.steady = true
+	check()
+	f.steady = outer
+}
+
 func (f *flow) ifChain(s *If) {
 	for {
 		f.expr(s.Test)
@@ -151,7 +164,7 @@ func (f *flow) try(s *Try) {
 			f.raise(h.Span, "default 'except:' must be last")
 		}
 		if h.Type != nil {
-			f.expr(h.Type)
+			f.steadily(func() { f.expr(h.Type) })
 		}
 		f.inside(s, false, h.Body)
 	}
@@ -182,7 +195,7 @@ func (f *flow) target(e Expr) {
 	case *List:
 		f.unpacking(e, e.Elems)
 	default:
-		f.expr(e)
+		f.steadily(func() { f.expr(e) })
 	}
 }
 
@@ -229,12 +242,15 @@ func (f *flow) expr(e Expr) {
 		f.expr(e.Func)
 		f.arguments(e.Args, e.Keywords)
 	case *Lambda:
-		f.params(e.Params)
+		f.steadily(func() { f.params(e.Params) })
 		inner := flow{src: f.src, function: true}
 		inner.expr(e.Body)
 	case *Yield, *YieldFrom:
 		if !f.function {
 			f.raise(e.Range(), "'yield' outside function")
+		}
+		if f.steady {
+			f.raise(e.Range(), yieldPlace+leftOut)
 		}
 		children(e, f.expr)
 	case *Comprehension:

@@ -13,7 +13,7 @@ func (f *flow) match(m *Match) {
 		last := i == len(m.Cases)-1
 		f.pattern(c.Pattern, map[string]bool{}, last || c.Guard != nil)
 		if c.Guard != nil {
-			f.expr(c.Guard)
+			f.steadily(func() { f.expr(c.Guard) })
 		}
 		f.body(c.Body)
 	}

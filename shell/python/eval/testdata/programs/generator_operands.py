@@ -19,20 +19,12 @@ def run(g):
     except StopIteration as e: out.append(("ret", e.value))
     except Exception as e: out.append(repr(e))
     print(out, log)
-def a1():
-    def f(x: say(1), y: (yield 2) = say(3)) -> say(4): pass
-    return f.__annotations__, f.__defaults__
-run(a1())
 def a2():
     assert T(False), (yield say("msg"))
 run(a2())
 def a3():
     return {K(): 1, say("k"): (yield 1), K(): say(2)}
 run(a3())
-def a4():
-    class C((yield say(object))): pass
-    return C.__bases__
-run(a4())
 def a5():
     assert T(True), (yield say("msg"))
 run(a5())
@@ -42,12 +34,3 @@ run(a6())
 def a7():
     return len({K(), say("k"), (yield 1), K()})
 run(a7())
-def a8():
-    def f(x: say(1) = (yield "default"), *, y: say(2) = say(3)) -> (yield "ret"): pass
-    return f.__annotations__, f.__defaults__, f.__kwdefaults__
-run(a8())
-def a9():
-    @say
-    @(yield "deco")
-    def f(): pass
-run(a9())
