@@ -239,7 +239,8 @@ func halfFloat(h uint16) float64 {
 
 // unpack reads the values out of p, which has the format's size.
 func (f *structFormat) unpack(p []byte) *object.Tuple {
-	values := make([]object.Value, 0, min(f.items, int64(len(p)+len(f.codes))))
+	tuple := object.MakeTuple(int(min(f.items, int64(len(p)+len(f.codes)))))
+	values := tuple.Elems[:0]
 	for _, c := range f.codes {
 		if c.isText() {
 			values = append(values, c.unpackText(p[c.offset:c.offset+c.count]))
@@ -250,7 +251,8 @@ func (f *structFormat) unpack(p []byte) *object.Tuple {
 			values = append(values, f.unpackOne(c, p[at:at+c.width]))
 		}
 	}
-	return object.NewTuple(values...)
+	tuple.Elems = values
+	return tuple
 }
 
 func (c structCode) unpackText(p []byte) object.Value {

@@ -99,7 +99,8 @@ func Module() (*object.Module, error) {
 				if err != nil {
 					return nil, err
 				}
-				return fn.fn(t, f, []object.Value{object.NewTuple(args[1:]...)})
+				a[0] = object.NewTuple(args[1:]...)
+				return fn.fn(t, f, a)
 			})
 			continue
 		}

@@ -315,7 +315,9 @@ func (b *Builtin) bind(p *params, args Args) ([]Value, error) {
 	if p.varArg >= 0 {
 		k := min(n, p.varArg)
 		copy(bound, args.Pos[:k])
-		bound[p.varArg] = NewTuple(append([]Value(nil), args.Pos[k:]...)...)
+		rest := MakeTuple(n - k)
+		copy(rest.Elems, args.Pos[k:])
+		bound[p.varArg] = rest
 	} else {
 		if n > p.pos {
 			return nil, b.arity(p, n, len(args.Kw))
