@@ -3,7 +3,6 @@ package syntax
 import (
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // match checks the patterns of a match statement, as CPython's compiler does.
@@ -106,55 +105,25 @@ func (f *flow) patternLiteral(e Expr, at Span, msg string) {
 	f.expr(e)
 }
 
-// mappingKeys checks that no literal key comes twice.
+// mappingKeys checks that no text or whole number is twice a key; other keys are
+// compared when the program runs.
 func (f *flow) mappingKeys(p *MatchMapping) {
-	seen := map[any]bool{}
+	seen := map[string]bool{}
 	for _, k := range p.Keys {
 		f.patternLiteral(k, p.Span, "mapping pattern keys may only match literals and attribute lookups")
-		key, text := literalKey(k)
-		if key == nil {
-			continue
+		key := ""
+		switch k := k.(type) {
+		case *IntLit:
+			key = strconv.FormatInt(k.Value, 10)
+			if k.Big != nil {
+				key = k.Big.String()
+			}
+		case *StrLit:
+			key = "'" + k.Value + "'"
 		}
 		if seen[key] {
-			f.raise(p.Span, "mapping pattern checks duplicate key (%s)", text)
+			f.raise(p.Span, "mapping pattern checks duplicate key (%s)", key)
 		}
-		seen[key] = true
+		seen[key] = key != ""
 	}
-}
-
-// literalKey is a key that is a literal, equal for those that Python takes for equal,
-// and its repr; nil for one that is not.
-func literalKey(e Expr) (key any, text string) {
-	switch e := e.(type) {
-	case *IntLit:
-		if e.Big != nil {
-			return e.Big.String(), e.Big.String()
-		}
-		return float64(e.Value), strconv.FormatInt(e.Value, 10)
-	case *FloatLit:
-		text = strconv.FormatFloat(e.Value, 'g', -1, 64)
-		if !strings.ContainsAny(text, ".en") {
-			text += ".0"
-		}
-		return e.Value, text
-	case *Unary:
-		key, text = literalKey(e.Operand)
-		if n, ok := key.(float64); ok {
-			key = -n
-		}
-		return key, "-" + text
-	case *Constant:
-		switch e.Name {
-		case "True":
-			return 1.0, e.Name
-		case "False":
-			return 0.0, e.Name
-		}
-		return e.Name, e.Name
-	case *StrLit:
-		return "s" + e.Value, "'" + e.Value + "'"
-	case *BytesLit:
-		return "b" + e.Value, "b'" + e.Value + "'"
-	}
-	return nil, ""
 }

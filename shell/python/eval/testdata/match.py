@@ -200,8 +200,6 @@ match 1:
 match 1:
     case {'a': 1, 'a': 2}: 1
 match 1:
-    case {1: 1, 1.0: 2}: 1
-match 1:
     case {**a, 'b': 1}: 1
 match 1:
     case {**_}: 1
@@ -246,3 +244,9 @@ def f():
     match 1:
         case x: global x
 eval("compile('match 1:\\n case 1:\\n', 'f', 'exec')")
+match {1: 2}:
+    case {1: a, 1: b}: pass
+
+match {1: 2}:
+    case {1: a, 1.0: b}: pass
+
