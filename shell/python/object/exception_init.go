@@ -33,6 +33,7 @@ func initExceptions() {
 		return e.Type().Name + s, err
 	}
 	initExceptionAttributes()
+	BaseException.AddAttribute("__dict__", "", instanceDict, setInstanceDict)
 	BaseException.AddMethod("add_note", "note, /", "Exception.add_note(note) --\n    add a note to the exception", addNote)
 	BaseException.AddMethod("with_traceback", "tb, /", "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self.", func(t *Thread, a []Value) (Value, error) {
 		return a[0], SetAttr(t, a[0], "__traceback__", a[1])

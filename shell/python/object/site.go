@@ -47,7 +47,7 @@ func (s *Site) of(v Value, class *Type) *classSite {
 	if _, plain := v.(*Instance); !plain {
 		return k
 	}
-	k.fetched, k.stored = class.GetAttr == nil, class.SetAttr == nil && s.name != "__class__"
+	k.fetched, k.stored = class.GetAttr == nil, class.SetAttr == nil
 	if ok {
 		typ := k.found.Type()
 		k.fetched = k.fetched && (typ.DescrGet == nil || typ.DescrSet == nil)

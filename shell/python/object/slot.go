@@ -216,6 +216,9 @@ func (t *Type) repoint(name string) {
 		return
 	}
 	t.pointSlot(slot)
+	if slot == slotDescrGet || slot == slotDescrSet {
+		root.forget() // any class may have such a value, which binds otherwise now
+	}
 	for _, s := range t.Subclasses() {
 		if _, own := s.own().GetStr(name); s.Heap && !own {
 			s.repoint(name)

@@ -324,3 +324,29 @@ o.__class__ = A2
 A1.a.__get__(o), A1.a.__set__(o, 7), o.a
 A1.a.__get__(A1())
 A1.a.__get__(3)
+# A class that changes: places that have met it look again.
+class P:
+    x = 'P'
+class Q(P): pass
+class Other:
+    x = 'Other'
+def get(o): return o.x
+def put(o, v): o.x = v
+def become(o, c): o.__class__ = c
+q = Q(); get(q), get(q)
+become(q, Other); type(q) is Other, q.__class__ is Other, get(q), vars(q)
+become(q, 5)
+del q.__class__
+q.__dict__['__class__'] = 1; q.__class__ is Other, type(q) is Other
+Other.__getattr__ = lambda self, name: 'made ' + name; q.y, get(q); del Other.__getattr__
+Other.x = property(lambda self: 'property', lambda self, v: print('set', v)); get(q); put(q, 3); del Other.x; put(q, 4); get(q), sorted(vars(q))
+class Value:
+    def __get__(self, o, c): return 'got'
+class Holds: v = Value()
+def getv(o): return o.v
+h = Holds(); h.__dict__['v'] = 'own'; getv(h)
+Value.__set__ = lambda self, o, v: print('set', v); getv(h); h.v = 3
+del Value.__set__; getv(h); del Value.__get__; getv(h); del h.v; type(getv(h)) is Value
+class Err(Exception):
+    note = 'class'
+e = Err(1); e.note = 'own'; e.__dict__; e.__dict__ = {}; e.note, e.__dict__, vars(e); '__dict__' in dir(e)
