@@ -193,13 +193,20 @@ func (d *Dict) GetStr(name string) (Value, bool) {
 // entrySize is about what an item of a dict takes, in bytes.
 const entrySize = 48
 
+// checkRoom asks for the memory of one more item.
+func (d *Dict) checkRoom() error {
+	n := len(d.entries)
+	if n < cap(d.entries) {
+		return nil
+	}
+	// Keys known already need no room, but this close to the end no one minds.
+	return CheckSize(int64(n)+1, entrySize)
+}
+
 // Set gives key a value; a new key goes to the end.
 func (d *Dict) Set(t *Thread, key, value Value) error {
-	if n := len(d.entries); n == cap(d.entries) {
-		// Keys known already need no room, but this close to the end no one minds.
-		if err := CheckSize(int64(n)+1, entrySize); err != nil {
-			return err
-		}
+	if err := d.checkRoom(); err != nil {
+		return err
 	}
 	if s, ok := textKey(key); ok && !d.mixed {
 		d.setStr(string(s), key, value)
@@ -217,17 +224,26 @@ func (d *Dict) Set(t *Thread, key, value Value) error {
 		d.push(key, value)
 		return nil
 	}
+	_, err := d.setHashed(t, key, value, false)
+	return err
+}
+
+// setHashed is Set for a key that is found by its hash; keep leaves an item that is
+// there, whose value it gives.
+func (d *Dict) setHashed(t *Thread, key, value Value, keep bool) (Value, error) {
 	h, err := Hash(t, key)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	i, err := d.findEqual(t, key, h)
 	switch {
 	case err != nil:
-		return err
+		return nil, err
+	case i >= 0 && keep:
+		return d.value(i), nil
 	case i >= 0:
 		d.entries[i].value = value
-		return nil
+		return value, nil
 	}
 	if d.hashed == nil {
 		d.hashed = make(map[int64][]int32)
@@ -237,7 +253,7 @@ func (d *Dict) Set(t *Thread, key, value Value) error {
 	}
 	d.hashed[h] = append(d.hashed[h], int32(len(d.entries)))
 	d.push(key, value)
-	return nil
+	return value, nil
 }
 
 // SetStr is Set for a name.

@@ -60,11 +60,16 @@ func initDictMethods() {
 		return NewTuple(key, value), err
 	})
 	method("setdefault", "key, default=None, /", "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the dictionary, else default.", func(t *Thread, d *Dict, a []Value) (Value, error) {
-		v, ok, err := d.Get(t, a[0])
-		if ok || err != nil {
-			return v, err
+		v := orNone(a[1])
+		if err := d.checkRoom(); err != nil {
+			return nil, err
 		}
-		v = orNone(a[1])
+		if d.mixed || !direct(a[0]) {
+			return d.setHashed(t, a[0], v, true) // hashes the key once
+		}
+		if old, ok, err := d.Get(t, a[0]); ok || err != nil {
+			return old, err
+		}
 		return v, d.Set(t, a[0], v)
 	})
 	method("update", "*args, **kwargs", "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F.\nIf E is present and has a .keys() method, then does:  for k in E: D[k] = E[k]\nIf E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\nIn either case, this is followed by: for k in F:  D[k] = F[k]", func(t *Thread, d *Dict, a []Value) (Value, error) {

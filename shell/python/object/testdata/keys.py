@@ -38,3 +38,11 @@ class Named: pass
 n = Named(); setattr(n, S('foo'), 3); n.__dict__[K('foo')] = 4; n.bar = 5; (n.foo, n.bar, n.__dict__)
 {1: 'a', 1.0: 'b', True: 'c'}, {2**70: 1}[float(2**70)], {float(2**70): 1}[2**70]
 x = float('nan'); (x in {x}, {x: 1}[x], float('nan') in {x}, hash(x) == object.__hash__(x))
+# setdefault asks a key for its hash and for == once.
+class Once:
+    def __init__(self, name): self.name = name
+    def __hash__(self): print('hash', self.name); return 42
+    def __eq__(self, other): print('eq', self.name, other.name); return self is other
+d = {}; a, b = Once('a'), Once('b')
+d.setdefault(a, 1), d.setdefault(b, 2), d.setdefault(a, 3), len(d)
+d.setdefault([])
