@@ -19,6 +19,8 @@ func TestInterrupt(t *testing.T) {
 		"next(x for x in range(10**12) if x == 3 and interrupt())", "[y for x in iter(int, 1) for y in ()]", "*a, b = iter(int, 1)", "*a, b = (interrupt(), range(10**12))[1]", "a, b = (interrupt(), range(2))[1]", "print(*iter(int, 1))", "[*iter(int, 1)]",
 		"match range(10**12):\n    case [*a]: pass", "exec('while True: pass')", "eval('[0 for _ in iter(int, 1)]')",
 		"while True:\n    for i in (): pass\n    else: continue", "for x in iter(int, 1):\n    continue",
+		"a, b = [1], [1]\nfor i in range(40): a, b = [a, a], [b, b]\ninterrupt()\na == b", "a = (1,)\nfor i in range(40): a = (a, a)\ninterrupt()\nhash(a)",
+		"a = (str,)\nfor i in range(40): a = (a, a)\ninterrupt()\nisinstance(1, a)", "a = [1]\nfor i in range(40): a = [a, a]\ninterrupt()\nrepr(a)",
 		"while True:\n    try: continue\n    finally: pass", "while True:\n    try: 1/0\n    except ZeroDivisionError: pass",
 	} {
 		if !strings.Contains(text, "interrupt()") {

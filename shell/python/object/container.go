@@ -44,6 +44,9 @@ func reprContainer(t *Thread, v Value, cycle string, elems func(t *Thread) (stri
 		return cycle, nil
 	}
 	defer done()
+	if err := t.Check(); err != nil {
+		return "", err
+	}
 	return elems(t)
 }
 

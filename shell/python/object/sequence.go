@@ -33,6 +33,9 @@ func compareElems(t *Thread, op CompareOp, x, y elemsOf) (Value, error) {
 		return nil, err
 	}
 	defer t.Leave()
+	if err := t.Check(); err != nil {
+		return nil, err
+	}
 	if len(x.all()) != len(y.all()) && (op == EQ || op == NE) {
 		return NewBool(op == NE), nil
 	}

@@ -301,6 +301,9 @@ func (t *Thread) Dive() error {
 	if t.dives >= maxDives {
 		return Errorf(RecursionError, "maximum recursion depth exceeded")
 	}
+	if err := t.Check(); err != nil {
+		return err
+	}
 	t.dives++
 	return nil
 }
