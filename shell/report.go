@@ -40,14 +40,15 @@ func (s *Shell) report(err error) {
 		if h, ok := e.Hint.(locale.Hint); ok && s.console.Err() == nil {
 			hint = h(s.console.Lang())
 		}
-		s.session.Told(s.thread, e)
-		text = s.errorText(e)
+		last := eval.LastLine(s.thread, e) // once: a __str__ may do anything
+		s.session.Told(e, last)
+		text = s.errorText(e, last)
 		return nil
 	})
 	s.console.Error(text, hint)
 }
 
-func (s *Shell) errorText(e *object.Exception) string {
+func (s *Shell) errorText(e *object.Exception, last string) string {
 	// What a command met is told without a traceback, unless functions of the
 	// program lie between.
 	tb := e.Trace
@@ -57,9 +58,8 @@ func (s *Shell) errorText(e *object.Exception) string {
 			if s.session.Interactive {
 				e.Trace = nil
 			}
-			return traceback(s.thread, e)
+			return traceback(s.thread, e, last)
 		}
-		last := eval.LastLine(s.thread, e)
 		if s.session.Interactive || tb == nil {
 			return last
 		}
@@ -70,11 +70,11 @@ func (s *Shell) errorText(e *object.Exception) string {
 	if s.session.Failed.Is(e) && tb.Next.Func == "<module>" {
 		e.Trace = tb.Next
 	}
-	return traceback(s.thread, e)
+	return traceback(s.thread, e, last)
 }
 
-func traceback(t *object.Thread, e *object.Exception) string {
-	return strings.TrimSuffix(eval.Traceback(t, e), "\n")
+func traceback(t *object.Thread, e *object.Exception, last string) string {
+	return strings.TrimSuffix(eval.TracebackTo(t, e, last), "\n")
 }
 
 // errnoOf finds the errno of a file error.

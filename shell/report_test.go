@@ -64,6 +64,7 @@ func TestReportInScript(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct{ name, text, errOut string }{
 		{"Python", "x = 1\n1 / 0\n", "Traceback (most recent call last):\n  File \"<string>\", line 2, in <module>\nZeroDivisionError: division by zero\n"},
+		{"a __str__ that counts", "n = 0\nclass E(Exception):\n    def __str__(self):\n        global n\n        n += 1\n        return str(n)\nraise E\n", "Traceback (most recent call last):\n  File \"<string>\", line 7, in <module>\nE: 1\n"},
 		{"a command", "x = 1\nuse nosuch\n", "  File \"<string>\", line 2\nNameError: name 'nosuch' is not defined\n"},
 		{"a mistyped command", "x = 1\nconect localhost 5000\n", "  File \"<string>\", line 2\nNameError: name 'conect' is not defined. Did you mean: 'connect'?\n"},
 		{"a syntax error", "x = 1\ny = 3 +* 4\n", "  File \"<string>\", line 2\n    y = 3 +* 4\n           ^\nSyntaxError: invalid syntax\n"},

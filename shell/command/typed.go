@@ -47,27 +47,28 @@ func (s *Session) beginCommand(c *Call) (end func()) {
 // failedLine notes the error that ended a command.
 func (s *Session) failedLine(c *Call, err error) {
 	if e, ok := object.AsException(err); ok {
-		s.Lines.Amend(c.typed, failed(c.Thread, e))
+		s.Lines.Amend(c.typed, failed(e, eval.LastLine(c.Thread, e)))
 	}
 }
 
-func failed(t *object.Thread, e *object.Exception) func(*journal.Typed) {
-	last, hint := eval.LastLine(t, e), locale.Text{}
+func failed(e *object.Exception, last string) func(*journal.Typed) {
+	hint := locale.Text{}
 	if h, ok := e.Hint.(locale.Hint); ok {
 		hint = locale.Text{Fr: h(locale.French), En: h(locale.English)}
 	}
 	return func(l *journal.Typed) { l.Error, l.Hint = last, hint }
 }
 
-// Told notes an error that people were told: of the line that it has ended.
-func (s *Session) Told(t *object.Thread, e *object.Exception) {
+// Told notes an error that people were told, with its last line: of the line that it
+// has ended.
+func (s *Session) Told(e *object.Exception, last string) {
 	if s.Interactive {
-		s.Lines.AmendEnded(failed(t, e))
+		s.Lines.AmendEnded(failed(e, last))
 		return
 	}
 	if text := s.Journal.FailedLine(); text != "" && !s.Failed.Is(e) { // a Python line of a script
 		id := s.Lines.Begin(text, s.seen())
-		s.Lines.Amend(id, failed(t, e))
+		s.Lines.Amend(id, failed(e, last))
 		s.Lines.End(id, s.seen())
 	}
 }

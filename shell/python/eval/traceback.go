@@ -17,6 +17,11 @@ import (
 //
 // Source: CPython 3.11's Python/traceback.c and pythonrun.c.
 func Traceback(t *object.Thread, e *object.Exception) string {
+	return TracebackTo(t, e, LastLine(t, e))
+}
+
+// TracebackTo is Traceback for those who have the last line.
+func TracebackTo(t *object.Thread, e *object.Exception, last string) string {
 	var b strings.Builder
 	for _, l := range chainOf(e) {
 		b.WriteString(l.link)
@@ -25,7 +30,11 @@ func Traceback(t *object.Thread, e *object.Exception) string {
 			writeEntries(&b, l.e.Trace)
 		}
 		b.WriteString(syntaxLines(l.e))
-		b.WriteString(LastLine(t, l.e))
+		if l.e == e {
+			b.WriteString(last)
+		} else {
+			b.WriteString(LastLine(t, l.e))
+		}
 		b.WriteByte('\n')
 		writeNotes(t, &b, l.e)
 	}
