@@ -127,7 +127,7 @@ func (t *Type) order(th *Thread) error {
 		if !ok {
 			return Errorf(TypeError, "mro() returned a non-class ('%s')", e.Type().Name)
 		}
-		if !layout(t).IsSubclass(layout(c)) {
+		if !solid(t).IsSubclass(solid(c)) {
 			return Errorf(TypeError, "mro() returned base with unsuitable layout ('%s')", c.Name)
 		}
 		mro[i] = c
@@ -181,9 +181,9 @@ var objectInitSubclass Value = &Builtin{Name: "__init_subclass__", Owner: Object
 		switch args := slotArgs(a); {
 		case class == nil:
 		case len(args.Kw) > 0:
-			return nil, Errorf(TypeError, "%s.__init_subclass__() takes no keyword arguments", class.Name)
+			return nil, Errorf(TypeError, "%s.__init_subclass__() takes no keyword arguments", class.Path())
 		case len(args.Pos) > 0:
-			return nil, Errorf(TypeError, "%s.__init_subclass__() takes no arguments (%d given)", class.Name, len(args.Pos))
+			return nil, Errorf(TypeError, "%s.__init_subclass__() takes no arguments (%d given)", class.Path(), len(args.Pos))
 		}
 		return None, nil
 	}}

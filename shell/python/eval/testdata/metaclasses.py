@@ -155,3 +155,7 @@ class HasEarly(metaclass=Early):
 object.__setattr__(HasEarly, 'x', 1)
 type.__setattr__(HasEarly, 'x', 1)
 HasEarly.x
+class Roomy: __slots__ = ('a', 'b')
+class Claims(type):
+    def mro(cls): return [cls, Roomy, object]
+class Small(metaclass=Claims): pass
