@@ -127,8 +127,10 @@ func (g *generator) send(t *object.Thread, v object.Value) (object.Value, error)
 	f.caller = nil
 	t.Leave()
 	g.running = false
+	v = r.yielded
+	r.sent, r.yielded, r.base = nil, nil, nil // it keeps none of them alive
 	if err == errSuspended {
-		return r.yielded, nil
+		return v, nil
 	}
 	return nil, g.end(left, err)
 }
@@ -147,6 +149,11 @@ func (g *generator) end(left exit, err error) error {
 		f.spare()
 		return nil
 	}
+	return escaped(err)
+}
+
+// escaped is an exception that a generator is left by.
+func escaped(err error) error {
 	if e, ok := err.(*object.Exception); ok && e.Type().IsSubclass(object.StopIteration) {
 		outer := object.Errorf(object.RuntimeError, "generator raised StopIteration")
 		outer.Cause, outer.Context, outer.SuppressContext = e, e, true
@@ -166,7 +173,7 @@ func (g *generator) throw(t *object.Thread, e *object.Exception, args ...object.
 	case !g.started:
 		f.note(e, g.code.start)
 		g.f = nil
-		return nil, e
+		return nil, escaped(e)
 	}
 	r := f.gen
 	if h := r.handled; h != nil && h != e {

@@ -465,6 +465,8 @@ def f():
     finally: return 5
 g = f(); next(g); g.close(); next(g)
 g = f(); print(list(g)); next(g)
+(x for x in ()).throw(StopIteration)
+(x for x in ()).throw(StopIteration('v'))
 def f(): x[(yield)] = 1
 
 def f():
