@@ -152,7 +152,7 @@ func writeEntry(b *strings.Builder, e *object.Traceback) {
 	if !ok {
 		return
 	}
-	stripped := strings.Trim(line, " \t\f\r")
+	stripped := strings.TrimLeft(strings.TrimRight(line, "\r"), " \t\f")
 	if stripped == "" {
 		return
 	}
