@@ -57,7 +57,8 @@ func structWidth(c byte, native bool) int64 {
 	return 0
 }
 
-// formats are those parsed before, as CPython keeps them; emptied when there are many.
+// formats are those parsed before, as CPython keeps them, but for long ones; emptied
+// when there are many.
 var formats struct {
 	sync.RWMutex
 	of map[object.Value]*structFormat
@@ -78,7 +79,7 @@ func readStruct(t *object.Thread, v object.Value) (*structFormat, error) {
 		return f, nil
 	}
 	f, err := parseStruct(t, v)
-	if err == nil {
+	if err == nil && len(f.codes) <= manyFormats {
 		formats.Lock()
 		if formats.of == nil || len(formats.of) >= manyFormats {
 			formats.of = make(map[object.Value]*structFormat)
