@@ -342,7 +342,7 @@ func addKeyword(t *object.Thread, kw []object.Keyword, callee object.Value, name
 // spread adds the items of **v.
 func spread(t *object.Thread, kw []object.Keyword, callee, v object.Value) ([]object.Keyword, error) {
 	d := object.NewDict()
-	if err := mergeInto(t, d, v); err != nil {
+	if err := d.Merge(t, v); err != nil {
 		if object.IsException(err, object.AttributeError) {
 			err = object.Errorf(object.TypeError, "%s argument after ** must be a mapping, not %s", object.CalleeText(t, callee), v.Type().Name)
 		}
@@ -353,7 +353,7 @@ func spread(t *object.Thread, kw []object.Keyword, callee, v object.Value) ([]ob
 		if k == nil {
 			return kw, nil
 		}
-		name, ok := k.(object.Str)
+		name, ok := object.Plain(k).(object.Str)
 		if !ok {
 			return kw, object.Errorf(object.TypeError, "keywords must be strings")
 		}

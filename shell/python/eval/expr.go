@@ -298,7 +298,7 @@ func (c *compiler) dict(n *syntax.Dict) expr {
 				if err != nil {
 					return nil, err
 				}
-				if err := mergeInto(f.t, d, v); err != nil {
+				if err := d.Merge(f.t, v); err != nil {
 					if object.IsException(err, object.AttributeError) {
 						err = object.Errorf(object.TypeError, "'%s' object is not a mapping", v.Type().Name)
 					}
@@ -318,40 +318,6 @@ func (c *compiler) dict(n *syntax.Dict) expr {
 		}
 		return d, put()
 	}
-}
-
-// mergeInto is `{**v}`. What is no mapping gives an AttributeError.
-func mergeInto(t *object.Thread, d *object.Dict, v object.Value) error {
-	if from, ok := v.(*object.Dict); ok {
-		for i := 0; ; {
-			k, x, next := from.At(i)
-			if k == nil {
-				return nil
-			}
-			if err := d.Set(t, k, x); err != nil {
-				return err
-			}
-			i = next
-		}
-	}
-	keys, err := object.GetAttr(t, v, "keys")
-	if err != nil {
-		return err
-	}
-	ks, err := object.Call(t, keys)
-	if err != nil {
-		return err
-	}
-	if typ := ks.Type(); typ.Iter == nil && typ.GetItem == nil {
-		return object.Errorf(object.TypeError, "%s.keys() returned a non-iterable (type %s)", v.Type().Name, typ.Name)
-	}
-	return object.Iterate(t, ks, func(k object.Value) error {
-		x, err := object.GetItem(t, v, k)
-		if err != nil {
-			return err
-		}
-		return d.Set(t, k, x)
-	})
 }
 
 func (c *compiler) attribute(n *syntax.Attribute) expr {

@@ -114,7 +114,7 @@ func asDict(at *place) conversion {
 			return v, nil
 		}
 		d := object.NewDict()
-		if err := mergeInto(f.t, d, v); err != nil {
+		if err := d.Merge(f.t, v); err != nil {
 			return nil, f.fail(err, at)
 		}
 		return d, nil

@@ -142,19 +142,33 @@ func (d *Dict) equal(t *Thread, e *Dict) (bool, error) {
 
 // Update is d.update(v): v is a mapping, with a method keys, or yields pairs.
 func (d *Dict) Update(t *Thread, v Value) error {
-	if other, ok := v.(*Dict); ok {
+	if _, ok := v.(*Dict); !ok {
+		switch keys, err := LookupAttr(t, v, "keys"); {
+		case err != nil:
+			return err
+		case keys == nil:
+			return d.updatePairs(t, v)
+		}
+	}
+	return d.Merge(t, v)
+}
+
+// Merge adds the items of a mapping, as {**v} does; what is none gives an
+// AttributeError.
+func (d *Dict) Merge(t *Thread, v Value) error {
+	if other, ok := v.(*Dict); ok && !other.Type().Defines("__iter__") {
 		return d.merge(t, other)
 	}
-	keys, err := LookupAttr(t, v, "keys")
+	keys, err := GetAttr(t, v, "keys")
 	if err != nil {
 		return err
-	}
-	if keys == nil {
-		return d.updatePairs(t, v)
 	}
 	names, err := Call(t, keys)
 	if err != nil {
 		return err
+	}
+	if typ := names.Type(); typ.Iter == nil && typ.GetItem == nil {
+		return Errorf(TypeError, "%s.keys() returned a non-iterable (type %s)", v.Type().Name, typ.Name)
 	}
 	return Iterate(t, names, func(key Value) error {
 		value, err := GetItem(t, v, key)

@@ -22,7 +22,7 @@ func IsSubclass(t *Thread, sub, classes Value) (bool, error) {
 // allowed words what they may be.
 func among(t *Thread, classes Value, function, check, allowed string, is func(Value) (bool, error)) (bool, error) {
 	var each []Value
-	switch c := classes.(type) {
+	switch c := Plain(classes).(type) {
 	case *Type:
 		return is(c)
 	case *Generic:

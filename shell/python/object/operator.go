@@ -106,7 +106,7 @@ func InPlace(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 // operandError words the failure of an operator; a sequence has its own words
 // for + and *, as in CPython's abstract.c.
 func operandError(op BinaryOp, symbol string, x, y Value) error {
-	if op == Add && x.Type().concat != "" {
+	if op == Add && x.Type().concat != "" && !x.Type().Defines("__add__") {
 		return Errorf(TypeError, x.Type().concat, y.Type().Name)
 	}
 	if op == Mul {
@@ -115,7 +115,7 @@ func operandError(op BinaryOp, symbol string, x, y Value) error {
 			pairs = pairs[:1]
 		}
 		for _, p := range pairs {
-			if p[0].Type().repeats && !isIndex(p[1]) {
+			if p[0].Type().repeats && !isIndex(p[1]) && !p[0].Type().Defines("__mul__") {
 				return Errorf(TypeError, "can't multiply sequence by non-int of type '%s'", p[1].Type().Name)
 			}
 		}

@@ -200,7 +200,11 @@ func AsIndex(t *Thread, v Value) (Value, error) {
 		}
 	}
 	if f := v.Type().Index; f != nil {
-		return f(t, v)
+		n, err := f(t, v)
+		if b, ok := n.(Bool); ok && err == nil {
+			return AsIndex(t, b)
+		}
+		return n, err
 	}
 	return nil, Errorf(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Name)
 }

@@ -122,6 +122,17 @@ func divideNear(x, y *big.Int, more bool) *big.Int {
 
 // DivMod is divmod(x, y).
 func DivMod(t *Thread, x, y Value) (Value, error) {
+	for _, c := range []struct {
+		v, other Value
+		name     string
+	}{{x, y, "__divmod__"}, {y, x, "__rdivmod__"}} {
+		if !c.v.Type().Defines(c.name) {
+			continue
+		}
+		if r, err := dunder(t, c.v, c.name, c.other); r != NotImplemented || err != nil {
+			return r, err
+		}
+	}
 	a, b := bigInteger(x), bigInteger(y)
 	if a != nil && b != nil {
 		if b.Sign() == 0 {
@@ -143,17 +154,6 @@ func DivMod(t *Thread, x, y Value) (Value, error) {
 		}
 		q, r := floatDivMod(f, g)
 		return NewTuple(Float(q), Float(r)), nil
-	}
-	for _, c := range []struct {
-		v, other Value
-		name     string
-	}{{x, y, "__divmod__"}, {y, x, "__rdivmod__"}} {
-		if _, ok := c.v.Type().Lookup(c.name); !ok || !c.v.Type().Heap {
-			continue
-		}
-		if r, err := dunder(t, c.v, c.name, c.other); r != NotImplemented || err != nil {
-			return r, err
-		}
 	}
 	return nil, Errorf(TypeError, "unsupported operand type(s) for divmod(): '%s' and '%s'", x.Type().Name, y.Type().Name)
 }

@@ -152,3 +152,43 @@ array.clear(); array
 k = {1: 2}.keys(); k.mapping, k.mapping[1], {1: 2}.items().mapping, type({}.values().mapping)
 iter(range(3)).__length_hint__(), iter(range(10**25)).__length_hint__(), reversed(range(4)).__length_hint__()
 list[int] + 1
+# Where a str, a tuple or a list is asked for, one of a subclass will do.
+class Name(str): pass
+def kw(**k): return k
+kw(**{Name('a'): 1, 'b': 2})
+kw(1, **{Name('a'): 1})
+class Pair(tuple): pass
+isinstance(1, Pair((str, int))), isinstance(1, Pair((str, Pair((float, int))))), issubclass(bool, Pair((str, int)))
+class Shown(bytes):
+    def __repr__(self): return 'shown'
+str(Shown(b'a')), '%s' % Shown(b'a'), f'{Shown(b"a")}', repr(Shown(b'a'))
+class Doubled(list):
+    def __iter__(self): return (x * 2 for x in list.__iter__(self))
+l = [0]; l.extend(Doubled([1])); l += Doubled([2]); l[:0] = Doubled([3]); l
+class Upper(dict):
+    def __iter__(self): return iter(['A', 'B'])
+    def keys(self): return ['C']
+    def __getitem__(self, key): return 'of ' + key
+dict(Upper(a=1)), {**Upper(a=1)}, kw(**Upper(a=1))
+class NoKeys:
+    def keys(self): return 5
+dict(NoKeys())
+{**NoKeys()}
+# Operators that are left to others, and those with methods of their own.
+class Frac(tuple):
+    def __add__(self, o): return NotImplemented
+    def __mul__(self, o): return NotImplemented
+Frac([1]) + 1
+Frac([1]) + (1,)
+Frac([1]) * 'a'
+[] + Frac([1])
+class Div(int):
+    def __divmod__(self, o): return 'divmod'
+    def __rdivmod__(self, o): return 'rdivmod'
+divmod(Div(3), 2), divmod(2, Div(3)), divmod(Div(3), Div(2))
+class Yes:
+    def __index__(self): return True
+eval("[1, 2][yes], range(yes), 'ab' * yes", {'yes': Yes(), '__name__': 'quiet'}) # elsewhere python3 warns
+def local():
+    class In(object, bad=1): pass
+local()
