@@ -90,7 +90,7 @@ func familyAddress(t *object.Thread, op string, family netlab.Family, proto int,
 		}
 		return netlab.Netlink{Port: n[0], Groups: n[1]}, nil
 	case netlab.AF_VSOCK:
-		tuple, ok := v.(*object.Tuple)
+		tuple, ok := object.Plain(v).(*object.Tuple)
 		if !ok {
 			return nil, object.Errorf(object.TypeError, "getsockaddrarg: AF_VSOCK address must be tuple, not %s", v.Type().Name)
 		}
@@ -113,7 +113,7 @@ func familyAddress(t *object.Thread, op string, family netlab.Family, proto int,
 // addressTuple gives the items of a tuple, between least and most of them; kind
 // words what is no tuple, form another number.
 func addressTuple(v object.Value, kind string, least, most int, form string) ([]object.Value, error) {
-	tuple, ok := v.(*object.Tuple)
+	tuple, ok := object.Plain(v).(*object.Tuple)
 	if !ok {
 		return nil, object.Errorf(object.TypeError, "%s", fmt.Sprintf(kind, v.Type().Name))
 	}
@@ -286,7 +286,7 @@ func bluetoothAddress(t *object.Thread, op string, proto int, v object.Value) (n
 	wrong := object.Errorf(object.OSError, "%s(): wrong format", op)
 	a := netlab.Bluetooth{Proto: proto}
 	var device, number object.Value
-	tuple, _ := v.(*object.Tuple)
+	tuple, _ := object.Plain(v).(*object.Tuple)
 	switch proto {
 	case protocol("BTPROTO_L2CAP"), protocol("BTPROTO_RFCOMM"):
 		if tuple == nil || len(tuple.Elems) != 2 {

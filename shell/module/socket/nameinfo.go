@@ -18,7 +18,7 @@ func getnameinfo(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	tuple, ok := a[0].(*object.Tuple)
+	tuple, ok := object.Plain(a[0]).(*object.Tuple)
 	if !ok {
 		return nil, object.Errorf(object.TypeError, "getnameinfo() argument 1 must be a tuple")
 	}

@@ -98,7 +98,7 @@ func Module(t *object.Thread, argv []string, told func(*object.Thread, *object.E
 		if a[0] == nil {
 			return nil, object.NewException(object.SystemExit)
 		}
-		if args, ok := a[0].(*object.Tuple); ok {
+		if args, ok := object.Plain(a[0]).(*object.Tuple); ok {
 			return nil, object.NewException(object.SystemExit, args.Elems...)
 		}
 		return nil, object.NewException(object.SystemExit, a[0])

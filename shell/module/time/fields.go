@@ -24,7 +24,7 @@ func timeFields(t *object.Thread, v object.Value, function string) (*fields, err
 	}
 	var elems []object.Value
 	f := &fields{}
-	switch x := v.(type) {
+	switch x := object.Plain(v).(type) {
 	case *native.Record:
 		elems = x.Elems[:min(9, len(x.Elems))]
 		if x.Type() != structTime().Class {

@@ -70,3 +70,5 @@ for value in [-1, -1e-12, "1", None, float("nan"), 1e300, 2**63, 2**70, 2**40, -
     show(time.sleep, value)
 show(time.sleep, 0)
 show(time.sleep)
+class Fields(tuple): pass
+show(time.strftime, '%Y-%m-%d', Fields((2020, 1, 2, 0, 0, 0, 0, 1, 0)))
