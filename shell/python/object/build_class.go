@@ -113,8 +113,8 @@ func ResolveBases(t *Thread, bases []Value) (resolved []Value, changed bool, err
 	return resolved, true, nil
 }
 
-// InstanceOf is isinstance(v, class).
-func InstanceOf(t *Thread, v Value, class Value) (bool, error) {
+// instanceOf is isinstance(v, class).
+func instanceOf(t *Thread, v Value, class Value) (bool, error) {
 	typ, isClass := class.(*Type)
 	if isClass && v.Type() == typ {
 		return true, nil
@@ -137,8 +137,8 @@ func InstanceOf(t *Thread, v Value, class Value) (bool, error) {
 	return ok && c.IsSubclass(typ), err
 }
 
-// SubclassOf is issubclass(sub, class).
-func SubclassOf(t *Thread, sub, class Value) (bool, error) {
+// subclassOf is issubclass(sub, class).
+func subclassOf(t *Thread, sub, class Value) (bool, error) {
 	if yes, known, err := askClass(t, class, "__subclasscheck__", sub); known || err != nil {
 		return yes, err
 	}
@@ -166,9 +166,9 @@ func askClass(t *Thread, class Value, method string, v Value) (yes, known bool, 
 	return yes, true, err
 }
 
-// ActsAsClass reports whether isinstance() and issubclass() may be given v though it is
+// actsAsClass reports whether isinstance() and issubclass() may be given v though it is
 // no class: it has the method that they ask.
-func ActsAsClass(v Value, method string) bool {
+func actsAsClass(v Value, method string) bool {
 	_, ok := v.Type().Lookup(method)
 	return ok && v.Type().Heap
 }

@@ -19,8 +19,8 @@ var (
 // Type is types.GenericAlias.
 func (*Generic) Type() *Type { return GenericType }
 
-// NewGeneric is origin[args].
-func NewGeneric(origin *Type, args Value) *Generic {
+// newGeneric is origin[args].
+func newGeneric(origin *Type, args Value) *Generic {
 	tuple, ok := args.(*Tuple)
 	if !ok {
 		tuple = NewTuple(args)

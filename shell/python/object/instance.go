@@ -4,7 +4,7 @@ package object
 // tuple of such, which may nest.
 func IsInstance(t *Thread, v, classes Value) (bool, error) {
 	return among(t, classes, "isinstance", "__instancecheck__", "a type, a tuple of types, or a union",
-		func(class Value) (bool, error) { return InstanceOf(t, v, class) })
+		func(class Value) (bool, error) { return instanceOf(t, v, class) })
 }
 
 // IsSubclass is issubclass(sub, classes).
@@ -14,7 +14,7 @@ func IsSubclass(t *Thread, sub, classes Value) (bool, error) {
 			if _, ok := sub.(*Type); !ok && class.Type() == TypeType {
 				return false, Errorf(TypeError, "issubclass() arg 1 must be a class")
 			}
-			return SubclassOf(t, sub, class)
+			return subclassOf(t, sub, class)
 		})
 }
 
@@ -32,7 +32,7 @@ func among(t *Thread, classes Value, function, check, allowed string, is func(Va
 	case *Tuple:
 		each = c.Elems
 	default:
-		if ActsAsClass(c, check) {
+		if actsAsClass(c, check) {
 			return is(c)
 		}
 		return false, Errorf(TypeError, "%s() arg 2 must be %s", function, allowed)

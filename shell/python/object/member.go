@@ -195,18 +195,14 @@ func instanceDict(_ *Thread, v Value) (Value, error) {
 }
 
 func setInstanceDict(_ *Thread, v, value Value) error {
-	h, ok := v.(interface{ setAttrs(*Dict) })
 	if value == nil {
-		if ok {
-			h.setAttrs(nil)
-		}
-		return nil
+		value = NewDict()
 	}
 	d, isDict := value.(*Dict)
 	if !isDict {
 		return Errorf(TypeError, "__dict__ must be set to a dictionary, not a '%s'", value.Type().Name)
 	}
-	if ok {
+	if h, ok := v.(interface{ setAttrs(*Dict) }); ok {
 		h.setAttrs(d)
 	}
 	return nil

@@ -95,7 +95,7 @@ func GetItem(t *Thread, v, key Value) (Value, error) {
 	}
 	if c, ok := v.(*Type); ok {
 		if c.generic {
-			return NewGeneric(c, key), nil
+			return newGeneric(c, key), nil
 		}
 		if f, err := LookupAttr(t, c, "__class_getitem__"); f != nil || err != nil {
 			if err != nil {

@@ -350,3 +350,5 @@ del Value.__set__; getv(h); del Value.__get__; getv(h); del h.v; type(getv(h)) i
 class Err(Exception):
     note = 'class'
 e = Err(1); e.note = 'own'; e.__dict__; e.__dict__ = {}; e.note, e.__dict__, vars(e); '__dict__' in dir(e)
+o = Holds(); o.x = 1; d = o.__dict__; del o.__dict__; o.__dict__, d
+o.y = 2; d, vars(o); o.x
