@@ -40,29 +40,26 @@ func (c *compiler) classDef(n *syntax.ClassDef) stmt {
 			return nil, f.fail(err, at)
 		}
 		body := newFrame(f.t, inner.code, capture(f))
-		var ok bool
-		if body.class, ok = names.(*object.Dict); !ok {
-			body.class = object.NewDict()
+		body.names(names)
+		err = body.setOwn("__module__", module)
+		if err == nil {
+			err = body.setOwn("__qualname__", object.Str(inner.code.qual))
 		}
-		body.class.SetStr("__module__", module)
-		body.class.SetStr("__qualname__", object.Str(inner.code.qual))
-		if n.Doc != nil {
-			body.class.SetStr("__doc__", object.Str(n.Doc.Value))
+		if err == nil && n.Doc != nil {
+			err = body.setOwn("__doc__", object.Str(n.Doc.Value))
 		}
-		if err := body.exec(); err != nil {
+		if err == nil {
+			err = body.exec()
+		}
+		if err == nil && changed {
+			err = body.setOwn("__orig_bases__", object.NewTuple(given.Pos...))
+		}
+		if err != nil {
 			return nil, f.fail(err, at)
-		}
-		if changed {
-			body.class.SetStr("__orig_bases__", object.NewTuple(given.Pos...))
 		}
 		var cell *object.Cell
 		if classCell >= 0 {
 			cell = body.cells[classCell]
-		}
-		if !ok {
-			if err := mergeNames(f.t, names, body.class); err != nil {
-				return nil, f.fail(err, at)
-			}
 		}
 		class, err := object.MakeClass(f.t, meta, n.Name, bases, names, kw, cell)
 		if err != nil {
@@ -71,20 +68,6 @@ func (c *compiler) classDef(n *syntax.ClassDef) stmt {
 		return class, nil
 	}
 	return c.decorated(n.Decorators, make, c.store(n.Name))
-}
-
-// mergeNames puts what a body bound into the mapping of a metaclass that is no dict.
-func mergeNames(t *object.Thread, names object.Value, bound *object.Dict) error {
-	for i := 0; ; {
-		k, v, next := bound.At(i)
-		if k == nil {
-			return nil
-		}
-		if err := object.SetItem(t, names, k, v); err != nil {
-			return err
-		}
-		i = next
-	}
 }
 
 // Module is the __name__ of the module whose code the frame runs.

@@ -159,3 +159,23 @@ class Roomy: __slots__ = ('a', 'b')
 class Claims(type):
     def mro(cls): return [cls, Roomy, object]
 class Small(metaclass=Claims): pass
+# A body keeps its names in what __prepare__ gave, whatever that does with them.
+class Once(dict):
+    def __setitem__(self, k, v):
+        if k in self and k != '__qualname__': raise NameError('twice: ' + k)
+        super().__setitem__(k, v)
+    def __missing__(self, k):
+        if not k.isupper(): raise KeyError(k)
+        self[k] = len([n for n in self if n.isupper()])
+        return self[k]
+class Members(type):
+    @classmethod
+    def __prepare__(m, name, bases): return Once()
+class Colours(metaclass=Members):
+    RED; GREEN
+    both = RED, GREEN
+    def f(self): return self.GREEN
+Colours.RED, Colours.GREEN, Colours.both, Colours().f()
+class Twice(metaclass=Members):
+    a = 1
+    a = 2
