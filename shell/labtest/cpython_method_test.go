@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // methodLists is the folder of what belongs to TestCPythonMethods: the program that
@@ -98,6 +99,7 @@ func runMethod(t *testing.T, m method, interpreter string, args ...string) metho
 	cmd.Env = environment(t)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	cmd.WaitDelay = time.Second // a program that it started may hold its output
 	err := cmd.Run()
 	o := methodOutcome{errors: stderr.String()}
 	switch {
