@@ -8,7 +8,7 @@ for x in (0.75, 10.0, -3.25, 0.0, 2.0**-1074):
     m, e = math.frexp(x)
     print(x, (m, e), math.ldexp(m, e) == x, math.modf(x), math.ulp(x), math.trunc(x), math.floor(x), math.ceil(x))
 print(math.nextafter(1.0, 2.0), math.nextafter(0.0, -1.0), math.ulp(1.0), math.ulp(math.inf), math.copysign(3, -0.0), math.fabs(-2))
-print(math.log(1024, 2), math.log2(2**100), math.log10(10**30), math.log(10**400) > 900, math.log1p(0), math.exp(0), math.expm1(0), math.cbrt(27), math.exp2(10))
+print(math.log(1024, 2), math.log2(2**100), math.log10(10**30), math.log(10**400) > 900, math.log1p(0), math.exp(0), math.expm1(0), round(math.cbrt(27), 12), math.exp2(10))
 print(math.fmod(-7, 3), -7 % 3, math.remainder(7, 4), math.remainder(6, 4), math.isclose(0.1 + 0.2, 0.3), math.isclose(1, 1.1, rel_tol=0.2), math.isclose(0, 1e-9, abs_tol=1e-8))
 print(math.degrees(math.pi), round(math.radians(180), 4), round(math.sin(math.pi / 6), 12), round(math.atan2(-1, -1), 12), math.tau / 2 == math.pi, round(math.acosh(2), 10))
 print(math.isnan(math.nan), math.isinf(-math.inf), math.isfinite(1e308), math.inf > 10**400, math.nan == math.nan, round(math.gamma(5), 9), round(math.lgamma(10), 9), round(math.erf(1), 12))
