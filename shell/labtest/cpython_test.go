@@ -36,6 +36,9 @@ test_struct test_syntax test_threading test_time test_tuple test_unicode test_un
 // and -record-methods with it writes the list.
 func TestCPythonMethods(t *testing.T) {
 	t.Parallel()
+	if raceEnabled {
+		t.Skip("the methods are run without the race detector")
+	}
 	count, err := strconv.Atoi(*methods)
 	if err != nil && *methods != "all" {
 		t.Fatal("-methods is a number, or all")
@@ -49,9 +52,12 @@ func TestCPythonMethods(t *testing.T) {
 				if theirs := runMethod(t, m, needPython(t), "-I", "-S", "-W", "ignore"); theirs.ended != passed {
 					t.Skip("not in python3 either: ", theirs.cause)
 				}
-				ours := runMethod(t, m, binary)
-				table.add(m, ours)
 				cause, listed := known[m.Name]
+				ours := runMethod(t, m, binary)
+				if ours.ended == failed && !listed { // some measure time, on a machine that may be busy
+					ours = runMethod(t, m, binary)
+				}
+				table.add(m, ours)
 				switch {
 				case ours.ended == broken:
 					t.Errorf("%s\n%s", ours.cause, ours.errors)
