@@ -1,6 +1,7 @@
 package threading
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"weak"
@@ -51,6 +52,7 @@ var localType = sync.OnceValue(func() *object.Type {
 	return object.NewType(&object.Type{
 		Name: "_local", Module: "_thread", Doc: "Thread-local data",
 		New: func(t *object.Thread, class *object.Type, args object.Args) (object.Value, error) {
+			args.Pos = slices.Clone(args.Pos) // they are kept
 			l := &local{class: class, args: args, dicts: make(map[*object.Thread]*object.Dict), dict: object.NewDict()}
 			if len(args.Pos)+len(args.Kw) > 0 && !initialises(class) {
 				return nil, object.Errorf(object.TypeError, "Initialization arguments are not supported")

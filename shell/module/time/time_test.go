@@ -68,8 +68,8 @@ func TestThreadTime(t *testing.T) {
 import threading, time
 wrong = []
 def work():
-    last = first = time.thread_time_ns()
     before = time.process_time_ns()
+    last = first = time.thread_time_ns()
     for i in range(300):
         time.sleep(0)
         sum(range(i % 7 * 50))

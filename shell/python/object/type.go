@@ -48,7 +48,8 @@ type Type struct {
 	version  atomic.Uint32                    // counts the changes of what Lookup finds
 	width    atomic.Int32                     // the number of attributes that instances have
 
-	// New makes an object from a call of the class; Init fills it.
+	// New makes an object from a call of the class; Init fills it. Who keeps args.Pos
+	// copies it.
 	New  func(t *Thread, class *Type, args Args) (Value, error)
 	Init func(t *Thread, self Value, args Args) error
 
