@@ -175,22 +175,26 @@ func (c *compiler) inPlace(n *syntax.AugAssign) func(f *frame, x object.Value) (
 	}
 }
 
+// augment reads a target, changes the value, and binds the target to it.
+func augment(load expr, inPlace func(f *frame, x object.Value) (object.Value, error), bind assigner) stmt {
+	return func(f *frame) (exit, error) {
+		x, err := load(f)
+		if err != nil {
+			return atEnd, err
+		}
+		v, err := inPlace(f, x)
+		if err != nil {
+			return atEnd, err
+		}
+		return atEnd, bind(f, v)
+	}
+}
+
 func (c *compiler) augAssign(n *syntax.AugAssign) stmt {
 	inPlace := c.inPlace(n)
 	switch target := n.Target.(type) {
 	case *syntax.Name:
-		load, bind := c.load(target.Ident, target.Span), c.store(target.Ident)
-		return func(f *frame) (exit, error) {
-			x, err := load(f)
-			if err != nil {
-				return atEnd, err
-			}
-			v, err := inPlace(f, x)
-			if err != nil {
-				return atEnd, err
-			}
-			return atEnd, bind(f, v)
-		}
+		return augment(c.load(target.Ident, target.Span), inPlace, c.store(target.Ident))
 	case *syntax.Attribute:
 		object1, site, atTarget := c.expr(target.Value), object.NewSite(c.scope.mangle(target.Attr)), &place{Span: target.Span}
 		return func(f *frame) (exit, error) {

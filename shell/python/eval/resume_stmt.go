@@ -74,18 +74,7 @@ func (c *compiler) resumableAugAssign(n *syntax.AugAssign) stmt {
 		k, i := c.keep(t.Value), c.keep(t.Index)
 		from, to = &syntax.Subscript{Span: t.Span, Value: k, Index: i}, &syntax.Subscript{Span: t.Span, Value: k.reread(), Index: i.reread()}
 	}
-	load, inPlace, bind := c.expr(c.keep(from)), c.inPlace(n), c.target(to)
-	return func(f *frame) (exit, error) {
-		x, err := load(f)
-		if err != nil {
-			return atEnd, err
-		}
-		v, err := inPlace(f, x)
-		if err != nil {
-			return atEnd, err
-		}
-		return atEnd, bind(f, v)
-	}
+	return augment(c.expr(c.keep(from)), c.inPlace(n), c.target(to))
 }
 
 func (c *compiler) resumableIf(n *syntax.If) stmt {
