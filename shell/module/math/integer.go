@@ -8,29 +8,17 @@ import (
 	"labsh/shell/python/object"
 )
 
-// integer reads an integer.
-func integer(t *object.Thread, v object.Value) (*big.Int, error) {
-	n, err := object.AsIndex(t, v)
-	if err != nil {
-		return nil, err
-	}
-	if b, ok := n.(*object.BigInt); ok {
-		return b.V, nil
-	}
-	return big.NewInt(int64(n.(object.Int))), nil
-}
-
 // addIntegers adds the functions of integers.
 func addIntegers(m *object.Module) {
 	m.AddFunc("factorial", "n, /", "Find n!.\n\nRaise a ValueError if x is negative or non-integral.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		n, err := integer(t, a[0])
+		n, err := object.AsBig(t, a[0])
 		if err != nil {
 			return nil, err
 		}
 		return factorial(t, n)
 	})
 	m.AddFunc("isqrt", "n, /", "Return the integer part of the square root of the input.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		n, err := integer(t, a[0])
+		n, err := object.AsBig(t, a[0])
 		if err != nil {
 			return nil, err
 		}
@@ -76,7 +64,7 @@ func addIntegers(m *object.Module) {
 	})
 	m.AddFunc("perm", "n, k=None, /", "Number of ways to choose k items from n items without repetition and with order.", func(t *object.Thread, a []object.Value) (object.Value, error) {
 		if !native.Given(a[1]) {
-			n, err := integer(t, a[0])
+			n, err := object.AsBig(t, a[0])
 			if err != nil {
 				return nil, err
 			}
@@ -105,7 +93,7 @@ func folded(start int64, join func(r, n *big.Int) *big.Int) object.Fn {
 	return func(t *object.Thread, a []object.Value) (object.Value, error) {
 		r := big.NewInt(start)
 		for _, v := range a[0].(*object.Tuple).Elems {
-			n, err := integer(t, v)
+			n, err := object.AsBig(t, v)
 			if err != nil {
 				return nil, err
 			}
@@ -117,10 +105,10 @@ func folded(start int64, join func(r, n *big.Int) *big.Int) object.Fn {
 
 // choice reads n and k of comb and perm.
 func choice(t *object.Thread, a []object.Value) (n, k *big.Int, err error) {
-	if n, err = integer(t, a[0]); err != nil {
+	if n, err = object.AsBig(t, a[0]); err != nil {
 		return nil, nil, err
 	}
-	if k, err = integer(t, a[1]); err != nil {
+	if k, err = object.AsBig(t, a[1]); err != nil {
 		return nil, nil, err
 	}
 	if n.Sign() < 0 {

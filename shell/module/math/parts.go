@@ -77,7 +77,7 @@ func addParts(m *object.Module) {
 		if !object.Is(a[1], object.IntType) {
 			return nil, object.Errorf(object.TypeError, "Expected an int as second argument to ldexp.")
 		}
-		n, err := integer(t, a[1])
+		n, err := object.AsBig(t, a[1])
 		if err != nil {
 			return nil, err
 		}

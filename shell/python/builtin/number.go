@@ -1,7 +1,6 @@
 package builtin
 
 import (
-	"math/big"
 	"strings"
 	"unicode/utf8"
 
@@ -29,18 +28,6 @@ var numberFunctions = []object.Builtin{
 		Doc: "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'"},
 	{Name: "bin", Sig: "number, /", Fn: inBase(2, "0b"),
 		Doc: "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   '0b1010101010101010101010'"},
-}
-
-// toBig gives an int of any kind as a big.Int, which must not be changed.
-func toBig(t *object.Thread, v object.Value) (*big.Int, error) {
-	n, err := object.AsIndex(t, v)
-	if err != nil {
-		return nil, err
-	}
-	if b, ok := n.(*object.BigInt); ok {
-		return b.V, nil
-	}
-	return big.NewInt(int64(n.(object.Int))), nil
 }
 
 func ord(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -82,7 +69,7 @@ func chr(t *object.Thread, a []object.Value) (object.Value, error) {
 
 func inBase(base int, prefix string) object.Fn {
 	return func(t *object.Thread, a []object.Value) (object.Value, error) {
-		n, err := toBig(t, a[0])
+		n, err := object.AsBig(t, a[0])
 		if err != nil {
 			return nil, err
 		}

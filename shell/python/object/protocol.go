@@ -1,6 +1,9 @@
 package object
 
-import "unsafe"
+import (
+	"math/big"
+	"unsafe"
+)
 
 // Repr is repr(v).
 func Repr(t *Thread, v Value) (string, error) {
@@ -207,6 +210,18 @@ func AsIndex(t *Thread, v Value) (Value, error) {
 		return n, err
 	}
 	return nil, Errorf(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Name)
+}
+
+// AsBig is AsIndex as a big.Int, which must not be changed.
+func AsBig(t *Thread, v Value) (*big.Int, error) {
+	n, err := AsIndex(t, v)
+	if err != nil {
+		return nil, err
+	}
+	if b, ok := n.(*BigInt); ok {
+		return b.V, nil
+	}
+	return big.NewInt(int64(n.(Int))), nil
 }
 
 // AsInt is AsIndex for those who need an int64; a larger number is an
