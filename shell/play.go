@@ -263,6 +263,7 @@ func (p *player) back() {
 		}
 	})
 	p.session.Quiet.Store(p.world.quiet)
+	p.stopped = true // who goes back wants to look
 	if failed != nil {
 		p.complain(failed)
 	}
