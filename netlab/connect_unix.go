@@ -29,7 +29,7 @@ func (d *descriptor) connect(ctx context.Context, limit patience, to rawAddress)
 		}
 		return err
 	}
-	waited := d.wait(ctx, &d.writing, limit, func(fd uintptr) bool {
+	decided := func(fd uintptr) bool {
 		if !writable(int(fd)) {
 			return false
 		}
@@ -42,7 +42,13 @@ func (d *descriptor) connect(ctx context.Context, limit patience, to rawAddress)
 			err = nil
 		}
 		return err != unix.EALREADY && err != unix.EINPROGRESS
-	})
+	}
+	// On this machine it is, as soon as connect(2) has returned: the poller need not be
+	// told, which would wake a thread for all that comes to this socket.
+	if decided(uintptr(d.fd)) {
+		return err
+	}
+	waited := d.wait(ctx, &d.writing, limit, decided)
 	if waited != nil {
 		return waited
 	}

@@ -246,7 +246,7 @@ func (f *frame) spare() {
 	if f.cells != nil || k.commands || f.at != nil {
 		return
 	}
-	clear(f.locals)
+	object.Forget(f.locals)
 	f.ret, f.t, f.caller = nil, nil, nil
 	f.next, k.spare = k.spare, f
 }

@@ -241,7 +241,7 @@ func (a *Arguments) Used() int { return a.used }
 
 // Free drops what was taken since.
 func (a *Arguments) Free(used int) {
-	clear(a.room[used:a.used])
+	Forget(a.room[used:a.used])
 	a.used = used
 }
 

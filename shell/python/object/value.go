@@ -174,3 +174,15 @@ func NewInstance(class *Type) *Instance {
 	}
 	return i
 }
+
+// Forget is clear for values that are few, as those of most calls are: for these it
+// is done before the runtime's function for any number of them has been entered.
+func Forget(values []Value) {
+	if len(values) > 8 {
+		clear(values)
+		return
+	}
+	for i := len(values) - 1; i >= 0; i-- {
+		values[i] = nil
+	}
+}
