@@ -8,6 +8,9 @@ import (
 )
 
 func (c *compiler) assign(n *syntax.Assign) stmt {
+	if s := c.parallel(n); s != nil {
+		return s
+	}
 	value := c.expr(n.Value)
 	if len(n.Targets) == 1 {
 		bind := c.target(n.Targets[0])
@@ -38,6 +41,49 @@ func (c *compiler) assign(n *syntax.Assign) stmt {
 		}
 		return atEnd, nil
 	}
+}
+
+// maxParallel is how many targets parallel has room for.
+const maxParallel = 4
+
+// parallel compiles `a, b = x, y` without the tuple that nobody sees; nil where it is
+// not as plain as that.
+func (c *compiler) parallel(n *syntax.Assign) stmt {
+	targets, ok := n.Targets[0].(*syntax.Tuple)
+	values, also := n.Value.(*syntax.Tuple)
+	if !ok || !also || len(n.Targets) > 1 || len(targets.Elems) != len(values.Elems) || len(values.Elems) > maxParallel {
+		return nil
+	}
+	for i, e := range targets.Elems {
+		if starred(e) || starred(values.Elems[i]) {
+			return nil
+		}
+	}
+	es := c.exprs(values.Elems)
+	binds := make([]assigner, len(es))
+	for i, e := range targets.Elems {
+		binds[i] = c.target(e)
+	}
+	return func(f *frame) (exit, error) {
+		var vs [maxParallel]object.Value
+		var err error
+		for i, e := range es {
+			if vs[i], err = e(f); err != nil {
+				return atEnd, err
+			}
+		}
+		for i, bind := range binds {
+			if err := bind(f, vs[i]); err != nil {
+				return atEnd, err
+			}
+		}
+		return atEnd, nil
+	}
+}
+
+func starred(e syntax.Expr) bool {
+	_, ok := e.(*syntax.Starred)
+	return ok
 }
 
 // target compiles what stands left of an equals sign, or after for or as.
@@ -90,7 +136,7 @@ func (c *compiler) unpack(targets []syntax.Expr, at *place) assigner {
 	binds := make([]assigner, len(targets))
 	star := -1
 	for i, e := range targets {
-		if _, ok := e.(*syntax.Starred); ok {
+		if starred(e) {
 			star = i
 		}
 		binds[i] = c.target(e)

@@ -256,7 +256,7 @@ func plainArgs(n *syntax.Call) bool {
 		return false
 	}
 	for _, a := range n.Args {
-		if _, ok := a.(*syntax.Starred); ok {
+		if starred(a) {
 			return false
 		}
 	}

@@ -189,13 +189,11 @@ func (c *compiler) elements(list []syntax.Expr) func(*frame) ([]object.Value, er
 
 // unpacked is elements that says what to call a value which cannot be iterated.
 func (c *compiler) unpacked(list []syntax.Expr, otherwise string) func(*frame) ([]object.Value, error) {
-	starred := false
+	hasStar := false
 	for _, e := range list {
-		if _, ok := e.(*syntax.Starred); ok {
-			starred = true
-		}
+		hasStar = hasStar || starred(e)
 	}
-	if !starred {
+	if !hasStar {
 		es := c.exprs(list)
 		return func(f *frame) ([]object.Value, error) {
 			if len(es) == 0 {
@@ -275,6 +273,21 @@ func (c *compiler) dict(n *syntax.Dict) expr {
 		}
 		items[i].value = c.expr(n.Values[i])
 	}
+	if keys := constantKeys(n.Keys); keys != nil {
+		return func(f *frame) (object.Value, error) {
+			d := object.NewDict()
+			for i, it := range items {
+				v, err := it.value(f)
+				if err != nil {
+					return nil, err
+				}
+				if err := d.Set(f.t, keys[i], v); err != nil {
+					return nil, err
+				}
+			}
+			return d, nil
+		}
+	}
 	at := &place{Span: n.Span}
 	return func(f *frame) (object.Value, error) {
 		d := object.NewDict()
@@ -318,6 +331,20 @@ func (c *compiler) dict(n *syntax.Dict) expr {
 		}
 		return d, put()
 	}
+}
+
+// constantKeys gives the keys of a display that has no others than strings, which to put
+// into a dict nobody sees, so that the values need not wait for each other.
+func constantKeys(list []syntax.Expr) []object.Value {
+	var keys []object.Value
+	for _, k := range list {
+		s, ok := k.(*syntax.StrLit)
+		if !ok {
+			return nil
+		}
+		keys = append(keys, object.Str(s.Value))
+	}
+	return keys
 }
 
 func (c *compiler) attribute(n *syntax.Attribute) expr {

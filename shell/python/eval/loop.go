@@ -91,7 +91,7 @@ func (c *compiler) pair(target syntax.Expr) *pairTarget {
 		return nil
 	}
 	for _, e := range n.Elems {
-		if _, ok := e.(*syntax.Starred); ok {
+		if starred(e) {
 			return nil
 		}
 	}

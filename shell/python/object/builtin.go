@@ -195,12 +195,16 @@ func splitParams(sig string) []string {
 
 // parsed is the signature parsed.
 func (b *Builtin) parsed() *params {
-	p := b.params.Load()
-	if p == nil {
-		p = readParams(b.Sig)
-		p.plain = b.Owner != nil && (isDerivable(b.Owner) || b.Owner == BytearrayType) && !slices.Contains(ofItself, b.Name)
-		b.params.Store(p)
+	if p := b.params.Load(); p != nil {
+		return p
 	}
+	return b.parse()
+}
+
+func (b *Builtin) parse() *params {
+	p := readParams(b.Sig)
+	p.plain = b.Owner != nil && (isDerivable(b.Owner) || b.Owner == BytearrayType) && !slices.Contains(ofItself, b.Name)
+	b.params.Store(p)
 	return p
 }
 
@@ -225,15 +229,20 @@ type Arguments struct {
 const manyArguments = 128
 
 func (a *Arguments) take(n, size int) []Value {
-	if a.room == nil {
-		a.room = make([]Value, manyArguments)
-	}
 	from := a.used
 	if from+size > len(a.room) {
-		return make([]Value, n, size)
+		return a.more(n, size)
 	}
 	a.used += size
 	return a.room[from : from+n : from+size]
+}
+
+func (a *Arguments) more(n, size int) []Value {
+	if a.room != nil {
+		return make([]Value, n, size)
+	}
+	a.room = make([]Value, manyArguments)
+	return a.take(n, size)
 }
 
 // Used tells what is in use, to be given to Free after a call.
@@ -247,17 +256,19 @@ func (a *Arguments) Free(used int) {
 
 // CallOwn calls the function with a slice that Positional has made for it.
 func (b *Builtin) CallOwn(t *Thread, pos []Value) (Value, error) {
-	if p := b.parsed(); b.One == nil && p.simple && !p.counted && p.takes(len(pos)) {
+	p := b.parsed()
+	if !p.simple || !p.takes(len(pos)) || b.One != nil {
+		return callBuiltin(t, b, Args{Pos: pos})
+	}
+	if p.of && b.Owner != nil && pos[0].Type() != b.Owner {
 		if err := b.checkSelf(p, pos); err != nil {
 			return nil, err
 		}
-		pos = pos[:len(p.names)]
-		if p.plain {
-			pos = b.plainArgs(pos, p.varArg)
-		}
-		return b.Fn(t, pos)
 	}
-	return callBuiltin(t, b, Args{Pos: pos})
+	if pos = pos[:len(p.names)]; p.plain {
+		pos = b.plainArgs(pos, p.varArg)
+	}
+	return b.run(t, p, pos)
 }
 
 // callBuiltin binds the arguments and runs the function.
@@ -274,21 +285,26 @@ func callBuiltin(t *Thread, v Value, args Args) (Value, error) {
 		args.Pos = b.plainArgs(args.Pos, p.varArg)
 	}
 	if len(args.Kw) == 0 && len(args.Pos) == len(p.names) && p.pos == len(p.names) && p.varArg < 0 {
-		if !p.counted || t == nil {
-			return b.Fn(t, args.Pos)
-		}
-		if _, err := t.nest("while calling a Python object"); err != nil {
-			return nil, err
-		}
-		v, err := b.Fn(t, args.Pos)
-		t.Depth--
-		return v, err
+		return b.run(t, p, args.Pos)
 	}
 	bound, err := b.bind(p, args)
 	if err != nil {
 		return nil, err
 	}
 	return b.Fn(t, bound)
+}
+
+// run runs the function with all its arguments.
+func (b *Builtin) run(t *Thread, p *params, all []Value) (Value, error) {
+	if !p.counted || t == nil {
+		return b.Fn(t, all)
+	}
+	if _, err := t.nest("while calling a Python object"); err != nil {
+		return nil, err
+	}
+	v, err := b.Fn(t, all)
+	t.Depth--
+	return v, err
 }
 
 // checkSelf refuses what a method is called of, unless it is of the class.
