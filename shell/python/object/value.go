@@ -168,10 +168,28 @@ func (i *Instance) Type() *Type { return i.class }
 
 // NewInstance makes an empty instance of class.
 func NewInstance(class *Type) *Instance {
-	i := &Instance{Header: Header{class: class}}
-	if class.members > 0 {
-		i.own.entries = make([]entry, class.members)
+	var i *Instance
+	switch width := class.width.Load(); {
+	case class.members > 0:
+		i = &Instance{own: Dict{entries: make([]entry, class.members)}}
+	case width == 0 || width > 4:
+		i = new(Instance)
+	case width <= 2: // as many attributes as others have: one piece of memory with it
+		p := new(struct {
+			Instance
+			room [2]entry
+		})
+		i = &p.Instance
+		i.own.entries = p.room[:0]
+	default:
+		p := new(struct {
+			Instance
+			room [4]entry
+		})
+		i = &p.Instance
+		i.own.entries = p.room[:0]
 	}
+	i.class = class
 	return i
 }
 
