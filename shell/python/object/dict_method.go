@@ -34,7 +34,7 @@ func initDictMethods() {
 		var ok bool
 		var err error
 		// An empty dict does not even hash the key, as in CPython.
-		if d.live > 0 {
+		if d.Len() > 0 {
 			v, ok, err = d.Get(t, a[0])
 		}
 		switch {
@@ -64,7 +64,7 @@ func initDictMethods() {
 		if err := d.checkRoom(); err != nil {
 			return nil, err
 		}
-		if d.mixed || !direct(a[0]) {
+		if d.own || !direct(a[0]) {
 			return d.setHashed(t, a[0], v, true) // hashes the key once
 		}
 		if old, ok, err := d.Get(t, a[0]); ok || err != nil {

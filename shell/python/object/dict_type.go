@@ -29,7 +29,7 @@ func initDict() {
 		return reprContainer(t, v, "{...}", func(t *Thread) (string, error) { return v.(*Dict).repr(t) })
 	}
 	DictType.Hash = unhashable
-	DictType.Len = func(_ *Thread, v Value) (int, error) { return v.(*Dict).live, nil }
+	DictType.Len = func(_ *Thread, v Value) (int, error) { return v.(*Dict).Len(), nil }
 	DictType.Iter = func(_ *Thread, v Value) (Value, error) { return newDictIterator(v.(*Dict), dictKeys), nil }
 	DictType.Contains = func(t *Thread, v, key Value) (bool, error) {
 		_, ok, err := v.(*Dict).Get(t, key)
@@ -116,7 +116,7 @@ func (d *Dict) repr(t *Thread) (string, error) {
 }
 
 func (d *Dict) equal(t *Thread, e *Dict) (bool, error) {
-	if d.live != e.live {
+	if d.Len() != e.Len() {
 		return false, nil
 	}
 	t, err := t.nest("in comparison")
@@ -183,7 +183,7 @@ func (d *Dict) merge(t *Thread, other *Dict) error {
 	if d == other {
 		return nil
 	}
-	n := other.live
+	n := other.Len()
 	for i := 0; ; {
 		key, value, next := other.At(i)
 		if key == nil {
@@ -193,7 +193,7 @@ func (d *Dict) merge(t *Thread, other *Dict) error {
 		if err := d.Set(t, key, value); err != nil {
 			return err
 		}
-		if other.live != n {
+		if other.Len() != n {
 			return Errorf(RuntimeError, "dict mutated during update")
 		}
 	}

@@ -61,7 +61,7 @@ func (d *Dict) eachKey(f func(key Value) error) error {
 }
 
 func (v *dictView) elems() []Value {
-	elems := make([]Value, 0, v.dict.live)
+	elems := make([]Value, 0, v.dict.Len())
 	for i := 0; ; {
 		key, value, next := v.dict.At(i)
 		if key == nil {
@@ -100,7 +100,7 @@ func initDictViews() {
 				return class.Name + "([" + s + "])", err
 			})
 		}
-		class.Len = func(_ *Thread, v Value) (int, error) { return v.(*dictView).dict.live, nil }
+		class.Len = func(_ *Thread, v Value) (int, error) { return v.(*dictView).dict.Len(), nil }
 		class.Iter = func(_ *Thread, v Value) (Value, error) { return newDictIterator(v.(*dictView).dict, part), nil }
 		class.AddLater(func() { initDictViewMethods(class, part) })
 		if part == dictValues {
@@ -145,7 +145,7 @@ type dictIterator struct {
 }
 
 func newDictIterator(d *Dict, part dictPart) *dictIterator {
-	return &dictIterator{dict: d, part: part, size: d.live, left: d.live}
+	return &dictIterator{dict: d, part: part, size: d.Len(), left: d.Len()}
 }
 
 func (it *dictIterator) Type() *Type { return dictIteratorTypes[it.part] }
@@ -166,7 +166,7 @@ func (it *dictIterator) NextPair(*Thread) (key, value Value, err error) {
 	if it.dict == nil {
 		return nil, nil, nil
 	}
-	if it.size != it.dict.live {
+	if it.size != it.dict.Len() {
 		it.size = -1
 		return nil, nil, Errorf(RuntimeError, "dictionary changed size during iteration")
 	}
@@ -193,7 +193,7 @@ type reverseDictIterator struct {
 }
 
 func newReverseDictIterator(d *Dict, part dictPart) *reverseDictIterator {
-	return &reverseDictIterator{d, part, len(d.entries) - 1, d.live}
+	return &reverseDictIterator{d, part, len(d.entries) - 1, d.Len()}
 }
 
 func (it *reverseDictIterator) Type() *Type { return dictReverseIteratorTypes[it.part] }
@@ -202,7 +202,7 @@ func (it *reverseDictIterator) Next(*Thread) (Value, error) {
 	if it.dict == nil {
 		return nil, nil
 	}
-	if it.size != it.dict.live {
+	if it.size != it.dict.Len() {
 		it.size = -1
 		return nil, Errorf(RuntimeError, "dictionary changed size during iteration")
 	}

@@ -91,10 +91,10 @@ func viewAnd(t *Thread, x, y Value) (Value, error) {
 	if !ok {
 		v, y = y.(*dictView), x
 	}
-	if s, ok := y.(*Set); ok && !s.frozen && s.class == nil && v.dict.live <= s.used {
+	if s, ok := y.(*Set); ok && !s.frozen && s.class == nil && v.dict.Len() <= s.used {
 		return s.intersection(t, v)
 	}
-	if w, ok := y.(*dictView); ok && w.part != dictValues && w.dict.live > v.dict.live {
+	if w, ok := y.(*dictView); ok && w.part != dictValues && w.dict.Len() > v.dict.Len() {
 		v, y = w, v
 	}
 	s := newSet(SetType)

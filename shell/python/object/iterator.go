@@ -248,7 +248,7 @@ func initHints() {
 	})
 	for _, class := range dictIteratorTypes {
 		hinted(class, func(it *dictIterator) int {
-			if it.dict == nil || it.size != it.dict.live {
+			if it.dict == nil || it.size != it.dict.Len() {
 				return 0
 			}
 			return it.left

@@ -26,8 +26,8 @@ func (s *Set) update(t *Thread, v Value) error {
 		if v.class != nil {
 			break
 		}
-		if (s.fill+v.live)*5 >= (len(s.table)-1)*3 {
-			if err := s.resize((s.used + v.live) * 2); err != nil {
+		if (s.fill+v.Len())*5 >= (len(s.table)-1)*3 {
+			if err := s.resize((s.used + v.Len()) * 2); err != nil {
 				return err
 			}
 		}
@@ -77,7 +77,7 @@ func (s *Set) difference(t *Thread, v Value) (*Set, error) {
 			return i < 0, err
 		}
 	case *Dict:
-		n = o.live
+		n = o.Len()
 		keep = func(e setEntry) (bool, error) {
 			_, found, err := o.Get(t, e.key)
 			return !found, err

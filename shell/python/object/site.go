@@ -129,7 +129,7 @@ func (d *Dict) at(name string, place *int) *entry {
 	return &d.entries[i]
 }
 
-func (d *Dict) has(name string) bool { return d != nil && d.live > 0 && d.findStr(name) >= 0 }
+func (d *Dict) has(name string) bool { return d != nil && d.Len() > 0 && d.findStr(name) >= 0 }
 
 // setNew adds a name that is not there to the dictionary of an instance, which has
 // room for as many as other instances of the class have.
