@@ -15,7 +15,10 @@ type box struct{ kind, data unsafe.Pointer }
 
 func kindOf(v Value) unsafe.Pointer { return (*box)(unsafe.Pointer(&v)).kind }
 
-var intKind, floatKind = kindOf(Int(0)), kindOf(Float(0))
+var (
+	intKind, floatKind = kindOf(Int(0)), kindOf(Float(0))
+	strKind, bytesKind = kindOf(Str("")), kindOf(Bytes(""))
+)
 
 func (b *boxes) put(bits uint64) unsafe.Pointer {
 	i := b.used % uint(len(b.room))
@@ -44,4 +47,40 @@ func (t *Thread) Float(x Float) Value {
 	}
 	b := box{floatKind, t.boxes.put(*(*uint64)(unsafe.Pointer(&x)))}
 	return *(*Value)(unsafe.Pointer(&b))
+}
+
+// boxParts makes values of parts of one string, whose headers are themselves the
+// memory of the boxes; few of them in one piece, for the sake of one that is kept.
+func boxParts(kind unsafe.Pointer, parts []string) []Value {
+	const few = 8
+	values := make([]Value, len(parts))
+	for i := 0; i < len(parts); i += few {
+		piece := parts[i:min(i+few, len(parts))]
+		if len(parts) > few {
+			piece = append([]string(nil), piece...)
+		}
+		for j := range piece {
+			if p := &piece[j]; kind == strKind && len(*p) == 1 {
+				values[i+j] = charValue(*p)
+			} else {
+				values[i+j] = *(*Value)(unsafe.Pointer(&box{kind, unsafe.Pointer(p)}))
+			}
+		}
+	}
+	return values
+}
+
+// rebox makes s a Str or Bytes, in the box of v if v is a Str or Bytes of the very
+// same octets.
+func rebox(v Value, kind unsafe.Pointer, s string) Value {
+	b := (*box)(unsafe.Pointer(&v))
+	if b.kind == strKind || b.kind == bytesKind {
+		if x := *(*string)(b.data); len(x) == len(s) && unsafe.StringData(x) == unsafe.StringData(s) {
+			return *(*Value)(unsafe.Pointer(&box{kind, b.data}))
+		}
+	}
+	if kind == strKind {
+		return Str(s)
+	}
+	return Bytes(s)
 }

@@ -15,12 +15,12 @@ func initText() {
 }
 
 // likewise makes b a value of the type that a method of self gives: bytes, or
-// a new bytearray.
+// a new bytearray. Bytes that are self's are self.
 func likewise(self Value, b string) Value {
 	if _, ok := self.(*Bytearray); ok {
 		return &Bytearray{B: []byte(b)}
 	}
-	return Bytes(b)
+	return rebox(self, bytesKind, b)
 }
 
 func initBytes() {

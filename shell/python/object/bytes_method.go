@@ -88,7 +88,7 @@ func initOctetMethods(class *Type) {
 	add("isalnum", "", "Return True if all characters in B are alphanumeric and there is at least one character in B.", octetEvery(func(c byte) bool { return asciiAlpha(c) || asciiDigit(c) }))
 	add("isalpha", "", "Return True if all characters in B are alphabetic and there is at least one character in B.", octetEvery(asciiAlpha))
 	add("isdigit", "", "Return True if all characters in B are digits and there is at least one character in B.", octetEvery(asciiDigit))
-	add("isspace", "", "Return True if all characters in B are whitespace and there is at least one character in B.", octetEvery(func(c byte) bool { return octetAlphabet.space(rune(c)) }))
+	add("isspace", "", "Return True if all characters in B are whitespace and there is at least one character in B.", octetEvery(func(c byte) bool { return octetAlphabet.space.has(rune(c)) }))
 	add("isascii", "", "Return True if B is empty or all characters in B are ASCII.", octetTest(isASCII))
 	add("islower", "", "Return True if all cased characters in B are lowercase and there is at least one.", octetTest(asciiText(func(s string) bool { return onlyCase(s, isLower, isUpper) })))
 	add("isupper", "", "Return True if all cased characters in B are uppercase and there is at least one.", octetTest(asciiText(func(s string) bool { return onlyCase(s, isUpper, isLower) })))
@@ -160,11 +160,14 @@ func initOctetMethods(class *Type) {
 		}
 		b, _ := octets(a[0])
 		s, err := Decode(b, encoding, errors)
-		return Str(s), err
+		return rebox(a[0], strKind, s), err
 	})
 }
 
 func octetsList(self Value, parts []string) Value {
+	if _, ok := self.(Bytes); ok {
+		return NewList(boxParts(bytesKind, parts)...)
+	}
 	elems := make([]Value, len(parts))
 	for i, p := range parts {
 		elems[i] = likewise(self, p)
@@ -213,13 +216,7 @@ func octetsStrip(left, right bool) Fn {
 			drop = octetAlphabet.among(set)
 		}
 		b, _ := octets(a[0])
-		if left {
-			b = octetAlphabet.trimLeft(b, drop)
-		}
-		if right {
-			b = octetAlphabet.trimRight(b, drop)
-		}
-		return likewise(a[0], b), nil
+		return likewise(a[0], octetAlphabet.trim(b, drop, left, right)), nil
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 
 // strMap is a method that takes no arguments and gives text.
 func strMap(f func(string) string) Fn {
-	return func(_ *Thread, a []Value) (Value, error) { return Str(f(string(a[0].(Str)))), nil }
+	return func(_ *Thread, a []Value) (Value, error) { return rebox(a[0], strKind, f(string(a[0].(Str)))), nil }
 }
 
 // strTest is a method that takes no arguments and gives a bool.
@@ -16,11 +16,13 @@ func strTest(f func(string) bool) Fn {
 }
 
 func strEvery(is func(rune) bool) Fn {
-	return strTest(func(s string) bool { return everyRune(s, is) })
+	set := elementsThat(is)
+	return strTest(func(s string) bool { return s != "" && textAlphabet.run(s, set, true) == len(s) })
 }
 
 func initStrMethods() {
 	add := StrType.AddMethod
+	printable := elementsThat(unicode.IsPrint)
 	add("capitalize", "", "Return a capitalized version of the string.", strMap(capitalizeText))
 	add("casefold", "", "Return a version of the string suitable for caseless comparisons.", strMap(foldText))
 	add("lower", "", "Return a copy of the string converted to lowercase.", strMap(lowerText))
@@ -36,7 +38,7 @@ func initStrMethods() {
 	add("isidentifier", "", "Return True if the string is a valid Python identifier, False otherwise.", strTest(isIdentifier))
 	add("islower", "", "Return True if the string is a lowercase string, False otherwise.", strTest(func(s string) bool { return onlyCase(s, isLower, isUpper) }))
 	add("isnumeric", "", "Return True if the string is a numeric string, False otherwise.", strEvery(isNumeric))
-	add("isprintable", "", "Return True if the string is printable, False otherwise.", strTest(func(s string) bool { return s == "" || everyRune(s, unicode.IsPrint) }))
+	add("isprintable", "", "Return True if the string is printable, False otherwise.", strTest(func(s string) bool { return textAlphabet.run(s, printable, true) == len(s) }))
 	add("isspace", "", "Return True if the string is a whitespace string, False otherwise.", strEvery(isSpace))
 	add("istitle", "", "Return True if the string is a title-cased string, False otherwise.", strTest(isTitled))
 	add("isupper", "", "Return True if the string is an uppercase string, False otherwise.", strTest(func(s string) bool { return onlyCase(s, isUpper, isLower) }))
@@ -104,7 +106,7 @@ func initStrMethods() {
 			return nil, err
 		}
 		b, err := Encode(string(a[0].(Str)), encoding, errors)
-		return Bytes(b), err
+		return rebox(a[0], bytesKind, b), err
 	})
 	add("format", "*args, **kwargs", "Return a formatted version of S, using substitutions from args and kwargs.", func(t *Thread, a []Value) (Value, error) {
 		s, err := formatFields(t, string(a[0].(Str)), a[1].(*Tuple), a[2].(*Dict))
@@ -144,13 +146,7 @@ func optionalCount(t *Thread, v Value) (int, error) {
 	return int(n), err
 }
 
-func strList(parts []string) Value {
-	elems := make([]Value, len(parts))
-	for i, p := range parts {
-		elems[i] = charValue(p)
-	}
-	return NewList(elems...)
-}
+func strList(parts []string) Value { return NewList(boxParts(strKind, parts)...) }
 
 func strPad(left func(missing, width int64) int64) Fn {
 	return func(t *Thread, a []Value) (Value, error) {
@@ -176,7 +172,7 @@ func strPad(left func(missing, width int64) int64) Fn {
 
 func strStrip(name string, left, right bool) Fn {
 	return func(_ *Thread, a []Value) (Value, error) {
-		drop := isSpace
+		drop := textAlphabet.space
 		switch chars := a[1].(type) {
 		case nil, noneType:
 		case Str:
@@ -184,14 +180,7 @@ func strStrip(name string, left, right bool) Fn {
 		default:
 			return nil, Errorf(TypeError, "%s arg must be None or str", name)
 		}
-		s := string(a[0].(Str))
-		if left {
-			s = textAlphabet.trimLeft(s, drop)
-		}
-		if right {
-			s = textAlphabet.trimRight(s, drop)
-		}
-		return Str(s), nil
+		return rebox(a[0], strKind, textAlphabet.trim(string(a[0].(Str)), drop, left, right)), nil
 	}
 }
 
@@ -283,7 +272,7 @@ func strRemove(name string, trim func(s, affix string) string) Fn {
 		if !ok {
 			return nil, Errorf(TypeError, "%s() argument must be str, not %s", name, typeName(a[1]))
 		}
-		return Str(trim(string(a[0].(Str)), string(affix))), nil
+		return rebox(a[0], strKind, trim(string(a[0].(Str)), string(affix))), nil
 	}
 }
 
@@ -298,5 +287,5 @@ func strReplace(t *Thread, a []Value) (Value, error) {
 		return nil, err
 	}
 	s, err := textAlphabet.replace(string(a[0].(Str)), string(a[1].(Str)), string(a[2].(Str)), limit)
-	return Str(s), err
+	return rebox(a[0], strKind, s), err
 }

@@ -9,17 +9,42 @@ import (
 // the code points of text, or octets.
 type alphabet struct {
 	first, last func(string) (rune, int)
-	space       func(rune) bool
+	space       *elements
 	lineEnd     func(s string) int // the length of the line end that s begins with, or 0
 }
 
+// elements is a set of an alphabet's elements, of which those of ASCII are told
+// without a call.
+type elements struct {
+	ascii [2]uint64
+	other func(rune) bool
+}
+
+// elementsThat are those of which is holds.
+func elementsThat(is func(rune) bool) *elements {
+	set := &elements{other: is}
+	for r := range rune(utf8.RuneSelf) {
+		if is(r) {
+			set.ascii[r>>6] |= 1 << (r & 63)
+		}
+	}
+	return set
+}
+
+func (e *elements) has(r rune) bool {
+	if uint32(r) < utf8.RuneSelf {
+		return e.ascii[r>>6&1]>>(r&63)&1 != 0
+	}
+	return e.other(r)
+}
+
 var (
-	textAlphabet = &alphabet{DecodeRune, DecodeLastRune, isSpace, textLineEnd}
+	textAlphabet = &alphabet{DecodeRune, DecodeLastRune, elementsThat(isSpace), textLineEnd}
 	// Bytes know the white space of ASCII alone.
 	octetAlphabet = &alphabet{
 		func(s string) (rune, int) { return rune(s[0]), 1 },
 		func(s string) (rune, int) { return rune(s[len(s)-1]), 1 },
-		func(r rune) bool { return r == ' ' || r >= 9 && r <= 13 },
+		elementsThat(func(r rune) bool { return r == ' ' || r >= 9 && r <= 13 }),
 		octetLineEnd,
 	}
 )
@@ -50,47 +75,15 @@ func octetLineEnd(s string) int {
 	return 0
 }
 
-func (a *alphabet) trimLeft(s string, drop func(rune) bool) string {
-	for s != "" {
-		r, n := a.first(s)
-		if !drop(r) {
-			break
-		}
-		s = s[n:]
-	}
-	return s
-}
-
-func (a *alphabet) trimRight(s string, drop func(rune) bool) string {
-	for s != "" {
-		r, n := a.last(s)
-		if !drop(r) {
-			break
-		}
-		s = s[:len(s)-n]
-	}
-	return s
-}
-
-// among is the test for membership in a set of elements.
-func (a *alphabet) among(set string) func(rune) bool {
-	return func(r rune) bool {
-		for s := set; s != ""; {
-			c, n := a.first(s)
-			if c == r {
-				return true
-			}
-			s = s[n:]
-		}
-		return false
-	}
-}
-
-// word is where the first word of s ends; s does not begin with space.
-func (a *alphabet) word(s string) int {
+// run is the length of the run at the start of s of elements that are in the set,
+// or are not.
+func (a *alphabet) run(s string, set *elements, in bool) int {
 	for i := 0; i < len(s); {
-		r, n := a.first(s[i:])
-		if a.space(r) {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = a.first(s[i:])
+		}
+		if set.has(r) != in {
 			return i
 		}
 		i += n
@@ -98,11 +91,14 @@ func (a *alphabet) word(s string) int {
 	return len(s)
 }
 
-// lastWord is where the last word of s begins; s does not end with space.
-func (a *alphabet) lastWord(s string) int {
+// lastRun is where the run at the end of s begins.
+func (a *alphabet) lastRun(s string, set *elements, in bool) int {
 	for i := len(s); i > 0; {
-		r, n := a.last(s[:i])
-		if a.space(r) {
+		r, n := rune(s[i-1]), 1
+		if r >= utf8.RuneSelf {
+			r, n = a.last(s[:i])
+		}
+		if set.has(r) != in {
 			return i
 		}
 		i -= n
@@ -110,18 +106,50 @@ func (a *alphabet) lastWord(s string) int {
 	return 0
 }
 
+// trim takes elements of the set off the ends of s.
+func (a *alphabet) trim(s string, set *elements, left, right bool) string {
+	if left {
+		s = s[a.run(s, set, true):]
+	}
+	if right {
+		s = s[:a.lastRun(s, set, true)]
+	}
+	return s
+}
+
+// among is the set of the elements of s.
+func (a *alphabet) among(s string) *elements {
+	set := &elements{other: func(r rune) bool {
+		for rest := s; rest != ""; {
+			c, n := a.first(rest)
+			if c == r {
+				return true
+			}
+			rest = rest[n:]
+		}
+		return false
+	}}
+	for i := range len(s) {
+		if c := s[i]; c < utf8.RuneSelf {
+			set.ascii[c>>6] |= 1 << (c & 63)
+		}
+	}
+	return set
+}
+
 // splitSpace is s.split(None, limit); a negative limit is none.
 func (a *alphabet) splitSpace(s string, limit int) []string {
 	var parts []string
-	s = a.trimLeft(s, a.space)
-	for s != "" {
-		if limit == 0 {
-			return append(parts, s)
+	for s = a.trim(s, a.space, true, false); s != ""; limit-- {
+		n := len(s)
+		if limit != 0 {
+			n = a.run(s, a.space, false)
 		}
-		n := a.word(s)
+		if parts == nil {
+			parts = make([]string, 0, 4)
+		}
 		parts = append(parts, s[:n])
-		s = a.trimLeft(s[n:], a.space)
-		limit--
+		s = a.trim(s[n:], a.space, true, false)
 	}
 	return parts
 }
@@ -129,16 +157,13 @@ func (a *alphabet) splitSpace(s string, limit int) []string {
 // rsplitSpace is s.rsplit(None, limit).
 func (a *alphabet) rsplitSpace(s string, limit int) []string {
 	var parts []string
-	s = a.trimRight(s, a.space)
-	for s != "" {
-		if limit == 0 {
-			parts = append(parts, s)
-			break
+	for s = a.trim(s, a.space, false, true); s != ""; limit-- {
+		n := 0
+		if limit != 0 {
+			n = a.lastRun(s, a.space, false)
 		}
-		n := a.lastWord(s)
 		parts = append(parts, s[n:])
-		s = a.trimRight(s[:n], a.space)
-		limit--
+		s = a.trim(s[:n], a.space, false, true)
 	}
 	reverse(parts)
 	return parts
