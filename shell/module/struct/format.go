@@ -35,6 +35,8 @@ type structCode struct {
 	// native tells the functions that CPython uses for the machine's own layout,
 	// whose errors are worded in another way.
 	native bool
+	// What it holds of an int of 64 bits, low above high for what is no integer.
+	low, high int64
 }
 
 // maxStruct bounds a layout's size in bytes, with room for its alignment.
@@ -158,6 +160,7 @@ func (f *structFormat) read() error {
 		}
 		code := structCode{char: c, count: count, offset: f.size, width: width,
 			native: native || !f.big && structWidth(c, true) == width}
+		code.low, code.high = integerRange(c, width)
 		f.size += count * width
 		switch c {
 		case 'x':

@@ -3,6 +3,7 @@ package structs
 import (
 	"math"
 	"math/big"
+	"strings"
 
 	"labsh/shell/python/object"
 )
@@ -19,6 +20,10 @@ func (f *structFormat) pack(t *object.Thread, p []byte, values []object.Value) e
 		}
 		for i := range c.count {
 			at := c.offset + i*c.width
+			if n, ok := values[i].(object.Int); ok && c.low <= int64(n) && int64(n) <= c.high {
+				f.put(p[at:at+c.width], uint64(n))
+				continue
+			}
 			if err := f.packOne(t, c, p[at:at+c.width], values[i]); err != nil {
 				return err
 			}
@@ -72,12 +77,16 @@ func (f *structFormat) packOne(t *object.Thread, c structCode, p []byte, v objec
 
 // put writes the low bytes of n in the format's order.
 func (f *structFormat) put(p []byte, n uint64) {
-	for i := range p {
-		if j := i; f.big {
-			p[len(p)-1-j] = byte(n >> (8 * i))
-		} else {
-			p[j] = byte(n >> (8 * i))
+	if f.big {
+		for i := len(p) - 1; i >= 0; i-- {
+			p[i] = byte(n)
+			n >>= 8
 		}
+		return
+	}
+	for i := range p {
+		p[i] = byte(n)
+		n >>= 8
 	}
 }
 
@@ -92,6 +101,19 @@ func (f *structFormat) get(p []byte) (n uint64) {
 		n |= uint64(b) << (8 * i)
 	}
 	return n
+}
+
+// integerRange are the ints of 64 bits that a format character takes.
+func integerRange(char byte, width int64) (low, high int64) {
+	switch c := (structCode{char: char}); {
+	case strings.IndexByte("c?efdsp", char) >= 0:
+		return 1, 0
+	case c.signed():
+		return -1 << (8*width - 1), 1<<(8*width-1) - 1
+	case width < 8:
+		return 0, 1<<(8*width) - 1
+	}
+	return 0, math.MaxInt64
 }
 
 func (c structCode) signed() bool {
@@ -116,17 +138,11 @@ func (c structCode) integer(t *object.Thread, v object.Value) (uint64, error) {
 		// CPython takes these through a C long, unsigned ones wider than two
 		// bytes through an unsigned long.
 		unsignedLong := c.char == 'I' || c.char == 'L' || c.char == 'H' && !c.native
-		var low, high int64
-		if c.signed() {
-			low, high = -1<<(8*c.width-1), 1<<(8*c.width-1)-1
-		} else {
-			low, high = 0, 1<<(8*c.width)-1
-		}
 		switch {
 		case !isSmall && !(unsignedLong && fitsUint64(index)) || unsignedLong && n < 0 && isSmall && c.char != 'H':
 			return 0, object.Errorf(structError(), "argument out of range")
-		case !isSmall || int64(n) < low || int64(n) > high:
-			return 0, c.outside(low, high)
+		case !isSmall || int64(n) < c.low || int64(n) > c.high:
+			return 0, c.outside(c.low, c.high)
 		}
 		return uint64(n), nil
 	}
@@ -238,7 +254,7 @@ func halfFloat(h uint16) float64 {
 }
 
 // unpack reads the values out of p, which has the format's size.
-func (f *structFormat) unpack(p []byte) *object.Tuple {
+func (f *structFormat) unpack(t *object.Thread, p []byte) *object.Tuple {
 	tuple := object.MakeTuple(int(min(f.items, int64(len(p)+len(f.codes)))))
 	values := tuple.Elems[:0]
 	for _, c := range f.codes {
@@ -248,7 +264,7 @@ func (f *structFormat) unpack(p []byte) *object.Tuple {
 		}
 		for i := range c.count {
 			at := c.offset + i*c.width
-			values = append(values, f.unpackOne(c, p[at:at+c.width]))
+			values = append(values, f.unpackOne(t, c, p[at:at+c.width]))
 		}
 	}
 	tuple.Elems = values
@@ -265,7 +281,7 @@ func (c structCode) unpackText(p []byte) object.Value {
 	return object.Bytes(p[1 : 1+min(int(p[0]), len(p)-1)])
 }
 
-func (f *structFormat) unpackOne(c structCode, p []byte) object.Value {
+func (f *structFormat) unpackOne(t *object.Thread, c structCode, p []byte) object.Value {
 	bits := f.get(p)
 	switch c.char {
 	case 'c':
@@ -275,16 +291,16 @@ func (f *structFormat) unpackOne(c structCode, p []byte) object.Value {
 	case 'e':
 		return object.Float(halfFloat(uint16(bits)))
 	case 'f':
-		return object.Float(math.Float32frombits(uint32(bits)))
+		return t.Float(object.Float(math.Float32frombits(uint32(bits))))
 	case 'd':
-		return object.Float(math.Float64frombits(bits))
+		return t.Float(object.Float(math.Float64frombits(bits)))
 	}
 	if c.signed() {
 		shift := 64 - 8*c.width
-		return object.NewInt(int64(bits<<shift) >> shift)
+		return t.Int(int64(bits<<shift) >> shift)
 	}
 	if bits > math.MaxInt64 {
 		return object.NewBig(new(big.Int).SetUint64(bits))
 	}
-	return object.NewInt(int64(bits))
+	return t.Int(int64(bits))
 }

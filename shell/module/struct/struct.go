@@ -31,21 +31,31 @@ func structType() *object.Type { return structClass.Of(newStructType) }
 func (*structObject) Type() *object.Type   { return structType() }
 func (*unpackIterator) Type() *object.Type { return unpackIteratorType() }
 
-func (it *unpackIterator) Next(*object.Thread) (object.Value, error) {
+func (it *unpackIterator) Next(t *object.Thread) (object.Value, error) {
 	if len(it.rest) == 0 {
 		return nil, nil
 	}
-	v := it.f.unpack(it.rest[:it.f.size])
+	v := it.f.unpack(t, it.rest[:it.f.size])
 	it.rest = it.rest[it.f.size:]
 	return v, nil
 }
 
-// structFunctions are those that both the module and Struct have; the values
-// come after the format. Sig is the signature after it.
-var structFunctions = []struct {
+// structFunction is one that both the module and Struct have; the values come after
+// the format, one by one. Sig is the signature after it.
+type structFunction struct {
 	name, sig, doc string
 	fn             func(t *object.Thread, f *structFormat, a []object.Value) (object.Value, error)
-}{
+}
+
+// args are the values in the arguments after the format.
+func (fn structFunction) args(a []object.Value) []object.Value {
+	if fn.sig == "*args" {
+		return a[0].(*object.Tuple).Elems
+	}
+	return a
+}
+
+var structFunctions = []structFunction{
 	{"pack", "*args", "Return a bytes object containing the values v1, v2, ... packed according\nto the format string.", structPack},
 	{"unpack", "buffer, /", "Return a tuple containing values unpacked according to the format string.\n\nThe buffer's size in bytes must be calcsize(format).", structUnpack},
 	{"unpack_from", "/, buffer, offset=0", "Return a tuple containing values unpacked according to the format string.\n\nThe buffer's size, minus offset, must be at least calcsize(format).", structUnpackFrom},
@@ -70,7 +80,7 @@ func newStructType() *object.Type {
 	})
 	for _, fn := range structFunctions {
 		class.AddMethod(fn.name, fn.sig, fn.doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
-			return fn.fn(t, a[0].(*structObject).f, a[1:])
+			return fn.fn(t, a[0].(*structObject).f, fn.args(a[1:]))
 		})
 	}
 	return class
@@ -99,8 +109,7 @@ func Module() (*object.Module, error) {
 				if err != nil {
 					return nil, err
 				}
-				a[0] = object.NewTuple(args[1:]...)
-				return fn.fn(t, f, a)
+				return fn.fn(t, f, args[1:])
 			})
 			continue
 		}
@@ -115,19 +124,15 @@ func Module() (*object.Module, error) {
 	return m, nil
 }
 
-func structPack(t *object.Thread, f *structFormat, a []object.Value) (object.Value, error) {
-	values := a[0].(*object.Tuple).Elems
+func structPack(t *object.Thread, f *structFormat, values []object.Value) (object.Value, error) {
 	if int64(len(values)) != f.items {
 		return nil, object.Errorf(structError(), "pack expected %d items for packing (got %d)", f.items, len(values))
 	}
 	if err := f.room(); err != nil {
 		return nil, err
 	}
-	p := make([]byte, f.size)
-	if err := f.pack(t, p, values); err != nil {
-		return nil, err
-	}
-	return object.TakeBytes(p), nil
+	v, p := object.MakeBytes(int(f.size))
+	return v, f.pack(t, p, values)
 }
 
 // structBytes gives the octets of an argument, for as long as no Python code runs.
@@ -137,7 +142,7 @@ func structBytes(v object.Value) ([]byte, error) {
 	return l.P, err
 }
 
-func structUnpack(_ *object.Thread, f *structFormat, a []object.Value) (object.Value, error) {
+func structUnpack(t *object.Thread, f *structFormat, a []object.Value) (object.Value, error) {
 	b, err := structBytes(a[0])
 	if err != nil {
 		return nil, err
@@ -145,7 +150,7 @@ func structUnpack(_ *object.Thread, f *structFormat, a []object.Value) (object.V
 	if int64(len(b)) != f.size {
 		return nil, object.Errorf(structError(), "unpack requires a buffer of %d bytes", f.size)
 	}
-	return f.unpack(b), nil
+	return f.unpack(t, b), nil
 }
 
 // within gives the part of b at an offset, which may count from the end; verb
@@ -183,11 +188,10 @@ func structUnpackFrom(t *object.Thread, f *structFormat, a []object.Value) (obje
 	if err != nil {
 		return nil, err
 	}
-	return f.unpack(p), nil
+	return f.unpack(t, p), nil
 }
 
-func structPackInto(t *object.Thread, f *structFormat, a []object.Value) (object.Value, error) {
-	args := a[0].(*object.Tuple).Elems
+func structPackInto(t *object.Thread, f *structFormat, args []object.Value) (object.Value, error) {
 	switch len(args) {
 	case 0:
 		return nil, object.Errorf(structError(), "pack_into expected buffer argument")

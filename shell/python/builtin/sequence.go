@@ -78,14 +78,13 @@ func sum(t *object.Thread, a []object.Value) (object.Value, error) {
 	if total == nil {
 		total = object.NewInt(0)
 	}
-	for class, instead := range map[*object.Type]string{
-		object.StrType:       "sum() can't sum strings [use ''.join(seq) instead]",
-		object.BytesType:     "sum() can't sum bytes [use b''.join(seq) instead]",
-		object.BytearrayType: "sum() can't sum bytearray [use b''.join(seq) instead]",
-	} {
-		if object.Is(total, class) {
-			return nil, object.Errorf(object.TypeError, "%s", instead)
-		}
+	switch {
+	case object.Is(total, object.StrType):
+		return nil, object.Errorf(object.TypeError, "sum() can't sum strings [use ''.join(seq) instead]")
+	case object.Is(total, object.BytesType):
+		return nil, object.Errorf(object.TypeError, "sum() can't sum bytes [use b''.join(seq) instead]")
+	case object.Is(total, object.BytearrayType):
+		return nil, object.Errorf(object.TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]")
 	}
 	for {
 		v, err := it.Next(t)
@@ -168,6 +167,9 @@ func sorted(t *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, err
 	}
 	list := object.NewList(elems...)
+	if kw.Len() == 0 {
+		return list, object.SortElems(t, elems, nil, false)
+	}
 	var args object.Args
 	for k, v, i := kw.At(0); k != nil; k, v, i = kw.At(i) {
 		args.Kw = append(args.Kw, object.Keyword{Name: string(k.(object.Str)), Value: v})

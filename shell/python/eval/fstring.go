@@ -1,8 +1,6 @@
 package eval
 
 import (
-	"strings"
-
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -22,15 +20,16 @@ func (c *compiler) joined(n *syntax.JoinedStr) expr {
 		return parts[0]
 	}
 	return func(f *frame) (object.Value, error) {
-		var b strings.Builder
+		var room [64]byte
+		b := room[:0]
 		for _, p := range parts {
 			v, err := p(f)
 			if err != nil {
 				return nil, err
 			}
-			b.WriteString(string(v.(object.Str)))
+			b = append(b, v.(object.Str)...)
 		}
-		return object.Str(b.String()), nil
+		return object.MakeStr(b), nil
 	}
 }
 
@@ -63,8 +62,13 @@ func (c *compiler) formatted(n *syntax.FormattedValue, span syntax.Span) expr {
 				return nil, f.fail(err, at)
 			}
 		}
-		if text, ok := v.(object.Str); ok && s == object.Str("") {
-			return text, nil
+		if s.(object.Str) == "" {
+			switch n := v.(type) {
+			case object.Str:
+				return v, nil
+			case object.Int:
+				return object.IntStr(n), nil
+			}
 		}
 		text, err := object.Format(f.t, v, string(s.(object.Str)))
 		if err != nil {

@@ -49,6 +49,41 @@ func (t *Thread) Float(x Float) Value {
 	return *(*Value)(unsafe.Pointer(&b))
 }
 
+// makeText makes a Str or Bytes of n octets, which are to be set; those of a short one
+// are one piece of memory with its box.
+func makeText(kind unsafe.Pointer, n int) (Value, []byte) {
+	var s *string
+	var b []byte
+	switch {
+	case n <= 16:
+		p := new(struct {
+			s string
+			b [16]byte
+		})
+		s, b = &p.s, p.b[:n]
+	case n <= 48:
+		p := new(struct {
+			s string
+			b [48]byte
+		})
+		s, b = &p.s, p.b[:n]
+	default:
+		s, b = new(string), make([]byte, n)
+	}
+	*s = unsafe.String(unsafe.SliceData(b), n)
+	return *(*Value)(unsafe.Pointer(&box{kind, unsafe.Pointer(s)})), b
+}
+
+// MakeBytes makes bytes of n octets, which are to be set.
+func MakeBytes(n int) (Value, []byte) { return makeText(bytesKind, n) }
+
+// MakeStr makes text of the octets.
+func MakeStr(text []byte) Value {
+	v, b := makeText(strKind, len(text))
+	copy(b, text)
+	return v
+}
+
 // boxParts makes values of parts of one string, whose headers are themselves the
 // memory of the boxes; few of them in one piece, for the sake of one that is kept.
 func boxParts(kind unsafe.Pointer, parts []string) []Value {

@@ -116,11 +116,11 @@ func octetsBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 		if !isLeft || !ok {
 			return nil, nil
 		}
-		s, err := t.concat(a, b)
-		if err != nil {
-			return nil, err
+		s, err := t.concat(bytesKind, a, b)
+		if err != nil || Is(x, BytesType) {
+			return s, err
 		}
-		return likewise(x, s), nil
+		return likewise(x, string(s.(Bytes))), nil
 	case Mul:
 		self := x
 		if !isLeft {

@@ -287,16 +287,15 @@ func octetsJoin(t *Thread, a []Value) (Value, error) {
 	if err := CheckSize(size, 1); err != nil {
 		return nil, err
 	}
-	var b strings.Builder
-	b.Grow(int(size))
+	v, b := MakeBytes(int(size))
 	for i, e := range elems {
 		if i > 0 {
-			b.WriteString(sep)
+			b = b[copy(b, sep):]
 		}
 		p, _ := AsBytes(e)
-		b.Write(p)
+		b = b[copy(b, p):]
 	}
-	return likewise(a[0], b.String()), nil
+	return likewise(a[0], string(v.(Bytes))), nil
 }
 
 func octetsReplace(t *Thread, a []Value) (Value, error) {

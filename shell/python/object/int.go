@@ -88,6 +88,12 @@ func initBool() {
 	}
 }
 
+// IntStr is str(n).
+func IntStr(n Int) Value {
+	var room [20]byte
+	return MakeStr(strconv.AppendInt(room[:0], int64(n), 10))
+}
+
 // newInt is int(x=0, /, base=10).
 func newInt(t *Thread, args Args) (Value, error) {
 	var x, base Value

@@ -123,26 +123,46 @@ func intFromBytes(t *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	whole, ok, err := wholeOctets(a[1])
-	b := []byte(whole)
+	octets, ok, err := wholeOctets(a[1])
 	if !ok {
+		var b []byte
 		b, err = octetsOf(t, a[1])
+		octets = string(b)
 	}
 	if err != nil {
 		return nil, err
 	}
+	n := intOfOctets(t, octets, little, signed)
+	if class := a[0].(*Type); class != IntType {
+		return Call(t, class, n)
+	}
+	return n, nil
+}
+
+func intOfOctets(t *Thread, octets string, little, signed bool) Value {
+	if len(octets) < 8 {
+		n := int64(0)
+		for i := range len(octets) {
+			c := octets[i]
+			if little {
+				c = octets[len(octets)-1-i]
+			}
+			n = n<<8 | int64(c)
+		}
+		if shift := 64 - 8*len(octets); signed {
+			n = n << shift >> shift
+		}
+		return t.Int(n)
+	}
+	b := []byte(octets)
 	if little {
 		slices.Reverse(b)
 	}
 	n := new(big.Int).SetBytes(b)
-	if signed && len(b) > 0 && b[0] >= 0x80 {
+	if signed && b[0] >= 0x80 {
 		n.Sub(n, new(big.Int).Lsh(big.NewInt(1), uint(8*len(b))))
 	}
-	class := a[0].(*Type)
-	if class != IntType {
-		return Call(t, class, NewBig(n))
-	}
-	return NewBig(n), nil
+	return NewBig(n)
 }
 
 // octetsOf gathers an iterable of numbers below 256.

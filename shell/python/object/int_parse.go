@@ -43,6 +43,9 @@ func bigString(t *Thread, b *big.Int) (string, error) {
 
 // parseInt is int(s, base); v is the argument as it was given, for the error.
 func parseInt(t *Thread, v Value, s string, base int) (Value, error) {
+	if n, ok := plainInt(s); ok && base == 10 {
+		return t.Int(n), nil
+	}
 	digits, radix, neg, ok := intDigits(asciiDigits(s), base)
 	if !ok {
 		return nil, invalidInt(t, v, base)
@@ -73,6 +76,20 @@ func parseInt(t *Thread, v Value, s string, base int) (Value, error) {
 		n.Neg(n)
 	}
 	return NewBig(n), nil
+}
+
+// plainInt reads a few decimal digits, as most numbers are written.
+func plainInt(s string) (n int64, ok bool) {
+	if len(s) > 18 {
+		return 0, false
+	}
+	for i := range len(s) {
+		if !asciiDigit(s[i]) {
+			return 0, false
+		}
+		n = n*10 + int64(s[i]-'0')
+	}
+	return n, s != ""
 }
 
 func invalidInt(t *Thread, v Value, base int) error {

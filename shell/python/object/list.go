@@ -1,5 +1,7 @@
 package object
 
+import "slices"
+
 func initList() {
 	ListType.New = func(_ *Thread, class *Type, _ Args) (Value, error) {
 		l := &List{}
@@ -111,6 +113,10 @@ func (l *List) Append(v Value) error {
 	if len(l.Elems) == cap(l.Elems) {
 		if err := checkElems(int64(len(l.Elems)) + 1); err != nil {
 			return err
+		}
+		// Go's own factor falls to 1.25 early, and what is outgrown is a lot.
+		if n := len(l.Elems); n >= 256 && n < 1<<16 {
+			l.Elems = slices.Grow(l.Elems, n)
 		}
 	}
 	l.Elems = append(l.Elems, v)

@@ -1,11 +1,20 @@
 package object
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // SortElems sorts in place and stably, by key unless that is nil or None; the
 // only comparison used is <. After an error the elements are all there, in some
 // order.
 func SortElems(t *Thread, elems []Value, key Value, backwards bool) error {
+	if (key == nil || key == None) && (sortAll[Int](elems) || sortAll[Str](elems)) {
+		if backwards {
+			slices.Reverse(elems)
+		}
+		return nil
+	}
 	s := make([]sortItem, len(elems))
 	for i, e := range elems {
 		s[i] = sortItem{e, e}
@@ -29,6 +38,17 @@ func SortElems(t *Thread, elems []Value, key Value, backwards bool) error {
 		elems[i] = sorted[i].value
 	}
 	return err
+}
+
+// sortAll sorts elements that are all of a type of which equal ones are the same.
+func sortAll[K Int | Str](elems []Value) bool {
+	for _, e := range elems {
+		if _, ok := e.(K); !ok {
+			return false
+		}
+	}
+	slices.SortFunc(elems, func(a, b Value) int { return cmp.Compare(a.(K), b.(K)) })
+	return true
 }
 
 type sortItem struct{ key, value Value }

@@ -72,8 +72,7 @@ func strBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 		if !ok || !ok2 {
 			return nil, nil
 		}
-		s, err := t.concat(string(a), string(b))
-		return Str(s), err
+		return t.concat(strKind, string(a), string(b))
 	case Mul:
 		self := x
 		if !ok {
@@ -228,6 +227,9 @@ func newStr(t *Thread, args Args) (Value, error) {
 // strOf is ToStr, and ReprOf Repr, that keep the class of what the object's method
 // gives.
 func strOf(t *Thread, v Value) (Value, error) {
+	if n, ok := v.(Int); ok {
+		return IntStr(n), nil
+	}
 	s, err := textOf(t, v, "__str__")
 	if s == nil && err == nil && v.Type().Str == nil {
 		return ReprOf(t, v)

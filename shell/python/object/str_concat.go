@@ -28,20 +28,28 @@ type growing struct {
 // growFrom is the length in bytes from which concatenations are remembered.
 const growFrom = 128
 
-// concat is x + y.
-func (t *Thread) concat(x, y string) (string, error) {
+// concat is x + y, of text or of bytes.
+func (t *Thread) concat(kind unsafe.Pointer, x, y string) (Value, error) {
 	n := len(x) + len(y)
 	if err := CheckSize(int64(n), 1); err != nil {
-		return "", err
+		return nil, err
 	}
 	switch {
 	case x == "":
-		return y, nil
+		return rebox(nil, kind, y), nil
 	case y == "":
-		return x, nil
+		return rebox(nil, kind, x), nil
 	case n < growFrom || t == nil:
-		return x + y, nil
+		v, b := makeText(kind, n)
+		copy(b[copy(b, x):], y)
+		return v, nil
 	}
+	return rebox(nil, kind, t.grow(x, y)), nil
+}
+
+// grow is x + y for long strings, which it remembers.
+func (t *Thread) grow(x, y string) string {
+	n := len(x) + len(y)
 	data := unsafe.StringData(x)
 	addr := uintptr(unsafe.Pointer(data))
 	for i := range t.concats.recent {
@@ -52,18 +60,18 @@ func (t *Thread) concat(x, y string) (string, error) {
 		if g.size >= n && g.buffer.Value() == data {
 			copy(unsafe.Slice(data, g.size)[g.used:], y)
 			g.used = n
-			return unsafe.String(data, n), nil
+			return unsafe.String(data, n)
 		}
 		b := make([]byte, 2*n)
 		copy(b[copy(b, x):], y)
 		data = unsafe.SliceData(b)
 		*g = growing{uintptr(unsafe.Pointer(data)), n, len(b), weak.Make(data)}
-		return unsafe.String(data, n), nil
+		return unsafe.String(data, n)
 	}
 	s := x + y
 	t.concats.recent[t.concats.next] = growing{addr: uintptr(unsafe.Pointer(unsafe.StringData(s))), used: n}
 	t.concats.next = (t.concats.next + 1) % len(t.concats.recent)
-	return s, nil
+	return s
 }
 
 // repeat is s * n; a negative n counts as 0.

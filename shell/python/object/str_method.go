@@ -255,15 +255,14 @@ func strJoin(t *Thread, a []Value) (Value, error) {
 	if err := CheckSize(size, 1); err != nil {
 		return nil, err
 	}
-	var b strings.Builder
-	b.Grow(int(size))
+	v, b := makeText(strKind, int(size))
 	for i, e := range elems {
 		if i > 0 {
-			b.WriteString(sep)
+			b = b[copy(b, sep):]
 		}
-		b.WriteString(string(Plain(e).(Str)))
+		b = b[copy(b, Plain(e).(Str)):]
 	}
-	return Str(b.String()), nil
+	return v, nil
 }
 
 func strRemove(name string, trim func(s, affix string) string) Fn {

@@ -273,7 +273,13 @@ func (a *alphabet) replace(s, from, to string, limit int) (string, error) {
 		}
 	}
 	if from != "" {
-		return strings.Replace(s, from, to, n), nil
+		b := make([]byte, 0, len(s)+n*(len(to)-len(from)))
+		for ; n > 0; n-- {
+			i := strings.Index(s, from)
+			b = append(append(b, s[:i]...), to...)
+			s = s[i+len(from):]
+		}
+		return string(TakeBytes(append(b, s...))), nil
 	}
 	var b strings.Builder
 	b.Grow(len(s) + n*len(to))
