@@ -181,4 +181,4 @@ func (f *structFormat) read() error {
 // room refuses a struct that would take absurd memory.
 func (f *structFormat) room() error { return object.CheckSize(f.size, 1) }
 
-func (c structCode) isText() bool { return c.char == 's' || c.char == 'p' }
+func (c *structCode) isText() bool { return c.char == 's' || c.char == 'p' }

@@ -10,7 +10,8 @@ import (
 
 // pack writes the values into p, which has the format's size.
 func (f *structFormat) pack(t *object.Thread, p []byte, values []object.Value) error {
-	for _, c := range f.codes {
+	for i := range f.codes {
+		c := &f.codes[i]
 		if c.isText() {
 			if err := c.packText(p[c.offset:c.offset+c.count], values[0]); err != nil {
 				return err
@@ -34,7 +35,7 @@ func (f *structFormat) pack(t *object.Thread, p []byte, values []object.Value) e
 }
 
 // packText packs s, padded with zeros, or p, which begins with its length.
-func (c structCode) packText(p []byte, v object.Value) error {
+func (c *structCode) packText(p []byte, v object.Value) error {
 	b, ok := object.BytesOrBytearray(v)
 	if !ok {
 		return object.Errorf(structError(), "argument for '%c' must be a bytes object", c.char)
@@ -49,7 +50,7 @@ func (c structCode) packText(p []byte, v object.Value) error {
 	return nil
 }
 
-func (f *structFormat) packOne(t *object.Thread, c structCode, p []byte, v object.Value) error {
+func (f *structFormat) packOne(t *object.Thread, c *structCode, p []byte, v object.Value) error {
 	switch c.char {
 	case 'c':
 		b, ok := object.Plain(v).(object.Bytes)
@@ -105,7 +106,7 @@ func (f *structFormat) get(p []byte) (n uint64) {
 
 // integerRange are the ints of 64 bits that a format character takes.
 func integerRange(char byte, width int64) (low, high int64) {
-	switch c := (structCode{char: char}); {
+	switch c := (&structCode{char: char}); {
 	case strings.IndexByte("c?efdsp", char) >= 0:
 		return 1, 0
 	case c.signed():
@@ -116,7 +117,7 @@ func integerRange(char byte, width int64) (low, high int64) {
 	return 0, math.MaxInt64
 }
 
-func (c structCode) signed() bool {
+func (c *structCode) signed() bool {
 	switch c.char {
 	case 'b', 'h', 'i', 'l', 'q', 'n':
 		return true
@@ -125,7 +126,7 @@ func (c structCode) signed() bool {
 }
 
 // integer gives v as the bits of an integer format, or says what it must be.
-func (c structCode) integer(t *object.Thread, v object.Value) (uint64, error) {
+func (c *structCode) integer(t *object.Thread, v object.Value) (uint64, error) {
 	index, err := object.AsIndex(t, v)
 	if err != nil {
 		if object.IsException(err, object.TypeError) && v.Type().Index == nil {
@@ -167,7 +168,7 @@ func fitsUint64(v object.Value) bool {
 	return ok && b.V.IsUint64()
 }
 
-func (c structCode) outside(low, high int64) error {
+func (c *structCode) outside(low, high int64) error {
 	name := "'" + string(c.char) + "'"
 	switch {
 	case c.char == 'b':
@@ -185,7 +186,7 @@ func (c structCode) outside(low, high int64) error {
 	return object.Errorf(structError(), "%s format requires %d <= number <= %d", name, low, high)
 }
 
-func (f *structFormat) packFloat(t *object.Thread, c structCode, p []byte, v object.Value) error {
+func (f *structFormat) packFloat(t *object.Thread, c *structCode, p []byte, v object.Value) error {
 	if !object.Is(v, object.FloatType) && !object.Is(v, object.IntType) && v.Type().Index == nil {
 		return object.Errorf(structError(), "required argument is not a float")
 	}
@@ -257,7 +258,8 @@ func halfFloat(h uint16) float64 {
 func (f *structFormat) unpack(t *object.Thread, p []byte) *object.Tuple {
 	tuple := object.MakeTuple(int(min(f.items, int64(len(p)+len(f.codes)))))
 	values := tuple.Elems[:0]
-	for _, c := range f.codes {
+	for i := range f.codes {
+		c := &f.codes[i]
 		if c.isText() {
 			values = append(values, c.unpackText(p[c.offset:c.offset+c.count]))
 			continue
@@ -271,7 +273,7 @@ func (f *structFormat) unpack(t *object.Thread, p []byte) *object.Tuple {
 	return tuple
 }
 
-func (c structCode) unpackText(p []byte) object.Value {
+func (c *structCode) unpackText(p []byte) object.Value {
 	if c.char == 's' {
 		return object.Bytes(p)
 	}
@@ -281,8 +283,17 @@ func (c structCode) unpackText(p []byte) object.Value {
 	return object.Bytes(p[1 : 1+min(int(p[0]), len(p)-1)])
 }
 
-func (f *structFormat) unpackOne(t *object.Thread, c structCode, p []byte) object.Value {
+func (f *structFormat) unpackOne(t *object.Thread, c *structCode, p []byte) object.Value {
 	bits := f.get(p)
+	switch {
+	case c.low < 0:
+		shift := 64 - 8*c.width
+		return t.Int(int64(bits<<shift) >> shift)
+	case c.low == 0 && bits <= math.MaxInt64:
+		return t.Int(int64(bits))
+	case c.low == 0:
+		return object.NewBig(new(big.Int).SetUint64(bits))
+	}
 	switch c.char {
 	case 'c':
 		return object.Bytes(p)
@@ -292,15 +303,6 @@ func (f *structFormat) unpackOne(t *object.Thread, c structCode, p []byte) objec
 		return object.Float(halfFloat(uint16(bits)))
 	case 'f':
 		return t.Float(object.Float(math.Float32frombits(uint32(bits))))
-	case 'd':
-		return t.Float(object.Float(math.Float64frombits(bits)))
 	}
-	if c.signed() {
-		shift := 64 - 8*c.width
-		return t.Int(int64(bits<<shift) >> shift)
-	}
-	if bits > math.MaxInt64 {
-		return object.NewBig(new(big.Int).SetUint64(bits))
-	}
-	return t.Int(int64(bits))
+	return t.Float(object.Float(math.Float64frombits(bits)))
 }

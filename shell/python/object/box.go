@@ -61,10 +61,10 @@ func makeText(kind unsafe.Pointer, n int) (Value, []byte) {
 			b [16]byte
 		})
 		s, b = &p.s, p.b[:n]
-	case n <= 48:
+	case n <= 32:
 		p := new(struct {
 			s string
-			b [48]byte
+			b [32]byte
 		})
 		s, b = &p.s, p.b[:n]
 	default:

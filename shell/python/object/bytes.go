@@ -147,7 +147,7 @@ func octetsBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		return likewise(x, s), nil
+		return likewise(x, string(s)), nil
 	}
 	return nil, nil
 }

@@ -134,7 +134,7 @@ func octetsFromHex(t *Thread, a []Value) (Value, error) {
 	}
 	var b []byte
 	for i := 0; i < len(s); {
-		if octetAlphabet.space.has(rune(s[i])) {
+		if octetAlphabet.space.hasASCII(s[i]) {
 			i++
 			continue
 		}

@@ -26,18 +26,19 @@ type conversion struct {
 }
 
 // percentStr is `format % args` for text.
-func percentStr(t *Thread, format string, args Value) (string, error) {
+func percentStr(t *Thread, format string, args Value) ([]byte, error) {
 	p := &percent{t: t, format: format}
 	return p.run(args)
 }
 
 // percentBytes is `format % args` for bytes.
-func percentBytes(t *Thread, format string, args Value) (string, error) {
+func percentBytes(t *Thread, format string, args Value) ([]byte, error) {
 	p := &percent{t: t, format: format, octets: true}
 	return p.run(args)
 }
 
-func (p *percent) run(args Value) (string, error) {
+func (p *percent) run(args Value) ([]byte, error) {
+	p.out = make([]byte, 0, len(p.format)+16)
 	switch a := Plain(args).(type) {
 	case *Tuple:
 		p.args = a.Elems
@@ -51,14 +52,14 @@ func (p *percent) run(args Value) (string, error) {
 		}
 	}
 	for p.at < len(p.format) {
-		c := p.format[p.at]
-		p.at++
-		if c != '%' {
-			p.out = append(p.out, c)
+		if p.format[p.at] != '%' {
+			p.out = append(p.out, p.format[p.at])
+			p.at++
 			continue
 		}
+		p.at++
 		if err := p.convert(); err != nil {
-			return "", err
+			return nil, err
 		}
 	}
 	if p.next < len(p.args) && p.mapping == nil {
@@ -66,9 +67,9 @@ func (p *percent) run(args Value) (string, error) {
 		if p.octets {
 			what = "bytes"
 		}
-		return "", Errorf(TypeError, "not all arguments converted during %s formatting", what)
+		return nil, Errorf(TypeError, "not all arguments converted during %s formatting", what)
 	}
-	return string(p.out), nil
+	return p.out, nil
 }
 
 func (p *percent) arg() (Value, error) {

@@ -2,12 +2,27 @@ package object
 
 import (
 	"math"
+	"strconv"
 	"strings"
 )
 
 // value writes v as the conversion says; index is the place of its type
 // character in the format.
 func (p *percent) value(v Value, c conversion, index int) error {
+	if c == (conversion{precision: -1, kind: c.kind}) {
+		switch x := v.(type) {
+		case Str:
+			if c.kind == 's' && !p.octets {
+				p.out = append(p.out, x...)
+				return CheckSize(int64(len(p.out)), 1)
+			}
+		case Int:
+			if c.kind == 'd' || c.kind == 's' && !p.octets {
+				p.out = strconv.AppendInt(p.out, int64(x), 10)
+				return nil
+			}
+		}
+	}
 	switch c.kind {
 	case 'd', 'i', 'u', 'o', 'x', 'X':
 		return p.integer(v, c)

@@ -92,7 +92,7 @@ func strBinary(t *Thread, op BinaryOp, x, y Value) (Value, error) {
 			return nil, nil
 		}
 		s, err := percentStr(t, string(a), y)
-		return Str(s), err
+		return MakeStr(s), err
 	}
 	return nil, nil
 }

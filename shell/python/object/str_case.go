@@ -104,23 +104,14 @@ func mapRunes(s string, add func(b []byte, r rune, i int) []byte) string {
 }
 
 func upperText(s string) string {
-	if isASCII(s) {
-		return strings.ToUpper(s)
-	}
 	return mapRunes(s, func(b []byte, r rune, _ int) []byte { return appendUpper(b, r) })
 }
 
 func lowerText(s string) string {
-	if isASCII(s) {
-		return strings.ToLower(s)
-	}
 	return mapRunes(s, func(b []byte, r rune, i int) []byte { return appendLower(b, r, s, i) })
 }
 
 func foldText(s string) string {
-	if isASCII(s) {
-		return strings.ToLower(s)
-	}
 	return mapRunes(s, func(b []byte, r rune, _ int) []byte { return appendFold(b, r) })
 }
 

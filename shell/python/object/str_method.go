@@ -3,11 +3,36 @@ package object
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // strMap is a method that takes no arguments and gives text.
 func strMap(f func(string) string) Fn {
 	return func(_ *Thread, a []Value) (Value, error) { return rebox(a[0], strKind, f(string(a[0].(Str)))), nil }
+}
+
+// strCase is strMap for the change of case that f makes, which changes of the letters
+// of ASCII those from first on alone.
+func strCase(first byte, f func(string) string) Fn {
+	return func(_ *Thread, a []Value) (Value, error) {
+		s, changes := string(a[0].(Str)), false
+		for i := range len(s) {
+			if s[i] >= utf8.RuneSelf {
+				return Str(f(s)), nil
+			}
+			changes = changes || s[i]-first < 26
+		}
+		if !changes {
+			return a[0], nil
+		}
+		v, b := makeText(strKind, len(s))
+		for i := range b {
+			if b[i] = s[i]; s[i]-first < 26 {
+				b[i] ^= 0x20
+			}
+		}
+		return v, nil
+	}
 }
 
 // strTest is a method that takes no arguments and gives a bool.
@@ -24,9 +49,9 @@ func initStrMethods() {
 	add := StrType.AddMethod
 	printable := elementsThat(unicode.IsPrint)
 	add("capitalize", "", "Return a capitalized version of the string.", strMap(capitalizeText))
-	add("casefold", "", "Return a version of the string suitable for caseless comparisons.", strMap(foldText))
-	add("lower", "", "Return a copy of the string converted to lowercase.", strMap(lowerText))
-	add("upper", "", "Return a copy of the string converted to uppercase.", strMap(upperText))
+	add("casefold", "", "Return a version of the string suitable for caseless comparisons.", strCase('A', foldText))
+	add("lower", "", "Return a copy of the string converted to lowercase.", strCase('A', lowerText))
+	add("upper", "", "Return a copy of the string converted to uppercase.", strCase('a', upperText))
 	add("title", "", "Return a version of the string where each word is titlecased.", strMap(titleText))
 	add("swapcase", "", "Convert uppercase characters to lowercase and lowercase characters to uppercase.", strMap(swapCaseText))
 

@@ -31,11 +31,9 @@ func elementsThat(is func(rune) bool) *elements {
 	return set
 }
 
-func (e *elements) has(r rune) bool {
-	if uint32(r) < utf8.RuneSelf {
-		return e.ascii[r>>6&1]>>(r&63)&1 != 0
-	}
-	return e.other(r)
+// hasASCII reports whether c is a character of ASCII in the set.
+func (e *elements) hasASCII(c byte) bool {
+	return c < utf8.RuneSelf && e.ascii[c>>6]>>(c&63)&1 != 0
 }
 
 var (
@@ -79,11 +77,16 @@ func octetLineEnd(s string) int {
 // or are not.
 func (a *alphabet) run(s string, set *elements, in bool) int {
 	for i := 0; i < len(s); {
-		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
+		var has bool
+		n := 1
+		if s[i] < utf8.RuneSelf {
+			has = set.hasASCII(s[i])
+		} else {
+			var r rune
 			r, n = a.first(s[i:])
+			has = set.other(r)
 		}
-		if set.has(r) != in {
+		if has != in {
 			return i
 		}
 		i += n
@@ -94,11 +97,16 @@ func (a *alphabet) run(s string, set *elements, in bool) int {
 // lastRun is where the run at the end of s begins.
 func (a *alphabet) lastRun(s string, set *elements, in bool) int {
 	for i := len(s); i > 0; {
-		r, n := rune(s[i-1]), 1
-		if r >= utf8.RuneSelf {
+		var has bool
+		n := 1
+		if s[i-1] < utf8.RuneSelf {
+			has = set.hasASCII(s[i-1])
+		} else {
+			var r rune
 			r, n = a.last(s[:i])
+			has = set.other(r)
 		}
-		if set.has(r) != in {
+		if has != in {
 			return i
 		}
 		i -= n
