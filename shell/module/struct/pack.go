@@ -25,7 +25,11 @@ func (f *structFormat) pack(t *object.Thread, p []byte, values []object.Value) e
 				f.put(p[at:at+c.width], uint64(n))
 				continue
 			}
-			if err := f.packOne(t, c, p[at:at+c.width], values[i]); err != nil {
+			err := f.packOne(t, c, p[at:at+c.width], values[i])
+			if object.IsException(err, object.OverflowError) && object.Is(values[i], object.IntType) {
+				err = object.Errorf(structError(), "int too large to convert")
+			}
+			if err != nil {
 				return err
 			}
 		}
@@ -140,7 +144,7 @@ func (c *structCode) integer(t *object.Thread, v object.Value) (uint64, error) {
 		// bytes through an unsigned long.
 		unsignedLong := c.char == 'I' || c.char == 'L' || c.char == 'H' && !c.native
 		switch {
-		case !isSmall && !(unsignedLong && fitsUint64(index)) || unsignedLong && n < 0 && isSmall && c.char != 'H':
+		case !isSmall && !(unsignedLong && fitsUint64(index)) || unsignedLong && n < 0 && isSmall:
 			return 0, object.Errorf(structError(), "argument out of range")
 		case !isSmall || int64(n) < c.low || int64(n) > c.high:
 			return 0, c.outside(c.low, c.high)
@@ -157,7 +161,7 @@ func (c *structCode) integer(t *object.Thread, v object.Value) (uint64, error) {
 	switch {
 	case fits:
 		return bits, nil
-	case c.char == 'P' || c.native:
+	case c.native && c.char != 'P':
 		return 0, object.Errorf(structError(), "argument out of range")
 	}
 	return 0, object.Errorf(structError(), "int too large to convert")

@@ -93,7 +93,7 @@ func ToFloat(t *Thread, v Value) (float64, error) {
 
 // parseFloat is float(s); v is the argument as it was given, for the error.
 func parseFloat(t *Thread, v Value, s string) (float64, error) {
-	if f, ok := floatText(strings.Trim(asciiDigits(s), asciiSpace)); ok {
+	if f, ok := floatText(strings.Trim(asciiDigits(v, s), asciiSpace)); ok {
 		return f, nil
 	}
 	r, err := Repr(t, v)

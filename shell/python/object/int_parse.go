@@ -46,7 +46,7 @@ func parseInt(t *Thread, v Value, s string, base int) (Value, error) {
 	if n, ok := plainInt(s); ok && base == 10 {
 		return t.Int(n), nil
 	}
-	digits, radix, neg, ok := intDigits(asciiDigits(s), base)
+	digits, radix, neg, ok := intDigits(asciiDigits(v, s), base)
 	if !ok {
 		return nil, invalidInt(t, v, base)
 	}
@@ -164,16 +164,12 @@ func digitValue(c byte) int {
 	return 99
 }
 
-const asciiSpace = " \t\n\v\f\r\x1c\x1d\x1e\x1f"
+const asciiSpace = " \t\n\v\f\r"
 
 // asciiDigits turns the decimal digits and spaces of any script into those of
-// ASCII, as int() and float() read them.
-func asciiDigits(s string) string {
-	i := 0
-	for i < len(s) && s[i] < utf8.RuneSelf {
-		i++
-	}
-	if i == len(s) {
+// ASCII, as int() and float() read those of the text v.
+func asciiDigits(v Value, s string) string {
+	if _, isText := Plain(v).(Str); !isText || isASCII(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

@@ -941,6 +941,16 @@ data = b''
 for i in range(300):
     data += bytes([i % 256])
 len(data), data[-3:], data[250:260]
+# Parts of few and of many, kept by themselves.
+[('a' + ' bc' * n).split()[-1] for n in range(20)], [len(('a' + ' bc' * n).split()) for n in range(20)]
+[('a' + ',bc' * n).split(',')[n // 2:] for n in (0, 1, 7, 8, 9, 17)], [(b'a' + b',bc' * n).split(b',')[n // 2:] for n in (0, 1, 7, 8, 9, 17)]
+'  a b  c '.split(None, 1), '  a b  c '.rsplit(None, 1), ' \x1c\x85é\u2028à\x1f '.split(), b' \x1c\x85 a\x1f'.split(), '\x80 \xff'.split(), b'\x80 \xff '.split()
+'éaé'.strip('é'), 'abéba'.strip('ab'), b'\xffa\xff'.strip(b'\xff'), ' a\x1c'.strip(), b' a\x1c'.strip(), bytearray(b' a ').strip()
+[f(s) for f in (str.upper, str.lower, str.casefold) for s in ('', 'aZ`{@[', 'az', 'AZ', 'aßİ', 'é' * 3)]
+[len(','.join(['ab'] * n)) for n in (0, 1, 5, 6, 10, 11, 12, 40)], [','.join(['ab'] * n)[-3:] for n in (0, 1, 5, 6, 10, 11, 12, 40)]
+kept = bytearray(b' ab cd '); parts = kept.split(); same = kept.strip(); text = kept.decode(); kept[1] = 33; kept, parts, same, text
+'%s|%d|%s|%s|%5s|%%' % ('é', -7, 8, True, 'a'), b'%s|%d|%b' % (b'x', 7, bytearray(b'y')), '%d' % 2.5, '%s' % b'x', '%.1s' % 'ab'
+b'%s' % 5
 lines = 'un\ndeux\r\ntrois'.splitlines()
 for n, line in enumerate(lines, 1):
     print(f'{n:>3} {line:<6}|{line!r:^10}|{len(line):02d}')
