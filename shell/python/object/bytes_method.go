@@ -312,6 +312,9 @@ func octetsReplace(t *Thread, a []Value) (Value, error) {
 		return nil, err
 	}
 	b, _ := octets(a[0])
-	s, err := octetAlphabet.replace(b, from, to, limit)
-	return likewise(a[0], s), err
+	v, err := octetAlphabet.replace(a[0], bytesKind, b, from, to, limit)
+	if _, ok := a[0].(Bytes); ok || err != nil {
+		return v, err
+	}
+	return likewise(a[0], string(v.(Bytes))), nil
 }

@@ -115,7 +115,7 @@ func (l *List) Append(v Value) error {
 			return err
 		}
 		// Go's own factor falls to 1.25 early, and what is outgrown is a lot.
-		if n := len(l.Elems); n >= 256 && n < 1<<16 {
+		if n := len(l.Elems); n >= 1<<10 && n < 1<<16 {
 			l.Elems = slices.Grow(l.Elems, n)
 		}
 	}

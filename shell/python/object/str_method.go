@@ -310,6 +310,5 @@ func strReplace(t *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := textAlphabet.replace(string(a[0].(Str)), string(a[1].(Str)), string(a[2].(Str)), limit)
-	return rebox(a[0], strKind, s), err
+	return textAlphabet.replace(a[0], strKind, string(a[0].(Str)), string(a[1].(Str)), string(a[2].(Str)), limit)
 }

@@ -3,6 +3,7 @@ package object
 import (
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // alphabet is what splitting and stripping must know of a string's elements:
@@ -256,53 +257,46 @@ func partition(s, sep string, last bool) (before, found, after string) {
 	return s, "", ""
 }
 
-// replace is s.replace(from, to, limit). An empty from lies before every
-// element and at the end.
-func (a *alphabet) replace(s, from, to string, limit int) (string, error) {
+// replace is s.replace(from, to, limit), text or bytes by kind; s is that of self. An
+// empty from lies before every element and at the end.
+func (a *alphabet) replace(self Value, kind unsafe.Pointer, s, from, to string, limit int) (Value, error) {
 	if limit == 0 || from == to {
-		return s, nil
+		return rebox(self, kind, s), nil
 	}
 	n := len(s) + 1
 	if from != "" {
 		n = strings.Count(s, from)
+	} else if kind == strKind {
+		n = countRunes(s) + 1
 	}
 	if limit > 0 {
 		n = min(n, limit)
 	}
 	if n == 0 {
-		return s, nil
+		return rebox(self, kind, s), nil
 	}
 	if more := len(to) - len(from); more > 0 {
 		if err := CheckSize(int64(n), int64(more)); err != nil {
-			return "", err
+			return nil, err
 		}
 		if err := CheckSize(int64(len(s))+int64(n)*int64(more), 1); err != nil {
-			return "", err
+			return nil, err
 		}
 	}
-	if from != "" {
-		b := make([]byte, 0, len(s)+n*(len(to)-len(from)))
-		for ; n > 0; n-- {
-			i := strings.Index(s, from)
-			b = append(append(b, s[:i]...), to...)
-			s = s[i+len(from):]
+	v, b := makeText(kind, len(s)+n*(len(to)-len(from)))
+	for k := range n {
+		i := 0
+		if from != "" {
+			i = strings.Index(s, from)
+		} else if k > 0 {
+			_, i = a.first(s)
 		}
-		return string(TakeBytes(append(b, s...))), nil
+		b = b[copy(b, s[:i]):]
+		b = b[copy(b, to):]
+		s = s[i+len(from):]
 	}
-	var b strings.Builder
-	b.Grow(len(s) + n*len(to))
-	for n > 0 {
-		b.WriteString(to)
-		n--
-		if s == "" {
-			break
-		}
-		_, k := a.first(s)
-		b.WriteString(s[:k])
-		s = s[k:]
-	}
-	b.WriteString(s)
-	return b.String(), nil
+	copy(b, s)
+	return v, nil
 }
 
 // expandTabs replaces tabs by spaces up to the next multiple of size columns.
