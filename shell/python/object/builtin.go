@@ -426,6 +426,10 @@ func (b *Builtin) arity(p *params, given, kw int) error {
 			return Errorf(TypeError, "%s() takes no positional arguments", b.Name)
 		}
 		return Errorf(TypeError, "%s() takes %s %d %sargument%s (%d given)", b.Name, what, atMost, positional, plural(atMost), given+kw)
+	case strings.HasSuffix(b.Sig, searchSig) && given < atLeast:
+		return Errorf(TypeError, "%s() takes at least %d argument (%d given)", b.Name, atLeast, given)
+	case strings.HasSuffix(b.Sig, searchSig):
+		return Errorf(TypeError, "%s() takes at most %d arguments (%d given)", b.Name, atMost, given)
 	case atMost == 0:
 		return Errorf(TypeError, "%s() takes no arguments (%d given)", b.fullName(), given)
 	case atMost == 1 && atLeast == 1:

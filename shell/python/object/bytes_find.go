@@ -4,8 +4,8 @@ import "strings"
 
 // octetSearch reads the arguments of find and its like on bytes: what to look
 // for, an int or bytes-like, and the part to look in.
-func octetSearch(t *Thread, name string, a []Value) (part, sub string, at int, ok bool, err error) {
-	v, start, end, err := searchArgs(t, name, a[1])
+func octetSearch(t *Thread, a []Value) (part, sub string, at int, ok bool, err error) {
+	v, start, end, err := searchArgs(t, a)
 	if err != nil {
 		return "", "", 0, false, err
 	}
@@ -36,7 +36,7 @@ func octetsWithin(b string, start, end int) (part string, at int, ok bool) {
 }
 
 func (f finder) bytes(t *Thread, a []Value) (Value, error) {
-	part, sub, at, ok, err := octetSearch(t, f.name, a)
+	part, sub, at, ok, err := octetSearch(t, a)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (f finder) bytes(t *Thread, a []Value) (Value, error) {
 }
 
 func octetsCount(t *Thread, a []Value) (Value, error) {
-	part, sub, _, ok, err := octetSearch(t, "count", a)
+	part, sub, _, ok, err := octetSearch(t, a)
 	switch {
 	case err != nil:
 		return nil, err
@@ -64,7 +64,7 @@ func octetsCount(t *Thread, a []Value) (Value, error) {
 
 func octetsAffix(name string, has func(s, affix string) bool) Fn {
 	return func(t *Thread, a []Value) (Value, error) {
-		v, start, end, err := searchArgs(t, name, a[1])
+		v, start, end, err := searchArgs(t, a)
 		if err != nil {
 			return nil, err
 		}

@@ -99,11 +99,11 @@ func initOctetMethods(class *Type) {
 		if f.last {
 			doc = strings.Replace(doc, "lowest", "highest", 1)
 		}
-		add(f.name, "*args", doc, f.bytes)
+		add(f.name, searchSig, doc, f.bytes)
 	}
-	add("count", "*args", "Return the number of non-overlapping occurrences of subsection sub in bytes B[start:end].", octetsCount)
-	add("startswith", "*args", "Return True if B starts with the specified prefix, False otherwise.", octetsAffix("startswith", strings.HasPrefix))
-	add("endswith", "*args", "Return True if B ends with the specified suffix, False otherwise.", octetsAffix("endswith", strings.HasSuffix))
+	add("count", searchSig, "Return the number of non-overlapping occurrences of subsection sub in bytes B[start:end].", octetsCount)
+	add("startswith", searchSig, "Return True if B starts with the specified prefix, False otherwise.", octetsAffix("startswith", strings.HasPrefix))
+	add("endswith", searchSig, "Return True if B ends with the specified suffix, False otherwise.", octetsAffix("endswith", strings.HasSuffix))
 	add("removeprefix", "prefix, /", "Return a bytes object with the given prefix string removed if present.", octetsRemove(strings.TrimPrefix))
 	add("removesuffix", "suffix, /", "Return a bytes object with the given suffix string removed if present.", octetsRemove(strings.TrimSuffix))
 

@@ -10,6 +10,9 @@ type Site struct {
 	index int   // where in an instance's dictionary
 	known [2]classSite
 	next  uint8 // which of known is to be replaced
+
+	module *Module // that was met last
+	cell   *Cell   // of the name in it
 }
 
 // classSite is what a name stands for in a class.
@@ -59,14 +62,24 @@ func (s *Site) of(v Value, class *Type) *classSite {
 
 // Get is [GetAttr].
 func (s *Site) Get(t *Thread, v Value) (Value, error) {
-	if i, ok := v.(*Instance); ok {
-		if k := s.of(v, i.class); k.fetched {
-			if e := i.attrs.at(s.name, &s.index); e != nil {
+	switch v := v.(type) {
+	case *Instance:
+		if k := s.of(v, v.class); k.fetched {
+			if e := v.attrs.at(s.name, &s.index); e != nil {
 				return e.value, nil
 			}
 			if k.constant {
 				return k.found, nil
 			}
+		}
+	case *Module:
+		if s.module != v && s.name != "__dict__" {
+			if c := v.Vars.cells[s.name]; c != nil {
+				s.module, s.cell = v, c
+			}
+		}
+		if s.module == v && s.cell.Value != nil {
+			return s.cell.Value, nil
 		}
 	}
 	return GetAttr(t, v, s.name)

@@ -5,28 +5,23 @@ import (
 	"strings"
 )
 
-// searchArgs reads the arguments of find, count, startswith and their like,
-// all positional: (sub[, start[, end]]).
-func searchArgs(t *Thread, name string, v Value) (sub Value, start, end int, err error) {
-	a := v.(*Tuple).Elems
-	switch {
-	case len(a) < 1:
-		return nil, 0, 0, Errorf(TypeError, "%s() takes at least 1 argument (0 given)", name)
-	case len(a) > 3:
-		return nil, 0, 0, Errorf(TypeError, "%s() takes at most 3 arguments (%d given)", name, len(a))
-	}
+// searchSig is the signature of find, count, startswith and their like.
+const searchSig = "sub, start=None, end=None, /"
+
+// searchArgs reads the arguments of a method with searchSig.
+func searchArgs(t *Thread, a []Value) (sub Value, start, end int, err error) {
 	end = math.MaxInt
-	if len(a) > 1 {
-		if start, err = slicePart(t, a[1], 0); err != nil {
+	if a[2] != nil {
+		if start, err = slicePart(t, a[2], 0); err != nil {
 			return nil, 0, 0, err
 		}
 	}
-	if len(a) > 2 {
-		if end, err = slicePart(t, a[2], math.MaxInt); err != nil {
+	if a[3] != nil {
+		if end, err = slicePart(t, a[3], math.MaxInt); err != nil {
 			return nil, 0, 0, err
 		}
 	}
-	return a[0], start, end, nil
+	return a[1], start, end, nil
 }
 
 // searchRange fits start and end to n elements; start may exceed end, and then
@@ -81,7 +76,7 @@ func (f finder) result(i int, notFound string) (Value, error) {
 }
 
 func (f finder) str(t *Thread, a []Value) (Value, error) {
-	v, start, end, err := searchArgs(t, f.name, a[1])
+	v, start, end, err := searchArgs(t, a)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +95,7 @@ func (f finder) str(t *Thread, a []Value) (Value, error) {
 }
 
 func strCount(t *Thread, a []Value) (Value, error) {
-	v, start, end, err := searchArgs(t, "count", a[1])
+	v, start, end, err := searchArgs(t, a)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +116,7 @@ func strCount(t *Thread, a []Value) (Value, error) {
 // strAffix is startswith or endswith.
 func strAffix(name string, has func(s, affix string) bool) Fn {
 	return func(t *Thread, a []Value) (Value, error) {
-		v, start, end, err := searchArgs(t, name, a[1])
+		v, start, end, err := searchArgs(t, a)
 		if err != nil {
 			return nil, err
 		}

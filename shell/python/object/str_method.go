@@ -73,11 +73,11 @@ func initStrMethods() {
 		if f.last {
 			doc = strings.Replace(doc, "lowest", "highest", 1)
 		}
-		add(f.name, "*args", doc, f.str)
+		add(f.name, searchSig, doc, f.str)
 	}
-	add("count", "*args", "Return the number of non-overlapping occurrences of substring sub in string S[start:end].", strCount)
-	add("startswith", "*args", "Return True if S starts with the specified prefix, False otherwise.", strAffix("startswith", strings.HasPrefix))
-	add("endswith", "*args", "Return True if S ends with the specified suffix, False otherwise.", strAffix("endswith", strings.HasSuffix))
+	add("count", searchSig, "Return the number of non-overlapping occurrences of substring sub in string S[start:end].", strCount)
+	add("startswith", searchSig, "Return True if S starts with the specified prefix, False otherwise.", strAffix("startswith", strings.HasPrefix))
+	add("endswith", searchSig, "Return True if S ends with the specified suffix, False otherwise.", strAffix("endswith", strings.HasSuffix))
 
 	add("center", "width, fillchar=' ', /", "Return a centered string of length width.", strPad(padCenter))
 	add("ljust", "width, fillchar=' ', /", "Return a left-justified string of length width.", strPad(padRight))
