@@ -45,3 +45,6 @@ func (s *Socket) AwaitReader() {
 		runtime.Gosched()
 	}
 }
+
+// Polled reports whether the poller knows the socket's descriptor.
+func (s *Socket) Polled() bool { return s.descriptor.Load().conn.Load() != nil }

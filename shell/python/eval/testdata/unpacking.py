@@ -121,3 +121,23 @@ a, *b, c = 'a'
 del a, (b, c)
 a
 for i, (j, *k) in [(1, (2, 3, 4))]: i, j, k
+x, y = 1, 2
+x, y = y, 1/0
+x, y
+x, y, z = y, x, x + y
+x, y, z
+def log(v, seen=[]): seen.append(v); return seen
+class Slot:
+    def __setattr__(s, name, value): log((name, value))
+s = Slot()
+s.a, s.b = log('first')[0], len(log('second'))
+log('end')
+l = [0, 1, 2]; i = 0
+i, l[i], l[i + 1] = 2, 8, 9
+i, l
+x, y = (1, 2), [3, 4]
+x, (y, z) = 1, (2, 3)
+x, y = 1, *[2]
+x, *y = 1, 2
+{'a': log(1)[-1], 'a': log(2)[-1], 'b': 1/0}
+{'b': 1, 'a': log(3)[-1], 'b': log(4)[-1]}
