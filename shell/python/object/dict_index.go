@@ -162,6 +162,9 @@ func (d *Dict) findHashed(t *Thread, key Value, hash int64) (int32, error) {
 	h := half(hash)
 search:
 	if d.index == nil {
+		if !key.Type().ownKeys {
+			return -1, nil // it equals neither text nor an int
+		}
 		d.makeIndex()
 	}
 	x, slots := d.index, d.index.slots
