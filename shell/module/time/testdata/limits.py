@@ -13,12 +13,14 @@ for f in ('gmtime','localtime','ctime'):
     show(f, seconds=1)
 base = (2020, 2, 29, 12, 30, 59, 5, 60, 0)
 for f in ('mktime', 'asctime'):
-    show(f); show(f, 1); show(f, base); show(f, list(base)); show(f, base[:8]); show(f, base + (1,)); show(f, 'abcdefghi'); show(f, base, base)
+    if f == 'mktime': show(f)
+    show(f, 1); show(f, base); show(f, list(base)); show(f, base[:8]); show(f, base + (1,)); show(f, 'abcdefghi'); show(f, base, base)
     show(f, None)
     for i in range(9):
         for v in (-1, 0, 1, 13, 32, 60, 61, 62, 400, 7, -10**4, 10**5, 10**10, 10**20, 1.5, 'x', None, True):
             t = list(base); t[i] = v
             show(f, tuple(t))
+now = time.time(); print(time.asctime() in {time.ctime(now + i) for i in range(60)})
 for i in range(9):
     for v in (-1, 0, 13, 32, 60, 61, 62, 366, 367, 400, 7, -2, 10**4, -10**4, 10**10, 10**20, 1.5, 'x'):
         t = list(base); t[i] = v
