@@ -110,10 +110,10 @@ func (f *structFormat) get(p []byte) (n uint64) {
 
 // integerRange are the ints of 64 bits that a format character takes.
 func integerRange(char byte, width int64) (low, high int64) {
-	switch c := (&structCode{char: char}); {
+	switch {
 	case strings.IndexByte("c?efdsp", char) >= 0:
 		return 1, 0
-	case c.signed():
+	case strings.IndexByte("bhilqn", char) >= 0:
 		return -1 << (8*width - 1), 1<<(8*width-1) - 1
 	case width < 8:
 		return 0, 1<<(8*width) - 1
@@ -121,13 +121,7 @@ func integerRange(char byte, width int64) (low, high int64) {
 	return 0, math.MaxInt64
 }
 
-func (c *structCode) signed() bool {
-	switch c.char {
-	case 'b', 'h', 'i', 'l', 'q', 'n':
-		return true
-	}
-	return false
-}
+func (c *structCode) signed() bool { return c.low < 0 }
 
 // integer gives v as the bits of an integer format, or says what it must be.
 func (c *structCode) integer(t *object.Thread, v object.Value) (uint64, error) {
@@ -290,7 +284,7 @@ func (c *structCode) unpackText(p []byte) object.Value {
 func (f *structFormat) unpackOne(t *object.Thread, c *structCode, p []byte) object.Value {
 	bits := f.get(p)
 	switch {
-	case c.low < 0:
+	case c.signed():
 		shift := 64 - 8*c.width
 		return t.Int(int64(bits<<shift) >> shift)
 	case c.low == 0 && bits <= math.MaxInt64:

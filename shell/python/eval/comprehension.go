@@ -123,21 +123,10 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 		value = inner.expr(n.Value)
 	}
 	capture := c.capture(inner.scope)
-	start := func(f *frame) (object.Iterator, error) {
-		v, err := first(f)
-		if err != nil {
-			return nil, err
-		}
-		it, err := object.Iter(f.t, v)
-		if err != nil {
-			return nil, f.fail(err, at)
-		}
-		return it, nil
-	}
 	if n.Kind == syntax.Generator {
 		inner.code.resumed, inner.code.start, inner.code.its = ls.expression, at, len(ls.binds)
 		return func(f *frame) (object.Value, error) {
-			it, err := start(f)
+			it, err := f.iterate(first, at)
 			if err != nil {
 				return nil, err
 			}
@@ -148,7 +137,7 @@ func (c *compiler) comprehension(n *syntax.Comprehension) expr {
 	}
 	// collect runs the loops to their end and hands every element over.
 	collect := func(f *frame, take func(in *frame, v object.Value) error) error {
-		it, err := start(f)
+		it, err := f.iterate(first, at)
 		if err != nil {
 			return err
 		}

@@ -67,18 +67,27 @@ func (c *compiler) forLoop(n *syntax.For) stmt {
 		}
 	}
 	return func(f *frame) (exit, error) {
-		v, err := iter(f)
+		it, err := f.iterate(iter, at)
 		if err != nil {
 			return atEnd, err
-		}
-		it, err := object.Iter(f.t, v)
-		if err != nil {
-			return atEnd, f.fail(err, at)
 		}
 		left, err := run(f, it)
 		f.forgets(it)
 		return left, err
 	}
+}
+
+// iterate begins to iterate over the value of e.
+func (f *frame) iterate(e expr, at *place) (object.Iterator, error) {
+	v, err := e(f)
+	if err != nil {
+		return nil, err
+	}
+	it, err := object.Iter(f.t, v)
+	if err != nil {
+		return nil, f.fail(err, at)
+	}
+	return it, nil
 }
 
 // pairTarget is the target of a loop that takes each element apart into two; nil for

@@ -1,9 +1,6 @@
 package eval
 
-import (
-	"labsh/shell/python/object"
-	"labsh/shell/python/syntax"
-)
+import "labsh/shell/python/syntax"
 
 // resumableStmt compiles a statement with a yield in it.
 func (c *compiler) resumableStmt(s syntax.Stmt) stmt {
@@ -140,13 +137,9 @@ func (c *compiler) resumableFor(n *syntax.For) stmt {
 		r := f.gen
 		if !r.resuming || r.marks[k] == inHead {
 			r.marks[k] = inHead
-			v, err := iter(f)
+			it, err := f.iterate(iter, at)
 			if err != nil {
 				return atEnd, err
-			}
-			it, err := object.Iter(f.t, v)
-			if err != nil {
-				return atEnd, f.fail(err, at)
 			}
 			r.its[j] = it
 		} else if r.marks[k] == inElse {

@@ -17,12 +17,8 @@ func (c *compiler) yieldFrom(n *syntax.YieldFrom) expr {
 		var err error
 		if !r.resuming || it == nil { // with a yield in the value there is none yet
 			r.its[j] = nil
-			v, err := value(f)
-			if err != nil {
+			if it, err = f.iterate(value, at); err != nil {
 				return nil, err
-			}
-			if it, err = object.Iter(f.t, v); err != nil {
-				return nil, f.fail(err, at)
 			}
 			r.its[j], r.sent = it, object.None
 		}

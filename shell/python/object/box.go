@@ -13,6 +13,8 @@ type boxes struct {
 // box is a Value as it lies in memory.
 type box struct{ kind, data unsafe.Pointer }
 
+func (b box) value() Value { return *(*Value)(unsafe.Pointer(&b)) }
+
 func kindOf(v Value) unsafe.Pointer { return (*box)(unsafe.Pointer(&v)).kind }
 
 var (
@@ -36,8 +38,7 @@ func (t *Thread) Int(n int64) Value {
 	if i := n + 256; uint64(i) < uint64(len(smallInts)) || t == nil {
 		return NewInt(n)
 	}
-	b := box{intKind, t.boxes.put(uint64(n))}
-	return *(*Value)(unsafe.Pointer(&b))
+	return box{intKind, t.boxes.put(uint64(n))}.value()
 }
 
 // Float boxes x.
@@ -45,8 +46,7 @@ func (t *Thread) Float(x Float) Value {
 	if t == nil {
 		return x
 	}
-	b := box{floatKind, t.boxes.put(*(*uint64)(unsafe.Pointer(&x)))}
-	return *(*Value)(unsafe.Pointer(&b))
+	return box{floatKind, t.boxes.put(*(*uint64)(unsafe.Pointer(&x)))}.value()
 }
 
 // makeText makes a Str or Bytes of n octets, which are to be set; those of a short one
@@ -71,7 +71,7 @@ func makeText(kind unsafe.Pointer, n int) (Value, []byte) {
 		s, b = new(string), make([]byte, n)
 	}
 	*s = unsafe.String(unsafe.SliceData(b), n)
-	return *(*Value)(unsafe.Pointer(&box{kind, unsafe.Pointer(s)})), b
+	return box{kind, unsafe.Pointer(s)}.value(), b
 }
 
 // MakeBytes makes bytes of n octets, which are to be set.
@@ -98,7 +98,7 @@ func boxParts(kind unsafe.Pointer, parts []string) []Value {
 			if p := &piece[j]; kind == strKind && len(*p) == 1 {
 				values[i+j] = charValue(*p)
 			} else {
-				values[i+j] = *(*Value)(unsafe.Pointer(&box{kind, unsafe.Pointer(p)}))
+				values[i+j] = box{kind, unsafe.Pointer(p)}.value()
 			}
 		}
 	}
@@ -111,7 +111,7 @@ func rebox(v Value, kind unsafe.Pointer, s string) Value {
 	b := (*box)(unsafe.Pointer(&v))
 	if b.kind == strKind || b.kind == bytesKind {
 		if x := *(*string)(b.data); len(x) == len(s) && unsafe.StringData(x) == unsafe.StringData(s) {
-			return *(*Value)(unsafe.Pointer(&box{kind, b.data}))
+			return box{kind, b.data}.value()
 		}
 	}
 	if kind == strKind {

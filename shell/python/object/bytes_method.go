@@ -88,7 +88,7 @@ func initOctetMethods(class *Type) {
 	add("isalnum", "", "Return True if all characters in B are alphanumeric and there is at least one character in B.", octetEvery(func(c byte) bool { return asciiAlpha(c) || asciiDigit(c) }))
 	add("isalpha", "", "Return True if all characters in B are alphabetic and there is at least one character in B.", octetEvery(asciiAlpha))
 	add("isdigit", "", "Return True if all characters in B are digits and there is at least one character in B.", octetEvery(asciiDigit))
-	add("isspace", "", "Return True if all characters in B are whitespace and there is at least one character in B.", octetEvery(func(c byte) bool { return octetAlphabet.space.hasASCII(c) }))
+	add("isspace", "", "Return True if all characters in B are whitespace and there is at least one character in B.", octetEvery(octetAlphabet.space.hasASCII))
 	add("isascii", "", "Return True if B is empty or all characters in B are ASCII.", octetTest(isASCII))
 	add("islower", "", "Return True if all cased characters in B are lowercase and there is at least one.", octetTest(asciiText(func(s string) bool { return onlyCase(s, isLower, isUpper) })))
 	add("isupper", "", "Return True if all cased characters in B are uppercase and there is at least one.", octetTest(asciiText(func(s string) bool { return onlyCase(s, isUpper, isLower) })))

@@ -49,6 +49,20 @@ func (x *dictIndex) drop(hash uint32, entry int32) {
 	x.slots[i].entry = gone
 }
 
+// next gives the number of the next entry with this hash, from place i on, and the place
+// behind it; -1 at the end. The first is looked for from the place that the hash is.
+func (x *dictIndex) next(hash, i uint32) (entry int32, behind uint32) {
+	mask := uint32(len(x.slots) - 1)
+	for ; ; i++ {
+		switch s := &x.slots[i&mask]; {
+		case s.entry == 0:
+			return -1, 0
+		case s.hash == hash && s.entry != gone:
+			return s.entry - 1, i + 1
+		}
+	}
+}
+
 func (x *dictIndex) clone() *dictIndex {
 	if x == nil {
 		return nil
@@ -118,13 +132,8 @@ func (d *Dict) findStr(s string) int32 {
 		}
 		return -1
 	}
-	h, slots := half(hashText(s)), d.index.slots
-	mask := uint32(len(slots) - 1)
-	for i := h & mask; slots[i].entry != 0; i = (i + 1) & mask {
-		if slots[i].hash != h || slots[i].entry == gone {
-			continue
-		}
-		at := slots[i].entry - 1
+	h := half(hashText(s))
+	for at, i := d.index.next(h, h); at >= 0; at, i = d.index.next(h, i) {
 		if k, ok := textKey(d.entries[at].key); ok && string(k) == s {
 			return at
 		}
@@ -142,13 +151,8 @@ func (d *Dict) findInt(n int64) int32 {
 		}
 		return -1
 	}
-	h, slots := half(hashInt(n)), d.index.slots
-	mask := uint32(len(slots) - 1)
-	for i := h & mask; slots[i].entry != 0; i = (i + 1) & mask {
-		if slots[i].hash != h || slots[i].entry == gone {
-			continue
-		}
-		at := slots[i].entry - 1
+	h := half(hashInt(n))
+	for at, i := d.index.next(h, h); at >= 0; at, i = d.index.next(h, i) {
 		if k, ok := intKey(d.entries[at].key); ok && k == n {
 			return at
 		}
@@ -167,19 +171,14 @@ search:
 		}
 		d.makeIndex()
 	}
-	x, slots := d.index, d.index.slots
-	mask := uint32(len(slots) - 1)
-	for i := h & mask; slots[i].entry != 0; i = (i + 1) & mask {
-		if slots[i].hash != h || slots[i].entry == gone {
-			continue
-		}
-		at := slots[i].entry - 1
+	x := d.index
+	for at, i := x.next(h, h); at >= 0; at, i = x.next(h, i) {
 		k := d.entries[at].key
 		eq, err := Equal(t, k, key)
 		switch {
 		case err != nil:
 			return -1, err
-		case d.index != x || slots[i].entry != at+1 || !sameKey(d.entries[at].key, k):
+		case d.index != x || int(at) >= len(d.entries) || !sameKey(d.entries[at].key, k):
 			if err := t.Check(); err != nil {
 				return -1, err
 			}
