@@ -8,10 +8,11 @@ package module
 import (
 	"context"
 	"net"
-	"sort"
+	"slices"
 	"strings"
 	"time"
 
+	"labsh/shell/module/lib"
 	"labsh/shell/module/threading"
 	"labsh/shell/python/object"
 )
@@ -34,11 +35,14 @@ type Host struct {
 }
 
 // Load makes the module of that name; nil, nil when there is none. It is an
-// [object.Interpreter]'s Load. A dotted name is a module that is an attribute of
-// another: requests.exceptions.
+// [object.Interpreter]'s Load. A dotted name may be a module that is an attribute of
+// another, of one in Go: requests.exceptions.
 func (h *Host) Load(t *object.Thread, name string) (*object.Module, error) {
 	if load, ok := table[name]; ok {
 		return load(h, t)
+	}
+	if m, err := lib.Module(t, name); m != nil || err != nil {
+		return m, err
 	}
 	dot := strings.LastIndexByte(name, '.')
 	if dot < 0 {
@@ -53,19 +57,17 @@ func (h *Host) Load(t *object.Thread, name string) (*object.Module, error) {
 			return m, nil
 		}
 	}
-	e := object.Errorf(object.ModuleNotFoundError, "No module named '%s'", name)
-	e.Attrs().SetStr("name", object.Str(name))
-	return nil, e
+	return nil, nil
 }
 
-// Names lists the modules that there are, sorted.
+// Names lists the modules that there are, sorted, but for those whose name begins with
+// an underscore, which are not for people.
 func Names() []string {
-	names := make([]string, 0, len(table))
+	names := lib.Names()
 	for n := range table {
-		if !strings.HasPrefix(n, "_") {
-			names = append(names, n)
-		}
+		names = append(names, n)
 	}
-	sort.Strings(names)
-	return names
+	names = slices.DeleteFunc(names, func(n string) bool { return strings.HasPrefix(n, "_") })
+	slices.Sort(names)
+	return slices.Compact(names)
 }

@@ -2,9 +2,6 @@ package lib
 
 import "io/fs"
 
-// Names lists the modules whose text is here.
-func Names() ([]string, error) { return fs.Glob(embedded, "*.py") }
-
 // Watch calls seen with the name of every file that is read, until restore.
 func Watch(seen func(name string)) (restore func()) {
 	files = watched{seen}

@@ -3,6 +3,7 @@ package object
 import (
 	"iter"
 	"slices"
+	"strings"
 )
 
 // Cell holds one variable; Value is nil while it is unbound.
@@ -195,6 +196,15 @@ func ImportValue(t *Thread, name string) (Value, error) {
 		}
 		return nil, noModule(name, "import of %s halted; None in sys.modules")
 	}
+	var parent *Module
+	dot := strings.LastIndexByte(name, '.')
+	if dot >= 0 {
+		v, err := ImportValue(t, name[:dot])
+		if err != nil {
+			return nil, err
+		}
+		parent, _ = v.(*Module)
+	}
 	if in.Load != nil {
 		m, err := in.Load(t, name)
 		if err != nil {
@@ -202,6 +212,9 @@ func ImportValue(t *Thread, name string) (Value, error) {
 		}
 		if m != nil {
 			in.SetModule(name, m)
+			if parent != nil {
+				parent.Vars.Set(name[dot+1:], m)
+			}
 			return m, nil
 		}
 	}

@@ -1,0 +1,1 @@
+"""Modules for URLs: urllib.parse, urllib.request, urllib.error."""
