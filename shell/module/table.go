@@ -5,6 +5,7 @@ import (
 	"labsh/shell/module/http"
 	"labsh/shell/module/json"
 	"labsh/shell/module/math"
+	"labsh/shell/module/re"
 	"labsh/shell/module/requests"
 	selects "labsh/shell/module/select"
 	"labsh/shell/module/socket"
@@ -27,6 +28,7 @@ var table = map[string]loader{
 	"http":      plain(http.Module),
 	"json":      plain(json.Module),
 	"math":      plain(math.Module),
+	"re":        plain(re.Module),
 	"requests":  func(h *Host, _ *object.Thread) (*object.Module, error) { return requests.Module(h.Dial, h.Timeout) },
 	"select":    plain(selects.Module),
 	"socket":    func(_ *Host, t *object.Thread) (*object.Module, error) { return socket.Module(t) },
