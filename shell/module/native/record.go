@@ -52,7 +52,7 @@ func NewRecordType(module, name string, fields []string, shown int, bases ...*ob
 			return module + "." + name + "(" + strings.Join(parts, ", ") + ")", nil
 		},
 		GetAttr: func(_ *object.Thread, v object.Value, attr string) (object.Value, error) {
-			for i, f := range fields {
+			for i, f := range slices.Backward(fields) { // the last of a name, see os.stat_result
 				if f == attr {
 					return v.(*Record).Elems[i], nil
 				}
@@ -103,3 +103,33 @@ func NewRecordType(module, name string, fields []string, shown int, bases ...*ob
 
 // Make makes a record of its elements, one for each field.
 func (rt *RecordType) Make(elems ...object.Value) *Record { return &Record{rt, elems} }
+
+// Open has a call of the class make a record of a sequence of the elements; the names
+// beyond those are None then.
+func (rt *RecordType) Open() *RecordType {
+	name := rt.Class.Module + "." + rt.Class.Name
+	rt.Class.New = func(t *object.Thread, _ *object.Type, a object.Args) (object.Value, error) {
+		if len(a.Pos) == 0 {
+			return nil, object.Errorf(object.TypeError, "structseq() missing required argument 'sequence' (pos 1)")
+		}
+		elems, err := object.Elements(t, a.Pos[0])
+		switch most := len(rt.fields); {
+		case object.IsException(err, object.TypeError):
+			return nil, object.Errorf(object.TypeError, "constructor requires a sequence")
+		case err != nil:
+			return nil, err
+		case most == rt.shown && len(elems) != most:
+			return nil, object.Errorf(object.TypeError, "%s() takes a %d-sequence (%d-sequence given)", name, most, len(elems))
+		case len(elems) < rt.shown:
+			return nil, object.Errorf(object.TypeError, "%s() takes an at least %d-sequence (%d-sequence given)", name, rt.shown, len(elems))
+		case len(elems) > most:
+			return nil, object.Errorf(object.TypeError, "%s() takes an at most %d-sequence (%d-sequence given)", name, most, len(elems))
+		}
+		elems = slices.Clone(elems)
+		for len(elems) < len(rt.fields) {
+			elems = append(elems, object.None)
+		}
+		return rt.Make(elems...), nil
+	}
+	return rt
+}

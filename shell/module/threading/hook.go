@@ -13,21 +13,7 @@ import (
 // hookArgs is threading.ExceptHookArgs: what threading.excepthook is given.
 var hookArgs = sync.OnceValue(func() *native.RecordType {
 	fields := []string{"exc_type", "exc_value", "exc_traceback", "thread"}
-	args := native.NewRecordType("_thread", "_ExceptHookArgs", fields, len(fields))
-	args.Class.New = func(t *object.Thread, _ *object.Type, a object.Args) (object.Value, error) {
-		if len(a.Pos) == 0 {
-			return nil, object.Errorf(object.TypeError, "structseq() missing required argument 'sequence' (pos 1)")
-		}
-		elems, err := object.Elements(t, a.Pos[0])
-		if err != nil {
-			return nil, err
-		}
-		if len(elems) != len(fields) {
-			return nil, object.Errorf(object.TypeError, "_thread._ExceptHookArgs() takes a %d-sequence (%d-sequence given)", len(fields), len(elems))
-		}
-		return args.Make(elems...), nil
-	}
-	return args
+	return native.NewRecordType("_thread", "_ExceptHookArgs", fields, len(fields)).Open()
 })
 
 // addHooks puts the hook into m and notes m as where it is looked for.

@@ -11,8 +11,8 @@ import (
 // chunkSize is io.DEFAULT_BUFFER_SIZE.
 const chunkSize = 8192
 
-// maxPiece is the most that is read at once, in bytes, where more is asked for.
-const maxPiece = 1 << 20
+// MaxPiece is the most that is read at once, in bytes, where more is asked for.
+const MaxPiece = 1 << 20
 
 // maxRead is the most that one read or line may take from a stream, in bytes: a
 // peer that never ends a line gets a MemoryError. It is a variable for the tests.
@@ -57,7 +57,7 @@ func NewBinary(s Stream, o BinaryOptions) *Binary {
 // Buffer makes a binary file object over a raw one; the options' name and mode
 // do not count.
 func Buffer(r *Raw, o BinaryOptions) *Binary {
-	b := &Binary{raw: r, readable: o.Readable, writable: o.Writable, readBuffer: min(o.ReadBuffer, maxPiece), writeBuffer: o.WriteBuffer}
+	b := &Binary{raw: r, readable: o.Readable, writable: o.Writable, readBuffer: min(o.ReadBuffer, MaxPiece), writeBuffer: o.WriteBuffer}
 	if b.readBuffer <= 0 {
 		b.readBuffer = chunkSize
 	}
@@ -86,7 +86,7 @@ func (b *Binary) fill(t *object.Thread, lack int) (end bool, err error) {
 	}
 	want := b.readBuffer
 	if lack > want {
-		want = min(lack-lack%want, max(maxPiece, want))
+		want = min(lack-lack%want, max(MaxPiece, want))
 	}
 	p := b.chunk
 	if b.chunk = nil; len(p) < want {

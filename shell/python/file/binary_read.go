@@ -80,7 +80,7 @@ func binaryRead1(t *object.Thread, b *Binary, a []object.Value) (object.Value, e
 		n = b.readBuffer
 	}
 	if len(b.unread) == 0 {
-		p := make([]byte, min(n, maxPiece))
+		p := make([]byte, min(n, MaxPiece))
 		n, err := b.raw.read(t, p)
 		if err != nil && err != ErrWouldBlock {
 			return nil, err

@@ -9,6 +9,7 @@ import (
 // opened is a file and whether it is open still.
 type opened struct {
 	f      *os.File
+	waits  bool // it is no file on disk
 	closed atomic.Bool
 }
 
@@ -29,7 +30,8 @@ func (h heldFile) Forgotten() bool { return h.stream.Value() == nil }
 
 // newStream makes the stream of a file that is open.
 func newStream(f *os.File) (*osStream, heldFile) {
-	s := &osStream{&opened{f: f}}
+	st, err := f.Stat()
+	s := &osStream{&opened{f: f, waits: err == nil && !st.Mode().IsRegular()}}
 	return s, heldFile{weak.Make(s), s.opened}
 }
 

@@ -130,11 +130,14 @@ func Open(t *object.Thread, a []object.Value) (object.Value, error) {
 	if hasNewline {
 		o.Newline = &newline
 	}
-	if a[7] != nil && a[7] != object.None {
-		return nil, object.Errorf(object.NotImplementedError, "labsh's open() has no opener")
-	}
-	if err := checkPath(a[0]); err != nil {
-		return nil, err
+	name := a[0]
+	if !object.Is(name, object.IntType) {
+		if name, err = Path(t, name); err != nil {
+			return nil, err
+		}
+		if s, err := PathText(name); err == nil && strings.Contains(s, "\x00") {
+			return nil, object.Errorf(object.ValueError, "embedded null byte")
+		}
 	}
 	m, err := readMode(shown)
 	if err != nil {
@@ -152,7 +155,12 @@ func Open(t *object.Thread, a []object.Value) (object.Value, error) {
 			return nil, err
 		}
 	}
-	f, err := openFile(t, a[0], m, a[6])
+	var f *os.File
+	if a[7] != nil && a[7] != object.None && !object.Is(name, object.IntType) {
+		f, err = openWith(t, a[7], name, m)
+	} else {
+		f, err = openFile(t, name, m, a[6])
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -164,14 +172,13 @@ func Open(t *object.Thread, a []object.Value) (object.Value, error) {
 		closes, _ := object.Truth(t, a[6]) // openFile has seen the error
 		leavesOpen = !closes
 	}
-	name := a[0]
 	raw := NewRaw(stream, RawOptions{Name: func() object.Value { return name }, Mode: m.raw(), Readable: readable, Writable: writable, LeavesOpen: leavesOpen})
 	if m.binary && buffering == 0 {
 		return raw, nil
 	}
 	bo := BinaryOptions{Readable: readable, Writable: writable}
 	if buffering > 1 {
-		bo.ReadBuffer = int(min(buffering, maxPiece))
+		bo.ReadBuffer = int(min(buffering, MaxPiece))
 	}
 	b := Buffer(raw, bo)
 	if m.binary {
@@ -190,47 +197,22 @@ func Open(t *object.Thread, a []object.Value) (object.Value, error) {
 	return nil, err
 }
 
-func checkPath(v object.Value) error {
-	switch v := object.Plain(v).(type) {
-	case object.Str:
-		if strings.ContainsRune(string(v), 0) {
-			return object.Errorf(object.ValueError, "embedded null byte")
-		}
-		return nil
-	case object.Bytes:
-		if strings.ContainsRune(string(v), 0) {
-			return object.Errorf(object.ValueError, "embedded null byte")
-		}
-		return nil
-	}
-	if object.Is(v, object.IntType) {
-		return nil
-	}
-	return object.Errorf(object.TypeError, "expected str, bytes or os.PathLike object, not %s", v.Type().Name)
-}
-
 func openFile(t *object.Thread, name object.Value, m mode, closeFd object.Value) (*os.File, error) {
 	if object.Is(name, object.IntType) {
 		return openDescriptor(t, name, closeFd)
 	}
-	path := ""
-	switch n := object.Plain(name).(type) {
-	case object.Str:
-		path = string(n)
-	case object.Bytes:
-		path = string(n)
+	path, err := PathText(name)
+	if err != nil {
+		return nil, err
 	}
 	var f *os.File
-	err := t.Blocking(func(ctx context.Context) error {
+	err = t.Blocking(func(ctx context.Context) error {
 		return t.Interpreter().Again(func() (err error) {
 			f, err = OpenPath(ctx, path, m.flags())
 			return err
 		})
 	})
-	switch {
-	case object.IsException(err, object.KeyboardInterrupt):
-		return nil, err
-	case err != nil:
+	if err != nil {
 		return nil, osError(err, name)
 	}
 	if st, err := f.Stat(); err == nil && st.IsDir() {
@@ -238,6 +220,21 @@ func openFile(t *object.Thread, name object.Value, m mode, closeFd object.Value)
 		return nil, osError(syscall.EISDIR, name)
 	}
 	return f, nil
+}
+
+// openWith opens a file as the program's opener does.
+func openWith(t *object.Thread, opener, name object.Value, m mode) (*os.File, error) {
+	v, err := object.Call(t, opener, name, object.NewInt(int64(m.flags()|closeOnExec)))
+	switch {
+	case err != nil:
+		return nil, err
+	case !object.Is(v, object.IntType):
+		return nil, object.Errorf(object.TypeError, "expected integer from opener")
+	}
+	if n, err := object.AsInt(t, v); err == nil && n < 0 {
+		return nil, object.Errorf(object.ValueError, "opener returned %d", n)
+	}
+	return openDescriptor(t, v, nil)
 }
 
 // perm is a new file's permissions, before the umask.

@@ -43,7 +43,7 @@ type Descriptor interface{ Fd() (int, error) }
 type osStream struct{ *opened }
 
 func (s *osStream) Read(ctx context.Context, p []byte) (n int, err error) {
-	err = s.untilDone(ctx, s.f.SetReadDeadline, func() error {
+	err = s.untilDone(ctx, false, s.f.SetReadDeadline, func() error {
 		n, err = s.f.Read(p)
 		return err
 	})
@@ -51,7 +51,10 @@ func (s *osStream) Read(ctx context.Context, p []byte) (n int, err error) {
 }
 
 func (s *osStream) Write(ctx context.Context, p []byte) (n int, err error) {
-	err = s.untilDone(ctx, s.f.SetWriteDeadline, func() error {
+	err = s.untilDone(ctx, true, s.f.SetWriteDeadline, func() error {
+		if s.waits {
+			p = p[:min(len(p), Piece(int(s.f.Fd()), len(p)))]
+		}
 		n, err = s.f.Write(p)
 		return err
 	})
@@ -59,11 +62,16 @@ func (s *osStream) Write(ctx context.Context, p []byte) (n int, err error) {
 }
 
 // untilDone ends a wait on a pipe or terminal when ctx does; a file on disk has
-// no deadlines and does not wait.
-func (s *osStream) untilDone(ctx context.Context, deadline func(time.Time) error, do func() error) error {
+// no deadlines and does not wait, a descriptor of the program's may do one without the
+// other.
+func (s *osStream) untilDone(ctx context.Context, write bool, deadline func(time.Time) error, do func() error) error {
 	if deadline(time.Time{}) == nil {
 		stop := context.AfterFunc(ctx, func() { _ = deadline(time.Unix(1, 0)) })
 		defer stop()
+	} else if s.waits {
+		if err := Await(ctx, int(s.f.Fd()), write); err != nil {
+			return err
+		}
 	}
 	err := do()
 	if errors.Is(err, os.ErrDeadlineExceeded) && ctx.Err() != nil {
@@ -102,13 +110,13 @@ func osError(err error, name object.Value) error {
 		e.Origin = err
 		return e
 	}
-	e := object.NewOSError(errno, strerror(errno), name)
+	e := object.NewOSError(errno, Strerror(errno), name)
 	e.Origin = err
 	return e
 }
 
-// strerror is C's text for an errno: Go's with a capital.
-func strerror(errno syscall.Errno) string {
+// Strerror is C's text for an errno: Go's with a capital.
+func Strerror(errno syscall.Errno) string {
 	s := []byte(errno.Error())
 	if len(s) > 0 && s[0] >= 'a' && s[0] <= 'z' {
 		s[0] -= 'a' - 'A'

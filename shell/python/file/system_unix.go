@@ -9,6 +9,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+const closeOnExec = unix.O_CLOEXEC
+
 // openFIFO opens a FIFO once somebody opens its other end; when ctx ends that
 // wait, it is done here, for reading and writing, which waits for nobody on
 // Linux.

@@ -7,6 +7,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
+const closeOnExec = 0
+
 // openFIFO opens a named pipe, which waits for nobody here.
 func openFIFO(_ context.Context, path string, flags int) (*os.File, error) {
 	return os.OpenFile(path, flags, perm)
@@ -26,3 +28,9 @@ func copyDescriptor(fd, _ int) (int, error) {
 	err := windows.DuplicateHandle(self, windows.Handle(fd), self, &twin, 0, false, windows.DUPLICATE_SAME_ACCESS)
 	return int(twin), err
 }
+
+// Await is for descriptors that wait in a call that nothing ends: no such is known here.
+func Await(context.Context, int, bool) error { return nil }
+
+// Piece is how many of n bytes to write at once.
+func Piece(_, n int) int { return max(n, 1) }
