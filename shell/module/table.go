@@ -2,6 +2,7 @@ package module
 
 import (
 	"labsh/shell/module/binascii"
+	"labsh/shell/module/errno"
 	"labsh/shell/module/http"
 	"labsh/shell/module/json"
 	"labsh/shell/module/math"
@@ -27,6 +28,7 @@ var table = map[string]loader{
 	"_socket":   plain(socket.CoreModule),
 	"_thread":   func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.LowModule(t, h.Traceback) },
 	"binascii":  plain(binascii.Module),
+	"errno":     plain(errno.Module),
 	"http":      plain(http.Module),
 	"json":      plain(json.Module),
 	"math":      plain(math.Module),

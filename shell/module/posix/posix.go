@@ -65,7 +65,7 @@ func ints(t *object.Thread, a ...object.Value) ([]int, error) {
 type path struct {
 	shown   object.Value // as the error says it
 	name    string
-	fd      int // where the argument is an int, else -1
+	fd      int // where the argument is an int and name is "", else -1
 	inBytes bool
 }
 
@@ -234,11 +234,16 @@ func modePath(t *object.Thread, function string, name, mode object.Value, usual 
 
 // list lists a folder: the names, or pairs of them with the kinds.
 func list(t *object.Thread, function string, v object.Value, kinds bool) (object.Value, error) {
-	p, err := pathArg(t, function, "path", v, false, true)
+	p, err := pathArg(t, function, "path", v, true, true)
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.Open(p.name)
+	var dir *os.File
+	if p.name != "" || p.fd < 0 {
+		dir, err = os.Open(p.name)
+	} else if p.fd, err = file.CopyDescriptor(t, p.fd, 3); err == nil {
+		dir = os.NewFile(uintptr(p.fd), "")
+	}
 	if err != nil {
 		return nil, p.fail(err)
 	}

@@ -139,6 +139,6 @@ func addStatus(m *object.Module) {
 			}
 			times = append(times, unix.NsecToTimespec(n))
 		}
-		return p.fail(unix.UtimesNanoAt(unix.AT_FDCWD, p.name, times, 0))
+		return file.OSErrorOf(unix.UtimesNanoAt(unix.AT_FDCWD, p.name, times, 0)) // CPython leaves the name out, too
 	})
 }

@@ -14,6 +14,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"syscall"
 	"time"
 
@@ -118,6 +119,9 @@ func osError(err error, name object.Value) error {
 // Strerror is C's text for an errno: Go's with a capital.
 func Strerror(errno syscall.Errno) string {
 	s := []byte(errno.Error())
+	if strings.HasPrefix(string(s), "errno ") {
+		return "Unknown error " + string(s[len("errno "):])
+	}
 	if len(s) > 0 && s[0] >= 'a' && s[0] <= 'z' {
 		s[0] -= 'a' - 'A'
 	}
