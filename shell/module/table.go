@@ -4,6 +4,7 @@ import (
 	"labsh/shell/module/binascii"
 	"labsh/shell/module/errno"
 	"labsh/shell/module/http"
+	"labsh/shell/module/itertools"
 	"labsh/shell/module/json"
 	"labsh/shell/module/math"
 	"labsh/shell/module/re"
@@ -30,6 +31,7 @@ var table = map[string]loader{
 	"binascii":  plain(binascii.Module),
 	"errno":     plain(errno.Module),
 	"http":      plain(http.Module),
+	"itertools": plain(itertools.Module),
 	"json":      plain(json.Module),
 	"math":      plain(math.Module),
 	"re":        plain(re.Module),
