@@ -16,6 +16,7 @@ import (
 	structs "labsh/shell/module/struct"
 	"labsh/shell/module/sys"
 	"labsh/shell/module/time"
+	"labsh/shell/module/traceback"
 	"labsh/shell/python/object"
 )
 
@@ -43,6 +44,21 @@ var table = map[string]loader{
 	"sys":       func(h *Host, t *object.Thread) (*object.Module, error) { return sys.Module(t, h.Argv, h.Traceback) },
 	"threading": func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.Module(t, h.Traceback) },
 	"time":      plain(time.Module),
+	"_socket":    plain(socket.CoreModule),
+	"_thread":    func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.LowModule(t, h.Traceback) },
+	"binascii":   plain(binascii.Module),
+	"http":       plain(http.Module),
+	"json":       plain(json.Module),
+	"math":       plain(math.Module),
+	"requests":   func(h *Host, _ *object.Thread) (*object.Module, error) { return requests.Module(h.Dial, h.Timeout) },
+	"select":     plain(selects.Module),
+	"socket":     func(_ *Host, t *object.Thread) (*object.Module, error) { return socket.Module(t) },
+	"_ssl":       plain(ssl.CoreModule),
+	"struct":     plain(structs.Module),
+	"sys":        func(h *Host, t *object.Thread) (*object.Module, error) { return sys.Module(t, h.Argv, h.Traceback) },
+	"_traceback": plain(traceback.CoreModule),
+	"threading":  func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.Module(t, h.Traceback) },
+	"time":       plain(time.Module),
 }
 
 // plain is the loader of a module that needs nothing.

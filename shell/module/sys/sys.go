@@ -57,6 +57,7 @@ func Module(t *object.Thread, argv []string, told func(*object.Thread, *object.E
 		"stdout":              file.NewOutput(in.Stdout, 1),
 		"stderr":              file.NewOutput(in.Stderr, 2),
 		"dont_write_bytecode": object.True,
+		"warnoptions":         object.NewList(),
 	} {
 		m.Vars.Set(name, v)
 	}
@@ -104,6 +105,7 @@ func Module(t *object.Thread, argv []string, told func(*object.Thread, *object.E
 		return nil, object.NewException(object.SystemExit, a[0])
 	})
 	addRecursionLimit(m)
+	addFrame(m)
 	m.AddFunc("getdefaultencoding", "", "Return the current default encoding used by the Unicode implementation.", func(*object.Thread, []object.Value) (object.Value, error) {
 		return object.Str("utf-8"), nil
 	})

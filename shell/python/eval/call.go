@@ -126,6 +126,7 @@ func (f *frame) callOther(callee, self object.Value, args []expr, at *place) (ob
 	var v object.Value
 	err := f.arguments(pos, self, args)
 	if err == nil {
+		f.calls = at
 		if v, err = b.CallOwn(t, pos); err != nil {
 			err = f.fail(err, at)
 		}
@@ -150,6 +151,7 @@ func (f *frame) arguments(pos []object.Value, self object.Value, args []expr) er
 
 // apply calls what is called at this place of f.
 func (f *frame) apply(callee object.Value, args object.Args, at *place) (object.Value, error) {
+	f.calls = at
 	v, err := object.CallArgs(f.t, callee, args)
 	if err != nil {
 		return nil, f.fail(err, at)
@@ -171,6 +173,7 @@ func (f *frame) construct(class *object.Type, init *Function, args []expr, at *p
 			return nil, err
 		}
 	}
+	f.calls = at
 	o, err := class.New(f.t, class, object.Args{Pos: pos})
 	if err != nil {
 		return nil, f.fail(err, at)
@@ -193,6 +196,7 @@ func (f *frame) construct(class *object.Type, init *Function, args []expr, at *p
 
 // finish runs the frame of a call made at this place of f.
 func (f *frame) finish(inner *frame, at *place) (object.Value, error) {
+	f.calls = at
 	v, err := inner.run()
 	if err != nil {
 		return nil, f.fail(err, at)
@@ -243,11 +247,11 @@ func (f *frame) release() {
 // spare is release of any frame whose code has come to its end.
 func (f *frame) spare() {
 	k := f.code
-	if f.cells != nil || k.commands || f.at != nil {
+	if f.cells != nil || k.commands || f.at != nil || f.shown {
 		return
 	}
 	object.Forget(f.locals)
-	f.ret, f.t, f.caller = nil, nil, nil
+	f.ret, f.t, f.caller, f.calls = nil, nil, nil, nil
 	f.next, k.spare = k.spare, f
 }
 

@@ -17,6 +17,8 @@ type frame struct {
 	ret     object.Value // what a return statement returned
 	caller  any          // the frame under way when this one began
 	at      *place       // where an exception last passed; a frame that has one is never used again
+	calls   *place       // the latest call that it made
+	shown   bool         // a program has it as a value; it is never used again
 	next    *frame       // the next of the code's spare frames
 	gen     *resumption  // of the frame of a generator
 }

@@ -21,26 +21,47 @@ func init() {
 	of("f_globals", func(_ *object.Thread, f *frame) object.Value { return f.Globals() })
 	of("f_locals", func(_ *object.Thread, f *frame) object.Value { return f.Locals() })
 	of("f_back", func(_ *object.Thread, f *frame) object.Value {
-		if back, ok := f.caller.(*frame); ok {
-			return back
-		}
-		return object.None
+		return f.back()
 	})
-	// Where a frame stands that is still under way is not known.
-	of("f_lineno", func(t *object.Thread, f *frame) object.Value {
-		if f.at == nil || f.under(t) {
-			return object.None
-		}
-		return object.NewInt(int64(f.at.Start.Line))
-	})
-	frameType.Repr = func(_ *object.Thread, v object.Value) (string, error) {
+	of("f_lineno", func(t *object.Thread, f *frame) object.Value { return object.NewInt(int64(f.line(t))) })
+	frameType.Repr = func(t *object.Thread, v object.Value) (string, error) {
 		f := v.(*frame)
-		line := f.code.line
-		if f.at != nil {
-			line = f.at.Start.Line
-		}
-		return fmt.Sprintf("<frame at %s, file '%s', line %d, code %s>", object.Address(f), f.code.source.File, line, f.code.name), nil
+		return fmt.Sprintf("<frame at %s, file '%s', line %d, code %s>", object.Address(f), f.code.source.File, f.line(t), f.code.name), nil
 	}
+}
+
+// Frame is sys._getframe: the frame under way in the thread, or the one that many calls
+// out of it; None where the stack is not as deep.
+func Frame(t *object.Thread, depth int64) object.Value {
+	at := show(t.Frame)
+	for ; depth > 0 && at != object.None; depth-- {
+		at = at.(*frame).back()
+	}
+	return at
+}
+
+func (f *frame) back() object.Value { return show(f.caller) }
+
+// show gives a frame to the program.
+func show(v any) object.Value {
+	f, ok := v.(*frame)
+	if !ok || f == nil {
+		return object.None
+	}
+	f.shown = true
+	return f
+}
+
+// line is where the frame stands. Where it is under way, that is the call that it makes:
+// a program can look from inside a call alone.
+func (f *frame) line(t *object.Thread) int32 {
+	switch {
+	case f.calls != nil && (f.at == nil || f.under(t)):
+		return f.calls.Start.Line
+	case f.at != nil:
+		return f.at.Start.Line
+	}
+	return f.code.line
 }
 
 // under reports whether the frame is under way in the thread.

@@ -29,7 +29,7 @@ func TracebackTo(t *object.Thread, e *object.Exception, last string) string {
 			b.WriteString("Traceback (most recent call last):\n")
 			writeEntries(&b, l.e.Trace)
 		}
-		b.WriteString(syntaxLines(l.e))
+		b.WriteString(SyntaxLines(l.e))
 		if l.e == e {
 			b.WriteString(last)
 		} else {
@@ -148,18 +148,26 @@ func writeEntries(b *strings.Builder, trace *object.Traceback) {
 
 func writeEntry(b *strings.Builder, e *object.Traceback) {
 	fmt.Fprintf(b, "  File \"%s\", line %d, in %s\n", e.Source.File, e.Line, e.Func)
-	line, ok := sourceLine(e.Source.Text, int(e.Line))
-	if !ok {
-		return
+	line, carets := Quote(e)
+	if line != "" {
+		fmt.Fprintf(b, "    %s\n", line)
 	}
-	stripped := strings.TrimLeft(strings.TrimRight(line, "\r"), " \t\f")
-	if stripped == "" {
-		return
-	}
-	fmt.Fprintf(b, "    %s\n", stripped)
-	if carets := carets(line, stripped, e); carets != "" {
+	if carets != "" {
 		fmt.Fprintf(b, "    %s\n", carets)
 	}
+}
+
+// Quote gives the line where a call stood, without the blanks around it, and what
+// underlines the part that failed; "" where there is no text, or nothing to underline.
+func Quote(e *object.Traceback) (line, under string) {
+	whole, ok := sourceLine(e.Source.Text, int(e.Line))
+	if !ok {
+		return "", ""
+	}
+	if line = strings.TrimLeft(strings.TrimRight(whole, "\r"), " \t\f"); line == "" {
+		return "", ""
+	}
+	return line, carets(whole, line, e)
 }
 
 func sourceLine(text string, n int) (string, bool) {
@@ -286,9 +294,9 @@ func lineText(err *syntax.Error) object.Value {
 	return object.Str(err.Line + "\n")
 }
 
-// syntaxLines is what stands before the last line of a SyntaxError: file, line
+// SyntaxLines is what stands before the last line of a SyntaxError: file, line
 // and a caret.
-func syntaxLines(e *object.Exception) string {
+func SyntaxLines(e *object.Exception) string {
 	if !e.Type().IsSubclass(object.SyntaxErrorType) {
 		return ""
 	}
