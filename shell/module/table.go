@@ -9,6 +9,7 @@ import (
 	"labsh/shell/module/math"
 	"labsh/shell/module/re"
 	"labsh/shell/module/posix"
+	"labsh/shell/module/random"
 	"labsh/shell/module/requests"
 	selects "labsh/shell/module/select"
 	"labsh/shell/module/socket"
@@ -27,6 +28,7 @@ type loader func(h *Host, t *object.Thread) (*object.Module, error)
 // lib. A file there of a module that stands here is a part of it, which it runs itself.
 var table = map[string]loader{
 	"_posix":    plain(posix.CoreModule),
+	"_random":   plain(random.Module),
 	"_socket":   plain(socket.CoreModule),
 	"_thread":   func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.LowModule(t, h.Traceback) },
 	"binascii":  plain(binascii.Module),
