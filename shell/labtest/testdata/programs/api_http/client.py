@@ -20,7 +20,7 @@ print(json.loads(appel("GET", "/notes")))
 print(appel("GET", "/cherche?mot=" + quote("réviser")))
 print(appel("GET", "/rien"))
 conn.close()
-print(appel("PUT", "/notes", b"abc").splitlines()[-3:])
+print(appel("PUT", "/notes").splitlines()[-3:])
 conn.close()
 try:
     conn.request("GET", "/notes")
