@@ -7,9 +7,9 @@ import (
 	"labsh/shell/module/itertools"
 	"labsh/shell/module/json"
 	"labsh/shell/module/math"
-	"labsh/shell/module/re"
 	"labsh/shell/module/posix"
 	"labsh/shell/module/random"
+	"labsh/shell/module/re"
 	"labsh/shell/module/requests"
 	selects "labsh/shell/module/select"
 	"labsh/shell/module/socket"
@@ -27,40 +27,26 @@ type loader func(h *Host, t *object.Thread) (*object.Module, error)
 // table is what `import` finds in Go; what it finds in Python is the files of folder
 // lib. A file there of a module that stands here is a part of it, which it runs itself.
 var table = map[string]loader{
-	"_posix":    plain(posix.CoreModule),
-	"_random":   plain(random.Module),
-	"_socket":   plain(socket.CoreModule),
-	"_thread":   func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.LowModule(t, h.Traceback) },
-	"binascii":  plain(binascii.Module),
-	"errno":     plain(errno.Module),
-	"http":      plain(http.Module),
-	"itertools": plain(itertools.Module),
-	"json":      plain(json.Module),
-	"math":      plain(math.Module),
-	"re":        plain(re.Module),
-	"requests":  func(h *Host, _ *object.Thread) (*object.Module, error) { return requests.Module(h.Dial, h.Timeout) },
-	"select":    plain(selects.Module),
-	"socket":    func(_ *Host, t *object.Thread) (*object.Module, error) { return socket.Module(t) },
-	"_ssl":      plain(ssl.CoreModule),
-	"struct":    plain(structs.Module),
-	"sys":       func(h *Host, t *object.Thread) (*object.Module, error) { return sys.Module(t, h.Argv, h.Traceback) },
-	"threading": func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.Module(t, h.Traceback) },
-	"time":      plain(time.Module),
+	"_posix":     plain(posix.CoreModule),
+	"_random":    plain(random.Module),
 	"_socket":    plain(socket.CoreModule),
 	"_thread":    func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.LowModule(t, h.Traceback) },
 	"binascii":   plain(binascii.Module),
+	"errno":      plain(errno.Module),
 	"http":       plain(http.Module),
+	"itertools":  plain(itertools.Module),
 	"json":       plain(json.Module),
 	"math":       plain(math.Module),
+	"re":         plain(re.Module),
 	"requests":   func(h *Host, _ *object.Thread) (*object.Module, error) { return requests.Module(h.Dial, h.Timeout) },
 	"select":     plain(selects.Module),
 	"socket":     func(_ *Host, t *object.Thread) (*object.Module, error) { return socket.Module(t) },
 	"_ssl":       plain(ssl.CoreModule),
 	"struct":     plain(structs.Module),
 	"sys":        func(h *Host, t *object.Thread) (*object.Module, error) { return sys.Module(t, h.Argv, h.Traceback) },
-	"_traceback": plain(traceback.CoreModule),
 	"threading":  func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.Module(t, h.Traceback) },
 	"time":       plain(time.Module),
+	"_traceback": plain(traceback.CoreModule),
 }
 
 // plain is the loader of a module that needs nothing.
