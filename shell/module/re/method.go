@@ -16,7 +16,6 @@ var methods = map[string]method{
 	"search":    one(search),
 	"findall":   patternFindall,
 	"finditer":  patternFinditer,
-	"scanner":   patternScanner,
 }
 
 var docs = map[string]string{
@@ -34,18 +33,24 @@ func one(w way) method {
 		if err != nil || pos > end {
 			return object.None, err
 		}
-		return p.first(t, s, w, pos, end, pos)
+		return p.first(t, s, w, pos, end)
 	}
 }
 
-// first is the match found from a place on, or None; pos is what its match says.
-func (p *pattern) first(t *object.Thread, s *subject, w way, from, end, pos int) (found object.Value, err error) {
-	found = object.None
-	_, err = p.scan(t, s, w, from, end, func(at spans) (bool, error) {
-		found = &match{p, s, slices.Clone(at), pos, end}
-		return false, nil
-	})
-	return found, err
+// first is the match found from a place on, or None.
+func (p *pattern) first(t *object.Thread, s *subject, w way, pos, end int) (object.Value, error) {
+	walk := walk{program: &p.program, t: t, subject: s, way: w, pos: pos, end: end}
+	_, err := walk.step()
+	if err != nil || !walk.matched {
+		return object.None, err
+	}
+	return &match{p, s, walk.at, pos, end}, nil
+}
+
+// each calls found for all matches in a part of a subject.
+func (p *pattern) each(t *object.Thread, s *subject, pos, end int, found func(spans) (bool, error)) error {
+	walk := walk{program: &p.program, t: t, subject: s, way: search, pos: pos, end: end, found: found}
+	return walk.run()
 }
 
 // value is what findall has of a match: all of it, its group or its groups.
@@ -82,71 +87,47 @@ func patternFindall(t *object.Thread, p *pattern, a []object.Value) (object.Valu
 	return object.NewList(values...), err
 }
 
-// matches is what finditer gives, and a scanner.
+// matches is what finditer gives.
 type matches struct {
-	of             *pattern
-	subject        *subject
-	pos, from, end int
-	empty          bool // the last match was
+	of    *pattern
+	walk  walk
+	pos   int
+	ahead []*match // found, and not given yet
+	over  bool
 }
 
-var (
-	matchesClass = object.NewIteratorType("callable_iterator")
-	scannerClass = object.NewType(&object.Type{Name: "SRE_Scanner", Module: "_sre", Final: true, New: cannotCreate("_sre.SRE_Scanner")})
-)
+var matchesClass = object.NewIteratorType("callable_iterator")
 
 func (*matches) Type() *object.Type { return matchesClass }
 
-// next finds the next match, or None.
-func (it *matches) next(t *object.Thread, w way) (object.Value, error) {
-	if it.from > it.end {
-		return object.None, nil
-	}
-	if it.empty && w == search {
-		w = advance
-	}
-	found, err := it.of.first(t, it.subject, w, it.from, it.end, it.pos)
-	m, ok := found.(*match)
-	if !ok || err != nil {
-		it.from = it.end + 1
-		return object.None, err
-	}
-	it.from, it.empty = m.at[1], m.at[0] == m.at[1]
-	return m, nil
-}
-
+// Next gives the next match. Some are found at a time, which is quicker.
 func (it *matches) Next(t *object.Thread) (object.Value, error) {
-	v, err := it.next(t, search)
-	if v == object.None {
-		return nil, err
+	const most = 32
+	if len(it.ahead) == 0 && !it.over {
+		w := &it.walk
+		w.t, w.hurried = t, false
+		w.found = func(at spans) (bool, error) {
+			it.ahead = append(it.ahead, &match{it.of, w.subject, at, it.pos, w.end})
+			w.at, w.hurried = nil, true
+			return len(it.ahead) < most, nil
+		}
+		err := w.run()
+		it.over = err != nil || !w.stopped
+		if err != nil {
+			return nil, err
+		}
 	}
-	return v, err
+	if len(it.ahead) == 0 {
+		return nil, nil
+	}
+	m := it.ahead[0]
+	it.ahead = it.ahead[1:]
+	return m, nil
 }
 
 func patternFinditer(t *object.Thread, p *pattern, a []object.Value) (object.Value, error) {
 	s, pos, end, err := p.part(t, a)
-	return &matches{of: p, subject: s, pos: pos, from: pos, end: end}, err
-}
-
-func patternScanner(t *object.Thread, p *pattern, a []object.Value) (object.Value, error) {
-	it, err := patternFinditer(t, p, a)
-	return &scanner{it.(*matches)}, err
-}
-
-// scanner goes through a text by its methods match and search.
-type scanner struct{ matches *matches }
-
-func (*scanner) Type() *object.Type { return scannerClass }
-
-func init() {
-	for name, w := range map[string]way{"match": matching, "search": search} {
-		scannerClass.AddMethod(name, "", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
-			return a[0].(*scanner).matches.next(t, w)
-		})
-	}
-	scannerClass.AddProperty("pattern", "", func(_ *object.Thread, v object.Value) (object.Value, error) {
-		return v.(*scanner).matches.of, nil
-	})
+	return &matches{of: p, pos: pos, walk: walk{program: &p.program, subject: s, way: search, pos: pos, end: end}}, err
 }
 
 func patternSplit(t *object.Thread, p *pattern, a []object.Value) (object.Value, error) {

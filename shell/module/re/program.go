@@ -98,41 +98,86 @@ func (s spans) fill(view regexp2.MatchView) {
 	}
 }
 
-// scan looks for matches in s[:end] from pos on, until found returns false or an empty
-// match was found; it reports whether there are no others. found may not keep its
-// argument.
-func (p *program) scan(t *object.Thread, s *subject, w way, pos, end int, found func(spans) (bool, error)) (all bool, err error) {
-	re, err := p.ready(w, s.ascii)
+// walk goes through the matches in subject[:end] from pos on, as findall and its like
+// do: a match may be empty where another one ended, but not two at the same place.
+type walk struct {
+	*program
+	t        *object.Thread
+	subject  *subject
+	way      way
+	pos, end int
+	at       spans // of the last match
+	// found is given each match; false stops the walk. The next one is written over it,
+	// unless at is set to nil. Where there is no found, the walk stops at a match.
+	found   func(spans) (bool, error)
+	err     error // of found
+	matched bool
+	stopped bool // there may be other matches
+	hurried bool // stop where the next match takes long
+}
+
+// match takes a match that was found, and reports whether regexp2 is to go on.
+func (w *walk) match() bool {
+	before, at := w.way, w.at
+	w.pos, w.matched = at[1], true
+	if w.way = search; at[0] == at[1] {
+		w.way = advance
+	}
+	more := false
+	if w.found != nil {
+		if more, w.err = w.found(at); w.err == nil {
+			w.err = w.t.Check()
+		}
+	}
+	w.stopped = !more || w.err != nil
+	return !w.stopped && before == search && w.way == search
+}
+
+func (w *walk) view(view regexp2.MatchView) bool {
+	if w.at == nil {
+		w.at = make(spans, 2*len(w.tree.groups))
+	}
+	w.at.fill(view)
+	return w.match()
+}
+
+// step finds a match, and those that follow it in the same way; it reports whether
+// there may be others.
+func (w *walk) step() (more bool, err error) {
+	re, err := w.ready(w.way, w.subject.ascii)
 	if err != nil {
 		return false, err
 	}
-	var failed error
-	stopped := false
-	at := make(spans, 2*len(p.tree.groups))
-	err = re.FindRunesMatches(s.runes[:end], pos, func(view regexp2.MatchView) bool {
-		at.fill(view)
-		pos = at[1]
-		var more bool
-		if more, failed = found(at); failed == nil {
-			failed = t.Check()
-		}
-		stopped = !more || failed != nil || at[0] == at[1] || w != search
-		return !stopped
-	})
+	w.matched = false
+	before := w.way
+	err = re.FindRunesMatches(w.subject.runes[:w.end], w.pos, w.view)
 	switch {
-	case failed != nil:
-		return false, failed
+	case w.err != nil || w.stopped:
+		return false, w.err
 	case err == nil:
-		return !stopped, nil
+		return w.matched && (w.way == advance || before == advance), nil
 	case errors.Is(err, regexp2.ErrBacktrackingStackLimit):
 		return false, object.NewException(object.MemoryError)
+	case w.hurried:
+		w.stopped = true
+		return false, nil
 	}
-	slow, err := p.slow(t, s, w, pos, end)
-	if slow == nil || err != nil {
-		return true, err
+	if w.at, err = w.slow(w.t, w.subject, w.way, w.pos, w.end); w.at == nil || err != nil {
+		return false, err
 	}
-	_, err = found(slow)
-	return false, err
+	w.match()
+	return !w.stopped, w.err
+}
+
+// run goes on to the end, or until it is stopped.
+func (w *walk) run() error {
+	w.stopped = false
+	for w.pos <= w.end {
+		if more, err := w.step(); !more || err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // slow finds one match, or none, where that takes long. The search runs beside the
@@ -173,25 +218,4 @@ func (p *program) slow(t *object.Thread, s *subject, w way, pos, end int) (spans
 		}
 	})
 	return last.at, err
-}
-
-// each calls found for every match in s[pos:end], as findall and its like go through a
-// text: a match may be empty where another one ended, but not two at the same place.
-func (p *program) each(t *object.Thread, s *subject, pos, end int, found func(spans) (bool, error)) error {
-	w, more := search, true
-	for pos <= end {
-		all, err := p.scan(t, s, w, pos, end, func(at spans) (bool, error) {
-			pos = at[1]
-			if w = search; at[0] == at[1] {
-				w = advance
-			}
-			var err error
-			more, err = found(at)
-			return more, err
-		})
-		if err != nil || all || !more {
-			return err
-		}
-	}
-	return nil
 }

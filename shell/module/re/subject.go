@@ -46,13 +46,14 @@ func newSubject(v object.Value) (*subject, error) {
 	}
 	s.ascii = isASCII(s.text)
 	s.plain = s.ascii || !s.isText
-	s.runes = make([]rune, 0, len(s.text))
 	if s.plain {
-		for i := range len(s.text) {
-			s.runes = append(s.runes, rune(s.text[i]))
+		s.runes = make([]rune, len(s.text))
+		for i := range s.runes {
+			s.runes[i] = rune(s.text[i])
 		}
 		return s, nil
 	}
+	s.runes = make([]rune, 0, len(s.text))
 	for i := 0; i < len(s.text); {
 		if len(s.runes)%markEvery == 0 {
 			s.marks = append(s.marks, int32(i))
