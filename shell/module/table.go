@@ -4,6 +4,7 @@ import (
 	"labsh/shell/module/binascii"
 	"labsh/shell/module/errno"
 	"labsh/shell/module/http"
+	"labsh/shell/module/io"
 	"labsh/shell/module/itertools"
 	"labsh/shell/module/json"
 	"labsh/shell/module/math"
@@ -47,6 +48,7 @@ var table = map[string]loader{
 	"threading":  func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.Module(t, h.Traceback) },
 	"time":       plain(time.Module),
 	"_traceback": plain(traceback.CoreModule),
+	"_io":        func(_ *Host, t *object.Thread) (*object.Module, error) { return io.CoreModule(t) },
 }
 
 // plain is the loader of a module that needs nothing.

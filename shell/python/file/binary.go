@@ -8,8 +8,8 @@ import (
 	"labsh/shell/python/object"
 )
 
-// chunkSize is io.DEFAULT_BUFFER_SIZE.
-const chunkSize = 8192
+// BufferSize is io.DEFAULT_BUFFER_SIZE.
+const BufferSize = 8192
 
 // MaxPiece is the most that is read at once, in bytes, where more is asked for.
 const MaxPiece = 1 << 20
@@ -59,7 +59,7 @@ func NewBinary(s Stream, o BinaryOptions) *Binary {
 func Buffer(r *Raw, o BinaryOptions) *Binary {
 	b := &Binary{raw: r, readable: o.Readable, writable: o.Writable, readBuffer: min(o.ReadBuffer, MaxPiece), writeBuffer: o.WriteBuffer}
 	if b.readBuffer <= 0 {
-		b.readBuffer = chunkSize
+		b.readBuffer = BufferSize
 	}
 	switch {
 	case o.Pair:
@@ -94,7 +94,7 @@ func (b *Binary) fill(t *object.Thread, lack int) (end bool, err error) {
 	}
 	n, err := b.raw.read(t, p[:want])
 	b.unread = append(b.unread, p[:n]...)
-	if len(p) <= max(chunkSize, b.readBuffer) {
+	if len(p) <= max(BufferSize, b.readBuffer) {
 		b.chunk = p
 	}
 	if err != nil && err != ErrWouldBlock {
@@ -115,7 +115,7 @@ func (b *Binary) take(n int) []byte {
 // need reads until n bytes are there or the stream ends; n < 0 reads it all.
 func (b *Binary) need(t *object.Thread, n int) error {
 	for n < 0 || len(b.unread) < n {
-		lack := chunkSize
+		lack := BufferSize
 		if n >= 0 {
 			lack = n - len(b.unread)
 		}

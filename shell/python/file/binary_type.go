@@ -53,6 +53,23 @@ func reprBinary(t *object.Thread, v object.Value) (string, error) {
 	return s + ">", nil
 }
 
+// shown is what the program sees under a text file: the buffer, or the object of its
+// own that this lies on.
+func (b *Binary) shown() object.Value {
+	if b.raw != nil && b.raw.lies != nil {
+		return b.raw.lies
+	}
+	return b
+}
+
+// shown is what the program sees under a buffer.
+func (r *Raw) shown() object.Value {
+	if r.lies != nil {
+		return r.lies
+	}
+	return r
+}
+
 // attached is the error of a buffer whose raw file was detached.
 func (b *Binary) attached() error {
 	if b.raw == nil {
@@ -210,11 +227,11 @@ func addBinaryState(c *object.Type) {
 			}
 			raw := b.raw
 			b.raw, b.unread = nil, nil
-			return raw, nil
+			return raw.shown(), nil
 		})
 		c.AddProperty("raw", "", func(_ *object.Thread, v object.Value) (object.Value, error) {
 			if raw := v.(*Binary).raw; raw != nil {
-				return raw, nil
+				return raw.shown(), nil
 			}
 			return object.None, nil
 		})

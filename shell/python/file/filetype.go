@@ -11,9 +11,16 @@ import (
 // fileType makes a class of the module _io. CPython names such a class with its
 // module when it has no attribute of a name.
 func fileType(name, doc string) *object.Type {
-	c := object.NewType(&object.Type{Name: name, Module: "_io", Doc: doc, Final: true})
+	c := memoryFileType(name, doc)
+	c.Final = true
+	return c
+}
+
+// memoryFileType makes such a class that programs may extend.
+func memoryFileType(name, doc string) *object.Type {
+	c := object.NewType(&object.Type{Name: name, Module: "_io", Doc: doc})
 	c.GetAttr = func(_ *object.Thread, v object.Value, attr string) (object.Value, error) {
-		if _, ok := c.Lookup(attr); ok || strings.HasPrefix(attr, "__") {
+		if _, ok := c.Lookup(attr); ok || v.Type().Heap || strings.HasPrefix(attr, "__") {
 			return nil, nil
 		}
 		e := object.Errorf(object.AttributeError, "'_io.%s' object has no attribute '%s'", name, attr)

@@ -22,6 +22,7 @@ type Raw struct {
 	// held streams are called with the interpreter's lock: the standard ones,
 	// whose lines must not mix.
 	held bool
+	lies object.Value // the object of the program's that it lies on, if it does
 
 	readable, writable, closed bool
 	leavesOpen                 bool // closing it leaves the descriptor open
@@ -92,7 +93,7 @@ func (r *Raw) read(t *object.Thread, p []byte) (n int, err error) {
 // when nothing was read.
 func (r *Raw) readAll(t *object.Thread) ([]byte, error) {
 	var all []byte
-	p := make([]byte, chunkSize)
+	p := make([]byte, BufferSize)
 	for {
 		n, err := r.read(t, p)
 		all = append(all, p[:n]...)

@@ -112,11 +112,33 @@ func (x *Text) take(t *object.Thread, n int) (string, error) {
 }
 
 // note remembers which line ends were met, for the attribute newlines.
-func (x *Text) note(s string) {
+func (x *Text) note(s string) { x.seen = met(x.seen, s) }
+
+// met adds the line ends of s to those that were seen: \r, \n, \r\n.
+func met(seen [3]bool, s string) [3]bool {
 	crlf := strings.Count(s, "\r\n")
-	x.seen[0] = x.seen[0] || strings.Count(s, "\r") > crlf
-	x.seen[1] = x.seen[1] || strings.Count(s, "\n") > crlf
-	x.seen[2] = x.seen[2] || crlf > 0
+	return [3]bool{
+		seen[0] || strings.Count(s, "\r") > crlf,
+		seen[1] || strings.Count(s, "\n") > crlf,
+		seen[2] || crlf > 0,
+	}
+}
+
+// lineEnds is the attribute newlines.
+func lineEnds(seen [3]bool) object.Value {
+	var ends []object.Value
+	for i, end := range []string{"\r", "\n", "\r\n"} {
+		if seen[i] {
+			ends = append(ends, object.Str(end))
+		}
+	}
+	switch len(ends) {
+	case 0:
+		return object.None
+	case 1:
+		return ends[0]
+	}
+	return object.NewTuple(ends...)
 }
 
 // lineEnd finds the end of the first line in p, past its newline; -1 when it

@@ -173,7 +173,7 @@ func addTextMethods() {
 		}
 		b := x.buffer
 		x.buffer, x.checked = nil, 0
-		return b, nil
+		return b.shown(), nil
 	})
 	addCommonMethods(textType, func(v object.Value) (*Binary, error) {
 		x := v.(*Text)
@@ -192,26 +192,12 @@ func addTextMethods() {
 		if x.buffer == nil {
 			return object.None
 		}
-		return x.buffer
+		return x.buffer.shown()
 	})
 	property("mode", func(x *Text) object.Value { return object.Str(x.mode) })
 	property("line_buffering", func(x *Text) object.Value { return object.NewBool(x.lineBuffered) })
 	property("write_through", func(*Text) object.Value { return object.False })
-	property("newlines", func(x *Text) object.Value {
-		var met []object.Value
-		for i, end := range []string{"\r", "\n", "\r\n"} {
-			if x.seen[i] {
-				met = append(met, object.Str(end))
-			}
-		}
-		switch len(met) {
-		case 0:
-			return object.None
-		case 1:
-			return met[0]
-		}
-		return object.NewTuple(met...)
-	})
+	property("newlines", func(x *Text) object.Value { return lineEnds(x.seen) })
 }
 
 func textSeek(t *object.Thread, x *Text, a []object.Value) (object.Value, error) {

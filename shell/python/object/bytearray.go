@@ -83,7 +83,7 @@ func initBytearray() {
 }
 
 // set puts s in place of all.
-func (b *Bytearray) set(s string) error { return b.splice(0, len(b.B), s) }
+func (b *Bytearray) set(s string) error { return b.Splice(0, len(b.B), s) }
 
 // extend puts more at the end.
 func (b *Bytearray) extend(more []byte) error {
@@ -100,8 +100,8 @@ func (b *Bytearray) extend(more []byte) error {
 	return nil
 }
 
-// splice puts more in place of b[start:stop].
-func (b *Bytearray) splice(start, stop int, more string) error {
+// Splice puts more in place of b[start:stop].
+func (b *Bytearray) Splice(start, stop int, more string) error {
 	if stop-start == len(more) {
 		copy(b.B[start:], more)
 		return nil
@@ -141,7 +141,7 @@ func setBytearrayItem(t *Thread, v, key, value Value) error {
 	case err != nil:
 		return err
 	case value == nil:
-		return b.splice(i, i+1, "")
+		return b.Splice(i, i+1, "")
 	}
 	b.B[i] = c
 	return nil
@@ -165,7 +165,7 @@ func (b *Bytearray) setSlice(t *Thread, s *Slice, value Value) error {
 	case err != nil:
 		return err
 	case step == 1:
-		err := b.splice(start, max(start, stop), more)
+		err := b.Splice(start, max(start, stop), more)
 		runtime.KeepAlive(value) // it may be a view of b, which may not be resized then
 		return err
 	case more == "":
@@ -263,7 +263,7 @@ func initBytearrayMethods() {
 			i = max(i+n, 0)
 		}
 		i = min(i, n)
-		return b.splice(int(i), int(i), string([]byte{c}))
+		return b.Splice(int(i), int(i), string([]byte{c}))
 	})
 	add("remove", "value, /", "Remove the first occurrence of a value in the bytearray.", func(t *Thread, b *Bytearray, a []Value) error {
 		c, err := octetArg(t, a[0], "byte must")
@@ -272,7 +272,7 @@ func initBytearrayMethods() {
 		}
 		for i := range b.B {
 			if b.B[i] == c {
-				return b.splice(i, i+1, "")
+				return b.Splice(i, i+1, "")
 			}
 		}
 		return Errorf(ValueError, "value not found in bytearray")
@@ -309,7 +309,7 @@ func initBytearrayMethods() {
 			return nil, Errorf(IndexError, "pop index out of range")
 		}
 		c := b.B[i]
-		if err := b.splice(int(i), int(i)+1, ""); err != nil {
+		if err := b.Splice(int(i), int(i)+1, ""); err != nil {
 			return nil, err
 		}
 		return NewInt(int64(c)), nil

@@ -249,6 +249,9 @@ func (t *Thread) unlocked(ctx context.Context, f func(ctx context.Context) error
 // that runs Python code now.
 func (t *Thread) Holds() bool { return t.interp.lock.holder.Load() == t }
 
+// Running is the thread that has the lock; nil while none has it.
+func (in *Interpreter) Running() *Thread { return in.lock.holder.Load() }
+
 // Waits reports whether the thread is inside Blocking. It may be called from
 // any goroutine.
 func (t *Thread) Waits() bool { return t.waits.Load() }
