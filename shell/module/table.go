@@ -2,12 +2,15 @@ package module
 
 import (
 	"labsh/shell/module/binascii"
+	"labsh/shell/module/collections"
 	"labsh/shell/module/errno"
+	"labsh/shell/module/functools"
 	"labsh/shell/module/http"
 	"labsh/shell/module/io"
 	"labsh/shell/module/itertools"
 	"labsh/shell/module/json"
 	"labsh/shell/module/math"
+	"labsh/shell/module/operator"
 	"labsh/shell/module/posix"
 	"labsh/shell/module/random"
 	"labsh/shell/module/re"
@@ -28,27 +31,30 @@ type loader func(h *Host, t *object.Thread) (*object.Module, error)
 // table is what `import` finds in Go; what it finds in Python is the files of folder
 // lib. A file there of a module that stands here is a part of it, which it runs itself.
 var table = map[string]loader{
-	"_posix":     plain(posix.CoreModule),
-	"_random":    plain(random.Module),
-	"_socket":    plain(socket.CoreModule),
-	"_thread":    func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.LowModule(t, h.Traceback) },
-	"binascii":   plain(binascii.Module),
-	"errno":      plain(errno.Module),
-	"http":       plain(http.Module),
-	"itertools":  plain(itertools.Module),
-	"json":       plain(json.Module),
-	"math":       plain(math.Module),
-	"re":         plain(re.Module),
-	"requests":   func(h *Host, _ *object.Thread) (*object.Module, error) { return requests.Module(h.Dial, h.Timeout) },
-	"select":     plain(selects.Module),
-	"socket":     func(_ *Host, t *object.Thread) (*object.Module, error) { return socket.Module(t) },
-	"_ssl":       plain(ssl.CoreModule),
-	"struct":     plain(structs.Module),
-	"sys":        func(h *Host, t *object.Thread) (*object.Module, error) { return sys.Module(t, h.Argv, h.Traceback) },
-	"threading":  func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.Module(t, h.Traceback) },
-	"time":       plain(time.Module),
-	"_traceback": plain(traceback.CoreModule),
-	"_io":        func(_ *Host, t *object.Thread) (*object.Module, error) { return io.CoreModule(t) },
+	"_posix":       plain(posix.CoreModule),
+	"_random":      plain(random.Module),
+	"_socket":      plain(socket.CoreModule),
+	"_thread":      func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.LowModule(t, h.Traceback) },
+	"binascii":     plain(binascii.Module),
+	"errno":        plain(errno.Module),
+	"http":         plain(http.Module),
+	"itertools":    plain(itertools.Module),
+	"json":         plain(json.Module),
+	"math":         plain(math.Module),
+	"re":           plain(re.Module),
+	"requests":     func(h *Host, _ *object.Thread) (*object.Module, error) { return requests.Module(h.Dial, h.Timeout) },
+	"select":       plain(selects.Module),
+	"socket":       func(_ *Host, t *object.Thread) (*object.Module, error) { return socket.Module(t) },
+	"_ssl":         plain(ssl.CoreModule),
+	"struct":       plain(structs.Module),
+	"sys":          func(h *Host, t *object.Thread) (*object.Module, error) { return sys.Module(t, h.Argv, h.Traceback) },
+	"threading":    func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.Module(t, h.Traceback) },
+	"time":         plain(time.Module),
+	"_traceback":   plain(traceback.CoreModule),
+	"_io":          func(_ *Host, t *object.Thread) (*object.Module, error) { return io.CoreModule(t) },
+	"_collections": plain(collections.CoreModule),
+	"_functools":   plain(functools.CoreModule),
+	"_operator":    plain(operator.CoreModule),
 }
 
 // plain is the loader of a module that needs nothing.

@@ -26,7 +26,7 @@ func initBytearray() {
 		return v.Type().Name + "(" + reprOctets(string(v.(*Bytearray).B), '\'') + ")", nil
 	}
 	BytearrayType.Str = func(t *Thread, v Value) (string, error) { return BytearrayType.Repr(t, v) }
-	BytearrayType.Hash = unhashable
+	BytearrayType.Unhashable()
 	BytearrayType.Len = func(_ *Thread, v Value) (int, error) { return len(v.(*Bytearray).B), nil }
 	BytearrayType.Iter = func(_ *Thread, v Value) (Value, error) { return &bytearrayIterator{of: v.(*Bytearray)}, nil }
 	BytearrayType.GetItem = func(t *Thread, v, key Value) (Value, error) {

@@ -28,7 +28,7 @@ func initDict() {
 	DictType.Repr = func(t *Thread, v Value) (string, error) {
 		return reprContainer(t, v, "{...}", func(t *Thread) (string, error) { return v.(*Dict).repr(t) })
 	}
-	DictType.Hash = unhashable
+	DictType.Unhashable()
 	DictType.Len = func(_ *Thread, v Value) (int, error) { return v.(*Dict).Len(), nil }
 	DictType.Iter = func(_ *Thread, v Value) (Value, error) { return newDictIterator(v.(*Dict), dictKeys), nil }
 	DictType.Contains = func(t *Thread, v, key Value) (bool, error) {

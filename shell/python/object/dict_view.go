@@ -107,7 +107,7 @@ func initDictViews() {
 			continue
 		}
 		class.Contains = func(t *Thread, v, item Value) (bool, error) { return v.(*dictView).contains(t, item) }
-		class.Hash = unhashable
+		class.Unhashable()
 		class.Compare = compareView
 		class.Binary = viewBinary
 	}

@@ -130,6 +130,16 @@ func notGeneric(t *Thread, v, _ Value) (Value, error) {
 func initGenerics() {
 	TypeType.Binary, GenericType.Binary, UnionType.Binary = unionOr, unionOr, unionOr
 	initUnion()
+	GenericType.New = func(_ *Thread, _ *Type, args Args) (Value, error) {
+		if len(args.Pos) != 2 || len(args.Kw) > 0 {
+			return nil, Errorf(TypeError, "GenericAlias expected 2 arguments, got %d", len(args.Pos)+len(args.Kw))
+		}
+		origin, ok := args.Pos[0].(*Type)
+		if !ok {
+			return nil, Errorf(TypeError, "GenericAlias of what is no class: labsh's Python has only those of classes")
+		}
+		return newGeneric(origin, args.Pos[1]), nil
+	}
 	GenericType.Repr = func(t *Thread, v Value) (string, error) {
 		g := v.(*Generic)
 		origin, err := memberText(t, g.Origin)

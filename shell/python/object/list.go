@@ -32,7 +32,7 @@ func initList() {
 			return "[" + s + "]", err
 		})
 	}
-	ListType.Hash = unhashable
+	ListType.Unhashable()
 	ListType.Len = func(_ *Thread, v Value) (int, error) { return len(v.(*List).Elems), nil }
 	ListType.Iter = func(_ *Thread, v Value) (Value, error) { return &listIterator{list: v.(*List)}, nil }
 	ListType.Contains = func(t *Thread, v, item Value) (bool, error) { return containsElem(t, v.(*List).all, item) }

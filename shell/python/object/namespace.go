@@ -98,7 +98,7 @@ func initCells() {
 		}
 		return Compare(t, op, a.Value, b.Value)
 	}
-	CellType.Hash = unhashable
+	CellType.Unhashable()
 	CellType.GetAttr = func(_ *Thread, v Value, name string) (Value, error) {
 		if name != "cell_contents" {
 			return nil, nil

@@ -38,7 +38,7 @@ func initSet() {
 		class.Compare = compareSets
 		class.Binary = setBinary
 	}
-	SetType.Hash = unhashable
+	SetType.Unhashable()
 	FrozensetType.Hash = func(_ *Thread, v Value) (int64, error) { return v.(*Set).hash(), nil }
 	SetType.InPlace = setInPlace
 }

@@ -119,7 +119,7 @@ func initSlice() {
 		}
 		return compareElems(t, op, a, b)
 	}
-	SliceType.Hash = unhashable
+	SliceType.Unhashable()
 	for i, name := range []string{"start", "stop", "step"} {
 		SliceType.AddProperty(name, "", func(_ *Thread, v Value) (Value, error) { return v.(*Slice).all()[i], nil })
 	}
@@ -197,6 +197,12 @@ func bigSliceIndices(t *Thread, s *Slice, length *big.Int) (start, stop, step *b
 }
 
 func (s *Slice) all() []Value { return []Value{orNone(s.Start), orNone(s.Stop), orNone(s.Step)} }
+
+// Unhashable says that the values of the class have no hash, as its __hash__ does.
+func (t *Type) Unhashable() {
+	t.Hash = unhashable
+	t.SetClassAttr("__hash__", None)
+}
 
 func unhashable(_ *Thread, v Value) (int64, error) {
 	return 0, Errorf(TypeError, "unhashable type: '%s'", v.Type().Name)
