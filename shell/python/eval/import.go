@@ -86,6 +86,12 @@ func (c *compiler) importFrom(n *syntax.ImportFrom) stmt {
 				continue
 			}
 			v, ok, err := m.Attr(f.t, al.Name)
+			if get, has := m.Vars.Get("__getattr__"); has && !ok && err == nil {
+				v, err = object.Call(f.t, get, object.Str(al.Name))
+				if ok = err == nil; object.IsException(err, object.AttributeError) {
+					err = nil
+				}
+			}
 			if err != nil {
 				return atEnd, f.fail(err, at)
 			}

@@ -153,7 +153,10 @@ func initModule() {
 		if name == "__dict__" {
 			return m.Vars.Dict(), m.makeLate(t)
 		}
-		x, _, err := m.Attr(t, name)
+		x, found, err := m.Attr(t, name)
+		if get, ok := m.Vars.Get("__getattr__"); ok && !found && err == nil && !ofAnyModule(name) {
+			return Call(t, get, Str(name))
+		}
 		return x, err
 	}
 	ModuleType.SetAttr = func(_ *Thread, v Value, name string, value Value) (bool, error) {
@@ -167,6 +170,12 @@ func initModule() {
 	ModuleType.Repr = func(_ *Thread, v Value) (string, error) {
 		return "<module '" + v.(*Module).Name + "'>", nil
 	}
+}
+
+// ofAnyModule tells the attributes that a module has from its class.
+func ofAnyModule(name string) bool {
+	_, ok := ModuleType.Lookup(name)
+	return ok
 }
 
 // Import is [ImportValue] for what is a module.
