@@ -295,6 +295,7 @@ func (s *Shell) status(err error) int {
 		if err != nil && !s.ended() {
 			fmt.Fprintf(s.console.ErrOut(), "Exception ignored in: <module 'threading'>\n%s: \n", object.KeyboardInterrupt.Name)
 		}
+		_ = s.thread.Run(func() error { s.atExit(s.thread, 0); return nil })
 	}
 	return s.outputStatus(code)
 }
