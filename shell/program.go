@@ -26,7 +26,7 @@ func (s *Shell) tellNow(t *object.Thread, err error) {
 // python3 FILE.py would: once its threads have ended, and with its sockets
 // closed, so that the port that it listened on is free for the next run.
 func (s *Shell) runProgram(t *object.Thread, tree *syntax.Tree, env *eval.Env) error {
-	threads, before, exits := s.host.Threads.Mark(), s.sockets.Open(), s.exitMark(t)
+	threads, before := s.host.Threads.Mark(), s.sockets.Open()
 	defer named(env, tree)()
 	err := eval.Run(t, tree, env, true)
 	if !object.IsException(err, object.KeyboardInterrupt) { // which is to end all of it
@@ -37,7 +37,6 @@ func (s *Shell) runProgram(t *object.Thread, tree *syntax.Tree, env *eval.Env) e
 			err = waited
 		}
 	}
-	s.atExit(t, exits)
 	s.host.Threads.StopSince(t, threads)
 	if s.session.Recorder != nil {
 		s.session.Known.NameAll(env.Globals)

@@ -15,6 +15,7 @@ import (
 	"labsh/shell/command/save"
 	"labsh/shell/console"
 	"labsh/shell/locale"
+	"labsh/shell/module"
 	"labsh/shell/module/sys"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -295,7 +296,7 @@ func (s *Shell) status(err error) int {
 		if err != nil && !s.ended() {
 			fmt.Fprintf(s.console.ErrOut(), "Exception ignored in: <module 'threading'>\n%s: \n", object.KeyboardInterrupt.Name)
 		}
-		_ = s.thread.Run(func() error { s.atExit(s.thread, 0); return nil })
+		_ = s.thread.Run(func() error { module.AtExit(s.thread); return nil })
 	}
 	return s.outputStatus(code)
 }

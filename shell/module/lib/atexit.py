@@ -18,17 +18,13 @@ def unregister(func, /):
     _callbacks[:] = [entry for entry in _callbacks if not entry[0] == func]
 
 
-def _ncallbacks():
-    return len(_callbacks)
-
-
 def _clear():
     _callbacks.clear()
 
 
-def _run_exitfuncs(since=0):
-    """Call what was registered, but for the first ones: they are of another program."""
-    while len(_callbacks) > since:
+def _run_exitfuncs():
+    """Call what was registered, and forget it."""
+    while _callbacks:
         func, args, kwargs = _callbacks.pop()
         try:
             func(*args, **kwargs)
