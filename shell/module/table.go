@@ -5,6 +5,7 @@ import (
 	"labsh/shell/module/collections"
 	"labsh/shell/module/errno"
 	"labsh/shell/module/functools"
+	"labsh/shell/module/hashlib"
 	"labsh/shell/module/http"
 	"labsh/shell/module/io"
 	"labsh/shell/module/itertools"
@@ -22,6 +23,7 @@ import (
 	"labsh/shell/module/sys"
 	"labsh/shell/module/time"
 	"labsh/shell/module/traceback"
+	"labsh/shell/module/zlib"
 	"labsh/shell/python/object"
 )
 
@@ -55,6 +57,8 @@ var table = map[string]loader{
 	"_collections": plain(collections.CoreModule),
 	"_functools":   plain(functools.CoreModule),
 	"_operator":    plain(operator.CoreModule),
+	"_hashlib":     plain(hashlib.Module),
+	"zlib":         plain(zlib.Module),
 }
 
 // plain is the loader of a module that needs nothing.

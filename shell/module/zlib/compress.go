@@ -1,0 +1,193 @@
+package zlib
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/binary"
+	"hash/crc32"
+
+	"labsh/shell/module/native"
+	"labsh/shell/python/object"
+)
+
+// The ways to flush a compressor.
+const (
+	noFlush = 0
+	finish  = 4
+)
+
+// compressor is a zlib.Compress. The data are compressed by Go, so that their bytes
+// are not always zlib's.
+type compressor struct {
+	form   form
+	to     bytes.Buffer
+	writer *flate.Writer
+	sum    uint32
+	size   uint32
+	ended  bool
+}
+
+func (*compressor) Type() *object.Type { return compressType() }
+
+// newCompressor makes one of a level from -1 to 9.
+func newCompressor(f form, level int) (*compressor, error) {
+	c := &compressor{form: f, sum: f.firstSum()}
+	switch f.kind {
+	case zlibForm:
+		head := [2]byte{0x78, 0x9c}
+		switch {
+		case level == 0 || level == 1:
+			head[1] = 0x01
+		case level >= 2 && level <= 5:
+			head[1] = 0x5e
+		case level >= 7:
+			head[1] = 0xda
+		}
+		c.to.Write(head[:])
+	case gzipForm:
+		const unix = 3
+		head := [10]byte{0: 0x1f, 1: 0x8b, 2: deflated, 9: unix}
+		switch level {
+		case 1:
+			head[8] = 4
+		case 9:
+			head[8] = 2
+		}
+		c.to.Write(head[:])
+	}
+	var err error
+	c.writer, err = flate.NewWriter(&c.to, level)
+	return c, err
+}
+
+// write compresses p, a piece at a time, so that an interrupt ends it.
+func (c *compressor) write(t *object.Thread, p []byte) error {
+	for len(p) > 0 {
+		if err := t.Check(); err != nil {
+			return err
+		}
+		n := min(len(p), piece)
+		c.size += uint32(n)
+		if c.form.kind == gzipForm {
+			c.sum = crc32.Update(c.sum, crc32.IEEETable, p[:n])
+		} else {
+			c.sum = adler(c.sum, p[:n])
+		}
+		if _, err := c.writer.Write(p[:n]); err != nil {
+			return err
+		}
+		p = p[n:]
+	}
+	return nil
+}
+
+// close ends the data.
+func (c *compressor) close() error {
+	c.ended = true
+	err := c.writer.Close()
+	switch c.form.kind {
+	case zlibForm:
+		c.to.Write(binary.BigEndian.AppendUint32(nil, c.sum))
+	case gzipForm:
+		c.to.Write(binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(nil, c.sum), c.size))
+	}
+	return err
+}
+
+// take gives the output so far.
+func (c *compressor) take() object.Value {
+	p := append([]byte(nil), c.to.Bytes()...)
+	c.to.Reset()
+	return object.TakeBytes(p)
+}
+
+func compress(t *object.Thread, a []object.Value) (object.Value, error) {
+	p, err := native.Octets(a[0])
+	if err != nil {
+		return nil, err
+	}
+	level, err := optional(t, a[1], -1)
+	if err != nil {
+		return nil, err
+	}
+	wbits, err := optional(t, a[2], maxWindow)
+	if err != nil {
+		return nil, err
+	}
+	f, ok := formOf(wbits, false)
+	if !ok || level < -1 || level > 9 {
+		return nil, object.Errorf(errorClass(), "Bad compression level")
+	}
+	c, err := newCompressor(f, level)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.write(t, p); err != nil {
+		return nil, err
+	}
+	return c.takeUnless(c.close())
+}
+
+// takeUnless is take, unless what led to it failed.
+func (c *compressor) takeUnless(err error) (object.Value, error) {
+	if err != nil {
+		return nil, err
+	}
+	return c.take(), nil
+}
+
+func compressobj(t *object.Thread, a []object.Value) (object.Value, error) {
+	var n [5]int // level, method, wbits, memLevel, strategy
+	for i, usual := range [...]int{-1, deflated, maxWindow, 8, 0} {
+		var err error
+		if n[i], err = optional(t, a[i], usual); err != nil {
+			return nil, err
+		}
+	}
+	if native.Given(a[5]) {
+		return nil, object.Errorf(object.NotImplementedError, "zlib.compressobj() without a dictionary only")
+	}
+	level := n[0]
+	f, ok := formOf(n[2], false)
+	if !ok || level < -1 || level > 9 || n[1] != deflated || n[3] < 1 || n[3] > 9 || n[4] < 0 || n[4] > 4 {
+		return nil, object.Errorf(object.ValueError, "Invalid initialization option")
+	}
+	const huffmanOnly = 2
+	if n[4] == huffmanOnly {
+		level = flate.HuffmanOnly
+	}
+	return newCompressor(f, level)
+}
+
+const errEnded = "Error -2 while %s: inconsistent stream state"
+
+func newCompressType() *object.Type {
+	class := newClass("Compress")
+	class.AddMethod("compress", "data, /", "Returns a bytes object containing compressed data.", func(t *object.Thread, a []object.Value) (object.Value, error) {
+		c := a[0].(*compressor)
+		p, err := native.Octets(a[1])
+		if err != nil {
+			return nil, err
+		}
+		if c.ended {
+			return nil, object.Errorf(errorClass(), errEnded, "compressing data")
+		}
+		return c.takeUnless(c.write(t, p))
+	})
+	class.AddMethod("flush", "mode=zlib.Z_FINISH, /", "Return a bytes object containing any remaining compressed data.", func(t *object.Thread, a []object.Value) (object.Value, error) {
+		c := a[0].(*compressor)
+		mode, err := optional(t, a[1], finish)
+		switch {
+		case err != nil:
+			return nil, err
+		case mode == noFlush:
+			return object.Bytes(""), nil
+		case c.ended || mode < 0 || mode > 5:
+			return nil, object.Errorf(errorClass(), errEnded, "flushing")
+		case mode == finish:
+			return c.takeUnless(c.close())
+		}
+		return c.takeUnless(c.writer.Flush())
+	})
+	return class
+}
