@@ -26,6 +26,9 @@ func CoreModule() (*object.Module, error) {
 	return m, nil
 }
 
+// defaultTimeout is what stands for no timeout where one may be given: None is one, too.
+var defaultTimeout = object.NewInstance(object.ObjectType)
+
 // Module makes the module socket.
 func Module(t *object.Thread) (*object.Module, error) {
 	h := TableOf(t)
@@ -39,6 +42,7 @@ func Module(t *object.Thread) (*object.Module, error) {
 	m.Vars.Set("gaierror", gaierror())
 	m.Vars.Set("herror", herror())
 	m.Vars.Set("has_ipv6", object.True)
+	m.Vars.Set("_GLOBAL_DEFAULT_TIMEOUT", defaultTimeout)
 	for name, errno := range map[string]syscall.Errno{"EBADF": syscall.EBADF, "EAGAIN": syscall.EAGAIN, "EWOULDBLOCK": syscall.EWOULDBLOCK} {
 		m.Vars.Set(name, object.NewInt(object.ErrnoNumber(errno)))
 	}
@@ -143,7 +147,8 @@ func (h *Table) createConnection(t *object.Thread, a []object.Value) (object.Val
 	}
 	q.Type = netlab.SOCK_STREAM
 	var timeout time.Duration
-	if a[1] != nil {
+	limited := a[1] != nil && a[1] != object.Value(defaultTimeout)
+	if limited {
 		if timeout, err = TimeoutArg(t, a[1]); err != nil {
 			return nil, err
 		}
@@ -169,7 +174,7 @@ func (h *Table) createConnection(t *object.Thread, a []object.Value) (object.Val
 		}
 		s, err := h.make(t.Context(), r.Family, r.Type, r.Proto)
 		if err == nil {
-			if a[1] != nil {
+			if limited {
 				s.SetTimeout(timeout)
 			}
 			if err = t.Blocking(func(ctx context.Context) error {
