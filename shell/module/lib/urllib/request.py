@@ -6,7 +6,6 @@ that status.
 """
 
 import base64
-import contextlib
 import http.client
 import os
 import socket
@@ -92,8 +91,10 @@ def urlcleanup():
     """Remove the temporary files of urlretrieve(), and forget the opener."""
     global _opener
     for name in _retrieved:
-        with contextlib.suppress(OSError):
+        try:
             os.unlink(name)
+        except OSError:
+            pass  # it was removed already
     _retrieved.clear()
     _opener = None
 
