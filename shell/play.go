@@ -12,6 +12,7 @@ import (
 	"labsh/shell/console"
 	"labsh/shell/demo"
 	"labsh/shell/locale"
+	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -76,7 +77,7 @@ func (p *player) load(t *object.Thread, text string) error {
 		case err != nil:
 			return fileException(p.name, err)
 		}
-		if text, err = decode(p.name, octets); err != nil {
+		if text, err = eval.DecodeProgram(p.name, octets); err != nil {
 			return err
 		}
 	}

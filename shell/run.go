@@ -5,19 +5,18 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"syscall"
 
-	"labsh/shell/command"
 	"labsh/shell/command/save"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/module/sys"
 	"labsh/shell/python/eval"
+	"labsh/shell/python/file"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -102,15 +101,7 @@ func IsPython(path string) bool { return strings.EqualFold(filepath.Ext(path), "
 // readFile reads a script or program that is about to run.
 func (s *Shell) readFile(t *object.Thread, path string) (string, error) {
 	s.files.Ran(path)
-	var text []byte
-	err := command.ReadFile(t, path, func(_ context.Context, f *os.File) (err error) {
-		text, err = io.ReadAll(io.LimitReader(f, maxScript+1))
-		return err
-	})
-	if err == nil && len(text) > maxScript {
-		err = syscall.EFBIG
-	}
-	return string(text), err
+	return file.ReadAll(t, path, maxScript)
 }
 
 // pythonEnv is where a program that is Python alone runs: no commands, nothing
@@ -122,23 +113,11 @@ func (s *Shell) pythonEnv(globals *object.Namespace) *eval.Env {
 // runSource is runText for the octets of a file, which may be in any encoding.
 func (s *Shell) runSource(name, octets string, env *eval.Env, quote bool) error {
 	defer collectOften(len(octets))()
-	text, err := decode(name, octets)
+	text, err := eval.DecodeProgram(name, octets)
 	if err != nil {
 		return err
 	}
 	return s.runText(name, text, env, quote)
-}
-
-// decode is the text of a source file.
-func decode(name, octets string) (string, error) {
-	text, err := syntax.DecodeFile(name, octets, func(octets, encoding string) (string, error) {
-		return object.Decode(octets, encoding, "strict")
-	})
-	var wrong *syntax.Error
-	if errors.As(err, &wrong) {
-		return "", eval.SyntaxException(wrong)
-	}
-	return text, err
 }
 
 // runText parses and runs a text under the interpreter's lock.
@@ -235,7 +214,7 @@ func (s *Shell) runInside(t *object.Thread, path string, python bool) error {
 	} else {
 		defer s.quieten()()
 	}
-	text, err = decode(path, text)
+	text, err = eval.DecodeProgram(path, text)
 	if err != nil {
 		return err
 	}

@@ -126,7 +126,9 @@ func New(ctx context.Context, o Options) *Shell {
 func newMain() *object.Namespace {
 	ns := object.NewNamespace()
 	ns.Set("__name__", object.Str("__main__"))
-	ns.Set("__doc__", object.None)
+	for _, name := range []string{"__doc__", "__package__", "__spec__"} {
+		ns.Set(name, object.None)
+	}
 	return ns
 }
 
@@ -183,7 +185,7 @@ func (s *Shell) predeclare(text string) error {
 		if _, done := s.env.Outer.Get(name); done || !strings.Contains(text, name) {
 			continue
 		}
-		m, err := object.Import(s.thread, name)
+		m, err := object.Library(s.thread, name)
 		if err != nil {
 			return err
 		}

@@ -85,7 +85,7 @@ func (c *Call) JSON(v object.Value) ([]byte, error) {
 	if text, ok := object.Plain(v).(object.Str); ok && looksLikeJSON(string(text)) {
 		return []byte(text), nil
 	}
-	m, err := object.Import(c.Thread, "json")
+	m, err := object.Library(c.Thread, "json")
 	if err != nil {
 		return nil, err
 	}

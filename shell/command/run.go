@@ -168,7 +168,7 @@ func (c *Call) python(text string, names map[string]object.Value) (object.Value,
 		if !strings.Contains(text, name) {
 			continue
 		}
-		m, err := object.Import(c.Thread, name)
+		m, err := object.Library(c.Thread, name)
 		if err != nil {
 			return nil, inner, err
 		}

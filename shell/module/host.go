@@ -12,7 +12,9 @@ import (
 	"strings"
 	"time"
 
+	"labsh/shell/module/importlib"
 	"labsh/shell/module/lib"
+	"labsh/shell/module/sys"
 	"labsh/shell/module/threading"
 	"labsh/shell/python/object"
 )
@@ -34,30 +36,89 @@ type Host struct {
 	Threads threading.Threads
 }
 
-// Load makes the module of that name; nil, nil when there is none. It is an
-// [object.Interpreter]'s Load. A dotted name may be a module that is an attribute of
-// another, of one in Go: requests.exceptions.
-func (h *Host) Load(t *object.Thread, name string) (*object.Module, error) {
-	if load, ok := table[name]; ok {
-		return load(h, t)
+// Load makes the module of that name, on sys.path or in the package with that path; see
+// [object.Interpreter], whose Load it is.
+func (h *Host) Load(t *object.Thread, name string, path object.Value) (m *object.Module, run func() error, err error) {
+	f := importlib.FinderOf(t.Interpreter())
+	if f == nil {
+		f = &importlib.Finder{Library: h.library, Path: h.path}
+		f.Install(t.Interpreter())
 	}
-	if m, err := lib.Module(t, name); m != nil || err != nil {
-		return m, err
+	spec, err := f.Find(t, name, path)
+	if spec == nil || err != nil {
+		return nil, nil, err
+	}
+	if m, err = spec.New(t); err != nil {
+		return nil, nil, err
+	}
+	if spec.Read != nil {
+		run = func() error { return spec.Run(t, m.Vars) }
+	}
+	return m, run, nil
+}
+
+// path is sys.path, also before a program has it.
+func (h *Host) path(in *object.Interpreter) object.Value {
+	if m, ok := in.Modules["sys"]; ok {
+		if v, ok := m.Vars.Get("path"); ok {
+			return v
+		}
+	}
+	return sys.Path(h.Argv)
+}
+
+// library is the module of that name in the table or among the files of lib.
+func (h *Host) library(in *object.Interpreter, name string) *importlib.Spec {
+	s := &importlib.Spec{Name: name, Library: true}
+	if load, ok := table[name]; ok {
+		if lib.HasFolder(name) {
+			s.Search = []string{lib.Root + name}
+		}
+		s.Make = func(t *object.Thread) (*object.Module, error) { return h.make(t, name, load) }
+		return s
+	}
+	if file, isPackage := lib.Source(name); file != "" {
+		s.File = lib.Root + file
+		s.Read = func(*object.Thread) (string, error) { return lib.Read(file) }
+		if isPackage {
+			s.Search = []string{strings.TrimSuffix(s.File, "/__init__.py")}
+		}
+		return s
 	}
 	dot := strings.LastIndexByte(name, '.')
-	if dot < 0 {
-		return nil, nil
+	if m := inside(in.Modules[name[:max(dot, 0)]], name[dot+1:]); m != nil {
+		s.Make = func(*object.Thread) (*object.Module, error) { return m, nil }
+		return s
 	}
-	parent, err := object.Import(t, name[:dot])
+	return nil
+}
+
+// make makes a module in Go. One that has modules for attributes is a package.
+func (h *Host) make(t *object.Thread, name string, load loader) (*object.Module, error) {
+	m, err := load(h, t)
 	if err != nil {
 		return nil, err
 	}
-	if v, ok := parent.Vars.Get(name[dot+1:]); ok {
-		if m, ok := v.(*object.Module); ok {
-			return m, nil
+	for inner := range m.Vars.All() {
+		if inside(m, inner) != nil {
+			m.Vars.Set("__path__", object.NewList(object.Str(lib.Root+name)))
+			break
 		}
 	}
-	return nil, nil
+	return m, nil
+}
+
+// inside is the module that is an attribute of another, as requests.exceptions is of
+// requests; nil for none.
+func inside(m *object.Module, name string) *object.Module {
+	if m == nil {
+		return nil
+	}
+	v, _ := m.Vars.Get(name)
+	if inner, ok := v.(*object.Module); ok && inner.Name == m.Name+"."+name {
+		return inner
+	}
+	return nil
 }
 
 // Names lists the modules that there are, sorted, but for those whose name begins with

@@ -7,6 +7,7 @@ import (
 	"labsh/shell/module/functools"
 	"labsh/shell/module/hashlib"
 	"labsh/shell/module/http"
+	"labsh/shell/module/importlib"
 	"labsh/shell/module/io"
 	"labsh/shell/module/itertools"
 	"labsh/shell/module/json"
@@ -59,6 +60,7 @@ var table = map[string]loader{
 	"_operator":    plain(operator.CoreModule),
 	"_hashlib":     plain(hashlib.Module),
 	"zlib":         plain(zlib.Module),
+	"_importlib":   func(_ *Host, t *object.Thread) (*object.Module, error) { return importlib.CoreModule(t) },
 }
 
 // plain is the loader of a module that needs nothing.

@@ -110,7 +110,7 @@ func (h *Session) with(lang locale.Lang, table *command.Table) *Session {
 	env.Commands = h.Session
 	h.Do(func() error {
 		for _, name := range command.Predeclared {
-			m, err := object.Import(h.Thread, name)
+			m, err := object.Library(h.Thread, name)
 			if err != nil {
 				return err
 			}

@@ -92,7 +92,7 @@ func wireException(wire *httpwire.Error) *object.Exception {
 
 // requestsError is an exception of module requests.
 func requestsError(c *command.Call, class, message string) error {
-	m, err := object.Import(c.Thread, "requests")
+	m, err := object.Library(c.Thread, "requests")
 	if err != nil {
 		return err
 	}

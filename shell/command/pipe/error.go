@@ -113,7 +113,7 @@ func filterHint(e *extract.Error) locale.Hint {
 // invalidJSON is json.loads' own error for the text, with the position.
 func invalidJSON(t *object.Thread, data []byte, wrong *extract.Error) error {
 	hint := locale.NotJSONHint.Hint()
-	m, err := object.Import(t, "json")
+	m, err := object.Library(t, "json")
 	if err != nil {
 		return err
 	}

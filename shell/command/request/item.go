@@ -24,7 +24,7 @@ func ReadItem(a *command.Arg) (httpwire.Item, error) {
 	item := httpwire.Item{Kind: itemKinds[a.Sep], Name: a.Key, Value: a.Text()}
 	if p, ok := a.Lone(); ok && a.Sep == ":=" {
 		v := a.Value(p)
-		m, err := object.Import(a.Thread(), "json")
+		m, err := object.Library(a.Thread(), "json")
 		if err != nil {
 			return item, err
 		}

@@ -6,14 +6,12 @@ package lib
 
 import (
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
 
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
-	"labsh/shell/python/syntax"
 )
 
 //go:embed *.py */*.py
@@ -21,8 +19,8 @@ var embedded embed.FS
 
 var files fs.FS = embedded
 
-// root is the folder that the files seem to be in: no file can have such a name.
-const root = "<labsh>/"
+// Root is the folder that the files seem to be in.
+const Root = object.LibraryPath + "/"
 
 // Names lists the modules that have a file here.
 func Names() []string {
@@ -37,9 +35,9 @@ func Names() []string {
 	return names
 }
 
-// source is the file of the module of that name, and whether it is a package; "" where
+// Source is the file of the module of that name, and whether it is a package; "" where
 // there is none.
-func source(name string) (file string, isPackage bool) {
+func Source(name string) (file string, isPackage bool) {
 	path := strings.ReplaceAll(name, ".", "/")
 	for _, file := range []string{path + "/__init__.py", path + ".py"} {
 		if _, err := fs.Stat(embedded, file); err == nil {
@@ -49,50 +47,25 @@ func source(name string) (file string, isPackage bool) {
 	return "", false
 }
 
-// Module runs the file of the module of that name; nil, nil where there is none.
-// Tracebacks quote its lines.
-func Module(t *object.Thread, name string) (*object.Module, error) {
-	file, isPackage := source(name)
-	if file == "" {
-		return nil, nil
-	}
-	in := t.Interpreter()
-	m := object.NewModule(name, "")
-	parent := name
-	if isPackage {
-		m.Vars.Set("__path__", object.NewList(object.Str(root+strings.TrimSuffix(file, "/__init__.py"))))
-	} else {
-		parent = name[:max(strings.LastIndexByte(name, '.'), 0)]
-	}
-	m.Vars.Set("__package__", object.Str(parent))
-	// A module that it imports may import it in turn, and finds what is there by then.
-	in.SetModule(name, m)
-	if err := run(t, m, file); err != nil {
-		in.SetModule(name, nil)
-		return nil, err
-	}
-	return m, nil
+// HasFolder reports whether there are modules in a package of that name.
+func HasFolder(name string) bool {
+	info, err := fs.Stat(embedded, strings.ReplaceAll(name, ".", "/"))
+	return err == nil && info.IsDir()
+}
+
+// Read reads one of the files.
+func Read(file string) (string, error) {
+	text, err := fs.ReadFile(files, file)
+	return string(text), err
 }
 
 // Extend runs the file of m's name with m's variables as its own.
 func Extend(t *object.Thread, m *object.Module) error {
-	file, _ := source(m.Name)
-	if file == "" {
-		return errors.New("no file of module " + m.Name)
-	}
-	return run(t, m, file)
-}
-
-// run runs a file with m's variables as its own.
-func run(t *object.Thread, m *object.Module, file string) error {
-	text, err := fs.ReadFile(files, file)
+	file, _ := Source(m.Name)
+	text, err := Read(file)
 	if err != nil {
 		return fmt.Errorf("module %s: %w", m.Name, err)
 	}
-	m.Vars.Set("__file__", object.Str(root+file))
-	tree, err := syntax.Parse(root+file, string(text), syntax.FileMode, nil)
-	if err != nil {
-		return fmt.Errorf("module %s: %w", m.Name, err)
-	}
-	return eval.Run(t, tree, &eval.Env{Globals: m.Vars, Builtins: t.Interpreter().Builtins}, true)
+	m.Vars.Set("__file__", object.Str(Root+file))
+	return eval.RunSource(t, Root+file, text, m.Vars)
 }

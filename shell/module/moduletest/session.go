@@ -4,6 +4,7 @@ package moduletest
 import (
 	"bytes"
 	"context"
+	"os"
 	"testing"
 
 	"labsh/shell/module"
@@ -33,6 +34,9 @@ func NewFor(t testing.TB, h *module.Host) *Session {
 	builtin.Install(in)
 	s.Sockets.Install(in)
 	h.Traceback = eval.Traceback
+	if h.Argv == nil {
+		h.Argv = []string{os.DevNull} // the folder of the test may hold files that are named as modules
+	}
 	in.Load = h.Load
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(func() {

@@ -20,7 +20,7 @@ type Answer struct {
 // would give, with those that redirected to it, the first one first, as its
 // history.
 func ResponseValue(t *object.Thread, redirected []Answer, last Answer) (object.Value, error) {
-	m, err := object.Import(t, "requests")
+	m, err := object.Library(t, "requests")
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,6 @@ package sys
 import (
 	"math"
 	"os"
-	"path/filepath"
 
 	"labsh/shell/module/native"
 	"labsh/shell/python/file"
@@ -32,12 +31,6 @@ func Module(t *object.Thread, argv []string, told func(*object.Thread, *object.E
 	if len(argv) == 0 {
 		argv = []string{""}
 	}
-	dir := ""
-	if argv[0] != "" && argv[0] != "-c" {
-		if d, err := filepath.Abs(filepath.Dir(argv[0])); err == nil {
-			dir = d
-		}
-	}
 	executable, err := os.Executable()
 	if err != nil {
 		executable = "" // Python's word for "not known"
@@ -45,7 +38,7 @@ func Module(t *object.Thread, argv []string, told func(*object.Thread, *object.E
 	version := native.NewRecordType("sys", "version_info", []string{"major", "minor", "micro", "releaselevel", "serial"}, 5)
 	for name, v := range map[string]object.Value{
 		"argv":                text(argv...),
-		"path":                text(dir),
+		"path":                Path(argv),
 		"version":             object.Str(pythonVersion),
 		"version_info":        version.Make(object.NewInt(3), object.NewInt(11), object.NewInt(7), object.Str("final"), object.NewInt(0)),
 		"hexversion":          object.NewInt(pythonHexVersion),

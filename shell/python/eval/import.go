@@ -15,16 +15,13 @@ func (c *compiler) importStmt(n *syntax.Import) stmt {
 	}
 	return func(f *frame) (exit, error) {
 		for i, al := range n.Names {
-			m, err := importPath(f.t, al.Name)
+			m, err := object.ImportValue(f.t, al.Name)
+			// `import a.b` binds a; `import a.b as c` binds b.
+			if top, _, inner := strings.Cut(al.Name, "."); err == nil && inner && al.As == "" {
+				m, err = object.ImportValue(f.t, top)
+			}
 			if err != nil {
 				return atEnd, f.fail(err, at)
-			}
-			// `import a.b` binds a; `import a.b as c` binds b.
-			if al.As == "" {
-				top, _, _ := strings.Cut(al.Name, ".")
-				if m, err = object.ImportValue(f.t, top); err != nil {
-					return atEnd, f.fail(err, at)
-				}
 			}
 			if err := binds[i](f, m); err != nil {
 				return atEnd, err
@@ -32,18 +29,6 @@ func (c *compiler) importStmt(n *syntax.Import) stmt {
 		}
 		return atEnd, nil
 	}
-}
-
-// importPath imports a.b.c, each part in turn.
-func importPath(t *object.Thread, path string) (object.Value, error) {
-	for i := range len(path) {
-		if path[i] == '.' {
-			if _, err := object.ImportValue(t, path[:i]); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return object.ImportValue(t, path)
 }
 
 func (c *compiler) importFrom(n *syntax.ImportFrom) stmt {
@@ -55,52 +40,27 @@ func (c *compiler) importFrom(n *syntax.ImportFrom) stmt {
 		}
 	}
 	return func(f *frame) (exit, error) {
-		if n.Level > 0 {
-			return atEnd, f.fail(object.Errorf(object.ImportError, "attempted relative import with no known parent package"), at)
-		}
-		from, err := importPath(f.t, n.Module)
+		name, err := absolute(f.t, n.Module, n.Level, f.code.env.Globals.Get)
 		if err != nil {
 			return atEnd, f.fail(err, at)
 		}
-		m, ok := from.(*object.Module)
-		if !ok {
-			// What the program has put into sys.modules has attributes, too.
-			if m, err = asModule(f.t, from, n); err != nil {
-				return atEnd, f.fail(err, at)
-			}
+		m, err := object.ImportValue(f.t, name)
+		if err != nil {
+			return atEnd, f.fail(err, at)
 		}
 		for i, al := range n.Names {
 			if al.Name == "*" {
-				for _, name := range m.Names() {
-					if strings.HasPrefix(name, "_") {
-						continue
-					}
-					v, ok, err := m.Attr(f.t, name)
-					if err != nil {
-						return atEnd, f.fail(err, at)
-					}
-					if ok {
-						f.code.env.target().Set(name, v)
-					}
+				if err := importAll(f.t, m, f.code.env.target()); err != nil {
+					return atEnd, f.fail(err, at)
 				}
 				continue
 			}
-			v, ok, err := m.Attr(f.t, al.Name)
-			if get, has := m.Vars.Get("__getattr__"); has && !ok && err == nil {
-				v, err = object.Call(f.t, get, object.Str(al.Name))
-				if ok = err == nil; object.IsException(err, object.AttributeError) {
-					err = nil
-				}
+			v, err := nameOf(f.t, m, al.Name)
+			if err == nil && v == nil {
+				err = cannotImport(al.Name, m)
 			}
 			if err != nil {
 				return atEnd, f.fail(err, at)
-			}
-			if !ok {
-				sub, err := object.Import(f.t, n.Module+"."+al.Name)
-				if err != nil {
-					return atEnd, f.fail(cannotImport(al.Name, m), at)
-				}
-				v = sub
 			}
 			if err := binds[i](f, v); err != nil {
 				return atEnd, err
@@ -110,60 +70,209 @@ func (c *compiler) importFrom(n *syntax.ImportFrom) stmt {
 	}
 }
 
-// asModule is a module with the attributes of v that a statement imports.
-func asModule(t *object.Thread, v object.Value, n *syntax.ImportFrom) (*object.Module, error) {
-	m := object.NewModule(n.Module, "")
-	names := object.Dir(v)
-	if n.Names[0].Name != "*" {
-		names = nil
-		for _, al := range n.Names {
-			names = append(names, al.Name)
+// absolute is the whole name of a module that a text names with level dots before it;
+// global gives the variables of that text.
+//
+// Source: CPython's Python/import.c, resolve_name.
+func absolute(t *object.Thread, name string, level int, global func(string) (object.Value, bool)) (string, error) {
+	if level == 0 {
+		return name, nil
+	}
+	known := func(name string) object.Value {
+		v, _ := global(name)
+		return notNone(v)
+	}
+	parent := known("__package__")
+	if spec := known("__spec__"); parent == nil && spec != nil {
+		var err error
+		if parent, err = object.GetAttr(t, spec, "parent"); err != nil {
+			return "", err
 		}
 	}
-	for _, name := range names {
-		a, err := object.LookupAttr(t, v, name)
-		if err != nil {
-			return nil, err
+	if parent == nil {
+		own, _ := object.Plain(known("__name__")).(object.Str)
+		if known("__path__") == nil {
+			own = own[:max(strings.LastIndexByte(string(own), '.'), 0)]
 		}
-		if a != nil {
-			m.Vars.Set(name, a)
-		}
+		parent = own
 	}
-	return m, nil
+	base, ok := object.Plain(parent).(object.Str)
+	switch {
+	case !ok:
+		return "", object.Errorf(object.TypeError, "package must be a string")
+	case base == "":
+		return "", object.Errorf(object.ImportError, "attempted relative import with no known parent package")
+	}
+	for range level - 1 {
+		dot := strings.LastIndexByte(string(base), '.')
+		if dot < 0 {
+			return "", object.Errorf(object.ImportError, "attempted relative import beyond top-level package")
+		}
+		base = base[:dot]
+	}
+	if name != "" {
+		base += "." + object.Str(name)
+	}
+	return string(base), nil
 }
 
-func cannotImport(name string, m *object.Module) error {
-	file := "unknown location"
-	if v, ok := m.Vars.Get("__file__"); ok {
-		if s, ok := object.Plain(v).(object.Str); ok {
-			file = string(s)
-		}
+// optional is an attribute of v, nil where it has none of that name.
+func optional(t *object.Thread, v object.Value, name string) (object.Value, error) {
+	a, err := object.LookupAttr(t, v, name)
+	if object.IsException(err, object.AttributeError) {
+		return nil, nil
 	}
-	e := object.Errorf(object.ImportError, "cannot import name '%s' from '%s' (%s)", name, m.Name, file)
+	return a, err
+}
+
+// nameOf is what `from m import name` binds: an attribute, or a module in the package
+// m, imported now; nil for nothing.
+func nameOf(t *object.Thread, m object.Value, name string) (object.Value, error) {
+	v, err := optional(t, m, name)
+	if v != nil || err != nil {
+		return v, err
+	}
+	if path, err := optional(t, m, "__path__"); path == nil || err != nil {
+		return nil, err
+	}
+	inner := moduleName(t, m) + "." + name
+	v, err = object.ImportValue(t, inner)
+	if e, ok := object.AsException(err); ok && e.Type() == object.ModuleNotFoundError && e.Field("name") == object.Str(inner) {
+		return nil, nil
+	}
+	return v, err
+}
+
+// moduleName is the name that m says it has, whatever m is.
+func moduleName(t *object.Thread, m object.Value) string {
+	v, err := optional(t, m, "__name__")
+	if name, ok := object.Plain(v).(object.Str); ok && err == nil {
+		return string(name)
+	}
+	return "<unknown module name>"
+}
+
+// importAll binds what m offers: the names in its __all__, or all those that do not
+// begin with an underscore.
+func importAll(t *object.Thread, m object.Value, to *object.Namespace) error {
+	all, err := optional(t, m, "__all__")
+	if err != nil {
+		return err
+	}
+	if all == nil {
+		public := object.Dir(m)
+		if m, ok := m.(*object.Module); ok {
+			public = m.Names() // in the order in which they were bound
+		}
+		for _, name := range public {
+			if strings.HasPrefix(name, "_") {
+				continue
+			}
+			v, err := object.GetAttr(t, m, name)
+			if err != nil {
+				return err
+			}
+			to.Set(name, v)
+		}
+		return nil
+	}
+	names, err := object.Elements(t, all)
+	if err != nil {
+		return err
+	}
+	for _, item := range names {
+		name, ok := object.Plain(item).(object.Str)
+		if !ok {
+			return object.Errorf(object.TypeError, "Item in %s.__all__ must be str, not %s", moduleName(t, m), item.Type().Name)
+		}
+		v, err := nameOf(t, m, string(name))
+		if err == nil && v == nil {
+			v, err = object.GetAttr(t, m, string(name))
+		}
+		if err != nil {
+			return err
+		}
+		to.Set(string(name), v)
+	}
+	return nil
+}
+
+func cannotImport(name string, v object.Value) error {
+	m, ok := v.(*object.Module)
+	if !ok {
+		return object.Errorf(object.ImportError, "cannot import name '%s' from '%s' (unknown location)", name, moduleName(nil, v))
+	}
+	file := m.File()
+	where := "(" + file + ")"
+	switch {
+	case m.Partial:
+		where = "(most likely due to a circular import) " + where
+	case file == "":
+		where = "(unknown location)"
+	}
+	partial := ""
+	if m.Partial {
+		partial = "partially initialized module "
+	}
+	e := object.Errorf(object.ImportError, "cannot import name '%s' from %s'%s' %s", name, partial, m.Name, where)
 	e.SetField("name", object.Str(m.Name))
-	if file != "unknown location" {
+	if file != "" {
 		e.SetField("path", object.Str(file))
 	}
-	e.Suggest = func() string { return object.Closest(name, m.Names()) }
+	if m.Library {
+		e.Suggest = func() string { return object.Closest(name, m.Names()) }
+	}
 	return e
 }
 
 // importFunction is __import__: the module, or the one around it where no names are
 // wanted out of it.
 func importFunction(t *object.Thread, a []object.Value) (object.Value, error) {
-	name, ok := a[0].(object.Str)
+	word, ok := object.Plain(a[0]).(object.Str)
 	if !ok {
 		return nil, object.Errorf(object.TypeError, "module name must be a string")
 	}
-	m, err := importPath(t, string(name))
+	level := int64(0)
+	if a[4] != nil {
+		var err error
+		if level, err = object.AsInt(t, a[4]); err != nil {
+			return nil, err
+		}
+	}
+	globals, _ := a[1].(*object.Dict)
+	switch {
+	case level < 0:
+		return nil, object.Errorf(object.ValueError, "level must be >= 0")
+	case level > 0 && globals == nil:
+		return nil, object.Errorf(object.KeyError, "'__name__' not in globals")
+	case level == 0 && word == "":
+		return nil, object.Errorf(object.ValueError, "Empty module name")
+	}
+	name, err := absolute(t, string(word), int(min(level, object.MaxDepth)), globals.GetStr)
 	if err != nil {
 		return nil, err
 	}
-	if a[3] != nil {
-		if wanted, err := object.Truth(t, a[3]); wanted || err != nil {
-			return m, err
+	m, err := object.ImportValue(t, name)
+	if err != nil {
+		return nil, err
+	}
+	var wanted []object.Value
+	if a[3] != nil && a[3] != object.None {
+		if wanted, err = object.Elements(t, a[3]); err != nil {
+			return nil, err
 		}
 	}
-	top, _, _ := strings.Cut(string(name), ".")
-	return object.Import(t, top)
+	for _, w := range wanted {
+		if s, ok := object.Plain(w).(object.Str); ok && s != "*" {
+			if _, err := nameOf(t, m, string(s)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	top, inner, dotted := strings.Cut(string(word), ".")
+	if len(wanted) > 0 || !dotted {
+		return m, nil
+	}
+	// The first part of what was written, in the package that it is in.
+	return object.ImportValue(t, strings.TrimSuffix(name, top+"."+inner)+top)
 }

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"errors"
 	"strings"
 
 	"labsh/shell/python/object"
@@ -12,26 +11,15 @@ import (
 // names of the one that calls them.
 
 // sourceText is the text of what eval, exec and compile were given.
-func sourceText(function, kinds string, v object.Value) (string, error) {
+func sourceText(function, kinds, file string, v object.Value) (string, error) {
 	if s, ok := v.(object.Str); ok {
-		if strings.IndexByte(string(s), 0) >= 0 {
-			return "", object.Errorf(object.SyntaxErrorType, "source code string cannot contain null bytes")
-		}
-		return string(s), nil
+		return string(s), withoutNull(string(s))
 	}
 	octets, ok := object.AsBytes(v)
 	if !ok {
 		return "", object.Errorf(object.TypeError, "%s() arg 1 must be a string, bytes or %s object", function, kinds)
 	}
-	s, err := syntax.DecodeFile("<string>", string(octets), func(octets, encoding string) (string, error) {
-		return object.Decode(octets, encoding, "strict")
-	})
-	var wrong *syntax.Error
-	if errors.As(err, &wrong) {
-		wrong.Msg = strings.Replace(wrong.Msg, "encoding problem", "unknown encoding", 1) // no file's
-		return "", SyntaxException(wrong)
-	}
-	return s, err
+	return decode(file, string(octets))
 }
 
 // current is the frame that called a built-in function.
@@ -69,7 +57,7 @@ func runText(t *object.Thread, function string, mode syntax.Mode, a []object.Val
 		return nil, object.Errorf(object.TypeError, "code object passed to %s() may not contain free variables", function)
 	}
 	if !ok {
-		source, err := sourceText(function, "code", a[0])
+		source, err := sourceText(function, "code", "<string>", a[0])
 		if err != nil {
 			return nil, err
 		}
@@ -171,7 +159,7 @@ func compileText(t *object.Thread, a []object.Value) (object.Value, error) {
 	case !ok:
 		return nil, object.Errorf(object.ValueError, "compile() mode must be 'exec', 'eval' or 'single'")
 	}
-	source, err := sourceText("compile", "AST", a[0])
+	source, err := sourceText("compile", "AST", string(file), a[0])
 	if err != nil {
 		return nil, err
 	}

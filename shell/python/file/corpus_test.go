@@ -18,9 +18,9 @@ func TestCorpus(t *testing.T) {
 }
 
 // standardStreams is a sys of nothing but the streams.
-func standardStreams(t *object.Thread, name string) (*object.Module, error) {
+func standardStreams(t *object.Thread, name string, _ object.Value) (*object.Module, func() error, error) {
 	if name != "sys" {
-		return nil, nil
+		return nil, nil, nil
 	}
 	in := t.Interpreter()
 	m := object.NewModule("sys", "")
@@ -28,5 +28,5 @@ func standardStreams(t *object.Thread, name string) (*object.Module, error) {
 		m.Vars.Set(name, stream)
 		m.Vars.Set("__"+name+"__", stream)
 	}
-	return m, nil
+	return m, nil, nil
 }

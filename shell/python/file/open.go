@@ -2,9 +2,11 @@ package file
 
 import (
 	"context"
+	"io"
 	"os"
 	"strings"
 	"syscall"
+	"time"
 
 	"labsh/shell/python/object"
 )
@@ -290,4 +292,25 @@ func CopyDescriptor(t *object.Thread, fd, least int) (twin int, err error) {
 		return err
 	})
 	return twin, osError(err, nil)
+}
+
+// ReadAll reads a file to its end, without the interpreter's lock; EFBIG where it is
+// longer than limit, in bytes. An interrupt of the thread ends the wait for what comes
+// from a FIFO, or a terminal.
+func ReadAll(t *object.Thread, path string, limit int64) (string, error) {
+	var text []byte
+	err := t.Blocking(func(ctx context.Context) error {
+		f, err := OpenPath(ctx, path, os.O_RDONLY)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = f.Close() }()
+		defer context.AfterFunc(ctx, func() { _ = f.SetReadDeadline(time.Now()) })()
+		text, err = io.ReadAll(io.LimitReader(f, limit+1))
+		return err
+	})
+	if err == nil && int64(len(text)) > limit {
+		err = syscall.EFBIG
+	}
+	return string(text), err
 }

@@ -94,6 +94,9 @@ var UnsupportedOperation = object.NewExceptionClass("io", "UnsupportedOperation"
 // exception is returned as it is.
 func OSErrorOf(err error) error { return osError(err, nil) }
 
+// PathError is the OSError for an error about the file of that path.
+func PathError(err error, path string) error { return osError(err, object.Str(path)) }
+
 func osError(err error, name object.Value) error {
 	if err == nil || err == ErrWouldBlock {
 		return err

@@ -184,6 +184,9 @@ func noAttribute(v Value, name string) error {
 		}
 		return Errorf(AttributeError, "type object '%s' has no attribute '%s'", x.Name, name)
 	case *Module:
+		if x.Partial {
+			return Errorf(AttributeError, "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)", x.Name, name)
+		}
 		return Errorf(AttributeError, "module '%s' has no attribute '%s'", x.Name, name)
 	}
 	return Errorf(AttributeError, "'%s' object has no attribute '%s'", v.Type().Name, name)

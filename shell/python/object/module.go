@@ -3,7 +3,6 @@ package object
 import (
 	"iter"
 	"slices"
-	"strings"
 )
 
 // Cell holds one variable; Value is nil while it is unbound.
@@ -87,6 +86,10 @@ type Module struct {
 	Vars *Namespace
 	// Late are the variables that are made when the first of them is asked for.
 	Late *Late
+	// Library is set for a module that Python comes with.
+	Library bool
+	// Partial is set while the module's text runs.
+	Partial bool
 }
 
 // Late are variables of a module that only some programs want.
@@ -148,6 +151,21 @@ func (m *Module) AddFunc(name, sig, doc string, fn Fn) {
 }
 
 func initModule() {
+	construct := &Builtin{Name: "module", Sig: "name, doc=None", Fn: func(_ *Thread, a []Value) (Value, error) {
+		name, ok := Plain(a[0]).(Str)
+		if !ok {
+			return nil, Errorf(TypeError, "module() argument 'name' must be str, not %s", a[0].Type().Name)
+		}
+		m := NewModule(string(name), "")
+		for _, attr := range []string{"__doc__", "__package__", "__loader__", "__spec__"} {
+			m.Vars.Set(attr, None)
+		}
+		if a[1] != nil {
+			m.Vars.Set("__doc__", a[1])
+		}
+		return m, nil
+	}}
+	ModuleType.New = func(t *Thread, _ *Type, args Args) (Value, error) { return CallArgs(t, construct, args) }
 	ModuleType.GetAttr = func(t *Thread, v Value, name string) (Value, error) {
 		m := v.(*Module)
 		if name == "__dict__" {
@@ -168,7 +186,7 @@ func initModule() {
 		return vars.Delete(name), nil
 	}
 	ModuleType.Repr = func(_ *Thread, v Value) (string, error) {
-		return "<module '" + v.(*Module).Name + "'>", nil
+		return v.(*Module).shown(), nil
 	}
 }
 
@@ -176,77 +194,4 @@ func initModule() {
 func ofAnyModule(name string) bool {
 	_, ok := ModuleType.Lookup(name)
 	return ok
-}
-
-// Import is [ImportValue] for what is a module.
-func Import(t *Thread, name string) (*Module, error) {
-	v, err := ImportValue(t, name)
-	if err != nil {
-		return nil, err
-	}
-	m, ok := v.(*Module)
-	if !ok {
-		return nil, Errorf(ImportError, "sys.modules['%s'] is no module", name)
-	}
-	return m, nil
-}
-
-// ImportValue is `import name`: the module, loaded if it is not yet, or what the
-// program has put in its place.
-func ImportValue(t *Thread, name string) (Value, error) {
-	in := t.Interpreter()
-	if in.Imported == nil {
-		if m, ok := in.Modules[name]; ok {
-			return m, nil
-		}
-	} else if v, ok := in.Imported.GetStr(name); ok {
-		if v != None {
-			return v, nil
-		}
-		return nil, noModule(name, "import of %s halted; None in sys.modules")
-	}
-	var parent *Module
-	dot := strings.LastIndexByte(name, '.')
-	if dot >= 0 {
-		v, err := ImportValue(t, name[:dot])
-		if err != nil {
-			return nil, err
-		}
-		parent, _ = v.(*Module)
-	}
-	if in.Load != nil {
-		m, err := in.Load(t, name)
-		if err != nil {
-			return nil, err
-		}
-		if m != nil {
-			in.SetModule(name, m)
-			if parent != nil {
-				parent.Vars.Set(name[dot+1:], m)
-			}
-			return m, nil
-		}
-	}
-	return nil, noModule(name, "No module named '%s'")
-}
-
-// SetModule makes m what import finds under a name, or nothing where m is nil.
-func (in *Interpreter) SetModule(name string, m *Module) {
-	if m == nil {
-		delete(in.Modules, name)
-		if in.Imported != nil {
-			in.Imported.DeleteStr(name)
-		}
-		return
-	}
-	in.Modules[name] = m
-	if in.Imported != nil {
-		in.Imported.SetStr(name, m)
-	}
-}
-
-func noModule(name, format string) error {
-	e := Errorf(ModuleNotFoundError, format, name)
-	e.SetField("name", Str(name))
-	return e
 }

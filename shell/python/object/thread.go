@@ -33,9 +33,10 @@ type Interpreter struct {
 	// Imported is sys.modules once a program has it: what it says of a name comes
 	// before Modules, and may be anything.
 	Imported *Dict
-	// Load makes a module that is imported for the first time; nil, nil when
-	// there is none of that name.
-	Load func(t *Thread, name string) (*Module, error)
+	// Load makes a module that is imported for the first time, and gives what runs its
+	// text, nil for one without; all nil where there is none of that name. path is the
+	// __path__ of the package that it is in, nil for one in none: see [Library], too.
+	Load func(t *Thread, name string, path Value) (m *Module, run func() error, err error)
 
 	// Limit is what sys.setrecursionlimit set, for threads that begin; 0 for [MaxDepth].
 	Limit atomic.Int64
@@ -45,6 +46,8 @@ type Interpreter struct {
 	IntDigits int
 
 	lock      gil
+	loading   map[string]*loading
+	library   map[string]*Module // what Library has made and no program has imported
 	state     map[any]any
 	forgotten forgotten
 }
@@ -91,6 +94,8 @@ type Thread struct {
 
 	turn  chan struct{} // tells a thread that waits for the lock to look again
 	calls atomic.Uint32 // what Check attends to
+
+	awaits *loading // the module that another thread loads, nil for none
 
 	waits  atomic.Bool // inside Blocking
 	ending atomic.Bool // see Drop

@@ -8,22 +8,29 @@ import (
 
 const byteOrderMark = "\ufeff"
 
-// DecodeFile turns a source file's octets into text. The encoding is UTF-8, or the
+// DecodeFile is [Decode] for the file of a program, which is to be UTF-8 throughout
+// where it declares nothing.
+func DecodeFile(file, octets string, decode func(octets, encoding string) (string, error)) (string, error) {
+	if !strings.HasPrefix(octets, byteOrderMark) && declaredEncoding(octets) == "" {
+		return octets, undeclared(file, octets)
+	}
+	return Decode(file, octets, decode)
+}
+
+// Decode turns a source's octets into text. The encoding is UTF-8, or the
 // one that a comment in the first two lines declares (PEP 263), which decode knows:
 // its errors are those of an unknown encoding, or of octets that this has not.
 //
 // Source: CPython's Parser/tokenizer.c, check_coding_spec and ensure_utf8.
-func DecodeFile(file, octets string, decode func(octets, encoding string) (string, error)) (string, error) {
+func Decode(file, octets string, decode func(octets, encoding string) (string, error)) (string, error) {
 	text, marked := strings.CutPrefix(octets, byteOrderMark)
 	name := declaredEncoding(text)
 	problem := func(name string) error {
 		return &Error{Class: "SyntaxError", Msg: "encoding problem: " + name, File: file}
 	}
 	switch {
-	case name == "utf-8" || name == "" && marked:
+	case name == "utf-8" || name == "":
 		return text, nil // what is wrong stands in a token, which the parser knows
-	case name == "":
-		return text, undeclared(file, text)
 	case marked:
 		return "", problem(name + " with BOM")
 	}

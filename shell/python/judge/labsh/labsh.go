@@ -16,7 +16,7 @@ import (
 )
 
 // Loader makes a module; see [object.Interpreter].
-type Loader = func(t *object.Thread, name string) (*object.Module, error)
+type Loader = func(t *object.Thread, name string, path object.Value) (m *object.Module, run func() error, err error)
 
 // Run runs chunks in one namespace of labsh's Python, as its prompt would; load
 // may be nil where nothing is imported.
