@@ -3,6 +3,7 @@ package shell
 import (
 	"labsh/shell/command"
 	"labsh/shell/command/http"
+	"labsh/shell/command/programs"
 	"labsh/shell/command/save"
 	"labsh/shell/command/seeing"
 	"labsh/shell/command/servers"
@@ -18,6 +19,7 @@ func NewTable(asked *store.Store, files *save.Files) *command.Table {
 		return [][]command.Command{
 			sockets.Commands(),
 			servers.Commands(),
+			programs.Commands(),
 			http.Commands(asked.Embedded),
 			asked.Commands(),
 			seeing.Commands(),

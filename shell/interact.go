@@ -267,7 +267,7 @@ func (s *Shell) explainWait() (finished func()) {
 				return
 			case <-long.C:
 			}
-			if s.thread.Waits() && !s.asking.Load() && s.watches.Load() == depth {
+			if s.Thread().Waits() && !s.asking.Load() && s.watches.Load() == depth {
 				s.console.Notice(s.session.Waiting())
 				return
 			}

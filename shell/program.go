@@ -2,49 +2,78 @@ package shell
 
 import (
 	"context"
-	"slices"
+	"time"
 
+	"labsh/shell/command/save"
+	"labsh/shell/program"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
 
-// tellNow reports what ended a program before its threads have ended, which may be
-// long after; [Shell.report] leaves it out then. t is the shell's thread, running.
-func (s *Shell) tellNow(t *object.Thread, err error) {
-	if object.IsException(err, object.SystemExit) {
-		return
+// newPrograms is what runs Python programs beside the session's own lines.
+func (s *Shell) newPrograms(ctx context.Context, timeout time.Duration) *program.Programs {
+	ps := &program.Programs{
+		Context: ctx, Session: s.interp, Console: s.console, Sockets: s.sockets, Timeout: timeout,
+		Input: s.input, ReadInput: s.readInput, Ahead: s.ahead, Suspends: s.suspends, Protect: s.protect,
+		Quiet:    func() bool { return s.session.Quiet.Load() },
+		Keyboard: func() bool { return s.session.Interactive },
 	}
-	_ = t.Blocking(func(context.Context) error { // report takes the lock itself
-		s.report(err)
-		return nil
-	})
-	s.told, _ = object.AsException(err)
+	if r := s.session.Recorder; r != nil {
+		ps.Named = r.Name
+		ps.NameAll = func(vars *object.Namespace, before string) { s.session.Known.NameAll(vars, before) }
+	}
+	return ps
 }
 
-// runProgram runs a program that is Python alone inside the session. It ends as
-// python3 FILE.py would: once its threads have ended, and with its sockets
-// closed, so that the port that it listened on is free for the next run.
-func (s *Shell) runProgram(t *object.Thread, tree *syntax.Tree, env *eval.Env) error {
-	threads, before := s.host.Threads.Mark(), s.sockets.Open()
-	defer named(env, tree)()
-	err := eval.Run(t, tree, env, true)
-	if !object.IsException(err, object.KeyboardInterrupt) { // which is to end all of it
-		if err != nil && t == s.thread && s.host.Threads.Waited(t, threads) {
-			s.tellNow(t, err)
-		}
-		if waited := s.host.Threads.Wait(t, threads); waited != nil {
-			err = waited
-		}
+// runProgram runs a file that is Python alone as python3 FILE would. A file that cannot
+// be read, or is no Python, is the caller's error, in the background too.
+func (s *Shell) runProgram(t *object.Thread, argv []string, background bool) error {
+	path := save.Absolute(argv[0])
+	octets, err := s.readFile(t, argv[0])
+	switch {
+	case object.IsException(err, object.KeyboardInterrupt):
+		return err
+	case err != nil:
+		return fileException(argv[0], err)
 	}
-	s.host.Threads.StopSince(t, threads)
-	if s.session.Recorder != nil {
-		s.session.Known.NameAll(env.Globals)
+	defer collectOften(len(octets))()
+	text, err := eval.DecodeProgram(path, octets)
+	if err != nil {
+		return err
 	}
-	for _, sock := range s.sockets.Open() {
-		if !slices.Contains(before, sock) {
-			_ = sock.Close() // the program is gone that could hear of an error
-		}
+	tree, err := s.parse(path, text, s.pythonEnv(nil))
+	if err != nil {
+		return err
 	}
+	p := s.session.Programs.New(s.session.ProgramName(argv[0]), argv)
+	body := func(t *object.Thread, main *object.Namespace) error { return runMain(t, tree, p.Env()) }
+	if background {
+		return s.session.Programs.Start(p, body)
+	}
+	r, err := s.session.Programs.Run(t, p, body)
+	s.told = r.Told
 	return err
+}
+
+// bringProgram brings a program to the front and gives what ends it there.
+func (s *Shell) bringProgram(t *object.Thread, p *program.Program) error {
+	r, err := s.session.Programs.Bring(t, p)
+	s.told = r.Told
+	return err
+}
+
+// runMain runs a program's text.
+func runMain(t *object.Thread, tree *syntax.Tree, env *eval.Env) error {
+	defer named(env, tree)()
+	return eval.Run(t, tree, env, true)
+}
+
+// suspends puts the program in front into the background, by back, when Ctrl-Z is typed
+// or sent, until stop. A script has no Ctrl-Z of its own: its process stops, as any.
+func (s *Shell) suspends(back func()) (stop func()) {
+	if !s.session.Interactive || s.keyboard.Load() == nil {
+		return func() {}
+	}
+	return onSuspend(back)
 }

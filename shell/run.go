@@ -15,6 +15,7 @@ import (
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/module/sys"
+	"labsh/shell/program"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/file"
 	"labsh/shell/python/object"
@@ -193,9 +194,8 @@ func (s *Shell) misread(err error, env *eval.Env) error {
 	return e
 }
 
-// runInside runs a file inside the session: for python as a program of its own,
-// for run as one that leaves its names.
-func (s *Shell) runInside(t *object.Thread, path string, python bool) error {
+// runInside runs a file inside the session, which keeps its names.
+func (s *Shell) runInside(t *object.Thread, path string) error {
 	text, err := s.readFile(t, path)
 	switch {
 	case object.IsException(err, object.KeyboardInterrupt):
@@ -205,15 +205,10 @@ func (s *Shell) runInside(t *object.Thread, path string, python bool) error {
 	}
 	defer collectOften(len(text))()
 	env := s.env
-	if python || IsPython(path) {
+	if IsPython(path) {
 		path, env = save.Absolute(path), s.pythonEnv(s.env.Globals)
 	}
-	if python {
-		env.Globals = newMain()
-		defer s.setMain(env.Globals)()
-	} else {
-		defer s.quieten()()
-	}
+	defer s.quieten()()
 	text, err = eval.DecodeProgram(path, text)
 	if err != nil {
 		return err
@@ -222,8 +217,6 @@ func (s *Shell) runInside(t *object.Thread, path string, python bool) error {
 	switch {
 	case err != nil:
 		return err
-	case python:
-		return s.exited(s.runProgram(t, tree, env))
 	case env.Commands == nil:
 		return s.exited(s.runTree(t, tree, env, true))
 	}
@@ -347,34 +340,5 @@ func (s *Shell) outputStatus(code int) int {
 // exitCode gives the status that exit() or sys.exit() asked for; what else they
 // were given is printed, which may run Python code.
 func (s *Shell) exitCode(err error) (int, bool) {
-	e, ok := object.AsException(err)
-	if !ok || !e.Type().IsSubclass(object.SystemExit) {
-		return 0, false
-	}
-	var code object.Value = object.None
-	switch args := e.Args.Elems; len(args) {
-	case 0:
-	case 1:
-		code = args[0]
-	default:
-		code = e.Args
-	}
-	switch c := code.(type) {
-	case object.Int:
-		return int(c & 0xff), true
-	case object.Bool:
-		if c {
-			return 1, true
-		}
-		return 0, true
-	}
-	if code == object.None {
-		return 0, true
-	}
-	text, errText := object.ToStr(s.thread, code)
-	if errText != nil {
-		text = errText.Error()
-	}
-	fmt.Fprintln(s.console.ErrOut(), text)
-	return 1, true
+	return program.ExitStatus(s.thread, err, s.console.ErrOut())
 }

@@ -29,6 +29,7 @@ import (
 	"labsh/shell/module/sheet"
 	"labsh/shell/module/socket"
 	"labsh/shell/module/sys"
+	"labsh/shell/program"
 	"labsh/shell/python/builtin"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -63,7 +64,7 @@ type Shell struct {
 	reader  *line.Reader
 	env     *eval.Env
 	editor  editor.Editor     // nil until a line is wanted
-	told    *object.Exception // what tellNow has reported
+	told    *object.Exception // what a program has reported itself
 	asking  atomic.Bool       // input() is: its prompt tells what is waited for
 	watches atomic.Int32      // lines under way whose waits are explained, one in the other
 	playing bool              // a demo is played
@@ -89,7 +90,7 @@ func New(ctx context.Context, o Options) *Shell {
 	builtin.Install(s.interp)
 	s.interp.Input, s.interp.ReadInput = s.input, s.readInput
 	s.thread = s.interp.NewThread(ctx)
-	s.console.SetInterrupted(s.thread.Pending)
+	s.console.SetInterrupted(func() bool { return s.Thread().Pending() })
 	s.ended = func() bool { return ctx.Err() != nil }
 
 	s.sockets = new(socket.Table)
@@ -111,8 +112,9 @@ func New(ctx context.Context, o Options) *Shell {
 	s.setMain(s.env.Globals)
 	s.session = &command.Session{
 		Table: table, Console: s.console, Env: s.env, Sockets: s.sockets, Recorder: recorder, Known: &known.Objects{Globals: s.env.Globals},
-		Timeout: o.Timeout, RunFile: s.runInside,
+		Timeout: o.Timeout, RunFile: s.runInside, RunProgram: s.runProgram, BringProgram: s.bringProgram,
 	}
+	s.session.Programs = s.newPrograms(ctx, o.Timeout)
 	s.session.Converse, s.session.PlayDemo = s.converse, s.playDemo
 	if recorder != nil {
 		s.session.NameSockets()
@@ -140,8 +142,14 @@ func (s *Shell) setMain(vars *object.Namespace) (restore func()) {
 	return func() { s.interp.SetModule("__main__", before) }
 }
 
-// Thread is the shell's main thread, for its interrupts.
-func (s *Shell) Thread() *object.Thread { return s.thread }
+// Thread is the thread that interrupts are for: the shell's main one, or that of the
+// program in front.
+func (s *Shell) Thread() *object.Thread {
+	if p := s.session.Programs.Front(); p != nil {
+		return p.Thread()
+	}
+	return s.thread
+}
 
 // Interrupted reports whether a KeyboardInterrupt that nothing caught ended a
 // script. Its process is to die of SIGINT, as Python's does: a shell's loop goes on
@@ -153,7 +161,8 @@ func (s *Shell) Interrupted() bool { return s.interrupted }
 func (s *Shell) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closeGrace)
 	defer cancel()
-	s.host.Threads.Stop(s.thread) // first: they must not see what they use go away
+	_ = program.Stop(ctx, s.session.Programs.Running()) // those left are in calls that nothing ends
+	s.host.Threads.Stop(s.thread)                       // first: they must not see what they use go away
 	err := errors.Join(s.session.Close(ctx), s.store.Close(ctx))
 	s.sockets.Close()
 	s.interp.StopReclaiming()
@@ -226,7 +235,7 @@ func (s *Shell) input(ctx context.Context, prompt string) (string, error) {
 	defer s.asking.Store(false)
 	line, err := ed.Ask(ctx, s.console.Paint(console.Plain, prompt))
 	if errors.Is(err, editor.ErrInterrupted) {
-		s.thread.Interrupt() // the key that a signal would have been
+		s.Thread().Interrupt() // the key that a signal would have been
 	}
 	return line, err
 }
@@ -257,7 +266,7 @@ func (s *Shell) readInput(ctx context.Context, p []byte) (int, error) {
 	defer s.asking.Store(false)
 	n, err := ed.ReadInput(ctx, p)
 	if errors.Is(err, editor.ErrInterrupted) {
-		s.thread.Interrupt()
+		s.Thread().Interrupt()
 	}
 	return n, err
 }
@@ -273,7 +282,7 @@ func (s *Shell) lines() (editor.Editor, error) {
 	}
 	ed, err := editor.New(editor.Config{
 		In: s.options.Stdin, Out: out, Prompts: s.options.Stderr,
-		Completer: complete.New(s.session, s.interp), History: s.options.History,
+		Completer: complete.New(s.session, s.interp), History: s.options.History, Suspend: s.session.Programs.Suspend,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("line editor: %w", err)

@@ -48,7 +48,12 @@ func (s *Session) Conversations() []*record.Conversation {
 	if s.Recorder == nil {
 		return nil
 	}
-	s.Known.NameAll(s.Env.Globals)
+	s.Known.NameAll(s.Env.Globals, "")
+	for _, p := range s.Programs.Running() {
+		if vars, before := p.Names(); vars != nil {
+			s.Known.NameAll(vars, before)
+		}
+	}
 	all := s.Recorder.Conversations()
 	if s.Since.IsZero() {
 		return all

@@ -15,6 +15,7 @@ import (
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/module/socket"
+	"labsh/shell/program"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -31,9 +32,16 @@ type Session struct {
 	// Interactive tells that a person types: values are echoed, waits are
 	// explained.
 	Interactive bool
-	// RunFile runs a file in this session, as run and python do; the shell
-	// sets it.
-	RunFile func(t *object.Thread, path string, python bool) error
+	// RunFile runs a file in this session, as run does; the shell sets it.
+	RunFile func(t *object.Thread, path string) error
+	// RunProgram runs a Python program with its arguments, the file's name first, as
+	// python does; the shell sets it.
+	RunProgram func(t *object.Thread, argv []string, background bool) error
+	// BringProgram brings one from the background to the front, until it ends or is put
+	// back; the shell sets it.
+	BringProgram func(t *object.Thread, p *program.Program) error
+	// Programs are those that it has run so.
+	Programs *program.Programs
 	// Converse calls a conversation with what the person at the keyboard, or
 	// standard input, has to say; the shell sets it.
 	Converse func(conversation func(Conversation) error) error
@@ -90,7 +98,7 @@ func (s *Session) Record(text string, tree *syntax.Tree) (done func(err error)) 
 	return func(err error) {
 		noted(err)
 		if s.Recorder != nil {
-			s.Known.NameAll(s.Env.Globals)
+			s.Known.NameAll(s.Env.Globals, "")
 		}
 		end()
 	}
@@ -170,4 +178,14 @@ func (s *Session) Close(ctx context.Context) error {
 		err = errors.Join(err, s.Page.Stop(ctx))
 	}
 	return err
+}
+
+// ProgramName is what a program of that file is called: as the file, unless a server has
+// that name.
+func (s *Session) ProgramName(file string) string {
+	return s.Programs.NewName(file, func(name string) bool {
+		v, bound := s.Env.Globals.Get(name)
+		_, isServer := known.ServerOf(v)
+		return bound && isServer
+	})
 }

@@ -108,6 +108,9 @@ func (s *Session) choose(c *Call, call *eval.CommandCall) error {
 		return nil
 	case AServer:
 		server, ok := s.Known.LastServer()
+		if (!ok || !server.Server.Running()) && s.Programs.Last() != nil {
+			return nil // stop and wait are for programs, too
+		}
 		if !ok {
 			return s.NoSubject(AServer)
 		}

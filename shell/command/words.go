@@ -18,6 +18,15 @@ func Commands(s *Session, _ string) []string { return s.Table.Names() }
 // Variables offers the names that the session has bound.
 func Variables(s *Session, _ string) []string { return s.Env.Globals.Names() }
 
+// ProgramNames offers the names of the programs in the background.
+func ProgramNames(s *Session, _ string) []string {
+	var names []string
+	for _, p := range s.Programs.All() {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
 // Both offers what several do.
 func Both(all ...Words) Words {
 	return func(s *Session, stem string) []string {

@@ -158,9 +158,23 @@ func (c *Console) Error(text, hint string) {
 
 // Async prints text, escaped, from a goroutine that works in the background:
 // above the line that is being edited, if there is one.
-func (c *Console) Async(text string) { c.async(EscapeText(text)) }
+func (c *Console) Async(text string) { c.above(c.out, EscapeText(text)) }
 
-func (c *Console) async(text string) {
+// Beside is Async for lines of a program, to standard output or standard error, each
+// behind a label. As Out does, it escapes them on a terminal alone.
+func (c *Console) Beside(toErr bool, label, lines string) {
+	s := c.out
+	if toErr {
+		s = c.err
+	}
+	if s.terminal {
+		lines = EscapeText(lines)
+	}
+	label = s.paint(Faint, label)
+	c.above(s, label+strings.ReplaceAll(lines, "\n", "\n"+label))
+}
+
+func (c *Console) above(s *stream, text string) {
 	text = withNewline(text)
 	c.mu.Lock()
 	prompter := c.prompter
@@ -168,9 +182,9 @@ func (c *Console) async(text string) {
 	direct := func() {
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		c.putLinesNow(c.out, text)
+		c.putLinesNow(s, text)
 	}
-	if prompter == nil {
+	if prompter == nil || s == c.err && !s.terminal {
 		direct()
 		return
 	}

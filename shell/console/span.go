@@ -37,7 +37,7 @@ func (c *Console) AsyncSpans(lines [][]Span) {
 	for _, line := range lines {
 		b.WriteString(c.out.painted(line))
 	}
-	c.async(b.String())
+	c.above(c.out, b.String())
 }
 
 func (s *stream) painted(line []Span) string {

@@ -130,6 +130,10 @@ type Config struct {
 	// Completer answers the Tab key; may be nil.
 	Completer Completer
 
+	// Suspend is called when Ctrl-Z is typed while a program asks; may be nil. It does not
+	// wait.
+	Suspend func()
+
 	// History is the history's file, as [HistoryPath] finds it; "" for none.
 	History string
 }

@@ -56,6 +56,7 @@ type keyboard struct {
 	reading sync.Mutex    // held by ReadLine, so that Close can wait for it
 	raw     bool          // the terminal is; of whoever has reading
 	holding bool          // and stays so; see HoldKeys
+	suspend func()        // Config.Suspend
 	accept  time.Duration // after which a line that is offered is taken, 0 for never
 	signals chan os.Signal
 	watcher sync.WaitGroup // owns the goroutine that watches signals
@@ -90,7 +91,7 @@ func newKeyboard(cfg Config, term terminal) (*keyboard, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &keyboard{term: term, out: cfg.Out, src: src}
+	k := &keyboard{term: term, out: cfg.Out, src: src, suspend: cfg.Suspend}
 	k.room.L = &k.mu
 	width := func() int {
 		if k.columns = term.width(); k.columns <= 0 {

@@ -26,6 +26,7 @@ const (
 	ctrlL         = 12
 	ctrlT         = 20
 	ctrlU         = 21
+	ctrlZ         = 26
 	ctrlBackslash = 28
 	backspace     = 127
 )
@@ -61,6 +62,7 @@ const (
 	transpose       // Ctrl-T: readline's leaves a line of one character
 	leave           // Ctrl-], in a conversation
 	quit            // Ctrl-\\: as the terminal itself does while it is not raw
+	suspend         // Ctrl-Z, where a program asks
 )
 
 // A keyParser turns the keyboard's bytes into keystrokes that readline
@@ -124,6 +126,10 @@ func (k *keyParser) control(c byte) keystroke {
 		return keystroke{edit: transpose}
 	case ctrlBackslash:
 		return keystroke{edit: quit}
+	case ctrlZ:
+		if k.asking {
+			return keystroke{edit: suspend}
+		}
 	case groupSeparator:
 		if k.conversing {
 			return keystroke{edit: leave}

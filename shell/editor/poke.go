@@ -50,6 +50,10 @@ func (k *keyboard) Read(p []byte) (int, error) {
 			return k.handOver(p, stroke), nil
 		case stroke.edit == quit:
 			k.term.quit()
+		case stroke.edit == suspend:
+			if k.suspend != nil {
+				k.suspend()
+			}
 		case stroke.edit == leave:
 			k.mu.Lock()
 			k.left = true

@@ -51,25 +51,29 @@ var (
 		En: "How many datagrams a UDP server has received",
 	}
 	WaitSummary = Text{
-		Fr: "Attendre que le serveur soit arrêté ; Ctrl-C met fin à l'attente, pas au serveur",
-		En: "Wait until the server has stopped; Ctrl-C ends the wait, not the server",
+		Fr: "Attendre la fin du serveur, ou d'un programme en arrière-plan ; Ctrl-C ne met fin qu'à l'attente",
+		En: "Wait for the end of the server, or of a program in the background; Ctrl-C ends the wait alone",
 	}
 	WaitDetail = Text{
 		Fr: "Un serveur s'arrête quand max= connexions (en UDP : datagrammes) ont été servies, ou par stop. " +
-			"Pendant l'attente, ses lignes continuent de s'afficher.",
+			"Pendant l'attente, ses lignes continuent de s'afficher. " +
+			"La valeur est le statut d'un programme, None pour un serveur.",
 		En: "A server stops once it has served max= connections (in UDP: datagrams), or by stop. " +
-			"During the wait its lines go on being shown.",
+			"During the wait its lines go on being shown. " +
+			"The value is a program's status, None for a server.",
 	}
 	StopSummary = Text{
-		Fr: "Arrêter le serveur courant, celui qui est nommé, ou tous (all)",
-		En: "Stop the current server, the one that is named, or all",
+		Fr: "Arrêter le serveur courant, celui ou le programme qui est nommé, ou tous (all)",
+		En: "Stop the current server, the one or the program that is named, or all",
 	}
 	StopDetail = Text{
 		Fr: "Le serveur ferme d'abord sa socket d'écoute : plus aucun client n'entre. " +
 			"Les échanges en cours ont encore un instant pour finir. " +
+			"Un programme en arrière-plan reçoit KeyboardInterrupt, puis ses threads et ses sockets sont arrêtés. " +
 			"stop show ferme la page à projeter ; stop all la laisse.",
 		En: "The server first closes its listening socket: no new client gets in. " +
 			"The exchanges under way have a moment left to finish. " +
+			"A program in the background gets KeyboardInterrupt, then its threads and sockets are ended. " +
 			"stop show closes the projector page; stop all leaves it.",
 	}
 )

@@ -63,8 +63,8 @@ var (
 		En: "The shell's language from here on: fr or en",
 	}
 	QuietSummary = Text{
-		Fr: "Retenir (on) ou montrer (off) les lignes des serveurs en arrière-plan",
-		En: "Hold back (on) or show (off) the lines of background servers",
+		Fr: "Retenir (on) ou montrer (off) les lignes des serveurs et des programmes en arrière-plan",
+		En: "Hold back (on) or show (off) the lines of servers and programs in the background",
 	}
 	ClearSummary = Text{
 		Fr: "Effacer l'écran",

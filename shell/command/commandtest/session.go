@@ -22,6 +22,7 @@ import (
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	"labsh/shell/module/socket"
+	"labsh/shell/program"
 	"labsh/shell/python/builtin"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -102,7 +103,7 @@ func (h *Session) with(lang locale.Lang, table *command.Table) *Session {
 	})
 	h.Thread = in.NewThread(ctx)
 	env := &eval.Env{Globals: object.NewNamespace(), Outer: object.NewNamespace(), Builtins: in.Builtins}
-	h.Session = &command.Session{Table: table, Console: out, Env: env, Known: &known.Objects{Globals: env.Globals}, Sockets: sockets, Recorder: recorder}
+	h.Session = &command.Session{Table: table, Console: out, Env: env, Known: &known.Objects{Globals: env.Globals}, Sockets: sockets, Recorder: recorder, Programs: new(program.Programs)}
 	h.Session.NameSockets()
 	h.Session.Converse = func(conversation func(command.Conversation) error) error {
 		return conversation(command.Conversation{Next: func(context.Context) ([]byte, error) { return nil, io.EOF }})

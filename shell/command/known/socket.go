@@ -85,17 +85,17 @@ func (o *Objects) named(sock *netlab.Socket, name string) {
 	}
 }
 
-// NameAll tells the names that Python lines have given to sockets and servers. It
-// keeps none of them.
-func (o *Objects) NameAll(names *object.Namespace) {
+// NameAll tells the names that Python lines have given to sockets and servers, with
+// what stands before them. It keeps none of them.
+func (o *Objects) NameAll(names *object.Namespace, before string) {
 	for name, v := range names.All() {
 		if name == "_" {
 			continue
 		}
 		if sock, ok := socket.Of(v); ok {
-			o.named(sock, name)
+			o.named(sock, before+name)
 		} else if b, ok := ServerOf(v); ok {
-			o.named(b.Socket(), name)
+			o.named(b.Socket(), before+name)
 		}
 	}
 }

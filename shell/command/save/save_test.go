@@ -359,7 +359,7 @@ func TestSaveInFile(t *testing.T) {
 	if err := os.WriteFile(inner, []byte("y = 2\nprint(x + y)\n1 / 0\nz = 3\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	h.RunFile = func(_ *object.Thread, path string, _ bool) error {
+	h.RunFile = func(_ *object.Thread, path string) error {
 		text, err := os.ReadFile(path)
 		if err != nil {
 			return command.FileError(err)

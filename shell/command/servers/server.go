@@ -50,25 +50,12 @@ func Commands() []command.Command {
 			},
 		},
 		{
-			Name: "wait", Group: command.GroupServers, Usage: "[NAME]", On: command.AServer,
+			Name: "wait", Words: map[string]command.Words{"NAME": command.Both(command.Variables, command.ProgramNames)}, Group: command.GroupServers, Usage: "[NAME]", On: command.AServer,
 			Summary: locale.WaitSummary, Detail: locale.WaitDetail,
-			Twin: func(c *command.Call) (command.Twin, error) {
-				_, err := serverArg(c)
-				if err == nil && isPage(c, c.Word("NAME", c.Self)) {
-					err = command.ErrNoTwin
-				}
-				return command.Twin{Code: c.Word("NAME", c.Self) + ".attend()"}, err
-			},
-			Run: func(c *command.Call) (command.Result, error) {
-				b, err := serverArg(c)
-				if err != nil {
-					return command.Result{}, err
-				}
-				return command.Result{}, socket.Exception(c.Thread.Blocking(b.Wait))
-			},
+			Twin: waitTwin, Run: runWait,
 		},
 		{
-			Name: "stop", Words: map[string]command.Words{"": command.Listed("all", "show")}, Group: command.GroupServers, Ends: true, Usage: "[NAME…]", On: command.AServer,
+			Name: "stop", Words: map[string]command.Words{"": command.Both(command.Listed("all", "show"), command.ProgramNames)}, Group: command.GroupServers, Ends: true, Usage: "[NAME…]", On: command.AServer,
 			Summary: locale.StopSummary, Detail: locale.StopDetail, Run: runStop,
 			Twin: stopTwin,
 		},

@@ -1,12 +1,15 @@
 package servers
 
 import (
+	"context"
+	"slices"
 	"strings"
 
 	"labsh/shell/command"
 	"labsh/shell/command/known"
 	"labsh/shell/locale"
 	"labsh/shell/module/socket"
+	"labsh/shell/program"
 	"labsh/shell/python/object"
 )
 
@@ -34,6 +37,55 @@ func serverNamed(c *command.Call, name string) (known.Background, error) {
 	return b, nil
 }
 
+// programOf is the program in the background that a name means: a server of that name goes
+// before it. Without a name it is the last one, where there is no server.
+func programOf(c *command.Call, name string) *program.Program {
+	if name == "" {
+		if c.Subject == nil {
+			return c.Session.Programs.Last()
+		}
+		return nil
+	}
+	if v, ok := c.Lookup(name); ok {
+		if _, isServer := known.ServerOf(v); isServer {
+			return nil
+		}
+	}
+	return c.Session.Programs.Find(name)
+}
+
+// programsToStop are those that stop is to stop.
+func programsToStop(c *command.Call) (list []*program.Program) {
+	if len(c.Args("NAME")) == 0 {
+		if p := programOf(c, ""); p != nil {
+			list = append(list, p)
+		}
+		return list
+	}
+	for _, a := range c.Args("NAME") {
+		if a.Text() == "all" {
+			list = append(list, c.Session.Programs.Running()...)
+		} else if p := programOf(c, a.Text()); p != nil && !slices.Contains(list, p) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// stopPrograms stops those that run, all at once, and says so.
+func stopPrograms(c *command.Call, list []*program.Program) error {
+	err := c.Thread.Blocking(func(ctx context.Context) error { return program.Stop(ctx, list) })
+	for _, p := range list {
+		if p.Running() {
+			c.Console.Report(locale.ProgramHangs, p.Name)
+		} else {
+			c.Console.Report(locale.ProgramStopped, p.Name)
+		}
+	}
+	c.Session.Programs.Forget(list)
+	return err
+}
+
 // isPage reports whether a name is that of the projector page, which is no variable.
 func isPage(c *command.Call, name string) bool {
 	_, bound := c.Lookup(name)
@@ -43,6 +95,9 @@ func isPage(c *command.Call, name string) bool {
 // toStop lists the servers that stop is to stop, with their names.
 func toStop(c *command.Call) (list []known.Server, err error) {
 	if len(c.Args("NAME")) == 0 {
+		if c.Subject == nil {
+			return nil, nil
+		}
 		b, _ := known.ServerOf(c.Subject)
 		return []known.Server{{Name: c.Self, Value: c.Subject, Server: b}}, nil
 	}
@@ -56,6 +111,9 @@ func toStop(c *command.Call) (list []known.Server, err error) {
 			}
 			continue
 		}
+		if programOf(c, name) != nil {
+			continue
+		}
 		b, err := serverNamed(c, name)
 		if err != nil {
 			return nil, err
@@ -66,11 +124,12 @@ func toStop(c *command.Call) (list []known.Server, err error) {
 }
 
 func stopTwin(c *command.Call) (command.Twin, error) {
-	if c.Example || c.Subject == nil && len(c.Args("NAME")) == 0 {
+	programs := programsToStop(c)
+	if c.Example || c.Subject == nil && len(c.Args("NAME")) == 0 && len(programs) == 0 {
 		return command.Twin{Code: c.Word("NAME", c.Self) + ".stop()"}, nil
 	}
 	list, err := toStop(c)
-	if err == nil && len(list) == 0 {
+	if err == nil && len(list)+len(programs) == 0 {
 		err = c.Session.NoSubject(command.AServer)
 	}
 	var lines []string
@@ -78,6 +137,9 @@ func stopTwin(c *command.Call) (command.Twin, error) {
 		if !isPage(c, n.Name) {
 			lines = append(lines, n.Name+".stop()")
 		}
+	}
+	for _, p := range programs {
+		lines = append(lines, p.Name+".terminate()")
 	}
 	if err == nil && len(lines) == 0 {
 		err = command.ErrNoTwin
@@ -95,6 +157,9 @@ func runStop(c *command.Call) (command.Result, error) {
 			return command.Result{}, socket.Exception(err)
 		}
 		reportStopped(c, b.Server)
+	}
+	if programs := programsToStop(c); len(programs) > 0 {
+		return command.Result{}, stopPrograms(c, programs)
 	}
 	return command.Result{}, nil
 }

@@ -15,31 +15,52 @@ import (
 	"labsh/shell/python/syntax"
 )
 
-// runFile runs the file that FILE names, with sys.argv as it would be for
-// a program of its own.
-func runFile(python bool) func(c *command.Call) (command.Result, error) {
-	return func(c *command.Call) (command.Result, error) {
-		path := c.Arg("FILE").Text()
-		argv := []object.Value{object.Str(path)}
-		for _, a := range c.Args("ARG") {
-			argv = append(argv, object.Str(a.Text()))
+// runFile runs the file that FILE names in the session, with sys.argv as it would be
+// for a program of its own.
+func runFile(c *command.Call) (command.Result, error) {
+	argv, background := argumentsOf(c)
+	if background {
+		if !strings.HasSuffix(argv[0], ".py") {
+			return command.Result{}, object.Errorf(object.ValueError, "%s is no Python program: it can't run in the background", literal.Repr(argv[0]))
 		}
-		sys, err := object.Import(c.Thread, "sys")
-		if err != nil {
-			return command.Result{}, err
-		}
-		before, had := sys.Vars.Get("argv")
-		sys.Vars.Set("argv", object.NewList(argv...))
-		defer func() {
-			if had {
-				sys.Vars.Set("argv", before)
-			}
-		}()
-		if !python {
-			defer c.Session.Journal.BeginFile(c.Line)()
-		}
-		return command.Result{}, c.Session.RunFile(c.Thread, path, python)
+		return command.Result{}, c.Session.RunProgram(c.Thread, argv, true)
 	}
+	words := object.NewList()
+	for _, a := range argv {
+		words.Elems = append(words.Elems, object.Str(a))
+	}
+	sys, err := object.Import(c.Thread, "sys")
+	if err != nil {
+		return command.Result{}, err
+	}
+	before, had := sys.Vars.Get("argv")
+	sys.Vars.Set("argv", words)
+	defer func() {
+		if had {
+			sys.Vars.Set("argv", before)
+		}
+	}()
+	defer c.Session.Journal.BeginFile(c.Line)()
+	return command.Result{}, c.Session.RunFile(c.Thread, argv[0])
+}
+
+// runPython runs the file as a program of its own.
+func runPython(c *command.Call) (command.Result, error) {
+	argv, background := argumentsOf(c)
+	return command.Result{}, c.Session.RunProgram(c.Thread, argv, background)
+}
+
+// argumentsOf are FILE and what follows it, but for the & at the end that says that the
+// program is to run in the background.
+func argumentsOf(c *command.Call) (argv []string, background bool) {
+	words := append(c.Args("FILE"), c.Args("ARG")...)
+	if last := words[len(words)-1]; len(words) > 1 && last.Raw == "&" {
+		words, background = words[:len(words)-1], true
+	}
+	for _, a := range words {
+		argv = append(argv, a.Text())
+	}
+	return argv, background
 }
 
 // pythonTwin runs the file as a program of its own.
@@ -47,6 +68,10 @@ func pythonTwin(c *command.Call) (command.Twin, error) {
 	argv := []string{c.Arg("FILE").Str()}
 	for _, a := range c.Args("ARG") {
 		argv = append(argv, a.Str())
+	}
+	if words, background := argumentsOf(c); background {
+		name := c.Session.ProgramName(words[0])
+		return command.Twin{Code: fmt.Sprintf("import subprocess\nimport sys\n%s = subprocess.Popen([sys.executable, %s])", name, strings.Join(argv[:len(words)], ", "))}, nil
 	}
 	return command.Twin{Code: fmt.Sprintf("import runpy\nimport sys\nsys.argv = [%s]\nrunpy.run_path(%s, run_name=\"__main__\")", strings.Join(argv, ", "), argv[0])}, nil
 }

@@ -30,12 +30,12 @@ func Commands() []command.Command {
 			Examples: []command.Example{{Lines: ">>> twin connect localhost 5000\nclient = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nclient.connect((\"localhost\", 5000))"}},
 		},
 		{
-			Name: "python", Group: command.GroupShell, Usage: "FILE [ARG…]", Summary: locale.PythonSummary, Raises: noFile,
-			Twin: pythonTwin, Run: runFile(true),
+			Name: "python", Group: command.GroupShell, Usage: "FILE [ARG…]", Summary: locale.PythonSummary, Detail: locale.PythonDetail, Raises: noFile,
+			Twin: pythonTwin, Run: runPython,
 		},
 		{
 			Name: "run", Group: command.GroupShell, Usage: "FILE [ARG…]", Summary: locale.RunSummary, Raises: noFile,
-			Twin: scriptTwin, Run: runFile(false),
+			Twin: scriptTwin, Run: runFile,
 		},
 		{
 			Name: "history", Group: command.GroupShell, Looks: true, Usage: "[N]", Yields: true, Summary: locale.HistorySummary, Run: runHistory,

@@ -2,6 +2,7 @@ package session_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -128,28 +129,36 @@ func TestRunArguments(t *testing.T) {
 	}
 	h.Run("import sys\nsys.argv = ['before']\ngot = []\ndef note():\n    got.append(sys.argv)\ntext = 'a b'")
 	var fails error
-	var asked []bool
-	h.RunFile = func(th *object.Thread, _ string, python bool) error {
-		asked = append(asked, python)
+	h.RunFile = func(th *object.Thread, _ string) error {
 		note, _ := h.LookupName("note")
 		if _, err := object.Call(th, note); err != nil {
 			return err
 		}
 		return fails
 	}
-	h.Run("run " + path + " x=1 $text\npython " + path)
+	h.Run("run " + path + " x=1 $text\nrun " + path)
 	fails = object.Errorf(object.ValueError, "failed")
-	if got := h.Fails("python " + path + " 'c d'"); got != "ValueError: failed\n" {
+	if got := h.Fails("run " + path + " 'c d'"); got != "ValueError: failed\n" {
 		t.Errorf("%q", got)
 	}
 	if got, want := h.Value("got, sys.argv"), "([['"+path+"', 'x=1', 'a b'], ['"+path+"'], ['"+path+"', 'c d']], ['before'])"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	if len(asked) != 3 || asked[0] || !asked[1] || !asked[2] {
-		t.Errorf("as Python: %v", asked)
+	var asked []string
+	h.RunProgram = func(_ *object.Thread, argv []string, background bool) error {
+		asked = append(asked, fmt.Sprint(argv[1:], background))
+		return nil
+	}
+	h.Run("python " + path + " x=1 $text\npython " + path + " &\npython " + path + " a & b\npython " + path + " '&'\nrun " + path + " 'c d' &")
+	if got, want := strings.Join(asked, "; "), "[x=1 a b] false; [] true; [a & b] false; [&] false; [c d] true"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got := h.Fails("run session.lab &"); got != "ValueError: 'session.lab' is no Python program: it can't run in the background\n" {
+		t.Errorf("%q", got)
 	}
 	for line, want := range map[string]string{
 		"twin python " + path + " a $text": "import runpy\nimport sys\nsys.argv = [\"" + path + "\", \"a\", text]\nrunpy.run_path(\"" + path + "\", run_name=\"__main__\")\n",
+		"twin python " + path + " a &":     "import subprocess\nimport sys\nx = subprocess.Popen([sys.executable, \"" + path + "\", \"a\"])\n",
 		"twin run " + path:                 "import runpy\nimport sys\nsys.argv = [\"" + path + "\"]\nglobals().update(runpy.run_path(\"" + path + "\", run_name=\"__main__\"))\n",
 	} {
 		if got, _ := h.Run(line); got != want {

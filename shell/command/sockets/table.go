@@ -12,6 +12,7 @@ import (
 	"labsh/shell/locale"
 	"labsh/shell/module/sheet"
 	"labsh/shell/module/socket"
+	"labsh/shell/program"
 	"labsh/shell/python/object"
 )
 
@@ -56,6 +57,9 @@ func openSockets(c *command.Call) []socketRow {
 	if s.Sockets != nil {
 		all = append(all, s.Sockets.Open()...)
 	}
+	for _, p := range s.Programs.Running() {
+		all = append(all, programSockets(c, p, names)...)
+	}
 	var rows []socketRow
 	seen := map[*netlab.Socket]bool{}
 	for _, sock := range all {
@@ -67,6 +71,23 @@ func openSockets(c *command.Call) []socketRow {
 	}
 	slices.SortFunc(rows, func(a, b socketRow) int { return a.socket.Fileno() - b.socket.Fileno() })
 	return rows
+}
+
+// programSockets are those of a program in the background, whose name stands before what
+// it calls them.
+func programSockets(c *command.Call, p *program.Program, names map[*netlab.Socket]string) []*netlab.Socket {
+	vars, before := p.Names()
+	if vars == nil { // it has just ended
+		return nil
+	}
+	own, open := socketNames(c.Thread, vars), p.Sockets()
+	for _, sock := range open {
+		names[sock] = before + own[sock]
+		if own[sock] == "" {
+			names[sock] = p.Name
+		}
+	}
+	return open
 }
 
 // socketNames finds under which name each socket can be reached: a variable's,

@@ -15,7 +15,7 @@ const (
 	deepest  = 10000 << (^uint(0) >> 63) // 20,000 where pointers have 64 bits
 )
 
-// Interpreter is what the threads of one Python share. Python code runs under
+// Interpreter is what the threads of one Python program share. Python code runs under
 // its lock, one thread at a time, as under CPython's GIL; a thread lets go of it
 // while it waits ([Thread.Blocking]) and when another asks for it ([Thread.Check]).
 type Interpreter struct {
@@ -45,7 +45,7 @@ type Interpreter struct {
 	// 0 for no limit.
 	IntDigits int
 
-	lock      gil
+	lock      *gil
 	loading   map[string]*loading
 	library   map[string]*Module // what Library has made and no program has imported
 	state     map[any]any
@@ -113,7 +113,18 @@ func NewInterpreter(stdout, stderr io.Writer) *Interpreter {
 		Modules:  make(map[string]*Module),
 
 		IntDigits: DefaultIntDigits,
+
+		lock: new(gil),
 	}
+}
+
+// Beside makes another interpreter, which has only its lock in common with in: of the
+// threads of both, one runs at a time. Types and other values that Go code made once
+// are theirs both.
+func (in *Interpreter) Beside(stdout, stderr io.Writer) *Interpreter {
+	other := NewInterpreter(stdout, stderr)
+	other.lock = in.lock
+	return other
 }
 
 // NewThread makes a thread whose waits end when ctx does. It does not run yet:
