@@ -64,10 +64,10 @@ var (
 		En: "Bring a program from the background to the front: the keyboard is its own",
 	}
 	FgDetail = Text{
-		Fr: "Sans nom, c'est le dernier passé en arrière-plan ; fg %1 désigne le numéro 1. " +
+		Fr: "Sans nom, c'est le dernier passé en arrière-plan ; un numéro de jobs est aussi un nom (%1). " +
 			"input() pose alors sa question, Ctrl-C est pour le programme (KeyboardInterrupt), " +
 			"et Ctrl-Z le remet en arrière-plan, où il continue.",
-		En: "Without a name it is the last that went into the background; fg %1 means number 1. " +
+		En: "Without a name it is the last that went into the background; a number of jobs is a name, too (%1). " +
 			"input() then asks its question, Ctrl-C is for the program (KeyboardInterrupt), " +
 			"and Ctrl-Z puts it into the background again, where it goes on.",
 	}

@@ -124,10 +124,10 @@ func toStop(c *command.Call) (list []known.Server, err error) {
 }
 
 func stopTwin(c *command.Call) (command.Twin, error) {
-	programs := programsToStop(c)
-	if c.Example || c.Subject == nil && len(c.Args("NAME")) == 0 && len(programs) == 0 {
+	if c.Example {
 		return command.Twin{Code: c.Word("NAME", c.Self) + ".stop()"}, nil
 	}
+	programs := programsToStop(c)
 	list, err := toStop(c)
 	if err == nil && len(list)+len(programs) == 0 {
 		err = c.Session.NoSubject(command.AServer)

@@ -9,6 +9,9 @@ import (
 )
 
 func waitTwin(c *command.Call) (command.Twin, error) {
+	if c.Example {
+		return command.Twin{Code: c.Word("NAME", c.Self) + ".attend()"}, nil
+	}
 	if p := programOf(c, c.Word("NAME", "")); p != nil {
 		return command.Twin{Code: p.Name + ".wait()"}, nil
 	}

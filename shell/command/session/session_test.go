@@ -100,15 +100,15 @@ func TestRunFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("import sys\nprint(sys.argv[1:])\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	h.RunFile = func(_ *object.Thread, path string) error {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return command.FileError(err)
-		}
-		return h.Read(string(text), syntax.FileMode)
+	h.RunProgram = func(_ *object.Thread, argv []string, _ bool) error {
+		return h.Read("print(['"+strings.Join(argv[1:], "', '")+"'])", syntax.FileMode)
 	}
-	if got := h.Prompt("run " + path + " a 'b c'"); got != "['a', 'b c']\n" {
-		t.Errorf("run: %q", got)
+	h.RunFile = func(_ *object.Thread, path string) error {
+		_, err := os.ReadFile(path)
+		return command.FileError(err)
+	}
+	if got := h.Prompt("python " + path + " a 'b c'"); got != "['a', 'b c']\n" {
+		t.Errorf("python: %q", got)
 	}
 	program := filepath.Join(t.TempDir(), "y.py")
 	h.Saved(program)
