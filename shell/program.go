@@ -75,5 +75,8 @@ func (s *Shell) suspends(back func()) (stop func()) {
 	if !s.session.Interactive || s.keyboard.Load() == nil {
 		return func() {}
 	}
-	return onSuspend(back)
+	return onSuspend(func() {
+		s.console.Line("") // the terminal has shown ^Z
+		back()
+	})
 }

@@ -180,12 +180,15 @@ func (s *Session) Close(ctx context.Context) error {
 	return err
 }
 
-// ProgramName is what a program of that file is called: as the file, unless a server has
-// that name.
+// ProgramName is what a program of that file is called: as the file, unless a server that
+// runs has that name.
 func (s *Session) ProgramName(file string) string {
 	return s.Programs.NewName(file, func(name string) bool {
 		v, bound := s.Env.Globals.Get(name)
-		_, isServer := known.ServerOf(v)
-		return bound && isServer
+		if !bound {
+			return false
+		}
+		server, isServer := known.ServerOf(v)
+		return isServer && server.Running()
 	})
 }

@@ -159,7 +159,7 @@ func (ps *Programs) bring(t *object.Thread, p *Program, begin func()) (Result, e
 			return r, r.Err
 		case err == nil:
 			ps.note(p)
-			ps.Console.Report(locale.ProgramGoesOn, p.Name)
+			ps.Console.Async(ps.Console.Format(locale.ProgramGoesOn, p.Name))
 			return Result{}, nil
 		case t.Ending():
 			_ = Stop(context.Background(), []*Program{p})

@@ -132,7 +132,7 @@ func (p *Program) awaitFront(ctx context.Context, prompt string) (context.Contex
 		case !p.keyboard:
 			p.answered()
 			return nil, io.EOF
-		case !said:
+		case !said && !p.stopping.Load():
 			p.sayAsks(strings.TrimSpace(prompt))
 		}
 		select {

@@ -37,8 +37,8 @@ func serverNamed(c *command.Call, name string) (known.Background, error) {
 	return b, nil
 }
 
-// programOf is the program in the background that a name means: a server of that name goes
-// before it. Without a name it is the last one, where there is no server.
+// programOf is the program in the background that a name means: a server of that name that
+// runs goes before it. Without a name it is the last one, where there is no server.
 func programOf(c *command.Call, name string) *program.Program {
 	if name == "" {
 		if c.Subject == nil {
@@ -47,7 +47,7 @@ func programOf(c *command.Call, name string) *program.Program {
 		return nil
 	}
 	if v, ok := c.Lookup(name); ok {
-		if _, isServer := known.ServerOf(v); isServer {
+		if server, isServer := known.ServerOf(v); isServer && server.Running() {
 			return nil
 		}
 	}
