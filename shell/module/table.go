@@ -6,6 +6,7 @@ import (
 	"labsh/shell/module/errno"
 	"labsh/shell/module/functools"
 	"labsh/shell/module/hashlib"
+	"labsh/shell/module/html"
 	"labsh/shell/module/http"
 	"labsh/shell/module/importlib"
 	"labsh/shell/module/io"
@@ -61,6 +62,8 @@ var table = map[string]loader{
 	"_hashlib":     plain(hashlib.Module),
 	"zlib":         plain(zlib.Module),
 	"_importlib":   func(_ *Host, t *object.Thread) (*object.Module, error) { return importlib.CoreModule(t) },
+	"_html":        plain(html.CoreModule),
+	"_re":          plain(re.Module),
 }
 
 // plain is the loader of a module that needs nothing.

@@ -96,17 +96,17 @@ class shlex:
         token, quoted = '', False
         while True:
             c = self._read()
+            begun = token or self.posix and quoted
             if not c or c in self.whitespace:
-                if c and not (token or self.posix and quoted):
+                if c and not begun:
                     continue
                 break
             elif c in self.commenters:
                 self._skip_line()
-                if token or self.posix and quoted:
+                if begun:
                     break
             elif self.posix and c in self.escape:
                 token += self._escaped('', c)
-                quoted = quoted or not token
             elif c in self.quotes and (self.posix or not token):
                 text = self._quoted(c)
                 quoted = True
@@ -114,18 +114,18 @@ class shlex:
                     token = c + text + c
                     break
                 token += text
-            elif c in self._punctuation_chars and not token:
-                token = c
-                while (c := self._read()) and c in self._punctuation_chars:
-                    token += c
-                self._back(c)
-                break
             elif c in self._punctuation_chars:
+                if begun:
+                    self._back(c)
+                    break
+                while c and c in self._punctuation_chars:
+                    token += c
+                    c = self._read()
                 self._back(c)
                 break
             elif c in self.wordchars or c in self.quotes or self.whitespace_split:
                 token += c
-            elif token:
+            elif begun:
                 self._back(c)
                 break
             else:

@@ -77,20 +77,22 @@ class Template:
 
         return self._replace(mapping, kws, kept, lambda mo: mo.group())
 
+    def _places(self):
+        """The name at each place of the template, and whether it is an invalid one."""
+        for mo in self.pattern.finditer(self.template):
+            named = mo.group('named') or mo.group('braced')
+            invalid = mo.group('invalid') is not None
+            if named is None and not invalid and mo.group('escaped') is None:
+                raise ValueError('Unrecognized named group in pattern', self.pattern)
+            yield named, invalid
+
     def is_valid(self):
         """Whether substitute finds nothing wrong with the template."""
-        return all(mo.group('invalid') is None for mo in self.pattern.finditer(self.template))
+        return not any(invalid for _, invalid in self._places())
 
     def get_identifiers(self):
         """The names of the template, each once."""
-        ids = []
-        for mo in self.pattern.finditer(self.template):
-            named = mo.group('named') or mo.group('braced')
-            if named is not None and named not in ids:
-                ids.append(named)
-            elif named is None and mo.group('invalid') is None and mo.group('escaped') is None:
-                raise ValueError('Unrecognized named group in pattern', self.pattern)
-        return ids
+        return list(dict.fromkeys(named for named, _ in self._places() if named is not None))
 
 
 class _Both:

@@ -16,7 +16,7 @@ class TextWrapper:
     # to blanks or to a dash.
     wordsep_re = re.compile(
         r'''([\t\n\x0b\x0c\r ]+|(?<=[\w!"'&.,?])-{2,}(?=\w)'''
-        r'''|[^\t\n\x0b\x0c\r ]+?(?:-(?:(?<=[^\d\W]{2}-)|(?<=[^\d\W]-[\w!"'&.,?]-))(?=[^\d\W]-?[^\d\W])'''
+        r'''|[^\t\n\x0b\x0c\r ]+?(?:-(?:(?<=[^\d\W]{2}-)|(?<=[^\d\W]-[^\d\W]-))(?=[^\d\W]-?[^\d\W])'''
         r'''|(?=[\t\n\x0b\x0c\r ]|\Z)|(?<=[\w!"'&.,?])(?=-{2,}\w)))''')
     wordsep_simple_re = re.compile(r'([\t\n\x0b\x0c\r ]+)')
     sentence_end_re = re.compile(r'''[a-z][.!?]["']?\Z''')

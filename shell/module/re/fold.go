@@ -1,9 +1,13 @@
 package re
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
+
+	"labsh/shell/python/object"
 )
 
 // folds gives for each character that has others beside it where case is ignored all of
@@ -33,75 +37,73 @@ var folds = sync.OnceValue(func() map[rune][]rune {
 	return folded
 })
 
-// fold gives the characters that c stands for where case is ignored, in ASCII alone or
-// in all of Unicode.
-func fold(c rune, ascii bool) []rune {
-	if !ascii {
-		return folds()[c]
-	}
-	if isLetter(c) {
-		return []rune{c, c ^ 0x20}
-	}
-	return nil
-}
-
-// foldRange gives the characters that those of a range stand for.
-func foldRange(s span, ascii bool) []rune {
+// fold gives the characters that those of a range stand for where case is ignored, in
+// ASCII alone or in all of Unicode.
+func fold(_ *object.Thread, a []object.Value) (object.Value, error) {
+	low, _ := object.DecodeRune(string(a[0].(object.Str)))
+	high, _ := object.DecodeRune(string(a[1].(object.Str)))
 	var also []rune
-	if ascii || s.high-s.low < 256 {
-		for c := s.low; c <= min(s.high, s.low+0x17f); c++ {
-			also = append(also, fold(c, ascii)...)
+	if a[2] == object.True {
+		for c := low; c <= min(high, unicode.MaxASCII); c++ {
+			if unicode.IsLetter(c) {
+				also = append(also, c&^0x20, c|0x20)
+			}
+		}
+	} else if high-low < 256 {
+		for c := low; c <= high; c++ {
+			also = append(also, folds()[c]...)
 		}
 	} else {
 		for c, class := range folds() {
-			if s.low <= c && c <= s.high {
+			if low <= c && c <= high {
 				also = append(also, class...)
 			}
 		}
-		slices.Sort(also)
 	}
-	return slices.Compact(also)
+	slices.Sort(also)
+	return object.Str(string(slices.Compact(also))), nil
 }
 
-// spaces are the ranges of \s, for all of Unicode.
+// classes writes what _re_syntax leaves open in a pattern: the classes and the ends of
+// words, for text that is ASCII and for any other.
+var classes = [2]func() *strings.Replacer{
+	sync.OnceValue(func() *strings.Replacer {
+		const digit, space, word = "0-9", `\t-\r\x1c-\x20`, "0-9A-Z_a-z"
+		return strings.NewReplacer(
+			"~d", digit, "~D", "\\x00-\\x2f\\x3a-\U0010FFFF",
+			"~s", space, "~S", "\\x00-\\x08\\x0e-\\x1b\\x21-\U0010FFFF",
+			"~w", word, "~W", "\\x00-\\x2f\\x3a-\\x40\\x5b-\\x5e\\x60\\x7b-\U0010FFFF",
+			"~nb", `\b`, "~nB", `\B`, "~b", `\b`, "~B", `\B`)
+	}),
+	sync.OnceValue(func() *strings.Replacer {
+		digit, space, word := tableRanges(unicode.Nd), spaces, append(tableRanges(unicode.L), tableRanges(unicode.N)...)
+		word = append(word, span{'_', '_'})
+		slices.SortFunc(word, func(a, b span) int { return int(a.low - b.low) })
+		boundary := func(class string) (string, string) {
+			c := strings.NewReplacer("C", class)
+			return c.Replace("(?:(?<=C)(?!C)|(?<!C)(?=C))"), c.Replace("(?:(?<=C)(?=C)|(?<!C)(?!C))")
+		}
+		b, notB := boundary(`[\p{L}\p{N}_]`)
+		nb, notNB := boundary("[0-9A-Z_a-z]")
+		return strings.NewReplacer(
+			"~d", `\p{Nd}`, "~D", others(digit), "~s", ranges(space), "~S", others(space),
+			"~w", `\p{L}\p{N}_`, "~W", others(word),
+			"~nb", nb, "~nB", notNB, "~b", b, "~B", notB)
+	}),
+}
+
+// span is a range of characters.
+type span struct{ low, high rune }
+
+// spaces are those of Python.
 var spaces = []span{{9, 13}, {0x1c, 0x20}, {0x85, 0x85}, {0xa0, 0xa0}, {0x1680, 0x1680}, {0x2000, 0x200a}, {0x2028, 0x2029}, {0x202f, 0x202f}, {0x205f, 0x205f}, {0x3000, 0x3000}}
 
-// classRanges are the ranges of a class outside or inside ASCII.
-func classRanges(letter rune, ascii bool) []span {
-	switch unicode.ToLower(letter) {
-	case 'd':
-		if ascii {
-			return []span{{'0', '9'}}
-		}
-		return tableRanges(unicode.Nd)
-	case 's':
-		if ascii {
-			return []span{{9, 13}, {' ', ' '}}
-		}
-		return spaces
-	}
-	if ascii {
-		return []span{{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}}
-	}
-	return wordRanges()
-}
-
-var wordRanges = sync.OnceValue(func() []span {
-	ranges := append(tableRanges(unicode.L), tableRanges(unicode.N)...)
-	ranges = append(ranges, span{'_', '_'})
-	slices.SortFunc(ranges, func(a, b span) int { return int(a.low - b.low) })
-	return ranges
-})
-
-func tableRanges(table *unicode.RangeTable) []span {
-	var ranges []span
+func tableRanges(table *unicode.RangeTable) (spans []span) {
 	add := func(low, high, stride rune) {
-		for c := low; c <= high && stride > 1; c += stride {
-			ranges = append(ranges, span{c, c})
+		for ; stride > 1 && low < high; low += stride {
+			spans = append(spans, span{low, low})
 		}
-		if stride == 1 {
-			ranges = append(ranges, span{low, high})
-		}
+		spans = append(spans, span{low, high})
 	}
 	for _, r := range table.R16 {
 		add(rune(r.Lo), rune(r.Hi), rune(r.Stride))
@@ -109,21 +111,36 @@ func tableRanges(table *unicode.RangeTable) []span {
 	for _, r := range table.R32 {
 		add(rune(r.Lo), rune(r.Hi), rune(r.Stride))
 	}
-	return ranges
+	return spans
 }
 
-// others are the ranges of what sorted ranges leave out.
-func others(ranges []span) []span {
+// ranges writes ranges as a set has them.
+func ranges(spans []span) string {
+	var b strings.Builder
+	char := func(c rune) {
+		if c < 0x80 || c >= 0xd800 && c < 0xe000 {
+			fmt.Fprintf(&b, `\u%04x`, c)
+			return
+		}
+		b.WriteRune(c)
+	}
+	for _, r := range spans {
+		char(r.low)
+		b.WriteByte('-')
+		char(r.high)
+	}
+	return b.String()
+}
+
+// others writes what sorted ranges leave out.
+func others(spans []span) string {
 	var rest []span
 	from := rune(0)
-	for _, r := range ranges {
+	for _, r := range spans {
 		if r.low > from {
 			rest = append(rest, span{from, r.low - 1})
 		}
 		from = max(from, r.high+1)
 	}
-	if from <= unicode.MaxRune {
-		rest = append(rest, span{from, unicode.MaxRune})
-	}
-	return rest
+	return ranges(append(rest, span{from, unicode.MaxRune}))
 }

@@ -54,26 +54,19 @@ func (j *joined) refuse(v object.Value) {
 	j.wrong = object.Errorf(object.TypeError, "sequence item %d: expected %s, %s found", j.items, kind, v.Type().Name)
 }
 
-func (j *joined) template(tmpl *template, s *subject, at spans) error {
-	if tmpl.isText != j.isText && (len(tmpl.parts) > 1 || len(tmpl.parts) == 1 && tmpl.parts[0].text != "") {
-		return j.value(tmpl.sample())
-	}
-	for _, part := range tmpl.parts {
-		j.text = append(j.text, part.text...)
-		if g := part.group; g >= 0 && at[2*g] >= 0 {
-			j.text = append(j.text, s.text[s.offset(at[2*g]):s.offset(at[2*g+1])]...)
+// template adds the parts of a template.
+func (j *joined) template(parts []object.Value, s *subject, at spans) error {
+	for _, part := range parts {
+		g, isGroup := part.(object.Int)
+		if !isGroup {
+			if err := j.value(part); err != nil {
+				return err
+			}
+		} else if at[2*g] >= 0 {
+			j.part(s, at[2*g], at[2*g+1])
 		}
 	}
-	j.items++
 	return object.CheckSize(int64(len(j.text)), 1)
-}
-
-// sample is text of the template's kind.
-func (tmpl *template) sample() object.Value {
-	if tmpl.isText {
-		return object.Str("")
-	}
-	return object.Bytes("")
 }
 
 func (j *joined) made() (object.Value, error) {

@@ -81,9 +81,9 @@ func newMatchClass() *object.Type {
 		},
 		"lastgroup": func(m *match) object.Value {
 			if i := m.last(); i > 0 {
-				for _, g := range m.of.tree.names {
+				for _, g := range m.of.names {
 					if g.number == i {
-						return object.Str(g.name)
+						return g.name
 					}
 				}
 			}
@@ -117,8 +117,10 @@ func addGeneric(class *object.Type) {
 // index is the number of a group that is given by number or name.
 func (m *match) index(t *object.Thread, v object.Value) (int, error) {
 	if name, ok := object.Plain(v).(object.Str); ok {
-		if i := m.of.tree.named(string(name)); i > 0 {
-			return i, nil
+		for _, g := range m.of.names {
+			if g.name == name {
+				return g.number, nil
+			}
 		}
 	} else if v.Type().Index != nil {
 		i, err := native.Size(t, v)
@@ -155,16 +157,14 @@ func (m *match) regs() object.Value {
 // last is the group whose end was reached last. In a loop it is the one that ends last
 // in the text, elsewhere the one whose ) stands last in the pattern.
 func (m *match) last() int {
-	best := 0
-	for _, c := range m.of.closings() {
-		switch {
-		case m.at[2*c.group] < 0:
-		case best > 0 && c.loop == m.of.loopOf(best) && c.loop > 0 && m.at[2*c.group+1] < m.at[2*best+1]:
-		default:
-			best = c.group
+	var best closing
+	for _, c := range m.of.closings {
+		later := best.loop < 0 || c.loop != best.loop || m.at[2*c.group+1] >= m.at[2*best.group+1]
+		if m.at[2*c.group] >= 0 && (best.group == 0 || later) {
+			best = c
 		}
 	}
-	return best
+	return best.group
 }
 
 func matchGroup(t *object.Thread, m *match, a []object.Value) (object.Value, error) {
@@ -204,29 +204,20 @@ func matchGroups(_ *object.Thread, m *match, a []object.Value) (object.Value, er
 
 func matchGroupdict(_ *object.Thread, m *match, a []object.Value) (object.Value, error) {
 	d := object.NewDict()
-	for _, g := range m.of.tree.names {
-		d.SetStr(g.name, m.group(g.number, missing(a[0])))
+	for _, g := range m.of.names {
+		d.SetStr(string(g.name), m.group(g.number, missing(a[0])))
 	}
 	return d, nil
 }
 
 func matchExpand(t *object.Thread, m *match, a []object.Value) (object.Value, error) {
-	tmpl, err := m.of.template(t, a[0])
+	parts, err := m.of.template(t, a[0])
 	if err != nil {
 		return nil, err
 	}
-	var text []byte
-	for _, part := range tmpl.parts {
-		text = append(text, part.text...)
-		if part.group >= 0 && m.at[2*part.group] >= 0 {
-			text = append(text, m.subject.text[m.subject.offset(m.at[2*part.group]):m.subject.offset(m.at[2*part.group+1])]...)
-		}
-		if err := object.CheckSize(int64(len(text)), 1); err != nil {
-			return nil, err
-		}
+	out := joined{isText: m.of.isText}
+	if err := out.template(parts, m.subject, m.at); err != nil {
+		return nil, err
 	}
-	if m.subject.isText {
-		return object.Str(text), nil
-	}
-	return object.Bytes(text), nil
+	return out.made()
 }

@@ -53,8 +53,8 @@ func (p *pattern) each(t *object.Thread, s *subject, pos, end int, found func(sp
 	return walk.run()
 }
 
-// value is what findall has of a match: all of it, its group or its groups.
-func (p *pattern) value(s *subject, at spans) object.Value {
+// result is what findall has of a match: all of it, its group or its groups.
+func (p *pattern) result(s *subject, at spans) object.Value {
 	m := match{p, s, at, 0, 0}
 	empty := object.Value(object.Str(""))
 	if !s.isText {
@@ -81,7 +81,7 @@ func patternFindall(t *object.Thread, p *pattern, a []object.Value) (object.Valu
 	}
 	var values []object.Value
 	err = p.each(t, s, pos, end, func(at spans) (bool, error) {
-		values = append(values, p.value(s, at))
+		values = append(values, p.result(s, at))
 		return true, nil
 	})
 	return object.NewList(values...), err
@@ -181,10 +181,10 @@ func patternSubn(t *object.Thread, p *pattern, a []object.Value) (object.Value, 
 // replace puts repl in the place of matches, count at most, and counts them.
 func (p *pattern) replace(t *object.Thread, repl, v, count object.Value) (object.Value, int, error) {
 	calls := repl.Type().Call != nil
-	var tmpl *template
+	var parts []object.Value
 	if !calls {
 		var err error
-		if tmpl, err = p.template(t, repl); err != nil {
+		if parts, err = p.template(t, repl); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -206,7 +206,7 @@ func (p *pattern) replace(t *object.Thread, repl, v, count object.Value) (object
 			last = at[1]
 			n++
 			if !calls {
-				return n != most, out.template(tmpl, s, at)
+				return n != most, out.template(parts, s, at)
 			}
 			r, err := object.Call(t, repl, &match{p, s, slices.Clone(at), 0, len(s.runes)})
 			if err == nil && r != object.None {

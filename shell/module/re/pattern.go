@@ -1,7 +1,6 @@
 package re
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -13,99 +12,91 @@ import (
 // pattern is a re.Pattern.
 type pattern struct {
 	program
-	// closed and loops are what closings and loopOf give.
-	closed   []closing
-	parsed   *template // of parsedOf, which was used last
-	parsedOf object.Value
+	value    object.Value // as given
+	isText   bool
+	flags    int64
+	names    []groupName
+	closings []closing // in the order of their ends in the pattern
+	parts    []object.Value
+	partsOf  object.Value // the template whose parts these are: the one used last
 }
 
-// closing is a group and the outermost loop around it, 0 for none.
+type groupName struct {
+	name   object.Str
+	number int
+}
+
+// closing is a group and the outermost loop around it, negative for none.
 type closing struct{ group, loop int }
 
 func (*pattern) Type() *object.Type { return patternClass() }
 
 var patternClass = sync.OnceValue(newPatternClass)
 
-// newPattern parses a pattern, which is a str or bytes.
-func newPattern(t *object.Thread, v object.Value, flags int) (*pattern, error) {
-	s, err := newSubject(v)
-	if err != nil {
-		return nil, err
+// newPattern makes a pattern of what the parser gives.
+func newPattern(_ *object.Thread, a []object.Value) (object.Value, error) {
+	closings := a[4].(*object.List).Elems
+	p := &pattern{program: program{text: string(a[2].(object.Str)), groups: len(closings) + 1}, value: object.Plain(a[0]), flags: int64(a[1].(object.Int))}
+	_, p.isText = p.value.(object.Str)
+	pair := func(v object.Value) (object.Value, int) {
+		pair := v.(*object.Tuple).Elems
+		return pair[0], int(pair[1].(object.Int))
 	}
-	if flags&flagDebug != 0 {
-		return nil, object.Errorf(object.NotImplementedError, "re.DEBUG is not supported")
+	for _, v := range a[3].(*object.List).Elems {
+		name, number := pair(v)
+		p.names = append(p.names, groupName{name.(object.Str), number})
 	}
-	tr, err := parse(t, v, s.runes, flags)
-	if err != nil {
-		return nil, err
+	for _, v := range closings {
+		number, loop := pair(v)
+		p.closings = append(p.closings, closing{int(number.(object.Int)), loop})
 	}
-	p := &pattern{program: program{tree: tr, pattern: v, isText: s.isText}}
-	_, err = p.ready(search, true) // what cannot be compiled fails now
+	_, err := p.ready(search, true) // what cannot be compiled fails now
 	return p, err
 }
 
-// closings are the groups in the order of their ends in the pattern.
-func (p *pattern) closings() []closing {
-	if p.closed == nil {
-		loops := 0
-		var walk func(n *node, loop int)
-		walk = func(n *node, loop int) {
-			if n.kind == repeat && n.max > 1 && loop == 0 {
-				loops++
-				loop = loops
-			}
-			for _, sub := range n.subs {
-				walk(sub, loop)
-			}
-			if n.kind == group && n.number > 0 {
-				p.closed = append(p.closed, closing{n.number, loop})
-			}
+// template gives the parts of a template: text and the numbers of groups.
+func (p *pattern) template(t *object.Thread, v object.Value) ([]object.Value, error) {
+	text := object.Plain(v)
+	switch s := text.(type) {
+	case object.Str:
+		if strings.IndexByte(string(s), '\\') < 0 {
+			return []object.Value{text}, nil
 		}
-		walk(p.tree.root, 0)
+	case object.Buffer:
+	default:
+		return nil, object.Errorf(object.TypeError, "decoding to str: need a bytes-like object, %s found", v.Type().Name)
 	}
-	return p.closed
-}
-
-func (p *pattern) loopOf(number int) int {
-	return p.closed[slices.IndexFunc(p.closed, func(c closing) bool { return c.group == number })].loop
-}
-
-// flagNames are the flags that a pattern's repr names, in its order.
-var flagNames = []struct {
-	flag int
-	name string
-}{
-	{flagTemplate, "TEMPLATE"}, {flagIgnoreCase, "IGNORECASE"}, {flagLocale, "LOCALE"}, {flagMultiline, "MULTILINE"},
-	{flagDotAll, "DOTALL"}, {flagUnicode, "UNICODE"}, {flagVerbose, "VERBOSE"}, {flagDebug, "DEBUG"}, {flagASCII, "ASCII"},
-}
-
-// flagsText is re.IGNORECASE|re.MULTILINE, and what has no name as a number.
-func flagsText(flags int) string {
-	var names []string
-	for _, f := range flagNames {
-		if flags&f.flag != 0 {
-			names = append(names, "re."+f.name)
-			flags &^= f.flag
-		}
+	if p.parts != nil && object.Identical(text, p.partsOf) {
+		return p.parts, nil
 	}
-	if flags != 0 {
-		names = append(names, fmt.Sprintf("0x%x", flags))
+	parse, err := object.ImportValue(t, "_re_syntax")
+	if err != nil {
+		return nil, err
 	}
-	return strings.Join(names, "|")
+	made, err := object.CallMethod(t, parse, "parse_template", text, p)
+	if err != nil {
+		return nil, err
+	}
+	parts := made.(*object.List).Elems
+	if _, fixed := text.(*object.Bytearray); !fixed {
+		p.parts, p.partsOf = parts, text
+	}
+	return parts, nil
 }
 
 func patternRepr(t *object.Thread, v object.Value) (string, error) {
 	p := v.(*pattern)
-	text, err := object.Repr(t, p.pattern)
+	text, err := object.Repr(t, p.value)
 	if runes := []rune(text); len(runes) > 200 {
 		text = string(runes[:200])
 	}
-	flags := p.tree.flags
-	if p.isText && flags&typeFlags == flagUnicode {
-		flags &^= flagUnicode
+	shown := p.flags
+	if p.isText && shown&(flagASCII|flagUnicode) == flagUnicode {
+		shown &^= flagUnicode
 	}
-	if flags != 0 {
-		text += ", " + flagsText(flags)
+	if shown != 0 {
+		order := slices.SortedFunc(slices.Values(flags), func(a, b flag) int { return int(a.bit - b.bit) })
+		text += ", " + flagsText(shown, order)
 	}
 	return "re.compile(" + text + ")", err
 }
@@ -121,9 +112,9 @@ func newPatternClass() *object.Type {
 			return nil, nil
 		}
 		equal := a == b
-		if !equal && a.tree.flags == b.tree.flags && a.isText == b.isText {
+		if !equal && a.flags == b.flags && a.isText == b.isText {
 			var err error
-			if equal, err = object.Equal(t, a.pattern, b.pattern); err != nil {
+			if equal, err = object.Equal(t, a.value, b.value); err != nil {
 				return nil, err
 			}
 		}
@@ -131,7 +122,7 @@ func newPatternClass() *object.Type {
 	}
 	class.Hash = func(t *object.Thread, v object.Value) (int64, error) {
 		p := v.(*pattern)
-		return object.Hash(t, object.NewPair(p.pattern, object.NewInt(int64(p.tree.flags))))
+		return object.Hash(t, object.NewPair(p.value, object.NewInt(p.flags)))
 	}
 	add := func(name, sig, doc string, f func(t *object.Thread, p *pattern, a []object.Value) (object.Value, error)) {
 		class.AddMethod(name, sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -149,13 +140,13 @@ func newPatternClass() *object.Type {
 		add(name, map[string]string{"__copy__": "", "__deepcopy__": "memo, /"}[name], "", func(_ *object.Thread, p *pattern, _ []object.Value) (object.Value, error) { return p, nil })
 	}
 	for name, get := range map[string]func(p *pattern) object.Value{
-		"pattern": func(p *pattern) object.Value { return p.pattern },
-		"flags":   func(p *pattern) object.Value { return object.NewInt(int64(p.tree.flags)) },
-		"groups":  func(p *pattern) object.Value { return object.NewInt(int64(len(p.tree.groups) - 1)) },
+		"pattern": func(p *pattern) object.Value { return p.value },
+		"flags":   func(p *pattern) object.Value { return object.NewInt(p.flags) },
+		"groups":  func(p *pattern) object.Value { return object.NewInt(int64(p.groups - 1)) },
 		"groupindex": func(p *pattern) object.Value {
 			d := object.NewDict()
-			for _, g := range p.tree.names {
-				d.SetStr(g.name, object.NewInt(int64(g.number)))
+			for _, g := range p.names {
+				d.SetStr(string(g.name), object.NewInt(int64(g.number)))
 			}
 			return &object.MappingProxy{Of: d}
 		},

@@ -22,12 +22,11 @@ const (
 	ways
 )
 
-// program is a parsed pattern and what regexp2 makes of it, for each way when it is
-// first used, for subjects that are ASCII and for others.
+// program is a pattern and what regexp2 makes of it, for each way when it is first
+// used, for subjects that are ASCII and for others.
 type program struct {
-	tree     *tree
-	pattern  object.Value
-	isText   bool
+	text     string // as _re_syntax has written it
+	groups   int    // the whole among them
 	compiled [2 * ways]*regexp2.Regexp
 }
 
@@ -42,29 +41,24 @@ const (
 
 var setClock sync.Once
 
-// write gives the pattern as regexp2 reads it.
-func (p *program) write(w way, ascii bool) string {
-	text := &writer{ascii: ascii, isText: p.isText, groups: p.tree.groups}
-	switch w {
-	case matching, full:
-		text.WriteString(`\G`)
-	}
-	text.WriteString("(?:")
-	text.inside(p.tree.root)
-	switch w {
-	case full:
-		text.WriteString(`\z`)
-	case advance:
-		text.WriteString(`(?!\G)`)
-	}
-	return text.String()
-}
-
 func (p *program) compile(w way, ascii bool, limit time.Duration) (*regexp2.Regexp, error) {
 	setClock.Do(func() { regexp2.SetTimeoutCheckPeriod(quick) })
-	re, err := regexp2.Compile(p.write(w, ascii), regexp2.Singleline, regexp2.OptionMaxBacktrackingStackSize(maxBacktrack))
+	kind := 1
+	if ascii {
+		kind = 0
+	}
+	text := "(?:" + classes[kind]().Replace(p.text) + ")"
+	switch w {
+	case matching:
+		text = `\G` + text
+	case full:
+		text = `\G` + text + `\z`
+	case advance:
+		text += `(?!\G)`
+	}
+	re, err := regexp2.Compile(text, regexp2.Singleline, regexp2.OptionMaxBacktrackingStackSize(maxBacktrack))
 	if err != nil {
-		return nil, newError("pattern not supported ("+err.Error()+")", p.pattern, nil, -1)
+		return nil, object.Errorf(object.NotImplementedError, "regular expression: %v", err)
 	}
 	re.MatchTimeout = limit
 	return re, nil
@@ -135,7 +129,7 @@ func (w *walk) match() bool {
 
 func (w *walk) view(view regexp2.MatchView) bool {
 	if w.at == nil {
-		w.at = make(spans, 2*len(w.tree.groups))
+		w.at = make(spans, 2*w.groups)
 	}
 	w.at.fill(view)
 	return w.match()
@@ -198,7 +192,7 @@ func (p *program) slow(t *object.Thread, s *subject, w way, pos, end int) (spans
 			go func() {
 				var a answer
 				a.err = re.FindRunesMatches(s.runes[:end], pos, func(view regexp2.MatchView) bool {
-					a.at = make(spans, 2*len(p.tree.groups))
+					a.at = make(spans, 2*p.groups)
 					a.at.fill(view)
 					return false
 				})

@@ -123,3 +123,12 @@ func subjectOf(t *object.Thread, v object.Value) (*subject, error) {
 	}
 	return s, err
 }
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
