@@ -18,6 +18,7 @@ import (
 	"labsh/shell/console"
 	"labsh/shell/editor"
 	"labsh/shell/locale"
+	program "labsh/shell/module/signal"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -35,8 +36,9 @@ type settings struct {
 }
 
 func run(args []string, stdin, stdout, stderr *os.File) int {
-	// A closed pipe is an error of a write, not the end of the process.
-	signal.Ignore(syscall.SIGPIPE)
+	// A closed pipe is an error of a write, not the end of the process. It is not
+	// ignored: the programs that this one starts would ignore it, too.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	shell.CollectSeldom()
 
 	lang, err := locale.Detect(langFlag(args), os.Getenv)
@@ -101,7 +103,8 @@ func run(args []string, stdin, stdout, stderr *os.File) int {
 // longer than the shell takes to close what is open.
 const heedlessness = 3 * time.Second
 
-// heed interrupts the shell at SIGINT and ends it, by cancel, at SIGTERM, SIGHUP
+// heed gives signals to the program that runs and handles them itself. Without that it
+// interrupts the shell at SIGINT and ends it, by cancel, at SIGTERM, SIGHUP
 // and SIGQUIT; that signal is then in ended, for the process to die of when all
 // is closed. A system call that nothing interrupts, such as a write to a pipe
 // that nobody reads, must not keep the process alive: SIGTERM ends it after
@@ -114,11 +117,21 @@ func heed(sh *shell.Shell, cancel context.CancelFunc) (ended <-chan syscall.Sign
 		}
 	}
 	first := make(chan syscall.Signal, 1)
-	go func() {
-		s := (<-ends).(syscall.Signal)
-		first <- s
+	end := func(s syscall.Signal) {
+		select {
+		case first <- s:
+		default: // another was quicker
+		}
 		cancel()
 		time.AfterFunc(heedlessness, func() { shell.Die(s) })
+	}
+	go func() {
+		for s := range ends {
+			if sh.Signal(s) != program.Handled {
+				end(s.(syscall.Signal))
+				return
+			}
+		}
 	}()
 	interrupts := make(chan os.Signal, 1)
 	if !signal.Ignored(os.Interrupt) { // a script may have said so
@@ -127,7 +140,13 @@ func heed(sh *shell.Shell, cancel context.CancelFunc) (ended <-chan syscall.Sign
 	go func() {
 		var first time.Time
 		sent := 0
-		for range interrupts {
+		for s := range interrupts {
+			switch sh.Signal(s) {
+			case program.Handled:
+				continue
+			case program.Fatal:
+				end(syscall.SIGINT)
+			}
 			if !sh.Thread().Pending() { // those before were taken
 				first, sent = time.Now(), 0
 			}

@@ -12,6 +12,7 @@ import (
 	"os"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"labsh/netlab/record"
@@ -27,6 +28,7 @@ import (
 	"labsh/shell/module"
 	selects "labsh/shell/module/select"
 	"labsh/shell/module/sheet"
+	"labsh/shell/module/signal"
 	"labsh/shell/module/socket"
 	"labsh/shell/module/sys"
 	"labsh/shell/program"
@@ -58,6 +60,7 @@ type Shell struct {
 	ended   func() bool // everything is to end, at once
 	host    *module.Host
 	sockets *socket.Table
+	signals *signal.State
 	session *command.Session
 	store   *store.Store
 	files   save.Files // which save may not write over
@@ -93,6 +96,7 @@ func New(ctx context.Context, o Options) *Shell {
 	s.console.SetInterrupted(func() bool { return s.Thread().Pending() })
 	s.ended = func() bool { return ctx.Err() != nil }
 
+	s.signals = signal.Install(s.thread, Die)
 	s.sockets = new(socket.Table)
 	var recorder *record.Recorder
 	if !o.Unrecorded {
@@ -151,6 +155,28 @@ func (s *Shell) Thread() *object.Thread {
 	return s.thread
 }
 
+// Signal gives a signal to the program that runs, and tells what is to become of it.
+func (s *Shell) Signal(sig os.Signal) signal.Fate {
+	n, ok := sig.(syscall.Signal)
+	if !ok {
+		return signal.Unhandled
+	}
+	if p := s.session.Programs.Front(); p != nil {
+		return p.Signal(int(n))
+	}
+	return s.signals.Deliver(int(n))
+}
+
+// interrupt is what the key does that sends SIGINT elsewhere.
+func (s *Shell) interrupt() {
+	switch s.Signal(os.Interrupt) {
+	case signal.Unhandled:
+		s.Thread().Interrupt()
+	case signal.Fatal:
+		Die(syscall.SIGINT)
+	}
+}
+
 // Interrupted reports whether a KeyboardInterrupt that nothing caught ended a
 // script. Its process is to die of SIGINT, as Python's does: a shell's loop goes on
 // after a program that just gives a status, were it 130.
@@ -162,7 +188,8 @@ func (s *Shell) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closeGrace)
 	defer cancel()
 	_ = program.Stop(ctx, s.session.Programs.Running()) // those left are in calls that nothing ends
-	s.host.Threads.Stop(s.thread)                       // first: they must not see what they use go away
+	s.signals.Close()
+	s.host.Threads.Stop(s.thread) // before the rest: they must not see what they use go away
 	err := errors.Join(s.session.Close(ctx), s.store.Close(ctx))
 	s.sockets.Close()
 	s.interp.StopReclaiming()
@@ -235,7 +262,7 @@ func (s *Shell) input(ctx context.Context, prompt string) (string, error) {
 	defer s.asking.Store(false)
 	line, err := ed.Ask(ctx, s.console.Paint(console.Plain, prompt))
 	if errors.Is(err, editor.ErrInterrupted) {
-		s.Thread().Interrupt() // the key that a signal would have been
+		s.interrupt()
 	}
 	return line, err
 }
@@ -266,7 +293,7 @@ func (s *Shell) readInput(ctx context.Context, p []byte) (int, error) {
 	defer s.asking.Store(false)
 	n, err := ed.ReadInput(ctx, p)
 	if errors.Is(err, editor.ErrInterrupted) {
-		s.Thread().Interrupt()
+		s.interrupt()
 	}
 	return n, err
 }

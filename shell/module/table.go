@@ -19,6 +19,7 @@ import (
 	"labsh/shell/module/re"
 	"labsh/shell/module/requests"
 	selects "labsh/shell/module/select"
+	"labsh/shell/module/signal"
 	"labsh/shell/module/socket"
 	"labsh/shell/module/ssl"
 	structs "labsh/shell/module/struct"
@@ -64,6 +65,7 @@ var table = map[string]loader{
 	"_importlib":   func(_ *Host, t *object.Thread) (*object.Module, error) { return importlib.CoreModule(t) },
 	"_html":        plain(html.CoreModule),
 	"_re":          plain(re.Module),
+	"signal":       func(_ *Host, t *object.Thread) (*object.Module, error) { return signal.Module(t) },
 }
 
 // plain is the loader of a module that needs nothing.

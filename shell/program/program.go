@@ -11,11 +11,13 @@ import (
 	"context"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"labsh/netlab"
 	"labsh/shell/module"
 	selects "labsh/shell/module/select"
+	"labsh/shell/module/signal"
 	"labsh/shell/module/socket"
 	"labsh/shell/python/builtin"
 	"labsh/shell/python/eval"
@@ -35,6 +37,7 @@ type Program struct {
 	interp   *object.Interpreter
 	thread   *object.Thread // the main one
 	host     module.Host
+	signals  *signal.State
 	sockets  socket.Table
 	main     *object.Namespace // the variables of __main__; nil at the end
 	out, err *output
@@ -76,6 +79,7 @@ func (ps *Programs) New(name string, argv []string) *Program {
 	ctx, release := context.WithCancel(ps.Context)
 	p.release = release
 	p.thread = p.interp.NewThread(ctx)
+	p.signals = signal.Install(p.thread, func(syscall.Signal) { p.thread.Drop() })
 
 	p.sockets.Observer, p.sockets.Paired, p.sockets.Made = ps.Sockets.Observer, ps.Sockets.Paired, p.made
 	p.sockets.Line = func(line string) { _, _ = p.out.Write([]byte(line + "\n")) }
@@ -117,6 +121,17 @@ func (p *Program) Number() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.number
+}
+
+// Signal gives the program a signal, and tells what is to become of it. One that is to
+// end its process ends the program.
+func (p *Program) Signal(n int) signal.Fate {
+	fate := p.signals.Deliver(n)
+	if fate == signal.Fatal {
+		p.thread.Drop()
+		return signal.Handled
+	}
+	return fate
 }
 
 // Thread is the program's main thread.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"labsh/shell/locale"
+	"labsh/shell/module"
 	"labsh/shell/module/sys"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
@@ -16,6 +17,7 @@ import (
 // that are no daemons are waited for, then all is closed.
 func (p *Program) run(body Body) {
 	defer close(p.done)
+	restore := p.signals.Keep()
 	_ = p.thread.Run(func() error {
 		err := p.programs.Protect(func() error { return body(p.thread, p.main) })
 		r := p.outcome(err)
@@ -27,6 +29,7 @@ func (p *Program) run(body Body) {
 				r = p.outcome(err)
 			}
 		}
+		module.AtExit(p.thread)
 		p.host.Threads.StopSince(p.thread, 0)
 		if p.programs.NameAll != nil {
 			p.programs.NameAll(p.Names())
@@ -35,6 +38,8 @@ func (p *Program) run(body Body) {
 		p.interp.Modules, p.interp.Imported, p.main = nil, nil, nil // it may be remembered
 		return nil
 	})
+	restore()
+	p.signals.Close()
 	p.release()
 	p.sockets.Close()
 	p.interp.StopReclaiming()

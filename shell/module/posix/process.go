@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"labsh/shell/module/native"
+	"labsh/shell/module/signal"
 	"labsh/shell/python/file"
 	"labsh/shell/python/object"
 )
@@ -32,7 +33,11 @@ func addProcesses(m *object.Module) {
 	} {
 		act(m, name, "pid, signal, /", func(t *object.Thread, a []object.Value) error {
 			n, err := ints(t, a[0], a[1])
-			if err == nil {
+			switch {
+			case err != nil:
+			case name == "kill" && n[0] == os.Getpid() && n[1] != 0:
+				err = signal.Raise(t, n[1])
+			default:
 				err = call(n[0], unix.Signal(n[1]))
 			}
 			return file.OSErrorOf(err)

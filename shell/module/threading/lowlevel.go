@@ -4,6 +4,7 @@ import (
 	"syscall"
 
 	"labsh/shell/module/native"
+	"labsh/shell/module/signal"
 	"labsh/shell/python/object"
 )
 
@@ -119,8 +120,7 @@ func keywords(d *object.Dict) (kw []object.Keyword, err error) {
 	return kw, nil
 }
 
-// interruptMain is _thread.interrupt_main: of the signals, only SIGINT has a
-// handler here.
+// interruptMain is _thread.interrupt_main.
 func (ts *Threads) interruptMain(t *object.Thread, a []object.Value) (object.Value, error) {
 	number := int(syscall.SIGINT)
 	if a[0] != nil {
@@ -133,7 +133,10 @@ func (ts *Threads) interruptMain(t *object.Thread, a []object.Value) (object.Val
 	if number < 1 || number > signals {
 		return nil, object.Errorf(object.ValueError, "signal number out of range")
 	}
-	if number == int(syscall.SIGINT) {
+	switch {
+	case signal.Send(ts.main.py, number) == signal.Handled:
+		return object.None, t.Check()
+	case number == int(syscall.SIGINT):
 		ts.main.py.Interrupt()
 	}
 	return object.None, nil

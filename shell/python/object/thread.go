@@ -45,6 +45,10 @@ type Interpreter struct {
 	// 0 for no limit.
 	IntDigits int
 
+	// Signals runs the program's handlers of the signals that have come; see
+	// [Thread.Signal].
+	Signals func(t *Thread) error
+
 	lock      *gil
 	loading   map[string]*loading
 	library   map[string]*Module // what Library has made and no program has imported
@@ -97,12 +101,16 @@ type Thread struct {
 
 	awaits *loading // the module that another thread loads, nil for none
 
+	state  atomic.Int32  // see Signal
+	served chan struct{} // tells a thread that was woken that its handler is done
+
 	waits  atomic.Bool // inside Blocking
 	ending atomic.Bool // see Drop
 	mu     sync.Mutex
 	ctx    context.Context // ends at the next interrupt
 	cancel context.CancelFunc
 	base   context.Context
+	raised error // what the pending interrupt is, where it is no KeyboardInterrupt
 }
 
 // NewInterpreter makes one without built-in names or modules.
@@ -130,7 +138,7 @@ func (in *Interpreter) Beside(stdout, stderr io.Writer) *Interpreter {
 // NewThread makes a thread whose waits end when ctx does. It does not run yet:
 // see [Thread.Run].
 func (in *Interpreter) NewThread(ctx context.Context) *Thread {
-	t := &Thread{interp: in, base: ctx, limit: MaxDepth}
+	t := &Thread{interp: in, base: ctx, limit: MaxDepth, served: make(chan struct{}, 1)}
 	if n := in.Limit.Load(); n != 0 {
 		t.limit = min(int(n), deepest)
 	}
@@ -159,10 +167,12 @@ func (t *Thread) Run(f func() error) error {
 const (
 	callInterrupt = 1 << iota // an interrupt is pending
 	callYield                 // another thread asks for the lock
+	callSignal                // a signal has come
 )
 
 // Interrupt makes the thread raise KeyboardInterrupt at the next opportunity;
-// what it waits for is given up. It may be called from any goroutine.
+// what it waits for is given up. It may be called from any goroutine; see Signal for
+// what a program handles itself.
 func (t *Thread) Interrupt() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -199,6 +209,10 @@ func (t *Thread) Interrupted() error {
 		t.calls.And(^uint32(callInterrupt))
 		t.cancel()
 		t.ctx, t.cancel = context.WithCancel(t.base)
+		if err := t.raised; err != nil {
+			t.raised = nil
+			return err
+		}
 	}
 	return NewException(KeyboardInterrupt)
 }
@@ -231,6 +245,9 @@ func (t *Thread) attend() error {
 	if t.calls.Load()&callYield != 0 && t.steps >= headStart {
 		t.interp.lock.yield(t)
 	}
+	if err := t.signalled(); err != nil {
+		return err
+	}
 	return t.Interrupted()
 }
 
@@ -251,12 +268,14 @@ func (t *Thread) Blocking(f func(ctx context.Context) error) error {
 
 // unlocked runs f without the lock, which is taken again whatever f does.
 func (t *Thread) unlocked(ctx context.Context, f func(ctx context.Context) error) error {
-	t.waits.Store(true)
+	waited := t.waits.Swap(true)
 	t.interp.forgotten.waiting()
 	t.interp.lock.release(t)
+	wake := t.rest()
 	defer func() {
+		wake()
 		t.interp.lock.acquire(t)
-		t.waits.Store(false)
+		t.waits.Store(waited)
 	}()
 	return f(ctx)
 }
