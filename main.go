@@ -209,6 +209,10 @@ func langFlag(args []string) string {
 	return ""
 }
 
+// ignored are flags of python3 that change nothing here: a program that starts another
+// with sys.executable may give them. What is written reaches a pipe at once in any case.
+var ignored = []string{"u", "B", "E", "I", "O", "OO", "P", "q", "s", "S"}
+
 func parse(args []string, lang locale.Lang, stdout, stderr io.Writer) (settings, error) {
 	var set settings
 	flags := flag.NewFlagSet("labsh", flag.ContinueOnError)
@@ -221,6 +225,11 @@ func parse(args []string, lang locale.Lang, stdout, stderr io.Writer) (settings,
 	flags.BoolVar(&set.trace, "trace", false, "")
 	flags.BoolVar(&set.ladder, "ladder", false, "")
 	flags.BoolVar(&set.version, "version", false, "")
+	for _, name := range ignored {
+		flags.Bool(name, false, "")
+	}
+	flags.String("W", "", "")
+	flags.String("X", "", "")
 	flags.Func("c", "", func(lines string) error {
 		set.lines, set.hasLines = lines, true
 		return nil

@@ -251,6 +251,9 @@ func write(t *object.Thread, a []object.Value) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := flushOutput(t); err != nil {
+		return nil, err
+	}
 	total := 0
 	err = t.Blocking(func(ctx context.Context) error {
 		for {
@@ -272,6 +275,15 @@ func write(t *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, file.OSErrorOf(err)
 	}
 	return object.NewInt(int64(total)), nil
+}
+
+// flushOutput writes what print has left to write, before somebody writes there by the
+// number of the descriptor.
+func flushOutput(t *object.Thread) error {
+	if f, ok := t.Interpreter().Stdout.(interface{ Flush() error }); ok {
+		return file.OSErrorOf(f.Flush())
+	}
+	return nil
 }
 
 func ignoringEINTR(call func() (int, error)) (int, error) {

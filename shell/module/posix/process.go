@@ -52,6 +52,10 @@ func addProcesses(m *object.Module) {
 			return object.NewInt(int64(n)), file.OSErrorOf(err)
 		})
 	}
+	act(m, "setsid", "", func(*object.Thread, []object.Value) error {
+		_, err := unix.Setsid()
+		return file.OSErrorOf(err)
+	})
 	add(m, "waitpid", "pid, options, /", func(t *object.Thread, a []object.Value) (object.Value, error) {
 		n, err := ints(t, a[0], a[1])
 		if err != nil {
@@ -156,6 +160,9 @@ func spawn(t *object.Thread, a []object.Value) (object.Value, error) {
 		}
 		attr.Sys.Setpgid = attr.Sys.Pgid >= 0
 		attr.Sys.Pgid = max(attr.Sys.Pgid, 0)
+	}
+	if err := flushOutput(t); err != nil {
+		return nil, err
 	}
 	places := []string{program.name}
 	if !strings.Contains(program.name, "/") {
