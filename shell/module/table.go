@@ -13,6 +13,7 @@ import (
 	"labsh/shell/module/itertools"
 	"labsh/shell/module/json"
 	"labsh/shell/module/math"
+	"labsh/shell/module/native"
 	"labsh/shell/module/operator"
 	"labsh/shell/module/posix"
 	"labsh/shell/module/random"
@@ -38,6 +39,10 @@ type loader func(h *Host, t *object.Thread) (*object.Module, error)
 var table = map[string]loader{
 	"_posix":       plain(posix.CoreModule),
 	"_random":      plain(random.Module),
+	"_collections": plain(collections.CoreModule),
+	"_enum":        plain(native.EnumModule),
+	"_functools":   plain(functools.CoreModule),
+	"_operator":    plain(operator.CoreModule),
 	"_socket":      plain(socket.CoreModule),
 	"_thread":      func(h *Host, t *object.Thread) (*object.Module, error) { return h.Threads.LowModule(t, h.Traceback) },
 	"binascii":     plain(binascii.Module),
@@ -57,9 +62,6 @@ var table = map[string]loader{
 	"time":         plain(time.Module),
 	"_traceback":   plain(traceback.CoreModule),
 	"_io":          func(_ *Host, t *object.Thread) (*object.Module, error) { return io.CoreModule(t) },
-	"_collections": plain(collections.CoreModule),
-	"_functools":   plain(functools.CoreModule),
-	"_operator":    plain(operator.CoreModule),
 	"_hashlib":     plain(hashlib.Module),
 	"zlib":         plain(zlib.Module),
 	"_importlib":   func(_ *Host, t *object.Thread) (*object.Module, error) { return importlib.CoreModule(t) },

@@ -26,3 +26,20 @@ func (e *Enumeration) AddTo(m *object.Module) {
 		}
 	}
 }
+
+// EnumModule makes _enum, by which the module enum, in Python, takes the enumerations of
+// modules for its own.
+func EnumModule() (*object.Module, error) {
+	m := object.NewModule("_enum", "")
+	m.AddFunc("adopt", "meta, ints, flags, /", "Have the enumerations in Go count as below these classes.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
+		classes := func(v object.Value) (list []*object.Type) {
+			for _, c := range v.(*object.Tuple).Elems {
+				list = append(list, c.(*object.Type))
+			}
+			return list
+		}
+		object.AdoptEnums(a[0].(*object.Type), classes(a[1]), classes(a[2]))
+		return object.None, nil
+	})
+	return m, nil
+}

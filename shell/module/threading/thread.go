@@ -157,10 +157,27 @@ func (ts *Threads) Wait(t *object.Thread, mark int64) error {
 		if next == nil {
 			return nil
 		}
+		if err := next.mainEnded(t); err != nil {
+			return err
+		}
 		if err := next.wait(t, -1); err != nil {
 			return err
 		}
 	}
+}
+
+// mainEnded tells a worker that waits for something to do that there will be nothing
+// more: the executor that has started it has put the function to call there.
+func (th *thread) mainEnded(t *object.Thread) error {
+	if th.obj == nil {
+		return nil
+	}
+	tell, err := object.LookupAttr(t, th.obj, "_main_ended")
+	if tell == nil || err != nil {
+		return err
+	}
+	_, err = object.Call(t, tell)
+	return err
 }
 
 // Waited reports whether there is a thread that Wait would wait for.

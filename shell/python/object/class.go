@@ -141,7 +141,10 @@ func (t *Type) order(th *Thread) error {
 func nameDescriptors(t *Thread, class *Type) error {
 	for _, name := range class.attrs.Names() {
 		v, _ := class.attrs.GetStr(name)
-		if p, ok := v.(*Property); ok {
+		if v == nil { // what was told its name has deleted it
+			continue
+		}
+		if p, ok := v.(*Property); ok && p.class == nil {
 			p.Name = name
 			continue
 		}

@@ -103,6 +103,23 @@ func NewFlagType(module, name string) *Type {
 	return class
 }
 
+// AdoptEnums has the enumerations of modules count as classes below those of the module
+// enum: meta is their metaclass, the others what an IntEnum or an IntFlag is below.
+func AdoptEnums(meta *Type, ints, flags []*Type) {
+	meta.counts = func(sub *Type) bool { return sub == EnumType }
+	for _, class := range append(slices.Clone(ints), flags...) {
+		class.counts = func(sub *Type) bool {
+			if sub.enum == nil {
+				return false
+			}
+			if sub.enum.flags {
+				return slices.Contains(flags, class)
+			}
+			return slices.Contains(ints, class)
+		}
+	}
+}
+
 func newEnumType(module, name string) *Type {
 	class := NewType(&Type{
 		Name: name, Module: module, Base: IntType, meta: EnumType, Final: true, Doc: "An enumeration.",

@@ -1,0 +1,1 @@
+"""Programs whose parts run side by side: see concurrent.futures."""
