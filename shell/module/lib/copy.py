@@ -101,13 +101,12 @@ def _reduced(x):
         if method is not None and method is not getattr(object, name, None):
             return method(x, *arguments)
     base = next((b for b in _BUILT_IN if issubclass(cls, b)), None)
-    if cls.__flags__ & _HEAP == 0 and not isinstance(x, BaseException) if hasattr(cls, "__flags__") else False:
-        raise TypeError(f"cannot pickle {cls.__name__!r} object")
     state = _state(x, cls)
     if isinstance(x, BaseException):
         return cls, x.args, state
     if base is None and not _plain_object(cls):
-        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+        name = f"{cls.__module__}.{cls.__name__}" if cls.__module__.startswith("_") else cls.__name__
+        raise TypeError(f"cannot pickle {name!r} object")
     getter = getattr(x, "__getnewargs_ex__", None)
     args, kwargs = getter() if getter is not None else ((), {})
     if getter is None and hasattr(x, "__getnewargs__"):
