@@ -318,12 +318,12 @@ class _Writer:
         return rules.quotechar + text + rules.quotechar if quoted else text
 
 
-def reader(csvfile, dialect="excel", **fmtparams):
+def reader(csvfile, dialect=None, **fmtparams):
     """Return an iterator of the rows of a file, or of any lines, each a list of texts."""
     return _Reader(csvfile, _Rules(dialect, fmtparams))
 
 
-def writer(csvfile, dialect="excel", **fmtparams):
+def writer(csvfile, dialect=None, **fmtparams):
     """Return an object whose writerow() writes a row into a file."""
     return _Writer(csvfile, _Rules(dialect, fmtparams))
 
