@@ -128,7 +128,7 @@ func Names() []string {
 	for n := range table {
 		names = append(names, n)
 	}
-	names = slices.DeleteFunc(names, func(n string) bool { return strings.HasPrefix(n, "_") })
+	names = slices.DeleteFunc(names, func(n string) bool { return strings.HasPrefix(n, "_") || strings.Contains(n, "._") })
 	slices.Sort(names)
 	return slices.Compact(names)
 }

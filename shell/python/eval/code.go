@@ -41,6 +41,7 @@ var codeAttributes = map[string]func(k *code) object.Value{
 	"co_posonlyargcount": func(k *code) object.Value { return object.NewInt(int64(k.parameters().posOnly)) },
 	"co_kwonlyargcount":  func(k *code) object.Value { return object.NewInt(int64(k.parameters().kwOnly)) },
 	"co_nlocals":         func(k *code) object.Value { return object.NewInt(int64(len(k.variables()))) },
+	"co_flags":           func(k *code) object.Value { return object.NewInt(k.flags()) },
 	"co_varnames":        func(k *code) object.Value { return nameTuple(k.variables()) },
 	"co_cellvars":        func(k *code) object.Value { return nameTuple(k.scope.cells[:len(k.scope.cells)-len(k.scope.free)]) },
 	"co_freevars":        func(k *code) object.Value { return nameTuple(k.scope.free) },
@@ -71,4 +72,24 @@ func (k *code) variables() []string {
 		}
 	}
 	return names
+}
+
+// flags are the bits that inspect asks for: whether it is of a function, takes *args and
+// **kwargs, and gives a generator.
+func (k *code) flags() int64 {
+	flags := int64(0)
+	for _, f := range []struct {
+		bit int64
+		set bool
+	}{
+		{0x3, k.scope.kind == functionScope}, // its variables are its own
+		{0x4, k.parameters().varArg},
+		{0x8, k.parameters().kwArg},
+		{0x20, k.resumed != nil},
+	} {
+		if f.set {
+			flags |= f.bit
+		}
+	}
+	return flags
 }
