@@ -51,7 +51,6 @@ var table = map[string]loader{
 	"itertools":    plain(itertools.Module),
 	"json":         plain(json.Module),
 	"math":         plain(math.Module),
-	"re":           plain(re.Module),
 	"requests":     func(h *Host, _ *object.Thread) (*object.Module, error) { return requests.Module(h.Dial, h.Timeout) },
 	"select":       plain(selects.Module),
 	"socket":       func(_ *Host, t *object.Thread) (*object.Module, error) { return socket.Module(t) },

@@ -540,8 +540,7 @@ class Signature:
             elif name in kwargs and p.kind != p.POSITIONAL_ONLY:
                 found[name] = kwargs.pop(name)
             elif p.default is _empty and not partial:
-                kind = " keyword-only" if p.kind == p.KEYWORD_ONLY else ""
-                raise TypeError("missing a required{} argument: {!r}".format(kind, name))
+                raise TypeError("missing a required argument: {!r}".format(name))
         if args:
             raise TypeError("too many positional arguments")
         if kwargs:
@@ -680,6 +679,8 @@ def getfullargspec(func):
     except (ValueError, TypeError) as e:
         raise TypeError("unsupported callable") from e
     args, varargs, varkw, defaults, only, onlydefaults, notes = [], None, None, [], [], {}, {}
+    if sig.return_annotation is not _empty:
+        notes["return"] = sig.return_annotation
     if ismethod(func) and isfunction(func.__func__):
         args.append(func.__code__.co_varnames[0] if hasattr(func, "__code__") else func.__func__.__code__.co_varnames[0])
     for name, p in sig.parameters.items():
@@ -697,8 +698,6 @@ def getfullargspec(func):
                 defaults.append(p.default)
         if p.annotation is not _empty:
             notes[name] = p.annotation
-    if sig.return_annotation is not _empty:
-        notes["return"] = sig.return_annotation
     return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, only, onlydefaults or None, notes)
 
 

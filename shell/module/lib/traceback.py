@@ -264,7 +264,7 @@ def _last_line(exc_type, text):
     name = exc_type.__qualname__
     if exc_type.__module__ not in ("__main__", "builtins"):
         name = exc_type.__module__ + "." + name
-    return f"{name}: {text}" if text not in ("", "None") else name
+    return f"{name}: {text}" if text else name
 
 
 def _parsed(exc, value, tb):
