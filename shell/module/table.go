@@ -3,6 +3,7 @@ package module
 import (
 	"labsh/shell/module/binascii"
 	"labsh/shell/module/collections"
+	"labsh/shell/module/datetime"
 	"labsh/shell/module/errno"
 	"labsh/shell/module/functools"
 	"labsh/shell/module/hashlib"
@@ -67,6 +68,8 @@ var table = map[string]loader{
 	"_html":        plain(html.CoreModule),
 	"_re":          plain(re.Module),
 	"signal":       func(_ *Host, t *object.Thread) (*object.Module, error) { return signal.Module(t) },
+	"_datetime":    plain(datetime.Module),
+	"_strptime":    plain(time.StrptimeModule),
 }
 
 // plain is the loader of a module that needs nothing.

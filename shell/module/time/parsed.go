@@ -21,6 +21,7 @@ type parsed struct {
 	sundayFirst                                     bool // week begins on Sunday (%U)
 	dst                                             int
 	offset                                          object.Value
+	offsetMicros                                    int // what the offset has besides its seconds
 }
 
 func newParsed() *parsed {
@@ -97,6 +98,9 @@ func (p *parsed) read() error {
 	return nil
 }
 
+// micros reads the digits behind the point of a second.
+func micros(digits string) int { return number((digits + "000000")[:6]) }
+
 // begins finds a name by its beginning, whatever its case.
 func begins(s string) func(string) bool {
 	return func(name string) bool { return len(s) <= len(name) && strings.EqualFold(name[:len(s)], s) }
@@ -124,9 +128,12 @@ func (p *parsed) readOffset(s string) error {
 		}
 		seconds = number(string(z[5:min(7, len(z))]))
 	}
+	if len(z) > 8 {
+		p.offsetMicros = micros(string(z[8:]))
+	}
 	n := number(string(z[1:3]))*3600 + number(string(z[3:5]))*60 + seconds
 	if z[0] == '-' {
-		n = -n
+		n, p.offsetMicros = -n, -p.offsetMicros
 	}
 	p.offset = object.NewInt(int64(n))
 	return nil

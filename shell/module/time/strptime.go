@@ -153,6 +153,33 @@ func strptime(t *object.Thread, a []object.Value) (object.Value, error) {
 	if a[1] == nil {
 		a[1] = object.Str("%a %b %d %H:%M:%S %Y")
 	}
+	p, err := parse(t, a)
+	if err != nil {
+		return nil, err
+	}
+	return p.resolve()
+}
+
+// StrptimeModule makes the module _strptime, for datetime: its function gives besides
+// the struct_time the microseconds, and those of the offset.
+func StrptimeModule() (*object.Module, error) {
+	m := object.NewModule("_strptime", "Strptime-related classes and functions.")
+	m.AddFunc("_strptime", "data_string, format, /", "", func(t *object.Thread, a []object.Value) (object.Value, error) {
+		p, err := parse(t, a)
+		if err != nil {
+			return nil, err
+		}
+		tuple, err := p.resolve()
+		if err != nil {
+			return nil, err
+		}
+		return object.NewTuple(tuple, object.NewInt(int64(micros(p.text['f']))), object.NewInt(int64(p.offsetMicros))), nil
+	})
+	return m, nil
+}
+
+// parse reads the data of a[0] by the format of a[1].
+func parse(t *object.Thread, a []object.Value) (*parsed, error) {
 	for i, v := range a {
 		if _, ok := object.Plain(v).(object.Str); !ok {
 			class, err := object.Repr(t, v.Type())
@@ -199,8 +226,5 @@ func strptime(t *object.Thread, a []object.Value) (object.Value, error) {
 		p.order = append(p.order, name[0])
 		p.text[name[0]] = data[found[2*i]:found[2*i+1]]
 	}
-	if err := p.read(); err != nil {
-		return nil, err
-	}
-	return p.resolve()
+	return p, p.read()
 }

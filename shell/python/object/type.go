@@ -30,6 +30,7 @@ type Type struct {
 	noDict   bool  // instances have no __dict__
 	abstract bool  // some method is abstract: there are no instances
 	attrs    *Dict
+	native   bool                             // see SetNative
 	late     []func()                         // add what attrs still lacks; see AddLater
 	filled   sync.Once                        // late was run
 	dict     Dict                             // attrs, where no other was given
@@ -183,11 +184,15 @@ func (t *Type) QualName() string {
 // cName is what C code calls the class: the name with its module, but for those of
 // class statements, as which the enumerations count.
 func (t *Type) cName() string {
-	if t.Heap || t.enum != nil {
+	if (t.Heap && !t.native) || t.enum != nil {
 		return t.Name
 	}
 	return t.QualName()
 }
+
+// SetNative has errors name the class as C code does: for one of a class statement of
+// the library's that is written in C in CPython.
+func (t *Type) SetNative() { t.native = true }
 
 // Path is __qualname__: the name behind those of the classes and functions that
 // it was made in.
