@@ -673,9 +673,9 @@ def _asked(zone, method, dt):
     if offset is None:
         return None
     if not isinstance(offset, timedelta):
-        raise TypeError("tzinfo.%s() must return None or a timedelta, not '%s'" % (method, type(offset).__name__))
+        raise TypeError("tzinfo.%s() must return None or timedelta, not '%s'" % (method, type(offset).__name__))
     if abs(_us(offset)) >= _DAY_US:
-        raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %r." % offset)
+        raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
     return offset
 
 

@@ -116,7 +116,7 @@ func operandError(op BinaryOp, symbol string, x, y Value) error {
 		}
 		for _, p := range pairs {
 			if p[0].Type().repeats && !isIndex(p[1]) && !p[0].Type().Defines("__mul__") {
-				return Errorf(TypeError, "can't multiply sequence by non-int of type '%s'", p[1].Type().Name)
+				return Errorf(TypeError, "can't multiply sequence by non-int of type '%s'", p[1].Type().cName())
 			}
 		}
 	}
@@ -163,7 +163,7 @@ func Compare(t *Thread, op CompareOp, x, y Value) (Value, error) {
 	case NE:
 		return NewBool(!Identical(x, y)), nil
 	}
-	return nil, Errorf(TypeError, "'%s' not supported between instances of '%s' and '%s'", op, tx.Name, ty.Name)
+	return nil, Errorf(TypeError, "'%s' not supported between instances of '%s' and '%s'", op, tx.cName(), ty.cName())
 }
 
 // CompareBool is Compare for those who need the truth of it.

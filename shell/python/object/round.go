@@ -155,7 +155,7 @@ func DivMod(t *Thread, x, y Value) (Value, error) {
 		q, r := floatDivMod(f, g)
 		return NewTuple(Float(q), Float(r)), nil
 	}
-	return nil, Errorf(TypeError, "unsupported operand type(s) for divmod(): '%s' and '%s'", x.Type().Name, y.Type().Name)
+	return nil, Errorf(TypeError, "unsupported operand type(s) for divmod(): '%s' and '%s'", x.Type().cName(), y.Type().cName())
 }
 
 // Pow3 is pow(x, y, mod); mod is None or nil when it is not given.
