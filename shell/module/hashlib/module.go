@@ -127,7 +127,7 @@ func compareDigest(_ *object.Thread, a []object.Value) (object.Value, error) {
 	}
 	_, xBytes := object.Plain(a[0]).(object.Buffer)
 	_, yBytes := object.Plain(a[1]).(object.Buffer)
-	if !xBytes || !yBytes {
+	if !xBytes && !yBytes {
 		return nil, object.Errorf(object.TypeError, "unsupported operand types(s) or combination of types: '%s' and '%s'", a[0].Type().Name, a[1].Type().Name)
 	}
 	p, err := native.Octets(a[0])

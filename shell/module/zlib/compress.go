@@ -34,16 +34,17 @@ func newCompressor(f form, level int) (*compressor, error) {
 	c := &compressor{form: f, sum: f.firstSum()}
 	switch f.kind {
 	case zlibForm:
-		head := [2]byte{0x78, 0x9c}
+		head := uint16(f.window-8)<<12 | deflated<<8
 		switch {
-		case level == 0 || level == 1:
-			head[1] = 0x01
-		case level >= 2 && level <= 5:
-			head[1] = 0x5e
 		case level >= 7:
-			head[1] = 0xda
+			head |= 3 << 6
+		case level == 6 || level < 0:
+			head |= 2 << 6
+		case level >= 2:
+			head |= 1 << 6
 		}
-		c.to.Write(head[:])
+		head += 31 - head%31
+		c.to.Write(binary.BigEndian.AppendUint16(nil, head))
 	case gzipForm:
 		const unix = 3
 		head := [10]byte{0: 0x1f, 1: 0x8b, 2: deflated, 9: unix}
@@ -54,6 +55,9 @@ func newCompressor(f form, level int) (*compressor, error) {
 			head[8] = 2
 		}
 		c.to.Write(head[:])
+	}
+	if f.window < maxWindow && level != 0 {
+		level = flate.HuffmanOnly // Go's matches may be further back
 	}
 	var err error
 	c.writer, err = flate.NewWriter(&c.to, level)
