@@ -81,4 +81,3 @@ func optional(t *object.Thread, v object.Value, usual int) (int, error) {
 	}
 	return native.Int(t, v)
 }
-
