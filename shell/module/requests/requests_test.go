@@ -199,3 +199,15 @@ func TestRequestInterrupted(t *testing.T) {
 		t.Errorf("an interrupted request: %v", err)
 	}
 }
+
+// TestElapsed has the time of an answer be a datetime.timedelta, which is not made, nor
+// its module imported, before it is asked for.
+func TestElapsed(t *testing.T) {
+	s := moduletest.New(t)
+	o := s.Do("import requests, sys\nr = requests.get('" + shop(t).URL + "/echo')\n" +
+		"print('datetime' in sys.modules, requests.Response().elapsed, type(r.elapsed), 0 < r.elapsed.total_seconds() < 60, r.elapsed is r.elapsed)\n" +
+		"import datetime\nr.elapsed = 5\nprint(r.elapsed, isinstance(requests.Response().elapsed, datetime.timedelta))")
+	if want := "False 0:00:00 <class 'datetime.timedelta'> True True\n5 True\n"; o.Out != want || o.Err != "" {
+		t.Errorf("%q %s", o.Out, o.Err)
+	}
+}

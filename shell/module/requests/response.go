@@ -25,7 +25,7 @@ func responseClass() (*object.Type, error) {
 			r.Attrs().SetStr("headers", newHeaderDict())
 			r.Attrs().SetStr("history", object.NewList())
 			r.Attrs().SetStr("cookies", &cookieJar{})
-			r.Attrs().SetStr("elapsed", timedelta(0))
+			r.Attrs().SetStr(elapsedKey, microseconds(0))
 		}
 		return object.None, nil
 	})
@@ -50,6 +50,12 @@ func responseClass() (*object.Type, error) {
 	})
 	property("content", "Content of the response, in bytes.", func(_ *object.Thread, r *object.Instance) (object.Value, error) {
 		return attribute(r, "_content"), nil
+	})
+	c.Property("elapsed", "The amount of time elapsed between sending the request and the arrival of the response.", func(t *object.Thread, self object.Value) (object.Value, error) {
+		return elapsed(t, self.(*object.Instance))
+	}, func(_ *object.Thread, self, v object.Value) error {
+		self.(*object.Instance).Attrs().SetStr(elapsedKey, v)
+		return nil
 	})
 	property("text", "Content of the response, in unicode.", responseText)
 	property("apparent_encoding", "The apparent encoding.", func(_ *object.Thread, r *object.Instance) (object.Value, error) {
@@ -129,7 +135,7 @@ func newResponse(class *object.Type, p *prepared, resp *httpwire.Response, body 
 	}{
 		{"_content", object.TakeBytes(body)}, {"status_code", object.NewInt(int64(resp.StatusCode))}, {"headers", headers}, {"raw", object.None},
 		{"url", object.Str(p.url.String())}, {"encoding", encoding}, {"history", object.NewList()}, {"reason", latin1(resp.Reason)},
-		{"cookies", jar}, {"elapsed", timedelta(took)}, {"request", p.obj}, {"_next", object.None},
+		{"cookies", jar}, {elapsedKey, microseconds(took)}, {"request", p.obj}, {"_next", object.None},
 	} {
 		r.Attrs().SetStr(a.name, a.v)
 	}
