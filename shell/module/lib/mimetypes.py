@@ -2,7 +2,6 @@
 
 import os
 import posixpath
-import urllib.parse
 
 __all__ = ["knownfiles", "inited", "guess_type", "guess_extension", "guess_all_extensions", "add_type", "init",
            "suffix_map", "encodings_map", "types_map", "common_types"]
@@ -110,8 +109,8 @@ def guess_type(url, strict=True):
         kind, comma, _ = rest.partition(",")
         kind = kind.partition(";")[0]
         return (kind if "/" in kind else "text/plain", None) if comma else (None, None)
-    if colon and len(scheme) > 1 and scheme.isalnum():
-        url = urllib.parse.urlparse(url).path
+    if scheme and colon and "/" not in scheme:
+        url = rest
     base, ext = posixpath.splitext(url)
     while ext.lower() in suffix_map:
         base, ext = posixpath.splitext(base + suffix_map[ext.lower()])

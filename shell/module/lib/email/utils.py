@@ -35,6 +35,12 @@ def format_datetime(dt, usegmt=False):
 
 def parsedate_tz(data):
     """A date of a header as the ten numbers that mktime_tz() takes; None where it is none."""
+    t = _parse(data)
+    return t[:9] + (t[9] or 0,) if t else None
+
+
+def _parse(data):
+    """As parsedate_tz(); the offset is None where no zone is known."""
     words = data.replace(",", " ").split() if data else []
     if words and words[0][:3].title() in _DAYS and not words[0][:1].isdigit():
         del words[0]
@@ -72,7 +78,7 @@ def parsedate_tz(data):
 
 def parsedate(data):
     """A date of a header as the nine numbers that time.mktime() takes; None where it is none."""
-    t = parsedate_tz(data)
+    t = _parse(data)
     return t[:9] if t else None
 
 
@@ -87,7 +93,7 @@ def mktime_tz(data):
 def parsedate_to_datetime(data):
     """A date of a header as a datetime."""
     import datetime
-    t = parsedate_tz(data)
+    t = _parse(data)
     if t is None:
         raise ValueError("Invalid date value or format \"%s\"" % str(data))
     zone = None if t[9] is None else datetime.timezone(datetime.timedelta(seconds=t[9]))

@@ -145,17 +145,22 @@ class BaseCookie(dict):
             for key, value in rawdata.items():
                 self[key] = value
             return
-        morsel = None
-        for part in rawdata.split(";"):
-            key, equals, value = part.strip().partition("=")
-            key, value = key.strip(), value.strip()
-            if key.lower() in Morsel._reserved and morsel is not None:
-                morsel[key] = _unquote(value) if equals else True
-            elif equals and not key.strip(_LEGAL) and not key.startswith("$"):
+        pairs, named = [], False
+        for part in [p.strip() for p in rawdata.split(";")]:
+            key, equals, value = [p.strip() for p in part.partition("=")]
+            reserved = key.lower() in Morsel._reserved
+            if not part or key.startswith("$"):
+                continue
+            if key.strip(_LEGAL) or reserved and not named or not equals and key.lower() not in Morsel._flags:
+                return  # what is no cookie spoils all
+            pairs.append((key, value if equals else None, reserved))
+            named = True
+        for key, value, reserved in pairs:
+            if not reserved:
                 self._set(key, *self.value_decode(value))
                 morsel = self[key]
-            elif part.strip():
-                return  # what is no cookie ends them
+            else:
+                morsel[key] = True if value is None else _unquote(value)
 
 
 class SimpleCookie(BaseCookie):

@@ -365,7 +365,7 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         except UnicodeDecodeError:
             shown = urllib.parse.unquote(self.path)
         title = f"Directory listing for {html.escape(shown, quote=False)}"
-        encoding = sys.getfilesystemencoding()
+        encoding = "utf-8"
         lines = ["<!DOCTYPE HTML>", '<html lang="en">', "<head>", f'<meta charset="{encoding}">', f"<title>{title}</title>\n</head>",
                  f"<body>\n<h1>{title}</h1>", "<hr>\n<ul>"]
         for name in names:

@@ -23,8 +23,11 @@ class HTTPError(URLError):
         self.code = code
         self.msg = msg
         self.hdrs = hdrs
+        if fp is None:
+            import io
+            fp = io.BytesIO()
         self.fp = fp
-        self.filename = url
+        self.filename = self.url = url
 
     def __str__(self):
         return "HTTP Error %s: %s" % (self.code, self.msg)
@@ -33,9 +36,9 @@ class HTTPError(URLError):
         return "<HTTPError %s: %r>" % (self.code, self.msg)
 
     def __getattr__(self, name):
-        if name != "fp" and self.fp is not None:
-            return getattr(self.fp, name)
-        raise AttributeError(name)
+        if name == "fp":
+            raise AttributeError(name)
+        return getattr(self.fp, name)
 
     def __enter__(self):
         return self
@@ -47,8 +50,7 @@ class HTTPError(URLError):
         return iter(self.fp)
 
     def close(self):
-        if self.fp is not None:
-            self.fp.close()
+        self.fp.close()
 
     @property
     def reason(self):

@@ -99,6 +99,12 @@ def urlcleanup():
     _opener = None
 
 
+def _host(url):
+    """The host of a URL, without its port."""
+    host, colon, port = urlparse(url).netloc.rpartition(":")
+    return (host if colon and port.isdigit() else host + colon + port).lower()
+
+
 class Request:
     """What is asked for: a URL, data, headers, a method."""
 
@@ -111,7 +117,7 @@ class Request:
         self._tunnel_host = None
         for key, value in headers.items():
             self.add_header(key, value)
-        self.origin_req_host = (urlparse(self.full_url).hostname or "") if origin_req_host is None else origin_req_host
+        self.origin_req_host = _host(self.full_url) if origin_req_host is None else origin_req_host
         self.unverifiable = unverifiable
         if method:
             self.method = method
@@ -201,6 +207,9 @@ class OpenerDirector:
         """Add a handler, at its place in the order."""
         if not hasattr(handler, "add_parent"):
             raise TypeError("expected BaseHandler instance, got %r" % type(handler))
+        if not any(name.endswith(("_open", "_request", "_response")) or "_error" in name
+                   for name in dir(handler) if name not in ("redirect_request", "do_open", "proxy_open")):
+            return  # it has nothing to be called for
         self.handlers.append(handler)
         self.handlers.sort(key=lambda h: h.handler_order)
         handler.add_parent(self)
@@ -618,14 +627,16 @@ class FileHandler(BaseHandler):
     def file_open(self, req):
         import email.utils
         import mimetypes
-        if req.host and req.host != "localhost":
-            raise URLError("file:// scheme is supported only on localhost")
         name = url2pathname(req.selector)
         try:
             about = os.stat(name)
             headers = _headers(Content_type=mimetypes.guess_type(name)[0] or "text/plain", Content_length=str(about.st_size),
                                Last_modified=email.utils.formatdate(about.st_mtime, usegmt=True))
+            if req.host not in (None, "", "localhost", "127.0.0.1"):
+                raise URLError("file not on local host")
             return addinfourl(open(name, "rb"), headers, "file://" + (req.host or "") + req.selector)
+        except URLError:
+            raise
         except OSError as exp:
             raise URLError(exp)
 
