@@ -6,65 +6,24 @@ This module allows high-level and efficient I/O multiplexing, built upon the
 
 import math
 import select
+from abc import ABCMeta, abstractmethod
+from collections import namedtuple
+from collections.abc import Mapping
 
 EVENT_READ = (1 << 0)
 EVENT_WRITE = (1 << 1)
 
 
-class SelectorKey:
-    """SelectorKey(fileobj, fd, events, data)
+SelectorKey = namedtuple("SelectorKey", ["fileobj", "fd", "events", "data"])
+SelectorKey.__doc__ = """SelectorKey(fileobj, fd, events, data)
 
     A registered file object, its descriptor, the events waited for, and the data
     that the program keeps with it.
     """
-
-    __slots__ = ("_values",)
-    _fields = ("fileobj", "fd", "events", "data")
-
-    # In CPython it is a class of tuples. It is compared, counted and taken apart as one.
-    def __new__(_cls, fileobj, fd, events, data):
-        self = object.__new__(_cls)
-        self._values = (fileobj, fd, events, data)
-        return self
-
-    fileobj = property(lambda self: self._values[0], doc="File object registered.")
-    fd = property(lambda self: self._values[1], doc="Underlying file descriptor.")
-    events = property(lambda self: self._values[2], doc="Events that must be waited for on this file object.")
-    data = property(lambda self: self._values[3], doc="Optional opaque data associated to this file object.")
-
-    @classmethod
-    def _make(cls, iterable):
-        """Make a key of a sequence of its four values."""
-        return cls(*iterable)
-
-    def _asdict(self):
-        """Return a dict of the names and their values."""
-        return dict(zip(self._fields, self))
-
-    def _replace(self, /, **changes):
-        """Return a key with some of the values replaced."""
-        values = [changes.pop(name, value) for name, value in zip(self._fields, self)]
-        if changes:
-            raise ValueError("Got unexpected field names: %r" % list(changes))
-        return self._make(values)
-
-    def __repr__(self):
-        return self.__class__.__name__ + "(fileobj=%r, fd=%r, events=%r, data=%r)" % self._values
-
-    def __len__(self):
-        return len(self._values)
-
-    def __iter__(self):
-        return iter(self._values)
-
-    def __getitem__(self, index):
-        return self._values[index]
-
-    def __eq__(self, other):
-        return self._values == (other._values if isinstance(other, SelectorKey) else other)
-
-    def __hash__(self):
-        return hash(self._values)
+SelectorKey.fileobj.__doc__ = "File object registered."
+SelectorKey.fd.__doc__ = "Underlying file descriptor."
+SelectorKey.events.__doc__ = "Events that must be waited for on this file object."
+SelectorKey.data.__doc__ = "Optional opaque data associated to this file object."
 
 
 def _descriptor(fileobj):
@@ -80,7 +39,7 @@ def _descriptor(fileobj):
     return fd
 
 
-class _SelectorMapping:
+class _SelectorMapping(Mapping):
     """The keys of a selector, by file object or descriptor, to be looked at."""
 
     def __init__(self, selector):
@@ -98,39 +57,8 @@ class _SelectorMapping:
         except KeyError:
             raise KeyError("{!r} is not registered".format(fileobj)) from None
 
-    def get(self, fileobj, default=None):
-        """D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None."""
-        try:
-            return self[fileobj]
-        except KeyError:
-            return default
 
-    def __contains__(self, fileobj):
-        return self.get(fileobj) is not None
-
-    def keys(self):
-        """D.keys() -> a set-like object providing a view on D's keys"""
-        return self._selector._keys.keys()
-
-    def items(self):
-        """D.items() -> a set-like object providing a view on D's items"""
-        return self._selector._keys.items()
-
-    def values(self):
-        """D.values() -> an object providing a view on D's values"""
-        return self._selector._keys.values()
-
-    def __eq__(self, other):
-        if isinstance(other, _SelectorMapping):
-            other = other._selector._keys
-        if not isinstance(other, dict):
-            return NotImplemented
-        return self._selector._keys == other
-
-    __hash__ = None
-
-
-class BaseSelector:
+class BaseSelector(metaclass=ABCMeta):
     """Selector abstract base class.
 
     A selector supports registering file objects to be monitored for specific
@@ -145,14 +73,7 @@ class BaseSelector:
     efficient implementation on the current platform.
     """
 
-    def __new__(cls, *args, **kwargs):
-        missing = [name for name in ("get_map", "register", "select", "unregister")
-                   if getattr(cls, name) is getattr(BaseSelector, name)]
-        if missing:
-            raise TypeError("Can't instantiate abstract class %s with abstract method%s %s"
-                            % (cls.__name__, "s" if len(missing) > 1 else "", ", ".join(missing)))
-        return object.__new__(cls)
-
+    @abstractmethod
     def register(self, fileobj, events, data=None):
         """Register a file object for the events, with data to be kept with it.
 
@@ -162,6 +83,7 @@ class BaseSelector:
         """
         raise NotImplementedError
 
+    @abstractmethod
     def unregister(self, fileobj):
         """Forget a file object and return its SelectorKey.
 
@@ -177,6 +99,7 @@ class BaseSelector:
         self.unregister(fileobj)
         return self.register(fileobj, events, data)
 
+    @abstractmethod
     def select(self, timeout=None):
         """Wait until a registered file object is ready, or the timeout is over.
 
@@ -198,6 +121,7 @@ class BaseSelector:
         except KeyError:
             raise KeyError("{!r} is not registered".format(fileobj)) from None
 
+    @abstractmethod
     def get_map(self):
         """Return a mapping of file objects to selector keys."""
         raise NotImplementedError
