@@ -29,6 +29,8 @@ type settings struct {
 	timeout            float64
 	lines              string // -c
 	hasLines           bool
+	module             string // -m
+	hasModule          bool
 	interactive        bool
 	trace, ladder      bool
 	version            bool
@@ -65,7 +67,7 @@ func run(args []string, stdin, stdout, stderr *os.File) int {
 		return shell.StatusDone
 	}
 
-	script := set.hasLines || len(set.rest) > 0
+	script := set.hasLines || set.hasModule || len(set.rest) > 0
 	interactive := set.interactive || !script && isTerminal(stdin)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -74,7 +76,7 @@ func run(args []string, stdin, stdout, stderr *os.File) int {
 		Lang: lang, Color: color, Store: set.store, Timeout: time.Duration(set.timeout * float64(time.Second)),
 		Argv: argv(set), History: editor.HistoryPath(os.LookupEnv),
 		// What a program alone has done nobody will ask for.
-		Unrecorded: shell.IsPython(set.script()) && !interactive && !set.trace && !set.ladder,
+		Unrecorded: (set.hasModule || shell.IsPython(set.script())) && !interactive && !set.trace && !set.ladder,
 	})
 	ended := heed(sh, cancel)
 	if set.trace {
@@ -161,7 +163,7 @@ func heed(sh *shell.Shell, cancel context.CancelFunc) (ended <-chan syscall.Sign
 
 // script is the file that the command line asks for, "" for none.
 func (s settings) script() string {
-	if s.hasLines || len(s.rest) == 0 {
+	if s.hasLines || s.hasModule || len(s.rest) == 0 {
 		return ""
 	}
 	return s.rest[0]
@@ -171,6 +173,8 @@ func (s settings) script() string {
 func perform(ctx context.Context, sh *shell.Shell, set settings, interactive bool) int {
 	code := shell.StatusDone
 	switch {
+	case set.hasModule:
+		code = sh.RunModule(set.module)
 	case set.hasLines:
 		code = sh.RunText("<string>", set.lines)
 	case len(set.rest) > 0:
@@ -187,6 +191,8 @@ func perform(ctx context.Context, sh *shell.Shell, set settings, interactive boo
 // argv is sys.argv, as Python has it.
 func argv(set settings) []string {
 	switch {
+	case set.hasModule:
+		return append([]string{"-m"}, set.rest...)
 	case set.hasLines:
 		return append([]string{"-c"}, set.rest...)
 	case len(set.rest) > 0:
@@ -213,6 +219,9 @@ func langFlag(args []string) string {
 // with sys.executable may give them. What is written reaches a pipe at once in any case.
 var ignored = []string{"u", "B", "E", "I", "O", "OO", "P", "q", "s", "S"}
 
+// errModule ends the options.
+var errModule = errors.New("the module's arguments follow")
+
 func parse(args []string, lang locale.Lang, stdout, stderr io.Writer) (settings, error) {
 	var set settings
 	flags := flag.NewFlagSet("labsh", flag.ContinueOnError)
@@ -234,7 +243,14 @@ func parse(args []string, lang locale.Lang, stdout, stderr io.Writer) (settings,
 		set.lines, set.hasLines = lines, true
 		return nil
 	})
+	flags.Func("m", "", func(name string) error {
+		set.module, set.hasModule = name, true
+		return errModule
+	})
 	err := flags.Parse(args)
+	if set.hasModule { // what follows are the module's arguments, options too
+		err = nil
+	}
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprint(stdout, locale.Invocation.In(lang))
 		return set, err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/module"
+	"labsh/shell/module/importlib"
 	"labsh/shell/module/sys"
 	"labsh/shell/program"
 	"labsh/shell/python/eval"
@@ -74,8 +76,27 @@ func (s *Shell) readScript(text *strings.Builder) error {
 	})
 }
 
-// RunFile runs a script file; one named *.py is Python alone.
+// RunModule runs a module as a program.
+func (s *Shell) RunModule(name string) int {
+	return s.runNamed(func() error { return s.host.RunModule(s.thread, name, s.env.Globals) })
+}
+
+// runNamed runs a program of which run says itself that there is none.
+func (s *Shell) runNamed(run func() error) int {
+	err := s.protect(func() error { return s.thread.Run(run) })
+	if e, ok := importlib.NotFound(err); ok {
+		fmt.Fprintf(s.console.ErrOut(), "labsh: %s\n", importlib.Message(e))
+		return StatusError
+	}
+	return s.status(err)
+}
+
+// RunFile runs a script file; one named *.py is Python alone, and so is the __main__.py
+// of a folder.
 func (s *Shell) RunFile(path string) int {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return s.runNamed(func() error { return s.host.RunFolder(s.thread, path, s.env.Globals) })
+	}
 	var text string
 	err := s.thread.Run(func() (err error) {
 		text, err = s.readFile(s.thread, path)

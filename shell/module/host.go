@@ -39,12 +39,7 @@ type Host struct {
 // Load makes the module of that name, on sys.path or in the package with that path; see
 // [object.Interpreter], whose Load it is.
 func (h *Host) Load(t *object.Thread, name string, path object.Value) (m *object.Module, run func() error, err error) {
-	f := importlib.FinderOf(t.Interpreter())
-	if f == nil {
-		f = &importlib.Finder{Library: h.library, Path: h.path}
-		f.Install(t.Interpreter())
-	}
-	spec, err := f.Find(t, name, path)
+	spec, err := h.finder(t.Interpreter()).Find(t, name, path)
 	if spec == nil || err != nil {
 		return nil, nil, err
 	}
@@ -55,6 +50,16 @@ func (h *Host) Load(t *object.Thread, name string, path object.Value) (m *object
 		run = func() error { return spec.Run(t, m.Vars) }
 	}
 	return m, run, nil
+}
+
+// finder is the interpreter's, made when it is first wanted.
+func (h *Host) finder(in *object.Interpreter) *importlib.Finder {
+	f := importlib.FinderOf(in)
+	if f == nil {
+		f = &importlib.Finder{Library: h.library, Path: h.path}
+		f.Install(in)
+	}
+	return f
 }
 
 // path is sys.path, also before a program has it.

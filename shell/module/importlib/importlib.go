@@ -96,7 +96,7 @@ func (f *Finder) Program(t *object.Thread, name string, path object.Value) (*Spe
 	if dot := strings.LastIndexByte(name, '.'); dot >= 0 {
 		parent, err := object.ImportValue(t, name[:dot])
 		if e, ok := NotFound(err); ok {
-			return nil, unfound(e.Type().Name, e.Error())
+			return nil, unfound(e.Type().Name, Message(e))
 		}
 		if err != nil {
 			return nil, err
@@ -116,7 +116,7 @@ func (f *Finder) Program(t *object.Thread, name string, path object.Value) (*Spe
 	case s.Search != nil:
 		main, err := f.Program(t, name+".__main__", nil)
 		if e, ok := NotFound(err); ok {
-			return nil, object.Errorf(object.ImportError, "%s; '%s' is a package and cannot be directly executed", e, name)
+			return nil, object.Errorf(object.ImportError, "%s; '%s' is a package and cannot be directly executed", Message(e), name)
 		}
 		return main, err
 	case s.Read == nil:
@@ -129,4 +129,13 @@ func (f *Finder) Program(t *object.Thread, name string, path object.Value) (*Spe
 func NotFound(err error) (*object.Exception, bool) {
 	e, ok := object.AsException(err)
 	return e, ok && e.Type().IsSubclass(object.ImportError) && e.Trace == nil
+}
+
+// Message is what such an error says.
+func Message(e *object.Exception) string {
+	text, err := object.ToStr(nil, e)
+	if err != nil {
+		return ""
+	}
+	return text
 }
