@@ -2,6 +2,7 @@ package module
 
 import (
 	"labsh/shell/module/importlib"
+	"labsh/shell/module/sys"
 	"labsh/shell/python/object"
 )
 
@@ -12,11 +13,11 @@ func (h *Host) RunModule(t *object.Thread, name string, main *object.Namespace) 
 	if err != nil {
 		return err
 	}
-	sys, err := object.Import(t, "sys")
+	m, err := object.Import(t, "sys")
 	if err != nil {
 		return err
 	}
-	if v, ok := sys.Vars.Get("argv"); ok {
+	if v, ok := m.Vars.Get("argv"); ok {
 		if argv, ok := v.(*object.List); ok && len(argv.Elems) > 0 {
 			argv.Elems[0] = object.Str(spec.File)
 		}
@@ -28,7 +29,7 @@ func (h *Host) RunModule(t *object.Thread, name string, main *object.Namespace) 
 func (h *Host) RunFolder(t *object.Thread, folder string, main *object.Namespace) error {
 	spec, err := h.finder(t.Interpreter()).Program(t, "__main__", object.NewList(object.Str(folder)))
 	if _, notFound := importlib.NotFound(err); notFound {
-		return object.Errorf(object.ImportError, "can't find '__main__' module in '%s'", folder)
+		return object.Errorf(object.ImportError, "can't find '__main__' module in '%s'", sys.Folder(folder))
 	}
 	if err != nil {
 		return err

@@ -35,9 +35,7 @@ func (s *Spec) New(t *object.Thread) (m *object.Module, err error) {
 	} else {
 		m = object.NewModule(s.Name, "")
 		m.Vars.Set("__doc__", object.None)
-		if s.File != "" {
-			m.Vars.Set("__file__", object.Str(s.File))
-		}
+		m.Vars.Set("__file__", s.origin())
 	}
 	m.Library = s.Library
 	m.Vars.Set("__package__", object.Str(s.parent()))
