@@ -232,6 +232,7 @@ func (s *Shell) attempt(text string, tree *syntax.Tree) error {
 			record := s.session.Record(text, tree)
 			err := eval.Run(s.thread, tree, s.env, false)
 			record(err)
+			s.claim(tree, err)
 			return err
 		})
 	})

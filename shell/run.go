@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"runtime/debug"
 	"strings"
 	"syscall"
@@ -163,6 +164,7 @@ func (s *Shell) runTree(t *object.Thread, tree *syntax.Tree, env *eval.Env, quot
 	done := s.session.Record(tree.Text, tree)
 	err := eval.Run(t, tree, env, quote)
 	done(err)
+	s.claim(tree, err)
 	return err
 }
 
@@ -186,6 +188,9 @@ func (s *Shell) parse(name, text string, env *eval.Env) (*syntax.Tree, error) {
 	}
 	tree, err := syntax.Parse(name, text, syntax.FileMode, commands)
 	if err != nil {
+		if env.Commands == nil && env.Globals == s.env.Globals {
+			s.claimUnread(text)
+		}
 		return nil, s.misread(err, env)
 	}
 	return tree, nil
@@ -230,6 +235,11 @@ func (s *Shell) runInside(t *object.Thread, path string) error {
 		path, env = save.Absolute(path), s.pythonEnv(s.env.Globals)
 	}
 	defer s.quieten()()
+	besides, err := s.lookBeside(path)
+	if err != nil {
+		return err
+	}
+	defer besides()
 	text, err = eval.DecodeProgram(path, text)
 	if err != nil {
 		return err
@@ -242,6 +252,27 @@ func (s *Shell) runInside(t *object.Thread, path string) error {
 		return s.exited(s.runTree(t, tree, env, true))
 	}
 	return s.runTree(t, tree, env, true)
+}
+
+// lookBeside has imports find first what is beside a program, until the function that it
+// gives is called.
+func (s *Shell) lookBeside(program string) (restore func(), err error) {
+	m, err := object.Import(s.thread, "sys")
+	if err != nil {
+		return nil, err
+	}
+	v, _ := m.Vars.Get("path")
+	path, ok := v.(*object.List)
+	if !ok { // the session's user has put something else there
+		return func() {}, nil
+	}
+	folder := object.Value(object.Str(sys.Folder(program)))
+	path.Elems = slices.Insert(path.Elems, 0, folder)
+	return func() {
+		if i := slices.Index(path.Elems, folder); i >= 0 {
+			path.Elems = slices.Delete(path.Elems, i, i+1)
+		}
+	}, nil
 }
 
 // exited is a program's error but for sys.exit, which ends the program and not

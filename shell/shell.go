@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -27,7 +26,6 @@ import (
 	"labsh/shell/locale"
 	"labsh/shell/module"
 	selects "labsh/shell/module/select"
-	"labsh/shell/module/sheet"
 	"labsh/shell/module/signal"
 	"labsh/shell/module/socket"
 	"labsh/shell/module/sys"
@@ -71,6 +69,7 @@ type Shell struct {
 	asking  atomic.Bool       // input() is: its prompt tells what is waited for
 	watches atomic.Int32      // lines under way whose waits are explained, one in the other
 	playing bool              // a demo is played
+	claimed map[string]bool   // see claim
 
 	keyboard atomic.Pointer[editor.Editor] // editor, if it has a terminal
 
@@ -212,27 +211,6 @@ func (s *Shell) echo(t *object.Thread, v object.Value) error {
 		return nil
 	}
 	return s.session.Echo(t, v)
-}
-
-// predeclare makes the modules and classes that a text may use known, those that
-// it names: making them all would cost every start.
-func (s *Shell) predeclare(text string) error {
-	for _, name := range command.Predeclared {
-		if _, done := s.env.Outer.Get(name); done || !strings.Contains(text, name) {
-			continue
-		}
-		m, err := object.Library(s.thread, name)
-		if err != nil {
-			return err
-		}
-		s.env.Outer.Set(name, m)
-	}
-	if _, done := s.env.Outer.Get("Client"); !done && (strings.Contains(text, "Client") || strings.Contains(text, "Serveur") || strings.Contains(text, "Relais")) {
-		s.env.Outer.Set("Client", sheet.ClientType())
-		s.env.Outer.Set("Serveur", sheet.ServerType())
-		s.env.Outer.Set("Relais", sheet.RelayType())
-	}
-	return nil
 }
 
 // input reads a line for Python's input().

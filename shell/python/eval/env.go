@@ -63,6 +63,21 @@ func Run(t *object.Thread, tree *syntax.Tree, env *Env, quote bool) error {
 	return (&frame{t: t, code: body}).exec()
 }
 
+// Bound lists the names that a tree binds in the module that it is run in.
+func Bound(tree *syntax.Tree) []string {
+	s, err := analyse(tree, false)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for name, y := range s.symbols {
+		if y.bound {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // Eval gives the value of an expression in env.
 func Eval(t *object.Thread, e syntax.Expr, env *Env) (object.Value, error) {
 	ret := &syntax.Return{Span: e.Range(), Value: e}
