@@ -8,6 +8,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+const getTermios, setTermios = unix.TIOCGETA, unix.TIOCSETAF
+
 func makePipe(ends *[2]int) error {
 	syscall.ForkLock.RLock()
 	defer syscall.ForkLock.RUnlock()

@@ -9,6 +9,8 @@ import (
 	"labsh/shell/python/file"
 )
 
+const getTermios, setTermios = unix.TCGETS, unix.TCSETSF
+
 func makePipe(ends *[2]int) error { return unix.Pipe2(ends[:], unix.O_CLOEXEC) }
 
 // duplicate is dup2(2), which not every machine has.

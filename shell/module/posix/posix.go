@@ -30,6 +30,7 @@ func CoreModule() (*object.Module, error) {
 	addDescriptors(m)
 	addSystem(m)
 	addProcesses(m)
+	addSecret(m)
 	return m, nil
 }
 
