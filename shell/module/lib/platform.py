@@ -86,9 +86,7 @@ def libc_ver(executable=None, lib="", version="", chunksize=16384):
 def platform(aliased=False, terse=False):
     """Return one text for all of it: system, release, machine, C library."""
     this = os.uname()
-    parts = [this.sysname, this.release]
-    if not terse:
-        parts.append(this.machine)
+    parts = [this.sysname, this.release, this.machine]
     if this.sysname == "Darwin":
         parts[0] = "macOS"
     else:

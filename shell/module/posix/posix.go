@@ -97,7 +97,7 @@ func pathArg(t *object.Thread, function, argument string, v object.Value, fd, no
 		}
 		return path{}, object.Errorf(object.TypeError, "%s: %s should be %s, not %s", function, argument, kinds, v.Type().Name)
 	}
-	p := path{shown: v, fd: -1}
+	p := path{shown: s, fd: -1}
 	_, p.inBytes = object.Plain(s).(object.Bytes)
 	if p.name, err = file.PathText(s); err == nil && strings.Contains(p.name, "\x00") {
 		err = object.Errorf(object.ValueError, "embedded null byte")
