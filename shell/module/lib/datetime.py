@@ -903,10 +903,10 @@ class datetime(date):
         seconds, us = divmod(us, 10 ** 6)
         if tz is None and local:
             fields = _time.localtime(seconds)
-            self = cls(*fields[:5], min(fields[5], 59), us)
-            if _local_seconds(self, 1) == seconds != _local_seconds(self, 0):
-                self = self.replace(fold=1)
-            return self
+            # Where the clock was put back within the day, this time may be the second of its name.
+            back = _time.localtime(seconds - 86400).tm_gmtoff - fields.tm_gmtoff
+            fold = 1 if back > 0 and _time.localtime(seconds - back)[:6] == fields[:6] else 0
+            return cls(*fields[:5], min(fields[5], 59), us, fold=fold)
         days, seconds = divmod(seconds, 86400)
         if not 0 < days + _EPOCH <= _MAXORDINAL:
             raise ValueError("year %d is out of range" % _time.gmtime(days * 86400)[0])
@@ -1006,7 +1006,9 @@ class datetime(date):
         """tz -> convert to local time in new timezone tz."""
         _check_zone(tz)
         offset = self.utcoffset()
-        utc = _UNIX + timedelta(seconds=_local_seconds(self, self._fold), microseconds=self._microsecond) if offset is None else self - offset
+        if offset is None:
+            offset = timedelta(seconds=_time.localtime(_local_seconds(self, self._fold)).tm_gmtoff)
+        utc = self - offset
         if tz is None:
             fields = _time.localtime((utc.replace(tzinfo=UTC) - _UNIX) // timedelta(seconds=1))
             tz = timezone(timedelta(seconds=fields.tm_gmtoff), fields.tm_zone)

@@ -6,16 +6,18 @@ import (
 	"labsh/shell/python/object"
 )
 
-// elapsedKey is the attribute that holds how long the answer took: in microseconds,
-// until somebody asks for the timedelta, which takes an import of datetime.
-const elapsedKey = "_elapsed"
+// The attributes that hold how long the answer took: in microseconds, and as a timedelta
+// once somebody has asked for it, since that takes an import of datetime.
+const (
+	tookKey    = "_took"
+	elapsedKey = "_elapsed"
+)
 
 func microseconds(took time.Duration) object.Value { return object.NewInt(took.Microseconds()) }
 
 // elapsed is the time between the request and its answer, as a datetime.timedelta.
 func elapsed(t *object.Thread, r *object.Instance) (object.Value, error) {
-	v := attribute(r, elapsedKey)
-	if _, raw := v.(object.Int); !raw {
+	if v, made := r.Attrs().GetStr(elapsedKey); made {
 		return v, nil
 	}
 	m, err := object.Import(t, "datetime")
@@ -26,9 +28,9 @@ func elapsed(t *object.Thread, r *object.Instance) (object.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if v, err = object.CallArgs(t, class, object.Args{Kw: []object.Keyword{{Name: "microseconds", Value: v}}}); err != nil {
-		return nil, err
+	v, err := object.CallArgs(t, class, object.Args{Kw: []object.Keyword{{Name: "microseconds", Value: attribute(r, tookKey)}}})
+	if err == nil {
+		r.Attrs().SetStr(elapsedKey, v)
 	}
-	r.Attrs().SetStr(elapsedKey, v)
-	return v, nil
+	return v, err
 }

@@ -25,7 +25,7 @@ func responseClass() (*object.Type, error) {
 			r.Attrs().SetStr("headers", newHeaderDict())
 			r.Attrs().SetStr("history", object.NewList())
 			r.Attrs().SetStr("cookies", &cookieJar{})
-			r.Attrs().SetStr(elapsedKey, microseconds(0))
+			r.Attrs().SetStr(tookKey, microseconds(0))
 		}
 		return object.None, nil
 	})
@@ -135,7 +135,7 @@ func newResponse(class *object.Type, p *prepared, resp *httpwire.Response, body 
 	}{
 		{"_content", object.TakeBytes(body)}, {"status_code", object.NewInt(int64(resp.StatusCode))}, {"headers", headers}, {"raw", object.None},
 		{"url", object.Str(p.url.String())}, {"encoding", encoding}, {"history", object.NewList()}, {"reason", latin1(resp.Reason)},
-		{"cookies", jar}, {elapsedKey, microseconds(took)}, {"request", p.obj}, {"_next", object.None},
+		{"cookies", jar}, {tookKey, microseconds(took)}, {"request", p.obj}, {"_next", object.None},
 	} {
 		r.Attrs().SetStr(a.name, a.v)
 	}
