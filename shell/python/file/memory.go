@@ -20,6 +20,9 @@ var memoryType = memoryFileType("BytesIO", "Buffered I/O implementation using an
 // Type is BytesIO or a class below it.
 func (m *Memory) Type() *object.Type { return m.ClassOr(memoryType) }
 
+// Attrs are the attributes that a program gives it, as CPython's takes them.
+func (m *Memory) Attrs() *object.Dict { return m.OwnAttrs() }
+
 func (m *Memory) open() error {
 	if m.closed {
 		return closedFile("I/O operation on closed file.")

@@ -26,6 +26,9 @@ var memoryTextType = memoryFileType("StringIO", "Text I/O implementation using a
 // Type is StringIO or a class below it.
 func (m *MemoryText) Type() *object.Type { return m.ClassOr(memoryTextType) }
 
+// Attrs are the attributes that a program gives it, as CPython's takes them.
+func (m *MemoryText) Attrs() *object.Dict { return m.OwnAttrs() }
+
 func (m *MemoryText) open() error {
 	if m.closed {
 		return closedFile("I/O operation on closed file")

@@ -139,6 +139,14 @@ func (h *Header) Attrs() *Dict {
 	return h.attrs
 }
 
+// OwnAttrs is Attrs of a built-in type whose values take attributes.
+func (h *Header) OwnAttrs() *Dict {
+	if h.attrs == nil {
+		h.attrs = NewDict()
+	}
+	return h.attrs
+}
+
 // attributed is a value with an instance dictionary.
 type attributed interface{ Attrs() *Dict }
 
