@@ -434,7 +434,7 @@ def test(HandlerClass=BaseHTTPRequestHandler, ServerClass=ThreadingHTTPServer, p
             sys.exit(0)
 
 
-def main():
+def _main():
     """The command line: python -m http.server."""
     import argparse
     parser = argparse.ArgumentParser()
@@ -458,4 +458,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    _main()
