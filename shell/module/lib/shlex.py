@@ -103,7 +103,7 @@ class shlex:
                 break
             elif c in self.commenters:
                 self._skip_line()
-                if begun:
+                if self.posix and begun:
                     break
             elif self.posix and c in self.escape:
                 token += self._escaped('', c)
@@ -152,8 +152,6 @@ class shlex:
 
 def split(s, comments=False, posix=True):
     """Split the string *s* using shell-like syntax."""
-    if s is None:
-        raise ValueError("s argument must not be None")
     lex = shlex(s, posix=posix)
     lex.whitespace_split = True
     if not comments:

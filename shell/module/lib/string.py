@@ -147,7 +147,7 @@ def _field(text):
     if text[i] == ':':
         return name, rest, None
     if not rest:
-        raise ValueError("end of string while looking for conversion specifier")
+        raise ValueError("unmatched '{' in format spec")
     if len(rest) > 1 and rest[1] != ':':
         raise ValueError("expected ':' after conversion specifier")
     return name, rest[2:], rest[0]

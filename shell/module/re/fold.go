@@ -15,10 +15,15 @@ import (
 // the same upper case.
 var folds = sync.OnceValue(func() map[rune][]rune {
 	classes := make(map[rune][]rune)
-	key := func(r rune) rune { return unicode.ToUpper(unicode.ToLower(r)) }
 	for _, c := range unicode.CaseRanges {
 		for r := rune(c.Lo); r <= rune(c.Hi); r++ {
-			classes[key(r)] = append(classes[key(r)], r)
+			lower := unicode.ToLower(r)
+			key := unicode.ToUpper(lower)
+			for _, r := range []rune{r, lower, key} {
+				if !slices.Contains(classes[key], r) {
+					classes[key] = append(classes[key], r)
+				}
+			}
 		}
 	}
 	// Their upper cases are the same, and several characters long.
