@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"syscall"
 
@@ -156,11 +157,20 @@ var unixHints = map[syscall.Errno]locale.Text{
 	syscall.EADDRINUSE:   locale.UnixInUseHint,
 }
 
+// replacesProcess are the functions of module os that make a second of this process, or
+// another program of it: Go's runtime cannot go on in either.
+var replacesProcess = regexp.MustCompile(`^(fork|forkpty|(exec|spawn)[lv]p?e?|posix_spawnp?)$`)
+
 // hintFor chooses the hint for an exception; address may be "".
 func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 	switch class := e.Type(); {
 	case class.IsSubclass(object.ModuleNotFoundError):
 		return locale.ModulesHint.Hint(strings.Join(module.Names(), " "))
+	case class == object.AttributeError:
+		m, ofModule := e.Field("obj").(*object.Module)
+		if name, ok := e.Field("name").(object.Str); ok && ofModule && m.Name == "os" && replacesProcess.MatchString(string(name)) {
+			return locale.NoForkHint.Hint()
+		}
 	case class == object.SyntaxErrorType:
 		if source, ok := e.Field("text").(object.Str); ok && s.holdsCommand(string(source)) {
 			return locale.CommandAloneHint.Hint()

@@ -24,6 +24,11 @@ var troubles = []struct {
 		"localhost:PORT est déjà pris : server, de ce shell, écoute sur 127.0.0.1:PORT ; le port 0 laisse le noyau en choisir un libre",
 	},
 	{
+		"fork", "import os", "os.fork()", "AttributeError: module 'os' has no attribute 'fork'",
+		"labsh cannot fork: subprocess.run([…]) runs a program, threading.Thread serves several clients at once",
+		"labsh ne peut pas se dédoubler : subprocess.run([…]) lance un programme, threading.Thread sert plusieurs clients à la fois",
+	},
+	{
 		"unknown host", "", "connect nosuch.invalid 5000", "socket.gaierror: [Errno -2] Name or service not known",
 		"nosuch.invalid was not found: check the name (resolve nosuch.invalid) and the network",
 		"nosuch.invalid n'a pas été trouvé : vérifiez le nom (resolve nosuch.invalid) et le réseau",

@@ -147,6 +147,10 @@ var (
 		Fr: "au-delà de 256 Mio, écrire au fur et à mesure : recvall > FICHIER",
 		En: "past 256 MiB, write as it comes: recvall > FILE",
 	}
+	NoForkHint = Text{
+		Fr: "labsh ne peut pas se dédoubler : subprocess.run([…]) lance un programme, threading.Thread sert plusieurs clients à la fois",
+		En: "labsh cannot fork: subprocess.run([…]) runs a program, threading.Thread serves several clients at once",
+	}
 	ModulesHint = Text{
 		Fr: "modules disponibles : %s",
 		En: "modules there are: %s",
