@@ -1,8 +1,6 @@
 """Paths as objects, with the files and folders that they name."""
 
 import errno
-import fnmatch
-import functools
 import io
 import os
 import stat
@@ -11,7 +9,6 @@ import posixpath
 __all__ = ["PurePath", "PurePosixPath", "Path", "PosixPath"]
 
 
-@functools.total_ordering
 class PurePath:
     """A path, whether there is such a file or not."""
 
@@ -82,6 +79,11 @@ class PurePath:
         if not isinstance(other, PurePath):
             return NotImplemented
         return self.parts < other.parts
+
+    def __le__(self, other):
+        if not isinstance(other, PurePath):
+            return NotImplemented
+        return self.parts <= other.parts
 
     def __truediv__(self, key):
         try:
@@ -192,7 +194,12 @@ class PurePath:
             raise ValueError("empty pattern")
         if root and (root != self._root or len(names) != len(self._names)) or len(names) > len(self._names):
             return False
-        return all(fnmatch.fnmatchcase(name, p) for name, p in zip(self._names[::-1], names[::-1]))
+        return all(_matches(name, p) for name, p in zip(self._names[::-1], names[::-1]))
+
+
+def _matches(name, pattern):
+    import fnmatch
+    return fnmatch.fnmatchcase(name, pattern)
 
 
 class _Parents:
@@ -350,7 +357,7 @@ class Path(PurePath):
         except (PermissionError, NotADirectoryError, FileNotFoundError):
             return
         for name in found:
-            if fnmatch.fnmatchcase(name, first) and (not rest or (self / name).is_dir()):
+            if _matches(name, first) and (not rest or (self / name).is_dir()):
                 yield from (self / name)._glob(rest, folders)
 
     def _folders(self):

@@ -234,7 +234,7 @@ func addMemoryTextMethods() {
 	add("readlines", "hint=-1, /", "Return a list of lines from the stream.", func(t *object.Thread, m *MemoryText, a []object.Value) (object.Value, error) {
 		return readLines(t, m, a[0])
 	})
-	add("write", "s, /", "Write string to file.", func(_ *object.Thread, m *MemoryText, a []object.Value) (object.Value, error) {
+	add("write", "s, /", "Write string to file.", func(t *object.Thread, m *MemoryText, a []object.Value) (object.Value, error) {
 		s, ok := object.Plain(a[0]).(object.Str)
 		if !ok {
 			return nil, object.Errorf(object.TypeError, "string argument expected, got '%s'", a[0].Type().Name)
@@ -243,8 +243,8 @@ func addMemoryTextMethods() {
 			return nil, err
 		}
 		m.write(string(s))
-		n, err := object.Len(nil, s)
-		return object.NewInt(int64(n)), err
+		n, err := object.Len(t, s)
+		return t.Int(int64(n)), err
 	})
 	add("seek", "pos, whence=0, /", "Change stream position.", func(t *object.Thread, m *MemoryText, a []object.Value) (object.Value, error) { return m.seek(t, a) })
 	add("truncate", "pos=None, /", "Truncate size to pos.", func(t *object.Thread, m *MemoryText, a []object.Value) (object.Value, error) {
