@@ -258,10 +258,8 @@ def abspath(path):
     """Return the path from the root on."""
     path = _fspath(path)
     if not isabs(path):
-        folder = _posix.getcwd()
-        if isinstance(path, bytes):
-            folder = folder.encode("utf-8", "surrogateescape")
-        path = join(folder, path)
+        import os
+        path = join(os.getcwdb() if isinstance(path, bytes) else os.getcwd(), path)
     return normpath(path)
 
 
