@@ -19,7 +19,10 @@ type cache struct {
 	known        *object.Dict // of *result
 	end          result
 	hits, misses int64
+	attrs        *object.Dict // those of the function, and the program's own
 }
+
+func (c *cache) Attrs() *object.Dict { return c.attrs }
 
 // result is a value of the dict of what is known.
 type result struct {
@@ -32,7 +35,7 @@ func (c *cache) Type() *object.Type { return c.ClassOr(nil) }
 
 var cacheType = sync.OnceValue(func() *object.Type {
 	class := object.NewType(&object.Type{
-		Name: "_lru_cache_wrapper", Module: "functools", Heap: true,
+		Name: "_lru_cache_wrapper", Module: "functools",
 		New:  newCache,
 		Init: func(*object.Thread, object.Value, object.Args) error { return nil },
 		Call: func(t *object.Thread, v object.Value, args object.Args) (object.Value, error) {
@@ -40,6 +43,7 @@ var cacheType = sync.OnceValue(func() *object.Type {
 		},
 		DescrGet: bound,
 	})
+	class.AddProperty("__dict__", "", func(_ *object.Thread, v object.Value) (object.Value, error) { return v.(*cache).attrs, nil })
 	class.AddMethod("cache_info", "", "Report cache statistics", func(t *object.Thread, a []object.Value) (object.Value, error) {
 		c := a[0].(*cache)
 		maxsize := object.None
@@ -70,7 +74,7 @@ func newCache(t *object.Thread, class *object.Type, args object.Args) (object.Va
 	if err := native.CountArgs("_lru_cache_wrapper", len(args.Pos), 4, 4); err != nil {
 		return nil, err
 	}
-	c := &cache{f: args.Pos[0], info: args.Pos[3], maxsize: -1}
+	c := &cache{f: args.Pos[0], info: args.Pos[3], maxsize: -1, attrs: object.NewDict()}
 	if maxsize := args.Pos[1]; maxsize != object.None {
 		n, err := native.Size(t, maxsize)
 		if err != nil {

@@ -11,16 +11,18 @@ import (
 // partial is functools.partial(f, …): a call of f with some arguments given before.
 type partial struct {
 	object.Header
-	f    object.Value
-	args *object.Tuple
-	kw   *object.Dict
+	f     object.Value
+	args  *object.Tuple
+	kw    *object.Dict
+	attrs *object.Dict // the program's own
 }
 
-func (p *partial) Type() *object.Type { return p.ClassOr(nil) }
+func (p *partial) Attrs() *object.Dict { return p.attrs }
+func (p *partial) Type() *object.Type  { return p.ClassOr(nil) }
 
 var partialType = sync.OnceValue(func() *object.Type {
 	class := object.NewType(&object.Type{
-		Name: "partial", Module: "functools", Heap: true,
+		Name: "partial", Module: "functools",
 		Doc:  "partial(func, *args, **keywords) - new function with partial application\nof the given arguments and keywords.\n",
 		New:  newPartial,
 		Init: func(*object.Thread, object.Value, object.Args) error { return nil },
@@ -30,6 +32,7 @@ var partialType = sync.OnceValue(func() *object.Type {
 			return object.CallArgs(t, p.f, p.with(args))
 		},
 	})
+	class.AddProperty("__dict__", "", func(_ *object.Thread, v object.Value) (object.Value, error) { return v.(*partial).attrs, nil })
 	class.AddProperty("func", "function object to use in future partial calls", func(_ *object.Thread, v object.Value) (object.Value, error) { return v.(*partial).f, nil })
 	class.AddProperty("args", "tuple of arguments to future partial calls", func(_ *object.Thread, v object.Value) (object.Value, error) { return v.(*partial).args, nil })
 	class.AddProperty("keywords", "dictionary of keyword arguments to future partial calls", func(_ *object.Thread, v object.Value) (object.Value, error) { return v.(*partial).kw, nil })
@@ -43,7 +46,7 @@ func newPartial(_ *object.Thread, class *object.Type, args object.Args) (object.
 	if args.Pos[0].Type().Call == nil {
 		return nil, object.Errorf(object.TypeError, "the first argument must be callable")
 	}
-	p := &partial{f: args.Pos[0], args: object.NewTuple(), kw: object.NewDict()}
+	p := &partial{f: args.Pos[0], args: object.NewTuple(), kw: object.NewDict(), attrs: object.NewDict()}
 	if inner, ok := p.f.(*partial); ok && inner.Attrs().Len() == 0 {
 		p.f, p.args, p.kw = inner.f, inner.args, inner.kw
 	}
@@ -104,7 +107,11 @@ func (p *partial) repr(t *object.Thread) (string, error) {
 			text += ", " + name + "=" + shown
 		}
 	}
-	return p.Type().Module + "." + p.Type().Path() + "(" + text + ")", err
+	name := p.Type().Name
+	if !p.Type().Heap {
+		name = p.Type().QualName()
+	}
+	return name + "(" + text + ")", err
 }
 
 // CoreModule makes _functools.

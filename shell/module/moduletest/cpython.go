@@ -21,6 +21,8 @@ func Chunks(text string) []string {
 		case line == "" || strings.HasPrefix(line, "#"):
 		case regexp.MustCompile(`^(\s|else\b|elif\b|except\b|finally\b)`).MatchString(line):
 			out[len(out)-1] += "\n" + line
+		case len(out) > 0 && strings.HasPrefix(out[len(out)-1][strings.LastIndexByte(out[len(out)-1], '\n')+1:], "@"):
+			out[len(out)-1] += "\n" + line // what is decorated
 		default:
 			out = append(out, line)
 		}

@@ -41,7 +41,7 @@ func getterType(name, doc string, init func(g *getter) error) *object.Type {
 			case len(args.Kw) > 0:
 				return nil, object.Errorf(object.TypeError, "%s() takes no keyword arguments", name)
 			case len(args.Pos) == 0:
-				return nil, object.Errorf(object.TypeError, "%s expected at least 1 argument, got 0", name)
+				return nil, object.Errorf(object.TypeError, "%s expected 1 argument, got 0", name)
 			}
 			g := &getter{what: append([]object.Value(nil), args.Pos...)}
 			g.SetClass(class)
