@@ -3,7 +3,6 @@
 from abc import ABCMeta, abstractmethod
 import collections
 import collections.abc
-import contextlib
 import functools
 import operator
 import sys
@@ -613,7 +612,6 @@ for _module, _names in (
                       "MutableMapping:2 Sequence:1 MutableSequence:1 ByteString:0 MappingView:1 KeysView:1 ItemsView:2 "
                       "ValuesView:1 Generator:3 AsyncGenerator:2"),
     (collections, "Deque=deque:1 DefaultDict=defaultdict:2 OrderedDict:2 Counter:1"),
-    (contextlib, "ContextManager=AbstractContextManager:1"),
 ):
     for _name in _names.split():
         _name, _, _count = _name.partition(":")
@@ -625,14 +623,14 @@ for _name, _origin, _count in (("Tuple", tuple, -1), ("List", list, 1), ("Set", 
 globals().update(_ALIASES)
 del _module, _names, _name, _origin, _count
 
-_LATE = {"Pattern": "re", "Match": "re", "ChainMap": "collections"}
+_LATE = {"Pattern": "re", "Match": "re", "ChainMap": "collections", "ContextManager": "contextlib"}
 
 
 def __getattr__(name):
     if name not in _LATE:
         raise AttributeError(f"module 'typing' has no attribute {name!r}")
     import importlib
-    origin = getattr(importlib.import_module(_LATE[name]), name)
+    origin = getattr(importlib.import_module(_LATE[name]), "AbstractContextManager" if name == "ContextManager" else name)
     globals()[name] = _ALIASES[name] = alias = _ClassAlias(origin, 2 if name == "ChainMap" else 1, name)
     return alias
 
