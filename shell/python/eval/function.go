@@ -109,9 +109,11 @@ func (c *compiler) makeFunction(node any, name string, p *syntax.Params, doc obj
 	if sig.pos > 0 {
 		inner.firstParam = inner.load(sig.names[0], syntax.Span{})
 	}
-	inner.code.body = body(inner)
 	if inner.scope.yields > 0 {
+		inner.code.body = body(inner)
 		inner.code.starts(inner.code.body, startOf(node))
+	} else {
+		inner.code.later(func() stmt { return body(inner) })
 	}
 	var defaults []expr
 	type keywordDefault struct {
@@ -155,6 +157,15 @@ func (c *compiler) makeFunction(node any, name string, p *syntax.Params, doc obj
 		}
 		fn.closure = capture(f)
 		return fn, nil
+	}
+}
+
+// later compiles the body when it is first run: most functions of a module that a
+// program imports never are.
+func (k *code) later(compile func() stmt) {
+	k.body = func(f *frame) (exit, error) {
+		k.body = compile()
+		return k.body(f)
 	}
 }
 
