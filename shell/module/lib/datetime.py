@@ -897,21 +897,34 @@ class datetime(date):
         return self
 
     @classmethod
+    def _made(cls, year, month, day, hour, minute, second, microsecond, tzinfo, fold=0):
+        """The datetime of parts that need no check, unless a subclass makes one."""
+        if cls is not datetime:
+            return cls(year, month, day, hour, minute, second, microsecond, tzinfo, fold=fold)
+        self = object.__new__(cls)
+        self._year, self._month, self._day = year, month, day
+        self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
+        self._tzinfo, self._fold = tzinfo, fold
+        return self
+
+    @classmethod
     def _at(cls, us, tz, local):
         """The datetime of so many microseconds since 1970, in tz, in local time, or in UTC."""
         _check_zone(tz)
         seconds, us = divmod(us, 10 ** 6)
         if tz is None and local:
             fields = _time.localtime(seconds)
+            if not MINYEAR <= fields[0] <= MAXYEAR:
+                raise ValueError("year %d is out of range" % fields[0])
             # Where the clock was put back within the day, this time may be the second of its name.
             back = _time.localtime(seconds - 86400).tm_gmtoff - fields.tm_gmtoff
             fold = 1 if back > 0 and _time.localtime(seconds - back)[:6] == fields[:6] else 0
-            return cls(*fields[:5], min(fields[5], 59), us, fold=fold)
+            return cls._made(*fields[:5], min(fields[5], 59), us, None, fold)
         days, seconds = divmod(seconds, 86400)
         if not 0 < days + _EPOCH <= _MAXORDINAL:
             raise ValueError("year %d is out of range" % _time.gmtime(days * 86400)[0])
         minutes, seconds = divmod(seconds, 60)
-        self = cls(*_civil(days + _EPOCH), minutes // 60, minutes % 60, seconds, us, tz)
+        self = cls._made(*_civil(days + _EPOCH), minutes // 60, minutes % 60, seconds, us, tz)
         return self if tz is None else tz.fromutc(self)
 
     @classmethod
@@ -1087,7 +1100,7 @@ class datetime(date):
             raise OverflowError("date value out of range")
         seconds, us = divmod(us, 10 ** 6)
         minutes, seconds = divmod(seconds, 60)
-        return type(self)(*_civil(days), minutes // 60, minutes % 60, seconds, us, self._tzinfo)
+        return self._made(*_civil(days), minutes // 60, minutes % 60, seconds, us, self._tzinfo)
 
     def __add__(self, other):
         return self._shifted(_us(other)) if isinstance(other, timedelta) else NotImplemented
