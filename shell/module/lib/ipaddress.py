@@ -226,11 +226,12 @@ class _IPAddressBase:
     @classmethod
     def _split_prefix(cls, address):
         """An address, and its prefix where there is one."""
+        if isinstance(address, (bytes, int)):
+            return address, cls._max_prefixlen
         if not isinstance(address, tuple):
-            parts = str(address).split("/")
-            if len(parts) > 2:
-                raise AddressValueError("Only one '/' permitted in %r" % address)
-            address = tuple(parts) if isinstance(address, str) else (address,)
+            address = str(address).split("/")
+            if len(address) > 2:
+                raise AddressValueError("Only one '/' permitted in %r" % "/".join(address))
         return address[0], address[1] if len(address) > 1 else cls._max_prefixlen
 
 
