@@ -23,6 +23,11 @@ func memoryFileType(name, doc string) *object.Type {
 		if _, ok := c.Lookup(attr); ok || v.Type().Heap || strings.HasPrefix(attr, "__") {
 			return nil, nil
 		}
+		if own, ok := v.(interface{ Attrs() *object.Dict }); ok && own.Attrs() != nil {
+			if _, ok := own.Attrs().GetStr(attr); ok {
+				return nil, nil
+			}
+		}
 		e := object.Errorf(object.AttributeError, "'_io.%s' object has no attribute '%s'", name, attr)
 		e.Suggest = func() string { return object.Closest(attr, object.Dir(v)) }
 		return nil, e

@@ -39,8 +39,8 @@ while True:
         break
     try:
         rep = repondre(recu)
-    except ValueError:
-        log.exception("date impossible")
+    except ValueError as e:
+        log.error("date impossible : %s", e)
         rep = "erreur"
     c.send(rep.encode())
 c.close()
@@ -49,10 +49,6 @@ logging.shutdown()
 aujourdhui = datetime.datetime.now()
 for ligne in open("serveur.log", encoding="utf-8"):
     date, reste = ligne[:19], ligne[20:].rstrip("\n")
-    try:
-        quand = datetime.datetime.strptime(date, "%d/%m/%Y %H:%M:%S")
-    except ValueError:
-        print("   ", ligne.rstrip("\n").replace(__file__, "serveur.py")[:60] if ligne[0] != " " else "...")
-        continue
+    quand = datetime.datetime.strptime(date, "%d/%m/%Y %H:%M:%S")
     assert abs(aujourdhui - quand) < datetime.timedelta(minutes=5)
     print("JJ/MM/AAAA HH:MM:SS", reste)

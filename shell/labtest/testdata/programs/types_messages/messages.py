@@ -37,4 +37,5 @@ def lire(f):
     if len(entete) < 3:
         return None, b""
     t, n = struct.unpack("!BH", entete)
-    return Type(t), f.read(n)
+    corps = f.read(n)
+    return Type(t), corps
