@@ -89,6 +89,11 @@ func (s *Socket) close(t *object.Thread, _ []object.Value) (object.Value, error)
 	if s.net == nil {
 		return object.None, nil
 	}
+	if t.Serves() {
+		// The handler of a signal closes it, beside a call that waits: what it closed has
+		// no such call begun anew.
+		return object.None, Exception(netlab.NewConn(s.net).Close())
+	}
 	return object.None, Exception(t.Blocking(func(context.Context) error { return s.net.Close() }))
 }
 

@@ -20,6 +20,9 @@ func (t *Thread) Signal() {
 	} // else Check attends to it
 }
 
+// Serves reports whether the thread runs a handler beside a call that it waits in.
+func (t *Thread) Serves() bool { return t.state.Load() == stateServes }
+
 // serve runs the handlers while the thread waits, which does not wake meanwhile.
 func (t *Thread) serve() {
 	_ = t.Run(func() error {
