@@ -21,7 +21,7 @@ func (*match) Type() *object.Type { return matchClass() }
 var matchClass = sync.OnceValue(newMatchClass)
 
 func newMatchClass() *object.Type {
-	class := object.NewType(&object.Type{Name: "Match", Module: "re", Final: true, Doc: "The result of re.match() and re.search().\nMatch objects always have a boolean value of True."})
+	class := object.NewType(&object.Type{Name: "Match", Module: "re", Final: true, Static: true, Doc: "The result of re.match() and re.search().\nMatch objects always have a boolean value of True."})
 	class.New = cannotCreate("re.Match")
 	class.Repr = func(t *object.Thread, v object.Value) (string, error) {
 		m := v.(*match)

@@ -102,7 +102,7 @@ func patternRepr(t *object.Thread, v object.Value) (string, error) {
 }
 
 func newPatternClass() *object.Type {
-	class := object.NewType(&object.Type{Name: "Pattern", Module: "re", Final: true, Doc: "Compiled regular expression object."})
+	class := object.NewType(&object.Type{Name: "Pattern", Module: "re", Final: true, Static: true, Doc: "Compiled regular expression object."})
 	class.New = cannotCreate("re.Pattern")
 	class.Repr = patternRepr
 	class.Compare = func(t *object.Thread, op object.CompareOp, x, y object.Value) (object.Value, error) {

@@ -189,7 +189,11 @@ func noAttribute(v Value, name string) error {
 		}
 		return Errorf(AttributeError, "module '%s' has no attribute '%s'", x.Name, name)
 	}
-	return Errorf(AttributeError, "'%s' object has no attribute '%s'", v.Type().Name, name)
+	class := v.Type().Name
+	if v.Type().Static {
+		class = v.Type().QualName()
+	}
+	return Errorf(AttributeError, "'%s' object has no attribute '%s'", class, name)
 }
 
 // SetAttr is v.name = value; DelAttr is del v.name.

@@ -23,6 +23,7 @@ type Type struct {
 	Bases  []*Type // as written; Base alone where a built-in type names no others
 	Heap   bool    // made by a class statement, or allowing attributes as one does
 	Final  bool    // may not be a base class (bool, range, NoneType, …)
+	Static bool    // written in C in CPython's library: its module is named where an attribute is missing
 
 	mro      []*Type
 	meta     *Type // the metaclass, where it is not type
