@@ -11,7 +11,7 @@ import (
 	"labsh/shell/command/known"
 	"labsh/shell/command/line"
 	"labsh/shell/locale"
-	"labsh/shell/module"
+	"labsh/shell/module/importlib"
 	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
@@ -163,24 +163,25 @@ var replacesProcess = regexp.MustCompile(`^(fork|forkpty|(exec|spawn)[lv]p?e?|po
 
 // hintFor chooses the hint for an exception; address may be "".
 func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
-	switch class := e.Type(); {
-	case class.IsSubclass(object.ModuleNotFoundError):
-		return locale.ModulesHint.Hint(strings.Join(module.Names(), " "))
-	case class == object.AttributeError:
+	switch class := e.Type(); class {
+	case object.AttributeError:
 		m, ofModule := e.Field("obj").(*object.Module)
 		if name, ok := e.Field("name").(object.Str); ok && ofModule && m.Name == "os" && replacesProcess.MatchString(string(name)) {
 			return locale.NoForkHint.Hint()
 		}
-	case class == object.SyntaxErrorType:
+	case object.SyntaxErrorType:
 		if source, ok := e.Field("text").(object.Str); ok && s.holdsCommand(string(source)) {
 			return locale.CommandAloneHint.Hint()
 		}
 	}
+	var missing *importlib.Missing
 	var notBytes *object.NotBytesError
 	var wire *httpwire.Error
 	var secure *netlab.TLSError
 	var failed *netlab.Error
 	switch {
+	case errors.As(e, &missing):
+		return moduleHint(missing)
 	case errors.Is(e, netlab.ErrLimit):
 		return locale.StreamToFileHint.Hint()
 	case errors.As(e, &wire) && wire.Kind == httpwire.BodyTooLarge:

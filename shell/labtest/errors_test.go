@@ -90,6 +90,34 @@ var troubles = []struct {
 		"missing program", "", "python nosuch.py", "FileNotFoundError: [Errno 2] No such file or directory: 'nosuch.py'", "", "",
 	},
 	{
+		"module misspelt", "", "import socet", "ModuleNotFoundError: No module named 'socet'",
+		"the nearest name that there is: import socket", "le nom le plus proche qui existe : import socket",
+	},
+	{
+		"module nowhere", "", "import xyzzyx", "ModuleNotFoundError: No module named 'xyzzyx'",
+		"no file xyzzyx.py in …", "aucun fichier xyzzyx.py dans …",
+	},
+	{
+		"module not here", "", "import asyncio", "ModuleNotFoundError: No module named 'asyncio'",
+		"labsh does not have asyncio: serve several clients with threading (a thread for each) or selectors",
+		"labsh n'a pas asyncio : servez plusieurs clients avec threading (un fil par client) ou selectors",
+	},
+	{
+		"module for windows", "", "from tkinter import Tk", "ModuleNotFoundError: No module named 'tkinter'",
+		"labsh does not have tkinter, it opens no windows: …", "labsh n'a pas tkinter, il n'ouvre pas de fenêtres : …",
+	},
+	{
+		"module of others", "", "import numpy as np", "ModuleNotFoundError: No module named 'numpy'",
+		"numpy is not of Python's library: …", "numpy n'est pas de la bibliothèque de Python : …",
+	},
+	{
+		"module of the library", "", "import sqlite3", "ModuleNotFoundError: No module named 'sqlite3'",
+		"sqlite3 is of Python's library, but labsh does not have it: …", "sqlite3 est de la bibliothèque de Python, mais labsh ne l'a pas : …",
+	},
+	{
+		"module in no package", "", "import socket.tcp", "ModuleNotFoundError: No module named 'socket.tcp'; 'socket' is not a package", "", "",
+	},
+	{
 		"wrong word", "", "shutdown both", "ValueError: shutdown: 'both' is not one of rd, wr, rdwr", "usage: shutdown rd|wr|rdwr", "usage : shutdown rd|wr|rdwr",
 	},
 	{

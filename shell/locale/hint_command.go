@@ -151,8 +151,4 @@ var (
 		Fr: "labsh ne peut pas se dédoubler : subprocess.run([…]) lance un programme, threading.Thread sert plusieurs clients à la fois",
 		En: "labsh cannot fork: subprocess.run([…]) runs a program, threading.Thread serves several clients at once",
 	}
-	ModulesHint = Text{
-		Fr: "modules disponibles : %s",
-		En: "modules there are: %s",
-	}
 )

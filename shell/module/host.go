@@ -40,8 +40,11 @@ type Host struct {
 // [object.Interpreter], whose Load it is.
 func (h *Host) Load(t *object.Thread, name string, path object.Value) (m *object.Module, run func() error, err error) {
 	spec, err := h.finder(t.Interpreter()).Find(t, name, path)
-	if spec == nil || err != nil {
+	if err != nil {
 		return nil, nil, err
+	}
+	if spec == nil {
+		return nil, nil, h.finder(t.Interpreter()).Missing(t.Interpreter(), name)
 	}
 	if m, err = spec.New(t); err != nil {
 		return nil, nil, err

@@ -36,7 +36,7 @@ func Library(t *Thread, name string) (*Module, error) {
 	}
 	m, _, err := in.Load(t, name, NewList(Str(LibraryPath)))
 	if m == nil && err == nil {
-		err = noModule(name, "No module named '%s'")
+		err = NoModule(name)
 	}
 	if err != nil {
 		return nil, err
@@ -122,14 +122,14 @@ func (in *Interpreter) load(t *Thread, name string, path Value) (Value, error) {
 		close(l.done)
 	}()
 	if in.Load == nil {
-		return nil, noModule(name, "No module named '%s'")
+		return nil, NoModule(name)
 	}
 	m, run, err := in.Load(t, name, path)
 	switch {
 	case err != nil:
 		return nil, err
 	case m == nil:
-		return nil, noModule(name, "No module named '%s'")
+		return nil, NoModule(name)
 	}
 	if kept := in.library[name]; kept != nil && m.Library {
 		m = kept
@@ -198,7 +198,10 @@ func (in *Interpreter) SetModule(name string, m *Module) {
 	}
 }
 
-func noModule(name, format string) error {
+// NoModule is the exception for a module that is not there.
+func NoModule(name string) *Exception { return noModule(name, "No module named '%s'") }
+
+func noModule(name, format string) *Exception {
 	e := Errorf(ModuleNotFoundError, format, name)
 	e.SetField("name", Str(name))
 	return e
