@@ -64,3 +64,20 @@ func TestReload(t *testing.T) {
 		t.Errorf("%q, %s", out, errOut)
 	}
 }
+
+// A folder without a __main__.py is no program, and a module that is not there is told
+// by its name.
+func TestNoProgram(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for want, run := range map[string]func(*trial) int{
+		"labsh: can't find '__main__' module in '" + dir + "'\n": func(tr *trial) int { return tr.RunFile(dir) },
+		"labsh: No module named no_such_module\n":                func(tr *trial) int { return tr.RunModule("no_such_module") },
+	} {
+		tr := newTrial(t, "")
+		status := run(tr)
+		if out, errOut := tr.said(); status != StatusError || out != "" || errOut != want {
+			t.Errorf("status %d, %q, %q, want %q", status, out, errOut, want)
+		}
+	}
+}

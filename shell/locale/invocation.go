@@ -8,6 +8,7 @@ var Invocation = Text{
   labsh FICHIER [ARG…]   exécute un script, s'arrête à la première erreur
   labsh -c 'LIGNES'      exécute ces lignes, puis se termine
   … | labsh              une entrée standard qui n'est pas un terminal est un script
+  labsh -m NOM [ARG…]    exécute un module : json.tool, http.server, unittest, l'un des siens
   labsh -i [FICHIER]     exécute le script, puis reste à l'invite
 
 options :
@@ -28,6 +29,7 @@ statut : 0 terminé, 1 erreur, 2 mauvais usage ou script illisible, 130 interrom
   labsh FILE [ARG…]      run a script, stop at the first error
   labsh -c 'LINES'       run these lines, then exit
   … | labsh              standard input that is no terminal is a script
+  labsh -m NAME [ARG…]   run a module: json.tool, http.server, unittest, one's own
   labsh -i [FILE]        run the script, then stay at the prompt
 
 options:

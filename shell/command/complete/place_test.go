@@ -43,7 +43,7 @@ func TestCompletePlaces(t *testing.T) {
 		{"wrap ", "", "act alone argued json nofilter nothing off on wrap yield"}, {"wrap o", "o", "off on"}, {"wrap argued fast l", "l", "limit= localhost"}, {"wrap x arg", "arg", ""}, {"wrap argued ", "", "fast limit= localhost slow sock_"},
 		{"alone $xv", "xv", "xvalue"}, {"alone ${xo", "xo", "xother"}, {"alone ${xo}", "${xo}", ""}, {"alone $$xv", "$$xv", ""}, {"nofilter a${Cls.fi", "fi", "field"}, {"nofilter $xv o", "o", ""},
 		{"o.", "", "danger field inner"}, {"o._p", "_p", "_private"}, {"o.inner.inner.fi", "fi", "field"}, {"o.danger.x", "", ""}, {"o.none.x", "", ""}, {"none.x", "", ""}, {"f(o.inner.fi", "fi", "field"}, {"o[0].fi", "", ""}, {"'s'.up", "", ""}, {"'o.", "", ""}, {`"\"o.`, "", ""}, {`"o".x`, "", ""}, {"x = 'a' + xv", "xv", "xvalue"}, {"xvalue + ", "", ""}, {"é", "é", ""},
-		{"import so", "so", "socket"}, {"import socket, js", "js", "json"}, {"from so", "so", "socket"}, {"from socket ", "", "import "}, {"from socket imp", "imp", "import "}, {"from json import lo", "lo", "load loads"}, {"from json import load, du", "du", "dump dumps"}, {"from nowhere import x", "x", ""}, {"from json x y", "y", ""}, {"import", "import", "import"},
+		{"import soc", "soc", "socket socketserver"}, {"import socket, js", "js", "json json.tool"}, {"from sock", "sock", "socket socketserver"}, {"from socket ", "", "import "}, {"from socket imp", "imp", "import "}, {"from json import lo", "lo", "load loads"}, {"from json import load, du", "du", "dump dumps"}, {"from nowhere import x", "x", ""}, {"from json x y", "y", ""}, {"import", "import", "import"},
 	} {
 		stem, words := c.Complete(tt.head, "")
 		if got := strings.Join(words, " "); stem != tt.stem || got != tt.want {
