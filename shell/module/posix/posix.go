@@ -137,8 +137,12 @@ func onPath(m *object.Module, name, sig string, call func(name string) error) {
 }
 
 // onTwo adds a function of two paths, both of which its errors tell.
-func onTwo(m *object.Module, name string, call func(from, to string) error) {
-	act(m, name, "src, dst, *, src_dir_fd=None, dst_dir_fd=None", func(t *object.Thread, a []object.Value) error {
+func onTwo(m *object.Module, name, dirFDs string, call func(from, to string) error) {
+	sig := "src, dst, *, " + dirFDs
+	if name == "symlink" {
+		sig = "src, dst, target_is_directory=False, *, " + dirFDs // which counts on Windows alone
+	}
+	act(m, name, sig, func(t *object.Thread, a []object.Value) error {
 		from, err := pathArg(t, name, "src", a[0], false, false)
 		if err != nil {
 			return err
@@ -147,7 +151,7 @@ func onTwo(m *object.Module, name string, call func(from, to string) error) {
 		if err != nil {
 			return err
 		}
-		if err := noDirectory(name, a[2:]...); err != nil {
+		if err := noDirectory(name, a[strings.Count(sig[:strings.Index(sig, "*")], ","):]...); err != nil {
 			return err
 		}
 		err = from.fail(call(from.name, to.name))
@@ -173,10 +177,10 @@ func addTree(m *object.Module) {
 	for _, name := range []string{"remove", "unlink"} {
 		onPath(m, name, "path", unix.Unlink)
 	}
-	onTwo(m, "rename", unix.Rename)
-	onTwo(m, "replace", unix.Rename)
-	onTwo(m, "link", unix.Link)
-	onTwo(m, "symlink", unix.Symlink)
+	onTwo(m, "rename", "src_dir_fd=None, dst_dir_fd=None", unix.Rename)
+	onTwo(m, "replace", "src_dir_fd=None, dst_dir_fd=None", unix.Rename)
+	onTwo(m, "link", "src_dir_fd=None, dst_dir_fd=None", unix.Link)
+	onTwo(m, "symlink", "dir_fd=None", unix.Symlink)
 	act(m, "mkdir", "path, mode=0o777, *, dir_fd=None", func(t *object.Thread, a []object.Value) error {
 		return modePath(t, "mkdir", a[0], a[1], 0o777, unix.Mkdir)
 	})

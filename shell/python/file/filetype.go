@@ -16,11 +16,16 @@ func fileType(name, doc string) *object.Type {
 	return c
 }
 
-// memoryFileType makes such a class that programs may extend.
+// memoryFileType makes such a class that programs may extend and give attributes.
 func memoryFileType(name, doc string) *object.Type {
 	c := object.NewType(&object.Type{Name: name, Module: "_io", Doc: doc})
 	c.GetAttr = func(_ *object.Thread, v object.Value, attr string) (object.Value, error) {
-		if _, ok := c.Lookup(attr); ok || v.Type().Heap || strings.HasPrefix(attr, "__") {
+		if a, ok := v.(interface{ Attrs() *object.Dict }); ok {
+			if _, own := a.Attrs().GetStr(attr); own {
+				return nil, nil
+			}
+		}
+		if _, ok := c.Lookup(attr); ok || v.Type() != c || strings.HasPrefix(attr, "__") {
 			return nil, nil
 		}
 		if own, ok := v.(interface{ Attrs() *object.Dict }); ok && own.Attrs() != nil {

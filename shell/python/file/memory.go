@@ -38,7 +38,7 @@ func init() {
 	c := memoryType
 	c.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
 		m := &Memory{of: &object.Bytearray{}}
-		if class != memoryType {
+		if m.GiveAttrs(); class != memoryType {
 			m.SetClass(class)
 		}
 		return m, nil
@@ -216,18 +216,15 @@ func addMemoryMethods() {
 	add("getbuffer", "", "Get a read-write view over the contents of the BytesIO object.", func(t *object.Thread, m *Memory, _ []object.Value) (object.Value, error) {
 		return object.Call(t, object.MemoryviewType, m.of)
 	})
-	addMemoryState(memoryType, func(v object.Value) (closed *bool, forget func()) {
+	addMemoryState(memoryType, func(v object.Value) (closed *bool, forget func() error) {
 		m := v.(*Memory)
-		return &m.closed, func() { m.of, m.at = &object.Bytearray{}, 0 }
-	})
-	memoryType.AddMethod("detach", "", "Disconnect this buffer from its underlying raw stream and return it.", func(*object.Thread, []object.Value) (object.Value, error) {
-		return nil, object.Errorf(UnsupportedOperation, "detach")
+		return &m.closed, func() error { return m.of.Splice(0, len(m.of.B), "") }
 	})
 }
 
 // addMemoryState adds what files in memory have in common. state gives where a file
 // keeps whether it is closed, and what to do when it is.
-func addMemoryState(c *object.Type, state func(object.Value) (closed *bool, forget func())) {
+func addMemoryState(c *object.Type, state func(object.Value) (closed *bool, forget func() error)) {
 	add := func(name, sig, doc string, f func(t *object.Thread, a []object.Value) (object.Value, error)) {
 		c.AddMethod(name, sig, doc, func(t *object.Thread, a []object.Value) (object.Value, error) {
 			if closed, _ := state(a[0]); *closed {
@@ -239,9 +236,11 @@ func addMemoryState(c *object.Type, state func(object.Value) (closed *bool, forg
 	for name, answer := range map[string]object.Value{"readable": object.True, "writable": object.True, "seekable": object.True, "isatty": object.False, "flush": object.None} {
 		add(name, "", "", func(*object.Thread, []object.Value) (object.Value, error) { return answer, nil })
 	}
-	add("fileno", "", "", func(*object.Thread, []object.Value) (object.Value, error) {
-		return nil, object.Errorf(UnsupportedOperation, "fileno")
-	})
+	for _, name := range []string{"fileno", "detach"} {
+		c.AddMethod(name, "", "", func(*object.Thread, []object.Value) (object.Value, error) {
+			return nil, object.Errorf(UnsupportedOperation, "%s", name)
+		})
+	}
 	add("writelines", "lines, /", "Write lines to the file.", func(t *object.Thread, a []object.Value) (object.Value, error) {
 		return object.None, object.Iterate(t, a[1], func(line object.Value) error {
 			_, err := object.CallMethod(t, a[0], "write", line)
@@ -254,8 +253,10 @@ func addMemoryState(c *object.Type, state func(object.Value) (closed *bool, forg
 	})
 	c.AddMethod("close", "", "Disable all I/O operations.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
 		closed, forget := state(a[0])
+		if err := forget(); err != nil {
+			return nil, err
+		}
 		*closed = true
-		forget()
 		return object.None, nil
 	})
 	c.AddProperty("closed", "True if the file is closed.", func(_ *object.Thread, v object.Value) (object.Value, error) {

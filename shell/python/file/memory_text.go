@@ -44,7 +44,7 @@ func init() {
 	c := memoryTextType
 	c.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
 		m := &MemoryText{newline: "\n"}
-		if class != memoryTextType {
+		if m.GiveAttrs(); class != memoryTextType {
 			m.SetClass(class)
 		}
 		return m, nil
@@ -267,9 +267,12 @@ func addMemoryTextMethods() {
 	add("getvalue", "", "Retrieve the entire contents of the object.", func(_ *object.Thread, m *MemoryText, _ []object.Value) (object.Value, error) {
 		return textOf(m.runes), nil
 	})
-	addMemoryState(memoryTextType, func(v object.Value) (closed *bool, forget func()) {
+	addMemoryState(memoryTextType, func(v object.Value) (closed *bool, forget func() error) {
 		m := v.(*MemoryText)
-		return &m.closed, func() { m.runes = nil }
+		return &m.closed, func() error {
+			m.runes = nil
+			return nil
+		}
 	})
 	for name, get := range map[string]func(m *MemoryText) object.Value{
 		"newlines":       func(m *MemoryText) object.Value { return lineEnds(m.seen) },

@@ -271,12 +271,12 @@ func newWrapper(t *object.Thread, a []object.Value) (object.Value, error) {
 	if through {
 		bo.WriteBuffer = 0
 	}
-	for question, to := range map[string]*bool{"readable": &bo.Readable, "writable": &bo.Writable} {
-		ok, err := able(t, a[0], question)
-		if err != nil {
-			return nil, err
-		}
-		*to = ok
+	var err error
+	if bo.Readable, err = able(t, a[0], "readable"); err != nil {
+		return nil, err
+	}
+	if bo.Writable, err = able(t, a[0], "writable"); err != nil {
+		return nil, err
 	}
 	method := "read"
 	if m, err := object.LookupAttr(t, a[0], "read1"); err == nil && m != nil {

@@ -127,6 +127,9 @@ func (h *Header) ClassOr(builtin *Type) *Type { return h.typeOr(builtin) }
 // SetClass makes the value an instance of a subclass.
 func (h *Header) SetClass(class *Type) { h.class = class }
 
+// GiveAttrs gives the value a __dict__, which those of most built-in types lack.
+func (h *Header) GiveAttrs() { h.attrs = NewDict() }
+
 // Attrs gives the instance's __dict__, nil where it has none: a value of a
 // built-in type itself takes no attributes.
 func (h *Header) Attrs() *Dict {
