@@ -86,12 +86,12 @@ class CompletedProcess:
             raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
 
 
-_unfinished = []  # those started whose end nobody has asked for yet
+_active = []  # those started whose end nobody has asked for yet
 
 
-def _collect():
+def _cleanup():
     """Let the processes go that have ended, though nobody waits for them."""
-    for process in _unfinished[:]:
+    for process in _active[:]:
         process.poll()
 
 
@@ -106,7 +106,7 @@ class Popen:
                  close_fds=True, shell=False, cwd=None, env=None, universal_newlines=None, startupinfo=None,
                  creationflags=0, restore_signals=True, start_new_session=False, pass_fds=(), *, user=None, group=None,
                  extra_groups=None, encoding=None, errors=None, text=None, umask=-1, pipesize=-1, process_group=None):
-        _collect()
+        _cleanup()
         self.args, self.pid, self.returncode = args, None, None
         self.stdin = self.stdout = self.stderr = None
         self.encoding, self.errors, self.pipesize = encoding, errors, pipesize
@@ -142,7 +142,7 @@ class Popen:
             raise
         for fd in close:
             os.close(fd)
-        _unfinished.append(self)
+        _active.append(self)
         line_buffering = bufsize == 1 and bool(self.text_mode)
         if line_buffering:
             bufsize = -1
@@ -243,8 +243,8 @@ class Popen:
     def _ended(self, pid, status):
         if pid == self.pid:
             self.returncode = os.waitstatus_to_exitcode(status)
-            if self in _unfinished:
-                _unfinished.remove(self)
+            if self in _active:
+                _active.remove(self)
 
     def _ask(self, wait):
         """Ask the system whether the process has ended, and note how."""
