@@ -103,20 +103,26 @@ func NewFlagType(module, name string) *Type {
 	return class
 }
 
+// adopted says which of what modules have in Go counts as below a class of the module
+// enum.
+type adopted struct{ meta, ints, flags bool }
+
+func (a *adopted) has(sub *Type) bool {
+	switch {
+	case sub.enum == nil:
+		return a.meta && sub == EnumType
+	case sub.enum.flags:
+		return a.flags
+	}
+	return a.ints
+}
+
 // AdoptEnums has the enumerations of modules count as classes below those of the module
 // enum: meta is their metaclass, the others what an IntEnum or an IntFlag is below.
 func AdoptEnums(meta *Type, ints, flags []*Type) {
-	meta.counts = func(sub *Type) bool { return sub == EnumType }
+	meta.adopts = &adopted{meta: true}
 	for _, class := range append(slices.Clone(ints), flags...) {
-		class.counts = func(sub *Type) bool {
-			if sub.enum == nil {
-				return false
-			}
-			if sub.enum.flags {
-				return slices.Contains(flags, class)
-			}
-			return slices.Contains(ints, class)
-		}
+		class.adopts = &adopted{ints: slices.Contains(ints, class), flags: slices.Contains(flags, class)}
 	}
 }
 

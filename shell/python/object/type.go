@@ -42,7 +42,7 @@ type Type struct {
 	calls    bool                             // some operator is a method of a class statement
 	inits    bool                             // so is __init__
 	enum     *enumeration                     // the members, if it is an enumeration of a module
-	counts   func(sub *Type) bool             // tells the classes that count as below; see AdoptEnums
+	adopts   *adopted                         // the classes in Go that count as below; see AdoptEnums
 	fielded  bool                             // exceptions that keep more than their args; see addFields
 	generic  bool                             // list[int] is allowed in annotations
 	repeats  bool                             // a sequence that * repeats
@@ -166,7 +166,7 @@ func (t *Type) IsSubclass(class *Type) bool {
 			return true
 		}
 	}
-	return class.counts != nil && class.counts(t)
+	return class.adopts != nil && class.adopts.has(t)
 }
 
 // MRO is the class and its bases in the order in which attributes are looked for;
