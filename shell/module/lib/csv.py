@@ -97,8 +97,8 @@ class _Rules:
                 continue
             if not isinstance(value, str):
                 raise TypeError('"%s" must be string%s, not %s' % (name, " or None" if may_be_none else "", type(value).__name__))
-            if may_be_none and value == "":
-                setattr(self, name, None)
+            if name == "escapechar" and value == "":
+                self.escapechar = None
             elif len(value) != 1:
                 raise TypeError('"%s" must be a 1-character string' % name)
         if self.quotechar is None and self.quoting != QUOTE_NONE:
@@ -136,14 +136,14 @@ def list_dialects():
     return list(_dialects)
 
 
-def field_size_limit(limit=None):
+def field_size_limit(*limit):
     """Return the greatest length of a field, and set it if one is given."""
     global _limit
     before = _limit
-    if limit is not None:
-        if not isinstance(limit, int):
+    if limit:
+        if not isinstance(limit[0], int):
             raise TypeError("limit must be an integer")
-        _limit = limit
+        _limit, = limit
     return before
 
 
