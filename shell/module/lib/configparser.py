@@ -586,6 +586,14 @@ class RawConfigParser(MutableMapping):
             raise KeyError(key)
         self.remove_section(key)
 
+    def popitem(self):
+        """Remove the first section and return it; the default one stays."""
+        for key in self.sections():
+            value = self[key]
+            del self[key]
+            return key, value
+        raise KeyError
+
     def __contains__(self, key):
         return key == self.default_section or self.has_section(key)
 
