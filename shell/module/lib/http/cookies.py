@@ -93,8 +93,7 @@ class Morsel(dict):
             if key == "expires" and isinstance(value, int):
                 import email.utils
                 import time
-                date = email.utils.formatdate(time.time() + value, usegmt=True)
-                parts.append("%s=%s-%s-%s" % (name, date[:7], date[8:11], date[12:]))
+                parts.append("%s=%s" % (name, email.utils.formatdate(time.time() + value, usegmt=True)))
             elif key == "max-age" and isinstance(value, int):
                 parts.append("%s=%d" % (name, value))
             elif key == "comment" and isinstance(value, str):
