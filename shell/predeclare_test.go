@@ -81,3 +81,15 @@ func TestNoProgram(t *testing.T) {
 		}
 	}
 }
+
+// python -m NAME and python FOLDER run programs of their own.
+func TestPythonModule(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	writeTo(t, filepath.Join(dir, "__main__.py"), "import sys, beside_main\nprint(__name__, sys.argv[1:], beside_main.x)\n")
+	writeTo(t, filepath.Join(dir, "beside_main.py"), "x = 7\n")
+	out, errOut, _ := interact(t, "python "+dir+" a b\n'beside_main' in dir()\npython -m no_such_module\n")
+	if out != "__main__ ['a', 'b'] 7\nFalse\n" || errOut != "ImportError: No module named no_such_module\n" {
+		t.Errorf("%q, %q", out, errOut)
+	}
+}

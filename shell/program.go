@@ -2,6 +2,7 @@ package shell
 
 import (
 	"context"
+	"os"
 	"time"
 
 	"labsh/shell/command/save"
@@ -26,9 +27,19 @@ func (s *Shell) newPrograms(ctx context.Context, timeout time.Duration) *program
 	return ps
 }
 
-// runProgram runs a file that is Python alone as python3 FILE would. A file that cannot
+// runProgram runs a file that is Python alone as python3 FILE would, and -m NAME or a
+// folder as it does, too. A file that cannot
 // be read, or is no Python, is the caller's error, in the background too.
 func (s *Shell) runProgram(t *object.Thread, argv []string, background bool) error {
+	if argv[0] == "-m" && len(argv) > 1 {
+		name := argv[1]
+		p := s.session.Programs.New(s.session.ProgramName(name), append([]string{"-m"}, argv[2:]...))
+		return s.launch(t, p, background, func(t *object.Thread, main *object.Namespace) error { return p.Host().RunModule(t, name, main) })
+	}
+	if info, err := os.Stat(argv[0]); err == nil && info.IsDir() {
+		p := s.session.Programs.New(s.session.ProgramName(argv[0]), argv)
+		return s.launch(t, p, background, func(t *object.Thread, main *object.Namespace) error { return p.Host().RunFolder(t, argv[0], main) })
+	}
 	path := save.Absolute(argv[0])
 	octets, err := s.readFile(t, argv[0])
 	switch {
@@ -47,7 +58,11 @@ func (s *Shell) runProgram(t *object.Thread, argv []string, background bool) err
 		return err
 	}
 	p := s.session.Programs.New(s.session.ProgramName(argv[0]), argv)
-	body := func(t *object.Thread, main *object.Namespace) error { return runMain(t, tree, p.Env()) }
+	return s.launch(t, p, background, func(t *object.Thread, main *object.Namespace) error { return runMain(t, tree, p.Env()) })
+}
+
+// launch runs a program in front or in the background.
+func (s *Shell) launch(t *object.Thread, p *program.Program, background bool, body program.Body) error {
 	if background {
 		return s.session.Programs.Start(p, body)
 	}

@@ -98,6 +98,9 @@ func (ps *Programs) New(name string, argv []string) *Program {
 // Env is where the program's text runs: no commands, nothing predeclared.
 func (p *Program) Env() *eval.Env { return &eval.Env{Globals: p.main, Builtins: p.interp.Builtins} }
 
+// Host is what the program's modules are given.
+func (p *Program) Host() *module.Host { return &p.host }
+
 // made gives a new socket the name of its program, where that has been in the
 // background; variables may give it another.
 func (p *Program) made(sock *netlab.Socket) {
