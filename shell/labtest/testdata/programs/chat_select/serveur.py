@@ -41,7 +41,7 @@ def partir(s):
     connectes.remove(s)
     s.close()
     print("-", nom)
-    diffuser("* " + nom + " est parti", None)
+    diffuser("* " + nom + " a quitté la discussion", None)
 
 
 fini = False
