@@ -97,6 +97,9 @@ class _Backwards:
     def __lt__(self, other):
         return other.key < self.key
 
+    def __eq__(self, other):
+        return self.key == other.key
+
 
 def merge(*iterables, key=None, reverse=False):
     """Yield the items of sorted iterables in order, without reading more than is needed."""

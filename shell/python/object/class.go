@@ -154,6 +154,7 @@ func nameDescriptors(t *Thread, class *Type) error {
 		if _, err := dunder(t, v, "__set_name__", class, Str(name)); err != nil {
 			e := Errorf(RuntimeError, "Error calling __set_name__ on '%s' instance '%s' in '%s'", v.Type().Name, name, class.Name)
 			e.Cause, _ = AsException(err)
+			e.Context = e.Cause
 			return e
 		}
 	}
