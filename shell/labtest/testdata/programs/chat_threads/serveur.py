@@ -64,6 +64,7 @@ for i in range(2):
     threads.append(t)
 for t in threads:
     t.join()
+for t in threads:
     print(t.name, "terminé :", not t.is_alive())
 print(messages, "messages")
 s.close()
