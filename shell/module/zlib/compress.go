@@ -3,8 +3,9 @@ package zlib
 import (
 	"bytes"
 	"compress/flate"
-	"encoding/binary"
-	"hash/crc32"
+	"compress/gzip"
+	"compress/zlib"
+	"io"
 
 	"labsh/shell/module/native"
 	"labsh/shell/python/object"
@@ -19,48 +20,33 @@ const (
 // compressor is a zlib.Compress. The data are compressed by Go, so that their bytes
 // are not always zlib's.
 type compressor struct {
-	form   form
 	to     bytes.Buffer
-	writer *flate.Writer
-	sum    uint32
-	size   uint32
-	ended  bool
+	writer interface {
+		io.WriteCloser
+		Flush() error
+	}
+	ended bool
 }
 
 func (*compressor) Type() *object.Type { return compressType() }
 
 // newCompressor makes one of a level from -1 to 9.
-func newCompressor(f form, level int) (*compressor, error) {
-	c := &compressor{form: f, sum: f.firstSum()}
-	switch f.kind {
-	case zlibForm:
-		head := uint16(f.window-8)<<12 | deflated<<8
-		switch {
-		case level >= 7:
-			head |= 3 << 6
-		case level == 6 || level < 0:
-			head |= 2 << 6
-		case level >= 2:
-			head |= 1 << 6
-		}
-		head += 31 - head%31
-		c.to.Write(binary.BigEndian.AppendUint16(nil, head))
-	case gzipForm:
-		const unix = 3
-		head := [10]byte{0: 0x1f, 1: 0x8b, 2: deflated, 9: unix}
-		switch level {
-		case 1:
-			head[8] = 4
-		case 9:
-			head[8] = 2
-		}
-		c.to.Write(head[:])
-	}
+func newCompressor(f form, level int) (c *compressor, err error) {
+	c = new(compressor)
 	if f.window < maxWindow && level != 0 {
 		level = flate.HuffmanOnly // Go's matches may be further back
 	}
-	var err error
-	c.writer, err = flate.NewWriter(&c.to, level)
+	switch f.kind {
+	case rawForm:
+		c.writer, err = flate.NewWriter(&c.to, level)
+	case zlibForm:
+		c.writer, err = zlib.NewWriterLevel(&c.to, level)
+	default:
+		const unix = 3
+		w, wrong := gzip.NewWriterLevel(&c.to, level)
+		w.OS = unix
+		c.writer, err = w, wrong
+	}
 	return c, err
 }
 
@@ -71,12 +57,6 @@ func (c *compressor) write(t *object.Thread, p []byte) error {
 			return err
 		}
 		n := min(len(p), piece)
-		c.size += uint32(n)
-		if c.form.kind == gzipForm {
-			c.sum = crc32.Update(c.sum, crc32.IEEETable, p[:n])
-		} else {
-			c.sum = adler(c.sum, p[:n])
-		}
 		if _, err := c.writer.Write(p[:n]); err != nil {
 			return err
 		}
@@ -88,21 +68,17 @@ func (c *compressor) write(t *object.Thread, p []byte) error {
 // close ends the data.
 func (c *compressor) close() error {
 	c.ended = true
-	err := c.writer.Close()
-	switch c.form.kind {
-	case zlibForm:
-		c.to.Write(binary.BigEndian.AppendUint32(nil, c.sum))
-	case gzipForm:
-		c.to.Write(binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(nil, c.sum), c.size))
-	}
-	return err
+	return c.writer.Close()
 }
 
-// take gives the output so far.
-func (c *compressor) take() object.Value {
-	p := append([]byte(nil), c.to.Bytes()...)
+// takeUnless gives the output so far, unless what led to it failed.
+func (c *compressor) takeUnless(err error) (object.Value, error) {
+	if err != nil {
+		return nil, err
+	}
+	p := bytes.Clone(c.to.Bytes())
 	c.to.Reset()
-	return object.TakeBytes(p)
+	return object.TakeBytes(p), nil
 }
 
 func compress(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -123,21 +99,13 @@ func compress(t *object.Thread, a []object.Value) (object.Value, error) {
 		return nil, object.Errorf(errorClass(), "Bad compression level")
 	}
 	c, err := newCompressor(f, level)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		err = c.write(t, p)
 	}
-	if err := c.write(t, p); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	return c.takeUnless(c.close())
-}
-
-// takeUnless is take, unless what led to it failed.
-func (c *compressor) takeUnless(err error) (object.Value, error) {
-	if err != nil {
-		return nil, err
-	}
-	return c.take(), nil
 }
 
 func compressobj(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -151,16 +119,11 @@ func compressobj(t *object.Thread, a []object.Value) (object.Value, error) {
 	if native.Given(a[5]) {
 		return nil, object.Errorf(object.NotImplementedError, "zlib.compressobj() without a dictionary only")
 	}
-	level := n[0]
 	f, ok := formOf(n[2], false)
-	if !ok || level < -1 || level > 9 || n[1] != deflated || n[3] < 1 || n[3] > 9 || n[4] < 0 || n[4] > 4 {
+	if !ok || n[0] < -1 || n[0] > 9 || n[1] != deflated || n[3] < 1 || n[3] > 9 || n[4] < 0 || n[4] > 4 {
 		return nil, object.Errorf(object.ValueError, "Invalid initialization option")
 	}
-	const huffmanOnly = 2
-	if n[4] == huffmanOnly {
-		level = flate.HuffmanOnly
-	}
-	return newCompressor(f, level)
+	return newCompressor(f, n[0])
 }
 
 const errEnded = "Error -2 while %s: inconsistent stream state"

@@ -2,24 +2,39 @@ package zlib
 
 import (
 	"errors"
+	"io"
+	"iter"
 	"math"
+	"runtime"
 
 	"labsh/shell/module/native"
 	"labsh/shell/python/object"
 )
 
-// errDictionary is for data that need a dictionary that nobody gave.
-var errDictionary = errors.New("need dictionary")
-
 // decompressor is a zlib.Decompress.
 type decompressor struct {
-	inflater
+	from         *source
+	next         func() ([]byte, error, bool)
+	ready        []byte // decompressed, and not asked for
+	ended        error  // io.EOF, or what was wrong
 	unused, tail object.Bytes
 }
 
 func (*decompressor) Type() *object.Type { return decompressType() }
 
-// wrong gives an error of the inflater in the words of the module.
+func newDecompressor(f form) *decompressor {
+	d := &decompressor{from: new(source)}
+	from := d.from
+	next, stop := iter.Pull2(func(yield func([]byte, error) bool) {
+		from.yield = yield
+		from.run(f)
+	})
+	d.next = next
+	runtime.AddCleanup(d, func(stop func()) { stop() }, stop) // of data that have no end
+	return d
+}
+
+// wrong gives what was wrong in the words of the module.
 func wrong(err error, doing string) error {
 	var bad badData
 	switch {
@@ -27,28 +42,59 @@ func wrong(err error, doing string) error {
 		return object.Errorf(errorClass(), "Error -3 while %s: %s", doing, string(bad))
 	case errors.Is(err, errDictionary):
 		return object.Errorf(errorClass(), "Error 2 while %s", doing)
-	case errors.Is(err, errMore):
-		return object.Errorf(errorClass(), "Error -5 while %s: incomplete or truncated stream", doing)
 	}
 	return err
 }
 
-// runAll is run, a piece at a time, so that an interrupt ends it and memory is bounded.
-func (z *inflater) runAll(t *object.Thread, limit int) ([]byte, error) {
+// run decompresses p, up to limit bytes.
+func (d *decompressor) run(t *object.Thread, p []byte, limit int) ([]byte, error) {
 	var out []byte
-	for {
+	for d.from.in = append(d.from.in, p...); len(out) < limit; {
 		if err := t.Check(); err != nil {
 			return nil, err
 		}
-		err := z.run(min(limit-len(out), piece))
-		out = append(out, z.take()...)
-		if err != nil || z.stage == atEnd || len(out) >= limit {
-			return out, err
+		if len(d.ready) == 0 && d.ended == nil {
+			d.ready, d.ended, _ = d.next()
+			if d.ended == nil && len(d.ready) == 0 {
+				return out, nil // that was all of the input
+			}
 		}
+		if len(d.ready) == 0 {
+			if d.ended != io.EOF {
+				return nil, wrong(d.ended, "decompressing data")
+			}
+			break
+		}
+		n := min(len(d.ready), limit-len(out))
+		out, d.ready = append(out, d.ready[:n]...), d.ready[n:]
 		if err := object.CheckSize(int64(len(out)), 1); err != nil {
 			return nil, err
 		}
 	}
+	return out, nil
+}
+
+// more is run with what the object tells of it.
+func (d *decompressor) more(t *object.Thread, p []byte, limit int) (object.Value, error) {
+	if d.ended == io.EOF {
+		d.unused += object.Bytes(p)
+		return object.Bytes(""), nil
+	}
+	out, err := d.run(t, p, limit)
+	if err != nil {
+		return nil, err
+	}
+	rest := object.Bytes("")
+	if len(out) == limit || d.ended != nil {
+		rest, d.from.in = object.Bytes(d.from.in), nil
+	}
+	if d.ended == io.EOF {
+		d.unused = rest
+	}
+	if d.ended == nil || d.tail != "" {
+		d.tail = rest
+	}
+	return object.TakeBytes(out), nil
 }
 
 func decompress(t *object.Thread, a []object.Value) (object.Value, error) {
@@ -73,11 +119,13 @@ func decompress(t *object.Thread, a []object.Value) (object.Value, error) {
 	if !ok {
 		return nil, object.Errorf(errorClass(), "Error -2 while preparing to decompress data: inconsistent stream state")
 	}
-	z := newInflater(f)
-	z.write(p)
-	out, err := z.runAll(t, math.MaxInt)
+	d := newDecompressor(f)
+	out, err := d.run(t, p, math.MaxInt)
+	if err == nil && d.ended == nil {
+		err = object.Errorf(errorClass(), "Error -5 while decompressing data: incomplete or truncated stream")
+	}
 	if err != nil {
-		return nil, wrong(err, "decompressing data")
+		return nil, err
 	}
 	return object.TakeBytes(out), nil
 }
@@ -94,31 +142,7 @@ func decompressobj(t *object.Thread, a []object.Value) (object.Value, error) {
 	if !ok {
 		return nil, object.Errorf(object.ValueError, "Invalid initialization option")
 	}
-	return &decompressor{inflater: *newInflater(f)}, nil
-}
-
-// more decompresses p, up to limit bytes.
-func (d *decompressor) more(t *object.Thread, p []byte, limit int) (object.Value, error) {
-	var out []byte
-	if d.stage != atEnd {
-		d.write(p)
-		var err error
-		if out, err = d.runAll(t, limit); err != nil && err != errMore {
-			return nil, wrong(err, "decompressing data")
-		}
-		if err == errMore {
-			d.tail = ""
-			return object.TakeBytes(out), nil
-		}
-		p = d.rest()
-	}
-	if d.stage == atEnd {
-		d.unused += object.Bytes(p)
-	}
-	if d.stage != atEnd || d.tail != "" {
-		d.tail = object.Bytes(p)
-	}
-	return object.TakeBytes(out), nil
+	return newDecompressor(f), nil
 }
 
 func newDecompressType() *object.Type {
@@ -153,15 +177,7 @@ func newDecompressType() *object.Type {
 				return nil, object.Errorf(object.ValueError, "length must be greater than zero")
 			}
 		}
-		if d.stage == atEnd {
-			return object.Bytes(""), nil
-		}
 		return d.more(t, []byte(d.tail), math.MaxInt)
-	})
-	class.AddMethod("copy", "", "Return a copy of the decompression object.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		c := *a[0].(*decompressor)
-		c.out = append([]byte(nil), c.out...)
-		return &c, nil
 	})
 	attribute := func(name string, get func(d *decompressor) object.Value) {
 		class.AddAttribute(name, "", func(_ *object.Thread, self object.Value) (object.Value, error) {
@@ -170,6 +186,6 @@ func newDecompressType() *object.Type {
 	}
 	attribute("unused_data", func(d *decompressor) object.Value { return d.unused })
 	attribute("unconsumed_tail", func(d *decompressor) object.Value { return d.tail })
-	attribute("eof", func(d *decompressor) object.Value { return object.NewBool(d.stage == atEnd) })
+	attribute("eof", func(d *decompressor) object.Value { return object.NewBool(d.ended == io.EOF) })
 	return class
 }

@@ -81,3 +81,18 @@ func optional(t *object.Thread, v object.Value, usual int) (int, error) {
 	}
 	return native.Int(t, v)
 }
+
+// adler is Adler-32 (RFC 1950), begun with sum.
+func adler(sum uint32, p []byte) uint32 {
+	const prime, most = 65521, 5552 // bytes before a sum may overflow
+	a, b := sum&0xffff, sum>>16
+	for len(p) > 0 {
+		n := min(len(p), most)
+		for _, c := range p[:n] {
+			a += uint32(c)
+			b += a
+		}
+		a, b, p = a%prime, b%prime, p[n:]
+	}
+	return b<<16 | a
+}
