@@ -20,6 +20,7 @@ var maxRead = 256 << 20
 
 // Binary is a binary file object with a buffer, over a raw one.
 type Binary struct {
+	object.Header
 	raw   *Raw // nil once it was detached
 	class *object.Type
 
@@ -74,8 +75,11 @@ func Buffer(r *Raw, o BinaryOptions) *Binary {
 	return b
 }
 
-// Type is BufferedReader, BufferedWriter, BufferedRandom or BufferedRWPair.
-func (b *Binary) Type() *object.Type { return b.class }
+// Type is BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair or a class below.
+func (b *Binary) Type() *object.Type { return b.ClassOr(b.class) }
+
+// Attrs are the attributes that a program gives it, as CPython's takes them.
+func (b *Binary) Attrs() *object.Dict { return b.OwnAttrs() }
 
 // fill reads once from the stream into unread, what lacks bytes need and the size
 // of the buffer makes of it; end reports the end of the stream. The error may

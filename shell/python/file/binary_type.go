@@ -42,7 +42,10 @@ func initBinary(c *object.Type) {
 
 func reprBinary(t *object.Thread, v object.Value) (string, error) {
 	b := v.(*Binary)
-	s := "<_io." + b.class.Name
+	s := "<" + b.Type().Name
+	if b.Type() == b.class {
+		s = "<_io." + b.class.Name
+	}
 	if b.raw != nil && b.raw.name != nil {
 		n, err := object.Repr(t, b.raw.name())
 		if err != nil {

@@ -8,16 +8,10 @@ import (
 	"labsh/shell/python/object"
 )
 
-// fileType makes a class of the module _io. CPython names such a class with its
-// module when it has no attribute of a name.
+// fileType makes a class of the module _io, which programs may extend and whose files
+// they may give attributes. CPython names such a class with its module when it has no
+// attribute of a name.
 func fileType(name, doc string) *object.Type {
-	c := memoryFileType(name, doc)
-	c.Final = true
-	return c
-}
-
-// memoryFileType makes such a class that programs may extend and give attributes.
-func memoryFileType(name, doc string) *object.Type {
 	c := object.NewType(&object.Type{Name: name, Module: "_io", Doc: doc})
 	c.GetAttr = func(_ *object.Thread, v object.Value, attr string) (object.Value, error) {
 		if a, ok := v.(interface{ Attrs() *object.Dict }); ok {

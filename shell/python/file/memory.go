@@ -15,7 +15,7 @@ type Memory struct {
 	closed bool
 }
 
-var memoryType = memoryFileType("BytesIO", "Buffered I/O implementation using an in-memory bytes buffer.")
+var memoryType = fileType("BytesIO", "Buffered I/O implementation using an in-memory bytes buffer.")
 
 // Type is BytesIO or a class below it.
 func (m *Memory) Type() *object.Type { return m.ClassOr(memoryType) }

@@ -21,7 +21,7 @@ type MemoryText struct {
 	seen                 [3]bool // see Text
 }
 
-var memoryTextType = memoryFileType("StringIO", "Text I/O implementation using an in-memory buffer.")
+var memoryTextType = fileType("StringIO", "Text I/O implementation using an in-memory buffer.")
 
 // Type is StringIO or a class below it.
 func (m *MemoryText) Type() *object.Type { return m.ClassOr(memoryTextType) }

@@ -15,6 +15,7 @@ var ErrWouldBlock = errors.New("would block")
 // Raw is a file object without a buffer: one read of the stream for one read.
 // Any number of buffers may lie on one.
 type Raw struct {
+	object.Header
 	stream Stream
 	class  *RawClass
 	name   func() object.Value // nil for none
@@ -57,8 +58,11 @@ func NewRaw(s Stream, o RawOptions) *Raw {
 	return &Raw{stream: s, class: o.Class, name: o.Name, mode: o.Mode, readable: o.Readable, writable: o.Writable, leavesOpen: o.LeavesOpen}
 }
 
-// Type is FileIO or another class of raw files.
-func (r *Raw) Type() *object.Type { return r.class.Type }
+// Type is FileIO, another class of raw files, or a class below.
+func (r *Raw) Type() *object.Type { return r.ClassOr(r.class.Type) }
+
+// Attrs are the attributes that a program gives it, as CPython's takes them.
+func (r *Raw) Attrs() *object.Dict { return r.OwnAttrs() }
 
 // Stream is what lies under the file.
 func (r *Raw) Stream() Stream { return r.stream }

@@ -11,6 +11,7 @@ import (
 // Text is a text file object over a binary one. What it has read ahead stays in
 // the binary file's buffer as bytes: so tell() is a plain offset.
 type Text struct {
+	object.Header
 	buffer *Binary // nil once it was detached
 	codec
 	shown   string // the encoding as it was given

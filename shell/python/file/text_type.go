@@ -9,8 +9,11 @@ import (
 
 var textType = fileType("TextIOWrapper", "Character and line based layer over a BufferedIOBase object, buffer.")
 
-// Type is TextIOWrapper.
-func (x *Text) Type() *object.Type { return textType }
+// Type is TextIOWrapper or a class below it.
+func (x *Text) Type() *object.Type { return x.ClassOr(textType) }
+
+// Attrs are the attributes that a program gives it, as CPython's takes them.
+func (x *Text) Attrs() *object.Dict { return x.OwnAttrs() }
 
 // Close flushes and closes the file.
 func (x *Text) Close(t *object.Thread) error { return x.buffer.Close(t) }

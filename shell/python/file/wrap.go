@@ -154,13 +154,49 @@ func able(t *object.Thread, f object.Value, question string) (bool, error) {
 	return object.Truth(t, v)
 }
 
-// constructor gives a class of files its call.
+// constructor gives a class of files its call: New makes a file that is closed or
+// detached, for __init__ of a class below may come first, and Init what make gives.
 func constructor(c *object.Type, sig string, make func(t *object.Thread, a []object.Value) (object.Value, error)) {
 	b := &object.Builtin{Name: c.Name, Sig: sig, Fn: make}
-	c.New = func(t *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
-		return object.CallArgs(t, b, args)
+	c.New = func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
+		var v interface {
+			object.Value
+			SetClass(*object.Type)
+		}
+		switch c {
+		case textType:
+			v = &Text{}
+		case fileIO.Type:
+			v = &Raw{class: fileIO, closed: true}
+		default:
+			v = &Binary{class: c}
+		}
+		if class != c {
+			v.SetClass(class)
+		}
+		return v, nil
 	}
-	c.Init = func(*object.Thread, object.Value, object.Args) error { return nil } // New has done it
+	c.Init = func(t *object.Thread, self object.Value, args object.Args) error {
+		made, err := object.CallArgs(t, b, args)
+		if err != nil {
+			return err
+		}
+		switch v := self.(type) {
+		case *Text:
+			h := v.Header
+			*v = *made.(*Text)
+			v.Header = h
+		case *Raw:
+			h := v.Header
+			*v = *made.(*Raw)
+			v.Header = h
+		case *Binary:
+			h := v.Header
+			*v = *made.(*Binary)
+			v.Header = h
+		}
+		return nil
+	}
 }
 
 func init() {
@@ -197,7 +233,7 @@ func init() {
 			} else if !ok {
 				return nil, object.Errorf(UnsupportedOperation, "File or stream is not %s.", operation)
 			}
-			if raw, ok := a[0].(*Raw); ok {
+			if raw, ok := a[0].(*Raw); ok && raw.Type() == raw.class.Type {
 				return Buffer(raw, o), nil
 			}
 			return Buffer(over(t, a[0], a[0], "readinto", RawOptions{Readable: o.Readable, Writable: o.Writable}), o), nil
@@ -264,7 +300,7 @@ func newWrapper(t *object.Thread, a []object.Value) (object.Value, error) {
 			}
 		}
 	}
-	if b, ok := a[0].(*Binary); ok {
+	if b, ok := a[0].(*Binary); ok && b.Type() == b.class {
 		return NewText(b, o)
 	}
 	bo := BinaryOptions{WriteBuffer: BufferSize}
