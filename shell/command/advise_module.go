@@ -15,9 +15,12 @@ import (
 func elsewhere() map[string]locale.Text {
 	texts := map[string]locale.Text{"asyncio": locale.AsyncioHint, "multiprocessing": locale.MultiprocessingHint}
 	for names, text := range map[string]locale.Text{
+		"asynchat asyncore": locale.AsyncioHint,
 		"tkinter turtle customtkinter pygame PyQt5 PyQt6 wx curses": locale.WindowsHint,
-		"array bz2 cgi cmath cProfile ctypes curses dbm dis email.mime ftplib gzip imaplib locale lzma marshal mmap nntplib optparse pdb pickle poplib pty " +
-			"readline resource sched shelve smtplib sqlite3 syslog tarfile telnetlib timeit tokenize unicodedata webbrowser xml xmlrpc zipfile": locale.NotHereModuleHint,
+		"array ast bz2 cgi cmath code codecs contextvars cProfile crypt ctypes dbm decimal dis doctest email.mime fcntl filecmp fileinput fractions " +
+			"ftplib getopt gettext graphlib grp imaplib locale lzma mailbox marshal mmap msvcrt netrc nntplib optparse pdb pickle pipes pkgutil plistlib " +
+			"poplib profile pstats pty pwd pydoc readline resource sched shelve site smtpd smtplib sqlite3 sysconfig syslog tarfile telnetlib termios " +
+			"timeit tokenize tomllib trace tracemalloc tty unicodedata wave weakref webbrowser winreg winsound wsgiref xml xmlrpc zipfile zoneinfo": locale.NotHereModuleHint,
 		"aiohttp bcrypt bs4 certifi click colorama Crypto cryptography cv2 django dns dotenv fastapi flask httpx jwt lxml matplotlib mysql netaddr " +
 			"netifaces netmiko nmap numpy pandas paho paramiko pexpect PIL psutil psycopg2 pymysql pynput pytest redis rich scapy scipy serial socketio " +
 			"tabulate termcolor tornado tqdm twisted urllib3 websocket websockets yaml zmq": locale.OtherModuleHint,
