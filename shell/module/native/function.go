@@ -43,8 +43,6 @@ var functionType = object.NewType(&object.Type{
 			return object.Str(f.qual), nil
 		case "__module__":
 			return object.Str(f.module), nil
-		case "__signature__":
-			return object.Str("(" + f.sig + ")"), nil
 		case "__doc__":
 			return object.Str(f.doc), nil
 		}
@@ -53,6 +51,9 @@ var functionType = object.NewType(&object.Type{
 })
 
 func (*Function) Type() *object.Type { return functionType }
+
+// Signature is what help shows in parentheses.
+func (f *Function) Signature(*object.Thread) string { return "(" + f.sig + ")" }
 
 // FuncName is the qualified name.
 func (f *Function) FuncName() string { return f.qual }

@@ -136,8 +136,8 @@ func (d *describer) signature(f object.Value, bound bool) string {
 	sig := "(...)"
 	if b, ok := f.(*object.Builtin); ok {
 		sig = "(" + b.Sig + ")"
-	} else if s := d.attr(f, "__signature__"); s != "" {
-		sig = s // A function written in Python tells its own.
+	} else if f, ok := f.(interface{ Signature(*object.Thread) string }); ok {
+		sig = f.Signature(d.t)
 	}
 	if !bound {
 		return sig

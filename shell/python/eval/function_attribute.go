@@ -48,14 +48,12 @@ func (fn *Function) attribute(t *object.Thread, name string) object.Value {
 		return fn.code.env.Globals.Dict()
 	case "__builtins__":
 		return fn.code.env.Builtins.Dict()
-	case "__signature__":
-		return object.Str(fn.signature(t))
 	}
 	return nil
 }
 
-// signature is the parameter list as help shows it, with annotations and defaults.
-func (fn *Function) signature(t *object.Thread) string {
+// Signature is the parameter list as help shows it, with annotations and defaults.
+func (fn *Function) Signature(t *object.Thread) string {
 	s, next := fn.sig, fn.sig.pos+fn.sig.kwOnly
 	var parts []string
 	add := func(prefix string, i int, value object.Value) {
