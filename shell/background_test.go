@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"runtime"
@@ -8,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"labsh/shell/program"
 	"labsh/shell/python/object"
 )
 
@@ -231,6 +233,48 @@ func TestSuspend(t *testing.T) {
 	<-suspended
 	out, errOut := tr.said()
 	if _, out, _ = strings.Cut(out, "\n"); out != "p goes on in the background: fg p brings it back, stop p stops it\nname\np\ncaught\n0\n" || !strings.HasSuffix(errOut, "ZeroDivisionError: division by zero\n") {
+		t.Errorf("%q, %s", out, errOut)
+	}
+}
+
+// A signal that ends the shell ends the program in front as well, at once: its end needs
+// the interpreter's lock, which whoever waits for it must not keep.
+func TestEndInFront(t *testing.T) {
+	t.Parallel()
+	dir := folderOf(t, map[string]string{"p.py": "import atexit, threading\natexit.register(print, 'left')\nthreading.Event().wait()\n"})
+	ctx, end := context.WithCancel(t.Context())
+	defer end()
+	var out, errOut strings.Builder
+	s := New(ctx, Options{Stdin: openFile(t, "input", ""), Stdout: &out, Stderr: &errOut})
+	var p *program.Program
+	found := make(chan struct{})
+	go func() {
+		defer close(found)
+		for p = s.session.Programs.Front(); p == nil || !p.Thread().Waits(); p = s.session.Programs.Front() {
+			time.Sleep(time.Millisecond)
+		}
+		end()
+	}()
+	s.RunText("<string>", "python "+dir+"/p.py\nprint('on')\n")
+	<-found
+	if p.Running() {
+		t.Error("it still runs")
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	if strings.Contains(out.String(), "on") || errOut.String() != "" {
+		t.Errorf("%q, %s", out.String(), errOut.String())
+	}
+}
+
+// There is an end to how many programs run; one that ends makes room.
+func TestTooManyPrograms(t *testing.T) {
+	t.Parallel()
+	dir := folderOf(t, map[string]string{"p.py": "import threading\nthreading.Event().wait()\n"})
+	out, errOut, _ := interact(t, strings.Repeat("python "+dir+"/p.py &\n", 258)+"jobs | count\nstop p\npython "+dir+"/p.py &\npython "+dir+"/p.py &\n")
+	const refused = "RuntimeError: can't start new program: 256 are running\n"
+	if !strings.Contains(out, "256\n") || errOut != strings.Repeat(refused, 3) {
 		t.Errorf("%q, %s", out, errOut)
 	}
 }

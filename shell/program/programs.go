@@ -117,6 +117,7 @@ func (ps *Programs) NewName(file string, taken func(name string) bool) string {
 // Start runs a program in the background.
 func (ps *Programs) Start(p *Program, body Body) error {
 	if len(ps.Running()) >= maxRunning {
+		p.release()
 		return object.Errorf(object.RuntimeError, "can't start new program: %d are running", maxRunning)
 	}
 	ps.note(p)
@@ -162,7 +163,8 @@ func (ps *Programs) bring(t *object.Thread, p *Program, begin func()) (Result, e
 			ps.Console.Async(ps.Console.Format(locale.ProgramGoesOn, p.Name))
 			return Result{}, nil
 		case t.Ending():
-			_ = Stop(context.Background(), []*Program{p})
+			// Without the lock, which it needs for its end.
+			_ = t.Blocking(func(context.Context) error { return Stop(context.Background(), []*Program{p}) })
 			return Result{}, err
 		}
 		p.thread.Interrupt() // it came to the session, and is for the one in front
