@@ -39,7 +39,7 @@ func TestSourceWake(t *testing.T) {
 	if readable, err := s.wait(-1); readable || err != nil {
 		t.Errorf("readable %v, %v", readable, err)
 	}
-	if n, err := unix.Read(s.pipe[0], make([]byte, 1)); err != unix.EAGAIN {
+	if n, err := unix.Read(s.pipe[0], make([]byte, 8)); err != unix.EAGAIN {
 		t.Errorf("%d bytes are left, %v", n, err)
 	}
 }

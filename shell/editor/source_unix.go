@@ -3,6 +3,7 @@
 package editor
 
 import (
+	"encoding/binary"
 	"errors"
 	"io"
 	"sync"
@@ -17,30 +18,24 @@ type source struct {
 	fd int
 
 	mu     sync.Mutex
-	pipe   [2]int // a byte in it wakes poll(2)
+	pipe   [2]int // what is in it wakes poll(2)
 	closed bool
 }
 
 func newSource(fd int) (*source, error) {
-	s := &source{fd: fd}
-	if err := unix.Pipe(s.pipe[:]); err != nil {
-		return nil, err
-	}
-	for _, end := range s.pipe {
-		unix.CloseOnExec(end)
-		if err := unix.SetNonblock(end, true); err != nil {
-			return nil, errors.Join(err, s.close())
-		}
-	}
-	return s, nil
+	ends, err := newPipe()
+	return &source{fd: fd, pipe: ends}, err
 }
+
+// one is the number that an eventfd takes; in a pipe it is some bytes.
+var one = binary.NativeEndian.AppendUint64(nil, 1)
 
 // wake makes the wait under way, or the next one, return.
 func (s *source) wake() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.closed {
-		_, _ = unix.Write(s.pipe[1], []byte{0}) // a full pipe wakes as well
+		_, _ = unix.Write(s.pipe[1], one) // a full pipe wakes as well
 	}
 }
 
@@ -101,7 +96,11 @@ func (s *source) close() error {
 		return nil
 	}
 	s.closed = true
-	return errors.Join(unix.Close(s.pipe[0]), unix.Close(s.pipe[1]))
+	err := unix.Close(s.pipe[0])
+	if s.pipe[1] != s.pipe[0] {
+		err = errors.Join(err, unix.Close(s.pipe[1]))
+	}
+	return err
 }
 
 func (s *source) isClosed() bool {
