@@ -74,7 +74,7 @@ func (ps *Programs) New(name string, argv []string) *Program {
 	p.out, p.err = &output{program: p, to: ps.Console.Out()}, &output{program: p, to: ps.Console.ErrOut(), errors: true}
 	p.interp = ps.Session.Beside(p.out, p.err)
 	builtin.Install(p.interp)
-	p.interp.Input, p.interp.ReadInput = p.input, p.readInput
+	p.interp.Input, p.interp.ReadInput, p.interp.Keyboard = p.input, p.readInput, p.ask
 	selects.SetInput(p.interp, func() bool { return p.InFront() && ps.Ahead() })
 	ctx, release := context.WithCancel(ps.Context)
 	p.release = release

@@ -5,6 +5,8 @@ package posix
 import (
 	"bytes"
 	"context"
+	"errors"
+	"io"
 	"os"
 
 	"golang.org/x/sys/unix"
@@ -25,11 +27,20 @@ func addSecret(m *object.Module) {
 			return nil, err
 		}
 		var line []byte
-		err := t.Blocking(func(ctx context.Context) (err error) {
+		ask := func(ctx context.Context) (err error) {
 			line, err = askUnseen(ctx, prompt)
 			return err
+		}
+		err := t.Blocking(func(ctx context.Context) error {
+			if keyboard := t.Interpreter().Keyboard; keyboard != nil {
+				return keyboard(ctx, prompt, ask)
+			}
+			return ask(ctx)
 		})
-		if err != nil {
+		switch {
+		case errors.Is(err, io.EOF): // nobody can bring the program to the front
+			return nil, object.NewException(object.EOFError)
+		case err != nil:
 			return nil, file.OSErrorOf(err)
 		}
 		return file.DecodeUTF8(t, string(line))

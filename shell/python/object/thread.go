@@ -26,6 +26,9 @@ type Interpreter struct {
 	// ReadInput reads standard input's bytes, at most up to the end of a line;
 	// io.EOF at the end. It is called without the lock.
 	ReadInput func(ctx context.Context, p []byte) (int, error)
+	// Keyboard calls use, which asks on the terminal itself, when the program has it;
+	// nil for one that always has. It is called without the lock.
+	Keyboard func(ctx context.Context, prompt string, use func(ctx context.Context) error) error
 	// Builtins are the names that every module sees.
 	Builtins *Namespace
 	// Modules are those imported so far, sys.modules.
