@@ -9,167 +9,85 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"labsh/shell/module/native"
 	"labsh/shell/python/file"
 	"labsh/shell/python/object"
 )
 
 // addDescriptors adds what works on open files by their numbers.
 func addDescriptors(m *object.Module) {
-	add(m, "open", "path, flags, mode=0o777, *, dir_fd=None", open)
-	act(m, "close", "fd", func(t *object.Thread, a []object.Value) error {
-		fd, err := native.Int(t, a[0])
-		if err == nil && file.OfMachinery(fd) {
-			err = unix.EBADF
-		}
-		if err == nil {
-			err = unix.Close(fd)
-		}
-		return file.OSErrorOf(err)
-	})
-	add(m, "read", "fd, length, /", read)
-	add(m, "write", "fd, data, /", write)
-	add(m, "pipe", "", func(t *object.Thread, _ []object.Value) (object.Value, error) {
-		var ends [2]int
-		err := t.Interpreter().Again(func() error { return makePipe(&ends) })
-		return object.NewPair(object.NewInt(int64(ends[0])), object.NewInt(int64(ends[1]))), file.OSErrorOf(err)
-	})
-	add(m, "dup", "fd, /", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		fd, err := native.Int(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		twin, err := file.CopyDescriptor(t, fd, 0)
-		return object.NewInt(int64(twin)), err
-	})
-	add(m, "dup2", "fd, fd2, inheritable=True", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		n, err := ints(t, a[0], a[1])
-		if err != nil {
-			return nil, err
-		}
-		stays := true
-		if a[2] != nil {
-			if stays, err = object.Truth(t, a[2]); err != nil {
-				return nil, err
+	add(m,
+		call{"open", "path, flags, mode=0o777, *, dir_fd=None", open},
+		call{"close", "fd", func(fd int) error {
+			if file.OfMachinery(fd) {
+				return unix.EBADF
 			}
-		}
-		if n[0] < 0 || n[1] < 0 || file.OfMachinery(n[0]) || file.OfMachinery(n[1]) {
-			return nil, file.OSErrorOf(unix.EBADF)
-		}
-		if err = duplicate(n[0], n[1]); err == nil && n[0] != n[1] {
-			err = inherit(n[1], stays)
-		}
-		return a[1], file.OSErrorOf(err)
-	})
-	add(m, "lseek", "fd, position, how, /", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		n, err := ints(t, a[0], a[2])
-		if err != nil {
-			return nil, err
-		}
-		to, err := object.AsInt(t, a[1])
-		if err != nil {
-			return nil, err
-		}
-		at, err := unix.Seek(n[0], to, n[1])
-		return object.NewInt(at), file.OSErrorOf(err)
-	})
-	for name, call := range map[string]func(int) error{"fsync": unix.Fsync, "fdatasync": unix.Fsync} {
-		act(m, name, "fd", func(t *object.Thread, a []object.Value) error {
-			fd, err := native.Int(t, a[0])
-			if err == nil {
-				err = t.Blocking(func(context.Context) error { return call(fd) })
+			return unix.Close(fd)
+		}},
+		call{"read", "fd, length, /", read},
+		call{"write", "fd, data, /", write},
+		call{"pipe", "", func(t *object.Thread) (from, to int, err error) {
+			var ends [2]int
+			err = t.Interpreter().Again(func() error { return makePipe(&ends) })
+			return ends[0], ends[1], err
+		}},
+		call{"dup", "fd, /", func(t *object.Thread, fd int) (int, error) { return file.CopyDescriptor(t, fd, 0) }},
+		call{"dup2", "fd, fd2, inheritable=True", func(fd, to int, stays bool) (int, error) {
+			if fd < 0 || to < 0 || file.OfMachinery(fd) || file.OfMachinery(to) {
+				return 0, unix.EBADF
 			}
-			return file.OSErrorOf(err)
-		})
-	}
-	act(m, "ftruncate", "fd, length, /", func(t *object.Thread, a []object.Value) error {
-		fd, err := native.Int(t, a[0])
-		if err != nil {
-			return err
-		}
-		n, err := object.AsInt(t, a[1])
-		if err == nil {
-			err = unix.Ftruncate(fd, n)
-		}
-		return file.OSErrorOf(err)
-	})
-	add(m, "isatty", "fd, /", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		fd, err := native.Int(t, a[0])
-		return object.NewBool(err == nil && file.IsTerminal(fd)), err
-	})
-	add(m, "get_terminal_size", "fd=1, /", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		fd := 1
-		if a[0] != nil {
-			var err error
-			if fd, err = native.Int(t, a[0]); err != nil {
-				return nil, err
+			err := duplicate(fd, to)
+			if err == nil && fd != to {
+				err = inherit(to, stays)
 			}
-		}
-		size, err := unix.IoctlGetWinsize(fd, unix.TIOCGWINSZ)
-		if err != nil {
-			return nil, file.OSErrorOf(err)
-		}
-		return terminalSize().Make(object.NewInt(int64(size.Col)), object.NewInt(int64(size.Row))), nil
-	})
-	add(m, "sendfile", "out_fd, in_fd, offset, count", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		n, err := ints(t, a[0], a[1])
-		if err != nil {
-			return nil, err
-		}
-		var from *int64
-		if a[2] != object.None {
-			at, err := object.AsInt(t, a[2])
+			return to, err
+		}},
+		call{"lseek", "fd, position, how, /", unix.Seek},
+		call{"fsync", "fd", syncFile},
+		call{"fdatasync", "fd", syncFile},
+		call{"ftruncate", "fd, length, /", unix.Ftruncate},
+		call{"isatty", "fd, /", file.IsTerminal},
+		call{"get_terminal_size", "fd=1, /", func(fd int) (object.Value, error) {
+			size, err := unix.IoctlGetWinsize(fd, unix.TIOCGWINSZ)
 			if err != nil {
 				return nil, err
 			}
-			from = &at
-		}
-		count, err := native.Size(t, a[3])
-		if err != nil {
-			return nil, err
-		}
-		sent := 0
-		err = t.Blocking(func(ctx context.Context) error {
-			if err := file.Await(ctx, n[0], true); err != nil {
-				return err
-			}
-			sent, err = ignoringEINTR(func() (int, error) { return unix.Sendfile(n[0], n[1], from, min(count, file.MaxPiece)) })
-			return err
-		})
-		return object.NewInt(int64(sent)), file.OSErrorOf(err)
-	})
-	addFlags(m)
+			return terminalSize().Make(object.NewInt(int64(size.Col)), object.NewInt(int64(size.Row))), nil
+		}},
+		call{"sendfile", "out_fd, in_fd, offset, count", sendfile},
+		call{"get_inheritable", "fd, /", func(fd int) (bool, error) {
+			flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFD, 0)
+			return flags&unix.FD_CLOEXEC == 0, err
+		}},
+		call{"get_blocking", "fd, /", func(fd int) (bool, error) {
+			flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFL, 0)
+			return flags&unix.O_NONBLOCK == 0, err
+		}},
+		call{"set_inheritable", "fd, inheritable, /", inherit},
+		call{"set_blocking", "fd, blocking, /", func(fd int, on bool) error { return unix.SetNonblock(fd, !on) }},
+	)
 }
 
-// addFlags adds whether a descriptor waits, and whether other programs have it.
-func addFlags(m *object.Module) {
-	flag := func(name string, command, bit int, means bool) {
-		add(m, "get_"+name, "fd, /", func(t *object.Thread, a []object.Value) (object.Value, error) {
-			fd, err := native.Int(t, a[0])
-			if err != nil {
-				return nil, err
-			}
-			flags, err := unix.FcntlInt(uintptr(fd), command, 0)
-			return object.NewBool(flags&bit != 0 == means), file.OSErrorOf(err)
-		})
+func syncFile(t *object.Thread, fd int) error {
+	return t.Blocking(func(context.Context) error { return unix.Fsync(fd) })
+}
+
+func sendfile(t *object.Thread, to, from int, offset object.Value, count int64) (sent int, err error) {
+	var start *int64
+	if offset != object.None {
+		at, err := object.AsInt(t, offset)
+		if err != nil {
+			return 0, err
+		}
+		start = &at
 	}
-	flag("inheritable", unix.F_GETFD, unix.FD_CLOEXEC, false)
-	flag("blocking", unix.F_GETFL, unix.O_NONBLOCK, false)
-	set := func(name string, call func(fd int, on bool) error) {
-		act(m, "set_"+name, "fd, "+name+", /", func(t *object.Thread, a []object.Value) error {
-			fd, err := native.Int(t, a[0])
-			if err != nil {
-				return err
-			}
-			on, err := object.Truth(t, a[1])
-			if err == nil {
-				err = call(fd, on)
-			}
-			return file.OSErrorOf(err)
-		})
-	}
-	set("inheritable", inherit)
-	set("blocking", func(fd int, on bool) error { return unix.SetNonblock(fd, !on) })
+	err = t.Blocking(func(ctx context.Context) error {
+		if err := file.Await(ctx, to, true); err != nil {
+			return err
+		}
+		sent, err = ignoringEINTR(func() (int, error) { return unix.Sendfile(to, from, start, int(min(count, file.MaxPiece))) })
+		return err
+	})
+	return sent, err
 }
 
 // inherit has the programs that this one starts keep fd open, or not.
@@ -182,28 +100,10 @@ func inherit(fd int, on bool) error {
 	return err
 }
 
-func open(t *object.Thread, a []object.Value) (object.Value, error) {
-	p, err := pathArg(t, "open", "path", a[0], false, false)
-	if err != nil {
-		return nil, err
-	}
-	n, err := ints(t, a[1])
-	if err != nil {
-		return nil, err
-	}
-	mode := 0o777
-	if a[2] != nil {
-		if mode, err = native.Int(t, a[2]); err != nil {
-			return nil, err
-		}
-	}
-	if err := noDirectory("open", a[3]); err != nil {
-		return nil, err
-	}
-	fd := -1
+func open(t *object.Thread, name string, flags int, mode uint32) (fd int, err error) {
 	err = t.Blocking(func(ctx context.Context) error {
-		if st, err := os.Stat(p.name); err == nil && st.Mode()&os.ModeNamedPipe != 0 && n[0]&unix.O_NONBLOCK == 0 {
-			f, err := file.OpenPath(ctx, p.name, n[0])
+		if st, err := os.Stat(name); err == nil && st.Mode()&os.ModeNamedPipe != 0 && flags&unix.O_NONBLOCK == 0 {
+			f, err := file.OpenPath(ctx, name, flags)
 			if err != nil {
 				return err
 			}
@@ -212,49 +112,33 @@ func open(t *object.Thread, a []object.Value) (object.Value, error) {
 			return err
 		}
 		return t.Interpreter().Again(func() (err error) {
-			fd, err = unix.Open(p.name, n[0]|unix.O_CLOEXEC, uint32(mode))
+			fd, err = unix.Open(name, flags|unix.O_CLOEXEC, mode)
 			return err
 		})
 	})
-	return object.NewInt(int64(fd)), p.fail(err)
+	return fd, err
 }
 
-func read(t *object.Thread, a []object.Value) (object.Value, error) {
-	n, err := ints(t, a[0], a[1])
-	switch {
-	case err != nil:
-		return nil, err
-	case n[1] < 0:
-		return nil, file.OSErrorOf(unix.EINVAL)
+func read(t *object.Thread, fd, n int) (object.Value, error) {
+	if n < 0 {
+		return nil, unix.EINVAL
 	}
-	p := make([]byte, min(n[1], file.MaxPiece))
+	p := make([]byte, min(n, file.MaxPiece))
 	got := 0
-	err = t.Blocking(func(ctx context.Context) error {
-		if err := file.Await(ctx, n[0], false); err != nil {
-			return err
+	err := t.Blocking(func(ctx context.Context) error {
+		err := file.Await(ctx, fd, false)
+		if err == nil {
+			got, err = ignoringEINTR(func() (int, error) { return unix.Read(fd, p) })
 		}
-		got, err = ignoringEINTR(func() (int, error) { return unix.Read(n[0], p) })
 		return err
 	})
-	if err != nil {
-		return nil, file.OSErrorOf(err)
-	}
-	return object.Bytes(bytes.Clone(p[:got])), nil
+	return object.Bytes(bytes.Clone(p[:max(got, 0)])), err
 }
 
-func write(t *object.Thread, a []object.Value) (object.Value, error) {
-	fd, err := native.Int(t, a[0])
-	if err != nil {
-		return nil, err
-	}
-	p, err := native.Octets(a[1])
-	if err != nil {
-		return nil, err
-	}
+func write(t *object.Thread, fd int, p []byte) (total int, err error) {
 	if err := flushOutput(t); err != nil {
-		return nil, err
+		return 0, err
 	}
-	total := 0
 	err = t.Blocking(func(ctx context.Context) error {
 		for {
 			if err := file.Await(ctx, fd, true); err != nil {
@@ -271,10 +155,7 @@ func write(t *object.Thread, a []object.Value) (object.Value, error) {
 			}
 		}
 	})
-	if err != nil {
-		return nil, file.OSErrorOf(err)
-	}
-	return object.NewInt(int64(total)), nil
+	return total, err
 }
 
 // flushOutput writes what print has left to write, before somebody writes there by the

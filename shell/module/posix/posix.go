@@ -6,7 +6,6 @@ package posix
 
 import (
 	"os"
-	"slices"
 	"strings"
 
 	"golang.org/x/sys/unix"
@@ -32,34 +31,6 @@ func CoreModule() (*object.Module, error) {
 	addProcesses(m)
 	addSecret(m)
 	return m, nil
-}
-
-// add adds a function that gives a value.
-func add(m *object.Module, name, sig string, fn object.Fn) {
-	doc := name + "(" + strings.NewReplacer(", /", "", "=,", ",").Replace(sig) + ")" // as section 2 of the manual says it
-	m.AddFunc(name, sig, doc, fn)
-}
-
-// act adds a function that gives None.
-func act(m *object.Module, name, sig string, fn func(t *object.Thread, a []object.Value) error) {
-	add(m, name, sig, func(t *object.Thread, a []object.Value) (object.Value, error) { return object.None, fn(t, a) })
-}
-
-// number adds a function without arguments that gives an int.
-func number(m *object.Module, name string, get func() int) {
-	add(m, name, "", func(*object.Thread, []object.Value) (object.Value, error) { return object.NewInt(int64(get())), nil })
-}
-
-// ints reads arguments that are ints.
-func ints(t *object.Thread, a ...object.Value) ([]int, error) {
-	n := make([]int, len(a))
-	for i, v := range a {
-		var err error
-		if n[i], err = native.Int(t, v); err != nil {
-			return nil, err
-		}
-	}
-	return n, nil
 }
 
 // path is an argument that names a file.
@@ -125,137 +96,49 @@ func fromSystem(s string) object.Value {
 	return object.Str(text)
 }
 
-// onPath adds a function of a path alone.
-func onPath(m *object.Module, name, sig string, call func(name string) error) {
-	act(m, name, sig, func(t *object.Thread, a []object.Value) error {
-		p, err := pathArg(t, name, "path", a[0], false, false)
-		if err != nil {
-			return err
-		}
-		return p.fail(call(p.name))
-	})
-}
-
-// onTwo adds a function of two paths, both of which its errors tell.
-func onTwo(m *object.Module, name, dirFDs string, call func(from, to string) error) {
-	sig := "src, dst, *, " + dirFDs
-	if name == "symlink" {
-		sig = "src, dst, target_is_directory=False, *, " + dirFDs // which counts on Windows alone
-	}
-	act(m, name, sig, func(t *object.Thread, a []object.Value) error {
-		from, err := pathArg(t, name, "src", a[0], false, false)
-		if err != nil {
-			return err
-		}
-		to, err := pathArg(t, name, "dst", a[1], false, false)
-		if err != nil {
-			return err
-		}
-		if err := noDirectory(name, a[strings.Count(sig[:strings.Index(sig, "*")], ","):]...); err != nil {
-			return err
-		}
-		err = from.fail(call(from.name, to.name))
-		if e, ok := object.AsException(err); ok {
-			e.SetField("filename2", to.shown)
-		}
-		return err
-	})
-}
-
-// noDirectory refuses an open folder that names are to be relative to.
-func noDirectory(function string, dirFDs ...object.Value) error {
-	if slices.ContainsFunc(dirFDs, native.Given) {
-		return object.Errorf(object.NotImplementedError, "%s: dir_fd unavailable on this platform", function)
-	}
-	return nil
-}
-
 // addTree adds what changes or lists the tree of files.
 func addTree(m *object.Module) {
-	onPath(m, "chdir", "path", os.Chdir)
-	onPath(m, "rmdir", "path", unix.Rmdir)
-	for _, name := range []string{"remove", "unlink"} {
-		onPath(m, name, "path", unix.Unlink)
-	}
-	onTwo(m, "rename", "src_dir_fd=None, dst_dir_fd=None", unix.Rename)
-	onTwo(m, "replace", "src_dir_fd=None, dst_dir_fd=None", unix.Rename)
-	onTwo(m, "link", "src_dir_fd=None, dst_dir_fd=None", unix.Link)
-	onTwo(m, "symlink", "dir_fd=None", unix.Symlink)
-	act(m, "mkdir", "path, mode=0o777, *, dir_fd=None", func(t *object.Thread, a []object.Value) error {
-		return modePath(t, "mkdir", a[0], a[1], 0o777, unix.Mkdir)
-	})
-	act(m, "mkfifo", "path, mode=0o666", func(t *object.Thread, a []object.Value) error {
-		return modePath(t, "mkfifo", a[0], a[1], 0o666, unix.Mkfifo)
-	})
-	act(m, "chmod", "path, mode", func(t *object.Thread, a []object.Value) error {
-		return modePath(t, "chmod", a[0], a[1], 0, unix.Chmod)
-	})
-	add(m, "umask", "mask, /", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		mask, err := native.Int(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		return object.NewInt(int64(unix.Umask(mask))), nil
-	})
-	add(m, "readlink", "path", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		p, err := pathArg(t, "readlink", "path", a[0], false, false)
-		if err != nil {
-			return nil, err
-		}
-		to, err := os.Readlink(p.name)
-		return p.text(to), p.fail(err)
-	})
-	add(m, "getcwd", "", func(*object.Thread, []object.Value) (object.Value, error) {
-		dir, err := unix.Getwd()
-		return fromSystem(dir), file.OSErrorOf(err)
-	})
-	add(m, "access", "path, mode", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		p, err := pathArg(t, "access", "path", a[0], false, false)
-		if err != nil {
-			return nil, err
-		}
-		mode, err := native.Int(t, a[1])
-		return object.NewBool(err == nil && unix.Access(p.name, uint32(mode)) == nil), err
-	})
-	add(m, "listdir", "path=None", func(t *object.Thread, a []object.Value) (object.Value, error) { return list(t, "listdir", a[0], false) })
-	// What scandir needs: pairs of a name and the kind of file, as in st_mode.
-	add(m, "_entries", "path=None", func(t *object.Thread, a []object.Value) (object.Value, error) { return list(t, "scandir", a[0], true) })
-}
-
-func modePath(t *object.Thread, function string, name, mode object.Value, usual uint32, call func(string, uint32) error) error {
-	p, err := pathArg(t, function, "path", name, false, false)
-	if err != nil {
-		return err
-	}
-	if mode != nil {
-		n, err := native.Int(t, mode)
-		if err != nil {
-			return err
-		}
-		usual = uint32(n)
-	}
-	return p.fail(call(p.name, usual))
+	add(m,
+		call{"chdir", "path", os.Chdir},
+		call{"rmdir", "path", unix.Rmdir},
+		call{"remove", "path, *, dir_fd=None", unix.Unlink},
+		call{"unlink", "path, *, dir_fd=None", unix.Unlink},
+		call{"rename", "src, dst, *, src_dir_fd=None, dst_dir_fd=None", unix.Rename},
+		call{"replace", "src, dst, *, src_dir_fd=None, dst_dir_fd=None", unix.Rename},
+		call{"link", "src, dst, *, src_dir_fd=None, dst_dir_fd=None", unix.Link},
+		call{"symlink", "src, dst, target_is_directory=False, *, dir_fd=None", func(from, to string, _ bool) error { return unix.Symlink(from, to) }},
+		call{"mkdir", "path, mode=0o777, *, dir_fd=None", unix.Mkdir},
+		call{"mkfifo", "path, mode=0o666", unix.Mkfifo},
+		call{"chmod", "path, mode", unix.Chmod},
+		call{"umask", "mask, /", unix.Umask},
+		call{"access", "path, mode", func(name string, mode uint32) bool { return unix.Access(name, mode) == nil }},
+		call{"readlink", "path", func(p path) (object.Value, error) {
+			to, err := os.Readlink(p.name)
+			return p.text(to), err
+		}},
+		call{"getcwd", "", unix.Getwd},
+		call{"listdir", "path=None", func(t *object.Thread, p onFolder) (object.Value, error) { return list(t, p.path, false) }},
+		// What scandir needs: pairs of a name and the kind of file, as in st_mode.
+		call{"_entries", "path=None", func(t *object.Thread, p onFolder) (object.Value, error) { return list(t, p.path, true) }},
+	)
 }
 
 // list lists a folder: the names, or pairs of them with the kinds.
-func list(t *object.Thread, function string, v object.Value, kinds bool) (object.Value, error) {
-	p, err := pathArg(t, function, "path", v, true, true)
-	if err != nil {
-		return nil, err
-	}
+func list(t *object.Thread, p path, kinds bool) (object.Value, error) {
 	var dir *os.File
+	var err error
 	if p.name != "" || p.fd < 0 {
 		dir, err = os.Open(p.name)
 	} else if p.fd, err = file.CopyDescriptor(t, p.fd, 3); err == nil {
 		dir = os.NewFile(uintptr(p.fd), "")
 	}
 	if err != nil {
-		return nil, p.fail(err)
+		return nil, err
 	}
 	defer dir.Close()
 	entries, err := dir.ReadDir(-1)
 	if err != nil {
-		return nil, p.fail(err)
+		return nil, err
 	}
 	all := make([]object.Value, len(entries))
 	for i, e := range entries {

@@ -20,64 +20,34 @@ import (
 
 // addProcesses adds what starts processes, waits for them and ends them.
 func addProcesses(m *object.Module) {
-	act(m, "_exit", "status", func(t *object.Thread, a []object.Value) error {
-		status, err := native.Int(t, a[0])
-		if err == nil {
-			os.Exit(status & 0xff)
-		}
-		return err
-	})
-	for name, call := range map[string]func(int, unix.Signal) error{
-		"kill":   unix.Kill,
-		"killpg": func(group int, s unix.Signal) error { return unix.Kill(-group, s) },
-	} {
-		act(m, name, "pid, signal, /", func(t *object.Thread, a []object.Value) error {
-			n, err := ints(t, a[0], a[1])
-			switch {
-			case err != nil:
-			case name == "kill" && n[0] == os.Getpid() && n[1] != 0:
-				err = signal.Raise(t, n[1])
-			default:
-				err = call(n[0], unix.Signal(n[1]))
+	add(m,
+		call{"_exit", "status", func(status int) { os.Exit(status & 0xff) }},
+		call{"kill", "pid, signal, /", func(t *object.Thread, pid, n int) error {
+			if pid == os.Getpid() && n != 0 {
+				return signal.Raise(t, n)
 			}
-			return file.OSErrorOf(err)
-		})
-	}
-	for name, call := range map[string]func(int) (int, error){"getpgid": unix.Getpgid, "getsid": unix.Getsid} {
-		add(m, name, "pid, /", func(t *object.Thread, a []object.Value) (object.Value, error) {
-			n, err := native.Int(t, a[0])
-			if err == nil {
-				n, err = call(n)
+			return unix.Kill(pid, unix.Signal(n))
+		}},
+		call{"killpg", "pid, signal, /", func(group, n int) error { return unix.Kill(-group, unix.Signal(n)) }},
+		call{"getpgid", "pid, /", unix.Getpgid},
+		call{"getsid", "pid, /", unix.Getsid},
+		call{"setsid", "", func() error {
+			_, err := unix.Setsid()
+			return err
+		}},
+		call{"waitpid", "pid, options, /", func(t *object.Thread, pid, options int) (who, status int, err error) {
+			return waitFor(t, pid, options, -1)
+		}},
+		// The same for as long as that many seconds; (0, 0) where they are over.
+		call{"_waitpid_for", "pid, seconds, /", func(t *object.Thread, pid int, seconds object.Value) (who, status int, err error) {
+			limit, err := native.Timeout(t, seconds, time.Second)
+			if err != nil {
+				return 0, 0, err
 			}
-			return object.NewInt(int64(n)), file.OSErrorOf(err)
-		})
-	}
-	act(m, "setsid", "", func(*object.Thread, []object.Value) error {
-		_, err := unix.Setsid()
-		return file.OSErrorOf(err)
-	})
-	add(m, "waitpid", "pid, options, /", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		n, err := ints(t, a[0], a[1])
-		if err != nil {
-			return nil, err
-		}
-		pid, status, err := waitFor(t, n[0], n[1], -1)
-		return object.NewPair(object.NewInt(int64(pid)), object.NewInt(int64(status))), file.OSErrorOf(err)
-	})
-	// The same for as long as that many seconds; (0, 0) where they are over.
-	add(m, "_waitpid_for", "pid, seconds, /", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		pid, err := native.Int(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		limit, err := native.Timeout(t, a[1], time.Second)
-		if err != nil {
-			return nil, err
-		}
-		pid, status, err := waitFor(t, pid, 0, max(limit, 0))
-		return object.NewPair(object.NewInt(int64(pid)), object.NewInt(int64(status))), file.OSErrorOf(err)
-	})
-	add(m, "_spawn", "args, executable, search, cwd, env, files, session, group", spawn)
+			return waitFor(t, pid, 0, max(limit, 0))
+		}},
+	)
+	m.AddFunc("_spawn", "args, executable, search, cwd, env, files, session, group", "", spawn)
 }
 
 // waitFor is waitpid(2), which an interrupt ends; limit bounds the wait, if it is not

@@ -21,19 +21,19 @@ const maxSecret = 4096
 
 // addSecret adds how getpass reads a line from the terminal, which does not show it.
 func addSecret(m *object.Module) {
-	add(m, "_secret", "prompt, /", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		prompt, _ := native.Text(a[0])
+	add(m, call{"_secret", "prompt, /", func(t *object.Thread, prompt object.Value) (object.Value, error) {
+		text, _ := native.Text(prompt)
 		if err := flushOutput(t); err != nil {
 			return nil, err
 		}
 		var line []byte
 		ask := func(ctx context.Context) (err error) {
-			line, err = askUnseen(ctx, prompt)
+			line, err = askUnseen(ctx, text)
 			return err
 		}
 		err := t.Blocking(func(ctx context.Context) error {
 			if keyboard := t.Interpreter().Keyboard; keyboard != nil {
-				return keyboard(ctx, prompt, ask)
+				return keyboard(ctx, text, ask)
 			}
 			return ask(ctx)
 		})
@@ -41,10 +41,10 @@ func addSecret(m *object.Module) {
 		case errors.Is(err, io.EOF): // nobody can bring the program to the front
 			return nil, object.NewException(object.EOFError)
 		case err != nil:
-			return nil, file.OSErrorOf(err)
+			return nil, err
 		}
 		return file.DecodeUTF8(t, string(line))
-	})
+	}})
 }
 
 // askUnseen asks on the process's terminal, whose echo is off until the line is there

@@ -51,94 +51,58 @@ func statusOf(st *unix.Stat_t) object.Value {
 }
 
 // status is stat(2) of a path or descriptor, lstat(2) where links are not followed.
-func status(t *object.Thread, function string, v object.Value, descriptor, follow bool) (object.Value, error) {
-	p, err := pathArg(t, function, "path", v, descriptor, false)
-	if err != nil {
-		return nil, err
-	}
+func status(p path, follow bool) (object.Value, error) {
 	var st unix.Stat_t
+	err := error(unix.EBADF)
 	switch {
 	case p.fd >= 0:
-		if err := unix.Fstat(p.fd, &st); err != nil {
-			return nil, file.OSErrorOf(err)
-		}
-	case p.name == "" && descriptor && object.Is(v, object.IntType):
-		return nil, file.OSErrorOf(unix.EBADF)
+		err = unix.Fstat(p.fd, &st)
+	case p.name == "" && object.Is(p.shown, object.IntType):
 	case follow:
 		err = unix.Stat(p.name, &st)
 	default:
 		err = unix.Lstat(p.name, &st)
 	}
 	if err != nil {
-		return nil, p.fail(err)
+		return nil, err
 	}
 	return statusOf(&st), nil
 }
 
 // addStatus adds what tells of a file, or changes what is told.
 func addStatus(m *object.Module) {
-	add(m, "stat", "path, *, dir_fd=None, follow_symlinks=True", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		follow := true
-		if err := noDirectory("stat", a[1]); err != nil {
-			return nil, err
-		}
-		if a[2] != nil {
-			var err error
-			if follow, err = object.Truth(t, a[2]); err != nil {
-				return nil, err
+	add(m,
+		call{"stat", "path, *, dir_fd=None, follow_symlinks=True", func(p onFile, _ noFolder, follow bool) (object.Value, error) { return status(p.path, follow) }},
+		call{"lstat", "path, *, dir_fd=None", func(p path) (object.Value, error) { return status(p, false) }},
+		call{"fstat", "fd", func(fd int) (object.Value, error) {
+			if fd < 0 {
+				return nil, unix.EBADF
 			}
+			return status(path{fd: fd}, true)
+		}},
+		call{"truncate", "path, length", func(p onFile, n int64) error {
+			if p.name == "" {
+				return unix.Ftruncate(p.fd, n)
+			}
+			return os.Truncate(p.name, n)
+		}},
+		// The times are in nanoseconds, and None for now.
+		call{"_utime", "path, accessed, modified", utime},
+	)
+}
+
+func utime(t *object.Thread, p path, accessed, modified object.Value) error {
+	var times []unix.Timespec
+	for _, v := range []object.Value{accessed, modified} {
+		if v == object.None {
+			times = nil
+			break
 		}
-		return status(t, "stat", a[0], true, follow)
-	})
-	add(m, "lstat", "path, *, dir_fd=None", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		if err := noDirectory("lstat", a[1]); err != nil {
-			return nil, err
-		}
-		return status(t, "lstat", a[0], false, false)
-	})
-	add(m, "fstat", "fd", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		fd, err := native.Int(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		var st unix.Stat_t
-		if err := unix.Fstat(fd, &st); err != nil {
-			return nil, file.OSErrorOf(err)
-		}
-		return statusOf(&st), nil
-	})
-	act(m, "truncate", "path, length", func(t *object.Thread, a []object.Value) error {
-		p, err := pathArg(t, "truncate", "path", a[0], true, false)
+		n, err := object.AsInt(t, v)
 		if err != nil {
 			return err
 		}
-		n, err := object.AsInt(t, a[1])
-		switch {
-		case err != nil:
-			return err
-		case p.name == "":
-			return file.OSErrorOf(unix.Ftruncate(p.fd, n))
-		}
-		return p.fail(os.Truncate(p.name, n))
-	})
-	// The times are in nanoseconds, and None for now.
-	act(m, "_utime", "path, accessed, modified", func(t *object.Thread, a []object.Value) error {
-		p, err := pathArg(t, "utime", "path", a[0], false, false)
-		if err != nil {
-			return err
-		}
-		var times []unix.Timespec
-		for _, v := range a[1:] {
-			if v == object.None {
-				times = nil
-				break
-			}
-			n, err := object.AsInt(t, v)
-			if err != nil {
-				return err
-			}
-			times = append(times, unix.NsecToTimespec(n))
-		}
-		return file.OSErrorOf(unix.UtimesNanoAt(unix.AT_FDCWD, p.name, times, 0)) // CPython leaves the name out, too
-	})
+		times = append(times, unix.NsecToTimespec(n))
+	}
+	return file.OSErrorOf(unix.UtimesNanoAt(unix.AT_FDCWD, p.name, times, 0)) // CPython leaves the name out, too
 }
