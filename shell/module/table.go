@@ -49,7 +49,7 @@ var table = map[string]loader{
 	"binascii":     plain(binascii.Module),
 	"errno":        plain(errno.Module),
 	"http":         plain(http.Module),
-	"itertools":    plain(itertools.Module),
+	"_itertools":   plain(itertools.CoreModule),
 	"json":         plain(json.Module),
 	"math":         plain(math.Module),
 	"requests":     func(h *Host, _ *object.Thread) (*object.Module, error) { return requests.Module(h.Dial, h.Timeout) },

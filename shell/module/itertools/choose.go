@@ -7,39 +7,6 @@ import (
 	"labsh/shell/python/object"
 )
 
-func newAccumulate(t *object.Thread, a []object.Value) (*iterator, error) {
-	source, err := object.Iter(t, a[0])
-	if err != nil {
-		return nil, err
-	}
-	f, initial := a[1], a[2]
-	if initial == object.None {
-		initial = nil
-	}
-	var total object.Value
-	return &iterator{next: func(t *object.Thread) (object.Value, error) {
-		if total == nil && initial != nil {
-			total = initial
-			return total, nil
-		}
-		v, err := source.Next(t)
-		if v == nil || err != nil {
-			return nil, err
-		}
-		switch {
-		case total == nil:
-		case native.Given(f):
-			v, err = object.Call(t, f, total, v)
-		default:
-			v, err = object.Binary(t, object.Add, total, v)
-		}
-		if err == nil {
-			total = v
-		}
-		return v, err
-	}}, nil
-}
-
 func newChain(t *object.Thread, a []object.Value) (*iterator, error) { return chained(t, a[0]) }
 
 // chained yields the elements of each iterable that sources yields.
@@ -70,92 +37,6 @@ func chained(t *object.Thread, iterables object.Value) (*iterator, error) {
 			}
 		}
 	}}, nil
-}
-
-func newCompress(t *object.Thread, a []object.Value) (*iterator, error) {
-	data, err := object.Iter(t, a[0])
-	if err != nil {
-		return nil, err
-	}
-	selectors, err := object.Iter(t, a[1])
-	if err != nil {
-		return nil, err
-	}
-	return &iterator{next: func(t *object.Thread) (object.Value, error) {
-		for {
-			v, err := data.Next(t)
-			if v == nil || err != nil {
-				return nil, err
-			}
-			s, err := selectors.Next(t)
-			if s == nil || err != nil {
-				return nil, err
-			}
-			if yes, err := object.Truth(t, s); yes || err != nil {
-				return v, err
-			}
-			if err := t.Check(); err != nil {
-				return nil, err
-			}
-		}
-	}}, nil
-}
-
-// asking gives an iterator the elements of a[1] with what the predicate a[0] says of them,
-// None standing for truth itself: keep tells whether an element is yielded and whether
-// it is the last that is looked at.
-func asking(t *object.Thread, a []object.Value, keep func(verdict bool) (yield, end bool), asked func() bool) (*iterator, error) {
-	predicate := a[0]
-	source, err := object.Iter(t, a[1])
-	if err != nil {
-		return nil, err
-	}
-	return &iterator{next: func(t *object.Thread) (object.Value, error) {
-		for {
-			v, err := source.Next(t)
-			if v == nil || err != nil || !asked() {
-				return v, err
-			}
-			verdict := v
-			if predicate != object.None && predicate != object.Value(object.BoolType) {
-				if verdict, err = object.Call(t, predicate, v); err != nil {
-					return nil, err
-				}
-			}
-			yes, err := object.Truth(t, verdict)
-			if err != nil {
-				return nil, err
-			}
-			yield, end := keep(yes)
-			if end {
-				return nil, nil
-			}
-			if yield {
-				return v, nil
-			}
-			if err := t.Check(); err != nil {
-				return nil, err
-			}
-		}
-	}}, nil
-}
-
-func always() bool { return true }
-
-func newDropwhile(t *object.Thread, a []object.Value) (*iterator, error) {
-	dropping := true
-	return asking(t, a, func(verdict bool) (yield, end bool) {
-		dropping = verdict
-		return !dropping, false
-	}, func() bool { return dropping })
-}
-
-func newTakewhile(t *object.Thread, a []object.Value) (*iterator, error) {
-	return asking(t, a, func(verdict bool) (yield, end bool) { return true, !verdict }, always)
-}
-
-func newFilterfalse(t *object.Thread, a []object.Value) (*iterator, error) {
-	return asking(t, a, func(verdict bool) (yield, end bool) { return !verdict, false }, always)
 }
 
 func newIslice(t *object.Thread, a []object.Value) (*iterator, error) {
@@ -232,23 +113,4 @@ func countArgs(name string, given, least, most int) error {
 		return object.Errorf(object.TypeError, "%s expected at most %d arguments, got %d", name, most, given)
 	}
 	return nil
-}
-
-func newStarmap(t *object.Thread, a []object.Value) (*iterator, error) {
-	f := a[0]
-	source, err := object.Iter(t, a[1])
-	if err != nil {
-		return nil, err
-	}
-	return &iterator{next: func(t *object.Thread) (object.Value, error) {
-		v, err := source.Next(t)
-		if v == nil || err != nil {
-			return nil, err
-		}
-		args, err := object.Elements(t, v)
-		if err != nil {
-			return nil, err
-		}
-		return object.Call(t, f, args...)
-	}}, nil
 }

@@ -68,27 +68,6 @@ func newCombinations(t *object.Thread, a []object.Value) (*iterator, error) {
 	}), nil
 }
 
-func newReplacing(t *object.Thread, a []object.Value) (*iterator, error) {
-	pool, r, err := drawn(t, a[0], a[1])
-	if err != nil {
-		return nil, err
-	}
-	indices := make([]int, r)
-	return chosen(pool, indices, len(pool) == 0 && r > 0, func() bool {
-		i := r - 1
-		for i >= 0 && indices[i] == len(pool)-1 {
-			i--
-		}
-		if i < 0 {
-			return false
-		}
-		for at := indices[i] + 1; i < r; i++ {
-			indices[i] = at
-		}
-		return true
-	}), nil
-}
-
 func newPermutations(t *object.Thread, a []object.Value) (*iterator, error) {
 	number := a[1]
 	if number == object.None {

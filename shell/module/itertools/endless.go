@@ -20,35 +20,18 @@ func newCount(t *object.Thread, a []object.Value) (*iterator, error) {
 			return nil, object.Errorf(object.TypeError, "a number is required")
 		}
 	}
-	small, isInt := n.(object.Int)
-	by, byInt := step.(object.Int)
-	it := &iterator{}
-	if isInt && byInt {
-		n := object.Value(small)
-		it.next = func(*object.Thread) (object.Value, error) {
-			v := n
-			if i, ok := n.(object.Int); ok {
-				n = object.AddInt(int64(i), int64(by))
-				return v, nil
+	return &iterator{
+		next: func(t *object.Thread) (object.Value, error) {
+			next, err := object.Binary(t, object.Add, n, step)
+			if err != nil {
+				return nil, err
 			}
-			next, err := object.Binary(nil, object.Add, n, by)
+			v := n
 			n = next
-			return v, err
-		}
-		it.repr = func(t *object.Thread) (string, error) { return countText(t, n, step) }
-		return it, nil
-	}
-	it.next = func(t *object.Thread) (object.Value, error) {
-		next, err := object.Binary(t, object.Add, n, step)
-		if err != nil {
-			return nil, err
-		}
-		v := n
-		n = next
-		return v, nil
-	}
-	it.repr = func(t *object.Thread) (string, error) { return countText(t, n, step) }
-	return it, nil
+			return v, nil
+		},
+		repr: func(t *object.Thread) (string, error) { return countText(t, n, step) },
+	}, nil
 }
 
 // isNumber is C's PyNumber_Check.
@@ -66,33 +49,6 @@ func countText(t *object.Thread, n, step object.Value) (string, error) {
 	}
 	by, err := object.Repr(t, step)
 	return "count(" + from + ", " + by + ")", err
-}
-
-func newCycle(t *object.Thread, a []object.Value) (*iterator, error) {
-	source, err := object.Iter(t, a[0])
-	if err != nil {
-		return nil, err
-	}
-	var seen []object.Value
-	at := 0
-	return &iterator{next: func(t *object.Thread) (object.Value, error) {
-		if source != nil {
-			v, err := source.Next(t)
-			if v != nil && err == nil {
-				seen, err = keep(seen, v)
-			}
-			if v != nil || err != nil {
-				return v, err
-			}
-			source = nil
-		}
-		if len(seen) == 0 {
-			return nil, nil
-		}
-		v := seen[at]
-		at = (at + 1) % len(seen)
-		return v, nil
-	}}, nil
 }
 
 func newRepeat(t *object.Thread, a []object.Value) (*iterator, error) {

@@ -1,9 +1,12 @@
-// Package itertools is the module itertools: iterators made of other iterators.
+// Package itertools is _itertools: iterators made of other iterators, those that have to
+// be quick.
 package itertools
 
 import (
+	"slices"
 	"sync"
 
+	"labsh/shell/module/native"
 	"labsh/shell/python/object"
 )
 
@@ -15,7 +18,6 @@ type iterator struct {
 	next func(t *object.Thread) (object.Value, error)
 	repr func(t *object.Thread) (string, error) // unless it is the usual one
 	left func() int                             // how many elements there are, where that is known
-	tee  *teeIterator
 }
 
 func (it *iterator) Type() *object.Type { return it.ClassOr(nil) }
@@ -43,24 +45,13 @@ var kinds = []struct {
 	name, sig, doc string
 	make           maker
 }{
-	{"accumulate", "iterable, func=None, *, initial=None", "Return series of accumulated sums, or other results of a function of two arguments.", newAccumulate},
 	{"chain", "*iterables", "Yield the elements of the first iterable, then those of the second, and so on.", newChain},
 	{"combinations", "iterable, r", "Return successive r-length combinations of elements in the iterable.", newCombinations},
-	{"combinations_with_replacement", "iterable, r", "Return successive r-length combinations of elements, which may repeat.", newReplacing},
-	{"compress", "data, selectors", "Yield the elements of data whose selector is true.", newCompress},
 	{"count", "start=0, step=1", "Yield start, start + step, and so on, without an end.", newCount},
-	{"cycle", "iterable, /", "Yield the elements of the iterable, then the same again, without an end.", newCycle},
-	{"dropwhile", "predicate, iterable, /", "Drop elements as long as the predicate is true; yield all that follow.", newDropwhile},
-	{"filterfalse", "function, iterable, /", "Yield the elements for which function(element) is false.", newFilterfalse},
-	{"groupby", "iterable, key=None", "Yield pairs of a key and the elements, one after the other, that have it.", newGroupby},
 	{"islice", "*args", "islice(iterable, stop) or islice(iterable, start, stop[, step]): a slice of what is iterated.", newIslice},
-	{"pairwise", "iterable, /", "Return an iterator of overlapping pairs taken from the input iterator.", newPairwise},
 	{"permutations", "iterable, r=None", "Return successive r-length permutations of elements in the iterable.", newPermutations},
 	{"product", "*iterables, repeat=1", "Yield what nested for loops would: the cartesian product.", newProduct},
 	{"repeat", "object, times=None", "Yield the object the given number of times, or without an end.", newRepeat},
-	{"starmap", "function, iterable, /", "Yield function(*args) for each args of the iterable.", newStarmap},
-	{"takewhile", "predicate, iterable, /", "Yield elements as long as the predicate is true.", newTakewhile},
-	{"zip_longest", "*iterables, fillvalue=None", "Yield tuples as zip does, until the longest iterable ends; fillvalue stands for what is missing.", newZipLongest},
 }
 
 // classes are those by name.
@@ -87,30 +78,51 @@ var classes = sync.OnceValue(func() map[string]*object.Type {
 	return all
 })
 
-// The classes that have no constructor.
-var (
-	grouperType = sync.OnceValue(func() *object.Type { return newClass("_grouper", "", "", nil) })
-	teeType     = sync.OnceValue(func() *object.Type {
-		class := newClass("_tee", "", "Iterator wrapped to make it copyable.", nil)
-		class.AddMethod("__copy__", "", "Returns an independent iterator.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
-			return a[0].(*iterator).tee.copied(a[0].Type()), nil
-		})
-		return class
-	})
-)
+// made is a decorator: it makes a class of the module of a generator function, whose
+// first yield stands behind what is to be done when the iterator is made. sig are the
+// parameters as Python shows them; the function takes all of them, None for what was
+// left out.
+func made(_ *object.Thread, a []object.Value) (object.Value, error) {
+	sig, _ := native.Text(a[0])
+	return &object.Builtin{Name: "made", Sig: "function, /", Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
+		function := a[0]
+		var text [2]string
+		for i, attr := range []string{"__name__", "__doc__"} {
+			v, err := object.GetAttr(t, function, attr)
+			if err != nil {
+				return nil, err
+			}
+			text[i], _ = native.Text(v)
+		}
+		return newClass(text[0], sig, text[1], func(t *object.Thread, a []object.Value) (*iterator, error) {
+			args := slices.Clone(a)
+			for i, v := range args {
+				if v == nil {
+					args[i] = object.None
+				}
+			}
+			v, err := object.Call(t, function, args...)
+			if err != nil {
+				return nil, err
+			}
+			source, err := object.Iter(t, v)
+			if err == nil {
+				_, err = source.Next(t)
+			}
+			return &iterator{next: source.Next}, err
+		}), nil
+	}}, nil
+}
 
 func newClass(name, sig, doc string, make maker) *object.Type {
 	class := object.NewType(&object.Type{
-		Name: name, Module: "itertools", Doc: doc, Final: make == nil,
+		Name: name, Module: "itertools", Doc: doc,
 		Iter: func(_ *object.Thread, v object.Value) (object.Value, error) { return v, nil },
 		Next: func(t *object.Thread, v object.Value) (object.Value, error) { return v.(*iterator).Next(t) },
 		Init: func(*object.Thread, object.Value, object.Args) error { return nil },
 	})
 	if name == "count" || name == "repeat" {
 		class.Repr = func(t *object.Thread, v object.Value) (string, error) { return v.(*iterator).repr(t) }
-	}
-	if make == nil {
-		return class
 	}
 	call := &object.Builtin{Name: name, Mod: "builtins", Sig: sig, Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
 		it, err := make(t, a)
@@ -148,24 +160,12 @@ func check(name, sig string, args object.Args) error {
 	return nil
 }
 
-// Module makes the module itertools.
-func Module() (*object.Module, error) {
-	m := object.NewModule("itertools", "Iterators made of other iterators: counts, repetitions, chains, choices, products.")
+// CoreModule makes _itertools; the other iterators are Python, in lib/itertools.py.
+func CoreModule() (*object.Module, error) {
+	m := object.NewModule("_itertools", "Iterators made of other iterators: counts, repetitions, chains, choices, products.")
 	for _, k := range kinds {
 		m.Vars.Set(k.name, classes()[k.name])
 	}
-	m.Vars.Set("_grouper", grouperType())
-	m.Vars.Set("_tee", teeType())
-	m.AddFunc("tee", "iterable, n=2, /", "Returns a tuple of n independent iterators.", tee)
+	m.AddFunc("_made", "sig, /", "Make a class of iterators of a generator function.", made)
 	return m, nil
-}
-
-// keep appends to elements that are kept for as long as a program likes.
-func keep(elems []object.Value, v object.Value) ([]object.Value, error) {
-	if len(elems) == cap(elems) {
-		if err := object.CheckSize(2*int64(len(elems)), 16); err != nil {
-			return elems, err
-		}
-	}
-	return append(elems, v), nil
 }
