@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"labsh/shell/module/native"
@@ -178,18 +179,22 @@ func StrptimeModule() (*object.Module, error) {
 	return m, nil
 }
 
-// parse reads the data of a[0] by the format of a[1].
-func parse(t *object.Thread, a []object.Value) (*parsed, error) {
-	for i, v := range a {
-		if _, ok := object.Plain(v).(object.Str); !ok {
-			class, err := object.Repr(t, v.Type())
-			if err != nil {
-				return nil, err
-			}
-			return nil, object.Errorf(object.TypeError, "strptime() argument %d must be str, not %s", i, class)
-		}
+// formats are those that were compiled, by their texts, as Lib/_strptime.py keeps them.
+var formats struct {
+	sync.Mutex
+	compiled map[string]*regexp.Regexp
+}
+
+// maxFormats is how many are kept; all are forgotten when there is one more.
+const maxFormats = 32
+
+// compiled gives the expression for a format.
+func compiled(format string) (*regexp.Regexp, error) {
+	formats.Lock()
+	defer formats.Unlock()
+	if re := formats.compiled[format]; re != nil {
+		return re, nil
 	}
-	data, format := string(object.Plain(a[0]).(object.Str)), string(object.Plain(a[1]).(object.Str))
 	text, err := pattern(format)
 	if err != nil {
 		return nil, err
@@ -202,6 +207,29 @@ func parse(t *object.Thread, a []object.Value) (*parsed, error) {
 	re, err := regexp.Compile(`(?i)^(?:` + in + `)`)
 	if err != nil {
 		return nil, object.NewException(patternError, object.Str(err.Error()))
+	}
+	if formats.compiled == nil || len(formats.compiled) == maxFormats {
+		formats.compiled = make(map[string]*regexp.Regexp)
+	}
+	formats.compiled[format] = re
+	return re, nil
+}
+
+// parse reads the data of a[0] by the format of a[1].
+func parse(t *object.Thread, a []object.Value) (*parsed, error) {
+	for i, v := range a {
+		if _, ok := object.Plain(v).(object.Str); !ok {
+			class, err := object.Repr(t, v.Type())
+			if err != nil {
+				return nil, err
+			}
+			return nil, object.Errorf(object.TypeError, "strptime() argument %d must be str, not %s", i, class)
+		}
+	}
+	data, format := string(object.Plain(a[0]).(object.Str)), string(object.Plain(a[1]).(object.Str))
+	re, err := compiled(format)
+	if err != nil {
+		return nil, err
 	}
 	found := re.FindStringSubmatchIndex(data)
 	if found == nil {
