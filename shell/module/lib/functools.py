@@ -1,6 +1,6 @@
 """Functions that take or give functions."""
 
-from _functools import partial, _lru_cache_wrapper
+from _functools import _lru_cache_wrapper
 
 __all__ = [
     "update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering", "cache", "cmp_to_key",
@@ -151,6 +151,42 @@ def reduce(function, sequence, initial=_missing, /):
     for item in items:
         value = function(value, item)
     return value
+
+
+class partial:
+    """Call a function with some arguments that were given before."""
+
+    __slots__ = ("func", "args", "keywords", "_shown", "__dict__", "__weakref__")
+
+    def __new__(cls, /, *args, **keywords):
+        if not args:
+            raise TypeError("type 'partial' takes at least one argument")
+        func, *args = args
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if isinstance(func, partial) and not func.__dict__:
+            args[:0] = func.args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self = super().__new__(cls)
+        self.func, self.args, self.keywords, self._shown = func, tuple(args), keywords, False
+        return self
+
+    def __call__(self, /, *args, **keywords):
+        if self.keywords:
+            keywords = {**self.keywords, **keywords}
+        return self.func(*self.args, *args, **keywords)
+
+    def __repr__(self):
+        if self._shown:  # inside of itself
+            return "..."
+        self._shown = True
+        try:
+            shown = [repr(self.func), *map(repr, self.args), *(f"{k}={v!r}" for k, v in self.keywords.items())]
+        finally:
+            self._shown = False
+        name = "functools.partial" if type(self) is partial else type(self).__qualname__
+        return f"{name}({', '.join(shown)})"
 
 
 class partialmethod:
