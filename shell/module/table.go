@@ -3,7 +3,6 @@ package module
 import (
 	"labsh/shell/module/binascii"
 	"labsh/shell/module/collections"
-	"labsh/shell/module/datetime"
 	"labsh/shell/module/errno"
 	"labsh/shell/module/functools"
 	"labsh/shell/module/hashlib"
@@ -68,7 +67,7 @@ var table = map[string]loader{
 	"_html":        plain(html.CoreModule),
 	"_re":          plain(re.Module),
 	"signal":       func(_ *Host, t *object.Thread) (*object.Module, error) { return signal.Module(t) },
-	"_datetime":    plain(datetime.Module),
+	"_native":      plain(native.ClassModule),
 	"_strptime":    plain(time.StrptimeModule),
 }
 

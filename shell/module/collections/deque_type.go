@@ -7,7 +7,7 @@ import (
 
 func newDequeType() *object.Type {
 	class := object.NewType(&object.Type{
-		Name: "deque", Module: "collections", Doc: "deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence that is quick at both of its ends.",
+		Name: "deque", Module: "collections", Static: true, Doc: "deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence that is quick at both of its ends.",
 		New: func(_ *object.Thread, class *object.Type, _ object.Args) (object.Value, error) {
 			d := &deque{maxlen: -1}
 			d.SetClass(class)

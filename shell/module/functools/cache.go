@@ -35,7 +35,7 @@ func (c *cache) Type() *object.Type { return c.ClassOr(nil) }
 
 var cacheType = sync.OnceValue(func() *object.Type {
 	class := object.NewType(&object.Type{
-		Name: "_lru_cache_wrapper", Module: "functools",
+		Name: "_lru_cache_wrapper", Module: "functools", Static: true,
 		New:  newCache,
 		Init: func(*object.Thread, object.Value, object.Args) error { return nil },
 		Call: func(t *object.Thread, v object.Value, args object.Args) (object.Value, error) {

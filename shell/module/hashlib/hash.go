@@ -127,7 +127,7 @@ var (
 // the digest.
 func newClass(name string, base *object.Type, lengthArg string) *object.Type {
 	class := object.NewType(&object.Type{
-		Name: name, Module: "_hashlib", Base: base, Final: lengthArg != "",
+		Name: name, Module: "_hashlib", Static: true, Base: base, Final: lengthArg != "",
 		Doc: "A hash is an object used to calculate a checksum of a string of information.",
 		Repr: func(_ *object.Thread, v object.Value) (string, error) {
 			return fmt.Sprintf("<%s _hashlib.%s object @ %s>", v.(*digest).kind.name, name, object.Address(v)), nil

@@ -116,7 +116,7 @@ func made(_ *object.Thread, a []object.Value) (object.Value, error) {
 
 func newClass(name, sig, doc string, make maker) *object.Type {
 	class := object.NewType(&object.Type{
-		Name: name, Module: "itertools", Doc: doc,
+		Name: name, Module: "itertools", Static: true, Doc: doc,
 		Iter: func(_ *object.Thread, v object.Value) (object.Value, error) { return v, nil },
 		Next: func(t *object.Thread, v object.Value) (object.Value, error) { return v.(*iterator).Next(t) },
 		Init: func(*object.Thread, object.Value, object.Args) error { return nil },

@@ -1,7 +1,7 @@
 """Concrete date/time and related types."""
 
 import time as _time
-from _datetime import native as _native
+from _native import native as _native
 from math import isnan as _isnan, modf as _modf
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")

@@ -34,7 +34,7 @@ func (g *getter) call(t *object.Thread, v object.Value) (object.Value, error) {
 // getterType makes a class of getters; init makes what a getter is to get.
 func getterType(name, doc string, init func(g *getter) error) *object.Type {
 	class := object.NewType(&object.Type{
-		Name: name, Module: "operator", Doc: doc,
+		Name: name, Module: "operator", Static: true, Doc: doc,
 		Init: func(*object.Thread, object.Value, object.Args) error { return nil },
 		New: func(_ *object.Thread, class *object.Type, args object.Args) (object.Value, error) {
 			switch {

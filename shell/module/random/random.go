@@ -24,7 +24,7 @@ var generatorClass native.Lazy
 func generatorType() *object.Type { return generatorClass.Of(newGeneratorType) }
 
 func newGeneratorType() *object.Type {
-	class := object.NewType(&object.Type{Name: "Random", Module: "_random", Doc: "Random() -> create a random number generator with its own internal state."})
+	class := object.NewType(&object.Type{Name: "Random", Module: "_random", Static: true, Doc: "Random() -> create a random number generator with its own internal state."})
 	class.New = func(t *object.Thread, class *object.Type, args object.Args) (object.Value, error) {
 		if len(args.Pos) > 1 && !class.Heap {
 			return nil, object.Errorf(object.TypeError, "Random() requires 0 or 1 argument")

@@ -220,7 +220,7 @@ type poll struct {
 }
 
 var pollType = object.NewType(&object.Type{
-	Name: "poll", Module: "select", Final: true,
+	Name: "poll", Module: "select", Static: true, Final: true,
 	New: func(*object.Thread, *object.Type, object.Args) (object.Value, error) {
 		return nil, object.Errorf(object.TypeError, "cannot create 'select.poll' instances")
 	},

@@ -37,7 +37,7 @@ func addSystem(m *object.Module) {
 
 // newEpollType makes the class.
 func newEpollType() *object.Type {
-	class := object.NewType(&object.Type{Name: "epoll", Module: "select", Final: true, Doc: "select.epoll(sizehint=-1, flags=0)\n\nReturns an epolling object\n\nsizehint must be a positive integer or -1 for the default size. The\nsizehint is used to optimize internal data structures. It doesn't limit\nthe maximum number of monitored events."})
+	class := object.NewType(&object.Type{Name: "epoll", Module: "select", Static: true, Final: true, Doc: "select.epoll(sizehint=-1, flags=0)\n\nReturns an epolling object\n\nsizehint must be a positive integer or -1 for the default size. The\nsizehint is used to optimize internal data structures. It doesn't limit\nthe maximum number of monitored events."})
 	make := &object.Builtin{Name: "epoll", Mod: "select", Sig: "sizehint=-1, flags=0", Fn: newEpoll}
 	class.New = func(t *object.Thread, _ *object.Type, args object.Args) (object.Value, error) {
 		return object.CallArgs(t, make, args)

@@ -64,7 +64,7 @@ var structFunctions = []structFunction{
 }
 
 func newStructType() *object.Type {
-	class := object.NewType(&object.Type{Name: "Struct", Module: "_struct", Doc: "Struct(fmt) --> compiled struct object"})
+	class := object.NewType(&object.Type{Name: "Struct", Module: "_struct", Static: true, Doc: "Struct(fmt) --> compiled struct object"})
 	format := &object.Builtin{Name: "Struct", Mod: "struct", Sig: "format", Fn: func(t *object.Thread, a []object.Value) (object.Value, error) {
 		f, err := readStruct(t, a[0])
 		return &structObject{f}, err

@@ -25,7 +25,7 @@ func compressType() *object.Type   { return compressClass.Of(newCompressType) }
 func decompressType() *object.Type { return decompressClass.Of(newDecompressType) }
 
 func newClass(name string) *object.Type {
-	return object.NewType(&object.Type{Name: name, Module: "zlib", Final: true, New: func(*object.Thread, *object.Type, object.Args) (object.Value, error) {
+	return object.NewType(&object.Type{Name: name, Module: "zlib", Static: true, Final: true, New: func(*object.Thread, *object.Type, object.Args) (object.Value, error) {
 		return nil, object.Errorf(object.TypeError, "cannot create 'zlib.%s' instances", name)
 	}})
 }

@@ -189,11 +189,17 @@ func noAttribute(v Value, name string) error {
 		}
 		return Errorf(AttributeError, "module '%s' has no attribute '%s'", x.Name, name)
 	}
-	class := v.Type().Name
-	if v.Type().Static {
-		class = v.Type().QualName()
+	return lacks(v.Type(), name)
+}
+
+// lacks is the error of a value of a class that has no attribute of a name: classes
+// written in C are named with their module.
+func lacks(class *Type, name string) error {
+	shown := class.Name
+	if class.Static || class.native {
+		shown = class.QualName()
 	}
-	return Errorf(AttributeError, "'%s' object has no attribute '%s'", class, name)
+	return Errorf(AttributeError, "'%s' object has no attribute '%s'", shown, name)
 }
 
 // SetAttr is v.name = value; DelAttr is del v.name.
@@ -236,7 +242,7 @@ func setOwnAttr(t *Thread, v Value, name string, value Value) error {
 		return Errorf(AttributeError, "'%s' object attribute '%s' is read-only", typ.Name, name)
 	}
 	if value == nil && own != nil {
-		return Errorf(AttributeError, "'%s' object has no attribute '%s'", typ.Name, name)
+		return lacks(typ, name)
 	}
 	return noAttribute(v, name)
 }

@@ -1,6 +1,7 @@
 """Containers beside list, dict, tuple and set: deque, Counter, defaultdict, namedtuple and others."""
 
 from _collections import deque, _count_elements, _tuplegetter
+from _native import native as _native
 from keyword import iskeyword as _iskeyword
 import sys as _sys
 
@@ -421,3 +422,7 @@ def _is_mapping(value):
 
 def _count_of(item):
     return item[1]
+
+
+_native(defaultdict)
+_native(OrderedDict)

@@ -1,12 +1,11 @@
-// Package datetime is the module _datetime: what makes the classes of datetime, which
-// are written in Python, look like those that CPython has in C.
-package datetime
+package native
 
 import "labsh/shell/python/object"
 
-// Module makes the module _datetime.
-func Module() (*object.Module, error) {
-	m := object.NewModule("_datetime", "")
+// ClassModule makes _native, by which classes written in Python look like those that
+// CPython has in C.
+func ClassModule() (*object.Module, error) {
+	m := object.NewModule("_native", "")
 	m.AddFunc("native", "cls, /, *names", "Have errors name a class as one of C, and give it a read-only attribute for each name, kept in _name.", native)
 	return m, nil
 }
