@@ -56,15 +56,6 @@ func reprBinary(t *object.Thread, v object.Value) (string, error) {
 	return s + ">", nil
 }
 
-// shown is what the program sees under a text file: the buffer, or the object of its
-// own that this lies on.
-func (b *Binary) shown() object.Value {
-	if b.raw != nil && b.raw.lies != nil {
-		return b.raw.lies
-	}
-	return b
-}
-
 // shown is what the program sees under a buffer.
 func (r *Raw) shown() object.Value {
 	if r.lies != nil {

@@ -12,7 +12,8 @@ import (
 // the binary file's buffer as bytes: so tell() is a plain offset.
 type Text struct {
 	object.Header
-	buffer *Binary // nil once it was detached
+	buffer *Binary      // nil once it was detached
+	lies   object.Value // the object of the program's that buffer was made for, if it was
 	codec
 	shown   string // the encoding as it was given
 	mode    string

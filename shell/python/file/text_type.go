@@ -18,6 +18,15 @@ func (x *Text) Attrs() *object.Dict { return x.OwnAttrs() }
 // Close flushes and closes the file.
 func (x *Text) Close(t *object.Thread) error { return x.buffer.Close(t) }
 
+// shownUnder is what the program sees under the file: its buffer, or the object of the
+// program's that the buffer lies on.
+func (x *Text) shownUnder(b *Binary) object.Value {
+	if x.lies != nil {
+		return x.lies
+	}
+	return b
+}
+
 // attached is the error of a file whose buffer was detached.
 func (x *Text) attached() error {
 	if x.buffer == nil {
@@ -176,7 +185,7 @@ func addTextMethods() {
 		}
 		b := x.buffer
 		x.buffer, x.checked = nil, 0
-		return b.shown(), nil
+		return x.shownUnder(b), nil
 	})
 	addCommonMethods(textType, func(v object.Value) (*Binary, error) {
 		x := v.(*Text)
@@ -195,7 +204,7 @@ func addTextMethods() {
 		if x.buffer == nil {
 			return object.None
 		}
-		return x.buffer.shown()
+		return x.shownUnder(x.buffer)
 	})
 	property("mode", func(x *Text) object.Value { return object.Str(x.mode) })
 	property("line_buffering", func(x *Text) object.Value { return object.NewBool(x.lineBuffered) })

@@ -318,7 +318,11 @@ func newWrapper(t *object.Thread, a []object.Value) (object.Value, error) {
 	if m, err := object.LookupAttr(t, a[0], "read1"); err == nil && m != nil {
 		method = "read1"
 	}
-	return NewText(Buffer(over(t, a[0], a[0], method, RawOptions{Readable: bo.Readable, Writable: bo.Writable}), bo), o)
+	x, err := NewText(Buffer(over(t, a[0], a[0], method, RawOptions{Readable: bo.Readable, Writable: bo.Writable}), bo), o)
+	if err == nil {
+		x.lies = a[0]
+	}
+	return x, err
 }
 
 // Classes are those of module io that are in Go.
