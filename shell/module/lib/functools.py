@@ -1,5 +1,6 @@
 """Functions that take or give functions."""
 
+from _thread import RLock
 from _functools import _lru_cache_wrapper
 
 __all__ = [
@@ -302,11 +303,11 @@ def singledispatch(func):
     def is_types(cls):
         return isinstance(cls, type) and not hasattr(cls, "__origin__") or _members(cls) is not None
 
+    def is_union(cls):
+        return type(cls) is type(int | str) or type(getattr(cls, "__origin__", None)).__name__ == "_SpecialForm"
+
     def _members(cls):
-        args = getattr(cls, "__args__", None)
-        if type(cls) is type(int | str) or getattr(cls, "__origin__", None).__class__.__name__ == "_SpecialForm":
-            return args if all(isinstance(arg, type) for arg in args) else None
-        return None
+        return cls.__args__ if is_union(cls) and all(isinstance(arg, type) for arg in cls.__args__) else None
 
     def register(cls, func=None):
         """Add an implementation for a class: a decorator where func is left out."""
@@ -324,7 +325,7 @@ def singledispatch(func):
             from typing import get_type_hints
             argname, cls = next(iter(get_type_hints(func).items()))
             if not is_types(cls):
-                if type(cls) is type(int | str) or hasattr(cls, "__args__") and not isinstance(cls, type):
+                if is_union(cls):
                     raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} not all arguments are classes.")
                 raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")
         for each in _members(cls) or (cls,):
@@ -379,6 +380,7 @@ class cached_property:
         self.func = func
         self.attrname = None
         self.__doc__ = func.__doc__
+        self.lock = RLock()
 
     def __set_name__(self, owner, name):
         if self.attrname is None:
@@ -398,13 +400,18 @@ class cached_property:
             raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} "
                             f"instance to cache {self.attrname!r} property.") from None
         value = attributes.get(self.attrname, _missing)
-        if value is _missing:
-            value = self.func(instance)
-            try:
-                attributes[self.attrname] = value
-            except TypeError:
-                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance "
-                                f"does not support item assignment for caching {self.attrname!r} property.") from None
+        if value is not _missing:
+            return value
+        with self.lock:     # another thread may have computed it
+            value = attributes.get(self.attrname, _missing)
+            if value is _missing:
+                value = self.func(instance)
+                try:
+                    attributes[self.attrname] = value
+                except TypeError:
+                    raise TypeError(
+                        f"The '__dict__' attribute on {type(instance).__name__!r} instance "
+                        f"does not support item assignment for caching {self.attrname!r} property.") from None
         return value
 
     __class_getitem__ = classmethod(type(list[int]))
