@@ -192,14 +192,9 @@ func noAttribute(v Value, name string) error {
 	return lacks(v.Type(), name)
 }
 
-// lacks is the error of a value of a class that has no attribute of a name: classes
-// written in C are named with their module.
+// lacks is the error of a value of a class that has no attribute of a name.
 func lacks(class *Type, name string) error {
-	shown := class.Name
-	if class.Static || class.native {
-		shown = class.QualName()
-	}
-	return Errorf(AttributeError, "'%s' object has no attribute '%s'", shown, name)
+	return Errorf(AttributeError, "'%s' object has no attribute '%s'", class.shown(), name)
 }
 
 // SetAttr is v.name = value; DelAttr is del v.name.

@@ -75,7 +75,7 @@ func Hash(t *Thread, v Value) (int64, error) {
 	if f := v.Type().Hash; f != nil {
 		return f(t, v)
 	}
-	return 0, Errorf(TypeError, "unhashable type: '%s'", v.Type().Name)
+	return 0, Errorf(TypeError, "unhashable type: '%s'", v.Type().shown())
 }
 
 // Len is len(v).

@@ -205,7 +205,7 @@ func (t *Type) Unhashable() {
 }
 
 func unhashable(_ *Thread, v Value) (int64, error) {
-	return 0, Errorf(TypeError, "unhashable type: '%s'", v.Type().Name)
+	return 0, Errorf(TypeError, "unhashable type: '%s'", v.Type().shown())
 }
 
 // readOnly refuses to set the attributes that CPython keeps as members of a C

@@ -191,6 +191,15 @@ func (t *Type) cName() string {
 	return t.QualName()
 }
 
+// shown is what errors call the class of a value: the name, with the module for those
+// that CPython's library has in C.
+func (t *Type) shown() string {
+	if t.Static || t.native {
+		return t.QualName()
+	}
+	return t.Name
+}
+
 // SetNative has errors name the class as C code does: for one of a class statement of
 // the library's that is written in C in CPython.
 func (t *Type) SetNative() { t.native = true }
