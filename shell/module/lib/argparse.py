@@ -86,6 +86,11 @@ def _bracket_end(text, at):
     return None
 
 
+def _one_line(text):
+    """The text with one blank for each run of them; a no-break space is none."""
+    return b" ".join(text.encode(errors="surrogatepass").split()).decode(errors="surrogatepass").strip()
+
+
 class HelpFormatter:
     """Writes usages and help. Programs name its subclasses, and override what they want."""
 
@@ -361,11 +366,11 @@ class HelpFormatter:
 
     def _split_lines(self, text, width):
         import textwrap
-        return textwrap.wrap(" ".join(text.split()), width)
+        return textwrap.wrap(_one_line(text), width)
 
     def _fill_text(self, text, width, indent):
         import textwrap
-        return textwrap.fill(" ".join(text.split()), width, initial_indent=indent, subsequent_indent=indent)
+        return textwrap.fill(_one_line(text), width, initial_indent=indent, subsequent_indent=indent)
 
     def _get_help_string(self, action):
         return action.help

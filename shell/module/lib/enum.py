@@ -374,8 +374,8 @@ class EnumType(type):
         super().__delattr__(attr)
 
     def __dir__(cls):
-        names = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__",
-                 "__module__", "__name__", "__qualname__", *cls._member_names_}
+        names = {"__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__",
+                 "__members__", "__module__", "__name__", "__qualname__", *cls._member_names_}
         if cls._new_member_ is not object.__new__:
             names.add("__new__")
         if cls._member_type_ is not object:

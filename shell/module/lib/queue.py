@@ -194,3 +194,6 @@ class SimpleQueue:
         return len(self._queue)
 
     __class_getitem__ = classmethod(type(list[int]))
+
+
+_PySimpleQueue = SimpleQueue    # CPython has one in C, too
