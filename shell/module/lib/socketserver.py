@@ -3,7 +3,7 @@
 A server that forks is not there: a thread for each request (ThreadingMixIn) does it.
 """
 
-import selectors
+import select
 import socket
 import sys
 import threading
@@ -14,9 +14,6 @@ __all__ = [
     "BaseServer", "TCPServer", "UDPServer", "ThreadingUDPServer", "ThreadingTCPServer", "BaseRequestHandler",
     "StreamRequestHandler", "DatagramRequestHandler", "ThreadingMixIn",
 ]
-
-# poll() takes any number of descriptors, and none of its own.
-_Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
 
 class BaseServer:
@@ -43,15 +40,13 @@ class BaseServer:
         """
         self.__is_shut_down.clear()
         try:
-            with _Selector() as selector:
-                selector.register(self, selectors.EVENT_READ)
-                while not self.__shutdown_request:
-                    ready = selector.select(poll_interval)
-                    if self.__shutdown_request:
-                        break
-                    if ready:
-                        self._handle_request_noblock()
-                    self.service_actions()
+            while not self.__shutdown_request:
+                ready = select.select([self], [], [], poll_interval)[0]
+                if self.__shutdown_request:
+                    break
+                if ready:
+                    self._handle_request_noblock()
+                self.service_actions()
         finally:
             self.__shutdown_request = False
             self.__is_shut_down.set()
@@ -72,14 +67,12 @@ class BaseServer:
         elif self.timeout is not None:
             timeout = min(timeout, self.timeout)
         deadline = None if timeout is None else time() + timeout
-        with _Selector() as selector:
-            selector.register(self, selectors.EVENT_READ)
-            while not selector.select(timeout):
-                if deadline is not None:
-                    timeout = deadline - time()
-                    if timeout < 0:
-                        return self.handle_timeout()
-            return self._handle_request_noblock()
+        while not select.select([self], [], [], timeout)[0]:
+            if deadline is not None:
+                timeout = deadline - time()
+                if timeout < 0:
+                    return self.handle_timeout()
+        return self._handle_request_noblock()
 
     def _handle_request_noblock(self):
         """Handle one request: a client is there, and get_request() does not wait."""
@@ -178,7 +171,7 @@ class TCPServer(BaseServer):
         self.socket.close()
 
     def fileno(self):
-        """The descriptor of the socket, for selectors."""
+        """The descriptor of the socket, for select()."""
         return self.socket.fileno()
 
     def get_request(self):

@@ -2,7 +2,6 @@
 
 import io
 import os
-import selectors
 import signal
 import threading
 import time
@@ -343,6 +342,7 @@ class Popen:
             if input and self.text_mode and isinstance(input, str):
                 input = input.encode(self.stdin.encoding, self.stdin.errors)
             self._input = memoryview(input) if input else b""
+        import selectors
         with selectors.PollSelector() as selector:
             if self.stdin and not self.stdin.closed:
                 selector.register(self.stdin, selectors.EVENT_WRITE)

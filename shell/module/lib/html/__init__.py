@@ -1,7 +1,6 @@
 """Escape the characters that mean something in HTML, and read references to others."""
 
 import _html
-import re
 
 __all__ = ['escape', 'unescape']
 
@@ -42,4 +41,5 @@ def unescape(s):
     """Convert the references such as &gt;, &#62; and &#x3e; in the string s to characters."""
     if '&' not in s:
         return s
+    import re
     return re.sub(r'&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)', _character, s)

@@ -12,7 +12,6 @@ import io
 import mimetypes
 import os
 import posixpath
-import shutil
 import socket
 import socketserver
 import sys
@@ -397,6 +396,7 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
 
     def copyfile(self, source, outputfile):
         """Copy a file into another."""
+        import shutil
         shutil.copyfileobj(source, outputfile)
 
     def guess_type(self, path):

@@ -5,8 +5,6 @@ import os
 import sys
 import threading
 import time
-import traceback
-import warnings
 
 __all__ = [
     "BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "FileHandler", "Filter", "Formatter",
@@ -277,6 +275,7 @@ class Formatter:
 
     def formatException(self, ei):
         """Return the traceback of an exception as text."""
+        import traceback
         text = "".join(traceback.format_exception(ei[0], ei[1], ei[2]))
         return text[:-1] if text[-1:] == "\n" else text
 
@@ -444,6 +443,7 @@ class Handler(Filterer):
         if not raiseExceptions or not sys.stderr:
             return
         _, e, tb = sys.exc_info()
+        import traceback
         try:
             sys.stderr.write("--- Logging error ---\n")
             traceback.print_exception(e, file=sys.stderr)
@@ -693,6 +693,7 @@ class Logger(Filterer):
             self._log(WARNING, msg, args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
+        import warnings
         warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
         self.warning(msg, *args, **kwargs)
 
@@ -737,6 +738,7 @@ class Logger(Filterer):
         code = frame.f_code
         sinfo = None
         if stack_info:
+            import traceback
             sinfo = "Stack (most recent call last):\n" + "".join(traceback.format_stack(frame))[:-1]
         return code.co_filename, frame.f_lineno, code.co_name, sinfo
 
@@ -1004,6 +1006,7 @@ def warning(msg, *args, **kwargs):
 
 
 def warn(msg, *args, **kwargs):
+    import warnings
     warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
     warning(msg, *args, **kwargs)
 
@@ -1055,6 +1058,7 @@ def _showwarning(message, category, filename, lineno, file=None, line=None):
         if _warnings_showwarning is not None:
             _warnings_showwarning(message, category, filename, lineno, file, line)
         return
+    import warnings
     text = warnings.formatwarning(message, category, filename, lineno, line)
     logger = getLogger("py.warnings")
     if not logger.handlers:
@@ -1065,6 +1069,7 @@ def _showwarning(message, category, filename, lineno, file=None, line=None):
 def captureWarnings(capture):
     """Have warnings logged, by "py.warnings", or shown again."""
     global _warnings_showwarning
+    import warnings
     if capture and _warnings_showwarning is None:
         _warnings_showwarning = warnings.showwarning
         warnings.showwarning = _showwarning
