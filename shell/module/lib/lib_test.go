@@ -13,6 +13,7 @@ import (
 	"labsh/shell/module"
 	"labsh/shell/module/lib"
 	"labsh/shell/module/moduletest"
+	"labsh/shell/python/syntax"
 )
 
 // place is where a module's file is, which only CPython has on the disk.
@@ -98,6 +99,20 @@ func TestReadWhenUsed(t *testing.T) {
 			t.Errorf("%s: %v; %v was read", use, o, read)
 		}
 		restore()
+	}
+}
+
+// TestTexts parses every file with the checks that an import leaves out.
+func TestTexts(t *testing.T) {
+	for _, name := range lib.Names() {
+		file, _ := lib.Source(name)
+		text, err := lib.Read(file)
+		if err == nil {
+			_, err = syntax.Parse(file, text, syntax.FileMode, nil)
+		}
+		if err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
 	}
 }
 

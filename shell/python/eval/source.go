@@ -14,7 +14,11 @@ func RunSource(t *object.Thread, file, octets string, vars *object.Namespace) er
 	if err != nil {
 		return err
 	}
-	tree, err := syntax.Parse(file, text, syntax.FileMode, nil)
+	mode := syntax.FileMode
+	if strings.HasPrefix(file, object.LibraryPath) {
+		mode = syntax.LibraryMode
+	}
+	tree, err := syntax.Parse(file, text, mode, nil)
 	var wrong *syntax.Error
 	switch {
 	case errors.As(err, &wrong):

@@ -23,7 +23,7 @@ func Parse(file, text string, mode Mode, commands CommandReader) (*Tree, error) 
 	tree := &Tree{File: file, Text: text}
 	err := p.run(func() {
 		switch mode {
-		case FileMode:
+		case FileMode, LibraryMode:
 			tree.Body = p.fileInput()
 		case InteractiveMode:
 			tree.Body = p.interactiveInput()
@@ -38,7 +38,7 @@ func Parse(file, text string, mode Mode, commands CommandReader) (*Tree, error) 
 		err = checkFuture(src, tree.Body)
 		tree.Future = src.notes
 	}
-	if err == nil {
+	if err == nil && mode != LibraryMode {
 		err = checkScopes(src, tree.Body)
 		if err == nil {
 			err = checkFlow(src, tree.Body)
@@ -52,7 +52,7 @@ func Parse(file, text string, mode Mode, commands CommandReader) (*Tree, error) 
 	if err != nil {
 		return nil, err
 	}
-	if mode == FileMode {
+	if mode == FileMode || mode == LibraryMode {
 		tree.Doc = docstring(tree.Body)
 	}
 	return tree, nil

@@ -26,6 +26,9 @@ const (
 	SingleMode
 	// ExprMode parses an expression alone, which the tree has as an ExprStmt.
 	ExprMode
+	// LibraryMode is FileMode for a file of the library: that its names and its
+	// statements are in order is tested, and not looked at again.
+	LibraryMode
 )
 
 // Source is the text at a place in the tree's own.
