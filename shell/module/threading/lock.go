@@ -11,12 +11,15 @@ import (
 	"labsh/shell/python/object"
 )
 
-// lock is a _thread.lock, and a _thread.RLock, which its owner may take again. Who
-// lets go of it gives it to the thread that has waited longest.
+// lock is a _thread.lock, and a _thread.RLock, which its owner may take again. Only
+// who has the interpreter's lock takes it and lets go of it. Who lets go of it wakes a
+// thread that waits, and may take it again before that one runs, as under CPython:
+// were it handed over, threads that use it often would change at each of their turns.
 type lock struct {
 	class *object.Type
-	again bool           // it is an RLock
-	held  chan struct{}  // holds one element while the lock is taken
+	again bool // it is an RLock
+	taken bool
+	freed chan struct{}  // holds one element after the lock was let go of, for one that waits
 	owner *object.Thread // of an RLock
 	count int64
 }
@@ -32,9 +35,9 @@ var (
 	rlockType = sync.OnceValue(func() *object.Type { return newLockType("RLock") })
 )
 
-func newLock() *lock { return &lock{class: lockType(), held: make(chan struct{}, 1)} }
+func newLock() *lock { return &lock{class: lockType(), freed: make(chan struct{}, 1)} }
 
-func newRLock() *lock { return &lock{class: rlockType(), again: true, held: make(chan struct{}, 1)} }
+func newRLock() *lock { return &lock{class: rlockType(), again: true, freed: make(chan struct{}, 1)} }
 
 func (l *lock) Type() *object.Type { return l.class }
 
@@ -44,7 +47,7 @@ func newLockType(name string) *object.Type {
 	c := object.NewType(&object.Type{Name: name, Module: "_thread", Final: true})
 	if again {
 		c.New = func(*object.Thread, *object.Type, object.Args) (object.Value, error) {
-			return &lock{class: c, again: true, held: make(chan struct{}, 1)}, nil
+			return &lock{class: c, again: true, freed: make(chan struct{}, 1)}, nil
 		}
 		c.Init = func(*object.Thread, object.Value, object.Args) error { return nil }
 	} else {
@@ -53,7 +56,7 @@ func newLockType(name string) *object.Type {
 	c.Repr = func(_ *object.Thread, v object.Value) (string, error) {
 		l := v.(*lock)
 		status := "unlocked"
-		if len(l.held) > 0 {
+		if l.taken {
 			status = "locked"
 		}
 		if !again {
@@ -76,7 +79,7 @@ func newLockType(name string) *object.Type {
 		return object.None, a[0].(*lock).release(t)
 	}
 	locked := func(_ *object.Thread, a []object.Value) (object.Value, error) {
-		return object.NewBool(len(a[0].(*lock).held) > 0), nil
+		return object.NewBool(a[0].(*lock).taken), nil
 	}
 	const args = "blocking=True, timeout=-1"
 	c.AddMethod("acquire", args, "Lock the lock.", acquire)
@@ -85,11 +88,8 @@ func newLockType(name string) *object.Type {
 	c.AddMethod("__exit__", "*args", "Release the lock.", release)
 	c.AddMethod("_at_fork_reinit", "", "Let go of the lock, whoever holds it.", func(_ *object.Thread, a []object.Value) (object.Value, error) {
 		l := a[0].(*lock)
-		select {
-		case <-l.held:
-		default:
-		}
 		l.owner, l.count = nil, 0
+		l.free()
 		return object.None, nil
 	})
 	if again {
@@ -174,39 +174,59 @@ func acquire(t *object.Thread, a []object.Value) (object.Value, error) {
 }
 
 // take waits until the lock is free, at most as long as timeout.
-func (l *lock) take(t *object.Thread, blocking bool, timeout time.Duration) (got bool, err error) {
-	select {
-	case l.held <- struct{}{}:
-		got = true
-	default:
-		if blocking {
-			got, err = l.await(t, timeout)
+func (l *lock) take(t *object.Thread, blocking bool, timeout time.Duration) (bool, error) {
+	var late <-chan time.Time
+	if l.taken && blocking && timeout != unlimited {
+		timer := time.NewTimer(timeout)
+		defer timer.Stop()
+		late = timer.C
+	}
+	for l.taken {
+		if !blocking {
+			return false, nil
+		}
+		if freed, err := l.await(t, late); !freed || err != nil {
+			return false, err
 		}
 	}
-	if got && l.again {
+	l.taken = true
+	if l.again {
 		l.owner, l.count = t, 1
 	}
-	return got, err
+	return true, nil
 }
 
-func (l *lock) await(t *object.Thread, timeout time.Duration) (got bool, err error) {
+// await waits until somebody lets go of the lock; who comes first may have taken it
+// again when it returns.
+func (l *lock) await(t *object.Thread, late <-chan time.Time) (freed bool, err error) {
 	err = t.Blocking(func(ctx context.Context) error {
-		var late <-chan time.Time
-		if timeout != unlimited {
-			timer := time.NewTimer(timeout)
-			defer timer.Stop()
-			late = timer.C
-		}
 		select {
-		case l.held <- struct{}{}:
-			got = true
+		case <-l.freed:
+			freed = true
 		case <-late:
 		case <-ctx.Done():
 			return ctx.Err()
 		}
 		return nil
 	})
-	return got, err
+	if freed && err != nil {
+		l.wake() // another one
+	}
+	return freed, err
+}
+
+// free lets go of the lock.
+func (l *lock) free() {
+	l.taken = false
+	l.wake()
+}
+
+// wake has one of those that wait look at the lock.
+func (l *lock) wake() {
+	select {
+	case l.freed <- struct{}{}:
+	default: // one will look anyway
+	}
 }
 
 // retake takes the lock whatever interrupts the wait, which is told afterwards: the
@@ -238,10 +258,9 @@ func (l *lock) release(t *object.Thread) error {
 		}
 		l.owner = nil
 	}
-	select {
-	case <-l.held:
-		return nil
-	default:
+	if !l.taken {
 		return object.Errorf(object.RuntimeError, "release unlocked lock")
 	}
+	l.free()
+	return nil
 }

@@ -125,6 +125,34 @@ func TestLockExcludes(t *testing.T) {
 	}
 }
 
+// TestLockIsNotHandedOver lets go of a lock for which a thread waits, and takes it
+// again before that one can run.
+func TestLockIsNotHandedOver(t *testing.T) {
+	for _, kind := range []string{"Lock", "RLock"} {
+		got := moduletest.New(t).Program(`
+import sys, threading
+sys.setswitchinterval(100)
+lock, there = threading.` + kind + `(), threading.Event()
+def wait():
+    there.set()
+    with lock: print("then the other")
+lock.acquire()
+t = threading.Thread(target=wait)
+t.start()
+there.wait() # until it waits for the lock: nothing else makes it give way
+for i in range(100):
+    lock.release()
+    if not lock.acquire(False): print("handed over")
+lock.release()
+t.join()
+print(lock.acquire(True, 0))
+`)
+		if want := "then the other\nTrue\n"; got.Out != want {
+			t.Errorf("%s: %q, want %q", kind, got.Out, want)
+		}
+	}
+}
+
 // sleeping starts a thread that sleeps until it is stopped.
 func sleeping(t *testing.T, main *object.Thread) *object.Instance {
 	t.Helper()
