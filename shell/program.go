@@ -34,6 +34,7 @@ func (s *Shell) runProgram(t *object.Thread, argv []string, background bool) err
 	if argv[0] == "-m" && len(argv) > 1 {
 		name := argv[1]
 		p := s.session.Programs.New(s.session.ProgramName(name), append([]string{"-m"}, argv[2:]...))
+		p.File = "-m " + name
 		return s.launch(t, p, background, func(t *object.Thread, main *object.Namespace) error { return p.Host().RunModule(t, name, main) })
 	}
 	if info, err := os.Stat(argv[0]); err == nil && info.IsDir() {

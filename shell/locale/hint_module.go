@@ -7,6 +7,16 @@ var (
 		Fr: "le nom le plus proche qui existe : import %s",
 		En: "the nearest name that there is: import %s",
 	}
+	// NearestFileHint is given the command line with the file that there is.
+	NearestFileHint = Text{
+		Fr: "le fichier le plus proche qui existe : %s",
+		En: "the nearest file that there is: %s",
+	}
+	// HiddenModuleHint is given the user's file, and the module of Python's that has its name.
+	HiddenModuleHint = Text{
+		Fr: "votre fichier %[1]s porte le nom du module %[2]s de Python et le cache : donnez-lui un autre nom",
+		En: "your file %[1]s has the name of Python's module %[2]s and hides it: give it another name",
+	}
 	// NoModuleFileHint is given a module's name, and the folders that were looked into.
 	NoModuleFileHint = Text{
 		Fr: "aucun fichier %[1]s.py dans %[2]s, où les modules du programme sont cherchés",

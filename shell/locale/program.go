@@ -45,7 +45,13 @@ var (
 		Fr: "aucun programme de ce nom : jobs les montre tous",
 		En: "no program has that name: jobs shows them all",
 	}
+	// NothingToStopHint is for stop and wait.
+	NothingToStopHint = Text{
+		Fr: "aucun serveur ni programme de ce nom : sockets et jobs les montrent",
+		En: "no server and no program has that name: sockets and jobs show them",
+	}
 	RaiseNoProgram = Text{Fr: "aucun programme n'a ce nom", En: "no program has that name"}
+	RaiseNoneRuns  = Text{Fr: "aucun programme n'est en arrière-plan, ou celui-ci est terminé", En: "no program is in the background, or that one has ended"}
 
 	JobsSummary = Text{
 		Fr: "Les programmes Python en arrière-plan, et ce qu'ils font",
@@ -81,9 +87,11 @@ var (
 	}
 	PythonDetail = Text{
 		Fr: "Le programme a ses propres modules, threads et sockets, fermées à sa fin. " +
+			"python -m NOM exécute un module : unittest, http.server, json.tool, ou l'un des vôtres. " +
 			"Avec & à la fin de la ligne, il s'exécute en arrière-plan : voir jobs, fg, wait et stop. " +
 			"Ctrl-Z y met aussi celui qui s'exécute.",
 		En: "The program has modules, threads and sockets of its own, which are closed at its end. " +
+			"python -m NAME runs a module: unittest, http.server, json.tool, or one of yours. " +
 			"With & at the end of the line it runs in the background: see jobs, fg, wait and stop. " +
 			"Ctrl-Z puts the one that runs there, too.",
 	}

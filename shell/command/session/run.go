@@ -2,6 +2,9 @@ package session
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -47,20 +50,58 @@ func runFile(c *command.Call) (command.Result, error) {
 // runPython runs the file as a program of its own.
 func runPython(c *command.Call) (command.Result, error) {
 	argv, background := argumentsOf(c)
+	if len(argv) == 1 && argv[0] == "-m" {
+		return command.Result{}, c.Misused(object.TypeError, "NAME is missing after -m")
+	}
 	return command.Result{}, c.Session.RunProgram(c.Thread, argv, background)
 }
 
 // argumentsOf are FILE and what follows it, but for the & at the end that says that the
-// program is to run in the background.
+// program is to run in the background; a blank before it may be missing.
 func argumentsOf(c *command.Call) (argv []string, background bool) {
-	words := append(c.Args("FILE"), c.Args("ARG")...)
-	if last := words[len(words)-1]; len(words) > 1 && last.Raw == "&" {
-		words, background = words[:len(words)-1], true
-	}
-	for _, a := range words {
+	for _, a := range append(c.Args("FILE"), c.Args("ARG")...) {
 		argv = append(argv, a.Text())
+		background = a.Raw == a.Text() && strings.HasSuffix(a.Raw, "&")
 	}
-	return argv, background
+	return withoutMark(argv, background), background
+}
+
+// withoutMark takes the & at the end off.
+func withoutMark(argv []string, background bool) []string {
+	last := len(argv) - 1
+	if !background {
+		return argv
+	}
+	if argv[last] = strings.TrimSuffix(argv[last], "&"); argv[last] == "" && last > 0 {
+		return argv[:last]
+	}
+	return argv
+}
+
+// nearestFile is the hint for a FILE that is not there: the program of the folder that has
+// nearly that name. The program itself may have failed with the same exception.
+func nearestFile(c *command.Call, e *object.Exception) locale.Hint {
+	argv, _ := argumentsOf(c)
+	if _, err := os.Stat(argv[0]); e.Type() != object.FileNotFoundError || !os.IsNotExist(err) {
+		return nil
+	}
+	paths, _ := filepath.Glob(filepath.Join(filepath.Dir(argv[0]), "*.py"))
+	near := object.Closest(filepath.Clean(argv[0]), paths)
+	if slices.Contains(paths, filepath.Clean(argv[0])+".py") {
+		near = filepath.Clean(argv[0]) + ".py"
+	}
+	if near == "" {
+		return nil
+	}
+	return locale.NearestFileHint.Hint(c.Command.Name + " " + near)
+}
+
+// programOf is the file, or the module, that is to run.
+func programOf(argv []string) string {
+	if argv[0] == "-m" && len(argv) > 1 {
+		return argv[1]
+	}
+	return argv[0]
 }
 
 // pythonTwin runs the file as a program of its own.
@@ -70,8 +111,13 @@ func pythonTwin(c *command.Call) (command.Twin, error) {
 		argv = append(argv, a.Str())
 	}
 	if words, background := argumentsOf(c); background {
-		name := c.Session.ProgramName(words[0])
-		return command.Twin{Code: fmt.Sprintf("import subprocess\nimport sys\n%s = subprocess.Popen([sys.executable, %s])", name, strings.Join(argv[:len(words)], ", "))}, nil
+		argv = argv[:len(words)]
+		argv[len(argv)-1] = strings.Replace(argv[len(argv)-1], `&"`, `"`, 1)
+		name := c.Session.ProgramName(programOf(words))
+		return command.Twin{Code: fmt.Sprintf("import subprocess\nimport sys\n%s = subprocess.Popen([sys.executable, %s])", name, strings.Join(argv, ", "))}, nil
+	}
+	if argv[0] == `"-m"` && len(argv) > 1 {
+		return command.Twin{Code: fmt.Sprintf("import runpy\nimport sys\nsys.argv = [%s]\nrunpy.run_module(%s, run_name=\"__main__\", alter_sys=True)", strings.Join(argv[1:], ", "), argv[1])}, nil
 	}
 	return command.Twin{Code: fmt.Sprintf("import runpy\nimport sys\nsys.argv = [%s]\nrunpy.run_path(%s, run_name=\"__main__\")", strings.Join(argv, ", "), argv[0])}, nil
 }

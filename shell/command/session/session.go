@@ -31,11 +31,11 @@ func Commands() []command.Command {
 		},
 		{
 			Name: "python", Group: command.GroupShell, Usage: "FILE [ARG…]", Summary: locale.PythonSummary, Detail: locale.PythonDetail, Raises: noFile,
-			Twin: pythonTwin, Run: runPython,
+			Twin: pythonTwin, Run: runPython, Advise: nearestFile,
 		},
 		{
 			Name: "run", Group: command.GroupShell, Usage: "FILE [ARG…]", Summary: locale.RunSummary, Raises: noFile,
-			Twin: scriptTwin, Run: runFile,
+			Twin: scriptTwin, Run: runFile, Advise: nearestFile,
 		},
 		{
 			Name: "history", Group: command.GroupShell, Looks: true, Usage: "[N]", Yields: true, Summary: locale.HistorySummary, Run: runHistory,

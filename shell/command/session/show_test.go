@@ -149,8 +149,8 @@ func TestRunArguments(t *testing.T) {
 		asked = append(asked, fmt.Sprint(argv[1:], background))
 		return nil
 	}
-	h.Run("python " + path + " x=1 $text\npython " + path + " &\npython " + path + " a & b\npython " + path + " '&'\nrun " + path + " 'c d' &")
-	if got, want := strings.Join(asked, "; "), "[x=1 a b] false; [] true; [a & b] false; [&] false; [c d] true"; got != want {
+	h.Run("python " + path + " x=1 $text\npython " + path + " &\npython " + path + " a & b\npython " + path + " '&'\npython " + path + "&\npython " + path + " 'a&'\nrun " + path + " 'c d' &")
+	if got, want := strings.Join(asked, "; "), "[x=1 a b] false; [] true; [a & b] false; [&] false; [] true; [a&] false; [c d] true"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 	if got := h.Fails("run session.lab &"); got != "ValueError: 'session.lab' is no Python program: it can't run in the background\n" {
@@ -159,6 +159,9 @@ func TestRunArguments(t *testing.T) {
 	for line, want := range map[string]string{
 		"twin python " + path + " a $text": "import runpy\nimport sys\nsys.argv = [\"" + path + "\", \"a\", text]\nrunpy.run_path(\"" + path + "\", run_name=\"__main__\")\n",
 		"twin python " + path + " a &":     "import subprocess\nimport sys\nx = subprocess.Popen([sys.executable, \"" + path + "\", \"a\"])\n",
+		"twin python " + path + " a&":      "import subprocess\nimport sys\nx = subprocess.Popen([sys.executable, \"" + path + "\", \"a\"])\n",
+		"twin python -m json.tool $text":   "import runpy\nimport sys\nsys.argv = [\"json.tool\", text]\nrunpy.run_module(\"json.tool\", run_name=\"__main__\", alter_sys=True)\n",
+		"twin python -m http.server 0 &":   "import subprocess\nimport sys\nhttp = subprocess.Popen([sys.executable, \"-m\", \"http.server\", \"0\"])\n",
 		"twin run " + path:                 "import runpy\nimport sys\nsys.argv = [\"" + path + "\"]\nglobals().update(runpy.run_path(\"" + path + "\", run_name=\"__main__\"))\n",
 	} {
 		if got, _ := h.Run(line); got != want {
