@@ -126,6 +126,9 @@ func (s *Session) Waiting() string {
 	if text := s.waiting.Load(); text != nil {
 		what = strings.TrimSpace(*text)
 	}
+	if s.Programs != nil && s.Programs.Front() != nil {
+		return locale.WaitingProgram.Format(l, what)
+	}
 	return locale.Waiting.Format(l, what)
 }
 

@@ -9,6 +9,11 @@ var (
 		Fr: "attente : %s (Ctrl-C pour revenir à l'invite)",
 		En: "waiting: %s (Ctrl-C to return to the prompt)",
 	}
+	// WaitingProgram is Waiting where a Python program is in front.
+	WaitingProgram = Text{
+		Fr: "attente : %s (Ctrl-C l'arrête, Ctrl-Z le met en arrière-plan)",
+		En: "waiting: %s (Ctrl-C ends it, Ctrl-Z puts it into the background)",
+	}
 	// InternalError heads the report of a fault in labsh itself.
 	InternalError = Text{
 		Fr: "erreur interne de labsh : %s",

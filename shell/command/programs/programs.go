@@ -17,7 +17,7 @@ import (
 // Commands look at the programs, and bring one to the front.
 func Commands() []command.Command {
 	names := map[string]command.Words{"NAME": command.ProgramNames}
-	unknown := []command.Raise{{Name: "NameError", Means: locale.RaiseNoProgram}}
+	unknown := []command.Raise{{Name: "NameError", Means: locale.RaiseNoProgram}, {Name: "ValueError", Means: locale.RaiseNoneRuns}}
 	return []command.Command{
 		{
 			Name: "jobs", Group: command.GroupServers, Looks: true, Yields: true, Shows: true,
@@ -98,7 +98,7 @@ func chosen(c *command.Call) (*program.Program, error) {
 
 func unknown(name string) error {
 	e := object.NewNameError(name, nil)
-	e.Hint = locale.NoSuchProgramHint.Hint(name)
+	e.Hint = locale.NoSuchProgramHint.Hint()
 	return e
 }
 

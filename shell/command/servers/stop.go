@@ -28,7 +28,11 @@ func serverNamed(c *command.Call, name string) (known.Background, error) {
 		return c.Session.Page, nil
 	}
 	if !ok {
-		return nil, c.Undefined(name)
+		err := c.Undefined(name)
+		if e, ok := object.AsException(err); ok && e.Hint == nil {
+			e.Hint = locale.NothingToStopHint.Hint()
+		}
+		return nil, err
 	}
 	b, ok := known.ServerOf(v)
 	if !ok {

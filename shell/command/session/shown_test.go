@@ -28,8 +28,8 @@ func TestTwinsShownWithTargets(t *testing.T) {
 		}
 	}
 	for line, want := range map[string]string{
-		"twin stop nobody": "NameError: name 'nobody' is not defined\n",
-		"twin wait nobody": "NameError: name 'nobody' is not defined\n",
+		"twin stop nobody": "NameError: name 'nobody' is not defined\n  hint: no server and no program has that name: sockets and jobs show them\n",
+		"twin wait nobody": "NameError: name 'nobody' is not defined\n  hint: no server and no program has that name: sockets and jobs show them\n",
 		"twin stop port":   "TypeError: 'port' is a int, not a server\n",
 	} {
 		if got := h.Prompt(line); got != want {
