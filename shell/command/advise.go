@@ -87,6 +87,9 @@ func (s *Session) undefinedHint(e *object.Exception) locale.Hint {
 	}
 	word, _ := e.Field("name").(object.Str)
 	rest := ""
+	if hint := s.programHint(beginTyped(s.Journal.FailedLine())); hint != nil {
+		return hint
+	}
 	if start := beginTyped(s.Journal.FailedLine()); start.Name == string(word) && start.Method == "" {
 		rest = start.Rest
 	}
@@ -173,6 +176,9 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 		if source, ok := e.Field("text").(object.Str); ok && s.holdsCommand(string(source)) {
 			return locale.CommandAloneHint.Hint()
 		}
+	}
+	if h := hiddenHint(e); h != nil {
+		return h
 	}
 	var missing *importlib.Missing
 	var notBytes *object.NotBytesError

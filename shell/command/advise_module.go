@@ -1,6 +1,7 @@
 package command
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -49,4 +50,32 @@ func moduleHint(missing *importlib.Missing) locale.Hint {
 		return nil
 	}
 	return locale.NoModuleFileHint.Hint(top, strings.Join(folders, ", "))
+}
+
+// hiddenHint is for a file of the user's that has the name of a module of the library: the
+// program that wants the module gets the file.
+func hiddenHint(e *object.Exception) locale.Hint {
+	file := ""
+	switch e.Type() {
+	case object.AttributeError:
+		if m, ok := e.Field("obj").(*object.Module); ok {
+			v, _ := m.Vars.Get("__file__")
+			text, _ := v.(object.Str)
+			file = string(text)
+		}
+	case object.ImportError:
+		text, _ := e.Field("path").(object.Str)
+		file = string(text)
+	case object.TypeError: // socket.socket() in socket.py
+		if e.Error() == "TypeError: 'module' object is not callable" {
+			for tb := e.Trace; tb != nil; tb = tb.Next {
+				file = tb.Source.File
+			}
+		}
+	}
+	name := strings.TrimSuffix(filepath.Base(file), ".py")
+	if name == filepath.Base(file) || strings.HasPrefix(file, "<") || !slices.Contains(module.Names(), name) {
+		return nil
+	}
+	return locale.HiddenModuleHint.Hint(filepath.Base(file), name)
 }

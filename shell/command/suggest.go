@@ -36,6 +36,11 @@ func (s *Session) Misread(t *object.Thread, text string) (err error, ok bool) {
 	if name == "" {
 		return nil, false
 	}
+	if hint := s.programHint(start); hint != nil {
+		e := object.NewNameError(name, nil)
+		e.Hint = hint
+		return e, true
+	}
 	_, isCommand := s.Table.Lookup(name)
 	switch {
 	case name == "match" || name == "case": // the statement
@@ -60,10 +65,19 @@ func (s *Session) Misread(t *object.Thread, text string) (err error, ok bool) {
 	return s.Unknown(name, s.Table.Names()), true
 }
 
+// programHint is for a program's file where a command stands: client.py, ./client.py.
+func (s *Session) programHint(start line.Start) locale.Hint {
+	_, bound := s.LookupName(start.Name)
+	if bound || start.Method != "py" || start.Rest != "" && !strings.Contains(" \t\r\n", start.Rest[:1]) {
+		return nil
+	}
+	return locale.ForeignHere.Hint("python " + start.Name + ".py" + strings.TrimRight(start.Rest, " \t\r\n"))
+}
+
 // beginTyped reads the start of a line, which may have been copied with the system
-// shell's prompt, as the lab sheet has one.
+// shell's prompt, as the lab sheet has one, or name a file as it does.
 func beginTyped(text string) line.Start {
-	return line.Begin(strings.TrimPrefix(strings.TrimLeft(text, " "), "$ "))
+	return line.Begin(strings.TrimPrefix(strings.TrimPrefix(strings.TrimLeft(text, " "), "$ "), "./"))
 }
 
 // goesOn reports whether a Python expression goes on after its first name: with

@@ -70,6 +70,11 @@ var (
 		Fr: "pour exécuter un programme Python : python FILE.py",
 		En: "to run a Python program: python FILE.py",
 	}
+	// ForeignJobs is for ps and kill.
+	ForeignJobs = Text{
+		Fr: "les programmes en arrière-plan : jobs ; pour en arrêter un : stop NAME",
+		En: "the programs in the background: jobs; to end one: stop NAME",
+	}
 	ForeignPip = Text{
 		Fr: "rien à installer, requests est déjà là : import requests",
 		En: "nothing to install, requests is already here: import requests",

@@ -103,7 +103,7 @@ func TestNothingKnown(t *testing.T) {
 		"netstat -r": locale.ForeignRoutes, "netstat -rn": locale.ForeignRoutes, "netstat -i": locale.ForeignAddresses, "netstat -s": locale.ForeignCounters, "netstat -g": locale.ForeignNetstat, "ip": locale.ForeignAddresses, "ip a": locale.ForeignAddresses, "ip -br addr show": locale.ForeignAddresses, "ip route": locale.ForeignRoutes, "ip -4 r": locale.ForeignRoutes, "route -n": locale.ForeignRoutes, "ip neigh": locale.ForeignNeighbours, "ip n": locale.ForeignNeighbours, "arp -a": locale.ForeignNeighbours, "lsof": locale.ForeignNetstat, "lsof -p 1": locale.ForeignNetstat, "lsof -i :80,443": locale.ForeignNetstat, "fuser .": locale.ForeignNetstat,
 		"nc": locale.ForeignConnect, "nc -l": locale.ForeignListen, "nc localhost": locale.ForeignConnect, "telnet": locale.ForeignConnect, "socat - -": locale.ForeignConnect, "nc localhost 1-2": locale.ForeignConnect,
 		"curl": locale.ForeignCurl, "curl -d @file localhost": locale.ForeignCurl, "tcpdump -i lo": locale.ForeignCapture, "wireshark": locale.ForeignCapture, "sudo": locale.ForeignShell, "sudo -i": locale.ForeignShell, "sudo apt install x": locale.ForeignShell, "sudo sudo sudo ls": locale.ForeignShell,
-		"python3": locale.ForeignPython, "python3 -m http.server": locale.ForeignPython, "bash x.sh": locale.ForeignShell, "ls -l": locale.ForeignShell,
+		"python3": locale.ForeignPython, "python3 -i": locale.ForeignPython, "ps aux": locale.ForeignJobs, "kill -9 4711": locale.ForeignJobs, "kill": locale.ForeignJobs, "bash x.sh": locale.ForeignShell, "ls -l": locale.ForeignShell,
 	} {
 		name, rest, _ := strings.Cut(typed, " ")
 		if a, ok := foreign.For(name, " "+rest); !ok || a.Text != want || len(a.Lines) > 0 {

@@ -12,6 +12,7 @@ var words = sync.OnceValue(func() map[string]locale.Text {
 	return map[string]locale.Text{
 		"ssh": locale.ForeignConnect, "lynx": locale.ForeignCurl, "java": locale.ForeignJava,
 		"ls": locale.ForeignShell, "cd": locale.ForeignShell, "cat": locale.ForeignShell,
+		"ps": locale.ForeignJobs, "top": locale.ForeignJobs, "pgrep": locale.ForeignJobs,
 		"pip": locale.ForeignPip, "pip3": locale.ForeignPip,
 		"route": locale.ForeignRoutes, "arp": locale.ForeignNeighbours, "ifconfig": locale.ForeignAddresses, "ipconfig": locale.ForeignAddresses, "hostname": locale.ForeignHostname,
 		"man": locale.ForeignHelp, "aide": locale.ForeignHelp,
@@ -37,6 +38,7 @@ var programs = sync.OnceValue(func() map[string]func(invocation) Advice {
 		"GET": request, "POST": request, "PUT": request, "PATCH": request, "DELETE": request, "HEAD": request, "OPTIONS": request,
 		"nslookup": resolver, "dig": resolver, "host": resolver, "getent": getent,
 		"ping": ping, "ping6": ping, "traceroute": ping, "tracepath": ping,
+		"kill": kill, "pkill": kill, "killall": kill,
 		"python3": program, "py": program, "source": script, "bash": script, "sh": script,
 	}
 })
@@ -54,9 +56,18 @@ func sudo(in invocation) Advice {
 	return Advice{Text: locale.ForeignShell}
 }
 
+// kill ends a program in the background; its signal is no word of stop.
+func kill(in invocation) Advice {
+	_, _, _, plain := in.options("")
+	if len(plain) == 0 || strings.Trim(plain[0], "0123456789") == "" {
+		return Advice{Text: locale.ForeignJobs}
+	}
+	return here(line("stop", strings.TrimSuffix(plain[0], ".py")))
+}
+
 // program runs a Python program.
 func program(in invocation) Advice {
-	if len(in.words) == 0 || strings.HasPrefix(in.words[0], "-") {
+	if len(in.words) == 0 || strings.HasPrefix(in.words[0], "-") && in.words[0] != "-m" {
 		return Advice{Text: locale.ForeignPython}
 	}
 	return here(line(append([]string{"python"}, in.words...)...))
