@@ -7,6 +7,7 @@ import (
 	"labsh/shell/command"
 	"labsh/shell/command/line"
 	"labsh/shell/command/pipe"
+	"labsh/shell/python/object"
 )
 
 // usualWords are what completion offers for a parameter of that name, where the
@@ -17,7 +18,7 @@ var usualWords = map[string]command.Words{
 }
 
 // completeArgument completes the last word of a command's arguments.
-func completeArgument(s *command.Session, of *command.Command, args string) (string, []string) {
+func completeArgument(s *command.Session, in *object.Interpreter, of *command.Command, args string) (string, []string) {
 	before, stem := "", args
 	if i := strings.LastIndexAny(args, " \t"); i >= 0 {
 		before, stem = strings.TrimSpace(args[:i]), args[i+1:]
@@ -35,7 +36,7 @@ func completeArgument(s *command.Session, of *command.Command, args string) (str
 		return stem, matching(stem, own(s, stem))
 	}
 	if slices.ContainsFunc(of.Grammar().Params, func(p line.Param) bool { return p.Command() }) && before != "" {
-		return complete(s, args)
+		return complete(s, in, args)
 	}
 	var words []string
 	if always, ok := of.Words[""]; ok {

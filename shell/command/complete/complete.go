@@ -11,6 +11,7 @@ import (
 	"labsh/shell/command"
 	"labsh/shell/command/line"
 	"labsh/shell/module"
+	"labsh/shell/module/importlib"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
@@ -43,7 +44,7 @@ func (c *Completer) Complete(head, _ string) (stem string, words []string) {
 	go func() {
 		t := c.interp.NewThread(context.Background())
 		_ = t.Run(func() error {
-			stem, words := complete(c.session, head)
+			stem, words := complete(c.session, c.interp, head)
 			answered <- answer{stem, words}
 			return nil
 		})
@@ -59,12 +60,12 @@ func (c *Completer) Complete(head, _ string) (stem string, words []string) {
 }
 
 // complete is Complete, under the interpreter's lock.
-func complete(s *command.Session, head string) (stem string, words []string) {
+func complete(s *command.Session, in *object.Interpreter, head string) (stem string, words []string) {
 	head = strings.TrimLeft(head[strings.LastIndexByte(head, '\n')+1:], " \t")
 	if stem, ok := expressionIn(head); ok {
 		return completePython(s, stem, s.Names())
 	}
-	if stem, words, ok := completeImport(s, head); ok {
+	if stem, words, ok := completeImport(s, in, head); ok {
 		return stem, words
 	}
 	name, args, more := strings.Cut(line.AfterTargets(head), " ")
@@ -80,12 +81,12 @@ func complete(s *command.Session, head string) (stem string, words []string) {
 			return "", nil
 		}
 	}
-	return completeArgument(s, found, args)
+	return completeArgument(s, in, found, args)
 }
 
 // completeImport completes the modules of an import line, and what is taken from
 // one that is there already: importing it to see would run it.
-func completeImport(s *command.Session, head string) (stem string, words []string, ok bool) {
+func completeImport(s *command.Session, in *object.Interpreter, head string) (stem string, words []string, ok bool) {
 	fields := strings.FieldsFunc(head, func(r rune) bool { return r == ' ' || r == ',' })
 	if len(fields) == 0 || fields[0] != "import" && fields[0] != "from" || fields[0] == head {
 		return "", nil, false
@@ -99,15 +100,25 @@ func completeImport(s *command.Session, head string) (stem string, words []strin
 	}
 	switch {
 	case fields[0] == "import" || before == 1:
-		return stem, matching(stem, module.Names()), true
+		return stem, matching(stem, modules(in)), true
 	case before == 2:
 		return stem, matching(stem, []string{"import "}), true
 	case fields[2] == "import":
+		if m := in.Modules[fields[1]]; m != nil {
+			return stem, matching(stem, object.Dir(m)), true
+		}
 		if v, bound := s.LookupName(fields[1]); bound {
 			return stem, matching(stem, object.Dir(v)), true
 		}
 	}
 	return stem, nil, true
+}
+
+// modules are those that can be imported: the library's, and the files on sys.path.
+func modules(in *object.Interpreter) []string {
+	names := append(append(module.Names(), "os.path"), importlib.Beside(in)...)
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // commandAt finds the command that a line's first word is, and the name before

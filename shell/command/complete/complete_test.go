@@ -23,7 +23,7 @@ func TestComplete(t *testing.T) {
 	if err := os.Mkdir("clients", 0o700); err != nil {
 		t.Fatal(err)
 	}
-	h.Typed("listen 0", "sock2 = socket tcp", "portServeur = 5000", "class A:\n    field = 'x'\n    def method(self):\n        return self\n", "a = A()", "a.inner = A()")
+	h.Typed("listen 0", "sock2 = socket tcp", "portServeur = 5000", "class A:\n    field = 'x'\n    def method(self):\n        return self\n", "a = A()", "a.inner = A()", "from urllib.parse import quote")
 	c := complete.New(h.Session, h.Thread.Interpreter())
 	tests := []struct {
 		head    string
@@ -72,6 +72,10 @@ func TestComplete(t *testing.T) {
 		{head: "nothing.", stem: ""},
 		{head: "import s", stem: "s", with: []string{"socket", "ssl", "struct", "sys"}, without: []string{"setattr", "send "}},
 		{head: "from so", stem: "so", with: []string{"socket"}, without: []string{"sorted"}},
+		{head: "import cli", stem: "cli", with: []string{"client"}, without: []string{"clients"}},
+		{head: "import os.pa", stem: "os.pa", with: []string{"os.path"}},
+		{head: "from urllib.parse import urlenc", stem: "urlenc", with: []string{"urlencode"}},
+		{head: "from textwrap import ", stem: ""},
 		{head: "from socket ", stem: "", with: []string{"import "}},
 		{head: "from socket import AF_INET, SOCK_", stem: "SOCK_", with: []string{"SOCK_STREAM"}},
 	}

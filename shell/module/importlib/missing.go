@@ -22,6 +22,17 @@ func (f *Finder) Missing(in *object.Interpreter, name string) error {
 	return e
 }
 
+// Beside are the names of the modules that are in the folders of sys.path, or in the
+// working folder where nothing has been imported yet.
+func Beside(in *object.Interpreter) []string {
+	path := object.Value(object.NewList(object.Str("")))
+	if f := FinderOf(in); f != nil {
+		path = f.Path(in)
+	}
+	_, names := (&Missing{path: path}).Beside()
+	return names
+}
+
 // Beside tells the folders of sys.path, and the names of the modules that are in them.
 func (m *Missing) Beside() (folders, names []string) {
 	path, ok := m.path.(*object.List)
