@@ -58,10 +58,10 @@ var (
 		En: "The Python programs in the background, and what they do",
 	}
 	JobsDetail = Text{
-		Fr: "python FICHIER & démarre un programme en arrière-plan : ses lignes s'affichent au-dessus de l'invite, son nom devant. " +
+		Fr: "python serveur.py & démarre un programme en arrière-plan : ses lignes s'affichent au-dessus de l'invite, son nom devant. " +
 			"Un programme terminé reste dans la liste, avec son statut ou l'exception qui l'a arrêté, " +
 			"jusqu'à ce qu'un autre prenne son nom.",
-		En: "python FILE & starts a program in the background: its lines are shown above the prompt, with its name in front. " +
+		En: "python server.py & starts a program in the background: its lines are shown above the prompt, with its name in front. " +
 			"A program that has ended stays in the list, with its status or the exception that ended it, " +
 			"until another takes its name.",
 	}
@@ -70,10 +70,10 @@ var (
 		En: "Bring a program from the background to the front: the keyboard is its own",
 	}
 	FgDetail = Text{
-		Fr: "Sans nom, c'est le dernier passé en arrière-plan ; un numéro de jobs est aussi un nom (%1). " +
+		Fr: "Après python serveur.py & : fg serveur, ou fg %1, son numéro dans jobs. Sans nom, c'est le dernier passé en arrière-plan. " +
 			"input() pose alors sa question, Ctrl-C est pour le programme (KeyboardInterrupt), " +
 			"et Ctrl-Z le remet en arrière-plan, où il continue.",
-		En: "Without a name it is the last that went into the background; a number of jobs is a name, too (%1). " +
+		En: "After python server.py &: fg server, or fg %1, its number in jobs. Without a name it is the last that went into the background. " +
 			"input() then asks its question, Ctrl-C is for the program (KeyboardInterrupt), " +
 			"and Ctrl-Z puts it into the background again, where it goes on.",
 	}

@@ -327,4 +327,17 @@ u.sendto localhost 5000 ${"x" * 70000}   # OSError 90
 u.sendto 127.255.255.255 5000 x  # PermissionError 13`,
 		Related: []string{"faults", "ports", "TIME_WAIT", "broadcast", "connect", "bind", "recv"},
 	},
+	{
+		Name: locale.Same("import"), Aliases: []string{"imports", "module", "modules", "reload"},
+		Title: locale.TopicImportTitle, Text: locale.TopicImportText,
+		Lines: `import random
+random.seed(7)
+random.randint(1, 6)      # 3
+from random import choice
+choice(["face"])          # 'face'
+import importlib
+importlib.reload(random)  # <module 'random'
+import socet              # ModuleNotFoundError`,
+		Related: []string{"python", "run", "jobs", "exceptions"},
+	},
 }
