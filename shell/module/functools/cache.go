@@ -94,8 +94,9 @@ func (c *cache) clear() {
 	c.end.newer, c.end.older = &c.end, &c.end
 }
 
-// keywords stands between the positional arguments and the others of a key.
-var keywords object.Value = object.Bytes("keywords of a call")
+// keywords stands between the positional arguments and the others of a key: nothing that a
+// program has is equal to it.
+var keywords object.Value = &result{}
 
 // key is what the arguments of a call are remembered by.
 func (c *cache) key(args object.Args) object.Value {
