@@ -320,9 +320,9 @@ func (b *Builtin) checkSelf(p *params, pos []Value) error {
 	case Is(pos[0], b.Owner):
 		return nil
 	case b.slot:
-		return Errorf(TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", b.Name, b.Owner.Name, pos[0].Type().Name)
+		return Errorf(TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", b.Name, b.Owner.cName(), pos[0].Type().cName())
 	}
-	return Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", b.Name, b.Owner.Name, pos[0].Type().Name)
+	return notOf(b.Name, b.Owner, pos[0])
 }
 
 func (b *Builtin) bind(p *params, args Args) ([]Value, error) {

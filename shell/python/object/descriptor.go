@@ -33,6 +33,9 @@ func initDescriptors() {
 			return d, nil
 		}
 		g := d.(*GetSet)
+		if err := g.check(instance); err != nil {
+			return nil, err
+		}
 		if isDerivable(g.Owner) {
 			instance = Plain(instance)
 		}
@@ -40,6 +43,9 @@ func initDescriptors() {
 	}
 	GetSetType.DescrSet = func(t *Thread, d, instance, value Value) error {
 		g := d.(*GetSet)
+		if err := g.check(instance); err != nil {
+			return err
+		}
 		if g.Set != nil {
 			return g.Set(t, instance, value)
 		}
@@ -88,6 +94,19 @@ func initDescriptors() {
 	}
 	wrapsFunction(StaticMethodType, func(v Value) Value { return v.(*StaticMethod).Func })
 	wrapsFunction(ClassMethodType, func(v Value) Value { return v.(*ClassMethod).Func })
+}
+
+// check refuses an instance of another class, which __get__ and __set__ may be given.
+func (g *GetSet) check(instance Value) error {
+	if Is(instance, g.Owner) {
+		return nil
+	}
+	return notOf(g.Name, g.Owner, instance)
+}
+
+// notOf is the error for the attribute of a class that is asked for a value of another.
+func notOf(name string, owner *Type, v Value) error {
+	return Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, owner.cName(), v.Type().cName())
 }
 
 // wrapsFunction gives a class what its values have from the function inside.

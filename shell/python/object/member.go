@@ -24,7 +24,7 @@ func (*Member) Type() *Type { return MemberType }
 // attributes: then it is nil.
 func (m *Member) place(instance Value) (*Value, error) {
 	if !Is(instance, m.Owner) {
-		return nil, Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.Owner.Name, instance.Type().Name)
+		return nil, notOf(m.Name, m.Owner, instance)
 	}
 	if i, ok := instance.(*Instance); ok {
 		return &i.own.entries[m.index].value, nil

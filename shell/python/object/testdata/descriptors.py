@@ -57,3 +57,7 @@ Equal.__hash__ = lambda self: 7
 hash(Equal())
 class Under(Equal): pass
 hash(Under())
+int.real.__get__('x')
+int.real.__get__(True), int.real.__get__(5)
+BaseException.args.__set__(3, ())
+slice.__dict__['start'].__get__(3)
