@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"labsh/shell/command"
-
 	"labsh/shell/command/line"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
@@ -59,7 +58,7 @@ func runPython(c *command.Call) (command.Result, error) {
 // argumentsOf are FILE and what follows it, but for the & at the end that says that the
 // program is to run in the background; a blank before it may be missing.
 func argumentsOf(c *command.Call) (argv []string, background bool) {
-	for _, a := range append(c.Args("FILE"), c.Args("ARG")...) {
+	for _, a := range slices.Concat(c.Args("FILE"), c.Args("ARG")) {
 		argv = append(argv, a.Text())
 		background = a.Raw == a.Text() && strings.HasSuffix(a.Raw, "&")
 	}
