@@ -26,7 +26,7 @@ _narrow = {'d': '0-9', 's': r'\t-\r\x20', 'w': '0-9A-Z_a-z', 'D': '\\x00-\\x2f\\
 
 
 class error(Exception):
-    """Exception raised for invalid regular expressions.
+    """A pattern is wrong.
 
     Attributes: msg, the message without the place; pattern; pos, the index in the
     pattern, lineno and colno, which may be None.

@@ -1,6 +1,4 @@
-"""Calendar printing functions
-
-Months as lists of weeks and as text, with Monday as the first day of the week by
+"""Months as lists of weeks and as text, with Monday as the first day of the week by
 default.
 """
 
@@ -40,25 +38,25 @@ class IllegalWeekdayError(ValueError):
 
 
 def isleap(year):
-    """Return True for leap years, False for non-leap years."""
+    """Say whether a year has a 29th of February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def leapdays(y1, y2):
-    """Return number of leap years in range [y1, y2). Assume y1 <= y2."""
+    """Count the leap years from y1 to before y2."""
     y1, y2 = y1 - 1, y2 - 1
     return (y2 // 4 - y1 // 4) - (y2 // 100 - y1 // 100) + (y2 // 400 - y1 // 400)
 
 
 def weekday(year, month, day):
-    """Return weekday (0-6 ~ Mon-Sun) for year, month (1-12), day (1-31)."""
+    """Give the day of the week, from 0 for Monday to 6."""
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         year = 2000 + year % 400
     return datetime.date(year, month, day).weekday()
 
 
 def monthrange(year, month):
-    """Return weekday (0-6 ~ Mon-Sun) and number of days (28-31) for year, month."""
+    """Give the day of the week that a month begins with, and how many days it has."""
     if not 1 <= month <= 12:
         raise IllegalMonthError(month)
     return weekday(year, month, 1), mdays[month] + (month == February and isleap(year))
@@ -79,7 +77,7 @@ class Calendar:
         self.firstweekday = firstweekday
 
     def iterweekdays(self):
-        """Return an iterator for one week of weekday numbers starting with the configured first one."""
+        """Yield the numbers of the days of a week, the first one first."""
         for i in range(self.firstweekday, self.firstweekday + 7):
             yield i % 7
 
@@ -122,39 +120,39 @@ def _weeks(days):
 
 
 class TextCalendar(Calendar):
-    """Subclass of Calendar that outputs a calendar as a simple plain text."""
+    """A calendar that is written as plain text."""
 
     def formatday(self, day, weekday, width):
         """Returns a formatted day."""
         return ("%2i" % day if day else "").center(width)
 
     def formatweek(self, theweek, width):
-        """Returns a single week in a string (no newline)."""
+        """Write a week on one line."""
         return " ".join(self.formatday(day, weekday, width) for day, weekday in theweek)
 
     def formatweekday(self, day, width):
-        """Returns a formatted week day name."""
+        """Write the name of a day, as wide as its column."""
         names = day_name if width >= 9 else day_abbr
         return names[day][:width].center(width)
 
     def formatweekheader(self, width):
-        """Return a header for a week."""
+        """Write the names of the days."""
         return " ".join(self.formatweekday(day, width) for day in self.iterweekdays())
 
     def formatmonthname(self, theyear, themonth, width, withyear=True):
-        """Return a formatted month name."""
+        """Write the name of a month, in the middle."""
         name = month_name[themonth]
         return ("%s %r" % (name, theyear) if withyear else name).center(width)
 
     def formatmonth(self, theyear, themonth, w=0, l=0):
-        """Return a month's calendar string (multi-line)."""
+        """Write a month, a line for each week."""
         width, ends = max(2, w), "\n" * max(1, l)
         lines = [self.formatmonthname(theyear, themonth, 7 * (width + 1) - 1), self.formatweekheader(width)]
         lines += [self.formatweek(week, width) for week in self.monthdays2calendar(theyear, themonth)]
         return "".join(line.rstrip() + ends for line in lines)
 
     def prmonth(self, theyear, themonth, w=0, l=0):
-        """Print a month's calendar."""
+        """Print what formatmonth() gives."""
         print(self.formatmonth(theyear, themonth, w, l), end="")
 
 
@@ -172,7 +170,7 @@ def setfirstweekday(firstweekday):
 
 
 def timegm(tuple):
-    """Unrelated but handy function to calculate Unix timestamp from GMT."""
+    """Give the seconds since 1970 of a time in UTC; it undoes time.gmtime()."""
     year, month, day, hour, minute, second = tuple[:6]
     days = datetime.date(year, month, 1).toordinal() - datetime.date(1970, 1, 1).toordinal() + day - 1
     return ((days * 24 + hour) * 60 + minute) * 60 + second

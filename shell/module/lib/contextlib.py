@@ -14,12 +14,12 @@ class AbstractContextManager(abc.ABC):
     """What has __enter__ and __exit__."""
 
     def __enter__(self):
-        """Return `self` upon entering the runtime context."""
+        """Give what stands behind `as`."""
         return self
 
     @abc.abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
+        """Let an exception out of the block pass."""
         return None
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Concrete date/time and related types."""
+"""Dates, times, and both at once."""
 
 import time as _time
 from _native import native as _native
@@ -296,13 +296,7 @@ def _from_iso(text, read):
 
 
 class timedelta:
-    """Difference between two datetime values.
-
-    timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)
-
-    All arguments are optional and default to 0.
-    Arguments may be integers or floats, and may be positive or negative.
-    """
+    """How much time is between two moments, in days, seconds and microseconds."""
 
     __slots__ = ("_days", "_seconds", "_microseconds")
 
@@ -331,7 +325,7 @@ class timedelta:
         return _delta(total, cls)
 
     def total_seconds(self):
-        """Total seconds in the duration."""
+        """All of the difference in seconds."""
         return _us(self) / 10 ** 6
 
     def __repr__(self):
@@ -472,7 +466,7 @@ class IsoCalendarDate(tuple):
 
 
 class date:
-    """date(year, month, day) --> date object"""
+    """A day of the Gregorian calendar."""
 
     __slots__ = ("_year", "_month", "_day")
 
@@ -483,17 +477,17 @@ class date:
 
     @classmethod
     def fromtimestamp(cls, timestamp, /):
-        """Create a date from a POSIX timestamp."""
+        """Give the local date at that many seconds since 1970."""
         return cls(*_time.localtime(timestamp)[:3])
 
     @classmethod
     def today(cls):
-        """Current date or datetime:  same as self.__class__.fromtimestamp(time.time())."""
+        """Give what the clock says now."""
         return cls.fromtimestamp(_time.time())
 
     @classmethod
     def fromordinal(cls, ordinal, /):
-        """int -> date corresponding to a proleptic Gregorian ordinal."""
+        """Give the day of that number; day 1 is the first of the year 1."""
         ordinal = _index(ordinal)
         if ordinal < 1:
             raise ValueError("ordinal must be >= 1")
@@ -501,7 +495,7 @@ class date:
 
     @classmethod
     def fromisoformat(cls, date_string, /):
-        """Construct a date from a string in ISO 8601 format."""
+        """Read a date as isoformat() writes it, or by its week."""
         return cls(*_from_iso(date_string, lambda text: _check_date(*_iso_date(text)) if len(text) in (7, 8, 10) else _digits("")))
 
     @classmethod
@@ -513,7 +507,7 @@ class date:
         return "%s(%d, %d, %d)" % (_shown_class(self), self._year, self._month, self._day)
 
     def isoformat(self):
-        """Return string in ISO 8601 format, YYYY-MM-DD."""
+        """Write the date as 2026-01-31."""
         return "%04d-%02d-%02d" % (self._year, self._month, self._day)
 
     __str__ = isoformat
@@ -534,7 +528,7 @@ class date:
         return self.strftime(format) if format else str(self)
 
     def timetuple(self):
-        """Return time tuple, compatible with time.localtime()."""
+        """Give what time.localtime() would of it."""
         return self._timetuple(0, 0, 0, -1)
 
     def _timetuple(self, hour, minute, second, dst):
@@ -542,19 +536,19 @@ class date:
         return _time.struct_time((y, m, d, hour, minute, second, self.weekday(), _day_of_year(y, m, d), dst))
 
     def toordinal(self):
-        """Return proleptic Gregorian ordinal.  January 1 of year 1 is day 1."""
+        """Give the number of the day; the first of the year 1 has number 1."""
         return _ordinal(self._year, self._month, self._day)
 
     def weekday(self):
-        """Return the day of the week represented by the date: Monday == 0 ... Sunday == 6."""
+        """Give the day of the week, from 0 for Monday to 6."""
         return (self.toordinal() + 6) % 7
 
     def isoweekday(self):
-        """Return the day of the week represented by the date: Monday == 1 ... Sunday == 7."""
+        """Give the day of the week, from 1 for Monday to 7."""
         return self.toordinal() % 7 or 7
 
     def isocalendar(self):
-        """Return a named tuple containing ISO year, week number, and weekday."""
+        """Give the year and number of the week, and the day in it, by ISO 8601."""
         year, today = self._year, _ordinal(self._year, self._month, self._day)
         if today < _first_iso_monday(year):
             year -= 1
@@ -564,7 +558,7 @@ class date:
         return IsoCalendarDate((year, week + 1, day + 1))
 
     def replace(self, year=None, month=None, day=None):
-        """Return date with new specified fields."""
+        """Give the date with another year, month or day."""
         return type(self)(self._year if year is None else year, self._month if month is None else month, self._day if day is None else day)
 
     def _order(self, other, compare):
@@ -625,24 +619,24 @@ date.resolution = timedelta(days=1)
 
 
 class tzinfo:
-    """Abstract base class for time zone info objects."""
+    """The base of classes of time zones."""
 
     __slots__ = ()
 
     def utcoffset(self, dt, /):
-        """datetime -> timedelta showing offset from UTC, negative values indicating West of UTC."""
+        """Give how far the zone is ahead of UTC at that time."""
         raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
 
     def dst(self, dt, /):
-        """datetime -> DST offset as timedelta positive east of UTC."""
+        """Give how much of the offset is summer time."""
         raise NotImplementedError("a tzinfo subclass must implement dst()")
 
     def tzname(self, dt, /):
-        """datetime -> string name of time zone."""
+        """Give the name that the zone has at that time."""
         raise NotImplementedError("a tzinfo subclass must implement tzname()")
 
     def fromutc(self, dt, /):
-        """datetime in UTC -> datetime in local time."""
+        """Give the time in the zone for one in UTC."""
         _check_utc(self, dt)
         offset, dst = dt.utcoffset(), dt.dst()
         if offset is None:
@@ -689,7 +683,7 @@ def _asked_name(zone, dt):
 
 
 class timezone(tzinfo):
-    """Fixed offset from UTC implementation of tzinfo."""
+    """A zone that is always as far from UTC."""
 
     __slots__ = ("_offset", "_name")
 
@@ -721,12 +715,12 @@ class timezone(tzinfo):
         self._check(dt, "dst")
 
     def tzname(self, dt, /):
-        """If name is specified when timezone is created, returns the name.  Otherwise returns offset as 'UTC(+|-)HH:MM'."""
+        """Give the name that the zone was made with, or one such as UTC+01:00."""
         self._check(dt, "tzname")
         return str(self)
 
     def fromutc(self, dt, /):
-        """datetime in UTC -> datetime in local time."""
+        """Give the time in the zone for one in UTC."""
         _check_utc(self, dt)
         return dt + self._offset
 
@@ -753,11 +747,7 @@ timezone.min = timezone(-timedelta(hours=23, minutes=59))
 
 
 class time:
-    """time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object
-
-    All arguments are optional. tzinfo may be None, or an instance of
-    a tzinfo subclass. The remaining arguments may be ints.
-    """
+    """A time of day, with or without a zone."""
 
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
@@ -770,23 +760,23 @@ class time:
 
     @classmethod
     def fromisoformat(cls, time_string, /):
-        """Construct a time from a string in ISO 8601 format."""
+        """Read a time as isoformat() writes it."""
         return cls(*_from_iso(time_string, lambda text: _iso_time(text.removeprefix("T"))))
 
     def utcoffset(self):
-        """Return self.tzinfo.utcoffset(self)."""
+        """Give what the zone says of its offset."""
         return _asked(self._tzinfo, "utcoffset", None)
 
     def dst(self):
-        """Return self.tzinfo.dst(self)."""
+        """Give what the zone says of summer time."""
         return _asked(self._tzinfo, "dst", None)
 
     def tzname(self):
-        """Return self.tzinfo.tzname(self)."""
+        """Give what the zone says of its name."""
         return _asked_name(self._tzinfo, None)
 
     def isoformat(self, timespec="auto"):
-        """Return string in ISO 8601 format, [HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM]."""
+        """Write the time as 12:30:00, as far as timespec says, with the offset of its zone."""
         _typed(timespec, str, "isoformat()", 1)
         return _clock_text(self._hour, self._minute, self._second, self._microsecond, timespec) + _offset_text(self.utcoffset())
 
@@ -808,7 +798,7 @@ class time:
         return self.strftime(format) if format else str(self)
 
     def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
-        """Return time with new specified fields."""
+        """Give the time with other parts."""
         return type(self)(*_replaced(self, hour, minute, second, microsecond, tzinfo), fold=self._fold if fold is None else fold)
 
     def _order(self, other, compare):
@@ -880,11 +870,7 @@ _time_class = time  # which the method of datetime hides in its class
 
 
 class datetime(date):
-    """datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])
-
-    The year, month and day arguments are required. tzinfo may be None, or an
-    instance of a tzinfo subclass. The remaining arguments may be ints.
-    """
+    """A date and a time of day, with or without a zone."""
 
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
@@ -929,27 +915,27 @@ class datetime(date):
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
-        """timestamp[, tz] -> tz's local time from POSIX timestamp."""
+        """Give the time at that many seconds since 1970, in the zone tz or the local one."""
         return cls._at(_timestamp_us(timestamp), tz, True)
 
     @classmethod
     def utcfromtimestamp(cls, timestamp, /):
-        """Construct a naive UTC datetime from a POSIX timestamp."""
+        """Give the time in UTC at that many seconds since 1970, without a zone."""
         return cls._at(_timestamp_us(timestamp), None, False)
 
     @classmethod
     def now(cls, tz=None):
-        """Returns new datetime object representing current time local to tz; of the local zone without it."""
+        """Give what the clock says now, in the zone tz or the local one."""
         return cls._at(_time.time_ns() // 1000, tz, True)
 
     @classmethod
     def utcnow(cls):
-        """Return a new datetime representing UTC day and time."""
+        """Give what the clock says now in UTC, without a zone."""
         return cls._at(_time.time_ns() // 1000, None, False)
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
-        """date, time -> datetime with same date and time fields."""
+        """Put a date and a time together."""
         _typed(date, _date_class, "combine()", 1)
         _typed(time, _time_class, "combine()", 2)
         zone = time._tzinfo if tzinfo is True else tzinfo
@@ -957,7 +943,7 @@ class datetime(date):
 
     @classmethod
     def fromisoformat(cls, date_string, /):
-        """Construct a datetime from a string in most ISO 8601 formats."""
+        """Read a date and a time as isoformat() writes them."""
         def read(text):
             if len(text) < 7:
                 raise ValueError
@@ -970,7 +956,7 @@ class datetime(date):
 
     @classmethod
     def strptime(cls, date_string, format, /):
-        """string, format -> new datetime parsed from a string (like time.strptime())."""
+        """Read a text by a format, as time.strptime() does."""
         from _strptime import _strptime
         _typed(date_string, str, "strptime()", 1)
         _typed(format, str, "strptime()", 2)
@@ -982,41 +968,41 @@ class datetime(date):
         return cls(*fields[:6], microsecond, zone)
 
     def date(self):
-        """Return date object with same year, month and day."""
+        """Give the date alone."""
         return _date_class(self._year, self._month, self._day)
 
     def time(self):
-        """Return time object with same time but with tzinfo=None."""
+        """Give the time alone, without its zone."""
         return _time_class(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
 
     def timetz(self):
-        """Return time object with same time and tzinfo."""
+        """Give the time alone, with its zone."""
         return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
 
     def timetuple(self):
-        """Return time tuple, compatible with time.localtime()."""
+        """Give what time.localtime() would of it."""
         dst = self.dst()
         return self._timetuple(self._hour, self._minute, self._second, -1 if dst is None else int(bool(dst)))
 
     def utctimetuple(self):
-        """Return UTC time tuple, compatible with time.localtime()."""
+        """Give what time.gmtime() would of it."""
         utc = self - (self.utcoffset() or _ZERO)
         return utc._timetuple(utc._hour, utc._minute, utc._second, 0)
 
     def timestamp(self):
-        """Return POSIX timestamp as float."""
+        """Give the seconds since 1970."""
         if self._tzinfo is None:
             return _local_seconds(self, self._fold) + self._microsecond / 10 ** 6
         return (self - _UNIX).total_seconds()
 
     def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
-        """Return datetime with new specified fields."""
+        """Give the date and time with other parts."""
         return type(self)(
             self._year if year is None else year, self._month if month is None else month, self._day if day is None else day,
             *_replaced(self, hour, minute, second, microsecond, tzinfo), fold=self._fold if fold is None else fold)
 
     def astimezone(self, tz=None):
-        """tz -> convert to local time in new timezone tz."""
+        """Give the same moment in the zone tz, or in the local one."""
         _check_zone(tz)
         offset = self.utcoffset()
         if offset is None:
@@ -1037,15 +1023,15 @@ class datetime(date):
         return cls(value._year, value._month, value._day, value._hour, value._minute, value._second, value._microsecond, value._tzinfo)
 
     def utcoffset(self):
-        """Return self.tzinfo.utcoffset(self)."""
+        """Give what the zone says of its offset."""
         return _asked(self._tzinfo, "utcoffset", self)
 
     def dst(self):
-        """Return self.tzinfo.dst(self)."""
+        """Give what the zone says of summer time."""
         return _asked(self._tzinfo, "dst", self)
 
     def tzname(self):
-        """Return self.tzinfo.tzname(self)."""
+        """Give what the zone says of its name."""
         return _asked_name(self._tzinfo, self)
 
     def ctime(self):
@@ -1053,7 +1039,7 @@ class datetime(date):
         return self._ctime(self._hour, self._minute, self._second)
 
     def isoformat(self, sep="T", timespec="auto"):
-        """[sep] -> string in ISO 8601 format, YYYY-MM-DDT[HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM]."""
+        """Write date and time as 2026-01-31T12:30:00, as far as timespec says, with the offset of its zone."""
         if not isinstance(sep, str) or len(sep) != 1:
             raise TypeError("isoformat() argument 1 must be a unicode character, not %s" % type(sep).__name__)
         _typed(timespec, str, "isoformat()", 2)

@@ -519,7 +519,7 @@ EnumMeta = EnumType
 
 
 class Enum(metaclass=EnumType):
-    """Create a collection of name/value pairs.
+    """Names for values.
 
     >>> class Color(Enum):
     ...     RED = 1
@@ -616,12 +616,12 @@ class Enum(metaclass=EnumType):
 
     @property
     def name(self):
-        """The name of the Enum member."""
+        """The member's name."""
         return self._name_
 
     @property
     def value(self):
-        """The value of the Enum member."""
+        """The member's value."""
         return self._value_
 
 
@@ -630,11 +630,11 @@ class ReprEnum(Enum):
 
 
 class IntEnum(int, ReprEnum):
-    """Enum where members are also (and must be) ints"""
+    """An enumeration of whole numbers"""
 
 
 class StrEnum(str, ReprEnum):
-    """Enum where members are also (and must be) strings"""
+    """An enumeration of texts"""
 
     def __new__(cls, *values):
         if len(values) > 3:
@@ -804,7 +804,7 @@ class Flag(Enum, boundary=STRICT):
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
-    """Support for integer-based Flags"""
+    """Flags that are whole numbers"""
 
 
 # The enumerations of socket, ssl, http … are in Go: they count as below these.
@@ -812,7 +812,7 @@ _enum.adopt(EnumType, (Enum, ReprEnum, IntEnum), (Enum, ReprEnum, Flag, IntFlag)
 
 
 def unique(enumeration):
-    """Class decorator for enumerations ensuring unique member values."""
+    """Refuse an enumeration that has two names for a value."""
     twice = [f"{name} -> {m.name}" for name, m in enumeration.__members__.items() if name != m.name]
     if twice:
         raise ValueError(f"duplicate values found in {enumeration!r}: {', '.join(twice)}")

@@ -1,9 +1,4 @@
-"""Filename matching with shell patterns.
-
-*       matches everything
-?       matches any single character
-[seq]   matches any character in seq
-[!seq]  matches any char not in seq
+"""Names of files by patterns: * is any text, ? any character, [ab] one of them, [!ab] any other.
 """
 
 import os

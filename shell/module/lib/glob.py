@@ -11,7 +11,7 @@ _magic_bytes = re.compile(rb'([*?[])')
 
 
 def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
-    """Return a list of paths matching a pathname pattern.
+    """List the paths that match a pattern.
 
     The pattern may have shell-style wildcards; unless include_hidden, they match no
     name that begins with a dot. If recursive, '**' matches any folders.

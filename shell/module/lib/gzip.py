@@ -8,11 +8,11 @@ __all__ = ["BadGzipFile", "compress", "decompress"]
 
 
 class BadGzipFile(OSError):
-    """Exception raised in some cases for invalid gzip files."""
+    """What was read is not in the form of gzip."""
 
 
 def compress(data, compresslevel=9, *, mtime=None):
-    """Compress data in one shot and return the compressed string."""
+    """Compress bytes."""
     packed = zlib.compress(data, level=compresslevel, wbits=31)
     if mtime == 0:
         return packed
@@ -20,7 +20,7 @@ def compress(data, compresslevel=9, *, mtime=None):
 
 
 def decompress(data):
-    """Decompress a gzip compressed string in one shot, of all its members."""
+    """Give what was compressed, of all parts of a file."""
     members = []
     while data:
         if data[:2] != b"\037\213":

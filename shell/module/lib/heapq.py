@@ -46,7 +46,7 @@ def heappush(heap, item, /):
 
 
 def heappop(heap, /):
-    """Pop the smallest item off the heap."""
+    """Take the smallest item out of the heap."""
     _check(heap)
     if not heap:
         raise IndexError("index out of range")

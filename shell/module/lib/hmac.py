@@ -1,6 +1,6 @@
-"""HMAC (Keyed-Hashing for Message Authentication) module.
+"""Codes that prove who has sent a message: hashes with a key.
 
-Implements the HMAC algorithm as described by RFC 2104.
+Source: RFC 2104.
 """
 
 import hashlib as _hashlib
@@ -13,17 +13,14 @@ digest_size = None  # the size depends on the hash
 
 
 class HMAC:
-    """RFC 2104 HMAC class.  Also complies with RFC 4231.
-
-    This supports the API for Cryptographic Hash Functions (PEP 247).
-    """
+    """A hash with a key, used as those of hashlib."""
 
     blocksize = 64  # of a hash that does not say
 
     __slots__ = ("_inner", "_outer", "block_size", "digest_size")
 
     def __init__(self, key, msg=None, digestmod=""):
-        """Create a new HMAC object; digestmod is the name of a hash, its constructor or its module."""
+        """Start with a key; digestmod is the name of a hash, its constructor or its module."""
         if not isinstance(key, (bytes, bytearray)):
             raise TypeError("key: expected bytes or bytearray, but got %r" % type(key).__name__)
         if not digestmod:
@@ -46,11 +43,11 @@ class HMAC:
         return "hmac-" + self._inner.name
 
     def update(self, msg):
-        """Feed data from msg into this hashing object."""
+        """Add a part of the message."""
         self._inner.update(msg)
 
     def copy(self):
-        """Return a separate copy of this hashing object."""
+        """Make another one that goes on from here."""
         other = self.__class__.__new__(self.__class__)
         other.digest_size = self.digest_size
         other.block_size = self.block_size
@@ -64,11 +61,11 @@ class HMAC:
         return h
 
     def digest(self):
-        """Return the hash value of this hashing object, as bytes."""
+        """Give the code as bytes."""
         return self._current().digest()
 
     def hexdigest(self):
-        """Like digest(), but returns a string of hexadecimal digits instead."""
+        """Give the code in hexadecimal digits."""
         return self._current().hexdigest()
 
 
@@ -82,7 +79,7 @@ def _constructor(digestmod):
 
 
 def new(key, msg=None, digestmod=""):
-    """Create a new hashing object and return it."""
+    """Make an HMAC."""
     return HMAC(key, msg, digestmod)
 
 

@@ -1,7 +1,4 @@
-"""A fast, lightweight IPv4/IPv6 manipulation library in Python.
-
-This library is used to create/poke/manipulate IPv4 and IPv6 addresses
-and networks.
+"""IPv4 and IPv6: addresses, networks and interfaces.
 """
 
 IPV4LENGTH = 32
@@ -9,25 +6,25 @@ IPV6LENGTH = 128
 
 
 class AddressValueError(ValueError):
-    """A Value Error related to the address."""
+    """An address is wrong."""
 
 
 class NetmaskValueError(ValueError):
-    """A Value Error related to the netmask."""
+    """A netmask is wrong."""
 
 
 def ip_address(address):
-    """Take an IP string/int and return an object of the correct type."""
+    """Make an address of a text or a number, of the version that it has."""
     return _first_of((IPv4Address, IPv6Address), (address,), "%r does not appear to be an IPv4 or IPv6 address" % (address,))
 
 
 def ip_network(address, strict=True):
-    """Take an IP string/int and return an object of the correct type."""
+    """Make a network of a text or a number, of the version that it has."""
     return _first_of((IPv4Network, IPv6Network), (address, strict), "%r does not appear to be an IPv4 or IPv6 network" % (address,))
 
 
 def ip_interface(address):
-    """Take an IP string/int and return an object of the correct type."""
+    """Make an interface of a text or a number, of the version that it has."""
     return _first_of((IPv4Interface, IPv6Interface), (address,), "%r does not appear to be an IPv4 or IPv6 interface" % (address,))
 
 
@@ -41,7 +38,7 @@ def _first_of(classes, arguments, complaint):
 
 
 def v4_int_to_packed(address):
-    """Represent an address as 4 packed bytes in network (big-endian) order."""
+    """Give the 4 bytes of an address, as they are sent."""
     try:
         return address.to_bytes(4, "big")
     except OverflowError:
@@ -49,7 +46,7 @@ def v4_int_to_packed(address):
 
 
 def v6_int_to_packed(address):
-    """Represent an address as 16 packed bytes in network (big-endian) order."""
+    """Give the 16 bytes of an address, as they are sent."""
     try:
         return address.to_bytes(16, "big")
     except OverflowError:
@@ -57,7 +54,7 @@ def v6_int_to_packed(address):
 
 
 def summarize_address_range(first, last):
-    """Summarize a network range given the first and last IP addresses."""
+    """Give the networks that together reach from one address to another."""
     if not (isinstance(first, _BaseAddress) and isinstance(last, _BaseAddress)):
         raise TypeError("first and last must be IP addresses, not networks")
     _same_version(first, last)
@@ -80,7 +77,7 @@ def _trailing_zeros(number, width):
 
 
 def collapse_addresses(addresses):
-    """Collapse a list of IP objects."""
+    """Give as few networks as have the same addresses."""
     networks, singles = [], []
     for ip in addresses:
         if isinstance(ip, _BaseAddress):
@@ -125,7 +122,7 @@ def _collapsed(networks):
 
 
 def get_mixed_type_key(obj):
-    """Return a key suitable for sorting between networks and addresses."""
+    """Give what sorts networks and addresses among each other."""
     if isinstance(obj, (_BaseNetwork, _BaseAddress)):
         return obj._get_key()
     return NotImplemented
@@ -143,17 +140,17 @@ class _IPAddressBase:
 
     @property
     def exploded(self):
-        """Return the longhand version of the IP address as a string."""
+        """The address with all its zeros."""
         return self._exploded()
 
     @property
     def compressed(self):
-        """Return the shorthand version of the IP address as a string."""
+        """The address as it is usually written."""
         return str(self)
 
     @property
     def reverse_pointer(self):
-        """The name of the reverse DNS pointer for the IP address."""
+        """The name that the DNS has for the address."""
         return self._reverse_pointer()
 
     @property
@@ -326,47 +323,47 @@ class _BaseAddress(_IPAddressBase):
 
     @property
     def packed(self):
-        """The binary representation of this address."""
+        """The bytes of the address."""
         return self._ip.to_bytes(self._max_prefixlen // 8, "big")
 
     @property
     def is_multicast(self):
-        """Test if the address is reserved for multicast use."""
+        """Whether it is one for multicast."""
         return self in self._constants.multicast
 
     @property
     def is_reserved(self):
-        """Test if the address is otherwise IETF reserved."""
+        """Whether the IETF keeps it for later."""
         return any(self in network for network in self._constants.reserved)
 
     @property
     def is_link_local(self):
-        """Test if the address is reserved for link-local."""
+        """Whether it is for the link alone."""
         return self in self._constants.link_local
 
     @property
     def is_loopback(self):
-        """Test if the address is a loopback address."""
+        """Whether it is that of the machine itself."""
         return self in self._constants.loopback
 
     @property
     def is_unspecified(self):
-        """Test if the address is unspecified."""
+        """Whether it says no address at all."""
         return self._ip == 0
 
     @property
     def is_private(self):
-        """Test if this address is allocated for private networks."""
+        """Whether it is for private networks."""
         return any(self in network for network in self._constants.private)
 
     @property
     def is_global(self):
-        """Test if this address is allocated for public networks."""
+        """Whether it can be reached from anywhere."""
         return not self.is_private
 
 
 class _BaseNetwork(_IPAddressBase):
-    """A generic IP network object."""
+    """What networks of both versions have in common."""
 
     def __init__(self, address, strict=True):
         address, prefix = self._split_prefix(address)
@@ -386,7 +383,7 @@ class _BaseNetwork(_IPAddressBase):
         return "%s/%d" % (self.network_address, self._prefixlen)
 
     def hosts(self):
-        """Generate Iterator over usable hosts in a network."""
+        """Yield the addresses that hosts may have."""
         first, last = int(self.network_address), int(self.broadcast_address)
         spare = self._max_prefixlen - self._prefixlen
         if spare == 0:
@@ -444,7 +441,7 @@ class _BaseNetwork(_IPAddressBase):
         return other._ip & self.netmask._ip == self.network_address._ip
 
     def overlaps(self, other):
-        """Tell if self is partly contained in other."""
+        """Say whether both have addresses in common."""
         return self.network_address in other or self.broadcast_address in other or other.network_address in self or other.broadcast_address in self
 
     @property
@@ -473,7 +470,7 @@ class _BaseNetwork(_IPAddressBase):
 
     @property
     def num_addresses(self):
-        """Number of hosts in the current subnet."""
+        """How many addresses there are."""
         return int(self.broadcast_address) - int(self.network_address) + 1
 
     def _exploded(self):
@@ -511,7 +508,7 @@ class _BaseNetwork(_IPAddressBase):
         return -1 if mine < its else 1 if mine > its else 0
 
     def subnets(self, prefixlen_diff=1, new_prefix=None):
-        """The subnets which join to make the current subnet."""
+        """Yield the parts of the network that have a longer prefix."""
         if self._prefixlen == self._max_prefixlen:
             yield self
             return
@@ -533,7 +530,7 @@ class _BaseNetwork(_IPAddressBase):
             first += step
 
     def supernet(self, prefixlen_diff=1, new_prefix=None):
-        """The supernet containing the current network."""
+        """Give the network around it, of a shorter prefix."""
         if self._prefixlen == 0:
             return self
         if new_prefix is not None:
@@ -555,30 +552,30 @@ class _BaseNetwork(_IPAddressBase):
         return other.network_address <= self.network_address and other.broadcast_address >= self.broadcast_address
 
     def subnet_of(self, other):
-        """Return True if this network is a subnet of other."""
+        """Say whether the other has all its addresses."""
         return self._within(other)
 
     def supernet_of(self, other):
-        """Return True if this network is a supernet of other."""
+        """Say whether it has all addresses of the other."""
         return other._within(self)
 
     def _both(self, name):
         return getattr(self.network_address, name) and getattr(self.broadcast_address, name)
 
-    is_multicast = property(lambda self: self._both("is_multicast"), doc="Test if the address is reserved for multicast use.")
-    is_reserved = property(lambda self: self._both("is_reserved"), doc="Test if the address is otherwise IETF reserved.")
-    is_link_local = property(lambda self: self._both("is_link_local"), doc="Test if the address is reserved for link-local.")
-    is_loopback = property(lambda self: self._both("is_loopback"), doc="Test if the address is a loopback address.")
-    is_unspecified = property(lambda self: self._both("is_unspecified"), doc="Test if the address is unspecified.")
+    is_multicast = property(lambda self: self._both("is_multicast"), doc="Whether it is one for multicast.")
+    is_reserved = property(lambda self: self._both("is_reserved"), doc="Whether the IETF keeps it for later.")
+    is_link_local = property(lambda self: self._both("is_link_local"), doc="Whether it is for the link alone.")
+    is_loopback = property(lambda self: self._both("is_loopback"), doc="Whether it is that of the machine itself.")
+    is_unspecified = property(lambda self: self._both("is_unspecified"), doc="Whether it says no address at all.")
 
     @property
     def is_private(self):
-        """Test if this network belongs to a private range."""
+        """Whether all its addresses are private."""
         return any(self.network_address in n and self.broadcast_address in n for n in self._constants.private)
 
     @property
     def is_global(self):
-        """Test if this address is allocated for public networks."""
+        """Whether it can be reached from anywhere."""
         return not self.is_private
 
 
@@ -698,7 +695,7 @@ def _pointer(text):
 
 
 class IPv4Address(_BaseV4, _BaseAddress):
-    """Represent and manipulate single IPv4 Addresses."""
+    """One address of IPv4."""
 
     __slots__ = ("_ip", "__weakref__")
 
@@ -713,7 +710,7 @@ class IPv4Address(_BaseV4, _BaseAddress):
 
     @property
     def is_global(self):
-        """Test if this address is allocated for public networks."""
+        """Whether it can be reached from anywhere."""
         return self not in self._constants.shared and not self.is_private
 
 
@@ -722,13 +719,13 @@ class IPv4Interface(_BaseInterface, IPv4Address):
 
 
 class IPv4Network(_BaseV4, _BaseNetwork):
-    """This class represents and manipulates 32-bit IPv4 network + addresses."""
+    """A network of IPv4."""
 
     _address_class = IPv4Address
 
     @property
     def is_global(self):
-        """Test if this address is allocated for public networks."""
+        """Whether it can be reached from anywhere."""
         shared = self._constants.shared
         return not (self.network_address in shared and self.broadcast_address in shared) and not self.is_private
 
@@ -828,7 +825,7 @@ def _pointer6(exploded):
 
 
 class IPv6Address(_BaseV6, _BaseAddress):
-    """Represent and manipulate single IPv6 Addresses."""
+    """One address of IPv6, which may have a zone."""
 
     __slots__ = ("_ip", "_scope_id", "__weakref__")
 
@@ -866,23 +863,23 @@ class IPv6Address(_BaseV6, _BaseAddress):
 
     @property
     def scope_id(self):
-        """Identifier of a particular zone of the address's scope."""
+        """What stands behind the %: the interface that it is on."""
         return self._scope_id
 
     @property
     def is_site_local(self):
-        """Test if the address is reserved for site-local."""
+        """Whether it is for a site alone, which nobody uses any more."""
         return self in self._constants.site_local
 
     @property
     def is_private(self):
-        """Test if this address is allocated for private networks."""
+        """Whether it is for private networks."""
         mapped = self.ipv4_mapped
         return mapped.is_private if mapped is not None else any(self in network for network in self._constants.private)
 
     @property
     def is_loopback(self):
-        """Test if the address is a loopback address."""
+        """Whether it is that of the machine itself."""
         return self._ip == 1
 
     @property
@@ -892,7 +889,7 @@ class IPv6Address(_BaseV6, _BaseAddress):
 
     @property
     def sixtofour(self):
-        """Return the IPv4 6to4 embedded address, or None."""
+        """The address of IPv4 that one of 6to4 has in it, or None."""
         return IPv4Address(self._ip >> 80 & 0xFFFFFFFF) if self._ip >> 112 == 0x2002 else None
 
     @property
@@ -912,11 +909,11 @@ class IPv6Interface(_BaseInterface, IPv6Address):
 
 
 class IPv6Network(_BaseV6, _BaseNetwork):
-    """This class represents and manipulates 128-bit IPv6 networks."""
+    """A network of IPv6."""
 
     _address_class = IPv6Address
 
-    is_site_local = property(lambda self: self._both("is_site_local"), doc="Test if the address is reserved for site-local.")
+    is_site_local = property(lambda self: self._both("is_site_local"), doc="Whether it is for a site alone, which nobody uses any more.")
 
 
 IPv4Interface._network_class = IPv4Network

@@ -18,7 +18,7 @@ def countOf(a, b, /):
 
 
 def indexOf(a, b, /):
-    """Return the first index of b in a."""
+    """Give the place in a where b is found first."""
     for i, item in enumerate(a):
         if item is b or item == b:
             return i
@@ -50,7 +50,7 @@ def length_hint(obj, default=0, /):
 
 
 class methodcaller:
-    """Return a function that calls the method of that name on its operand.
+    """Make a function that calls a method of what it is given.
 
     After f = methodcaller('name', 'x', y=1), f(r) returns r.name('x', y=1).
     """

@@ -9,13 +9,13 @@ __all__ = ["Empty", "Full", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"
 
 
 class Empty(Exception):
-    "Exception raised by Queue.get(block=0)/get_nowait()."
+    "There is nothing in the queue."
 
     __module__ = "_queue"
 
 
 class Full(Exception):
-    "Exception raised by Queue.put(block=0)/put_nowait()."
+    "There is no room in the queue."
 
 
 class Queue:
@@ -47,17 +47,17 @@ class Queue:
                 self.all_tasks_done.wait()
 
     def qsize(self):
-        """Return the approximate size of the queue (not reliable!)."""
+        """Count what is in the queue, which may change at once."""
         with self.mutex:
             return self._qsize()
 
     def empty(self):
-        """Return True if the queue is empty, False otherwise (not reliable!)."""
+        """Say whether nothing is in the queue, which may change at once."""
         with self.mutex:
             return not self._qsize()
 
     def full(self):
-        """Return True if the queue is full, False otherwise (not reliable!)."""
+        """Say whether there is no room, which may change at once."""
         with self.mutex:
             return 0 < self.maxsize <= self._qsize()
 
@@ -107,11 +107,11 @@ class Queue:
             return item
 
     def put_nowait(self, item):
-        """Put an item into the queue without blocking."""
+        """Put an item into the queue, or raise Full."""
         return self.put(item, block=False)
 
     def get_nowait(self):
-        """Remove and return an item from the queue without blocking."""
+        """Take an item out of the queue, or raise Empty."""
         return self.get(block=False)
 
     # How the items are kept: other queues override these, which are called under the lock.
@@ -178,19 +178,19 @@ class SimpleQueue:
         return self._queue.popleft()
 
     def put_nowait(self, item):
-        """Put an item into the queue without blocking."""
+        """Put an item into the queue, or raise Full."""
         return self.put(item, block=False)
 
     def get_nowait(self):
-        """Remove and return an item from the queue without blocking."""
+        """Take an item out of the queue, or raise Empty."""
         return self.get(block=False)
 
     def empty(self):
-        """Return True if the queue is empty, False otherwise (not reliable!)."""
+        """Say whether nothing is in the queue, which may change at once."""
         return len(self._queue) == 0
 
     def qsize(self):
-        """Return the approximate size of the queue (not reliable!)."""
+        """Count what is in the queue, which may change at once."""
         return len(self._queue)
 
     __class_getitem__ = classmethod(type(list[int]))

@@ -24,7 +24,7 @@ _ONE = 1
 
 
 class Random(_random.Random):
-    """Random number generator base class used by bound module functions."""
+    """A generator of random numbers; the module's functions are those of one."""
 
     VERSION = 3
 
@@ -34,7 +34,7 @@ class Random(_random.Random):
         self.gauss_next = None
 
     def seed(self, a=None, version=2):
-        """Initialize internal state from a seed, an int, float, str, bytes or bytearray.
+        """Begin anew from a seed, an int, float, str, bytes or bytearray.
 
         None takes the system's randomness.
         """
@@ -56,11 +56,11 @@ class Random(_random.Random):
         self.gauss_next = None
 
     def getstate(self):
-        """Return internal state; can be passed to setstate() later."""
+        """Give all that the next numbers come from, for setstate()."""
         return self.VERSION, super().getstate(), self.gauss_next
 
     def setstate(self, state):
-        """Restore internal state from object returned by getstate()."""
+        """Go on from what getstate() has given."""
         version = state[0]
         if version not in (2, 3):
             raise ValueError("state with version %s passed to Random.setstate() of version %s" % (version, self.VERSION))
@@ -141,26 +141,26 @@ class Random(_random.Random):
         return istart + istep * self._randbelow(n)
 
     def randint(self, a, b):
-        """Return random integer in range [a, b], including both end points."""
+        """Choose a whole number from a to b, which may be either."""
         return self.randrange(a, b + 1)
 
     # Sequences
 
     def choice(self, seq):
-        """Choose a random element from a non-empty sequence."""
+        """Choose one of a sequence."""
         if not len(seq):
             raise IndexError("Cannot choose from an empty sequence")
         return seq[self._randbelow(len(seq))]
 
     def shuffle(self, x):
-        """Shuffle list x in place, and return None."""
+        """Put the list into another order."""
         randbelow = self._randbelow
         for i in reversed(range(1, len(x))):
             j = randbelow(i + 1)
             x[i], x[j] = x[j], x[i]
 
     def sample(self, population, k, *, counts=None):
-        """Choose k unique random elements from a population sequence.
+        """Choose k elements of a sequence, each place once.
 
         counts says how often each element stands in the population.
         """
@@ -206,7 +206,7 @@ class Random(_random.Random):
         return result
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
-        """Return a k sized list of population elements chosen with replacement."""
+        """Choose k elements, each out of all of them."""
         random = self.random
         n = len(population)
         if cum_weights is None:
@@ -236,7 +236,7 @@ class Random(_random.Random):
     # Real-valued distributions
 
     def uniform(self, a, b):
-        """Get a random number in the range [a, b) or [a, b] depending on rounding."""
+        """Choose a number between a and b, which rounding may make b."""
         return a + (b - a) * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):
@@ -282,7 +282,7 @@ class Random(_random.Random):
         return _exp(self.normalvariate(mu, sigma))
 
     def expovariate(self, lambd):
-        """Exponential distribution; lambd is 1.0 divided by the desired mean."""
+        """Exponential distribution, of mean 1/lambd."""
         return -_log(1.0 - self.random()) / lambd
 
     def vonmisesvariate(self, mu, kappa):
@@ -351,7 +351,7 @@ class Random(_random.Random):
         return 0.0
 
     def paretovariate(self, alpha):
-        """Pareto distribution; alpha is the shape parameter."""
+        """Pareto distribution of that shape."""
         return (1.0 - self.random()) ** (-1.0 / alpha)
 
     def weibullvariate(self, alpha, beta):
@@ -395,14 +395,14 @@ def _bisect(ends, x, hi=None):
 
 
 class SystemRandom(Random):
-    """Alternate random number generator using sources provided by the operating system."""
+    """A generator that takes the system's randomness."""
 
     def random(self):
-        """Get the next random number in the range 0.0 <= X < 1.0."""
+        """Choose a number from 0 to below 1."""
         return (int.from_bytes(_urandom(7), "big") >> 3) * RECIP_BPF
 
     def getrandbits(self, k):
-        """getrandbits(k) -> x.  Generates an int with k random bits."""
+        """Choose a whole number of k bits."""
         if k < 0:
             raise ValueError("number of bits must be non-negative")
         count = (k + 7) // 8
@@ -413,10 +413,10 @@ class SystemRandom(Random):
         return _urandom(n)
 
     def seed(self, *args, **kwds):
-        """Stub method.  Not used for a system random number generator."""
+        """Do nothing: the system takes no seed."""
 
     def _notimplemented(self, *args, **kwds):
-        """Method should not be called for a system random number generator."""
+        """Refuse: the state is not known."""
         raise NotImplementedError("System entropy source does not have state.")
 
     getstate = setstate = _notimplemented

@@ -73,12 +73,12 @@ def finditer(pattern, string, flags=0):
 
 
 def compile(pattern, flags=0):
-    """Compile a regular expression pattern, returning a Pattern object."""
+    """Make a Pattern, which is quicker where it is used often."""
     return _compile(pattern, flags)
 
 
 def purge():
-    """Clear the regular expression caches."""
+    """Forget the patterns that functions have compiled."""
     _cache.clear()
 
 
@@ -86,7 +86,7 @@ _special = {i: '\\' + chr(i) for i in b'()[]{}?*+-|^$\\.&~# \t\n\r\v\f'}
 
 
 def escape(pattern):
-    """Escape special characters in a string."""
+    """Put a backslash before what is special in a pattern."""
     if isinstance(pattern, str):
         return pattern.translate(_special)
     return str(pattern, 'latin1').translate(_special).encode('latin1')

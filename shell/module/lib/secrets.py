@@ -1,5 +1,4 @@
-"""Generate cryptographically strong pseudo-random numbers suitable for
-managing secrets such as account authentication, tokens, and similar.
+"""Random numbers that nobody can guess: for passwords, tokens and keys.
 """
 
 import base64
@@ -16,22 +15,22 @@ choice = _sysrand.choice
 
 
 def randbelow(exclusive_upper_bound):
-    """Return a random int in the range [0, n)."""
+    """Choose a whole number from 0 to below n."""
     if exclusive_upper_bound <= 0:
         raise ValueError("Upper bound must be positive.")
     return _sysrand._randbelow(exclusive_upper_bound)
 
 
 def token_bytes(nbytes=None):
-    """Return a random byte string containing nbytes bytes, a reasonable number by default."""
+    """Make nbytes random bytes, 32 where nothing is said."""
     return _sysrand.randbytes(DEFAULT_ENTROPY if nbytes is None else nbytes)
 
 
 def token_hex(nbytes=None):
-    """Return a random text string, in hexadecimal, of nbytes random bytes."""
+    """Write nbytes random bytes in hexadecimal digits."""
     return token_bytes(nbytes).hex()
 
 
 def token_urlsafe(nbytes=None):
-    """Return a random URL-safe text string, in Base64 encoding, of nbytes random bytes."""
+    """Write nbytes random bytes in letters and digits that a URL can have."""
     return base64.urlsafe_b64encode(token_bytes(nbytes)).rstrip(b"=").decode("ascii")

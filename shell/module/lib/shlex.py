@@ -1,4 +1,4 @@
-"""A lexical analyzer class for simple shell-like syntaxes."""
+"""Command lines taken apart into words, as a shell does."""
 
 import re
 
@@ -151,7 +151,7 @@ class shlex:
 
 
 def split(s, comments=False, posix=True):
-    """Split the string *s* using shell-like syntax."""
+    """Take a command line apart."""
     lex = shlex(s, posix=posix)
     lex.whitespace_split = True
     if not comments:
@@ -160,12 +160,12 @@ def split(s, comments=False, posix=True):
 
 
 def join(split_command):
-    """Return a shell-escaped string from *split_command*."""
+    """Put words together to a command line."""
     return ' '.join(quote(arg) for arg in split_command)
 
 
 def quote(s):
-    """Return a shell-escaped version of the string *s*."""
+    """Quote a word so that a shell takes it as it is."""
     if not s:
         return "''"
     if re.search(r'[^\w@%+=:,./-]', s, re.ASCII) is None:

@@ -105,7 +105,7 @@ class BaseServer:
         self.shutdown_request(request)
 
     def server_close(self):
-        """Called to clean up the server."""
+        """Free what the server has."""
 
     def finish_request(self, request, client_address):
         """Handle the request: an instance of the handler class does it."""
@@ -291,7 +291,7 @@ if hasattr(socket, "AF_UNIX"):
 
 
 class BaseRequestHandler:
-    """Base class for request handler classes: setup(), handle(), finish().
+    """Serves one request, by setup(), handle() and finish().
 
     An instance is made for each request. It has request, client_address and server.
     """

@@ -1,7 +1,4 @@
-"""Basic statistics module.
-
-This module provides functions for calculating statistics of data: averages and
-measures of spread, of ints and floats.
+"""Averages of numbers, ints or floats, and how far they spread.
 """
 
 from math import exp as _exp, fsum as _fsum, gcd as _gcd, isqrt as _isqrt, log as _log
@@ -103,7 +100,7 @@ def _values(data):
 
 
 def mean(data):
-    """Return the sample arithmetic mean of data."""
+    """Give the average."""
     kind, total, _, count = _sums(data)
     if count < 1:
         raise StatisticsError("mean requires at least one data point")
@@ -111,7 +108,7 @@ def mean(data):
 
 
 def fmean(data, weights=None):
-    """Convert data to floats and compute the arithmetic mean."""
+    """Give the average as a float, quicker than mean()."""
     data = _values(data)
     if not hasattr(data, "__len__"):
         data = list(data)
@@ -130,7 +127,7 @@ def fmean(data, weights=None):
 
 
 def geometric_mean(data):
-    """Convert data to floats and compute the geometric mean."""
+    """Give the n-th root of the product of n numbers."""
     try:
         return _exp(fmean(map(_log, data)))
     except ValueError:
@@ -138,7 +135,7 @@ def geometric_mean(data):
 
 
 def harmonic_mean(data, weights=None):
-    """Return the harmonic mean of data."""
+    """Give the reciprocal of the average of the reciprocals."""
     data = _values(data)
     complaint = "harmonic mean does not support negative values"
     n = len(data)
@@ -192,13 +189,13 @@ def median(data):
 
 
 def median_low(data):
-    """Return the low median of numeric data: the smaller of the two middle values."""
+    """Give the middle value, of two the smaller one."""
     data = _sorted(data)
     return data[(len(data) - 1) // 2]
 
 
 def median_high(data):
-    """Return the high median of data: the larger of the two middle values."""
+    """Give the middle value, of two the larger one."""
     data = _sorted(data)
     return data[len(data) // 2]
 
@@ -219,14 +216,14 @@ def mode(data):
 
 
 def multimode(data):
-    """Return a list of the most frequently occurring values."""
+    """List the values that come up most often."""
     counts = _counts(data)
     most = max(counts.values(), default=0)
     return [x for x, count in counts.items() if count == most]
 
 
 def quantiles(data, *, n=4, method="exclusive"):
-    """Divide data into n continuous intervals with equal probability, and return the n - 1 cut points."""
+    """Give the n - 1 numbers that cut data into n parts of the same size."""
     if n < 1:
         raise StatisticsError("n must be at least 1")
     data = sorted(data)
@@ -284,12 +281,12 @@ def pvariance(data, mu=None):
 
 
 def stdev(data, xbar=None):
-    """Return the square root of the sample variance."""
+    """Give the standard deviation of a sample."""
     _, n, d = _spread(data, xbar, 2, "stdev requires at least two data points", 1)
     return n if d is None else _root(n, d)
 
 
 def pstdev(data, mu=None):
-    """Return the square root of the population variance."""
+    """Give the standard deviation of all there is."""
     _, n, d = _spread(data, mu, 1, "pstdev requires at least one data point", 0)
     return n if d is None else _root(n, d)

@@ -22,7 +22,7 @@ def capwords(s, sep=None):
 
 
 class Template:
-    """A string class for supporting $-substitutions."""
+    """A text with names behind $ that are replaced."""
 
     delimiter = '$'
     idpattern = r'(?a:[_a-z][_a-z0-9]*)'

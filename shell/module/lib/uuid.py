@@ -1,4 +1,4 @@
-"""UUID objects (universally unique identifiers) according to RFC 4122."""
+"""Identifiers that no two things share, by RFC 4122."""
 
 import time as _time
 from _random import urandom as _urandom
@@ -9,7 +9,7 @@ RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = [
 
 
 class UUID:
-    """Instances of the UUID class represent UUIDs as specified in RFC 4122.
+    """An identifier of 128 bits.
 
     Exactly one of hex, bytes, bytes_le, fields and int says which it is.
     """
@@ -140,7 +140,7 @@ def getnode():
 
 
 def uuid1(node=None, clock_seq=None):
-    """Generate a UUID from a host ID, sequence number, and the current time."""
+    """Make one of the machine and the time."""
     global _last_timestamp
     timestamp = _time.time_ns() // 100 + 0x01B21DD213814000  # since 15 October 1582
     if _last_timestamp is not None and timestamp <= _last_timestamp:
@@ -155,7 +155,7 @@ def uuid1(node=None, clock_seq=None):
 
 
 def uuid3(namespace, name):
-    """Generate a UUID from the MD5 hash of a namespace UUID and a name."""
+    """Make one of a name, by MD5: the same for the same name."""
     from hashlib import md5
     return UUID(bytes=md5(namespace.bytes + bytes(name, "utf-8")).digest()[:16], version=3)
 
@@ -166,7 +166,7 @@ def uuid4():
 
 
 def uuid5(namespace, name):
-    """Generate a UUID from the SHA-1 hash of a namespace UUID and a name."""
+    """Make one of a name, by SHA-1: the same for the same name."""
     from hashlib import sha1
     return UUID(bytes=sha1(namespace.bytes + bytes(name, "utf-8")).digest()[:16], version=5)
 

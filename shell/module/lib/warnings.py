@@ -133,7 +133,7 @@ def _filters_mutated():
 
 
 def warn(message, category=None, stacklevel=1, source=None):
-    """Issue a warning, or maybe ignore it or raise an exception."""
+    """Show a warning, raise it or ignore it, as the filters say."""
     if isinstance(message, Warning):
         category = message.__class__
     if category is None:

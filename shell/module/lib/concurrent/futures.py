@@ -26,7 +26,7 @@ _SHOWN = {PENDING: "pending", RUNNING: "running", CANCELLED: "cancelled", CANCEL
 
 
 class Error(Exception):
-    """Base class for all future-related exceptions."""
+    """The base of what goes wrong with a future."""
 
     __module__ = "concurrent.futures._base"
 
@@ -41,19 +41,19 @@ TimeoutError = TimeoutError
 
 
 class InvalidStateError(Error):
-    """The operation is not allowed in this state."""
+    """The future is in no state for that."""
 
     __module__ = "concurrent.futures._base"
 
 
 class BrokenExecutor(RuntimeError):
-    """Raised when a executor has become non-functional after a severe failure."""
+    """The executor can run nothing any more."""
 
     __module__ = "concurrent.futures._base"
 
 
 class BrokenThreadPool(BrokenExecutor):
-    """Raised when a worker thread in a ThreadPoolExecutor failed initializing."""
+    """The initializer of a thread has failed."""
 
     __module__ = "concurrent.futures.thread"
 
@@ -94,17 +94,17 @@ class Future:
         return True
 
     def cancelled(self):
-        """Return True if the future was cancelled."""
+        """Say whether it was cancelled."""
         with self._condition:
             return self._state in (CANCELLED, CANCELLED_AND_NOTIFIED)
 
     def running(self):
-        """Return True if the future is currently executing."""
+        """Say whether its function runs now."""
         with self._condition:
             return self._state == RUNNING
 
     def done(self):
-        """Return True if the future was cancelled or finished executing."""
+        """Say whether nothing more will come of it."""
         with self._condition:
             return self._over()
 

@@ -6,7 +6,7 @@ __all__ = ['escape', 'unescape']
 
 
 def escape(s, quote=True):
-    """Replace special characters "&", "<" and ">" to HTML-safe sequences.
+    """Write &, < and > so that HTML shows them.
 
     If quote is true, " and ' are replaced too.
     """

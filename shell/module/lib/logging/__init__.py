@@ -678,17 +678,17 @@ class Logger(Filterer):
         self.level = _checkLevel(level)
 
     def debug(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'DEBUG'."""
+        """Log a message of level DEBUG."""
         if self.isEnabledFor(DEBUG):
             self._log(DEBUG, msg, args, **kwargs)
 
     def info(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'INFO'."""
+        """Log a message of level INFO."""
         if self.isEnabledFor(INFO):
             self._log(INFO, msg, args, **kwargs)
 
     def warning(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'WARNING'."""
+        """Log a message of level WARNING."""
         if self.isEnabledFor(WARNING):
             self._log(WARNING, msg, args, **kwargs)
 
@@ -698,7 +698,7 @@ class Logger(Filterer):
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'ERROR'."""
+        """Log a message of level ERROR."""
         if self.isEnabledFor(ERROR):
             self._log(ERROR, msg, args, **kwargs)
 
@@ -707,7 +707,7 @@ class Logger(Filterer):
         self.error(msg, *args, exc_info=exc_info, **kwargs)
 
     def critical(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'CRITICAL'."""
+        """Log a message of level CRITICAL."""
         if self.isEnabledFor(CRITICAL):
             self._log(CRITICAL, msg, args, **kwargs)
 
@@ -982,7 +982,7 @@ def _configured():
 
 
 def critical(msg, *args, **kwargs):
-    """Log a message with severity 'CRITICAL' on the root logger."""
+    """Log a message of level CRITICAL with the root logger."""
     _configured().critical(msg, *args, **kwargs)
 
 
@@ -991,7 +991,7 @@ def fatal(msg, *args, **kwargs):
 
 
 def error(msg, *args, **kwargs):
-    """Log a message with severity 'ERROR' on the root logger."""
+    """Log a message of level ERROR with the root logger."""
     _configured().error(msg, *args, **kwargs)
 
 
@@ -1001,7 +1001,7 @@ def exception(msg, *args, exc_info=True, **kwargs):
 
 
 def warning(msg, *args, **kwargs):
-    """Log a message with severity 'WARNING' on the root logger."""
+    """Log a message of level WARNING with the root logger."""
     _configured().warning(msg, *args, **kwargs)
 
 
@@ -1012,12 +1012,12 @@ def warn(msg, *args, **kwargs):
 
 
 def info(msg, *args, **kwargs):
-    """Log a message with severity 'INFO' on the root logger."""
+    """Log a message of level INFO with the root logger."""
     _configured().info(msg, *args, **kwargs)
 
 
 def debug(msg, *args, **kwargs):
-    """Log a message with severity 'DEBUG' on the root logger."""
+    """Log a message of level DEBUG with the root logger."""
     _configured().debug(msg, *args, **kwargs)
 
 

@@ -83,12 +83,12 @@ def skip(reason):
 
 
 def skipIf(condition, reason):
-    """Skip a test if the condition is true."""
+    """Skip the test where the condition holds."""
     return skip(reason) if condition else lambda test: test
 
 
 def skipUnless(condition, reason):
-    """Skip a test unless the condition is true."""
+    """Skip the test where the condition does not hold."""
     return lambda test: test if condition else skip(reason)(test)
 
 
@@ -467,7 +467,7 @@ class TestCase:
         return TestResult()
 
     def shortDescription(self):
-        """Return the first line of the docstring of the test, or None."""
+        """Give the first line of the test's docstring, or None."""
         doc = self._testMethodDoc
         return doc.strip().split("\n")[0].strip() if doc else None
 
@@ -587,7 +587,7 @@ class TestCase:
     # Assertions.
 
     def fail(self, msg=None):
-        """Fail immediately, with the given message."""
+        """Fail, with that message."""
         raise self.failureException(msg)
 
     def _formatMessage(self, msg, standardMsg):

@@ -247,7 +247,7 @@ def urlunparse(components):
 
 
 def urljoin(base, url, allow_fragments=True):
-    """Join a base URL and a possibly relative URL to form an absolute one."""
+    """Give the whole URL of a link that stands on the page base."""
     if not base or not url:
         return url or base
     base, url, kind = _texts(base, url)
@@ -297,7 +297,7 @@ def urldefrag(url):
 
 
 def unquote_to_bytes(string):
-    """unquote_to_bytes('abc%20def') -> b'abc def'."""
+    """Give the bytes that 'abc%20def' stands for: b'abc def'."""
     if not string:
         string.split  # what has no such method is no text
         return b""
