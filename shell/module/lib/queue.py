@@ -3,7 +3,6 @@
 from collections import deque
 from heapq import heappop, heappush
 from threading import Condition, Lock, Semaphore
-from time import monotonic as _monotonic
 
 __all__ = ["Empty", "Full", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
 
@@ -64,22 +63,8 @@ class Queue:
     def put(self, item, block=True, timeout=None):
         """Put an item into the queue, waiting for room; Full is raised when there was none for timeout seconds."""
         with self.not_full:
-            if self.maxsize > 0:
-                if not block:
-                    if self._qsize() >= self.maxsize:
-                        raise Full
-                elif timeout is None:
-                    while self._qsize() >= self.maxsize:
-                        self.not_full.wait()
-                elif timeout < 0:
-                    raise ValueError("'timeout' must be a non-negative number")
-                else:
-                    end = _monotonic() + timeout
-                    while self._qsize() >= self.maxsize:
-                        remaining = end - _monotonic()
-                        if remaining <= 0.0:
-                            raise Full
-                        self.not_full.wait(remaining)
+            if self.maxsize > 0 and not self._await(self.not_full, lambda: self._qsize() < self.maxsize, block, timeout):
+                raise Full
             self._put(item)
             self.unfinished_tasks += 1
             self.not_empty.notify()
@@ -87,24 +72,19 @@ class Queue:
     def get(self, block=True, timeout=None):
         """Remove and return an item, waiting for one; Empty is raised when there was none for timeout seconds."""
         with self.not_empty:
-            if not block:
-                if not self._qsize():
-                    raise Empty
-            elif timeout is None:
-                while not self._qsize():
-                    self.not_empty.wait()
-            elif timeout < 0:
-                raise ValueError("'timeout' must be a non-negative number")
-            else:
-                end = _monotonic() + timeout
-                while not self._qsize():
-                    remaining = end - _monotonic()
-                    if remaining <= 0.0:
-                        raise Empty
-                    self.not_empty.wait(remaining)
+            if not self._await(self.not_empty, self._qsize, block, timeout):
+                raise Empty
             item = self._get()
             self.not_full.notify()
             return item
+
+    def _await(self, condition, ready, block, timeout):
+        """Wait for the condition, as long as put() and get() say; say whether it is so now."""
+        if not block:
+            return ready()
+        if timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        return condition.wait_for(ready, timeout)
 
     def put_nowait(self, item):
         """Put an item into the queue, or raise Full."""
