@@ -203,6 +203,14 @@ def getmodulename(path):
     return name[:-3] if name.endswith(".py") else None
 
 
+def _code_of(object):
+    """Return the code that something runs, None for what runs none."""
+    for kind, attribute in ((ismethod, "__func__"), (isfunction, "__code__"), (istraceback, "tb_frame"), (isframe, "f_code")):
+        if kind(object):
+            object = getattr(object, attribute)
+    return object if iscode(object) else None
+
+
 def getfile(object):
     """Return the name of the file that something was defined in."""
     if ismodule(object):
@@ -216,16 +224,9 @@ def getfile(object):
         if object.__module__ == "__main__":
             raise OSError("source code not available")
         raise TypeError("{!r} is a built-in class".format(object))
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        return object.co_filename
+    code = _code_of(object)
+    if code is not None:
+        return code.co_filename
     raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got {}".format(
         type(object).__name__))
 
@@ -247,16 +248,9 @@ def findsource(object):
             if text.startswith(start) and not text[len(start):][:1].isidentifier():
                 return lines, i
         raise OSError("could not find class definition")
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        return lines, object.co_firstlineno - 1
+    code = _code_of(object)
+    if code is not None:
+        return lines, code.co_firstlineno - 1
     raise OSError("could not find code object")
 
 
