@@ -56,3 +56,32 @@ func TestProgramsAtTheTerminal(t *testing.T) {
 	m.awaitRow("KeyboardInterrupt")
 	m.typed("exit\r")
 }
+
+// getpass in the background leaves the keyboard to the prompt, until fg; Ctrl-Z takes back
+// what was typed of the password.
+func TestSecretInTheBackground(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "secret.py"), []byte("import getpass\nprint('got', getpass.getpass('pass? '))\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := labsh()
+	cmd.Dir = dir
+	m := open(t, cmd)
+	m.typed("python secret.py &\r")
+	m.awaitRow("secret waits for input (fg secret): pass?")
+	m.typed("20 + 40\r")
+	m.awaitRow("60")
+	m.typed("fg secret\r")
+	m.awaitThat("the question", func() bool { return strings.HasSuffix(strings.Join(m.rows(), "\n"), "\npass?") })
+	m.typed("half\x1a")
+	m.awaitThat("the prompt", func() bool {
+		rows := m.rows()
+		return rows[len(rows)-1] == ">>>" && strings.Count(strings.Join(rows, "\n"), "secret waits for input") == 2
+	})
+	m.typed("fg\r")
+	m.awaitThat("the question again", func() bool { return strings.HasSuffix(strings.Join(m.rows(), "\n"), "\npass?") })
+	m.typed("whole\r")
+	m.awaitRow("got whole")
+	m.typed("exit\r")
+}

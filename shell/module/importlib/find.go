@@ -86,11 +86,11 @@ func (f *Finder) Find(t *object.Thread, name string, path object.Value) (*Spec, 
 // inFolder finds the module in a folder: a package, a file, or a folder alone, which
 // is a part of a namespace package.
 func inFolder(dir, name string) *Spec {
-	base := whole(dir)
-	if base == "" {
+	base, last := whole(dir), name[strings.LastIndexByte(name, '.')+1:]
+	if base == "" || last == "" { // the folder itself is no module in it
 		return nil
 	}
-	base += name[strings.LastIndexByte(name, '.')+1:]
+	base += last
 	info, err := os.Stat(base)
 	isFolder := err == nil && info.IsDir()
 	if init := base + "/__init__.py"; isFolder && isFile(init) {

@@ -272,6 +272,16 @@ def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
     return io.open(fd, mode, buffering, encoding, *args, **kwargs)
 
 
+def closerange(fd_low, fd_high, /):
+    """Close the descriptors from fd_low up to fd_high, those that are open."""
+    for fd in map(int, listdir("/dev/fd")):
+        if fd_low <= fd < fd_high:
+            try:
+                close(fd)
+            except OSError:
+                pass
+
+
 # The environment.
 
 

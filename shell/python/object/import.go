@@ -64,7 +64,7 @@ func ImportValue(t *Thread, name string) (Value, error) {
 	}
 	var parent, path Value
 	dot := strings.LastIndexByte(name, '.')
-	if dot >= 0 {
+	if dot > 0 {
 		var err error
 		if parent, err = ImportValue(t, name[:dot]); err != nil {
 			return nil, err
@@ -77,7 +77,7 @@ func ImportValue(t *Thread, name string) (Value, error) {
 		case err != nil && !IsException(err, AttributeError):
 			return nil, err
 		case path == nil:
-			return nil, noModule(name, "No module named '%s'; '"+strings.ReplaceAll(name[:dot], "%", "%%")+"' is not a package")
+			return nil, noModule(name, "No module named "+reprText(name)+"; "+reprText(name[:dot])+" is not a package")
 		}
 	}
 	v, err := in.load(t, name, path)
@@ -100,7 +100,7 @@ func (in *Interpreter) imported(name string) (Value, error) {
 	}
 	switch v, _ := in.Imported.GetStr(name); v {
 	case None:
-		return nil, noModule(name, "import of %s halted; None in sys.modules")
+		return nil, noModule(name, "import of "+name+" halted; None in sys.modules")
 	default:
 		return v, nil
 	}
@@ -199,10 +199,10 @@ func (in *Interpreter) SetModule(name string, m *Module) {
 }
 
 // NoModule is the exception for a module that is not there.
-func NoModule(name string) *Exception { return noModule(name, "No module named '%s'") }
+func NoModule(name string) *Exception { return noModule(name, "No module named "+reprText(name)) }
 
-func noModule(name, format string) *Exception {
-	e := Errorf(ModuleNotFoundError, format, name)
+func noModule(name, message string) *Exception {
+	e := NewException(ModuleNotFoundError, Str(message))
 	e.SetField("name", Str(name))
 	return e
 }
