@@ -163,7 +163,7 @@ class PercentStyle:
         """Raise ValueError where no field is in the format."""
         for part in self._fmt.split("%(")[1:]:
             name, closed, rest = part.partition(")")
-            kind = rest.lstrip("#0+ -").lstrip("0123456789.*")[:1]
+            kind = rest.lstrip("#0+ -").lstrip("0123456789.*")[:1].lower()
             if name and closed and name.isidentifier() and kind and kind in "diouxefgcrsa%":
                 return
         raise ValueError("Invalid format '%s' for '%s' style" % (self._fmt, self.default_format[0]))
