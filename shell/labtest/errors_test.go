@@ -1,6 +1,7 @@
 package labtest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -152,8 +153,8 @@ func TestErrors(t *testing.T) {
 				if strings.Contains(p.output.String(), "after") {
 					t.Errorf("went on: %s", p.output)
 				}
-				where, rest, _ := strings.Cut(p.errors.String(), "\n")
-				if !strings.HasSuffix(where, `script.lab", line `+number) {
+				where, rest, _ := strings.Cut(withoutTraceback(p.errors.String()), "\n")
+				if where, _, _ = strings.Cut(where, ", in "); !strings.HasSuffix(where, `script.lab", line `+number) {
 					t.Errorf("where: %q", where)
 				}
 				checkError(t, rest, c.err, c.en != "", hint)
@@ -167,10 +168,20 @@ func TestErrors(t *testing.T) {
 					t.Errorf("exit status at the prompt %d", status)
 				}
 				said := strings.TrimPrefix(strings.ReplaceAll(p.errors.String(), ">>> ", ""), "\n")
+				if _, after, ok := strings.Cut(withoutTraceback(said), "<stdin>\", line 1, in <module>\n"); ok {
+					said = after
+				}
 				checkError(t, said, c.err, c.en != "", hint)
 			})
 		}
 	}
+}
+
+// withoutTraceback leaves the place of a Python line's error, without the line itself, and
+// the error.
+func withoutTraceback(said string) string {
+	lines := strings.Split(strings.TrimPrefix(said, "Traceback (most recent call last):\n"), "\n")
+	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return strings.HasPrefix(l, "    ") }), "\n")
 }
 
 // checkError compares what standard error holds with an error's last line and
