@@ -1,11 +1,12 @@
 """Averages of numbers, ints or floats, and how far they spread.
 """
 
-from math import exp as _exp, fsum as _fsum, gcd as _gcd, isqrt as _isqrt, log as _log
+from collections import namedtuple
+from math import exp as _exp, fsum as _fsum, gcd as _gcd, isqrt as _isqrt, log as _log, sqrt as _sqrt
 
 __all__ = [
-    "StatisticsError", "fmean", "geometric_mean", "harmonic_mean", "mean", "median", "median_high", "median_low",
-    "mode", "multimode", "pstdev", "pvariance", "quantiles", "stdev", "variance",
+    "StatisticsError", "correlation", "covariance", "fmean", "geometric_mean", "harmonic_mean", "linear_regression",
+    "mean", "median", "median_high", "median_low", "mode", "multimode", "pstdev", "pvariance", "quantiles", "stdev", "variance",
 ]
 
 
@@ -290,3 +291,52 @@ def pstdev(data, mu=None):
     """Give the standard deviation of all there is."""
     _, n, d = _spread(data, mu, 1, "pstdev requires at least one data point", 0)
     return n if d is None else _root(n, d)
+
+
+# Two series of measures
+
+LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"))
+
+
+def _check_pairs(x, y, what):
+    if len(y) != len(x):
+        raise StatisticsError(what + " requires that both inputs have same number of data points")
+    if len(x) < 2:
+        raise StatisticsError(what + " requires at least two data points")
+
+
+def _deviations(data):
+    center = _fsum(data) / len(data)
+    return [x - center for x in data]
+
+
+def _products(x, y):
+    return _fsum(a * b for a, b in zip(x, y))
+
+
+def covariance(x, y, /):
+    """Return the sample covariance of two inputs."""
+    _check_pairs(x, y, "covariance")
+    return _products(_deviations(x), _deviations(y)) / (len(x) - 1)
+
+
+def correlation(x, y, /):
+    """Return Pearson's correlation coefficient of two inputs, from -1 to 1."""
+    _check_pairs(x, y, "correlation")
+    x, y = _deviations(x), _deviations(y)
+    try:
+        return _products(x, y) / _sqrt(_products(x, x) * _products(y, y))
+    except ZeroDivisionError:
+        raise StatisticsError("at least one of the inputs is constant") from None
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    """Return the slope and the intercept of the line nearest to the points; proportional: through the origin."""
+    _check_pairs(x, y, "linear regression")
+    dx, dy = (x, y) if proportional else (_deviations(x), _deviations(y))
+    try:
+        slope = _products(dx, dy) / _products(dx, dx)
+    except ZeroDivisionError:
+        raise StatisticsError("x is constant") from None
+    intercept = 0.0 if proportional else _fsum(y) / len(y) - slope * (_fsum(x) / len(x))
+    return LinearRegression(slope=slope, intercept=intercept)
