@@ -27,9 +27,9 @@ type State struct {
 	mu      sync.Mutex
 	actions map[int]object.Value // nil for SIG_DFL, see action
 	pending []int
-	came    chan struct{} // closed when a handler has run, for pause
-	comes   chan os.Signal
-	ended   chan struct{} // closed when nobody looks at comes any more
+	came    chan struct{}          // closed when a handler has run, for pause
+	comes   map[int]chan os.Signal // of those that main does not look at
+	watches sync.WaitGroup         // who look at comes
 	alarm   alarm
 }
 
@@ -78,30 +78,25 @@ func (s *State) set(n int, handler object.Value) {
 	if hosts(n) {
 		return
 	}
-	switch sig := unix.Signal(n); handler {
-	case nil:
-		signal.Reset(sig)
-	case ignored:
-		signal.Ignore(sig)
-	default:
-		s.listen()
-		signal.Notify(s.comes, sig)
-	}
-}
-
-// listen looks at the signals that come; s.mu is held.
-func (s *State) listen() {
-	if s.comes != nil {
-		return
-	}
-	comes, ended := make(chan os.Signal, 16), make(chan struct{})
-	s.comes, s.ended = comes, ended
-	go func() {
-		defer close(ended)
-		for sig := range comes {
-			s.Deliver(int(sig.(unix.Signal)))
+	comes := s.comes[n]
+	switch {
+	case handler == nil && comes != nil: // programs beside this one may go on looking at theirs
+		signal.Stop(comes)
+		close(comes)
+		delete(s.comes, n)
+	case handler != nil && comes == nil:
+		comes = make(chan os.Signal, 16)
+		if s.comes == nil {
+			s.comes = make(map[int]chan os.Signal)
 		}
-	}()
+		s.comes[n] = comes
+		signal.Notify(comes, unix.Signal(n))
+		s.watches.Go(func() {
+			for range comes {
+				s.Deliver(n)
+			}
+		})
+	}
 }
 
 // Fate is what is to become of a signal.
@@ -212,12 +207,11 @@ func (s *State) now() map[int]object.Value {
 func (s *State) Close() {
 	s.alarm.stop()
 	s.mu.Lock()
-	comes, ended := s.comes, s.ended
-	s.comes = nil
-	s.mu.Unlock()
-	if comes != nil {
+	for _, comes := range s.comes {
 		signal.Stop(comes)
 		close(comes)
-		<-ended
 	}
+	s.comes = nil
+	s.mu.Unlock()
+	s.watches.Wait()
 }
