@@ -759,35 +759,38 @@ class _ActionsContainer:
 
     def add_argument(self, *args, **kwargs):
         """Add an argument or an option and return its Action."""
-        chars = self.prefix_chars
-        if not args or len(args) == 1 and args[0][0] not in chars:
-            if args and "dest" in kwargs:
-                raise ValueError("dest supplied twice for positional argument")
-            kwargs = self._get_positional_kwargs(*args, **kwargs)
-        else:
+        if len(args) > 1 or args and args[0][0] in self.prefix_chars:
             kwargs = self._get_optional_kwargs(*args, **kwargs)
-        if "default" not in kwargs:
-            dest = kwargs["dest"]
-            if dest in self._defaults:
-                kwargs["default"] = self._defaults[dest]
-            elif self.argument_default is not None:
-                kwargs["default"] = self.argument_default
+        elif args and "dest" in kwargs:
+            raise ValueError("dest supplied twice for positional argument")
+        else:
+            kwargs = self._get_positional_kwargs(*args, **kwargs)
+        default = self._defaults.get(kwargs["dest"], self.argument_default)
+        if default is not None or kwargs["dest"] in self._defaults:
+            kwargs.setdefault("default", default)
+        action = self._make_action(kwargs)
+        self._check_action(action)
+        return self._add_action(action)
+
+    def _make_action(self, kwargs):
         name = kwargs.pop("action", None)
-        action_class = self._registry_get("action", name, name)
-        if not callable(action_class):
-            raise ValueError('unknown action "%s"' % (action_class,))
-        action = action_class(**kwargs)
-        type_func = self._registry_get("type", action.type, action.type)
-        if not callable(type_func):
-            raise ValueError("%r is not callable" % (type_func,))
-        if type_func is FileType:
-            raise ValueError("%r is a FileType class object, instance of it must be passed" % (type_func,))
+        make = self._registry_get("action", name, name)
+        if not callable(make):
+            raise ValueError('unknown action "%s"' % (make,))
+        return make(**kwargs)
+
+    def _check_action(self, action):
+        """Refuse a type that is no function, and a metavar that does not suit nargs."""
+        convert = self._registry_get("type", action.type, action.type)
+        if not callable(convert):
+            raise ValueError("%r is not callable" % (convert,))
+        if convert is FileType:
+            raise ValueError("%r is a FileType class object, instance of it must be passed" % (convert,))
         if hasattr(self, "_get_formatter"):
             try:
                 self._get_formatter()._format_args(action, None)
             except TypeError:
                 raise ValueError("length of metavar tuple does not match nargs") from None
-        return self._add_action(action)
 
     def add_argument_group(self, *args, **kwargs):
         """Add a group of arguments with a title of its own in the help."""

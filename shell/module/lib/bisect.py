@@ -3,32 +3,37 @@
 
 def bisect_right(a, x, lo=0, hi=None, *, key=None):
     """Return where to insert x in the sorted list a, behind the items that equal it."""
-    if lo < 0:
-        raise ValueError("lo must be non-negative")
-    if hi is None:
-        hi = len(a)
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if x < (a[mid] if key is None else key(a[mid])):
-            hi = mid
+    size = _size(a, lo, hi)
+    while size > 0:
+        half = size // 2
+        item = a[lo + half]
+        if x < (item if key is None else key(item)):
+            size = half
         else:
-            lo = mid + 1
+            lo += half + 1
+            size -= half + 1
     return lo
 
 
 def bisect_left(a, x, lo=0, hi=None, *, key=None):
     """Return where to insert x in the sorted list a, before the items that equal it."""
+    size = _size(a, lo, hi)
+    while size > 0:
+        half = size // 2
+        item = a[lo + half]
+        if (item if key is None else key(item)) < x:
+            lo += half + 1
+            size -= half + 1
+        else:
+            size = half
+    return lo
+
+
+def _size(a, lo, hi):
+    """How many places of a are searched."""
     if lo < 0:
         raise ValueError("lo must be non-negative")
-    if hi is None:
-        hi = len(a)
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if (a[mid] if key is None else key(a[mid])) < x:
-            lo = mid + 1
-        else:
-            hi = mid
-    return lo
+    return (len(a) if hi is None else hi) - lo
 
 
 def insort_right(a, x, lo=0, hi=None, *, key=None):

@@ -32,13 +32,11 @@ class Cmd:
         if intro is not None:
             self.intro = intro
         if self.intro:
-            self.stdout.write(str(self.intro) + "\n")
-        stop = None
-        while not stop:
-            line = self.cmdqueue.pop(0) if self.cmdqueue else self._read()
-            line = self.precmd(line)
-            stop = self.onecmd(line)
-            stop = self.postcmd(stop, line)
+            self.stdout.write("%s\n" % str(self.intro))
+        done = False
+        while not done:
+            line = self.precmd(self.cmdqueue.pop(0) if self.cmdqueue else self._read())
+            done = self.postcmd(self.onecmd(line), line)
         self.postloop()
 
     def _read(self):
@@ -84,16 +82,13 @@ class Cmd:
 
     def onecmd(self, line):
         """Do a line, and return whether the loop is to end."""
-        cmd, arg, line = self.parseline(line)
+        name, arg, line = self.parseline(line)
         if not line:
             return self.emptyline()
-        if cmd is None:
-            return self.default(line)
-        self.lastcmd = line
-        if line == "EOF":
-            self.lastcmd = ""
-        func = getattr(self, "do_" + cmd, None) if cmd else None
-        return self.default(line) if func is None else func(arg)
+        if name is not None:
+            self.lastcmd = "" if line == "EOF" else line
+        do = getattr(self, "do_" + name, None) if name else None
+        return self.default(line) if do is None else do(arg)
 
     def emptyline(self):
         """Called for an empty line: does the last one again."""
@@ -139,12 +134,12 @@ class Cmd:
         self.print_topics(self.undoc_header, undocumented, 15, 80)
 
     def print_topics(self, header, cmds, cmdlen, maxcol):
-        if cmds:
-            self.stdout.write("%s\n" % str(header))
-            if self.ruler:
-                self.stdout.write("%s\n" % str(self.ruler * len(header)))
-            self.columnize(cmds, maxcol - 1)
-            self.stdout.write("\n")
+        if not cmds:
+            return
+        for line in (header, self.ruler * len(header)) if self.ruler else (header,):
+            self.stdout.write("%s\n" % str(line))
+        self.columnize(cmds, maxcol - 1)
+        self.stdout.write("\n")
 
     def columnize(self, list, displaywidth=80):
         """Write words in as few lines as they fit into, from top to bottom."""

@@ -203,49 +203,52 @@ def _walk(top, topdown, onerror, followlinks):
 
 def makedirs(name, mode=0o777, exist_ok=False):
     """Make a folder and those above it that are missing."""
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    if head and tail and not path.exists(head):
+    above, last = _apart(name)
+    missing = above and not path.exists(above)
+    if missing:
         try:
-            makedirs(head, exist_ok=exist_ok)
+            makedirs(above, exist_ok=exist_ok)
         except FileExistsError:
             pass  # somebody else was quicker
-        if fsencode(tail) == b".":
-            return
+    if missing and last in (".", b"."):
+        return  # it is the folder above
     try:
         mkdir(name, mode)
     except OSError:
-        if not exist_ok or not path.isdir(name):
+        if not (exist_ok and path.isdir(name)):
             raise
+
+
+def _apart(name):
+    """The folder above a path and the last name in it, slash or not; the folder is "" where there is none."""
+    above, last = path.split(name)
+    if not last:
+        above, last = path.split(above)
+    return above if last else last, last
 
 
 def removedirs(name):
     """Remove an empty folder, and those above it that are empty then."""
     rmdir(name)
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    while head and tail:
-        try:
-            rmdir(head)
-        except OSError:
-            break
-        head, tail = path.split(head)
+    try:
+        while name := _apart(name)[0]:
+            rmdir(name)
+    except OSError:
+        pass  # this one is not empty
 
 
 def renames(old, new):
     """Rename, making the folders of the new name and removing those of the old that are empty."""
-    head, tail = path.split(new)
-    if head and tail and not path.exists(head):
-        makedirs(head)
+    folder = path.basename(new) and path.dirname(new)
+    if folder and not path.exists(folder):
+        makedirs(folder)
     rename(old, new)
-    head, tail = path.split(old)
-    if head and tail:
+    folder = path.basename(old) and path.dirname(old)
+    if folder:
         try:
-            removedirs(head)
+            removedirs(folder)
         except OSError:
-            pass
+            pass  # it is not empty
 
 
 def utime(path, times=None, *, ns=None):

@@ -440,13 +440,11 @@ class Path(PurePath):
         """Make the folder, and with parents those above it."""
         try:
             os.mkdir(self, mode)
-        except FileNotFoundError:
-            if not parents or self.parent == self:
-                raise
-            self.parent.mkdir(parents=True, exist_ok=True)
-            self.mkdir(mode, parents=False, exist_ok=exist_ok)
-        except OSError:
-            if not exist_ok or not self.is_dir():
+        except OSError as e:
+            if parents and isinstance(e, FileNotFoundError) and self.parent != self:
+                self.parent.mkdir(parents=True, exist_ok=True)
+                self.mkdir(mode, exist_ok=exist_ok)
+            elif not (exist_ok and self.is_dir()):
                 raise
 
     def chmod(self, mode):

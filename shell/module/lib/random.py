@@ -1,6 +1,7 @@
 """Random variable generators."""
 
 import _random
+from bisect import bisect as _bisect
 from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor
 from math import isfinite as _isfinite, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt, tau as TWOPI
 from _random import urandom as _urandom
@@ -74,15 +75,10 @@ class Random(_random.Random):
 
     def __init_subclass__(cls, /, **kwargs):
         """Choose what integers are drawn with: whichever the subclass defines last."""
-        for c in cls.__mro__:
-            if "_randbelow" in c.__dict__:
-                break
-            if "getrandbits" in c.__dict__:
-                cls._randbelow = cls._randbelow_with_getrandbits
-                break
-            if "random" in c.__dict__:
-                cls._randbelow = cls._randbelow_without_getrandbits
-                break
+        draws = {"_randbelow": None, "getrandbits": cls._randbelow_with_getrandbits, "random": cls._randbelow_without_getrandbits}
+        draw = next(draws[name] for c in cls.__mro__ for name in draws if name in c.__dict__)
+        if draw is not None:
+            cls._randbelow = draw
 
     def _randbelow_with_getrandbits(self, n):
         getrandbits = self.getrandbits
@@ -115,30 +111,21 @@ class Random(_random.Random):
         return self.getrandbits(n * 8).to_bytes(n, "little")
 
     def randrange(self, start, stop=None, step=_ONE):
-        """Choose a random item from range(start, stop[, step])."""
-        istart = _whole(start, "arg 1")
+        """Choose one number out of range(start, stop, step), or range(start)."""
+        first = _whole(start, "arg 1")
         if stop is None:
             if step is not _ONE:
                 raise TypeError("Missing a non-None stop argument")
-            if istart > 0:
-                return self._randbelow(istart)
-            raise ValueError("empty range for randrange()")
-        istop = _whole(stop, "stop")
-        width = istop - istart
-        istep = _whole(step, "step")
-        if istep == 1:
-            if width > 0:
-                return istart + self._randbelow(width)
-            raise ValueError("empty range for randrange() (%d, %d, %d)" % (istart, istop, width))
-        if istep > 0:
-            n = (width + istep - 1) // istep
-        elif istep < 0:
-            n = (width + istep + 1) // istep
+            first, end, by = 0, first, 1
         else:
-            raise ValueError("zero step for randrange()")
-        if n <= 0:
-            raise ValueError("empty range for randrange()")
-        return istart + istep * self._randbelow(n)
+            end, by = _whole(stop, "stop"), _whole(step, "step")
+            if by == 0:
+                raise ValueError("zero step for randrange()")
+        count = -((first - end) // by)  # rounded up
+        if count > 0:
+            return first + by * self._randbelow(count)
+        detail = " (%d, %d, %d)" % (first, end, end - first) if by == 1 and stop is not None else ""
+        raise ValueError("empty range for randrange()" + detail)
 
     def randint(self, a, b):
         """Choose a whole number from a to b, which may be either."""
@@ -231,7 +218,7 @@ class Random(_random.Random):
             raise ValueError("Total of weights must be greater than zero")
         if not _isfinite(total):
             raise ValueError("Total of weights must be finite")
-        return [population[_bisect(cum_weights, random() * total, n - 1)] for _ in range(k)]
+        return [population[_bisect(cum_weights, random() * total, 0, n - 1)] for _ in range(k)]
 
     # Real-valued distributions
 
@@ -241,40 +228,33 @@ class Random(_random.Random):
 
     def triangular(self, low=0.0, high=1.0, mode=None):
         """Triangular distribution, between the bounds, with its peak at mode."""
-        u = self.random()
-        try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
-        except ZeroDivisionError:
-            return low
-        if u > c:
-            u = 1.0 - u
-            c = 1.0 - c
-            low, high = high, low
-        return low + (high - low) * _sqrt(u * c)
+        part, width, peak = self.random(), high - low, 0.5
+        if mode is not None:
+            if not width:
+                return low
+            peak = (mode - low) / width
+        if part <= peak:
+            return low + width * _sqrt(part * peak)
+        return high - width * _sqrt((1.0 - part) * (1.0 - peak))
 
     def normalvariate(self, mu=0.0, sigma=1.0):
-        """Normal distribution; mu is the mean, and sigma the standard deviation."""
-        random = self.random
+        """Normal distribution of the mean mu and the standard deviation sigma."""
         while True:
-            u1 = random()
-            u2 = 1.0 - random()
-            z = NV_MAGICCONST * (u1 - 0.5) / u2
-            if z * z / 4.0 <= -_log(u2):
+            across, up = self.random() - 0.5, 1.0 - self.random()
+            z = NV_MAGICCONST * across / up
+            if z * z / 4.0 <= -_log(up):
                 return mu + z * sigma
 
     def gauss(self, mu=0.0, sigma=1.0):
-        """Gaussian distribution; mu is the mean, and sigma the standard deviation.
+        """What normalvariate() gives, in another way.
 
         It makes two numbers at a time, and keeps the second for the next call.
         """
-        random = self.random
-        z = self.gauss_next
-        self.gauss_next = None
+        z, self.gauss_next = self.gauss_next, None
         if z is None:
-            x2pi = random() * TWOPI
-            g2rad = _sqrt(-2.0 * _log(1.0 - random()))
-            z = _cos(x2pi) * g2rad
-            self.gauss_next = _sin(x2pi) * g2rad
+            angle = self.random() * TWOPI
+            length = _sqrt(-2.0 * _log(1.0 - self.random()))
+            z, self.gauss_next = _cos(angle) * length, _sin(angle) * length
         return mu + z * sigma
 
     def lognormvariate(self, mu, sigma):
@@ -286,62 +266,28 @@ class Random(_random.Random):
         return -_log(1.0 - self.random()) / lambd
 
     def vonmisesvariate(self, mu, kappa):
-        """Circular data distribution; mu is the mean angle, kappa the concentration."""
+        """Distribution of angles around mu, the closer the greater kappa is."""
         random = self.random
         if kappa <= 1e-6:
             return TWOPI * random()
-        s = 0.5 / kappa
-        r = s + _sqrt(1.0 + s * s)
-        while True:
+        half = 0.5 / kappa
+        r = half + _sqrt(1.0 + half * half)
+        d, u = 1.0, 1.0
+        while u >= 1.0 - d * d and u > (1.0 - d) * _exp(d):
             z = _cos(_pi * random())
-            d = z / (r + z)
-            u = random()
-            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
-                break
+            d, u = z / (r + z), random()
         q = 1.0 / r
-        f = (q + z) / (1.0 + q * z)
-        if random() > 0.5:
-            return (mu + _acos(f)) % TWOPI
-        return (mu - _acos(f)) % TWOPI
+        angle = _acos((q + z) / (1.0 + q * z))
+        return (mu + angle if random() > 0.5 else mu - angle) % TWOPI
 
     def gammavariate(self, alpha, beta):
         """Gamma distribution; alpha and beta are greater than 0."""
         if alpha <= 0.0 or beta <= 0.0:
             raise ValueError("gammavariate: alpha and beta must be > 0.0")
-        random = self.random
-        if alpha > 1.0:
-            # R.C.H. Cheng, Applied Statistics 26 (1977), p. 71
-            ainv = _sqrt(2.0 * alpha - 1.0)
-            bbb = alpha - LOG4
-            ccc = alpha + ainv
-            while True:
-                u1 = random()
-                if not 1e-7 < u1 < 0.9999999:
-                    continue
-                u2 = 1.0 - random()
-                v = _log(u1 / (1.0 - u1)) / ainv
-                x = alpha * _exp(v)
-                z = u1 * u1 * u2
-                r = bbb + ccc * v - x
-                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
-                    return x * beta
         if alpha == 1.0:
-            return -_log(1.0 - random()) * beta
-        # J.H. Ahrens and U. Dieter, algorithm GS, in Kennedy & Gentle's Statistical Computing
-        while True:
-            b = (_e + alpha) / _e
-            p = b * random()
-            if p <= 1.0:
-                x = p ** (1.0 / alpha)
-            else:
-                x = -_log((b - p) / alpha)
-            u1 = random()
-            if p > 1.0:
-                if u1 <= x ** (alpha - 1.0):
-                    break
-            elif u1 <= _exp(-x):
-                break
-        return x * beta
+            return -_log(1.0 - self.random()) * beta
+        draw = _gamma_above_one if alpha > 1.0 else _gamma_below_one
+        return draw(self.random, alpha) * beta
 
     def betavariate(self, alpha, beta):
         """Beta distribution, between 0 and 1; alpha and beta are greater than 0."""
@@ -355,8 +301,37 @@ class Random(_random.Random):
         return (1.0 - self.random()) ** (-1.0 / alpha)
 
     def weibullvariate(self, alpha, beta):
-        """Weibull distribution; alpha is the scale, and beta the shape."""
+        """Weibull distribution of the scale alpha and the shape beta."""
         return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
+
+
+def _gamma_above_one(random, alpha):
+    """The gamma distribution as in R.C.H. Cheng, Applied Statistics 26 (1977), p. 71."""
+    root = _sqrt(2.0 * alpha - 1.0)
+    while True:
+        u = random()
+        if 1e-7 < u < 0.9999999:
+            z = u * u * (1.0 - random())
+            v = _log(u / (1.0 - u)) / root
+            x = alpha * _exp(v)
+            r = alpha - LOG4 + (alpha + root) * v - x
+            if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
+                return x
+
+
+def _gamma_below_one(random, alpha):
+    """The gamma distribution by J.H. Ahrens' and U. Dieter's algorithm GS."""
+    area = (_e + alpha) / _e
+    while True:
+        p = area * random()
+        if p > 1.0:
+            x = -_log((area - p) / alpha)
+            share = x ** (alpha - 1.0)
+        else:
+            x = p ** (1.0 / alpha)
+            share = _exp(-x)
+        if random() <= share:
+            return x
 
 
 def _whole(value, what):
@@ -378,20 +353,6 @@ def _is_sequence(population):
     if isinstance(population, (list, tuple, str, range, bytes, bytearray, memoryview)):
         return True
     return hasattr(population, "__getitem__") and hasattr(population, "__len__") and not isinstance(population, dict)
-
-
-def _bisect(ends, x, hi=None):
-    """Where x goes in the sorted list ends, behind those equal to it."""
-    lo = 0
-    if hi is None:
-        hi = len(ends)
-    while lo < hi:
-        middle = (lo + hi) // 2
-        if x < ends[middle]:
-            hi = middle
-        else:
-            lo = middle + 1
-    return lo
 
 
 class SystemRandom(Random):
