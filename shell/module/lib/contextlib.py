@@ -46,6 +46,9 @@ class ContextDecorator:
         return inner
 
 
+_ENDED = object()
+
+
 class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
     """What a function under @contextmanager gives."""
 
@@ -67,36 +70,27 @@ class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
+            if next(self.gen, _ENDED) is _ENDED:
+                return False
+            wrong = "generator didn't stop"
+        else:
+            raised = typ() if value is None else value
             try:
-                next(self.gen)
-            except StopIteration:
+                self.gen.throw(typ, raised, traceback)
+                wrong = "generator didn't stop after throw()"
+            except BaseException as exc:
+                if exc is raised:
+                    exc.__traceback__ = traceback
+                    return False
+                if isinstance(exc, StopIteration):
+                    return True  # the generator ended without it
+                # A StopIteration that the block raised comes out of the generator as a RuntimeError.
+                if not (isinstance(exc, RuntimeError) and isinstance(raised, StopIteration) and exc.__cause__ is raised):
+                    raise
+                raised.__traceback__ = traceback
                 return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
-            value = typ()
         try:
-            self.gen.throw(typ, value, traceback)
-        except StopIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            # A StopIteration that the block raised came out of the generator as this.
-            if isinstance(value, StopIteration) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
-                raise
-            exc.__traceback__ = traceback
-            return False
-        try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise RuntimeError(wrong)
         finally:
             self.gen.close()
 

@@ -56,7 +56,7 @@ def formatwarning(message, category, filename, lineno, line=None):
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
-    """Write a warning to a file, standard error if none is given."""
+    """Write a warning to standard error, or the file."""
     _write(WarningMessage(message, category, filename, lineno, file, line))
 
 
@@ -88,17 +88,18 @@ def _showwarnmsg(msg):
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
     """Say what becomes of warnings whose text and module match these patterns."""
-    assert action in ("error", "ignore", "always", "default", "module", "once"), "invalid action: %r" % (action,)
+    assert action in _ACTIONS, "invalid action: %r" % (action,)
     assert isinstance(message, str), "message must be a string"
     assert isinstance(category, type), "category must be a class"
     assert issubclass(category, Warning), "category must be a Warning subclass"
     assert isinstance(module, str), "module must be a string"
     assert isinstance(lineno, int) and lineno >= 0, "lineno must be an int >= 0"
+    wanted = within = None
     if message or module:
         import re
-        message = re.compile(message, re.I) if message else None
-        module = re.compile(module) if module else None
-    _add((action, message or None, category, module or None, lineno), append)
+        wanted = re.compile(message, re.I) if message else None
+        within = re.compile(module) if module else None
+    _add((action, wanted, category, within, lineno), append)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
@@ -158,42 +159,39 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     lineno = int(lineno)
     if module is None:
         module = filename or "<unknown>"
-        if module[-3:].lower() == ".py":
-            module = module[:-3]
+        if module.lower().endswith(".py"):
+            module = module[:-len(".py")]
+    if isinstance(message, Warning):
+        category, text = message.__class__, str(message)
+    else:
+        message, text = category(message), message
     if registry is None:
         registry = {}
-    if registry.get("version", 0) != _version:
+    elif registry.get("version", 0) != _version:
         registry.clear()
         registry["version"] = _version
-    if isinstance(message, Warning):
-        text = str(message)
-        category = message.__class__
-    else:
-        text = message
-        message = category(message)
-    key = (text, category, lineno)
-    if registry.get(key):
+    line_key = text, category, lineno
+    if registry.get(line_key):
         return
     action = _action(text, category, module, lineno)
-    if action == "ignore":
-        return
     if action == "error":
         raise message
-    if action == "once":
-        registry[key] = 1
-        if onceregistry.get((text, category)):
-            return
-        onceregistry[(text, category)] = 1
-    elif action == "module":
-        registry[key] = 1
-        if registry.get((text, category, 0)):
-            return
-        registry[(text, category, 0)] = 1
-    elif action == "default":
-        registry[key] = 1
+    if action == "ignore":
+        return
+    if action in ("default", "module", "once"):
+        registry[line_key] = 1
     elif action != "always":
         raise RuntimeError("Unrecognized action (%r) in warnings.filters" % (action,))
+    if action == "once" and _seen(onceregistry, (text, category)) or action == "module" and _seen(registry, (text, category, 0)):
+        return
     _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
+
+
+def _seen(registry, key):
+    """Whether the key was there; now it is."""
+    seen = registry.get(key)
+    registry[key] = 1
+    return seen
 
 
 def _action(text, category, module, lineno):

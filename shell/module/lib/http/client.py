@@ -29,6 +29,7 @@ globals().update(http.HTTPStatus.__members__)
 responses = {status: status.phrase for status in http.HTTPStatus}
 
 _MAXLINE = 65536
+_LAST_LINES = (b"\r\n", b"\n", b"")  # of headers
 _MAXHEADERS = 100
 _METHODS_EXPECTING_BODY = {"PATCH", "POST", "PUT"}
 
@@ -118,17 +119,21 @@ class HTTPMessage(email.message.Message):
         return ["%s: %s\n" % h for h in self.items() if h[0].lower() == name.lower()]
 
 
+def _read_line(fp, what):
+    """A line of a response, which must not be too long."""
+    line = fp.readline(_MAXLINE + 1)
+    if len(line) > _MAXLINE:
+        raise LineTooLong(what)
+    return line
+
+
 def _read_headers(fp):
     lines = []
-    while True:
-        line = fp.readline(_MAXLINE + 1)
-        if len(line) > _MAXLINE:
-            raise LineTooLong("header line")
-        lines.append(line)
-        if len(lines) > _MAXHEADERS:
-            raise HTTPException("got more than %d headers" % _MAXHEADERS)
-        if line in (b"\r\n", b"\n", b""):
+    for _ in range(_MAXHEADERS):
+        lines.append(_read_line(fp, "header line"))
+        if lines[-1] in _LAST_LINES:
             return lines
+    raise HTTPException("got more than %d headers" % _MAXHEADERS)
 
 
 def parse_headers(fp, _class=HTTPMessage):
@@ -159,64 +164,59 @@ class HTTPResponse(io.BufferedIOBase):
         self.chunked = self.chunk_left = self.length = self.will_close = _UNKNOWN
 
     def _read_status(self):
-        line = str(self.fp.readline(_MAXLINE + 1), "iso-8859-1")
-        if len(line) > _MAXLINE:
-            raise LineTooLong("status line")
+        line = str(_read_line(self.fp, "status line"), "iso-8859-1")
         if self.debuglevel > 0:
             print("reply:", repr(line))
         if not line:
             raise RemoteDisconnected("Remote end closed connection without response")
-        version, status, reason, *_ = line.split(None, 2) + ["", "", ""]
+        version, code, reason, *_ = line.split(None, 2) + ["", "", ""]
         if not version.startswith("HTTP/"):
             self._close_conn()
             raise BadStatusLine(line)
         try:
-            status = int(status)
+            code = int(code)
         except ValueError:
-            raise BadStatusLine(line)
-        if not 100 <= status <= 999:
-            raise BadStatusLine(line)
-        return version, status, reason
+            code = 0
+        if 100 <= code <= 999:
+            return version, code, reason
+        raise BadStatusLine(line)
 
     def begin(self):
+        """Read the status and the headers, and find out how long the body is."""
         if self.headers is not None:
             return
-        while True:
-            version, status, reason = self._read_status()
-            if status != http.HTTPStatus.CONTINUE:
-                break
+        version, status, reason = self._read_status()
+        while status == http.HTTPStatus.CONTINUE:
             skipped = _read_headers(self.fp)
             if self.debuglevel > 0:
                 print("headers:", skipped)
+            version, status, reason = self._read_status()
         self.code = self.status = status
         self.reason = reason.strip()
-        if version in ("HTTP/1.0", "HTTP/0.9"):
-            self.version = 10
-        elif version.startswith("HTTP/1."):
-            self.version = 11
-        else:
+        old = version in ("HTTP/1.0", "HTTP/0.9")
+        if not old and not version.startswith("HTTP/1."):
             raise UnknownProtocol(version)
+        self.version = 10 if old else 11
         self.headers = self.msg = parse_headers(self.fp)
         if self.debuglevel > 0:
             for name, value in self.headers.items():
                 print("header:", name + ":", value)
         self.chunked = self.headers.get("transfer-encoding", "").lower() == "chunked"
         self.chunk_left = None
-        self.will_close = self._check_close()
-        self.length = None
-        length = self.headers.get("content-length")
-        if length and not self.chunked:
-            try:
-                self.length = int(length)
-            except ValueError:
-                pass
-            else:
-                if self.length < 0:
-                    self.length = None
-        if status in (http.HTTPStatus.NO_CONTENT, http.HTTPStatus.NOT_MODIFIED) or 100 <= status < 200 or self._method == "HEAD":
-            self.length = 0
-        if not self.will_close and not self.chunked and self.length is None:
-            self.will_close = True
+        self.length = self._body_length()
+        endless = self.length is None and not self.chunked
+        self.will_close = self._check_close() or endless
+
+    def _body_length(self):
+        """How long the body is; None where only its end tells."""
+        status = self.status
+        if self._method == "HEAD" or status < 200 or status in (http.HTTPStatus.NO_CONTENT, http.HTTPStatus.NOT_MODIFIED):
+            return 0
+        try:
+            length = -1 if self.chunked else int(self.headers.get("content-length") or -1)
+        except ValueError:
+            return None
+        return None if length < 0 else length
 
     def _check_close(self):
         connection = self.headers.get("connection", "").lower()
@@ -293,22 +293,16 @@ class HTTPResponse(io.BufferedIOBase):
         return len(data)
 
     def _read_next_chunk_size(self):
-        line = self.fp.readline(_MAXLINE + 1)
-        if len(line) > _MAXLINE:
-            raise LineTooLong("chunk size")
+        size, _, _ = _read_line(self.fp, "chunk size").partition(b";")
         try:
-            return int(line.partition(b";")[0], 16)
+            return int(size, 16)
         except ValueError:
             self._close_conn()
             raise
 
     def _read_and_discard_trailer(self):
-        while True:
-            line = self.fp.readline(_MAXLINE + 1)
-            if len(line) > _MAXLINE:
-                raise LineTooLong("trailer line")
-            if line in (b"\r\n", b"\n", b""):
-                break
+        while _read_line(self.fp, "trailer line") not in _LAST_LINES:
+            pass
 
     def _get_chunk_left(self):
         """How much of the present chunk is left, of the next one after its end; None after the last."""
@@ -694,26 +688,25 @@ class HTTPConnection:
 
     def getresponse(self):
         """Read the status and the headers of the response."""
-        if self.__response and self.__response.isclosed():
-            self.__response = None
-        if self.__state != _REQ_SENT or self.__response:
+        last = self.__response
+        if last and last.isclosed():
+            last = self.__response = None
+        if last or self.__state != _REQ_SENT:
             raise ResponseNotReady(self.__state)
         response = self.response_class(self.sock, self.debuglevel, method=self._method)
         try:
-            try:
-                response.begin()
-            except ConnectionError:
+            response.begin()
+        except BaseException as e:
+            if isinstance(e, ConnectionError):
                 self.close()
-                raise
-            self.__state = _IDLE
-            if response.will_close:
-                self.close()  # the response has a file of its own
-            else:
-                self.__response = response
-            return response
-        except:
             response.close()
             raise
+        self.__state = _IDLE
+        if response.will_close:
+            self.close()  # the response has a file of its own
+        else:
+            self.__response = response
+        return response
 
 
 class HTTPSConnection(HTTPConnection):

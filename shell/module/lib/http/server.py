@@ -40,6 +40,7 @@ DEFAULT_ERROR_MESSAGE = """\
 """
 
 DEFAULT_ERROR_CONTENT_TYPE = "text/html;charset=utf-8"
+_MAXLINE = 65536
 
 
 class HTTPServer(socketserver.TCPServer):
@@ -80,53 +81,51 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
     def parse_request(self):
         """Parse a request: True when there is one; what is wrong has been answered."""
         self.command = None
-        self.request_version = version = self.default_request_version
+        self.request_version = self.default_request_version
         self.close_connection = True
         self.requestline = str(self.raw_requestline, "iso-8859-1").rstrip("\r\n")
         words = self.requestline.split()
-        if len(words) == 0:
+        if not words:
             return False
-        if len(words) >= 3:
+        wrong = self._take_line(words) or self._take_headers()
+        if wrong:
+            self.send_error(*wrong)
+            return False
+        connection = self.headers.get("Connection", "").lower()
+        modern = self.protocol_version >= "HTTP/1.1"
+        if connection == "close" or connection == "keep-alive" and modern:
+            self.close_connection = connection == "close"
+        expected = self.headers.get("Expect", "").lower()
+        if expected == "100-continue" and modern and self.request_version >= "HTTP/1.1":
+            return self.handle_expect_100()
+        return True
+
+    def _take_line(self, words):
+        """Take the words of a request's line; return what is wrong, for send_error()."""
+        if len(words) > 2:
             version = words[-1]
             number = self._version_number(version)
             if number is None:
-                self.send_error(HTTPStatus.BAD_REQUEST, "Bad request version (%r)" % version)
-                return False
-            if number >= (1, 1) and self.protocol_version >= "HTTP/1.1":
-                self.close_connection = False
+                return HTTPStatus.BAD_REQUEST, "Bad request version (%r)" % version
             if number >= (2, 0):
-                self.send_error(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED, "Invalid HTTP version (%s)" % version.split("/", 1)[1])
-                return False
+                return HTTPStatus.HTTP_VERSION_NOT_SUPPORTED, "Invalid HTTP version (%s)" % version.partition("/")[2]
+            self.close_connection = number < (1, 1) or self.protocol_version < "HTTP/1.1"
             self.request_version = version
-        if not 2 <= len(words) <= 3:
-            self.send_error(HTTPStatus.BAD_REQUEST, "Bad request syntax (%r)" % self.requestline)
-            return False
-        command, path = words[:2]
-        if len(words) == 2:
-            self.close_connection = True
-            if command != "GET":
-                self.send_error(HTTPStatus.BAD_REQUEST, "Bad HTTP/0.9 request type (%r)" % command)
-                return False
-        self.command, self.path = command, path
-        if self.path.startswith("//"):
-            self.path = "/" + self.path.lstrip("/")  # it would be another host in a redirection
+        if len(words) not in (2, 3):
+            return HTTPStatus.BAD_REQUEST, "Bad request syntax (%r)" % self.requestline
+        if len(words) == 2 and words[0] != "GET":
+            return HTTPStatus.BAD_REQUEST, "Bad HTTP/0.9 request type (%r)" % words[0]
+        self.command, path = words[:2]
+        # Two slashes would name another host in a redirection.
+        self.path = "/" + path.lstrip("/") if path.startswith("//") else path
+
+    def _take_headers(self):
+        """Read the headers; return what is wrong with them, for send_error()."""
         try:
             self.headers = http.client.parse_headers(self.rfile, _class=self.MessageClass)
-        except http.client.LineTooLong as err:
-            self.send_error(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "Line too long", str(err))
-            return False
         except http.client.HTTPException as err:
-            self.send_error(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "Too many headers", str(err))
-            return False
-        connection = self.headers.get("Connection", "").lower()
-        if connection == "close":
-            self.close_connection = True
-        elif connection == "keep-alive" and self.protocol_version >= "HTTP/1.1":
-            self.close_connection = False
-        if self.headers.get("Expect", "").lower() == "100-continue" \
-                and self.protocol_version >= "HTTP/1.1" and self.request_version >= "HTTP/1.1":
-            return self.handle_expect_100()
-        return True
+            what = "Line too long" if isinstance(err, http.client.LineTooLong) else "Too many headers"
+            return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, what, str(err)
 
     def _version_number(self, version):
         """The two numbers of HTTP/1.1; None for what is no version."""
@@ -146,25 +145,26 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
     def handle_one_request(self):
         """Handle one request."""
         try:
-            self.raw_requestline = self.rfile.readline(65537)
-            if len(self.raw_requestline) > 65536:
+            self.raw_requestline = self.rfile.readline(_MAXLINE + 1)
+            if len(self.raw_requestline) > _MAXLINE:
                 self.requestline = self.request_version = self.command = ""
                 self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
-                return
-            if not self.raw_requestline:
+            elif not self.raw_requestline:
                 self.close_connection = True
-                return
-            if not self.parse_request():
-                return
-            method = getattr(self, "do_" + self.command, None)
-            if method is None:
-                self.send_error(HTTPStatus.NOT_IMPLEMENTED, "Unsupported method (%r)" % self.command)
-                return
-            method()
-            self.wfile.flush()
+            elif self.parse_request():
+                self._answer()
         except TimeoutError as e:
             self.log_error("Request timed out: %r", e)
             self.close_connection = True
+
+    def _answer(self):
+        """Call the method for the command."""
+        do = getattr(self, "do_" + self.command, None)
+        if do is None:
+            self.send_error(HTTPStatus.NOT_IMPLEMENTED, "Unsupported method (%r)" % self.command)
+        else:
+            do()
+            self.wfile.flush()
 
     def handle(self):
         """Handle the requests of a connection."""
@@ -175,24 +175,21 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
 
     def send_error(self, code, message=None, explain=None):
         """Answer with an error, a page that says what it is, and log it."""
-        short, long = self.responses.get(code, ("???", "???"))
-        if message is None:
-            message = short
-        if explain is None:
-            explain = long
+        phrase, meaning = self.responses.get(code, ("???", "???"))
+        message = phrase if message is None else message
+        explain = meaning if explain is None else explain
         self.log_error("code %d, message %s", code, message)
         self.send_response(code, message)
         self.send_header("Connection", "close")
-        body = None
+        page = b""
         if code >= 200 and code not in (HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT, HTTPStatus.NOT_MODIFIED):
-            page = self.error_message_format % {
-                "code": code, "message": html.escape(message, quote=False), "explain": html.escape(explain, quote=False)}
-            body = page.encode("UTF-8", "replace")
+            words = {"code": code, "message": html.escape(message, quote=False), "explain": html.escape(explain, quote=False)}
+            page = (self.error_message_format % words).encode("UTF-8", "replace")
             self.send_header("Content-Type", self.error_content_type)
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(len(page)))
         self.end_headers()
-        if self.command != "HEAD" and body:
-            self.wfile.write(body)
+        if page and self.command != "HEAD":
+            self.wfile.write(page)
 
     def send_response(self, code, message=None):
         """Begin an answer with its status line and two headers, and log it."""
@@ -299,43 +296,51 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         """Send what goes before a file, which is returned; None when all is answered."""
         path = self.translate_path(self.path)
         if os.path.isdir(path):
-            parts = urllib.parse.urlsplit(self.path)
-            if not parts.path.endswith("/"):
-                self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-                self.send_header("Location", urllib.parse.urlunsplit(parts[:2] + (parts[2] + "/",) + parts[3:]))
-                self.send_header("Content-Length", "0")
-                self.end_headers()
+            if self._moved():
                 return None
-            for index in self.index_pages:
-                if os.path.isfile(os.path.join(path, index)):
-                    path = os.path.join(path, index)
-                    break
-            else:
+            pages = [os.path.join(path, name) for name in self.index_pages]
+            page = next(filter(os.path.isfile, pages), None)
+            if page is None:
                 return self.list_directory(path)
-        ctype = self.guess_type(path)
+            path = page
         try:
             if path.endswith("/"):
                 raise OSError  # open() would take a file with a slash behind it on some systems
-            f = open(path, "rb")
+            file = open(path, "rb")
         except OSError:
             self.send_error(HTTPStatus.NOT_FOUND, "File not found")
             return None
         try:
-            about = os.fstat(f.fileno())
-            if self._not_modified(about.st_mtime):
-                self.send_response(HTTPStatus.NOT_MODIFIED)
-                self.end_headers()
-                f.close()
-                return None
-            self.send_response(HTTPStatus.OK)
-            self.send_header("Content-type", ctype)
+            known = self._send_headers(os.fstat(file.fileno()), path)
+        except BaseException:
+            file.close()
+            raise
+        if known:
+            file.close()
+            return None
+        return file
+
+    def _moved(self):
+        """Send a client that asks for a folder without a slash to the name that has one."""
+        scheme, netloc, path, query, fragment = urllib.parse.urlsplit(self.path)
+        if path.endswith("/"):
+            return False
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", urllib.parse.urlunsplit((scheme, netloc, path + "/", query, fragment)))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        return True
+
+    def _send_headers(self, about, path):
+        """Send what goes before this file, and return whether the client has it as it is."""
+        known = self._not_modified(about.st_mtime)
+        self.send_response(HTTPStatus.NOT_MODIFIED if known else HTTPStatus.OK)
+        if not known:
+            self.send_header("Content-type", self.guess_type(path))
             self.send_header("Content-Length", str(about.st_size))
             self.send_header("Last-Modified", self.date_time_string(about.st_mtime))
-            self.end_headers()
-            return f
-        except:
-            f.close()
-            raise
+        self.end_headers()
+        return known
 
     def _not_modified(self, mtime):
         """Whether the client has the file as it is, of the time that it names."""
