@@ -36,6 +36,24 @@ def _hook(name, *methods):
     return classmethod(__subclasshook__)
 
 
+def _close(running, kind):
+    """End a generator or a coroutine."""
+    try:
+        running.throw(GeneratorExit)
+    except (GeneratorExit, StopIteration):
+        return
+    raise RuntimeError(kind + " ignored GeneratorExit")
+
+
+def _empty(pop, error):
+    """Call pop() until it raises the error, since nothing is left."""
+    try:
+        while True:
+            pop()
+    except error:
+        pass
+
+
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -69,12 +87,8 @@ class Coroutine(Awaitable):
         raise typ if val is None else val
 
     def close(self):
-        """Raise GeneratorExit inside the coroutine."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            return
-        raise RuntimeError("coroutine ignored GeneratorExit")
+        """Have the coroutine end."""
+        _close(self, "coroutine")
 
     __subclasshook__ = _hook("Coroutine", "__await__", "send", "throw", "close")
 
@@ -171,17 +185,11 @@ class Generator(Iterator):
         """Have yield raise the exception."""
         if val is None:
             val = typ if tb is None else typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
+        raise val if tb is None else val.with_traceback(tb)
 
     def close(self):
-        """Raise GeneratorExit inside the generator."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            return
-        raise RuntimeError("generator ignored GeneratorExit")
+        """Have the generator end."""
+        _close(self, "generator")
 
     __subclasshook__ = _hook("Generator", "__iter__", "__next__", "send", "throw", "close")
 
@@ -318,7 +326,7 @@ class Set(Collection):
     __rand__ = __and__
 
     def isdisjoint(self, other):
-        """Return True if two sets have a null intersection."""
+        """Return whether the sets have no element in common."""
         return not any(value in self for value in other)
 
     def __or__(self, other):
@@ -328,25 +336,28 @@ class Set(Collection):
 
     __ror__ = __or__
 
+    def _as_set(self, other):
+        """The other operand as a set; None for what has no elements."""
+        if isinstance(other, Set):
+            return other
+        return self._from_iterable(other) if isinstance(other, Iterable) else None
+
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
+        other = self._as_set(other)
+        if other is None:
+            return NotImplemented
         return self._from_iterable(value for value in self if value not in other)
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
+        other = self._as_set(other)
+        if other is None:
+            return NotImplemented
         return self._from_iterable(value for value in other if value not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
+        other = self._as_set(other)
+        if other is None:
+            return NotImplemented
         return (self - other) | (other - self)
 
     __rxor__ = __xor__
@@ -368,17 +379,17 @@ class MutableSet(Set):
 
     @abstractmethod
     def discard(self, value):
-        """Remove an element.  Do not raise an exception if absent."""
+        """Remove an element that may be there."""
         raise NotImplementedError
 
     def remove(self, value):
-        """Remove an element. If not a member, raise a KeyError."""
+        """Remove an element that must be there."""
         if value not in self:
             raise KeyError(value)
         self.discard(value)
 
     def pop(self):
-        """Return the popped value.  Raise KeyError if empty."""
+        """Remove some element and return it; KeyError if there is none."""
         for value in self:
             self.discard(value)
             return value
@@ -386,11 +397,7 @@ class MutableSet(Set):
 
     def clear(self):
         """Remove all elements."""
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
+        _empty(self.pop, KeyError)
 
     def __ior__(self, it):
         for value in it:
@@ -407,18 +414,13 @@ class MutableSet(Set):
             self.clear()
             return self
         for value in it if isinstance(it, Set) else self._from_iterable(it):
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
+            change = self.discard if value in self else self.add
+            change(value)
         return self
 
     def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
+        for value in list(it) if it is self else it:
+            self.discard(value)
         return self
 
 
@@ -433,7 +435,7 @@ class Mapping(Collection):
         raise KeyError
 
     def get(self, key, default=None):
-        """D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None."""
+        """Return the value of the key, or default where there is none."""
         try:
             return self[key]
         except KeyError:
@@ -447,15 +449,15 @@ class Mapping(Collection):
         return True
 
     def keys(self):
-        """D.keys() -> a set-like object providing a view on D's keys"""
+        """Return a view of the keys, which is a set."""
         return KeysView(self)
 
     def items(self):
-        """D.items() -> a set-like object providing a view on D's items"""
+        """Return a view of the (key, value) pairs, which is a set."""
         return ItemsView(self)
 
     def values(self):
-        """D.values() -> an object providing a view on D's values"""
+        """Return a view of the values."""
         return ValuesView(self)
 
     def __eq__(self, other):
@@ -554,7 +556,7 @@ class MutableMapping(Mapping):
         return value
 
     def popitem(self):
-        """Remove and return some (key, value) pair; KeyError if there is none."""
+        """Remove some item and return it as a pair; KeyError if there is none."""
         for key in self:
             value = self[key]
             del self[key]
@@ -563,25 +565,18 @@ class MutableMapping(Mapping):
 
     def clear(self):
         """Remove all items."""
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
+        _empty(self.popitem, KeyError)
 
     def update(self, other=(), /, **kwds):
         """Set the items of a mapping, of an iterable of pairs, and the keyword arguments."""
+        pairs = other
         if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
+            pairs = ((key, other[key]) for key in other)
         elif hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
+            pairs = ((key, other[key]) for key in other.keys())
+        for items in pairs, kwds.items():
+            for key, value in items:
                 self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
 
     def setdefault(self, key, default=None):
         """Return the value of the key, which is set to default where there is none."""
@@ -604,12 +599,13 @@ class Sequence(Reversible, Collection):
 
     def __iter__(self):
         i = 0
-        try:
-            while True:
-                yield self[i]
-                i += 1
-        except IndexError:
-            return
+        while True:
+            try:
+                value = self[i]
+            except IndexError:
+                return
+            yield value
+            i += 1
 
     def __contains__(self, value):
         return any(v is value or v == value for v in self)
@@ -620,23 +616,14 @@ class Sequence(Reversible, Collection):
 
     def index(self, value, start=0, stop=None):
         """Return the first index of value, from start to stop; ValueError if it is not there."""
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
-            stop += len(self)
-        i = start
-        while stop is None or i < stop:
-            try:
-                v = self[i]
-            except IndexError:
-                break
-            if v is value or v == value:
+        for i in range(*slice(start, stop).indices(len(self))):
+            item = self[i]
+            if item is value or item == value:
                 return i
-            i += 1
         raise ValueError
 
     def count(self, value):
-        """S.count(value) -> integer -- return number of occurrences of value"""
+        """Return how many items equal value."""
         return sum(1 for v in self if v is value or v == value)
 
 
@@ -661,33 +648,28 @@ class MutableSequence(Sequence):
 
     @abstractmethod
     def insert(self, index, value):
-        """S.insert(index, value) -- insert value before index"""
+        """Put value in front of the item at index."""
         raise IndexError
 
     def append(self, value):
-        """S.append(value) -- append value to the end of the sequence"""
+        """Put value behind the last item."""
         self.insert(len(self), value)
 
     def clear(self):
-        """S.clear() -> None -- remove all items from S"""
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
+        """Remove all items."""
+        _empty(self.pop, IndexError)
 
     def reverse(self):
-        """S.reverse() -- reverse *IN PLACE*"""
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
+        """Turn the order of the items around."""
+        first, last = 0, len(self) - 1
+        while first < last:
+            self[first], self[last] = self[last], self[first]
+            first, last = first + 1, last - 1
 
     def extend(self, values):
-        """S.extend(iterable) -- extend sequence by appending elements from the iterable"""
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
+        """Append the items of an iterable."""
+        for value in list(values) if values is self else values:
+            self.append(value)
 
     def pop(self, index=-1):
         """Remove and return the item at index, the last one by default; IndexError if there is none."""

@@ -45,17 +45,17 @@ class ChainMap(MutableMapping):
 
     @classmethod
     def fromkeys(cls, iterable, *args):
-        """Create a ChainMap with a single dict created from the iterable."""
+        """Make a ChainMap of one dict with these keys."""
         return cls(dict.fromkeys(iterable, *args))
 
     def copy(self):
-        """New ChainMap or subclass with a new copy of maps[0] and refs to maps[1:]"""
+        """Return a ChainMap whose first mapping is a copy; the others are the same."""
         return self.__class__(self.maps[0].copy(), *self.maps[1:])
 
     __copy__ = copy
 
     def new_child(self, m=None, **kwargs):
-        """New ChainMap with a new map followed by all previous maps."""
+        """Return a ChainMap that looks into m before the mappings of this one."""
         if m is None:
             m = kwargs
         elif kwargs:
@@ -64,7 +64,7 @@ class ChainMap(MutableMapping):
 
     @property
     def parents(self):
-        """New ChainMap from maps[1:]."""
+        """The ChainMap of the mappings behind the first."""
         return self.__class__(*self.maps[1:])
 
     def __setitem__(self, key, value):
@@ -77,21 +77,21 @@ class ChainMap(MutableMapping):
             raise KeyError(f"Key not found in the first mapping: {key!r}")
 
     def popitem(self):
-        """Remove and return an item pair from maps[0]. Raise KeyError is maps[0] is empty."""
+        """Remove an item of the first mapping and return it as a pair; KeyError if there is none."""
         try:
             return self.maps[0].popitem()
         except KeyError:
             raise KeyError("No keys found in the first mapping.")
 
     def pop(self, key, *args):
-        """Remove *key* from maps[0] and return its value. Raise KeyError if *key* not in maps[0]."""
+        """Remove a key of the first mapping and return its value; KeyError if there is none."""
         try:
             return self.maps[0].pop(key, *args)
         except KeyError:
             raise KeyError(f"Key not found in the first mapping: {key!r}")
 
     def clear(self):
-        """Clear maps[0], leaving maps[1:] intact."""
+        """Remove the items of the first mapping."""
         self.maps[0].clear()
 
     def __ior__(self, other):
@@ -108,10 +108,9 @@ class ChainMap(MutableMapping):
     def __ror__(self, other):
         if not isinstance(other, Mapping):
             return NotImplemented
-        m = dict(other)
-        for child in reversed(self.maps):
-            m.update(child)
-        return self.__class__(m)
+        merged = dict(other)
+        merged.update(self)
+        return self.__class__(merged)
 
 
 class UserDict(MutableMapping):

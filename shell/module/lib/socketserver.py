@@ -41,12 +41,11 @@ class BaseServer:
         self.__is_shut_down.clear()
         try:
             while not self.__shutdown_request:
-                ready = select.select([self], [], [], poll_interval)[0]
-                if self.__shutdown_request:
-                    break
-                if ready:
-                    self._handle_request_noblock()
-                self.service_actions()
+                ready, _, _ = select.select([self], [], [], poll_interval)
+                if not self.__shutdown_request:
+                    if ready:
+                        self._handle_request_noblock()
+                    self.service_actions()
         finally:
             self.__shutdown_request = False
             self.__is_shut_down.set()
@@ -80,17 +79,16 @@ class BaseServer:
             request, client_address = self.get_request()
         except OSError:
             return
+        taken = False
         try:
             if self.verify_request(request, client_address):
                 self.process_request(request, client_address)
-            else:
-                self.shutdown_request(request)
+                taken = True
         except Exception:
             self.handle_error(request, client_address)
-            self.shutdown_request(request)
-        except:
-            self.shutdown_request(request)
-            raise
+        finally:
+            if not taken:
+                self.shutdown_request(request)
 
     def handle_timeout(self):
         """Called when handle_request() has waited for as long as it may."""
@@ -155,10 +153,9 @@ class TCPServer(BaseServer):
 
     def server_bind(self):
         """Give the socket its address."""
-        if self.allow_reuse_address and hasattr(socket, "SO_REUSEADDR"):
-            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if self.allow_reuse_port and hasattr(socket, "SO_REUSEPORT"):
-            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        for allowed, option in (self.allow_reuse_address, "SO_REUSEADDR"), (self.allow_reuse_port, "SO_REUSEPORT"):
+            if allowed and hasattr(socket, option):
+                self.socket.setsockopt(socket.SOL_SOCKET, getattr(socket, option), 1)
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
 
@@ -256,10 +253,10 @@ class ThreadingMixIn:
         """Start a thread for the request."""
         if self.block_on_close:
             vars(self).setdefault("_threads", _Threads())
-        t = threading.Thread(target=self.process_request_thread, args=(request, client_address))
-        t.daemon = self.daemon_threads
-        self._threads.append(t)
-        t.start()
+        thread = threading.Thread(
+            target=self.process_request_thread, args=(request, client_address), daemon=self.daemon_threads)
+        self._threads.append(thread)
+        thread.start()
 
     def server_close(self):
         super().server_close()
@@ -325,23 +322,20 @@ class StreamRequestHandler(BaseRequestHandler):
     disable_nagle_algorithm = False
 
     def setup(self):
-        self.connection = self.request
+        self.connection = sock = self.request
         if self.timeout is not None:
-            self.connection.settimeout(self.timeout)
+            sock.settimeout(self.timeout)
         if self.disable_nagle_algorithm:
-            self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
-        self.rfile = self.connection.makefile("rb", self.rbufsize)
-        if self.wbufsize == 0:
-            self.wfile = _SocketWriter(self.connection)
-        else:
-            self.wfile = self.connection.makefile("wb", self.wbufsize)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+        self.rfile = sock.makefile("rb", self.rbufsize)
+        self.wfile = sock.makefile("wb", self.wbufsize) if self.wbufsize else _SocketWriter(sock)
 
     def finish(self):
-        if not self.wfile.closed:
-            try:
+        try:
+            if not self.wfile.closed:
                 self.wfile.flush()
-            except socket.error:
-                pass  # the connection may be gone
+        except OSError:
+            pass  # the connection may be gone
         self.wfile.close()
         self.rfile.close()
 

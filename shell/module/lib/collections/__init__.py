@@ -21,34 +21,40 @@ def __getattr__(name):
     return globals()[name]
 
 
+def _is_field(name):
+    return name.isidentifier() and not _iskeyword(name) and not name.startswith("_")
+
+
+def _check_names(typename, field_names, renamed):
+    """Refuse what cannot be the names of a named tuple and of its fields."""
+    for name in (typename, *field_names):
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if _iskeyword(name):
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    for i, name in enumerate(field_names):
+        if name.startswith("_") and not renamed:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in field_names[:i]:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+
+
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     """Return a new class of tuples whose items have names.
 
-    >>> Point = namedtuple('Point', ['x', 'y'])
-    >>> p = Point(11, y=22)
-    >>> p[0] + p.y
-    33
+    >>> Host = namedtuple('Host', 'name ip')
+    >>> pc = Host('pc1', ip='10.0.0.1')
+    >>> pc.name, pc[1]
+    ('pc1', '10.0.0.1')
     """
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
     field_names = list(map(str, field_names))
     typename = _sys.intern(str(typename))
     if rename:
-        seen = set()
-        for i, name in enumerate(field_names):
-            if not name.isidentifier() or _iskeyword(name) or name.startswith("_") or name in seen:
-                field_names[i] = f"_{i}"
-            seen.add(name)
-    for name in [typename] + field_names:
-        if not name.isidentifier():
-            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-        if _iskeyword(name):
-            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
-    for i, name in enumerate(field_names):
-        if name.startswith("_") and not rename:
-            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
-        if name in field_names[:i]:
-            raise ValueError(f"Encountered duplicate field name: {name!r}")
+        field_names = [
+            name if _is_field(name) and name not in field_names[:i] else f"_{i}" for i, name in enumerate(field_names)]
+    _check_names(typename, field_names, rename)
     fields = tuple(field_names)
     number = len(fields)
     field_defaults = {}
@@ -87,15 +93,15 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
 
     def __repr__(self):
-        "Return a nicely formatted representation string"
+        "Return the names and the values as text."
         return self.__class__.__name__ + shape % tuple(self)
 
     def _asdict(self):
-        "Return a new dict which maps field names to their values."
+        "Return a dict of the names and the values."
         return dict(zip(fields, self))
 
     def __getnewargs__(self):
-        "Return self as a plain tuple.  Used by copy and pickle."
+        "Return the plain tuple, of which a copy is made."
         return tuple(self)
 
     for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
@@ -184,7 +190,7 @@ class OrderedDict(dict):
         dict.update(self, others)
 
     def popitem(self, last=True):
-        """Remove and return a (key, value) pair: the last one, or the first if last is false."""
+        """Remove the last item, or the first if last is false, and return it as a pair."""
         if not self:
             raise KeyError("dictionary is empty")
         key = next(reversed(self) if last else iter(self))
@@ -211,7 +217,7 @@ class OrderedDict(dict):
             _shown.discard(id(self))
 
     def copy(self):
-        """od.copy() -> a shallow copy of od"""
+        """Return an OrderedDict of the same items."""
         return self.__class__(self)
 
     __copy__ = copy
@@ -249,20 +255,20 @@ class Counter(dict):
         self.update(iterable, **kwds)
 
     def __missing__(self, key):
-        """The count of elements not in the Counter is zero."""
+        """What was not counted is there no time."""
         return 0
 
     def total(self):
-        """Sum of the counts"""
+        """Return how many elements were counted, each as often as it is there."""
         return sum(self.values())
 
     def most_common(self, n=None):
-        """List the n most common elements and their counts, from the most common to the least; all if n is None."""
+        """Return the n elements with the highest counts (all if n is None) as pairs with these, the highest first."""
         ranked = sorted(self.items(), key=_count_of, reverse=True)
         return ranked if n is None else ranked[:max(n, 0)]
 
     def elements(self):
-        """Iterator over elements repeating each as many times as its count."""
+        """Yield every element, each as often as it is there."""
         for element, count in self.items():
             for _ in range(count):
                 yield element
@@ -308,7 +314,7 @@ class Counter(dict):
         return self.__class__, (dict(self),)
 
     def __delitem__(self, element):
-        """Like dict.__delitem__() but does not raise KeyError for missing values."""
+        """Forget an element, which may not be there."""
         if element in self:
             super().__delitem__(element)
 

@@ -31,15 +31,21 @@ def addModuleCleanup(function, /, *args, **kwargs):
 
 def doModuleCleanups():
     """Call the functions that addModuleCleanup was given."""
-    exceptions = []
-    while _module_cleanups:
-        function, args, kwargs = _module_cleanups.pop()
+    wrong = _clean_up(_module_cleanups)
+    if wrong:
+        raise wrong[0][1]
+
+
+def _clean_up(cleanups):
+    """Call functions, the last one first, and return the exc_info of those that failed."""
+    wrong = []
+    while cleanups:
+        function, args, kwargs = cleanups.pop()
         try:
             function(*args, **kwargs)
-        except Exception as e:
-            exceptions.append(e)
-    if exceptions:
-        raise exceptions[0]
+        except Exception:
+            wrong.append(sys.exc_info())
+    return wrong
 
 
 def _enter_context(cm, add_cleanup):
@@ -560,13 +566,7 @@ class TestCase:
     @classmethod
     def doClassCleanups(cls):
         """Call the functions that addClassCleanup was given."""
-        cls.tearDown_exceptions = []
-        while cls._class_cleanups:
-            function, args, kwargs = cls._class_cleanups.pop()
-            try:
-                function(*args, **kwargs)
-            except Exception:
-                cls.tearDown_exceptions.append(sys.exc_info())
+        cls.tearDown_exceptions = _clean_up(cls._class_cleanups)
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)

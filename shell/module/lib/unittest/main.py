@@ -50,22 +50,17 @@ class TestProgram:
                  buffer=None, warnings=None, *, tb_locals=False):
         if isinstance(module, str):
             __import__(module)
-            self.module = sys.modules[module]
-            for part in module.split(".")[1:] if "." in module and module not in sys.modules else []:
-                self.module = getattr(self.module, part)
-        else:
-            self.module = module
-        argv = sys.argv if argv is None else argv
+            module = sys.modules[module]
+        if argv is None:
+            argv = sys.argv
+        self.module = module
         self.exit = exit
         self.failfast = failfast
         self.catchbreak = catchbreak
         self.verbosity = verbosity
         self.buffer = buffer
         self.tb_locals = tb_locals
-        if warnings is None and not sys.warnoptions:
-            self.warnings = "default"
-        else:
-            self.warnings = warnings
+        self.warnings = "default" if warnings is None and not sys.warnoptions else warnings
         self.defaultTest = defaultTest
         self.testRunner = testRunner
         self.testLoader = testLoader
@@ -75,25 +70,19 @@ class TestProgram:
 
     def parseArgs(self, argv):
         """Take the command line apart and load the tests that it names."""
-        if len(argv) > 1 and self.module is None and argv[1].lower() == "discover":
-            self._do_discovery(argv[2:])
-            return
+        arguments = argv[1:]
+        if self.module is None and arguments and arguments[0].lower() == "discover":
+            return self._do_discovery(arguments[1:])
         self.tests = []
-        if len(argv) > 1:
-            self._main_parser().parse_args(argv[1:], self)
-        if self.module is None and not self.tests:
-            self._do_discovery([])
-            return
+        if arguments:
+            self._main_parser().parse_args(arguments, self)
         if self.tests:
             self.testNames = [_name_of(name) for name in self.tests]
-            if __name__ == "__main__":
-                self.module = None
-        elif self.defaultTest is None:
-            self.testNames = None
-        elif isinstance(self.defaultTest, str):
-            self.testNames = (self.defaultTest,)
+        elif self.module is None:
+            return self._do_discovery([])
         else:
-            self.testNames = list(self.defaultTest)
+            names = self.defaultTest
+            self.testNames = (names,) if isinstance(names, str) else names and list(names)
         self.createTests()
 
     def _parser(self, **kwargs):

@@ -53,10 +53,15 @@ class BaseTestSuite:
         for index, test in enumerate(self):
             if result.shouldStop:
                 break
-            test(result)
-            if self._cleanup:
-                self._forget(index)
+            if self._prepare(test, result):
+                test(result)
+                if self._cleanup:
+                    self._forget(index)
         return result
+
+    def _prepare(self, test, result):
+        """Do what goes before a test, and return whether it can be run."""
+        return True
 
     def _forget(self, index):
         """Let go of a test that was run, so that what it keeps can go."""
@@ -78,27 +83,24 @@ class TestSuite(BaseTestSuite):
     """A suite that calls setUpClass, setUpModule and their like."""
 
     def run(self, result, debug=False):
-        top = not getattr(result, "_testRunEntered", False)
-        if top:
-            result._testRunEntered = True
-        for index, test in enumerate(self):
-            if result.shouldStop:
-                break
-            if not _is_suite(test):
-                self._tearDownPreviousClass(test, result)
-                self._handleModuleFixture(test, result)
-                self._handleClassSetUp(test, result)
-                result._previousTestClass = test.__class__
-                if getattr(test.__class__, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False):
-                    continue
-            test(result)
-            if self._cleanup:
-                self._forget(index)
-        if top:
+        outermost = not getattr(result, "_testRunEntered", False)
+        result._testRunEntered = True
+        super().run(result)
+        if outermost:
             self._tearDownPreviousClass(None, result)
             self._handleModuleTearDown(result)
             result._testRunEntered = False
         return result
+
+    def _prepare(self, test, result):
+        if _is_suite(test):
+            return True
+        self._tearDownPreviousClass(test, result)
+        self._handleModuleFixture(test, result)
+        self._handleClassSetUp(test, result)
+        result._previousTestClass = test.__class__
+        failed = getattr(test.__class__, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False)
+        return not failed
 
     def _handleClassSetUp(self, test, result):
         current = test.__class__
