@@ -359,22 +359,20 @@ class RawConfigParser(MutableMapping):
     def read_dict(self, dictionary, source="<dict>"):
         """Take sections that are dicts."""
         seen = set()
-        for section, keys in dictionary.items():
-            section = str(section)
+        for name, values in dictionary.items():
+            section = str(name)
             try:
                 self.add_section(section)
             except (DuplicateSectionError, ValueError):
                 if self._strict and section in seen:
                     raise
             seen.add(section)
-            for key, value in keys.items():
-                key = self.optionxform(str(key))
-                if value is not None:
-                    value = str(value)
-                if self._strict and (section, key) in seen:
-                    raise DuplicateOptionError(section, key, source)
-                seen.add((section, key))
-                self.set(section, key, value)
+            for key, value in values.items():
+                option = self.optionxform(str(key))
+                if self._strict and (section, option) in seen:
+                    raise DuplicateOptionError(section, option, source)
+                seen.add((section, option))
+                self.set(section, option, None if value is None else str(value))
 
     def _read(self, lines, name):
         seen = set()

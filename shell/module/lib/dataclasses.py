@@ -519,13 +519,12 @@ def replace(obj, /, **changes):
     if not _is_instance(obj):
         raise TypeError("replace() should be called on dataclass instances")
     for f in getattr(obj, _FIELDS).values():
-        if f._field_type is _FIELD_CLASSVAR:
+        given = f.name in changes
+        if f._field_type is _FIELD_CLASSVAR or given == bool(f.init):
             continue
-        if not f.init:
-            if f.name in changes:
-                raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
-        elif f.name not in changes:
-            if f._field_type is _FIELD_INITVAR and f.default is MISSING:
-                raise ValueError(f"InitVar {f.name!r} must be specified with replace()")
-            changes[f.name] = getattr(obj, f.name)
+        if given:
+            raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+        if f._field_type is _FIELD_INITVAR and f.default is MISSING:
+            raise ValueError(f"InitVar {f.name!r} must be specified with replace()")
+        changes[f.name] = getattr(obj, f.name)
     return obj.__class__(**changes)

@@ -128,22 +128,24 @@ class SequenceMatcher:
 
     def get_grouped_opcodes(self, n=3):
         """Yield the changes in groups, with up to n equal elements around them."""
+        def begin(tag, i1, i2, j1, j2):
+            return tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)
+
+        def end(tag, i1, i2, j1, j2):
+            return tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
+
         codes = list(self.get_opcodes()) or [("equal", 0, 1, 0, 1)]
-        tag, i1, i2, j1, j2 = codes[0]
-        if tag == "equal":
-            codes[0] = tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
-        tag, i1, i2, j1, j2 = codes[-1]
-        if tag == "equal":
-            codes[-1] = tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)
+        if codes[0][0] == "equal":
+            codes[0] = end(*codes[0])
+        if codes[-1][0] == "equal":
+            codes[-1] = begin(*codes[-1])
         group = []
-        for tag, i1, i2, j1, j2 in codes:
-            if tag == "equal" and i2 - i1 > 2 * n:
-                group.append((tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)))
-                yield group
-                group = []
-                i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
-            group.append((tag, i1, i2, j1, j2))
-        if group and not (len(group) == 1 and group[0][0] == "equal"):
+        for code in codes:
+            if code[0] == "equal" and code[2] - code[1] > 2 * n:
+                yield [*group, begin(*code)]
+                group, code = [], end(*code)
+            group.append(code)
+        if any(code[0] != "equal" for code in group):
             yield group
 
     def ratio(self):

@@ -213,17 +213,15 @@ def _code_of(object):
 
 def getfile(object):
     """Return the name of the file that something was defined in."""
-    if ismodule(object):
-        if getattr(object, "__file__", None):
-            return object.__file__
-        raise TypeError("{!r} is a built-in module".format(object))
-    if isclass(object):
-        module = sys.modules.get(object.__module__)
-        if getattr(module, "__file__", None):
-            return module.__file__
-        if object.__module__ == "__main__":
+    if ismodule(object) or isclass(object):
+        kind = "module" if ismodule(object) else "class"
+        module = object if kind == "module" else sys.modules.get(object.__module__)
+        file = getattr(module, "__file__", None)
+        if file:
+            return file
+        if kind == "class" and object.__module__ == "__main__":
             raise OSError("source code not available")
-        raise TypeError("{!r} is a built-in class".format(object))
+        raise TypeError("{!r} is a built-in {}".format(object, kind))
     code = _code_of(object)
     if code is not None:
         return code.co_filename

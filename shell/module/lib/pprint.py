@@ -223,16 +223,9 @@ class PrettyPrinter:
             write(repr(object))
             return
         parens = level == 1
-        if parens:
-            indent += 1
-            allowance += 1
-            write("(")
-        delim = ""
-        for chunk in _wrapped_bytes(object, self._width - indent, allowance):
-            write(delim + chunk)
-            delim = "\n" + " " * indent
-        if parens:
-            write(")")
+        indent += parens
+        chunks = _wrapped_bytes(object, self._width - indent, allowance + parens)
+        write("(" * parens + ("\n" + " " * indent).join(chunks) + ")" * parens)
 
     def _pprint_bytearray(self, object, write, indent, allowance, context, level):
         write("bytearray(")

@@ -161,15 +161,13 @@ class Future:
     def set_running_or_notify_cancel(self):
         """Say that the call begins: False where it was cancelled."""
         with self._condition:
-            if self._state == CANCELLED:
-                self._state = CANCELLED_AND_NOTIFIED
-                for waiter in self._waiters:
-                    waiter.add(self)
-                return False
-            if self._state == PENDING:
-                self._state = RUNNING
-                return True
-            raise RuntimeError("Future in unexpected state")
+            cancelled = self._state == CANCELLED
+            if not cancelled and self._state != PENDING:
+                raise RuntimeError("Future in unexpected state")
+            self._state = CANCELLED_AND_NOTIFIED if cancelled else RUNNING
+            for waiter in self._waiters if cancelled else ():
+                waiter.add(self)
+            return not cancelled
 
     def set_result(self, result):
         """Say what the call returned."""

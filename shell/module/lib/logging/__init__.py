@@ -777,33 +777,28 @@ class Logger(Filterer):
             if hdlr in self.handlers:
                 self.handlers.remove(hdlr)
 
+    def _chain(self):
+        """This logger, and those above it that get its records."""
+        logger = self
+        while logger:
+            yield logger
+            logger = logger.parent if logger.propagate else None
+
     def hasHandlers(self):
-        """Report whether this logger or one above it has a handler."""
-        c = self
-        while c:
-            if c.handlers:
-                return True
-            if not c.propagate:
-                break
-            c = c.parent
-        return False
+        """Whether a record of this logger would come to a handler."""
+        return any(logger.handlers for logger in self._chain())
 
     def callHandlers(self, record):
         """Bring a record to the handlers of this logger and of those above it."""
-        c, found = self, 0
-        while c:
-            for hdlr in c.handlers:
-                found += 1
-                if record.levelno >= hdlr.level:
-                    hdlr.handle(record)
-            c = c.parent if c.propagate else None
-        if found == 0:
-            if lastResort:
-                if record.levelno >= lastResort.level:
-                    lastResort.handle(record)
-            elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
-                sys.stderr.write("No handlers could be found for logger \"%s\"\n" % self.name)
-                self.manager.emittedNoHandlerWarning = True
+        handlers = [handler for logger in self._chain() for handler in logger.handlers]
+        if not handlers and lastResort:
+            handlers = [lastResort]
+        for handler in handlers:
+            if record.levelno >= handler.level:
+                handler.handle(record)
+        if not handlers and raiseExceptions and not self.manager.emittedNoHandlerWarning:
+            sys.stderr.write("No handlers could be found for logger \"%s\"\n" % self.name)
+            self.manager.emittedNoHandlerWarning = True
 
     def getEffectiveLevel(self):
         """Return the level of this logger, or of the nearest above that has one."""
@@ -935,34 +930,16 @@ def basicConfig(**kwargs):
     style are for its formatter, level for the root logger. force replaces handlers.
     """
     with _lock:
-        force = kwargs.pop("force", False)
-        encoding = kwargs.pop("encoding", None)
-        errors = kwargs.pop("errors", "backslashreplace")
-        if force:
+        if kwargs.pop("force", False):
             for h in root.handlers[:]:
                 root.removeHandler(h)
                 h.close()
         if root.handlers:
             return
-        handlers = kwargs.pop("handlers", None)
-        if handlers is None:
-            if "stream" in kwargs and "filename" in kwargs:
-                raise ValueError("'stream' and 'filename' should not be specified together")
-        elif "stream" in kwargs or "filename" in kwargs:
-            raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
-        if handlers is None:
-            filename = kwargs.pop("filename", None)
-            mode = kwargs.pop("filemode", "a")
-            if filename:
-                if "b" in mode:
-                    errors = None
-                handlers = [FileHandler(filename, mode, encoding=encoding, errors=errors)]
-            else:
-                handlers = [StreamHandler(kwargs.pop("stream", None))]
-        datefmt = kwargs.pop("datefmt", None)
+        handlers = _basic_handlers(kwargs)
         style = kwargs.pop("style", "%")
         _check_style(style)
-        formatter = Formatter(kwargs.pop("format", _STYLES[style][1]), datefmt, style)
+        formatter = Formatter(kwargs.pop("format", _STYLES[style][1]), kwargs.pop("datefmt", None), style)
         for h in handlers:
             if h.formatter is None:
                 h.setFormatter(formatter)
@@ -972,6 +949,22 @@ def basicConfig(**kwargs):
             root.setLevel(level)
         if kwargs:
             raise ValueError("Unrecognised argument(s): %s" % ", ".join(kwargs))
+
+
+def _basic_handlers(kwargs):
+    """The handlers of basicConfig(): the arguments that say which are taken out."""
+    encoding, errors = kwargs.pop("encoding", None), kwargs.pop("errors", "backslashreplace")
+    handlers = kwargs.pop("handlers", None)
+    if handlers is not None:
+        if "stream" in kwargs or "filename" in kwargs:
+            raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+        return handlers
+    if "stream" in kwargs and "filename" in kwargs:
+        raise ValueError("'stream' and 'filename' should not be specified together")
+    filename, mode = kwargs.pop("filename", None), kwargs.pop("filemode", "a")
+    if filename:
+        return [FileHandler(filename, mode, encoding=encoding, errors=None if "b" in mode else errors)]
+    return [StreamHandler(kwargs.pop("stream", None))]
 
 
 def _configured():

@@ -510,9 +510,8 @@ class AbstractHTTPHandler(BaseHandler):
             raise URLError("no host given")
         h = http_class(req.host, timeout=req.timeout, **http_conn_args)
         h.set_debuglevel(self._debuglevel)
-        headers = {**req.unredirected_hdrs}
-        headers.update({k: v for k, v in req.headers.items() if k not in headers})
-        headers["Connection"] = "close"
+        first = req.unredirected_hdrs  # before the others, and instead of them
+        headers = {**first, **req.headers, **first, "Connection": "close"}
         headers = {name.title(): value for name, value in headers.items()}
         if req._tunnel_host:
             proxy = "Proxy-Authorization"
