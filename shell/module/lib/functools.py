@@ -2,6 +2,7 @@
 
 from _thread import RLock
 from _functools import _lru_cache_wrapper
+from _native import native as _native
 
 __all__ = [
     "update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering", "cache", "cmp_to_key",
@@ -188,6 +189,9 @@ class partial:
             self._shown = False
         name = "functools.partial" if type(self) is partial else type(self).__qualname__
         return f"{name}({', '.join(shown)})"
+
+
+_native(partial)
 
 
 class partialmethod:

@@ -2,6 +2,7 @@
 
 from _itertools import *
 from _itertools import _made
+from _native import native as _native
 
 __all__ = [
     "accumulate", "chain", "combinations", "combinations_with_replacement", "compress", "count", "cycle", "dropwhile",
@@ -192,6 +193,9 @@ class _tee:
 
     def __copy__(self):
         return _tee(self._source, self._link)
+
+
+_native(_tee)
 
 
 def tee(iterable, n=2, /):
