@@ -1,8 +1,6 @@
 package file
 
 import (
-	"strings"
-
 	"github.com/mattn/go-isatty"
 
 	"labsh/shell/python/object"
@@ -12,26 +10,7 @@ import (
 // they may give attributes. CPython names such a class with its module when it has no
 // attribute of a name.
 func fileType(name, doc string) *object.Type {
-	c := object.NewType(&object.Type{Name: name, Module: "_io", Doc: doc})
-	c.GetAttr = func(_ *object.Thread, v object.Value, attr string) (object.Value, error) {
-		if a, ok := v.(interface{ Attrs() *object.Dict }); ok {
-			if _, own := a.Attrs().GetStr(attr); own {
-				return nil, nil
-			}
-		}
-		if _, ok := c.Lookup(attr); ok || v.Type() != c || strings.HasPrefix(attr, "__") {
-			return nil, nil
-		}
-		if own, ok := v.(interface{ Attrs() *object.Dict }); ok && own.Attrs() != nil {
-			if _, ok := own.Attrs().GetStr(attr); ok {
-				return nil, nil
-			}
-		}
-		e := object.Errorf(object.AttributeError, "'_io.%s' object has no attribute '%s'", name, attr)
-		e.Suggest = func() string { return object.Closest(attr, object.Dir(v)) }
-		return nil, e
-	}
-	return c
+	return object.NewType(&object.Type{Name: name, Module: "_io", Doc: doc, Static: true})
 }
 
 // addCommonMethods adds what text and buffered files share; binary gives the
