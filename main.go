@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -247,7 +248,7 @@ func parse(args []string, lang locale.Lang, stdout, stderr io.Writer) (settings,
 		set.module, set.hasModule = name, true
 		return errModule
 	})
-	err := flags.Parse(args)
+	err := flags.Parse(apart(args))
 	if set.hasModule { // what follows are the module's arguments, options too
 		err = nil
 	}
@@ -260,6 +261,20 @@ func parse(args []string, lang locale.Lang, stdout, stderr io.Writer) (settings,
 		err = errors.New(locale.UnknownOption.Format(lang, name))
 	}
 	return set, err
+}
+
+// apart takes python3's -Wd and -Xdev apart, up to where a program begins.
+func apart(args []string) []string {
+	for i := 0; i < len(args) && strings.HasPrefix(args[i], "-") && args[i] != "-c" && args[i] != "-m"; i++ {
+		switch option := args[i]; {
+		case len(option) > 2 && (option[1] == 'W' || option[1] == 'X'):
+			args = slices.Concat(args[:i], []string{option[:2], option[2:]}, args[i+1:])
+			i++
+		case slices.Contains([]string{"-W", "-X", "--lang", "--color", "--store", "--timeout"}, option):
+			i++ // its value
+		}
+	}
+	return args
 }
 
 func isTerminal(f *os.File) bool { return editor.IsTerminal(f) }

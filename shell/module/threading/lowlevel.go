@@ -133,11 +133,13 @@ func (ts *Threads) interruptMain(t *object.Thread, a []object.Value) (object.Val
 	if number < 1 || number > signals {
 		return nil, object.Errorf(object.ValueError, "signal number out of range")
 	}
-	switch {
-	case signal.Send(ts.main.py, number) == signal.Handled:
+	switch signal.Send(ts.main.py, number) {
+	case signal.Handled:
 		return object.None, t.Check()
-	case number == int(syscall.SIGINT):
-		ts.main.py.Interrupt()
+	case signal.Unhandled:
+		if number == int(syscall.SIGINT) {
+			ts.main.py.Interrupt()
+		}
 	}
 	return object.None, nil
 }

@@ -202,8 +202,10 @@ func ask(t *object.Thread, out object.Value, prompt string) error {
 			return err
 		}
 	}
-	_, err := object.CallMethod(t, out, "flush")
-	return err
+	if _, err := object.CallMethod(t, out, "flush"); !object.IsException(err, object.ExceptionType) {
+		return err
+	}
+	return nil // CPython lets errors of it pass
 }
 
 // readLine reads a line of the interpreter's own input.
