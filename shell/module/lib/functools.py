@@ -158,7 +158,7 @@ def reduce(function, sequence, initial=_missing, /):
 class partial:
     """Call a function with some arguments that were given before."""
 
-    __slots__ = ("func", "args", "keywords", "_shown", "__dict__", "__weakref__")
+    __slots__ = ("_func", "_args", "_keywords", "_shown", "__dict__", "__weakref__")
 
     def __new__(cls, /, *args, **keywords):
         if not args:
@@ -167,31 +167,44 @@ class partial:
         if not callable(func):
             raise TypeError("the first argument must be callable")
         if isinstance(func, partial) and not func.__dict__:
-            args[:0] = func.args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
+            args[:0] = func._args
+            keywords = {**func._keywords, **keywords}
+            func = func._func
         self = super().__new__(cls)
-        self.func, self.args, self.keywords, self._shown = func, tuple(args), keywords, False
+        self._func, self._args, self._keywords, self._shown = func, tuple(args), keywords, False
         return self
 
     def __call__(self, /, *args, **keywords):
-        if self.keywords:
-            keywords = {**self.keywords, **keywords}
-        return self.func(*self.args, *args, **keywords)
+        if self._keywords:
+            keywords = {**self._keywords, **keywords}
+        return self._func(*self._args, *args, **keywords)
 
     def __repr__(self):
         if self._shown:  # inside of itself
             return "..."
         self._shown = True
         try:
-            shown = [repr(self.func), *map(repr, self.args), *(f"{k}={v!r}" for k, v in self.keywords.items())]
+            shown = [repr(self._func), *map(repr, self._args), *(f"{k}={v!r}" for k, v in self._keywords.items())]
         finally:
             self._shown = False
         name = "functools.partial" if type(self) is partial else type(self).__qualname__
         return f"{name}({', '.join(shown)})"
 
+    def __reduce__(self):
+        return type(self), (self._func,), (self._func, self._args, self._keywords, self.__dict__ or None)
 
-_native(partial)
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) != 4:
+            raise TypeError("invalid partial state")
+        func, args, keywords, attributes = state
+        if not callable(func) or not isinstance(args, tuple) or not isinstance(keywords, (dict, type(None))):
+            raise TypeError("invalid partial state")
+        self._func, self._args, self._keywords = func, tuple(args), dict(keywords or {})
+        self.__dict__.clear()
+        self.__dict__.update(attributes or {})
+
+
+_native(partial, "func", "args", "keywords")
 
 
 class partialmethod:
