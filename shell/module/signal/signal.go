@@ -5,6 +5,7 @@ package signal
 
 import (
 	"context"
+	"os/signal"
 	"sync"
 
 	"golang.org/x/sys/unix"
@@ -160,6 +161,8 @@ func (s *State) shown(n int) object.Value {
 	switch {
 	case !valid(n):
 		return object.None
+	case !set && signal.Ignored(unix.Signal(n)): // by who started labsh, as nohup does
+		return handlers().Value(1)
 	case !set && n == int(unix.SIGINT):
 		return s.intHandler
 	case handler == ignored, !set && (n == int(unix.SIGPIPE) || n == int(unix.SIGXFSZ)):
