@@ -231,7 +231,11 @@ func runHTTP(c *command.Call) (command.Result, error) {
 		return nil
 	}}
 	if line.offline {
-		r.Value = object.TakeBytes(first.request.Bytes())
+		octets := first.request.Bytes()
+		// One copy of a long body is enough while it is shown.
+		first.request.Body = octets[len(octets)-len(first.request.Body):]
+		line.file = nil
+		r.Value = object.TakeBytes(octets)
 		return r, nil
 	}
 	if err := x.run(c); err != nil {
