@@ -59,7 +59,7 @@ func (h *Host) Load(t *object.Thread, name string, path object.Value) (m *object
 func (h *Host) finder(in *object.Interpreter) *importlib.Finder {
 	f := importlib.FinderOf(in)
 	if f == nil {
-		f = &importlib.Finder{Library: h.library, Path: h.path}
+		f = &importlib.Finder{Library: h.fromLibrary, Path: h.path}
 		f.Install(in)
 	}
 	return f
@@ -75,8 +75,8 @@ func (h *Host) path(in *object.Interpreter) object.Value {
 	return sys.Path(h.Argv)
 }
 
-// library is the module of that name in the table or among the files of lib.
-func (h *Host) library(in *object.Interpreter, name string) *importlib.Spec {
+// fromLibrary is the module of that name in the table or among the files of lib.
+func (h *Host) fromLibrary(in *object.Interpreter, name string) *importlib.Spec {
 	s := &importlib.Spec{Name: name, Library: true}
 	if load, ok := table[name]; ok {
 		if lib.HasFolder(name) {

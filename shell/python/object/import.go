@@ -31,7 +31,7 @@ func Library(t *Thread, name string) (*Module, error) {
 	if m, ok := in.Modules[name]; ok && m.Library {
 		return m, nil
 	}
-	if m := in.library[name]; m != nil {
+	if m := in.unimported[name]; m != nil {
 		return m, nil
 	}
 	m, _, err := in.Load(t, name, NewList(Str(LibraryPath)))
@@ -41,10 +41,10 @@ func Library(t *Thread, name string) (*Module, error) {
 	if err != nil {
 		return nil, err
 	}
-	if in.library == nil {
-		in.library = make(map[string]*Module)
+	if in.unimported == nil {
+		in.unimported = make(map[string]*Module)
 	}
-	in.library[name] = m
+	in.unimported[name] = m
 	return m, nil
 }
 
@@ -131,9 +131,9 @@ func (in *Interpreter) load(t *Thread, name string, path Value) (Value, error) {
 	case m == nil:
 		return nil, NoModule(name)
 	}
-	if kept := in.library[name]; kept != nil && m.Library {
+	if kept := in.unimported[name]; kept != nil && m.Library {
 		m = kept
-		delete(in.library, name)
+		delete(in.unimported, name)
 	}
 	in.SetModule(name, m)
 	if run == nil {

@@ -52,11 +52,11 @@ type Interpreter struct {
 	// [Thread.Signal].
 	Signals func(t *Thread) error
 
-	lock      *gil
-	loading   map[string]*loading
-	library   map[string]*Module // what Library has made and no program has imported
-	state     map[any]any
-	forgotten forgotten
+	lock       *gil
+	loading    map[string]*loading
+	unimported map[string]*Module // what Library has made and no program has imported
+	state      map[any]any
+	forgotten  forgotten
 }
 
 // State is what a module keeps for this interpreter under a key of its own type;
