@@ -194,9 +194,7 @@ func TestInterruptInFront(t *testing.T) {
 	interrupted := make(chan struct{})
 	go func() {
 		defer close(interrupted)
-		for p := tr.session.Programs.Front(); p == nil || !p.Thread().Waits(); p = tr.session.Programs.Front() {
-			time.Sleep(time.Millisecond)
-		}
+		waitsInFront(tr.Shell)
 		tr.Thread().Interrupt()
 	}()
 	tr.Interact(t.Context())
@@ -213,14 +211,7 @@ func TestSuspend(t *testing.T) {
 	dir := folderOf(t, map[string]string{"p.py": "import threading\ntry:\n    threading.Event().wait()\nexcept KeyboardInterrupt:\n    print('caught')\n    1 / 0\n"})
 	tr, p := typing(t)
 	suspended := make(chan struct{})
-	front := func() *object.Thread {
-		for {
-			if p := tr.session.Programs.Front(); p != nil && p.Thread().Waits() {
-				return p.Thread()
-			}
-			time.Sleep(time.Millisecond)
-		}
-	}
+	front := func() *object.Thread { return waitsInFront(tr.Shell).Thread() }
 	p.inputs = []input{
 		{line: "python " + dir + "/p.py", then: func() {
 			go func() { defer close(suspended); front(); tr.session.Programs.Suspend() }()
@@ -234,6 +225,16 @@ func TestSuspend(t *testing.T) {
 	out, errOut := tr.said()
 	if _, out, _ = strings.Cut(out, "\n"); out != "p goes on in the background: fg p brings it back, stop p stops it\nname\np\ncaught\n0\n" || !strings.HasSuffix(errOut, "ZeroDivisionError: division by zero\n") {
 		t.Errorf("%q, %s", out, errOut)
+	}
+}
+
+// waitsInFront is the program in front, once it waits.
+func waitsInFront(s *Shell) *program.Program {
+	for {
+		if p := s.session.Programs.Front(); p != nil && p.Thread().Waits() {
+			return p
+		}
+		time.Sleep(time.Millisecond)
 	}
 }
 
@@ -257,9 +258,7 @@ func endInFront(t *testing.T) {
 	found := make(chan struct{})
 	go func() {
 		defer close(found)
-		for p = s.session.Programs.Front(); p == nil || !p.Thread().Waits(); p = s.session.Programs.Front() {
-			time.Sleep(time.Millisecond)
-		}
+		p = waitsInFront(s)
 		end()
 	}()
 	s.session.RunProgram = func(main *object.Thread, argv []string, background bool) error {

@@ -1,7 +1,7 @@
 """Identifiers that no two things share, by RFC 4122."""
 
 import time as _time
-from _random import urandom as _urandom
+from _posix import urandom as _urandom
 
 RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = [
     "reserved for NCS compatibility", "specified in RFC 4122", "reserved for Microsoft compatibility", "reserved for future definition",

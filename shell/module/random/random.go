@@ -143,20 +143,5 @@ func (g *generator) setState(t *object.Thread, v object.Value) error {
 func Module() (*object.Module, error) {
 	m := object.NewModule("_random", "Module implements the Mersenne Twister random number generator.")
 	m.Vars.Set("Random", generatorType())
-	m.AddFunc("urandom", "size, /", "Return a bytes object containing random bytes suitable for cryptographic use.", func(t *object.Thread, a []object.Value) (object.Value, error) {
-		n, err := native.Size(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		if n < 0 {
-			return nil, object.Errorf(object.ValueError, "negative argument not allowed")
-		}
-		if err := object.CheckSize(int64(n), 1); err != nil {
-			return nil, err
-		}
-		v, p := object.MakeBytes(n)
-		rand.Read(p) // it never fails
-		return v, nil
-	})
 	return m, nil
 }
