@@ -1,7 +1,6 @@
 package save
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 
 	"labsh/shell/command/journal"
 	"labsh/shell/command/literal"
+	"labsh/shell/command/prelude"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -174,23 +174,21 @@ func (p *program) text() string {
 		body.WriteString(strings.TrimRight(text, "\n") + "\n")
 	}
 	var classes []string
-	wanted := map[string]bool{}
-	for _, class := range slices.Backward(labClasses) {
-		// A base is bound where the class is made: before one of the user's own has its name.
-		if v, bound := p.LookupName(class.name); wanted[class.name] || used[class.name] && !(bound && isPythonClass(v)) {
-			wanted[class.name], wanted[class.base] = true, true
-		}
-	}
-	for _, class := range labClasses {
-		if wanted[class.name] {
-			classes = append(classes, class.python)
-			for _, name := range class.imports {
-				p.imports[name] = true
-			}
+	var wanted []string
+	for _, name := range prelude.Names() {
+		// One of the user's own has its name.
+		if v, bound := p.LookupName(name); used[name] && !(bound && isPythonClass(v)) {
+			wanted = append(wanted, name)
 		}
 	}
 	if remember {
-		classes = append(classes, rememberPython)
+		wanted = append(wanted, "remember")
+	}
+	for _, d := range prelude.Needed(wanted) {
+		classes = append(classes, d.Text)
+		for _, name := range d.Imports {
+			p.imports[name] = true
+		}
 	}
 	var b strings.Builder
 	b.WriteString("# coding: utf-8\n")
@@ -250,10 +248,3 @@ func isPythonClass(v object.Value) bool {
 	class, ok := v.(*object.Type)
 	return ok && class.Heap
 }
-
-// rememberPython does in a program what the prompt does with values.
-const rememberPython = `def remember(value):
-    global _
-    if value is not None:
-        _ = value
-`

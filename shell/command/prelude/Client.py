@@ -1,18 +1,7 @@
-package save
+import socket
 
-// labClasses are the shell's own classes as Python, for programs that use them.
-var labClasses = []struct {
-	name    string
-	imports []string
-	python  string
-	base    string // of another one of them; "" for none
-}{
-	{"Client", []string{"socket"}, clientPython, ""},
-	{"Serveur", []string{"socket", "ssl", "struct", "threading", "time"}, serverPython, ""},
-	{"Relais", nil, relayPython, "Serveur"},
-}
 
-const clientPython = `class Client:
+class Client:
     def __init__(self, hote="localhost", port=5000, *, timeout=None):
         self.hote, self.port, self.timeout = hote, port, timeout
         self.socket = None
@@ -48,4 +37,3 @@ const clientPython = `class Client:
 
     def __exit__(self, *exc):
         self.close()
-`
