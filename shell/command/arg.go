@@ -22,7 +22,10 @@ type Arg struct {
 func (a *Arg) With(w *line.Word) *Arg { return &Arg{Word: w, values: a.values, call: a.call} }
 
 // Value is the value of an expression in the word.
-func (a *Arg) Value(p line.Part) object.Value { return a.values[p.Expr] }
+func (a *Arg) Value(p line.Part) object.Value {
+	a.call.read = true
+	return a.values[p.Expr]
+}
 
 // Thread is the thread that the line runs on.
 func (a *Arg) Thread() *object.Thread { return a.call.Thread }
@@ -46,7 +49,7 @@ func (a *Arg) content() []byte {
 			}
 			continue
 		}
-		v := a.values[p.Expr]
+		v := a.Value(p)
 		if octets, ok := object.AsBytes(v); ok {
 			b = append(b, octets...)
 			continue

@@ -45,6 +45,9 @@ type Call struct {
 	// symbolic asks for a twin that keeps the line's expressions, to be run
 	// again in a program.
 	symbolic bool
+	// read tells that the value of an expression of the line was looked at, beyond its
+	// type; moved that another line's run was noted for it.
+	read, moved bool
 }
 
 // newCall gathers the arguments of a line.
@@ -133,6 +136,7 @@ func (c *Call) Undefined(name string) error {
 
 // Number is the value of a whole-number argument.
 func (c *Call) Number(a *Arg) (int64, error) {
+	c.read = true
 	src, err := a.Int()
 	if err != nil {
 		return 0, err

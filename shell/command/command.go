@@ -87,6 +87,11 @@ type Command struct {
 	// Converses tells that standard input is the command's while it runs: where a
 	// script comes from there, what follows the command's line is no script.
 	Converses bool
+	// Unspoken tells that the command changes what the shell alone knows: a saved program
+	// needs nothing in its place.
+	Unspoken bool
+	// Attends tells that the command waits until Ctrl-C ends it, where nothing else does.
+	Attends bool
 	// Ends tells that the command closes or stops what its twin's lines name.
 	Ends bool
 

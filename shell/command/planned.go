@@ -1,85 +1,202 @@
 package command
 
 import (
+	"slices"
+	"strings"
+
 	"labsh/shell/command/journal"
 	"labsh/shell/command/line"
+	"labsh/shell/command/literal"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
-	"labsh/shell/python/syntax"
 )
+
+// A plan is what a step was made from, where the next run of the line may have the same
+// one: no value was looked at but for its type.
+type plan struct {
+	self    string
+	subject *object.Type
+	types   []*object.Type
+}
+
+func (p *plan) suits(c *Call) bool {
+	return p != nil && p.self == c.Self && p.subject == typeOf(c.Subject) && slices.EqualFunc(p.types, c.values, func(t *object.Type, v object.Value) bool { return t == v.Type() })
+}
+
+func typeOf(v object.Value) *object.Type {
+	if v == nil {
+		return nil
+	}
+	return v.Type()
+}
 
 // planned is what the command, which is about to run, does in Python, with the
 // line's names and expressions in it; nil when that is nothing. It is made before
 // the run, which changes what it refers to.
-func (c *Call) planned(call *eval.CommandCall) *journal.Step {
-	if c.Command.Twin == nil {
-		return nil
+func (c *Call) planned(call *eval.CommandCall) (*journal.Step, *plan) {
+	command := c.Command
+	if command.Twin == nil {
+		return nil, nil
 	}
-	if old := c.Session.Journal.Of(c.Line); old != nil && old.Self == c.Self && old.Made == "" {
-		return old // a turn of a loop
+	if ran := c.Session.Journal.Of(c.Line); ran != nil {
+		if p, ok := ran.Plan.(*plan); ok && p.suits(c) {
+			return ran.Last(), p
+		}
 	}
 	again, err := c.Session.newSymbolic(c.Thread, call)
 	if err != nil {
-		return nil
+		return nil, nil
 	}
-	again.Self, again.Subject = c.Self, c.Subject
-	twin, err := c.Command.Twin(again)
+	again.Self, again.Subject, again.Chosen = c.Self, c.Subject, c.Chosen
+	twin, err := command.Twin(again)
 	if err != nil || twin.Code == "" {
-		return nil
+		return nil, nil
 	}
-	return again.step(twin)
-}
-
-// Attempt is the Python of a command that was tried and failed: its twin as it
-// would be were nothing there, with the values that its names have now. It is
-// nil when there is none.
-func (s *Session) Attempt(t *object.Thread, c *syntax.Command) *journal.Step {
-	call := &eval.CommandCall{CommandLine: c.CommandLine, Env: s.Env, Lookup: s.LookupName}
-	for _, e := range c.CommandLine.Exprs {
-		v, ok := s.LookupName(e.Source)
-		if !ok {
-			v = object.NewInt(0)
-		}
-		call.Values = append(call.Values, v)
+	step := again.step(twin)
+	if again.read || twin.Makes != "" || command.Ends || command.Keeps || command.Converses {
+		return step, nil
 	}
-	if c.Receiver != "" {
-		call.Receiver, _ = s.LookupName(c.Receiver)
+	p := &plan{self: c.Self, subject: typeOf(c.Subject)}
+	for _, v := range c.values {
+		p.types = append(p.types, v.Type())
 	}
-	made, err := s.newSymbolic(t, call)
-	if err != nil || made.Command.Twin == nil || made.Command.Group == GroupShell {
-		return nil
-	}
-	made.Self, made.Subject = c.Receiver, call.Receiver
-	if on := made.Command.On; made.Self == "" && on != Nothing && on != UnconnectedOrNew {
-		made.Self = on.UsualName()
-		if n := s.Known.Current(); n != nil && n.Open() {
-			made.Self = n.Name
-		}
-	}
-	twin, err := made.Command.Twin(made)
-	if err != nil {
-		return nil
-	}
-	return made.step(twin)
+	return step, p
 }
 
 // step is what the command's twin, made for a program, does there.
 func (c *Call) step(twin Twin) *journal.Step {
 	command := c.Command
 	return &journal.Step{
-		Twin: c.assigned(twin), Targets: c.Targets, Value: twin.Makes == "" && !twin.Rebinds, Rebinds: twin.Rebinds, Shown: command.Shows,
-		Keeps: !command.Shows || command.Keeps,
-		File:  c.fileName(), Append: c.Line.Append, Octets: command.Receives && command.On == Connected,
-		Filters: len(c.Line.Filters), Self: c.Self, Made: twin.Makes, Ends: command.Ends,
+		Code: c.shown(twin), Value: twin.Makes == "" && !twin.Rebinds && len(c.Targets) == 0, Rebinds: twin.Rebinds, Shown: command.Shows,
+		Targets: c.Targets, Self: c.Self, Made: c.made(twin), Ends: command.Ends,
 	}
 }
 
-// fileName is the Python source of the name in > FILE, "" without one.
-func (c *Call) fileName() string {
-	if c.Line.File == nil {
+// made is the global name that the command gives to what it makes: a target is bound as
+// the line's own scope has it.
+func (c *Call) made(twin Twin) string {
+	if len(c.Targets) > 0 && !twin.Aside {
 		return ""
 	}
-	return c.arg(c.Line.File).Str()
+	return twin.Makes
+}
+
+// ran notes the run of the line.
+func (c *Call) ran(run journal.Run, p *plan) {
+	if c.moved {
+		return
+	}
+	j := &c.Session.Journal
+	if r := j.Of(c.Line); !r.Full() {
+		run.Values = literals(c.values)
+	}
+	if r := j.Note(c.Line, run); p != nil {
+		r.Plan = p
+	} else {
+		r.Plan = nil
+	}
+}
+
+// RanAs notes that the line's run is that of another command, which stood in it.
+func (c *Call) RanAs(inner *line.Line) {
+	c.Session.Journal.Move(inner, c.Line)
+	c.moved = true
+}
+
+// RanPython notes that the line ran a Python text.
+func (c *Call) RanPython(text string, err error) {
+	step := &journal.Step{Code: text, Typed: true, Value: len(c.Targets) == 0, Targets: c.Targets}
+	if len(c.Targets) > 0 {
+		step.Code = literal.WrapLast(text, strings.Join(c.Targets, ", ")+" = ", "")
+	}
+	c.ran(journal.Run{Step: step, Kept: step.Value, Failed: c.Session.failed(c.Thread, err)}, nil)
+	c.moved = true
+}
+
+// failed is how a run ended, or an input.
+func (s *Session) failed(t *object.Thread, err error) *journal.Failed {
+	if err == nil {
+		return nil
+	}
+	e, ok := object.AsException(err)
+	if !ok {
+		return &journal.Failed{Line: 1, Class: "Exception", Text: err.Error()}
+	}
+	f := &journal.Failed{Line: 1, Class: "Exception", Text: eval.LastLine(t, e)}
+	if e.Trace != nil {
+		f.Line = max(1, int(e.Trace.Line))
+	}
+	for _, class := range e.Type().MRO() {
+		if v, ok := s.Env.Builtins.Get(class.Name); ok && v == object.Value(class) {
+			f.Class = class.Name
+			break
+		}
+	}
+	return f
+}
+
+// longestLiteral bounds what is kept of the value of an expression in a line,
+// longestResult that of a command's own value that no Python gives; in bytes.
+const (
+	longestLiteral = 200
+	longestResult  = 4 << 10
+)
+
+// literals are values as Python writes them, "" for what no short literal gives.
+func literals(values []object.Value) []string {
+	if len(values) == 0 {
+		return nil
+	}
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = literalOf(v)
+	}
+	return all
+}
+
+func literalOf(v object.Value) string { return literalWithin(v, longestLiteral) }
+
+// literalWithin is literalOf with another limit.
+func literalWithin(v object.Value, longest int) string {
+	if !isPlain(v, longest, 4) {
+		return ""
+	}
+	text, err := object.Repr(nil, v)
+	if err != nil || len(text) > longest {
+		return ""
+	}
+	return text
+}
+
+// isPlain reports whether a literal may give a value that is no deeper than that.
+func isPlain(v object.Value, longest, depth int) bool {
+	switch v := v.(type) {
+	case object.Str:
+		return len(v) <= longest
+	case object.Bytes:
+		return len(v) <= longest
+	case object.Int, object.Bool, object.Float:
+		return true
+	case *object.Tuple:
+		return depth > 0 && arePlain(v.Elems, longest, depth)
+	case *object.List:
+		return depth > 0 && arePlain(v.Elems, longest, depth)
+	case *object.Dict:
+		if depth == 0 || v.Len() > longest || !arePlain(v.Keys(), longest, depth) {
+			return false
+		}
+		for key, value, i := v.At(0); key != nil; key, value, i = v.At(i) {
+			if !isPlain(value, longest, depth-1) {
+				return false
+			}
+		}
+		return true
+	}
+	return v == object.None
+}
+
+func arePlain(elems []object.Value, longest, depth int) bool {
+	return len(elems) <= longest && !slices.ContainsFunc(elems, func(v object.Value) bool { return !isPlain(v, longest, depth-1) })
 }
 
 // CommandOf is the command of a line that a Reader made.

@@ -30,14 +30,22 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 		err = c.checkOutput()
 	}
 	var r Result
+	var run journal.Run
+	var p *plan
 	if err == nil {
-		r, err = s.perform(c, call)
+		run.Step, p = c.planned(call)
+		r, err = s.perform(c, &run)
+		last, _ := s.Env.Builtins.Get("_")
+		run.Kept = s.Interactive && len(c.Targets) == 0 && r.Value != nil && r.Value != object.None && last == r.Value
 	}
 	if err != nil {
 		err = s.advise(c, r.Address, err)
 		s.Failed = failure(err)
 		s.advised = s.Failed
 		s.failedLine(c, err)
+		run.Failed = s.failed(t, err)
+	}
+	if c.ran(run, p); err != nil {
 		return nil, err
 	}
 	return r.Value, nil
@@ -45,10 +53,9 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 
 // perform runs the command and reports; what it yields goes through the line's
 // filters.
-func (s *Session) perform(c *Call, call *eval.CommandCall) (Result, error) {
-	step := c.planned(call)
-	if step != nil {
-		s.Lines.Amend(c.typed, func(l *journal.Typed) { l.Twin = step.Twin })
+func (s *Session) perform(c *Call, run *journal.Run) (Result, error) {
+	if run.Step != nil {
+		s.Lines.Amend(c.typed, func(l *journal.Typed) { l.Twin = run.Step.Code })
 	}
 	r, err := s.run(c)
 	if err != nil {
@@ -57,11 +64,13 @@ func (s *Session) perform(c *Call, call *eval.CommandCall) (Result, error) {
 	if r.Value == nil {
 		r.Value = object.None
 	}
-	if step != nil {
-		if r.Ran != nil {
-			step.Twin = r.Ran(step.Twin)
-		}
-		s.Journal.Ran(c.Line, step)
+	if run.Step != nil && r.Ran != nil {
+		step := *run.Step
+		step.Code = r.Ran(step.Code)
+		run.Step = &step
+	}
+	if run.Step == nil && len(c.Targets) > 0 {
+		run.Result = literalWithin(r.Value, longestResult)
 	}
 	if c.Command.Keeps && IsResponse(r.Value) && s.Interactive && len(c.Targets) == 0 {
 		c.Env.Builtins.Set("_", r.Value)

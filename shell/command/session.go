@@ -96,13 +96,16 @@ func (s *Session) Record(text string, tree *syntax.Tree) (done func(err error)) 
 	end := s.beginInput(text, tree)
 	noted := s.Journal.Record(text, tree, s.Interactive)
 	return func(err error) {
-		noted(err)
+		noted(s.failed(nil, err))
 		if s.Recorder != nil {
 			s.Known.NameAll(s.Env.Globals, "")
 		}
 		end()
 	}
 }
+
+// Turn notes that a loop of the input under way begins a turn.
+func (s *Session) Turn(loop syntax.Stmt) { s.Journal.Turn(loop) }
 
 // Refused notes that a command's line failed before the command ran.
 func (s *Session) Refused(err error) { s.Failed = failure(err) }

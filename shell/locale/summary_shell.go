@@ -119,6 +119,30 @@ var (
 		Fr: "La boutique de cette séance ; labsh fermé, mettre ici une autre : store serve 8080",
 		En: "The store of that session; once labsh is closed, put another here: store serve 8080",
 	}
+	// SavedForgotten says, in the file and on the screen, that the log no longer has the
+	// session's beginning: a number of inputs.
+	SavedForgotten = Plural{
+		One:  Text{Fr: "labsh n'a plus la première entrée de cette séance (%d)", En: "labsh no longer has the first input of that session (%d)"},
+		Many: Text{Fr: "labsh n'a plus les %d premières entrées de cette séance", En: "labsh no longer has the first %d inputs of that session"},
+	}
+	// SavedNoPython stands, as a comment, behind a line that no Python does.
+	SavedNoPython = Text{Fr: "dans labsh seulement", En: "in labsh alone"}
+	// SavedVaried stands, as a comment, over a line that did not do the same each time,
+	// where that was too often.
+	SavedVaried = Text{
+		Fr: "Cette ligne n'a pas fait la même chose à chaque tour ; voici le premier.",
+		En: "This line did not do the same in each turn; here is the first.",
+	}
+	// SavedRuns stands, as a comment, over the lists that tell which of its texts a line
+	// takes each time.
+	SavedRuns = Text{
+		Fr: "Ce qu'une ligne a fait chaque fois qu'elle a été exécutée, dans l'ordre",
+		En: "What a line did each time it ran, in order",
+	}
+	// SaveUnsaid is save's for a line that has no Python, or not all of it, SaveMoreUnsaid
+	// for further ones: their number.
+	SaveUnsaid     = Text{Fr: "Sans équivalent Python, en commentaire : %s", En: "No Python for this, a comment instead: %s"}
+	SaveMoreUnsaid = Text{Fr: "… et %d autres", En: "… and %d more"}
 	// NoTwin is twin's for a command that is no Python.
 	NoTwin = Text{
 		Fr: "%s n'a pas de jumeau en Python : la commande ne concerne que le shell",

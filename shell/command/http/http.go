@@ -80,7 +80,7 @@ func Commands(embedded func() *fakestore.Store) []command.Command {
 			Run: runStatus,
 		},
 		{
-			Name: "methods", Group: command.GroupHTTP, Yields: true, Shows: true,
+			Name: "methods", Group: command.GroupHTTP, Looks: true, Yields: true, Shows: true,
 			Summary: locale.MethodsSummary, Detail: locale.MethodsDetail,
 			Examples: []command.Example{{
 				Lines: ">>> methods | grep PATCH\nPATCH\tno\tno\tif the answer says so\tUpdate existing data in part",

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"labsh/shell/command/line"
-	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
 
@@ -22,39 +21,45 @@ type Journal struct {
 	entries []*Entry
 	size    int      // of the entries' texts, in bytes
 	open    []*Entry // those under way, the outermost first
-	// steps is what each command line did when it last ran, files the file that a
-	// run line ran.
-	steps map[*line.Line]*Step
-	files map[*line.Line]*Entry
+	// ran is what each command line did.
+	ran map[*line.Line]*Ran
 	// file is the run line whose file is about to be recorded.
 	file *line.Line
+	// forgotten counts the inputs that were dropped.
+	forgotten int
 }
 
 // Entry is one input: a line, a block, or a whole file.
 type Entry struct {
 	Text string
 	Body []syntax.Stmt // nil when it could not be read
-	done bool
-	// failed is the line, counted from 1, of the statement that failed; 0 for
-	// none.
-	failed int
+	// Failed is how it ended, nil where it ended well or runs still.
+	Failed *Failed
 	// Prompt tells that it was typed at the prompt, where values go to _.
 	Prompt bool
+	// Turns are the turns of its loops with commands, in the order in which they
+	// began; they are bounded.
+	Turns []syntax.Stmt
+
+	done bool
 }
 
 // Entries are the inputs, the oldest first.
 func (j *Journal) Entries() []*Entry { return j.entries }
 
+// Forgotten is how many inputs are no longer there.
+func (j *Journal) Forgotten() int { return j.forgotten }
+
 // Record notes a complete input (a line, a block or a file) that is about to
 // run; tree is nil when it could not be read. prompt tells that it was typed at the
-// prompt. Done is told what came of it.
-func (j *Journal) Record(text string, tree *syntax.Tree, prompt bool) (done func(err error)) {
+// prompt. Done is told how it ended, nil for well.
+func (j *Journal) Record(text string, tree *syntax.Tree, prompt bool) (done func(*Failed)) {
 	e := &Entry{Text: text, Prompt: prompt}
 	if tree != nil {
 		e.Text, e.Body = tree.Text, tree.Body
 	}
 	if j.file != nil {
-		j.files[j.file] = e
+		j.at(j.file).File = e
 		j.file = nil
 	} else if len(j.open) == 0 {
 		j.entries = append(j.entries, e)
@@ -64,11 +69,8 @@ func (j *Journal) Record(text string, tree *syntax.Tree, prompt bool) (done func
 		}
 	}
 	j.open = append(j.open, e)
-	return func(err error) {
-		e.done = true
-		if err != nil {
-			e.failed = failedLine(err)
-		}
+	return func(failed *Failed) {
+		e.done, e.Failed = true, failed
 		if i := slices.Index(j.open, e); i >= 0 {
 			j.open = j.open[:i]
 		}
@@ -99,25 +101,17 @@ func (j *Journal) Running() bool { return len(j.open) > 0 }
 // FailedLine is the line of the last input in which its statement failed, "" where
 // none did.
 func (j *Journal) FailedLine() string {
-	if len(j.entries) == 0 {
+	if len(j.entries) == 0 || j.entries[len(j.entries)-1].Failed == nil {
 		return ""
 	}
 	e := j.entries[len(j.entries)-1]
 	n := 0
 	for text := range strings.Lines(e.Text) {
-		if n++; n == e.failed {
+		if n++; n == e.Failed.Line {
 			return text
 		}
 	}
 	return ""
-}
-
-// failedLine is the line of the input's own statement in which an error arose.
-func failedLine(err error) int {
-	if e, ok := object.AsException(err); ok && e.Trace != nil {
-		return max(1, int(e.Trace.Line))
-	}
-	return 1
 }
 
 // forget drops the oldest entries, a quarter of what there may be at least, and
@@ -129,28 +123,22 @@ func (j *Journal) forget() {
 		n++
 	}
 	j.entries = slices.Clone(j.entries[n:])
-	kept := map[*line.Line]bool{}
+	j.forgotten += n
+	kept := map[*line.Line]*Ran{}
 	var keep func(e *Entry)
 	keep = func(e *Entry) {
 		for _, c := range CommandsIn(e.Body) {
 			line := LineOf(c)
-			kept[line] = true
-			if file := j.files[line]; file != nil {
-				keep(file)
+			if r := j.ran[line]; r != nil {
+				kept[line] = r
+				if r.File != nil {
+					keep(r.File)
+				}
 			}
 		}
 	}
 	for _, e := range j.entries {
 		keep(e)
 	}
-	for line := range j.steps {
-		if !kept[line] {
-			delete(j.steps, line)
-		}
-	}
-	for line := range j.files {
-		if !kept[line] {
-			delete(j.files, line)
-		}
-	}
+	j.ran = kept
 }

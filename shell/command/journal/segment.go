@@ -13,6 +13,9 @@ type Segment struct {
 	Text  string
 	First int // the number of its first line, from 1
 	Body  []syntax.Stmt
+	// Failed is how it ended, nil for well. What failed may not have been read: Body is
+	// empty then.
+	Failed *Failed
 }
 
 // Last is the number of the segment's last line.
@@ -76,34 +79,51 @@ func (s *Segment) holds(line *line.Line) bool {
 	return false
 }
 
-// Succeeded calls f for each Segment that ran without an error, in order, up to
-// the one that holds the command now running. expand tells that a file which
-// run ran takes the place of its line.
-func (j *Journal) Succeeded(now *line.Line, expand bool, f func(e *Entry, s Segment)) {
+// Segments calls f for each segment that ran, in order, up to the one that holds
+// the command now running. expand tells that a file which run ran takes the place of
+// its line.
+func (j *Journal) Segments(now *line.Line, expand bool, f func(e *Entry, s Segment)) {
 	for _, e := range j.entries {
-		if !j.succeededIn(e, now, expand, f) {
+		if !j.segmentsOf(e, now, expand, f) {
 			return
 		}
 	}
 }
 
-func (j *Journal) succeededIn(e *Entry, now *line.Line, expand bool, f func(e *Entry, s Segment)) (more bool) {
+func (j *Journal) segmentsOf(e *Entry, now *line.Line, expand bool, f func(e *Entry, s Segment)) (more bool) {
+	if e.Body == nil && e.Failed != nil {
+		f(e, Segment{Text: strings.TrimRight(e.Text, "\n"), First: 1, Failed: e.Failed})
+		return true
+	}
 	for _, s := range e.segments() {
 		if s.holds(now) {
 			return false
 		}
+		if e.Failed != nil && s.Last() >= e.Failed.Line {
+			s.Failed = e.Failed
+		}
 		if c := s.Command(); c != nil {
-			if file := j.files[LineOf(c)]; file != nil && (expand || !file.done) {
-				if !j.succeededIn(file, now, expand, f) {
+			if r := j.ran[LineOf(c)]; r != nil && r.File != nil && (expand || !r.File.done) {
+				if !j.segmentsOf(r.File, now, expand, f) {
 					return false
 				}
-				continue
+				if s.Failed == nil {
+					continue
+				}
+				if r.File.Failed != nil {
+					return true // what failed in the file
+				}
 			}
 		}
-		if e.failed > 0 && s.Last() >= e.failed {
+		f(e, s)
+		if s.Failed != nil {
 			return true
 		}
-		f(e, s)
 	}
 	return true
+}
+
+// Inside calls f for each segment of a file that ran.
+func (j *Journal) Inside(file *Entry, f func(e *Entry, s Segment)) {
+	j.segmentsOf(file, nil, true, f)
 }

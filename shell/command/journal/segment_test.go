@@ -1,13 +1,11 @@
 package journal
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
 	"labsh/shell/command/line"
-	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
 
@@ -85,33 +83,36 @@ func TestCommandsIn(t *testing.T) {
 	}
 }
 
-// succeeded lists what save writes when the line now runs, nil for none.
-func succeeded(j *Journal, now *line.Line, expand bool) string {
+// ranTo lists the segments that ran when the line now runs, nil for none; what failed
+// has a ! before it.
+func ranTo(j *Journal, now *line.Line, expand bool) string {
 	var got []string
-	j.Succeeded(now, expand, func(_ *Entry, s Segment) { got = append(got, s.Text) })
+	j.Segments(now, expand, func(_ *Entry, s Segment) {
+		text := s.Text
+		if s.Failed != nil {
+			text = "!" + text
+		}
+		got = append(got, text)
+	})
 	return strings.Join(got, "|")
 }
 
-// at is an exception in a line of the input.
-func at(line int32) error {
-	e := object.Errorf(object.ValueError, "x")
-	e.Trace = &object.Traceback{Line: line, Next: &object.Traceback{Line: 99}}
-	return e
-}
+// at is a failure in a line of the input.
+func at(line int) *Failed { return &Failed{Line: line, Class: "ValueError", Text: "ValueError: x"} }
 
-func TestSucceeded(t *testing.T) {
+func TestSegmentsThatRan(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
-		err  error
-		want string
+		failed *Failed
+		want   string
 	}{
-		{nil, "a|go 1|if a:\n    go 2|b"}, {at(1), ""}, {at(2), "a"}, {at(4), "a|go 1"}, {at(5), "a|go 1|if a:\n    go 2"}, {at(0), ""}, {errors.New("other"), ""}, {object.Errorf(object.ValueError, "no trace"), ""},
+		{nil, "a|go 1|if a:\n    go 2|b"}, {at(1), "!a"}, {at(2), "a|!go 1"}, {at(4), "a|go 1|!if a:\n    go 2"}, {at(5), "a|go 1|if a:\n    go 2|!b"},
 	} {
 		var j Journal
 		tree := parse(t, "a\ngo 1\nif a:\n    go 2\nb\n")
-		j.Record("ignored", tree, true)(tt.err)
-		if got := succeeded(&j, nil, true); got != tt.want {
-			t.Errorf("%v: %q, want %q", tt.err, got, tt.want)
+		j.Record("ignored", tree, true)(tt.failed)
+		if got := ranTo(&j, nil, true); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.failed, got, tt.want)
 		}
 	}
 	// Up to the line that runs, in a block too.
@@ -120,15 +121,15 @@ func TestSucceeded(t *testing.T) {
 	tree := parse(t, "b\nif c:\n    go 1\nd\n")
 	done := j.Record("", tree, true)
 	now := LineOf(CommandsIn(tree.Body)[0])
-	if got := succeeded(&j, now, true); got != "a|b" {
+	if got := ranTo(&j, now, true); got != "a|b" {
 		t.Errorf("within: %q", got)
 	}
 	done(nil)
-	if got := succeeded(&j, now, true); got != "a|b" {
+	if got := ranTo(&j, now, true); got != "a|b" {
 		t.Errorf("afterwards: %q", got)
 	}
-	j.Record("c = (", nil, false)(nil)
-	if got := succeeded(&j, nil, true); got != "a|b|if c:\n    go 1|d" {
+	j.Record("c = (", nil, false)(at(1))
+	if got := ranTo(&j, nil, true); got != "a|b|if c:\n    go 1|d|!c = (" {
 		t.Errorf("an input that could not be read: %q", got)
 	}
 	if e := j.Entries(); len(e) != 3 || e[2].Text != "c = (" || e[2].Prompt || !e[0].Prompt {
@@ -148,15 +149,15 @@ func TestFilesRan(t *testing.T) {
 	inner := parse(t, "c\ngo 1\n1/0\nd\n")
 	innerDone := j.Record("", inner, true)
 	within := LineOf(CommandsIn(inner.Body)[0])
-	if got := succeeded(&j, within, false); got != "a|c" {
+	if got := ranTo(&j, within, false); got != "a|c" {
 		t.Errorf("in the file, unexpanded: %q", got)
 	}
 	j.Record("", parse(t, "deeper\n"), true)(nil)
 	innerDone(at(3))
 	end()
 	done(nil)
-	for expand, want := range map[bool]string{true: "a|c|go 1|b", false: "a|run x|b"} {
-		if got := succeeded(&j, nil, expand); got != want {
+	for expand, want := range map[bool]string{true: "a|c|go 1|!1/0|b", false: "a|run x|b"} {
+		if got := ranTo(&j, nil, expand); got != want {
 			t.Errorf("expand %v: %q, want %q", expand, got, want)
 		}
 	}
@@ -171,18 +172,74 @@ func TestFilesRan(t *testing.T) {
 	alias := parse(t, "go 9\n")
 	j.Record("", alias, true)(nil)
 	of := LineOf(CommandsIn(alias.Body)[0])
-	j.Ran(run, &Step{Twin: "x"})
-	j.Alias(of, run)
-	if j.Of(of) != j.Of(run) || succeeded(&j, nil, true) != "a|c|go 1|b|after|c|go 1" {
-		t.Errorf("alias: %v, %q", j.Of(of), succeeded(&j, nil, true))
+	j.Note(run, Run{Step: &Step{Code: "x"}})
+	j.Move(run, of)
+	if j.Of(run) != nil || j.Of(of).Last().Code != "x" || j.Of(of).File == nil {
+		t.Errorf("moved: %v, %v", j.Of(run), j.Of(of))
 	}
-	j.Alias(within, LineOf(CommandsIn(parse(t, "go 3\n").Body)[0]))
+	j.Move(LineOf(CommandsIn(parse(t, "go 3\n").Body)[0]), within)
 	if j.Of(within) != nil {
-		t.Error("an alias of nothing is something")
+		t.Error("what never ran was moved")
 	}
-	j.Python(within, "1 + 1")
-	if s := j.Of(within); s == nil || s.Twin != "1 + 1" || !s.Typed || !s.Value || !s.Keeps {
-		t.Errorf("%+v", s)
+}
+
+// TestRunFails: the file's own segment tells what failed in it.
+func TestRunFails(t *testing.T) {
+	t.Parallel()
+	var j Journal
+	outer := parse(t, "a\nrun x\nb\n")
+	done := j.Record("", outer, true)
+	end := j.BeginFile(LineOf(CommandsIn(outer.Body)[0]))
+	j.Record("", parse(t, "c\nd\n"), true)(at(2))
+	end()
+	done(at(2))
+	if got := ranTo(&j, nil, true); got != "a|c|!d" {
+		t.Errorf("expanded: %q", got)
+	}
+	if got := ranTo(&j, nil, false); got != "a|!run x" {
+		t.Errorf("as typed: %q", got)
+	}
+}
+
+// TestRuns: the first runs of a line are kept one by one, in the turns of the loops
+// around; of the others only whether they did the same.
+func TestRuns(t *testing.T) {
+	t.Parallel()
+	var j Journal
+	tree := parse(t, "for i in a:\n    go 1\n")
+	loop, ran := tree.Body[0], LineOf(CommandsIn(tree.Body)[0])
+	done := j.Record("", tree, true)
+	step := &Step{Code: "x"}
+	for range 3 * Most {
+		j.Turn(loop)
+		j.Note(ran, Run{Step: step})
+	}
+	done(nil)
+	r := j.Of(ran)
+	if r.Count != 3*Most || len(r.Runs) != Most+1 || r.Varied || r.Runs[4].Turn != 5 || !r.Full() {
+		t.Errorf("%+v", r)
+	}
+	j.Note(ran, Run{Step: &Step{Code: "x"}})
+	if r.Varied {
+		t.Error("equal steps differ")
+	}
+	j.Note(ran, Run{Step: &Step{Code: "y"}})
+	if !r.Varied || r.Last().Code != "y" {
+		t.Errorf("%+v", r)
+	}
+	for range 2 * MaxTurns {
+		j.Record("", tree, true)
+		j.Turn(loop)
+	}
+	var other Journal
+	done = other.Record("", tree, true)
+	for range 2 * MaxTurns {
+		other.Turn(loop)
+	}
+	done(nil)
+	other.Turn(loop) // nothing runs
+	if n := len(other.Entries()[0].Turns); n != MaxTurns {
+		t.Errorf("%d turns are kept", n)
 	}
 }
 
@@ -231,13 +288,13 @@ func TestLimits(t *testing.T) {
 	j.Record("", inner, true)(nil)
 	end()
 	done(nil)
-	j.Ran(within, &Step{})
+	j.Note(within, Run{})
 	fill(1)
-	if j.Of(within) == nil || j.files[run] == nil {
+	if j.Of(within) == nil || j.Of(run) == nil {
 		t.Error("what a file did went before its line")
 	}
 	fill(maxEntries)
-	if j.Of(within) != nil || j.files[run] != nil {
+	if j.Of(within) != nil || j.Of(run) != nil {
 		t.Error("what a file did stays")
 	}
 }

@@ -1,11 +1,12 @@
 package save
 
 import (
+	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
 	"labsh/shell/command"
-
 	"labsh/shell/command/journal"
 	"labsh/shell/command/literal"
 	"labsh/shell/command/prelude"
@@ -16,222 +17,360 @@ import (
 
 // program puts together a session as a Python program.
 type program struct {
-	*command.Session
-	thread  *object.Thread
-	store   string // the URL of the session's own store
-	chunks  []chunk
-	imports map[string]bool
-	base    string // the same, where a twin has it
-	// known are the names that something in the program binds or mentions.
-	known map[string]bool
-	// typed are the names in the Python that people typed: those that twins
-	// must not use for their own ends.
-	typed map[string]bool
-}
-
-// chunk is a few lines of the program.
-type chunk struct {
-	text string
-	// keeps tells that the value of its last expression was _ afterwards, value
-	// that another expression's was.
-	keeps bool
-	value string
+	journal *journal.Journal
+	lang    locale.Lang
+	names   *names
+	// store is the URL of the session's own store, base the name that stands for it in
+	// the program; "" where nothing asks it.
+	store, base string
+	// remembers tells that something reads _.
+	remembers bool
+	parts     []string
+	count     int // of statements
+	// unsaid are the lines that have no Python, or not for all their runs.
+	unsaid []string
+	// runs are the lists that tell a line which of its texts is next.
+	runs []string
 }
 
 // pythonProgram is the session as a Python program, up to the command that runs
-// now, and how many statements it was made of.
-func pythonProgram(c *command.Call, store string) (string, int) {
-	p := &program{Session: c.Session, thread: c.Thread, store: store, imports: map[string]bool{}, known: map[string]bool{}, typed: map[string]bool{}}
-	for _, name := range p.Env.Globals.Names() {
-		p.typed[name] = true
+// now.
+func pythonProgram(c *command.Call, j *journal.Journal, store string) *program {
+	p := &program{journal: j, lang: c.Console.Lang(), store: store, names: newNames(c.Env.Builtins, modulesOf(c.Thread))}
+	j.Segments(c.Line, true, func(_ *journal.Entry, s journal.Segment) { p.meet(s) })
+	p.remembers = p.names.early["_"]
+	j.Segments(c.Line, true, p.add)
+	return p
+}
+
+// modulesOf gives the variables of a module of Python's that is there without an import,
+// or was imported.
+func modulesOf(t *object.Thread) func(name string) *object.Namespace {
+	return func(name string) *object.Namespace {
+		if slices.Contains(command.Predeclared, name) {
+			if m, err := object.Library(t, name); err == nil {
+				return m.Vars
+			}
+		}
+		if m := t.Interpreter().Modules[name]; m != nil {
+			return m.Vars
+		}
+		return nil
 	}
-	p.Journal.Succeeded(c.Line, true, func(_ *journal.Entry, s journal.Segment) { p.meet(s) })
-	p.Journal.Succeeded(c.Line, true, p.add)
-	return p.text(), len(p.chunks)
 }
 
 // meet notes the names in a segment.
 func (p *program) meet(s journal.Segment) {
-	for _, stmt := range s.Body {
-		eachName(stmt, func(n *syntax.Name) { p.typed[n.Ident], p.known[n.Ident] = true, true })
-	}
+	p.names.typed(s.Body)
 	for _, c := range journal.CommandsIn(s.Body) {
-		if st := p.Journal.Of(journal.LineOf(c)); st != nil {
-			for _, name := range append(boundIn(st.Twin), st.Targets...) {
-				p.known[name] = true
+		r := p.journal.Of(journal.LineOf(c))
+		if r == nil {
+			continue
+		}
+		for _, run := range r.Runs {
+			switch {
+			case run.Step == nil:
+				if run.Result == "" && len(c.Targets) > 0 {
+					p.names.lose(c.Targets)
+				}
+			case run.Step.Typed:
+				p.names.typed(read(run.Step.Code))
+			default:
+				p.names.step(run.Step)
 			}
+		}
+		if r.File != nil && s.Command() == nil {
+			p.journal.Inside(r.File, func(_ *journal.Entry, s journal.Segment) { p.meet(s) })
 		}
 	}
 }
 
 // add adds what a segment did.
 func (p *program) add(e *journal.Entry, s journal.Segment) {
-	if c := s.Command(); c != nil {
-		if st := p.Journal.Of(journal.LineOf(c)); st != nil {
-			if made := p.step(st); made.text != "" {
-				made.keeps = st.Keeps && e.Prompt
-				p.chunks = append(p.chunks, made)
+	if text := p.segment(e, s); text != "" {
+		p.parts = append(p.parts, text)
+	}
+}
+
+func (p *program) segment(e *journal.Entry, s journal.Segment) string {
+	if s.Failed != nil && (s.Body == nil || !effective(s, p.journal)) {
+		return failedComment(s.Text, s.Failed)
+	}
+	var text string
+	switch c := s.Command(); {
+	case c != nil:
+		text = p.alone(e, s, c)
+	default:
+		if names, ok := p.hoisted(s); ok {
+			for _, name := range names {
+				p.names.imports[name] = name
 			}
-		} else if c.Python != nil && p.wasPython(c) {
-			p.chunks = append(p.chunks, chunk{text: s.Text, keeps: e.Prompt})
+			p.count++
+			return ""
 		}
-		return
+		text = p.block(e, s)
 	}
-	if names, ok := plainImport(s.Body); ok {
-		for _, name := range names {
-			p.imports[name] = true
+	if s.Failed == nil {
+		if text != "" && !strings.HasPrefix(text, "#") {
+			p.count++
 		}
-		return
+		return text
 	}
-	p.chunks = append(p.chunks, chunk{text: p.block(s), keeps: e.Prompt})
+	if text == "" {
+		return failedComment(s.Text, s.Failed)
+	}
+	p.count++
+	return p.tried(text, s.Failed)
 }
 
-// wasPython reports whether a line that can be read both ways was Python.
-func (p *program) wasPython(c *syntax.Command) bool {
-	return c.Receiver != "" || p.IsVariable(c.Name)
-}
-
-// plainImport gives the modules of a lone `import a, b`.
-func plainImport(body []syntax.Stmt) ([]string, bool) {
-	if len(body) != 1 {
+// hoisted gives the modules that a segment imports and no more, where these are Python's
+// own and nothing else has their name: they go to the top.
+func (p *program) hoisted(s journal.Segment) (names []string, ok bool) {
+	if len(s.Body) != 1 || s.Failed != nil {
 		return nil, false
 	}
-	n, ok := body[0].(*syntax.Import)
-	if !ok {
-		return nil, false
-	}
-	var names []string
-	for _, alias := range n.Names {
-		if alias.As != "" {
+	names, ok = plainImport(s.Body[0])
+	for _, name := range names {
+		vars := p.names.modules(name)
+		if vars == nil || p.names.bound[name] {
 			return nil, false
 		}
-		names = append(names, alias.Name)
+		if _, file := vars.Get("__file__"); file {
+			return nil, false
+		}
 	}
-	return names, true
+	return names, ok
 }
 
-// block is a segment with its commands replaced by their Python. A command that
-// never ran has none: it stays as a comment.
-func (p *program) block(s journal.Segment) string {
-	lines := strings.Split(s.Text, "\n")
-	commands, tried := journal.CommandsIn(s.Body), triedIn(s.Body)
-	for i := len(commands) - 1; i >= 0; i-- {
-		c := commands[i]
-		st := p.Journal.Of(journal.LineOf(c))
-		if st == nil && c.Python != nil && p.wasPython(c) {
-			continue
+// alone is what a line did that is a command and no more.
+func (p *program) alone(e *journal.Entry, s journal.Segment, c *syntax.Command) string {
+	r := p.journal.Of(journal.LineOf(c))
+	if r == nil || len(r.Runs) == 0 {
+		if p.isPython(c) {
+			return p.block(e, s)
 		}
-		first, last := journal.LineRange(c)
-		first, last = first-s.First, last-s.First
-		if first < 0 || last >= len(lines) {
-			continue
-		}
-		indent := lines[first][:len(lines[first])-len(strings.TrimLeft(lines[first], " \t"))]
-		if st == nil && tried[c] {
-			st = p.Attempt(p.thread, c)
-		}
-		var python []string
-		if st != nil {
-			if made := p.step(st); made.text != "" {
-				python = strings.Split(made.text, "\n")
-			}
-		}
-		if python == nil {
-			for _, typed := range lines[first : last+1] {
-				python = append(python, "# "+strings.TrimLeft(typed, " \t"))
-			}
-			python = append(python, "pass")
-		}
-		for j, text := range python {
-			python[j] = indent + text
-		}
-		lines = append(lines[:first:first], append(python, lines[last+1:]...)...)
+		return ""
 	}
-	return strings.Join(lines, "\n")
+	return p.run(e, c, &r.Runs[0], s.Text)
+}
+
+// isPython reports whether a line that never ran as a command, though it could be one,
+// is Python.
+func (p *program) isPython(c *syntax.Command) bool {
+	return c.Python != nil && (c.Receiver != "" || p.names.bound[c.Name])
+}
+
+// run is what a run of a command did; "" where that is nothing for a program.
+func (p *program) run(e *journal.Entry, c *syntax.Command, run *journal.Run, typed string) string {
+	step := run.Step
+	if step == nil || step.Self != "" && !p.names.known(step.Self) {
+		return p.wordless(c, run, typed)
+	}
+	code := step.Code
+	if step.Ends {
+		code = p.endings(code)
+	}
+	if code == "" {
+		return ""
+	}
+	if !step.Typed {
+		adapted := *step
+		adapted.Code = p.rebased(code)
+		code = p.names.adapted(&adapted, c)
+	}
+	keeps := p.remembers && e.Prompt && run.Kept
+	if !step.Value {
+		return code
+	}
+	if step.Shown {
+		return p.shown(code, keeps)
+	}
+	if keeps {
+		return p.wrapped(code, "remember")
+	}
+	return code
+}
+
+// wrapped puts the expression that a text ends in between a definition's parentheses.
+func (p *program) wrapped(code, definition string) string {
+	return literal.WrapLast(code, p.names.definition(definition)+"(", ")")
+}
+
+// shown makes a twin print what the command has shown: its value, or of a response the
+// status and the body.
+func (p *program) shown(code string, keeps bool) string {
+	lines, last := literal.CutLastLine(code)
+	display := p.names.builtin("print")
+	if strings.TrimRight(last, "_") == "response" {
+		code = lines + display + "(" + last + ".status_code, " + last + ".reason)\n" + display + "(" + last + ".text)"
+		if keeps {
+			code += "\n" + p.names.definition("remember") + "(" + last + ")"
+		}
+		return code
+	}
+	if keeps {
+		code = p.wrapped(code, "remember")
+	}
+	return literal.WrapLast(code, display+"(", ")")
+}
+
+// wordless is a run that Python has nothing for: what the shell alone knows needs
+// nothing, the rest is said.
+func (p *program) wordless(c *syntax.Command, run *journal.Run, typed string) string {
+	if run.Failed != nil {
+		return ""
+	}
+	entry := command.CommandOf(c.Payload)
+	var lines []string
+	if len(c.Targets) > 0 && run.Result != "" {
+		lines = append(lines, strings.Join(c.Targets, ", ")+" = "+run.Result)
+	} else if len(c.Targets) == 0 && (entry.Looks || entry.Unspoken) && journal.LineOf(c).File == nil {
+		return ""
+	}
+	return strings.Join(append(p.noPython(typed), lines...), "\n")
+}
+
+// noPython is a comment for a line that has no Python.
+func (p *program) noPython(typed string) []string {
+	p.unsaid = append(p.unsaid, strings.TrimSpace(typed))
+	lines := commented(typed)
+	lines[len(lines)-1] += "  # " + locale.SavedNoPython.In(p.lang)
+	return lines
+}
+
+// commented is a text as comments.
+func commented(text string) []string {
+	var lines []string
+	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
+		lines = append(lines, strings.TrimRight("# "+line, " \t\r"))
+	}
+	return lines
+}
+
+// failedComment is what failed as a comment, with its error.
+func failedComment(text string, failed *journal.Failed) string {
+	return strings.Join(append(commented(text), commented("→ "+failed.Text)...), "\n")
+}
+
+// endings keeps of the lines NAME.close() and NAME.stop() those whose NAME the
+// program has.
+func (p *program) endings(code string) string {
+	var kept []string
+	for _, line := range strings.Split(code, "\n") {
+		if name, _, _ := strings.Cut(line, "."); p.names.known(name) {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "\n")
+}
+
+// rebased puts a name in the place of the embedded store's URL, whose port is
+// another each time.
+func (p *program) rebased(code string) string {
+	if p.store == "" {
+		return code
+	}
+	for _, prefix := range []string{`f"`, `"`} {
+		if strings.Contains(code, prefix+p.store) {
+			p.base = p.names.free("BASE_URL", p.names.mentioned)
+			code = strings.ReplaceAll(code, prefix+p.store, p.base+" + "+prefix)
+		}
+	}
+	return code
 }
 
 // text is the whole program.
 func (p *program) text() string {
-	var all []string
-	for _, c := range p.chunks {
-		all = append(all, c.text)
-	}
-	used := namesIn(strings.Join(all, "\n"))
-	remember := used["_"]
 	var body strings.Builder
-	for i, c := range p.chunks {
-		text := c.text
-		if i > 0 && (isDefinition(text) || isDefinition(p.chunks[i-1].text)) {
+	for i, text := range p.parts {
+		if i > 0 && (isDefinition(text) || isDefinition(p.parts[i-1])) {
 			body.WriteString("\n\n")
-		}
-		switch {
-		case !remember || !c.keeps || c.value == "None":
-		case c.value != "":
-			text += "\nremember(" + c.value + ")"
-		default:
-			text = literal.WrapLast(text, "remember(", ")")
 		}
 		body.WriteString(strings.TrimRight(text, "\n") + "\n")
 	}
-	var classes []string
-	var wanted []string
-	for _, name := range prelude.Names() {
-		// One of the user's own has its name.
-		if v, bound := p.LookupName(name); used[name] && !(bound && isPythonClass(v)) {
-			wanted = append(wanted, name)
-		}
-	}
-	if remember {
-		wanted = append(wanted, "remember")
-	}
-	for _, d := range prelude.Needed(wanted) {
-		classes = append(classes, d.Text)
-		for _, name := range d.Imports {
-			p.imports[name] = true
-		}
-	}
+	definitions := p.definitions()
 	var b strings.Builder
 	b.WriteString("# coding: utf-8\n")
-	for _, name := range p.modules(used) {
-		b.WriteString("import " + name + "\n")
+	if n := int64(p.journal.Forgotten()); n > 0 {
+		b.WriteString("# " + locale.SavedForgotten.For(p.lang, n).Format(p.lang, n) + "\n")
+	}
+	for _, line := range p.importLines() {
+		b.WriteString(line + "\n")
 	}
 	if p.base != "" {
-		b.WriteString("\n# " + locale.SavedStore.In(p.Console.Lang()) + "\nBASE_URL = " + literal.Str(p.base) + "\n")
+		b.WriteString("\n# " + locale.SavedStore.In(p.lang) + "\n" + p.base + " = " + literal.Str(p.store) + "\n")
 	}
-	for _, class := range classes {
-		b.WriteString("\n\n" + class)
+	if len(p.runs) > 0 {
+		b.WriteString("\n# " + locale.SavedRuns.In(p.lang) + "\n" + strings.Join(p.runs, "\n") + "\n")
 	}
-	if len(classes) > 0 {
+	for _, text := range definitions {
+		b.WriteString("\n\n" + text)
+	}
+	if len(definitions) > 0 {
 		b.WriteString("\n")
 	}
 	return b.String() + "\n" + body.String()
 }
 
-// modules lists what the program imports: what was imported in the session, and
-// what the shell has there without.
-func (p *program) modules(used map[string]bool) []string {
-	for _, name := range command.Predeclared {
-		if used[name] {
-			p.imports[name] = true
+// definitions are those of the prelude that the program uses: in twins under the name
+// that they have there, in what people typed under their own.
+func (p *program) definitions() (texts []string) {
+	var wanted []string
+	for _, name := range prelude.Names() {
+		if p.names.used[name] || p.names.early[name] {
+			wanted = append(wanted, name)
 		}
 	}
-	if p.Env.Outer != nil {
-		for _, name := range p.Env.Outer.Names() {
-			v, _ := p.Env.Outer.Get(name)
-			if _, ok := v.(*object.Module); ok && used[name] {
-				p.imports[name] = true
+	for _, d := range prelude.Needed(wanted) {
+		for _, name := range d.Imports {
+			p.names.module(name)
+		}
+		local := p.names.localDefinition(d.Name)
+		text := p.names.rename(strings.TrimRight(d.Text, "\n"), map[string]bool{}) + "\n"
+		if local != d.Name {
+			text = renameDefinition(text, d.Name, local)
+			if p.names.early[d.Name] {
+				text += "\n\n" + d.Name + " = " + local + "\n"
 			}
 		}
+		texts = append(texts, text)
 	}
-	var names []string
-	for name := range p.imports {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	return names
+	return texts
 }
 
-// isDefinition reports whether a chunk is a function or class, which stands
+// renameDefinition gives a class or function another name; what it calls itself inside has
+// been renamed with the other names.
+func renameDefinition(text, name, local string) string {
+	for _, kind := range []string{"class ", "def "} {
+		if rest, ok := strings.CutPrefix(text, kind+name); ok {
+			return kind + local + rest
+		}
+	}
+	return text
+}
+
+// importLines are the imports at the program's top.
+func (p *program) importLines() []string {
+	for _, name := range command.Predeclared {
+		if p.names.early[name] && p.names.imports[name] == "" {
+			p.names.imports[name] = name
+		}
+	}
+	var lines []string
+	for name, local := range p.names.imports {
+		if local != name {
+			lines = append(lines, fmt.Sprintf("import %s as %s", name, local))
+			if !p.names.early[name] {
+				continue
+			}
+		}
+		lines = append(lines, "import "+name)
+	}
+	sort.Strings(lines)
+	return lines
+}
+
+// isDefinition reports whether a part is a function or class, which stands
 // between blank lines.
 func isDefinition(text string) bool {
 	for _, word := range []string{"def ", "class ", "@"} {
@@ -240,11 +379,4 @@ func isDefinition(text string) bool {
 		}
 	}
 	return false
-}
-
-// isPythonClass reports whether a class was defined in Python, not by the
-// shell.
-func isPythonClass(v object.Value) bool {
-	class, ok := v.(*object.Type)
-	return ok && class.Heap
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"labsh/shell/command"
-	"labsh/shell/command/journal"
 	"labsh/shell/locale"
 )
 
@@ -49,27 +48,30 @@ func contentFor(c *command.Call, path string, base func() string) (content []byt
 	if strings.EqualFold(filepath.Ext(path), ".pcapng") {
 		return packetFile(c, path)
 	}
-	var text string
-	var n int
+	j := &c.Session.Journal
 	if strings.HasSuffix(path, ".py") {
-		text, n = pythonProgram(c, base())
-	} else {
-		text, n = script(c)
+		p := pythonProgram(c, j, base())
+		return []byte(p.text()), func() { p.report(c, path) }, nil
 	}
-	return []byte(text), func() { c.Console.Report(locale.Saved.For(c.Console.Lang(), int64(n)), path, n) }, nil
+	s := scriptOf(c, j)
+	return []byte(s.text()), func() { s.report(c, path) }, nil
 }
 
-// script is the session as a script for run, and how many statements it has.
-func script(c *command.Call) (string, int) {
-	var lines []string
-	c.Session.Journal.Succeeded(c.Line, false, func(_ *journal.Entry, s journal.Segment) {
-		if typed := s.Command(); typed != nil && command.CommandOf(typed.Payload).Looks {
-			return
+// mostUnsaid is how many lines that have no Python are told.
+const mostUnsaid = 5
+
+// report says what is in the file, and what is not.
+func (p *program) report(c *command.Call, path string) {
+	c.Console.Report(locale.Saved.For(p.lang, int64(p.count)), path, p.count)
+	for i, line := range p.unsaid {
+		if i == mostUnsaid {
+			c.Console.Remark(locale.SaveMoreUnsaid, len(p.unsaid)-i)
+			break
 		}
-		lines = append(lines, s.Text)
-	})
-	if len(lines) == 0 {
-		return "", 0
+		first, _, _ := strings.Cut(line, "\n")
+		c.Console.Remark(locale.SaveUnsaid, first)
 	}
-	return strings.Join(lines, "\n") + "\n", len(lines)
+	if n := int64(p.journal.Forgotten()); n > 0 {
+		c.Console.Remark(locale.SavedForgotten.For(p.lang, n), n)
+	}
 }

@@ -73,9 +73,10 @@ for i in range(3):
 			prints: "b'ligne 0, 0 0'\nb'ligne 1, 1 1'\nb'ligne 2, 4 2'\n",
 		},
 		{
-			name:   "what failed is left out",
+			name:   "what failed is a comment",
 			inputs: []string{"x = 1", "x = 1 / 0", "conect localhost 5000", "x = (", "connect localhost 70000", "print(x)"},
-			want:   "\nx = 1\nprint(x)\n",
+			want: "\nx = 1\n# x = 1 / 0\n# → ZeroDivisionError: division by zero\n# conect localhost 5000\n# → SyntaxError: invalid syntax\n# x = (\n# → SyntaxError: incomplete input\n" +
+				"# connect localhost 70000\n# → OverflowError: connect(): port must be 0-65535.\nprint(x)\n",
 			prints: "1\n",
 		},
 		{
@@ -87,7 +88,7 @@ for i in range(3):
 		{
 			name:   "the last value",
 			inputs: []string{"1 + 1", "print('between')", "n = _ * 21", "print(n)"},
-			want: "\n\ndef remember(value):\n    global _\n    if value is not None:\n        _ = value\n\n\n" +
+			want: "import builtins\n\n\ndef remember(value):\n    if value is not None:\n        builtins._ = value\n    return value\n\n\n" +
 				"remember(1 + 1)\nremember(print('between'))\nn = _ * 21\nremember(print(n))\n",
 			prints: "between\n42\n",
 		},
@@ -137,10 +138,11 @@ for host in ['127.0.0.1']:
 			prints: "refused\n",
 		},
 		{
-			name:   "what acts on a server of the shell's own is left out",
+			name:   "what acts on a server of the shell's own is a comment",
 			inputs: []string{"w = web 0", "s = socket tcp", "stop w", "close all", "print(s.fileno())"},
 			want: `import socket
 
+# w = web 0  # in labsh alone
 s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
 s.close()
 print(s.fileno())
@@ -284,13 +286,13 @@ func TestSaveRequests(t *testing.T) {
 		"for i in range(2):\n    store products/${i + 1}\n", "print(p.status_code, title)", "store products | count")
 	path := filepath.Join(t.TempDir(), "x.py")
 	got := h.Saved(path)
-	want := "# coding: utf-8\nimport requests\n\n# " + locale.SavedStore.En + "\nBASE_URL = \"" + h.Store.URL() + `"
+	want := "# coding: utf-8\nimport builtins\nimport requests\n\n# " + locale.SavedStore.En + "\nBASE_URL = \"" + h.Store.URL() + `"
 
 
 def remember(value):
-    global _
     if value is not None:
-        _ = value
+        builtins._ = value
+    return value
 
 
 p = requests.get(BASE_URL + "/products/1")
@@ -303,6 +305,7 @@ for i in range(2):
     response = requests.get(BASE_URL + f"/products/{i + 1}")
     print(response.status_code, response.reason)
     print(response.text)
+    remember(response)
 remember(print(p.status_code, title))
 response = requests.get(BASE_URL + "/products")
 remember(response)
@@ -340,7 +343,7 @@ func TestSaveScript(t *testing.T) {
 	h.Typed(inputs...)
 	path := filepath.Join(t.TempDir(), "session")
 	got := h.Saved(path)
-	want := "listen 0\nport = server.getsockname()[1]\nconnect localhost $port\naccept\n" +
+	want := "listen 0\nport = server.getsockname()[1]\nconnect localhost $port\naccept\n# conect localhost 1\n# → SyntaxError: invalid syntax\n# 1 / 0\n# → ZeroDivisionError: division by zero\n" +
 		"for i in range(2):\n    client.send hello $i\n    print(peer.recv(50))\nclose all\n"
 	if got != want {
 		t.Fatalf("got:\n%s\nwant:\n%s", got, want)
@@ -378,7 +381,7 @@ func TestSaveInFile(t *testing.T) {
 	if got := h.Prompt("run " + inner); !strings.Contains(got, "ZeroDivisionError") {
 		t.Errorf("run: %s", got)
 	}
-	if got, want := h.Saved(path), "# coding: utf-8\n\nx = 1\ntry:\n    x += 'a'\nexcept TypeError:\n    pass\nx = 3\ny = 2\nprint(x + y)\n"; got != want {
+	if got, want := h.Saved(path), "# coding: utf-8\n\nx = 1\ntry:\n    x += 'a'\nexcept TypeError:\n    pass\nx = 3\ny = 2\nprint(x + y)\n# 1 / 0\n# → ZeroDivisionError: division by zero\n"; got != want {
 		t.Errorf("after run: %q, want %q", got, want)
 	}
 }

@@ -21,7 +21,7 @@ const (
 // TestSaveSteps: what each kind of line becomes, in the program's own words.
 func TestSaveSteps(t *testing.T) {
 	t.Parallel()
-	const remember = "\n\ndef remember(value):\n    global _\n    if value is not None:\n        _ = value\n\n\n"
+	const remember = "\n\ndef remember(value):\n    if value is not None:\n        builtins._ = value\n    return value\n\n\n"
 	for _, tt := range []struct{ name, inputs, want, prints string }{
 		{"two renames on one line", opened + `|data = 'mine'|part = 2|c.send "a\n"|p.recvline|print(data, part)`,
 			"import socket\n\n" + openedP + "data = 'mine'\npart = 2\nc.send(b\"a\\n\")\ndata_ = b\"\"\nwhile not data_.endswith(b\"\\n\"):\n    part_ = p.recv(1)\n    if not part_:\n        break\n    data_ += part_\ndata_\nprint(data, part)\n", "mine 2\n"},
@@ -35,13 +35,13 @@ func TestSaveSteps(t *testing.T) {
 			"\n# above\nx = 1  # beside\n# two\n# lines\ny = 2\nif x:\n    # inside\n    y = 3\nprint(y)\n", "3\n"},
 		{"statements on one line", "x = 1; y = 2|print(x); print(y)", "\nx = 1; y = 2\nprint(x); print(y)\n", "1\n2\n"},
 		{"a command that never ran", "x = 0|if x:\n    connect localhost 1\nelif not x:\n    print('no')\n|for i in []:\n    send \"a\n  b\"\n|while x:\n    help\n",
-			"\nx = 0\nif x:\n    # connect localhost 1\n    pass\nelif not x:\n    print('no')\nfor i in []:\n    # send \"a\n    # b\"\n    pass\nwhile x:\n    # help\n    pass\n", "no\n"},
+			"\nx = 0\nif x:\n    # connect localhost 1\n    pass\nelif not x:\n    print('no')\nfor i in []:\n    # send \"a\n    #   b\"\n    pass\nwhile x:\n    # help\n    pass\n", "no\n"},
 		{"definitions", "def f():\n    return 1\n|x = f()|class C:\n    pass\n|def g():\n    pass\n|print(x)", "\ndef f():\n    return 1\n\n\nx = f()\n\n\nclass C:\n    pass\n\n\ndef g():\n    pass\n\n\nprint(x)\n", "1\n"},
 		{"imports", "import json as j, struct as s|from math import pi|import time|if pi:\n    import sys\n|print(j.dumps(1), sys.argv[1:])", "import time\n\nimport json as j, struct as s\nfrom math import pi\nif pi:\n    import sys\nprint(j.dumps(1), sys.argv[1:])\n", "1 []\n"},
-		{"a value that a command shows", "1 + 1|s = socket|gettimeout|print(_)", "import socket\n" + remember + "remember(1 + 1)\ns = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nprint(s.gettimeout())\nremember(print(_))\n", "None\n2\n"},
-		{"_ of a line and of a file", "time 6 * 7|y = _ + 1|print(y)", remember + "remember(6 * 7)\ny = _ + 1\nremember(print(y))\n", "43\n"},
-		{"a line that failed half-way", "x = [1]|x.append(2); 1 / 0; x.append(3)|print(x)", "\nx = [1]\nprint(x)\n", "[1]\n"},
-		{"a block whose last line failed", "x = 0|for i in range(3):\n    x += i\n    1 / (1 - i)\n|print('end')", "\nx = 0\nprint('end')\n", "end\n"},
+		{"a value that a command shows", "1 + 1|s = socket|gettimeout|print(_)", "import builtins\nimport socket\n" + remember + "remember(1 + 1)\ns = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nprint(s.gettimeout())\nremember(print(_))\n", "None\n2\n"},
+		{"_ of a line and of a file", "time 6 * 7|y = _ + 1|print(y)", "import builtins\n" + remember + "remember(6 * 7)\ny = _ + 1\nremember(print(y))\n", "43\n"},
+		{"a line that failed half-way", "x = [1]|x.append(2); 1 / 0; x.append(3)|print(x)", "\nx = [1]\ntry:\n    x.append(2); 1 / 0; x.append(3)\nexcept ZeroDivisionError:\n    pass  # ZeroDivisionError: division by zero\nprint(x)\n", "[1, 2]\n"},
+		{"a block whose last line failed", "x = 0|for i in range(3):\n    x += i\n    1 / (1 - i)\n|print('end')", "\nx = 0\ntry:\n    for i in range(3):\n        x += i\n        1 / (1 - i)\nexcept ZeroDivisionError:\n    pass  # ZeroDivisionError: division by zero\nprint('end')\n", "end\n"},
 		{"a name that is a command's", "status = 5|status\n|status + 1", "\nstatus = 5\nstatus\nstatus + 1\n", ""},
 		{"such a name in a block", "status = 5|if status:\n    status\n    status + 1\n    methods\n", "\nstatus = 5\nif status:\n    status\n    status + 1\n    # methods\n    pass\n", ""},
 		{"a class of the user's own", "class Client:\n    pass\n|c = Client()|print(type(c).__name__)", "\nclass Client:\n    pass\n\n\nc = Client()\nprint(type(c).__name__)\n", "Client\n"},

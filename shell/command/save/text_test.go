@@ -3,6 +3,7 @@ package save
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -15,20 +16,29 @@ func TestNamesOfText(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"a = b": "a", "a, (b, [c]) = d": "a b c", "a.x = b[i] = 1": "", "for i in x:\n    j = 1\nelse:\n    k = 2": "i j k", "with f() as g, h():\n    m = 1": "g m",
-		"if a:\n    b = 1\nelse:\n    c = 1": "b c", "while a:\n    b = 1\nelse:\n    c = 2": "b c", "try:\n    a = 1\nexcept E:\n    b = 1\nelse:\n    c = 1\nfinally:\n    d = 1": "a b c d",
-		"def f(x):\n    y = 1": "y", "class C:\n    z = 1": "z", "a = ": "",
+		"if a:\n    b = 1\nelse:\n    c = 1": "b c", "try:\n    a = 1\nexcept E as e:\n    b = 1\nelse:\n    c = 1\nfinally:\n    d = 1": "a b c d e",
+		"def f(x):\n    y = 1": "f x y", "class C:\n    z = 1": "C z", "import a.b, c as d\nfrom e import g as h": "a d h", "def f():\n    global g\n    g = 1": "f g", "(n := 1)": "n",
 	} {
-		got := boundIn(text)
+		var got []string
+		eachBound(read(text), func(name string) { got = append(got, name) })
 		sort.Strings(got)
-		if strings.Join(got, " ") != want {
+		if got = slices.Compact(got); strings.Join(got, " ") != want {
 			t.Errorf("%q binds %q, want %q", text, got, want)
 		}
 	}
-	for text, want := range map[string]string{"a.b(c, d=e)[f]": "a c e f", "def f(x, *y, z=w):\n    return v": "v w x y z", "1 +": "", "lambda p: q": "p q", "[i for i in j if k]": "i j k", "f'{m}'": "m"} {
+	// The names of a text, those of a function of its own in brackets.
+	for text, want := range map[string]string{
+		"a.b(c, d=e)[f]": "a c e f", "def f(x, *y, z=w):\n    return v + x": "(x) (x) (y) (z) v w", "lambda p: q + p": "(p) (p) q", "[i for i in j if k]": "(i) (i) j k", "f'{m}'": "m",
+		"def f():\n    global g\n    g = h = 1": "(h) g", "class C:\n    x = 1\n    def f(self):\n        x": "(self) (x) x",
+	} {
 		var got []string
-		for name := range namesIn(text) {
-			got = append(got, name)
-		}
+		eachName(read(text), func(n *syntax.Name, bound bool) {
+			if bound {
+				got = append(got, "("+n.Ident+")")
+			} else {
+				got = append(got, n.Ident)
+			}
+		})
 		sort.Strings(got)
 		if strings.Join(got, " ") != want {
 			t.Errorf("%q has %q, want %q", text, got, want)
@@ -39,12 +49,12 @@ func TestNamesOfText(t *testing.T) {
 			t.Errorf("%q: %v", text, got)
 		}
 	}
-	for text, want := range map[string]string{"import a": "a", "import a, b": "a b", "import a as b": "-", "from a import b": "-", "import a\nimport b": "-", "x": "-"} {
+	for text, want := range map[string]string{"import a": "a", "import a, b": "a b", "import a as b": "-", "from a import b": "-", "x": "-"} {
 		tree, err := syntax.Parse("", text, syntax.FileMode, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		names, ok := plainImport(tree.Body)
+		names, ok := plainImport(tree.Body[0])
 		if got := strings.Join(names, " "); ok != (want != "-") || ok && got != want {
 			t.Errorf("%q: %q, %v", text, got, ok)
 		}

@@ -50,7 +50,7 @@ func Commands() []command.Command {
 			},
 		},
 		{
-			Name: "wait", Words: map[string]command.Words{"NAME": command.Both(command.Variables, command.ProgramNames)}, Group: command.GroupServers, Usage: "[NAME]", On: command.AServer,
+			Name: "wait", Attends: true, Words: map[string]command.Words{"NAME": command.Both(command.Variables, command.ProgramNames)}, Group: command.GroupServers, Usage: "[NAME]", On: command.AServer,
 			Summary: locale.WaitSummary, Detail: locale.WaitDetail,
 			Twin: waitTwin, Run: runWait,
 		},

@@ -146,13 +146,13 @@ func runTime(c *command.Call) (command.Result, error) {
 		v, err = runRest(c)
 	}
 	took := time.Since(start)
+	if inner != nil {
+		c.RanAs(inner.Payload.(*line.Line))
+	} else {
+		c.RanPython(c.Rest(), err)
+	}
 	if err != nil {
 		return command.Result{}, err
-	}
-	if inner != nil {
-		c.Session.Journal.Alias(c.Line, inner.Payload.(*line.Line))
-	} else {
-		c.Session.Journal.Python(c.Line, c.Rest())
 	}
 	c.Console.Report(locale.Took, took.Round(roundTo(took)))
 	return command.Result{Value: v}, nil

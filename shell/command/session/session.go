@@ -54,11 +54,11 @@ func Settings() []command.Command {
 			Examples: []command.Example{{Lines: ">>> time total = sum(range(1000))\nTook …\n>>> total\n499500", Fr: ">>> time total = sum(range(1000))\nDurée : …\n>>> total\n499500"}},
 		},
 		{
-			Name: "lang", Group: command.GroupShell, Usage: "fr|en", Summary: locale.LangSummary, Run: runLang,
+			Name: "lang", Unspoken: true, Group: command.GroupShell, Usage: "fr|en", Summary: locale.LangSummary, Run: runLang,
 			Examples: []command.Example{{Lines: ">>> lang fr\n>>> status 404\n…\n>>> lang en"}},
 		},
 		{
-			Name: "quiet", Group: command.GroupShell, Usage: "on|off", Summary: locale.QuietSummary, Run: runQuiet,
+			Name: "quiet", Unspoken: true, Group: command.GroupShell, Usage: "on|off", Summary: locale.QuietSummary, Run: runQuiet,
 		},
 		{
 			Name: "clear", Group: command.GroupShell, Looks: true, Summary: locale.ClearSummary,

@@ -229,7 +229,7 @@ func connectTwin(c *command.Call, method string) (command.Twin, error) {
 		lines = append(lines, fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, family(c)))
 	}
 	lines = append(lines, fmt.Sprintf("%s.%s(%s)", name, method, to.Source))
-	if c.Chosen && len(c.Targets) > 0 && !twin.Aside && !tls {
+	if c.Chosen && c.Subject != nil && len(c.Targets) > 0 && !twin.Aside && !tls {
 		lines = append(lines, name) // c = connect …, where a socket is current already
 	}
 	if tls {

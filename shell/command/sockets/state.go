@@ -28,7 +28,7 @@ func stateCommands() []command.Command {
 			Twin: closeTwin, Run: runClose,
 		},
 		{
-			Name: "use", Group: command.GroupSockets, Usage: "NAME", Summary: locale.UseSummary,
+			Name: "use", Unspoken: true, Group: command.GroupSockets, Usage: "NAME", Summary: locale.UseSummary,
 			Raises: []command.Raise{{Name: "NameError", Means: locale.RaiseUnknownName}},
 			Run: func(c *command.Call) (command.Result, error) {
 				name := c.Arg("NAME").Text()

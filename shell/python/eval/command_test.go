@@ -48,9 +48,11 @@ type ran struct {
 	out     func(string)
 	lookups []func(string) (object.Value, bool)
 	refused []string
+	turns   int
 }
 
 func (r *ran) Owns(v object.Value, method string) bool { return v == object.Str("socket") }
+func (r *ran) Turn(syntax.Stmt)                        { r.turns++ }
 func (r *ran) Refused(err error)                       { r.refused = append(r.refused, err.Error()) }
 
 func (r *ran) RunCommand(t *object.Thread, call *eval.CommandCall) (object.Value, error) {

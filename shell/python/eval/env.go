@@ -37,6 +37,9 @@ type Commands interface {
 	// RunCommand runs one line. Its value is bound to the line's targets; with
 	// two targets it is a tuple.
 	RunCommand(t *object.Thread, call *CommandCall) (object.Value, error)
+	// Turn is told when a loop of the text itself, in no function, begins a turn, if
+	// there are commands in it.
+	Turn(loop syntax.Stmt)
 }
 
 // CommandCall is a command line about to run.

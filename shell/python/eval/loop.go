@@ -6,7 +6,7 @@ import (
 )
 
 func (c *compiler) whileLoop(n *syntax.While) stmt {
-	test, body, orElse := c.test(n.Test, n.Span), c.block(n.Body), c.block(n.Else)
+	test, body, orElse := c.test(n.Test, n.Span), c.turn(n, n.Body), c.block(n.Else)
 	at := &place{Span: n.Test.Range()}
 	return func(f *frame) (exit, error) {
 		for {
@@ -32,7 +32,7 @@ func (c *compiler) whileLoop(n *syntax.While) stmt {
 
 func (c *compiler) forLoop(n *syntax.For) stmt {
 	iter, bind, pair := c.expr(n.Iter), c.target(n.Target), c.pair(n.Target)
-	body, orElse := c.block(n.Body), c.block(n.Else)
+	body, orElse := c.turn(n, n.Body), c.block(n.Else)
 	at := &place{Span: n.Span}
 	run := func(f *frame, it object.Iterator) (exit, error) {
 		pairs := pair.of(it)
@@ -74,6 +74,24 @@ func (c *compiler) forLoop(n *syntax.For) stmt {
 		left, err := run(f, it)
 		f.forgets(it)
 		return left, err
+	}
+}
+
+// turn is the body of a loop, which tells those who run the commands in it when it
+// begins.
+func (c *compiler) turn(loop syntax.Stmt, body []syntax.Stmt) stmt {
+	before := c.code.commands
+	c.code.commands = false
+	run := c.block(body)
+	holds := c.code.commands
+	c.code.commands = before || holds
+	if !holds || c.code.sig != nil {
+		return run
+	}
+	commands := c.code.env.Commands
+	return func(f *frame) (exit, error) {
+		commands.Turn(loop)
+		return run(f)
 	}
 }
 

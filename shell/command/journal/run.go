@@ -1,0 +1,157 @@
+package journal
+
+import (
+	"labsh/shell/command/line"
+	"labsh/shell/python/syntax"
+)
+
+// Most is how many runs of a line, and turns of a loop, are written one after the
+// other: the first so many are kept one by one, of what follows only whether it was
+// the same.
+const Most = 20
+
+// MaxTurns bounds the turns that are kept of all loops of an input.
+const MaxTurns = 50 * Most
+
+// Step is what a run of a command line did, in Python, with the line's names and
+// expressions in it.
+type Step struct {
+	// Code is all of it: targets, filters and > FILE too.
+	Code string
+	// Value tells that Code ends in an expression that is the command's value, Shown
+	// that this is what the command shows.
+	Value bool `json:",omitempty"`
+	Shown bool `json:",omitempty"`
+	// Typed tells that Code is what people typed.
+	Typed bool `json:",omitempty"`
+	// Self is what the command acts on, "" for nothing; Rebinds tells that another
+	// object is put under that name.
+	Self    string `json:",omitempty"`
+	Rebinds bool   `json:",omitempty"`
+	// Made is the global name of what the command made, "" for nothing.
+	Made    string   `json:",omitempty"`
+	Targets []string `json:",omitempty"`
+	// Ends tells that Code's lines close or stop what they name.
+	Ends bool `json:",omitempty"`
+}
+
+// Bound lists the names that it binds in the program, but for variables of its own.
+func (s *Step) Bound() []string {
+	names := s.Targets
+	if s.Made != "" {
+		names = append(names[:len(names):len(names)], s.Made)
+	}
+	return names
+}
+
+// Failed is how an input, or a run, ended that did not end well.
+type Failed struct {
+	// Line is where the input's own statement stands, from 1 on; 0 in a run.
+	Line int `json:",omitempty"`
+	// Class is the nearest built-in class of the exception, Text its last line in the
+	// traceback.
+	Class, Text string
+}
+
+// Run is one run of a command line.
+type Run struct {
+	// Step is shared by runs that did the same; nil where Python has nothing for it.
+	Step *Step `json:",omitempty"`
+	// Values are those of the line's expressions, as Python writes them; "" for one
+	// that no short literal gives.
+	Values []string `json:",omitempty"`
+	// Result is the value of a run without Step, written so; Kept tells that the value
+	// is in _ at the prompt.
+	Result string `json:",omitempty"`
+	Kept   bool   `json:",omitempty"`
+	// Failed is nil where it went well.
+	Failed *Failed `json:",omitempty"`
+	// Turn is how many turns of loops the input had begun.
+	Turn int `json:",omitempty"`
+}
+
+// Ran is what is kept of the runs of a command line.
+type Ran struct {
+	Runs  []Run // the first ones
+	Count int   // of all
+	// Varied tells that not all did the same.
+	Varied bool `json:",omitempty"`
+	// File is the file that a run line ran, when it last ran.
+	File *Entry `json:",omitempty"`
+	// Plan is for whoever makes the steps: what the last was made from.
+	Plan any `json:"-"`
+
+	last *Step
+}
+
+// Last is the step of the last run; nil where it had none.
+func (r *Ran) Last() *Step { return r.last }
+
+// Of gives what a line did, nil where it never ran.
+func (j *Journal) Of(at *line.Line) *Ran { return j.ran[at] }
+
+// Note notes a run of a line.
+func (j *Journal) Note(at *line.Line, run Run) *Ran {
+	r := j.at(at)
+	if r.Count > 0 && run.Step != r.last && !same(run.Step, r.last) {
+		r.Varied = true
+	}
+	r.last = run.Step
+	if r.Count++; r.Count <= Most+1 {
+		if len(j.open) > 0 {
+			run.Turn = len(j.open[len(j.open)-1].Turns)
+		}
+		r.Runs = append(r.Runs, run)
+	}
+	return r
+}
+
+// Full tells that no more runs of a line are kept one by one.
+func (r *Ran) Full() bool { return r != nil && r.Count > Most }
+
+func same(a, b *Step) bool {
+	return a != nil && b != nil && a.Code == b.Code && a.Value == b.Value && a.Shown == b.Shown && a.Self == b.Self && a.Made == b.Made
+}
+
+func (j *Journal) at(at *line.Line) *Ran {
+	r := j.ran[at]
+	if r == nil {
+		if j.ran == nil {
+			j.ran = map[*line.Line]*Ran{}
+		}
+		r = &Ran{}
+		j.ran[at] = r
+	}
+	return r
+}
+
+// Move makes the last run of a line that stood inside another one the other's.
+func (j *Journal) Move(inner, outer *line.Line) {
+	from := j.ran[inner]
+	if from == nil {
+		return
+	}
+	delete(j.ran, inner)
+	if n := len(from.Runs); n > 0 {
+		j.Note(outer, from.Runs[n-1])
+	}
+	if from.File != nil {
+		j.at(outer).File = from.File
+	}
+}
+
+// BeginFile notes that a line runs a file, until end is called.
+func (j *Journal) BeginFile(of *line.Line) (end func()) {
+	j.file = of
+	return func() { j.file = nil }
+}
+
+// Turn notes that a loop of the input under way, one with commands, begins a turn.
+func (j *Journal) Turn(loop syntax.Stmt) {
+	if len(j.open) == 0 {
+		return
+	}
+	if e := j.open[len(j.open)-1]; len(e.Turns) < MaxTurns {
+		e.Turns = append(e.Turns, loop)
+	}
+}

@@ -1,0 +1,351 @@
+package save
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"labsh/shell/command"
+	"labsh/shell/command/journal"
+	"labsh/shell/command/literal"
+	"labsh/shell/locale"
+	"labsh/shell/python/syntax"
+)
+
+// block writes a segment with its commands replaced by their Python.
+func (p *program) block(e *journal.Entry, s journal.Segment) string {
+	w := &blockWriter{program: p, entry: e, segment: s}
+	return w.lines(s.First, s.Last(), s.Body, window{0, 1 << 30}, 0)
+}
+
+// blockWriter writes one segment.
+type blockWriter struct {
+	*program
+	entry   *journal.Entry
+	segment journal.Segment
+	edits   []edit
+}
+
+// edit is a text in the place of the segment's bytes from one place to another.
+type edit struct {
+	from, to int
+	text     string
+}
+
+// window is a part of the input's turns: the runs in it are those with from <= Turn < to.
+type window struct{ from, to int }
+
+func (w window) has(run *journal.Run) bool { return w.from <= run.Turn && run.Turn < w.to }
+
+// lines writes the lines from first to last of the input, on which the statements
+// stand; depth counts the functions and classes around.
+func (w *blockWriter) lines(first, last int, body []syntax.Stmt, in window, depth int) string {
+	outer := w.edits
+	w.edits = nil
+	w.statements(body, in, depth)
+	text := w.applied(first, last)
+	w.edits = outer
+	return text
+}
+
+// applied is the text of the lines from first to last with the edits in it.
+func (w *blockWriter) applied(first, last int) string {
+	from, to := w.offset(syntax.Pos{Line: int32(first)}), w.lineEnd(last)
+	text := w.segment.Text[from:to]
+	sort.SliceStable(w.edits, func(i, j int) bool { return w.edits[i].from > w.edits[j].from })
+	for _, e := range w.edits {
+		text = text[:e.from-from] + e.text + text[e.to-from:]
+	}
+	return text
+}
+
+// wrap has an expression's value remembered.
+func (w *blockWriter) wrap(value syntax.Expr) {
+	r := value.Range()
+	from, to := w.offset(r.Start), w.offset(r.End)
+	w.edits = append(w.edits, edit{from, from, w.names.definition("remember") + "("}, edit{to, to, ")"})
+}
+
+// offset is where a place in the input is in the segment's text.
+func (w *blockWriter) offset(at syntax.Pos) int {
+	at.Line -= int32(w.segment.First) - 1
+	return literal.Offset(w.segment.Text, at)
+}
+
+func (w *blockWriter) lineEnd(line int) int {
+	next := w.offset(syntax.Pos{Line: int32(line) + 1})
+	if next > 0 && next <= len(w.segment.Text) && line < w.segment.Last() {
+		return next - 1 // before the newline
+	}
+	return len(w.segment.Text)
+}
+
+// indentOf is the white space that a line of the input begins with.
+func (w *blockWriter) indentOf(line int) string {
+	text := w.segment.Text[w.offset(syntax.Pos{Line: int32(line)}):]
+	return text[:len(text)-len(strings.TrimLeft(text, " \t"))]
+}
+
+func (w *blockWriter) statements(body []syntax.Stmt, in window, depth int) {
+	for _, s := range body {
+		switch n := s.(type) {
+		case *syntax.Command:
+			w.command(n, in, depth)
+			continue
+		case *syntax.ExprStmt:
+			if depth == 0 && w.remembers && w.entry.Prompt {
+				w.wrap(n.Value)
+			}
+			continue
+		case *syntax.FunctionDef:
+			w.globals(n)
+			w.statements(n.Body, window{0, 1 << 30}, depth+1)
+			continue
+		case *syntax.ClassDef:
+			w.statements(n.Body, in, depth+1)
+			continue
+		case *syntax.For, *syntax.While:
+			if depth == 0 && w.unrolls(s, in) {
+				first, last := journal.LineRange(s)
+				w.edits = append(w.edits, edit{w.offset(syntax.Pos{Line: int32(first)}), w.lineEnd(last), w.unrolled(s, in)})
+				continue
+			}
+		}
+		for _, block := range journal.Blocks(s) {
+			w.statements(block, in, depth)
+		}
+	}
+}
+
+// command writes a command of a block.
+func (w *blockWriter) command(c *syntax.Command, in window, depth int) {
+	first, last := journal.LineRange(c)
+	from, to := w.offset(syntax.Pos{Line: int32(first)}), w.lineEnd(last)
+	typed, indent := w.segment.Text[from:to], w.indentOf(first)
+	var runs []*journal.Run
+	r := w.journal.Of(journal.LineOf(c))
+	if r != nil {
+		for i := range r.Runs {
+			if run := &r.Runs[i]; depth > 0 || in.has(run) {
+				runs = append(runs, run)
+			}
+		}
+	}
+	var python string
+	switch {
+	case len(runs) == 0 && w.isPython(c):
+		w.statements(c.Python, in, depth)
+		return
+	case len(runs) == 0:
+		python = strings.Join(append(commented(trimIndent(typed, indent)), "pass"), "\n")
+	case r.File != nil:
+		python = w.file(r.File)
+	default:
+		python = w.texts(c, r, runs, trimIndent(typed, indent))
+	}
+	w.edits = append(w.edits, edit{from, to, indented(python, indent)})
+}
+
+func trimIndent(text, indent string) string {
+	return strings.TrimPrefix(strings.ReplaceAll(text, "\n"+indent, "\n"), indent)
+}
+
+// file is what a file did that a line of a block ran.
+func (w *blockWriter) file(e *journal.Entry) string {
+	var parts []string
+	w.journal.Inside(e, func(e *journal.Entry, s journal.Segment) {
+		if text := w.program.segment(e, s); text != "" {
+			parts = append(parts, text)
+		}
+	})
+	return strings.Join(append(parts, "pass"), "\n")
+}
+
+// texts writes the runs of a command that stands in a block: as one text where that
+// serves them all, and else as several, of which each run takes its own.
+func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.Run, typed string) string {
+	var all []string
+	var which []string
+	for _, run := range runs {
+		text := w.run(w.entry, c, run, typed)
+		if text == "" && run.Failed != nil {
+			text = w.raised(run.Failed)
+		}
+		if text == "" || strings.HasPrefix(text, "#") && !strings.Contains(text, "\n") {
+			text = strings.TrimPrefix(text+"\npass", "\n")
+		}
+		i := slices.Index(all, text)
+		if i < 0 {
+			i = len(all)
+			all = append(all, text)
+		}
+		which = append(which, fmt.Sprint(i+1))
+	}
+	if len(all) == 1 && !(r.Varied && r.Count > journal.Most) {
+		return all[0]
+	}
+	if r.Count > journal.Most {
+		w.unsaid = append(w.unsaid, strings.TrimSpace(typed))
+		return "# " + locale.SavedVaried.In(w.lang) + "\n" + all[0]
+	}
+	name := w.names.free(fmt.Sprintf("runs%d", len(w.program.runs)+1), w.names.mentioned)
+	w.program.runs = append(w.program.runs, name+" = "+w.names.builtin("iter")+"(["+strings.Join(which, ", ")+"])")
+	turn := w.names.free("run", w.names.mentioned)
+	lines := []string{turn + " = " + w.names.builtin("next") + "(" + name + ", 1)"}
+	for i, text := range all {
+		word := "elif "
+		if i == 0 {
+			word = "if "
+		}
+		lines = append(lines, fmt.Sprintf("%s%s == %d:", word, turn, i+1), indented(text, "    "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// raised raises what a run ended in that Python has nothing else for.
+func (w *blockWriter) raised(f *journal.Failed) string {
+	_, message, _ := strings.Cut(f.Text, ": ")
+	return "raise " + w.names.builtin(f.Class) + "(" + literal.Str(message) + ")"
+}
+
+// globals declares, in a function, the names that its commands bind: to the shell these
+// are the session's.
+func (w *blockWriter) globals(f *syntax.FunctionDef) {
+	own := localsOf(f.Params, f.Body)
+	var names []string
+	add := func(name string) {
+		if name != "" && !own[name] && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for _, c := range w.commandsOf(f.Body) {
+		if r := w.journal.Of(journal.LineOf(c)); r != nil {
+			for _, run := range r.Runs {
+				if run.Step != nil {
+					add(run.Step.Made)
+					if run.Step.Rebinds {
+						add(run.Step.Self)
+					}
+				}
+			}
+		}
+	}
+	at := f.Body[0]
+	if f.Doc != nil && len(f.Body) > 1 {
+		at = f.Body[1]
+	}
+	if first, _ := journal.LineRange(at); len(names) > 0 {
+		from := w.offset(syntax.Pos{Line: int32(first)})
+		w.edits = append(w.edits, edit{from, from, w.indentOf(first) + "global " + strings.Join(names, ", ") + "\n"})
+	}
+}
+
+// commandsOf lists the commands among statements, but for those of functions inside.
+func (w *blockWriter) commandsOf(body []syntax.Stmt) []*syntax.Command {
+	var found []*syntax.Command
+	for _, s := range body {
+		switch n := s.(type) {
+		case *syntax.Command:
+			found = append(found, n)
+			continue
+		case *syntax.FunctionDef, *syntax.ClassDef:
+			continue
+		}
+		for _, block := range journal.Blocks(s) {
+			found = append(found, w.commandsOf(block)...)
+		}
+	}
+	return found
+}
+
+// tried puts a text that failed into a try, which goes on as the session went on.
+func (p *program) tried(text string, failed *journal.Failed) string {
+	return "try:\n" + indented(text, "    ") + "\nexcept " + p.names.builtin(failed.Class) + ":\n    pass  # " + oneLine(failed.Text)
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// indented puts white space before each line of a text, but for those that begin inside
+// a string.
+func indented(text, indent string) string {
+	lines := strings.Split(text, "\n")
+	inside := insideStrings(read(text))
+	for i, line := range lines {
+		if line != "" && !inside[i+1] {
+			lines[i] = indent + line
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// insideStrings tells which lines begin inside a string, or inside a command's words.
+func insideStrings(body []syntax.Stmt) map[int]bool {
+	inside := map[int]bool{}
+	eachNode(body, func(node any) {
+		var span syntax.Span
+		switch n := node.(type) {
+		case *syntax.StrLit:
+			span = n.Span
+		case *syntax.BytesLit:
+			span = n.Span
+		case *syntax.JoinedStr:
+			span = n.Span
+		case *syntax.Command:
+			first, last := journal.LineRange(n)
+			span.Start.Line, span.End.Line = int32(first), int32(last)
+		}
+		for line := span.Start.Line + 1; line <= span.End.Line; line++ {
+			inside[int(line)] = true
+		}
+	})
+	return inside
+}
+
+// effective reports whether what failed has done something before it did: then it is
+// tried again, and a comment else.
+func effective(s journal.Segment, j *journal.Journal) bool {
+	c := s.Command()
+	if c == nil || j.Of(journal.LineOf(c)) == nil && c.Python != nil {
+		return !pure(s.Body)
+	}
+	r := j.Of(journal.LineOf(c))
+	if r == nil || len(r.Runs) == 0 || r.Runs[0].Step == nil {
+		return false
+	}
+	step := r.Runs[0].Step
+	if step.Typed {
+		return !pure(read(step.Code))
+	}
+	if s.Failed.Class == "KeyboardInterrupt" {
+		return command.CommandOf(c.Payload).Attends
+	}
+	return step.Self != "" || step.Shown || !pureExprs(c.Exprs)
+}
+
+// pure reports whether statements do nothing but compute, in a way that changes nothing.
+func pure(body []syntax.Stmt) bool {
+	if len(body) != 1 {
+		return len(body) == 0
+	}
+	switch s := body[0].(type) {
+	case *syntax.ExprStmt:
+		return pureExprs(s.Value)
+	case *syntax.Assign:
+		return pureExprs(s.Value)
+	case *syntax.Command:
+		return pureExprs(s.Exprs)
+	}
+	return false
+}
+
+func pureExprs(node any) bool {
+	calm := true
+	eachNode(node, func(node any) {
+		switch node.(type) {
+		case *syntax.Call, *syntax.NamedExpr, *syntax.Comprehension, *syntax.FormattedValue:
+			calm = false
+		}
+	})
+	return calm
+}

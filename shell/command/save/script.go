@@ -1,0 +1,123 @@
+package save
+
+import (
+	"strings"
+
+	"labsh/shell/command"
+	"labsh/shell/command/journal"
+	"labsh/shell/command/line"
+	"labsh/shell/locale"
+	"labsh/shell/python/syntax"
+)
+
+// script puts together a session as a script for run: the lines as they were typed.
+type script struct {
+	*program
+	reader *line.Reader
+}
+
+// scriptOf is the session as a script, up to the command that runs now.
+func scriptOf(c *command.Call, j *journal.Journal) *script {
+	s := &script{
+		program: &program{journal: j, lang: c.Console.Lang(), names: newNames(c.Env.Builtins, modulesOf(c.Thread))},
+		reader:  &line.Reader{Commands: c.Session.Table},
+	}
+	j.Segments(c.Line, false, func(_ *journal.Entry, seg journal.Segment) { s.meet(seg) })
+	s.remembers = s.names.early["_"]
+	j.Segments(c.Line, false, s.add)
+	return s
+}
+
+func (s *script) add(e *journal.Entry, seg journal.Segment) {
+	text := seg.Text
+	if c := seg.Command(); c != nil {
+		entry, l := command.CommandOf(c.Payload), journal.LineOf(c)
+		ran := s.journal.Of(l) != nil
+		if ran && entry.Looks && len(c.Targets) == 0 && l.File == nil {
+			return
+		}
+	}
+	switch {
+	case seg.Body == nil, seg.Failed != nil && !effective(seg, s.journal):
+		s.parts = append(s.parts, failedComment(text, seg.Failed))
+		return
+	case s.remembers && e.Prompt:
+		text = s.remembered(seg)
+	}
+	if s.count++; seg.Failed != nil {
+		text = "try:\n" + s.indented(text) + "\nexcept " + s.names.builtin(seg.Failed.Class) + ":\n    pass  # " + oneLine(seg.Failed.Text)
+	}
+	s.parts = append(s.parts, text)
+}
+
+// indented puts four spaces before each line, but for those that begin inside a string
+// or a command's words.
+func (s *script) indented(text string) string {
+	tree, err := syntax.Parse("<script>", text+"\n", syntax.FileMode, s.reader)
+	if err != nil {
+		return text
+	}
+	lines, inside := strings.Split(text, "\n"), insideStrings(tree.Body)
+	for i, line := range lines {
+		if line != "" && !inside[i+1] {
+			lines[i] = "    " + line
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// remembered is a segment whose values go to _, as they did at the prompt: a script
+// keeps none.
+func (s *script) remembered(seg journal.Segment) string {
+	w := &blockWriter{program: s.program, segment: seg}
+	w.keep(seg.Body)
+	return w.applied(seg.First, seg.Last())
+}
+
+// keep edits the expressions and commands whose values went to _.
+func (w *blockWriter) keep(body []syntax.Stmt) {
+	for _, st := range body {
+		switch n := st.(type) {
+		case *syntax.ExprStmt:
+			w.wrap(n.Value)
+			continue
+		case *syntax.Command:
+			r := w.journal.Of(journal.LineOf(n))
+			if r == nil {
+				if w.isPython(n) {
+					w.keep(n.Python)
+				}
+				continue
+			}
+			for _, run := range r.Runs {
+				if run.Kept && !w.names.bound["_"] {
+					first, _ := journal.LineRange(n)
+					from := w.offset(syntax.Pos{Line: int32(first)}) + len(w.indentOf(first))
+					w.edits = append(w.edits, edit{from, from, "_ = "})
+					break
+				}
+			}
+			continue
+		case *syntax.FunctionDef, *syntax.ClassDef:
+			continue
+		}
+		for _, block := range journal.Blocks(st) {
+			w.keep(block)
+		}
+	}
+}
+
+// text is the whole script.
+func (s *script) text() string {
+	lines := s.parts
+	if definitions := s.definitions(); len(definitions) > 0 {
+		lines = append(strings.Split("import builtins\n"+strings.Join(definitions, "\n"), "\n"), lines...)
+	}
+	if n := int64(s.journal.Forgotten()); n > 0 {
+		lines = append([]string{"# " + locale.SavedForgotten.For(s.lang, n).Format(s.lang, n)}, lines...)
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
