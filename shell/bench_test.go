@@ -72,6 +72,16 @@ func pair(b *testing.B) *Shell {
 	return s
 }
 
+// BenchmarkCommandLoop runs turns of a loop with a command, as the log of the session
+// keeps them.
+func BenchmarkCommandLoop(b *testing.B) {
+	s := newQuiet(b)
+	s.line(b, "u = socket udp")
+	if err := s.runText("<loop>", fmt.Sprintf("for i in range(%d):\n    u.settimeout $i\n", b.N), s.env, false); err != nil {
+		b.Fatal(err)
+	}
+}
+
 // BenchmarkExchangeCommands is one send and one recv as commands.
 func BenchmarkExchangeCommands(b *testing.B) {
 	s := pair(b)

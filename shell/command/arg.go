@@ -23,7 +23,7 @@ func (a *Arg) With(w *line.Word) *Arg { return &Arg{Word: w, values: a.values, c
 
 // Value is the value of an expression in the word.
 func (a *Arg) Value(p line.Part) object.Value {
-	a.call.read = true
+	a.call.reads |= 1 << min(p.Expr, 63)
 	return a.values[p.Expr]
 }
 
@@ -65,6 +65,18 @@ func (a *Arg) content() []byte {
 
 // Text is the word as text.
 func (a *Arg) Text() string { return string(a.content()) }
+
+// Is reports whether the word says that, in any case. That a number does not is known
+// by its type.
+func (a *Arg) Is(word string) bool {
+	if p, ok := a.Lone(); ok {
+		switch object.Plain(a.values[p.Expr]).(type) {
+		case object.Int, object.Float:
+			return false
+		}
+	}
+	return strings.EqualFold(a.Text(), word)
+}
 
 // Whole is an item's text with its key.
 func (a *Arg) Whole() string { return a.Key + a.Sep + a.Text() }

@@ -45,9 +45,10 @@ type Call struct {
 	// symbolic asks for a twin that keeps the line's expressions, to be run
 	// again in a program.
 	symbolic bool
-	// read tells that the value of an expression of the line was looked at, beyond its
-	// type; moved that another line's run was noted for it.
-	read, moved bool
+	// reads are the line's expressions whose values were looked at, beyond their types,
+	// a bit each; moved tells that another line's run was noted for the line.
+	reads uint64
+	moved bool
 }
 
 // newCall gathers the arguments of a line.
@@ -58,7 +59,16 @@ func (s *Session) newCall(t *object.Thread, call *eval.CommandCall) (*Call, erro
 // newSymbolic is newCall for a twin to be run again in a program, with the line's
 // names and expressions in it.
 func (s *Session) newSymbolic(t *object.Thread, call *eval.CommandCall) (*Call, error) {
-	return s.gather(t, call, call.Payload.(*line.Line).Requoted(), true)
+	c, err := s.gather(t, call, call.Payload.(*line.Line).Requoted(), true)
+	// Which word is which argument has been found out by their texts; a number is no
+	// option or choice, whatever it is, but where the command asks itself.
+	for i, v := range c.values {
+		switch v.(type) {
+		case object.Int, object.Float:
+			c.reads &^= 1 << min(i, 63)
+		}
+	}
+	return c, err
 }
 
 func (s *Session) gather(t *object.Thread, call *eval.CommandCall, read *line.Line, symbolic bool) (*Call, error) {
@@ -136,7 +146,11 @@ func (c *Call) Undefined(name string) error {
 
 // Number is the value of a whole-number argument.
 func (c *Call) Number(a *Arg) (int64, error) {
-	c.read = true
+	for _, p := range a.Parts {
+		if p.Expr >= 0 {
+			a.Value(p)
+		}
+	}
 	src, err := a.Int()
 	if err != nil {
 		return 0, err

@@ -72,7 +72,7 @@ func TestEntryAlone(t *testing.T) {
 	if got := h.Prompt("save " + path); !strings.HasPrefix(got, "Saved: ") {
 		t.Fatal(got)
 	}
-	if text, err := os.ReadFile(path); err != nil || !strings.Contains(string(text), "\nmax(5000, 1)\n") {
+	if text, err := os.ReadFile(path); err != nil || !strings.Contains(string(text), "\nbuiltins.max(5000, 1)\n") {
 		t.Errorf("saved: %v\n%s", err, text)
 	}
 	c := complete.New(h.Session, h.Thread.Interpreter())

@@ -12,15 +12,52 @@ import (
 )
 
 // A plan is what a step was made from, where the next run of the line may have the same
-// one: no value was looked at but for its type.
+// one.
 type plan struct {
 	self    string
 	subject *object.Type
 	types   []*object.Type
+	reads   uint64         // the values that it was made from, a bit each, and not their types alone
+	values  []object.Value // those of them
 }
 
+// suits reports whether the same would be planned for another run of the line.
 func (p *plan) suits(c *Call) bool {
-	return p != nil && p.self == c.Self && p.subject == typeOf(c.Subject) && slices.EqualFunc(p.types, c.values, func(t *object.Type, v object.Value) bool { return t == v.Type() })
+	if p == nil || p.self != c.Self || p.subject != typeOf(c.Subject) || len(p.types) != len(c.values) {
+		return false
+	}
+	for i, v := range c.values {
+		if v.Type() != p.types[i] || p.reads>>i&1 != 0 && v != p.values[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// newPlan is the plan of a step that was made for c with a call of its own; nil where
+// the step depends on more than the line.
+func newPlan(c, made *Call, twin Twin) *plan {
+	command := c.Command
+	if twin.Makes != "" || command.Ends || command.Keeps || command.Converses || len(c.values) > 63 {
+		return nil
+	}
+	p := &plan{self: c.Self, subject: typeOf(c.Subject), reads: made.reads}
+	for i, v := range c.values {
+		p.types = append(p.types, v.Type())
+		if kept := object.Value(nil); p.reads>>i&1 != 0 {
+			switch v := v.(type) {
+			case object.Str, object.Int, object.Bool, object.Float:
+				kept = v
+			default:
+				return nil // it may change
+			}
+			if p.values == nil {
+				p.values = make([]object.Value, len(c.values))
+			}
+			p.values[i] = kept
+		}
+	}
+	return p
 }
 
 func typeOf(v object.Value) *object.Type {
@@ -34,8 +71,7 @@ func typeOf(v object.Value) *object.Type {
 // line's names and expressions in it; nil when that is nothing. It is made before
 // the run, which changes what it refers to.
 func (c *Call) planned(call *eval.CommandCall) (*journal.Step, *plan) {
-	command := c.Command
-	if command.Twin == nil {
+	if c.Command.Twin == nil {
 		return nil, nil
 	}
 	if ran := c.Session.Journal.Of(c.Line); ran != nil {
@@ -48,19 +84,11 @@ func (c *Call) planned(call *eval.CommandCall) (*journal.Step, *plan) {
 		return nil, nil
 	}
 	again.Self, again.Subject, again.Chosen = c.Self, c.Subject, c.Chosen
-	twin, err := command.Twin(again)
+	twin, err := c.Command.Twin(again)
 	if err != nil || twin.Code == "" {
 		return nil, nil
 	}
-	step := again.step(twin)
-	if again.read || twin.Makes != "" || command.Ends || command.Keeps || command.Converses {
-		return step, nil
-	}
-	p := &plan{self: c.Self, subject: typeOf(c.Subject)}
-	for _, v := range c.values {
-		p.types = append(p.types, v.Type())
-	}
-	return step, p
+	return again.step(twin), newPlan(c, again, twin)
 }
 
 // step is what the command's twin, made for a program, does there.
@@ -86,15 +114,12 @@ func (c *Call) ran(run journal.Run, p *plan) {
 	if c.moved {
 		return
 	}
-	j := &c.Session.Journal
-	if r := j.Of(c.Line); !r.Full() {
+	r := c.Session.Journal.Note(c.Line)
+	if !r.Full() {
 		run.Values = literals(c.values)
 	}
-	if r := j.Note(c.Line, run); p != nil {
-		r.Plan = p
-	} else {
-		r.Plan = nil
-	}
+	r.Add(run)
+	r.Plan = p
 }
 
 // RanAs notes that the line's run is that of another command, which stood in it.

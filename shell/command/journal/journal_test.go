@@ -28,7 +28,7 @@ func TestJournalForgets(t *testing.T) {
 		t.Errorf("%d entries", n)
 	}
 	ran := LineOf(CommandsIn(tree.Body)[0])
-	j.Note(ran, Run{Step: &Step{Code: "s.settimeout(1)"}})
+	j.Note(ran).Add(Run{Step: &Step{Code: "s.settimeout(1)"}})
 	if j.Of(ran) == nil {
 		t.Error("what a line did is forgotten at once")
 	}

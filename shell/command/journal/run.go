@@ -81,7 +81,8 @@ type Ran struct {
 	// Plan is for whoever makes the steps: what the last was made from.
 	Plan any `json:"-"`
 
-	last *Step
+	last  *Step
+	turns int // that the input had begun at the last run
 }
 
 // Last is the step of the last run; nil where it had none.
@@ -90,24 +91,30 @@ func (r *Ran) Last() *Step { return r.last }
 // Of gives what a line did, nil where it never ran.
 func (j *Journal) Of(at *line.Line) *Ran { return j.ran[at] }
 
-// Note notes a run of a line.
-func (j *Journal) Note(at *line.Line, run Run) *Ran {
+// Note gives what is kept of a line, for a run of it to be added.
+func (j *Journal) Note(at *line.Line) *Ran {
 	r := j.at(at)
+	r.turns = 0
+	if n := len(j.open); n > 0 {
+		r.turns = len(j.open[n-1].Turns)
+	}
+	return r
+}
+
+// Add adds a run.
+func (r *Ran) Add(run Run) {
 	if r.Count > 0 && run.Step != r.last && !same(run.Step, r.last) {
 		r.Varied = true
 	}
 	r.last = run.Step
 	if r.Count++; r.Count <= Most+1 {
-		if len(j.open) > 0 {
-			run.Turn = len(j.open[len(j.open)-1].Turns)
-		}
+		run.Turn = r.turns
 		r.Runs = append(r.Runs, run)
 	}
-	return r
 }
 
 // Full tells that no more runs of a line are kept one by one.
-func (r *Ran) Full() bool { return r != nil && r.Count > Most }
+func (r *Ran) Full() bool { return r.Count > Most }
 
 func same(a, b *Step) bool {
 	return a != nil && b != nil && a.Code == b.Code && a.Value == b.Value && a.Shown == b.Shown && a.Self == b.Self && a.Made == b.Made
@@ -133,7 +140,7 @@ func (j *Journal) Move(inner, outer *line.Line) {
 	}
 	delete(j.ran, inner)
 	if n := len(from.Runs); n > 0 {
-		j.Note(outer, from.Runs[n-1])
+		j.Note(outer).Add(from.Runs[n-1])
 	}
 	if from.File != nil {
 		j.at(outer).File = from.File

@@ -172,7 +172,7 @@ func TestFilesRan(t *testing.T) {
 	alias := parse(t, "go 9\n")
 	j.Record("", alias, true)(nil)
 	of := LineOf(CommandsIn(alias.Body)[0])
-	j.Note(run, Run{Step: &Step{Code: "x"}})
+	j.Note(run).Add(Run{Step: &Step{Code: "x"}})
 	j.Move(run, of)
 	if j.Of(run) != nil || j.Of(of).Last().Code != "x" || j.Of(of).File == nil {
 		t.Errorf("moved: %v, %v", j.Of(run), j.Of(of))
@@ -212,18 +212,18 @@ func TestRuns(t *testing.T) {
 	step := &Step{Code: "x"}
 	for range 3 * Most {
 		j.Turn(loop)
-		j.Note(ran, Run{Step: step})
+		j.Note(ran).Add(Run{Step: step})
 	}
 	done(nil)
 	r := j.Of(ran)
 	if r.Count != 3*Most || len(r.Runs) != Most+1 || r.Varied || r.Runs[4].Turn != 5 || !r.Full() {
 		t.Errorf("%+v", r)
 	}
-	j.Note(ran, Run{Step: &Step{Code: "x"}})
+	j.Note(ran).Add(Run{Step: &Step{Code: "x"}})
 	if r.Varied {
 		t.Error("equal steps differ")
 	}
-	j.Note(ran, Run{Step: &Step{Code: "y"}})
+	j.Note(ran).Add(Run{Step: &Step{Code: "y"}})
 	if !r.Varied || r.Last().Code != "y" {
 		t.Errorf("%+v", r)
 	}
@@ -288,7 +288,7 @@ func TestLimits(t *testing.T) {
 	j.Record("", inner, true)(nil)
 	end()
 	done(nil)
-	j.Note(within, Run{})
+	j.Note(within).Add(Run{})
 	fill(1)
 	if j.Of(within) == nil || j.Of(run) == nil {
 		t.Error("what a file did went before its line")

@@ -44,7 +44,7 @@ func stateCommands() []command.Command {
 			Raises: []command.Raise{{Name: "ValueError", Means: locale.RaiseNotANumber}, {Name: "OverflowError", Means: locale.RaiseTooLate}, {Name: "OSError", Means: locale.RaiseClosedAlone}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				a := c.Arg("SECONDS")
-				if text := strings.ToLower(a.Text()); text == "none" {
+				if a.Is("none") {
 					return command.Twin{Code: c.Self + ".settimeout(None)"}, nil
 				}
 				n, err := a.Number()
