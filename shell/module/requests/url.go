@@ -127,7 +127,7 @@ func readURL(t *object.Thread, raw string, params object.Value) (*requestURL, er
 		u.query, u.hasQuery = more, true
 	}
 	u.hasQuery, u.hasFragment = u.query != "", u.fragment != ""
-	u.path, u.query, u.fragment = requote(u.path), requote(u.query), requote(u.fragment)
+	u.path, u.query, u.fragment = requote(encoded(u.path, "@/")), requote(encoded(u.query, "@/?")), requote(encoded(u.fragment, "@/?"))
 	return u, nil
 }
 
@@ -207,6 +207,42 @@ func unreserved(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("-._~", c) >= 0
 }
 
+// encoded encodes what may not stand in a part of a URL, where others than the usual
+// characters may, too. What is encoded already is left alone if every % belongs to such.
+//
+// Source: urllib3.util.url._encode_invalid_chars.
+func encoded(part, others string) string {
+	if part == "" {
+		return ""
+	}
+	escapes := 0
+	for i := range len(part) {
+		if isEscape(part[i:]) {
+			escapes++
+		}
+	}
+	keep := escapes == strings.Count(part, "%")
+	var b strings.Builder
+	for i := 0; i < len(part); i++ {
+		switch c := part[i]; {
+		case isEscape(part[i:]):
+			if b.WriteByte('%'); !keep {
+				b.WriteString("25")
+			}
+			b.WriteString(strings.ToUpper(part[i+1 : i+3]))
+			i += 2
+		case unreserved(c) || strings.IndexByte("!$&'()*+,;=:", c) >= 0 || strings.IndexByte(others, c) >= 0:
+			b.WriteByte(c)
+		default:
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}
+
+// isEscape reports whether s begins with a percent-encoded octet.
+func isEscape(s string) bool { return len(s) > 2 && s[0] == '%' && isHex(s[1]) && isHex(s[2]) }
+
 // requote encodes what may not stand in a URI and leaves alone what is encoded
 // already.
 //
@@ -216,7 +252,7 @@ func requote(s string) string {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		switch {
-		case c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]):
+		case isEscape(s[i:]):
 			n, _ := strconv.ParseUint(s[i+1:i+3], 16, 8) // two hexadecimal digits
 			if unreserved(byte(n)) {
 				b.WriteByte(byte(n))
