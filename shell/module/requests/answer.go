@@ -20,6 +20,27 @@ type Answer struct {
 // would give, with those that redirected to it, the first one first, as its
 // history.
 func ResponseValue(t *object.Thread, redirected []Answer, last Answer) (object.Value, error) {
+	classes, err := classesOf(t)
+	if err != nil {
+		return nil, err
+	}
+	var history []object.Value
+	for _, a := range append(redirected[:len(redirected):len(redirected)], last) {
+		p, err := a.prepared(t, classes["PreparedRequest"])
+		if err != nil {
+			return nil, err
+		}
+		jar := &cookieJar{}
+		jar.receive(a.Response.Header.Values("Set-Cookie"), p.url)
+		r := newResponse(classes["Response"], p, a.Response, a.Body, a.Elapsed, jar)
+		r.Attrs().SetStr("history", object.NewList(append([]object.Value(nil), history...)...))
+		history = append(history, r)
+	}
+	return history[len(history)-1], nil
+}
+
+// classesOf are the classes of the interpreter's module requests.
+func classesOf(t *object.Thread) (map[string]*object.Type, error) {
 	m, err := object.Library(t, "requests")
 	if err != nil {
 		return nil, err
@@ -33,25 +54,68 @@ func ResponseValue(t *object.Thread, redirected []Answer, last Answer) (object.V
 		}
 		classes[name] = class
 	}
-	var history []object.Value
-	for _, a := range append(redirected[:len(redirected):len(redirected)], last) {
-		u, err := readURL(t, a.URL, nil)
-		if err != nil {
-			return nil, err
-		}
-		p := &prepared{obj: object.NewInstance(classes["PreparedRequest"]), method: a.Request.Method, url: u, headers: newHeaderDict(), body: object.None}
-		for _, f := range a.Request.Header {
-			p.headers.set(f.Name, latin1(f.Value))
-		}
-		if len(a.Request.Body) > 0 {
-			p.body = object.TakeBytes(a.Request.Body)
-		}
-		p.show()
-		jar := &cookieJar{}
-		jar.receive(a.Response.Header.Values("Set-Cookie"), u)
-		r := newResponse(classes["Response"], p, a.Response, a.Body, a.Elapsed, jar)
-		r.Attrs().SetStr("history", object.NewList(append([]object.Value(nil), history...)...))
-		history = append(history, r)
+	return classes, nil
+}
+
+// prepared is the answer's request as a PreparedRequest.
+func (a Answer) prepared(t *object.Thread, class *object.Type) (*prepared, error) {
+	u, err := readURL(t, a.URL, nil)
+	if err != nil {
+		return nil, err
 	}
-	return history[len(history)-1], nil
+	p := &prepared{obj: object.NewInstance(class), method: a.Request.Method, url: u, headers: newHeaderDict(), body: object.None}
+	for _, f := range a.Request.Header {
+		p.headers.set(f.Name, latin1(f.Value))
+	}
+	if len(a.Request.Body) > 0 {
+		p.body = object.TakeBytes(a.Request.Body)
+	}
+	p.show()
+	return p, nil
+}
+
+// Failure is the exception of requests for an exchange that others have made and that
+// ended in err at a stage; err is its Origin. timeout is its limit of time, 0 for none,
+// and shown what Python shows of that.
+func Failure(t *object.Thread, a Answer, at Stage, timeout time.Duration, shown string, err error) error {
+	classes, failed := classesOf(t)
+	if failed != nil {
+		return failed
+	}
+	p, failed := a.prepared(t, classes["PreparedRequest"])
+	if failed != nil {
+		return failed
+	}
+	x := &exchange{url: p.url, connect: limit{timeout, shown}, read: limit{timeout, shown}}
+	return x.failure(t, p.obj, a.Response, at, err)
+}
+
+// Address is where a URL leads, as requests reads it.
+type Address struct {
+	Scheme, Host, Port string
+	Authority          string // as a Host header says it
+	Target             string // path and query
+}
+
+// ReadURL reads a URL as requests does; the error is the exception that requests raises.
+func ReadURL(t *object.Thread, url string) (*Address, error) {
+	u, err := readURL(t, url, nil)
+	if err != nil {
+		return nil, err
+	}
+	port := u.port
+	if port == "" {
+		port = u.standardPort()
+	}
+	return &Address{Scheme: u.scheme, Host: u.host, Port: port, Authority: u.authority(), Target: u.target()}, nil
+}
+
+// Exception is an exception of requests, for others to raise.
+func Exception(name, message string) *object.Exception {
+	for _, class := range exceptions().all {
+		if class.Name == name {
+			return object.Errorf(class, "%s", message)
+		}
+	}
+	panic("requests has no exception " + name)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"labsh/netlab/httpwire"
 	"labsh/shell/module/json"
@@ -14,6 +15,10 @@ import (
 
 // userAgent is what the shell's requests calls itself.
 const userAgent = "python-requests/2.34 (labsh)"
+
+// skipHeader is urllib3's SKIP_HEADER: as the value of Host, User-Agent or
+// Accept-Encoding it leaves that header out.
+const skipHeader = "@@@SKIP_HEADER@@@"
 
 // prepared is a request ready to go, the Go side of requests.PreparedRequest: obj
 // has its method, url, headers and body as attributes.
@@ -208,8 +213,33 @@ func (p *prepared) message(t *object.Thread) (*httpwire.Request, error) {
 	for _, v, i := p.headers.items.At(0); v != nil; _, v, i = p.headers.items.At(i) {
 		pair := v.(*object.Tuple)
 		name, _ := native.Text(pair.Elems[0])
-		value, _ := native.Text(pair.Elems[1])
+		value, err := headerOctets(t, pair.Elems[1])
+		if err != nil {
+			return nil, err
+		}
+		if value == skipHeader {
+			switch strings.ToLower(name) {
+			case "host", "user-agent", "accept-encoding":
+				continue
+			}
+			return nil, object.Errorf(object.ValueError, "urllib3.util.SKIP_HEADER only supports 'Accept-Encoding', 'Host', 'User-Agent'")
+		}
 		r.Header = append(r.Header, httpwire.Field{Name: name, Value: value})
 	}
 	return r, nil
+}
+
+// headerOctets is a header's value as http.client sends it: text as latin-1.
+func headerOctets(t *object.Thread, v object.Value) (string, error) {
+	text, ok := object.Plain(v).(object.Str)
+	if ascii := strings.IndexFunc(string(text), func(r rune) bool { return r >= utf8.RuneSelf }) < 0; !ok || ascii {
+		s, _ := native.Text(v)
+		return s, nil
+	}
+	octets, err := object.CallMethod(t, text, "encode", object.Str("latin-1"))
+	if err != nil {
+		return "", err
+	}
+	b, _ := object.AsBytes(octets)
+	return string(b), nil
 }

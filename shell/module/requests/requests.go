@@ -92,7 +92,15 @@ func Module(dial dialFunc, limit time.Duration) (*object.Module, error) {
 	set(models, map[string]object.Value{"Response": c.response, "PreparedRequest": c.request})
 	cookies := object.NewModule("requests.cookies", "Compatibility code to be able to use `http.cookiejar.CookieJar` with requests.")
 	cookies.Vars.Set("RequestsCookieJar", cookieJarType())
+	utils := object.NewModule("requests.utils", "This module provides utility functions that are used within Requests\nthat are also useful for external consumption.")
+	utils.Vars.Set("get_encoding_from_headers", native.NewFunction("requests.utils", "get_encoding_from_headers", "headers", "Returns encodings from given HTTP Header Dict.", encodingFromHeaders))
+	urllib3, util := object.NewModule("urllib3", ""), object.NewModule("urllib3.util", "")
+	util.Vars.Set("SKIP_HEADER", object.Str(skipHeader))
+	urllib3.Vars.Set("util", util)
+	packages := object.NewModule("requests.packages", "")
+	packages.Vars.Set("urllib3", urllib3)
 	set(m, map[string]object.Value{
+		"utils": utils, "packages": packages,
 		"__version__": object.Str("2.34.2"), "codes": statusCodes{}, "exceptions": exceptionsModule, "auth": auth, "structures": structures,
 		"sessions": sessions, "models": models, "cookies": cookies,
 		"Session": c.session, "Response": c.response, "PreparedRequest": c.request,

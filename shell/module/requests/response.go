@@ -25,6 +25,7 @@ func responseClass() (*object.Type, error) {
 			r.Attrs().SetStr("headers", newHeaderDict())
 			r.Attrs().SetStr("history", object.NewList())
 			r.Attrs().SetStr("cookies", &cookieJar{})
+			r.Attrs().SetStr("_content_consumed", object.False)
 			r.Attrs().SetStr(tookKey, microseconds(0))
 		}
 		return object.None, nil
@@ -183,6 +184,20 @@ func latin1(s string) object.Value {
 		b.WriteRune(rune(s[i]))
 	}
 	return object.Str(b.String())
+}
+
+// encodingFromHeaders is requests.utils.get_encoding_from_headers.
+func encodingFromHeaders(t *object.Thread, a []object.Value) (object.Value, error) {
+	kind, err := object.CallMethod(t, a[0], "get", object.Str("content-type"))
+	if err != nil {
+		return nil, err
+	}
+	if text, ok := object.Plain(kind).(object.Str); ok {
+		if e := headerEncoding(string(text)); e != "" {
+			return object.Str(e), nil
+		}
+	}
+	return object.None, nil
 }
 
 // headerEncoding is requests.utils.get_encoding_from_headers.

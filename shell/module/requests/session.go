@@ -128,7 +128,8 @@ func (c *requester) do(t *object.Thread, s *object.Instance, method, rawURL obje
 		return nil, err
 	}
 	if !native.Given(o.timeout) {
-		x.connect, x.read = c.limit, c.limit
+		x.connect = limit{c.limit, seconds(c.limit)}
+		x.read = x.connect
 	}
 	verify := o.verify
 	if !native.Given(verify) {
@@ -235,40 +236,40 @@ func mergedParams(t *object.Thread, kept, own object.Value) object.Value {
 
 // timeouts reads timeout: a number for both, or a pair, either of which may be
 // None.
-func timeouts(t *object.Thread, v object.Value) (connect, read time.Duration, err error) {
+func timeouts(t *object.Thread, v object.Value) (connect, read limit, err error) {
 	if !native.Given(v) {
-		return 0, 0, nil
+		return connect, read, nil
 	}
 	pair := []object.Value{v, v}
 	if tuple, ok := v.(*object.Tuple); ok {
 		if pair = tuple.Elems; len(pair) != 2 {
 			shown, err := object.Repr(t, v)
 			if err != nil {
-				return 0, 0, err
+				return connect, read, err
 			}
-			return 0, 0, object.Errorf(object.ValueError, "Invalid timeout %s. Pass a (connect, read) timeout tuple, or a single float to set both timeouts to the same value.", shown)
+			return connect, read, object.Errorf(object.ValueError, "Invalid timeout %s. Pass a (connect, read) timeout tuple, or a single float to set both timeouts to the same value.", shown)
 		}
 	}
-	for i, to := range []*time.Duration{&connect, &read} {
+	for i, to := range []*limit{&connect, &read} {
 		if pair[i] == object.None {
 			continue
 		}
 		name := [...]string{"connect", "read"}[i]
 		shown, err := object.ToStr(t, pair[i])
 		if err != nil {
-			return 0, 0, err
+			return connect, read, err
 		}
 		d, err := native.Timeout(t, pair[i], time.Second)
 		if object.IsException(err, object.TypeError) {
-			return 0, 0, object.Errorf(object.ValueError, "Timeout value %s was %s, but it must be an int, float or None.", name, shown)
+			return connect, read, object.Errorf(object.ValueError, "Timeout value %s was %s, but it must be an int, float or None.", name, shown)
 		}
 		if err == nil && d <= 0 {
-			return 0, 0, object.Errorf(object.ValueError, "Attempted to set %s timeout to %s, but the timeout cannot be set to a value less than or equal to 0.", name, shown)
+			return connect, read, object.Errorf(object.ValueError, "Attempted to set %s timeout to %s, but the timeout cannot be set to a value less than or equal to 0.", name, shown)
 		}
 		if err != nil {
-			return 0, 0, err
+			return connect, read, err
 		}
-		*to = d
+		*to = limit{d, shown}
 	}
 	return connect, read, nil
 }
@@ -325,7 +326,7 @@ func (c *requester) sendOnce(t *object.Thread, s *object.Instance, jar *cookieJa
 
 	var resp *httpwire.Response
 	var kept *connection
-	var at stage
+	var at Stage
 	var body []byte
 	begin := time.Now()
 	var undecoded error

@@ -70,29 +70,36 @@ type exchange struct {
 	dial          dialFunc
 	url           *requestURL
 	request       *httpwire.Request
-	connect, read time.Duration // 0 is no limit
+	connect, read limit
 	tls           *netlab.TLSConfig
 }
 
-// stage says how far an exchange came.
-type stage int
+// A limit of time, 0 for none, and how Python shows it.
+type limit struct {
+	time.Duration
+	shown string
+}
 
+// Stage says how far an exchange came.
+type Stage int
+
+// The stages of an exchange, in their order.
 const (
-	connecting stage = iota
-	securing
-	talking
+	Connecting Stage = iota
+	Securing
+	Talking
 )
 
 // run sends the request and reads the answer, without the interpreter's lock. The
 // connection is given back open when it may be used again.
-func (x *exchange) run(ctx context.Context, idle *connection) (*httpwire.Response, *connection, stage, error) {
+func (x *exchange) run(ctx context.Context, idle *connection) (*httpwire.Response, *connection, Stage, error) {
 	c := idle
 	if c != nil && c.dropped() {
 		_ = c.Close() // the server has closed it already
 		c = nil
 	}
 	if c == nil {
-		var at stage
+		var at Stage
 		var err error
 		if c, at, err = x.open(ctx); err != nil {
 			return nil, nil, at, err
@@ -105,7 +112,7 @@ func (x *exchange) run(ctx context.Context, idle *connection) (*httpwire.Respons
 		_ = c.Close() // the answer, or its error, is there already
 		c = nil
 	}
-	return resp, c, talking, err
+	return resp, c, Talking, err
 }
 
 // dropped reports whether an idle connection has something to read: its end, or
@@ -125,15 +132,15 @@ func (c *connection) dropped() bool {
 	return n > 0 || err != nil
 }
 
-func (x *exchange) open(ctx context.Context) (*connection, stage, error) {
-	if x.connect > 0 {
+func (x *exchange) open(ctx context.Context) (*connection, Stage, error) {
+	if x.connect.Duration > 0 {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, x.connect)
+		ctx, cancel = context.WithTimeout(ctx, x.connect.Duration)
 		defer cancel()
 	}
 	plain, err := x.dial(ctx, "tcp", x.url.address())
 	if err != nil {
-		return nil, connecting, err
+		return nil, Connecting, err
 	}
 	// As urllib3 does it: of a request's two writes, or of the records of TLS, none
 	// waits for the acknowledgement of another (Nagle's algorithm).
@@ -145,16 +152,16 @@ func (x *exchange) open(ctx context.Context) (*connection, stage, error) {
 		secure := tls.Client(plain, x.tls.Client())
 		if err := secure.HandshakeContext(ctx); err != nil {
 			_ = plain.Close()
-			return nil, securing, err
+			return nil, Securing, err
 		}
 		c.Conn = secure
 	}
 	c.reader = httpwire.NewReader(c)
-	return c, talking, nil
+	return c, Talking, nil
 }
 
 func (x *exchange) talk(ctx context.Context, c *connection) (*httpwire.Response, error) {
-	c.ctx, c.limit = ctx, x.read
+	c.ctx, c.limit = ctx, x.read.Duration
 	stop := context.AfterFunc(ctx, func() { _ = c.SetDeadline(time.Unix(1, 0)) })
 	defer stop()
 	for _, part := range x.request.Parts() {
@@ -171,10 +178,10 @@ func isTimeout(err error) bool {
 }
 
 // failure words an error of an exchange as requests does; err stays its Origin.
-func (x *exchange) failure(t *object.Thread, request object.Value, resp *httpwire.Response, at stage, err error) error {
+func (x *exchange) failure(t *object.Thread, request object.Value, resp *httpwire.Response, at Stage, err error) error {
 	worded := x.worded(t, request, resp, at, err)
 	if e, ok := object.AsException(worded); ok {
-		if e.Origin = err; at == securing {
+		if e.Origin = err; at == Securing {
 			e.Origin = netlab.HandshakeError(err)
 		}
 	}
@@ -182,7 +189,7 @@ func (x *exchange) failure(t *object.Thread, request object.Value, resp *httpwir
 }
 
 // worded is failure without the Origin.
-func (x *exchange) worded(t *object.Thread, request object.Value, resp *httpwire.Response, at stage, err error) error {
+func (x *exchange) worded(t *object.Thread, request object.Value, resp *httpwire.Response, at Stage, err error) error {
 	u := x.url
 	_, port, splitErr := net.SplitHostPort(u.address())
 	if splitErr != nil {
@@ -203,19 +210,19 @@ func (x *exchange) worded(t *object.Thread, request object.Value, resp *httpwire
 		return raise(class, request, nil, inner)
 	}
 	switch at {
-	case connecting:
+	case Connecting:
 		var dns *net.DNSError
 		var named *netlab.Error
 		switch {
-		case isTimeout(err) && x.connect > 0:
-			return retries(exceptions().connectTimeout, "ConnectTimeoutError", fmt.Sprintf("%s: Connection to %s timed out. (connect timeout=%s)", where, u.host, seconds(x.connect)))
+		case isTimeout(err) && x.connect.Duration > 0:
+			return retries(exceptions().connectTimeout, "ConnectTimeoutError", fmt.Sprintf("%s: Connection to %s timed out. (connect timeout=%s)", where, u.host, x.connect.shown))
 		case errors.As(err, &named) && named.Name == "socket.gaierror":
 			return retries(exceptions().connection, "NameResolutionError", fmt.Sprintf("%s: Failed to resolve '%s' (%s)", where, u.host, named.Error()))
 		case errors.As(err, &dns):
 			return retries(exceptions().connection, "NameResolutionError", fmt.Sprintf("%s: Failed to resolve '%s' ([Errno -2] Name or service not known)", where, u.host))
 		}
 		return retries(exceptions().connection, "NewConnectionError", where+": Failed to establish a new connection: "+systemText(err))
-	case securing:
+	case Securing:
 		if isTimeout(err) {
 			break
 		}
@@ -232,7 +239,7 @@ func (x *exchange) worded(t *object.Thread, request object.Value, resp *httpwire
 	}
 	switch {
 	case isTimeout(err):
-		return raise(exceptions().readTimeout, request, nil, object.Errorf(exceptions().urllibReadTimeout, "%s: Read timed out. (read timeout=%s)", pool, seconds(x.read)))
+		return raise(exceptions().readTimeout, request, nil, object.Errorf(exceptions().urllibReadTimeout, "%s: Read timed out. (read timeout=%s)", pool, x.read.shown))
 	case !errors.As(err, &wire) || wire.Kind == httpwire.Broken:
 		return aborted(systemException(err))
 	case wire.Kind == httpwire.NoAnswer:
