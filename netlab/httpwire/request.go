@@ -144,11 +144,10 @@ func (r *Request) addBody(items []Item, own Fields, file func(path string) ([]by
 			media = "application/json"
 			value := pythonString(item.Value)
 			if item.Kind == JSONItem {
-				var flat bytes.Buffer
-				if err := json.Compact(&flat, []byte(item.Value)); err != nil {
+				var err error
+				if value, err = pythonJSON(item.Value); err != nil {
 					return &ItemError{item.Value, "invalid JSON: " + err.Error()}
 				}
-				value = flat.String()
 			}
 			if _, ok := values[item.Name]; !ok {
 				keys = append(keys, item.Name)
@@ -209,6 +208,39 @@ func ReadFile(file *os.File) ([]byte, error) {
 		err = &ItemError{"@" + file.Name(), fmt.Sprintf("the file is over %d bytes", MaxFile)}
 	}
 	return fitted(body), err
+}
+
+// pythonJSON is JSON text spaced and escaped as Python's json.dumps writes it; its
+// numbers stay as they were typed.
+func pythonJSON(text string) (string, error) {
+	var flat bytes.Buffer
+	if err := json.Compact(&flat, []byte(text)); err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for rest := flat.Bytes(); len(rest) > 0; {
+		n := 1
+		switch c := rest[0]; c {
+		case '"':
+			for ; rest[n] != '"'; n++ {
+				if rest[n] == '\\' {
+					n++
+				}
+			}
+			n++
+			var s string
+			if err := json.Unmarshal(rest[:n], &s); err != nil {
+				return "", err
+			}
+			b.WriteString(pythonString(s))
+		case ',', ':':
+			b.Write([]byte{c, ' '})
+		default:
+			b.WriteByte(c)
+		}
+		rest = rest[n:]
+	}
+	return b.String(), nil
 }
 
 // pythonString is s as Python's json.dumps writes it, so that the same fields
