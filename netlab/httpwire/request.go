@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // MaxFile is the greatest file that an @item sends, in bytes.
@@ -232,7 +233,11 @@ func pythonJSON(text string) (string, error) {
 			if err := json.Unmarshal(rest[:n], &s); err != nil {
 				return "", err
 			}
-			b.WriteString(pythonString(s))
+			if strings.ContainsRune(s, utf8.RuneError) { // perhaps half of a pair, which no Go string holds
+				b.Write(rest[:n])
+			} else {
+				b.WriteString(pythonString(s))
+			}
 		case ',', ':':
 			b.Write([]byte{c, ' '})
 		default:

@@ -119,6 +119,14 @@ func TestPythonBody(t *testing.T) {
 	if err != nil {
 		t.Skip("python3 is not installed")
 	}
+	const typed = `{"a":[1,true,{}, []] ,"é":"\u00e9 \"x, y: z\\" , "half":"\ud800", "n":null}`
+	asPython, err := exec.CommandContext(t.Context(), python, "-c", "import json,sys; sys.stdout.write(json.dumps({'k': json.loads(sys.argv[1])}))", typed).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := httpwire.New(httpwire.Build{Method: "POST", Items: []httpwire.Item{{Kind: httpwire.JSONItem, Name: "k", Value: typed}}}); err != nil || string(r.Body) != string(asPython) {
+		t.Errorf("%s, want %s (%v)", r.Body, asPython, err)
+	}
 	text := "a\"\\/\b\f\n\r\t\x00\x1f\x7f\u0080é\u2028\ufffd\U0001F600<&>'"
 	cmd := exec.CommandContext(t.Context(), python, "-c", "import json,sys; sys.stdout.write(json.dumps({'k': sys.stdin.buffer.read().decode()}))")
 	cmd.Stdin = strings.NewReader(text)
