@@ -38,8 +38,8 @@ func TestRequestBytes(t *testing.T) {
 		{httpwire.Build{Method: "GET", Target: "/men's clothing/é%20\r\n", Host: "h"}, nil,
 			"GET /men's%20clothing/%C3%A9%20%0D%0A HTTP/1.1|Host: h|Accept: */*||"},
 		{httpwire.Build{Method: "POST", Target: "/products", Host: "h"}, []string{"title=test \"é\" \U0001F600\x01", "price:=13.50", `tags:=[1, "a"]`, "title=again", `a\=b=c`},
-			"POST /products HTTP/1.1|Host: h|Accept: */*|Content-Type: application/json|Content-Length: 63||" +
-				`{"title": "again", "price": 13.50, "tags": [1,"a"], "a=b": "c"}`},
+			"POST /products HTTP/1.1|Host: h|Accept: */*|Content-Type: application/json|Content-Length: 64||" +
+				`{"title": "again", "price": 13.50, "tags": [1, "a"], "a=b": "c"}`},
 		{httpwire.Build{Method: "POST", Target: "/", Host: "h"}, []string{"a=\"é\"\t\U0001F600\x01\x7f"},
 			"POST / HTTP/1.1|Host: h|Accept: */*|Content-Type: application/json|Content-Length: 45||" + `{"a": "\"\u00e9\"\t\ud83d\ude00\u0001\u007f"}`},
 		{httpwire.Build{Method: "PUT", Target: "/", Host: "h"}, []string{"@" + file, "content-type:text/x", "Content-Length:9"},
