@@ -203,8 +203,9 @@ func (s *Session) hintFor(e *object.Exception, address string) locale.Hint {
 	case !errors.As(e, &failed):
 		return nil
 	}
-	timedOut := e.Type() == object.TimeoutError && failed.Errno == 0
-	if !timedOut && len(e.Args.Elems) != 2 { // another exception, which this one has caused
+	asked := e.Type().Module == "requests.exceptions" && (failed.Attempt != nil || failed.Errno != 0)
+	timedOut := (e.Type() == object.TimeoutError || asked) && failed.Errno == 0
+	if !timedOut && !asked && len(e.Args.Elems) != 2 { // another exception, which this one has caused
 		return nil
 	}
 	if h, judged := s.attemptHint(failed, address); judged {
