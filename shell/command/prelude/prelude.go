@@ -94,3 +94,19 @@ func Needed(names []string) []Definition {
 	}
 	return needed
 }
+
+// Program is a program's beginning: the imports and the text of the named definitions,
+// and of all that they use.
+func Program(names ...string) string {
+	var b strings.Builder
+	needed := Needed(names)
+	for _, d := range needed {
+		for _, module := range d.Imports {
+			b.WriteString("import " + module + "\n")
+		}
+	}
+	for _, d := range needed {
+		b.WriteString("\n\n" + d.Text)
+	}
+	return b.String() + "\n"
+}
