@@ -14,6 +14,22 @@ var (
 		Fr: "rien n'est arrivé avant la fin du délai de settimeout",
 		En: "nothing came within settimeout's limit",
 	}
+	RaiseNoConnection = Text{
+		Fr: "la connexion est refusée, le nom n'a pas d'adresse, ou la connexion a été coupée : l'erreur de la socket est dans le message",
+		En: "the connection is refused, the name has no address, or the connection broke: the socket's error is in the message",
+	}
+	RaiseNoAnswerInTime = Text{
+		Fr: "rien n'est arrivé avant la fin du délai de --timeout (ConnectTimeout : pas même la connexion)",
+		En: "nothing came within --timeout's limit (ConnectTimeout: not even the connection)",
+	}
+	RaiseInvalidURL = Text{
+		Fr: "ce n'est pas l'adresse d'un serveur (InvalidSchema : ni http ni https)",
+		En: "it is no server's address (InvalidSchema: neither http nor https)",
+	}
+	RaiseCutShort = Text{
+		Fr: "la réponse est coupée, ou n'est pas découpée comme elle le dit",
+		En: "the answer is cut short, or not framed as it says",
+	}
 	RaiseHTTPTimeout = Text{
 		Fr: "rien n'est arrivé avant la fin du délai, celui de --timeout ou de settimeout",
 		En: "nothing came within the limit of --timeout or settimeout",

@@ -2,22 +2,15 @@ package http
 
 import (
 	"errors"
-
-	"labsh/shell/command"
+	"strconv"
+	"strings"
 
 	"labsh/netlab/httpwire"
+	"labsh/shell/command"
 	"labsh/shell/locale"
+	"labsh/shell/module/requests"
 	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
-)
-
-// The exceptions of Python's http.client, which reads answers there.
-var (
-	httpException      = object.NewExceptionClass("http.client", "HTTPException", object.ExceptionType)
-	badStatusLine      = object.NewExceptionClass("http.client", "BadStatusLine", httpException)
-	incompleteRead     = object.NewExceptionClass("http.client", "IncompleteRead", httpException)
-	lineTooLong        = object.NewExceptionClass("http.client", "LineTooLong", httpException)
-	remoteDisconnected = object.NewExceptionClass("http.client", "RemoteDisconnected", object.ConnectionResetError)
 )
 
 // diagnosis is a diagnosis as a hint; ok is false where there is none.
@@ -32,17 +25,89 @@ func diagnosis(d *httpwire.Diagnosis) (hint locale.Hint, ok bool) {
 	return text.Hint(d.Subject), true
 }
 
-// wireError is the exception for an exchange that failed.
-func wireError(s *hop, err error) error {
+// failure is the exception for an exchange that failed: that of requests where the twin
+// asks requests, and otherwise the socket's, or what read_response makes of a broken
+// answer.
+func (x *webExchange) failure(c *command.Call, err error) error {
+	s := x.last()
+	var failed error
+	switch {
+	case len(x.hops) > 1 || x.line.byRequests():
+		failed = x.requestsFailure(c, err)
+	default:
+		failed = wireFailure(s, err)
+	}
+	e, ok := object.AsException(failed)
+	if ok && s.stage == requests.Talking && !object.IsException(failed, object.KeyboardInterrupt) {
+		x.adviseAnswer(e, err)
+	}
+	return failed
+}
+
+// requestsFailure is the exception of requests.
+func (x *webExchange) requestsFailure(c *command.Call, err error) error {
+	if e, ok := object.AsException(err); ok && (e.Type().Module == "requests.exceptions" || !object.IsException(err, object.OSError)) {
+		return err // an interrupt, or no failure of the wire
+	}
+	return requests.Failure(c.Thread, x.answer(len(x.hops)-1), x.last().stage, x.line.timeout, shownSeconds(x.line.timeout.Seconds()), err)
+}
+
+// shownSeconds is a limit as Python shows what the line gave: 2, or 0.5.
+func shownSeconds(seconds float64) string { return strconv.FormatFloat(seconds, 'g', -1, 64) }
+
+// wireFailure is the exception for a request by hand.
+func wireFailure(s *hop, err error) error {
 	var wire *httpwire.Error
-	if !errors.As(err, &wire) {
+	if !errors.As(err, &wire) || wire.Kind == httpwire.Broken {
 		return socket.Exception(err)
 	}
-	e := wireException(wire)
+	e := wireException(s, wire)
 	e.Origin = err
+	return e
+}
+
+// wireException words an httpwire.Error as read_response does in a program.
+func wireException(s *hop, wire *httpwire.Error) *object.Exception {
+	switch wire.Kind {
+	case httpwire.NoAnswer:
+		return object.Errorf(object.ConnectionResetError, "Remote end closed connection without response")
+	case httpwire.CutShort:
+		text := "IncompleteRead(" + strconv.FormatInt(wire.Got, 10) + " bytes read"
+		if wire.Want >= 0 {
+			text += ", " + strconv.FormatInt(wire.Want-wire.Got, 10) + " more expected"
+		}
+		return requests.Exception("ChunkedEncodingError", text+")")
+	case httpwire.LineTooLong:
+		return requests.Exception("InvalidHeader", "got more than "+strconv.FormatInt(wire.Limit, 10)+" bytes when reading header line")
+	case httpwire.HeadTooLarge:
+		return requests.Exception("InvalidHeader", "got more than "+strconv.FormatInt(wire.Limit, 10)+" bytes of headers")
+	case httpwire.BodyTooLarge:
+		return object.Errorf(object.MemoryError, "the response's body is over %d bytes", wire.Limit)
+	}
+	if r := s.response; r == nil || !strings.HasPrefix(r.StatusLine, "HTTP/") {
+		line := ""
+		if r != nil {
+			line = r.StatusLine
+		}
+		shown, err := object.Repr(nil, object.Str(line))
+		if err != nil {
+			shown = ""
+		}
+		return requests.Exception("ConnectionError", "the answer is not HTTP: it begins with "+shown)
+	}
+	return requests.Exception("ChunkedEncodingError", wire.Error())
+}
+
+// adviseAnswer gives the hint to an exchange that failed once it was connected.
+func (x *webExchange) adviseAnswer(e *object.Exception, err error) {
+	s := x.last()
+	var wire *httpwire.Error
+	if !errors.As(err, &wire) {
+		return
+	}
 	if hint, ok := diagnosis(httpwire.DiagnoseRequest(s.request, s.response, err)); ok {
 		e.Hint = hint
-		return e
+		return
 	}
 	switch wire.Kind {
 	case httpwire.NoAnswer:
@@ -54,7 +119,7 @@ func wireError(s *hop, err error) error {
 	case httpwire.Malformed:
 		e.Hint = locale.NotHTTPHint.Hint()
 	case httpwire.Broken:
-		if e.Type() == object.TimeoutError {
+		if object.IsException(e, object.TimeoutError) || e.Type().Name == "ReadTimeout" {
 			e.Hint = locale.AnswerTimeoutHint.Hint()
 		}
 	case httpwire.LineTooLong, httpwire.HeadTooLarge:
@@ -62,47 +127,4 @@ func wireError(s *hop, err error) error {
 	case httpwire.BodyTooLarge:
 		e.Hint = locale.TooLargeHint.Hint(wire.Limit)
 	}
-	return e
-}
-
-// wireException words an httpwire.Error as http.client would.
-func wireException(wire *httpwire.Error) *object.Exception {
-	switch wire.Kind {
-	case httpwire.NoAnswer:
-		return object.Errorf(remoteDisconnected, "Remote end closed connection without response")
-	case httpwire.CutShort:
-		if wire.Want >= 0 {
-			return object.Errorf(incompleteRead, "IncompleteRead(%d bytes read, %d more expected)", wire.Got, wire.Want-wire.Got)
-		}
-		return object.Errorf(incompleteRead, "IncompleteRead(%d bytes read)", wire.Got)
-	case httpwire.LineTooLong:
-		return object.Errorf(lineTooLong, "got more than %d bytes when reading header line", wire.Limit)
-	case httpwire.HeadTooLarge:
-		return object.Errorf(httpException, "got more than %d bytes of headers", wire.Limit)
-	case httpwire.BodyTooLarge:
-		return object.Errorf(httpException, "got more than %d bytes of body", wire.Limit)
-	case httpwire.Malformed:
-		return object.Errorf(badStatusLine, "%s", wire.Error())
-	}
-	if e, ok := object.AsException(socket.Exception(wire.Err)); ok {
-		return e
-	}
-	return object.Errorf(httpException, "%s", wire.Error())
-}
-
-// requestsError is an exception of module requests.
-func requestsError(c *command.Call, class, message string) error {
-	m, err := object.Library(c.Thread, "requests")
-	if err != nil {
-		return err
-	}
-	exceptions, err := object.GetAttr(c.Thread, m, "exceptions")
-	if err != nil {
-		return err
-	}
-	e, err := object.CallMethod(c.Thread, exceptions, class, object.Str(message))
-	if err != nil {
-		return err
-	}
-	return e.(*object.Exception)
 }

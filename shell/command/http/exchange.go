@@ -19,6 +19,7 @@ import (
 	"labsh/netlab/httpwire"
 	"labsh/shell/command/literal"
 	"labsh/shell/locale"
+	"labsh/shell/module/requests"
 	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
 )
@@ -46,13 +47,14 @@ type hop struct {
 	body     []byte // decoded if that was asked for
 	elapsed  time.Duration
 	err      error
+	stage    requests.Stage // how far it came
 }
 
 func (x *webExchange) last() *hop { return x.hops[len(x.hops)-1] }
 
 // firstStep is the request that the line asks for.
 func (h *httpLine) firstStep(c *command.Call) (*hop, error) {
-	s := &hop{url: h.url, items: h.items}
+	s := &hop{url: h.url, items: h.wireItems()}
 	if h.url == nil {
 		if err := s.chooseConnection(c, h.offline); err != nil {
 			return nil, err
@@ -161,7 +163,7 @@ func (x *webExchange) connection(c *command.Call) (*netlab.Socket, error) {
 // nil, and reads the answer.
 func (x *webExchange) ask(c *command.Call, sock *netlab.Socket, s *hop) error {
 	if sock == nil {
-		own, err := x.open(c, s.url)
+		own, err := x.open(c, s)
 		if err != nil {
 			return err
 		}
@@ -214,7 +216,9 @@ func tooLarge(err error) bool {
 }
 
 // open makes a connection to a URL's host, with TLS for https.
-func (x *webExchange) open(c *command.Call, to *request.Target) (*netlab.Socket, error) {
+func (x *webExchange) open(c *command.Call, s *hop) (*netlab.Socket, error) {
+	to := s.url
+	s.stage = requests.Connecting
 	timeout := ""
 	if x.line.timeout > 0 {
 		timeout = ", timeout=" + x.line.seconds
@@ -224,15 +228,20 @@ func (x *webExchange) open(c *command.Call, to *request.Target) (*netlab.Socket,
 	if err != nil {
 		return nil, err
 	}
+	s.stage = requests.Talking
 	sock, _ := socket.Of(v)
 	if to.Scheme != "https" {
 		return sock, nil
 	}
+	s.stage = requests.Securing
 	var secure *netlab.Socket
 	err = c.Thread.Blocking(func(ctx context.Context) (err error) {
 		secure, err = netlab.StartTLS(ctx, sock, netlab.TLSConfig{ServerName: to.Host})
 		return err
 	})
+	if err == nil {
+		s.stage = requests.Talking
+	}
 	return secure, err
 }
 

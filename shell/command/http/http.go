@@ -30,8 +30,12 @@ var httpWords = map[string]command.Words{"": command.Listed(append(slices.Clone(
 // Commands are the family's; embedded gives the store that web serves.
 func Commands(embedded func() *fakestore.Store) []command.Command {
 	raises := []command.Raise{
-		{Name: "ConnectionRefusedError", Means: locale.RaiseRefused}, {Name: "socket.gaierror", Means: locale.RaiseUnknownHost},
+		{Name: "requests.exceptions.ConnectionError", Means: locale.RaiseNoConnection}, {Name: "requests.exceptions.ReadTimeout", Means: locale.RaiseNoAnswerInTime},
+		{Name: "requests.exceptions.ChunkedEncodingError", Means: locale.RaiseCutShort}, {Name: "requests.exceptions.InvalidURL", Means: locale.RaiseInvalidURL},
+	}
+	byHand := []command.Raise{
 		{Name: "TimeoutError", Means: locale.RaiseHTTPTimeout}, {Name: "ConnectionResetError", Means: locale.RaiseReset},
+		{Name: "requests.exceptions.ChunkedEncodingError", Means: locale.RaiseCutShort},
 	}
 	return []command.Command{
 		{
@@ -45,7 +49,7 @@ func Commands(embedded func() *fakestore.Store) []command.Command {
 		},
 		{
 			Name: "http", Group: command.GroupHTTP, Keeps: true, Usage: httpUsage, Words: httpWords, Yields: true, Shows: true, MethodOnly: true, On: command.Connected,
-			Summary: locale.HTTPMethodSummary, Raises: raises,
+			Summary: locale.HTTPMethodSummary, Raises: byHand,
 			Twin: httpTwin, Run: runHTTP,
 		},
 		{
@@ -216,6 +220,9 @@ func runHTTP(c *command.Call) (command.Result, error) {
 	if err != nil {
 		return command.Result{}, err
 	}
+	if line.wrong != nil {
+		return command.Result{}, line.wrong
+	}
 	line.file = readOnce(c)
 	first, err := line.firstStep(c)
 	if err != nil {
@@ -242,7 +249,7 @@ func runHTTP(c *command.Call) (command.Result, error) {
 		if !c.Silent() {
 			x.show(c.Console)
 		}
-		return command.Result{Address: x.address}, wireError(x.last(), err)
+		return command.Result{Address: x.address}, x.failure(c, err)
 	}
 	r.Value, err = responseValue(c, x)
 	return r, err

@@ -13,6 +13,7 @@ import (
 	"labsh/shell/command"
 
 	"labsh/netlab/httpwire"
+	"labsh/shell/module/requests"
 	"labsh/shell/python/object"
 )
 
@@ -22,8 +23,10 @@ type httpLine struct {
 	path   string // of a request by hand; "" when there is a URL
 	url    *request.Target
 	typed  *command.Arg // the URL or path as typed
-	items  []httpwire.Item
-	words  []*command.Arg // the items as typed, for the twin
+	items  []request.Item
+
+	address *requests.Address // of a URL that module requests asks
+	wrong   error             // why there can be no such URL
 
 	http10, noHost, offline, follow, raw bool
 
@@ -31,6 +34,7 @@ type httpLine struct {
 	timeout time.Duration // 0 for none
 	seconds string        // the timeout in Python; "" when there is none
 	max     int64         // bytes of a body
+	limit   string        // the same in Python; "" for the usual one
 
 	file func(path string) ([]byte, error) // of an @item
 }
@@ -44,7 +48,7 @@ func readHTTP(c *command.Call) (*httpLine, error) {
 	for _, name := range []string{"METHOD", "URL", "ITEM"} {
 		for _, a := range c.Args(name) {
 			if text := a.Whole(); !a.Quoted && strings.HasPrefix(text, "--") {
-				if err := h.option(c, text); err != nil {
+				if err := h.option(c, a, text); err != nil {
 					return nil, err
 				}
 				continue
@@ -78,10 +82,57 @@ func readHTTP(c *command.Call) (*httpLine, error) {
 		h.path = target
 		return h, nil
 	}
-	if h.url, err = request.ReadURL(target); err != nil {
-		return nil, err
+	return h, h.readURL(c, target)
+}
+
+// readURL reads a URL as module requests does: where it is refused, the line and its
+// twin raise the same.
+func (h *httpLine) readURL(c *command.Call, text string) (err error) {
+	if h.address, h.wrong = requests.ReadURL(c.Thread, request.WholeURL(text)); h.wrong != nil {
+		h.url = &request.Target{}
+		if _, ours := request.ReadURL(text); ours != nil {
+			if e, ok := object.AsException(h.wrong); ok {
+				e.Origin = ours // for the hint
+			}
+		}
+		return nil
 	}
-	return h, nil
+	if h.url, err = request.ReadURL(text); err != nil || !h.byRequests() {
+		h.address = nil
+		return err
+	}
+	h.url.Host, h.url.Authority, h.url.Path = h.address.Host, h.address.Authority, h.address.Target
+	return nil
+}
+
+// byRequests reports whether module requests can send the very request: not one whose
+// head is to be as it was typed.
+func (h *httpLine) byRequests() bool {
+	if h.url == nil || h.http10 || h.noHost || h.raw || h.limit != "" || h.method != strings.ToUpper(h.method) {
+		return false
+	}
+	seen := map[string]bool{"content-length": true, "transfer-encoding": true, "authorization": h.url.User != nil}
+	for _, item := range h.items {
+		if name := strings.ToLower(item.Name); item.Kind == httpwire.HeaderItem {
+			if seen[name] {
+				return false
+			}
+			seen[name] = true
+		}
+	}
+	return true
+}
+
+// wireItems are the items that go into the request.
+func (h *httpLine) wireItems() []httpwire.Item {
+	var items []httpwire.Item
+	for _, item := range h.items {
+		items = append(items, item.Item)
+	}
+	if h.address != nil && h.method != "GET" && h.method != "HEAD" && !hasBody(h.items) {
+		items = append(items, httpwire.Item{Kind: httpwire.HeaderItem, Name: contentLength, Value: "0"}) // as requests has it
+	}
+	return items
 }
 
 // startWords takes METHOD and URL off the words and gives the latter.
@@ -111,14 +162,14 @@ func isMethod(name string) bool {
 	return slices.Contains(httpwire.Methods, name)
 }
 
-func hasBody(items []httpwire.Item) bool {
-	return slices.ContainsFunc(items, func(i httpwire.Item) bool {
+func hasBody(items []request.Item) bool {
+	return slices.ContainsFunc(items, func(i request.Item) bool {
 		return i.Kind == httpwire.StringItem || i.Kind == httpwire.JSONItem || i.Kind == httpwire.FileItem
 	})
 }
 
 // option reads one --option.
-func (h *httpLine) option(c *command.Call, text string) error {
+func (h *httpLine) option(c *command.Call, a *command.Arg, text string) error {
 	name, value, hasValue := strings.Cut(text, "=")
 	flags := map[string]*bool{
 		"--offline": &h.offline, "--follow": &h.follow, "--raw": &h.raw, "--http1.0": &h.http10, "--no-host": &h.noHost,
@@ -141,17 +192,34 @@ func (h *httpLine) option(c *command.Call, text string) error {
 		if err != nil || !(seconds > 0) || seconds > 1e9 {
 			return bad()
 		}
-		h.timeout, h.seconds = time.Duration(seconds*float64(time.Second)), value
+		h.timeout, h.seconds = time.Duration(seconds*float64(time.Second)), pythonNumber(a, value, "float")
 	case "--max":
 		n, ok := readSize(value)
 		if !ok {
 			return bad()
 		}
-		h.max = n
+		h.max, h.limit = n, pythonNumber(a, strconv.FormatInt(n, 10), "int")
 	default:
 		return bad()
 	}
 	return nil
+}
+
+// pythonNumber is an option's number in Python: an expression that stands for it, or
+// what it says.
+func pythonNumber(a *command.Arg, plain, class string) string {
+	_, word, _ := request.CutWord(a, "=")
+	source, v, ok := word.ByName()
+	if !ok {
+		return plain
+	}
+	if _, text := object.Plain(v).(object.Str); !text {
+		return source
+	}
+	if _, err := strconv.ParseFloat(plain, 64); err != nil || class == "int" && plain != word.Text() {
+		return plain // 10K
+	}
+	return class + "(" + source + ")"
 }
 
 // maxBody is the greatest limit of a body that --max sets, in bytes.
@@ -181,7 +249,6 @@ func (h *httpLine) readItems(c *command.Call, words []*command.Arg) error {
 			return request.ItemError(err)
 		}
 		h.items = append(h.items, item)
-		h.words = append(h.words, a)
 	}
 	return nil
 }

@@ -103,7 +103,7 @@ func TestHTTPLines(t *testing.T) {
 		{"h --print", "ValueError: http: invalid option '--print'\n"}, {"h --print=x", "ValueError: http: invalid option '--print=x'\n"}, {"h --follow=1", "ValueError: http: invalid option '--follow=1'\n"}, {"h --nothing", "ValueError: http: invalid option '--nothing'\n"},
 		{"h --timeout", "ValueError: http: invalid option '--timeout'\n"}, {"h --timeout=0", "ValueError: http: invalid option '--timeout=0'\n"}, {"h --timeout=-1", "ValueError"}, {"h --timeout=nan", "ValueError"}, {"h --timeout=x", "ValueError"}, {"h --timeout=2e9", "ValueError"},
 		{"h --max", "ValueError: http: invalid option '--max'\n"}, {"h --max=0", "ValueError"}, {"h --max=2G", "ValueError: http: invalid option '--max=2G'\n"},
-		{"ftp://h/", "ValueError: Invalid URL 'ftp://h/': the scheme is http or https\n"}, {"h:70000", "OverflowError: port must be 0-65535.\n"}, {"GET h x", "ValueError: "}, {"h a:=[", "ValueError: "}, {"POST h @/no/such", "FileNotFoundError: [Errno 2] No such file or directory: '/no/such'\n"},
+		{"ftp://h/", "requests.exceptions.InvalidSchema: No connection adapters were found for 'ftp://h/'\n"}, {"h:70000", "requests.exceptions.InvalidURL: Failed to parse: http://h:70000\n  hint: a port is a number from 0 to 65535\n"}, {"GET h x", "ValueError: "}, {"h a:=[", "ValueError: "}, {"POST h @/no/such", "FileNotFoundError: [Errno 2] No such file or directory: '/no/such'\n"},
 	} {
 		if got := h.Fails("http --offline " + tt.line); !strings.HasPrefix(got, tt.want) {
 			t.Errorf("http %s: %q, want %q", tt.line, got, tt.want)
@@ -115,7 +115,7 @@ func TestHTTPLines(t *testing.T) {
 	if got := h.Value("len(r.content)"); got != "1024" {
 		t.Errorf("--max=1K: %s", got)
 	}
-	if got := h.Fails("http :" + port + "/ --max=1023"); !strings.Contains(got, "http.client.HTTPException: got more than 1023 bytes of body\n") {
+	if got := h.Fails("http :" + port + "/ --max=1023"); !strings.Contains(got, "MemoryError: the response's body is over 1023 bytes\n") {
 		t.Errorf("--max=1023: %q", got)
 	}
 }

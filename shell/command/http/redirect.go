@@ -13,6 +13,7 @@ import (
 
 	"labsh/netlab/httpwire"
 	"labsh/shell/command/literal"
+	"labsh/shell/module/requests"
 	"labsh/shell/python/object"
 )
 
@@ -29,7 +30,7 @@ func (x *webExchange) redirected(c *command.Call, jar http.CookieJar) (*hop, err
 		return nil, nil
 	}
 	if len(x.hops) > maxRedirects {
-		return nil, requestsError(c, "TooManyRedirects", fmt.Sprintf("Exceeded %d redirects.", maxRedirects))
+		return nil, requests.Exception("TooManyRedirects", fmt.Sprintf("Exceeded %d redirects.", maxRedirects))
 	}
 	from, err := url.Parse(s.url.String())
 	if err != nil {

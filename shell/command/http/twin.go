@@ -1,25 +1,25 @@
 package http
 
 import (
-	"fmt"
-	"slices"
+	"mime"
+	"path/filepath"
 	"strings"
 
-	"labsh/shell/command/request"
-
-	"labsh/shell/command"
-
 	"labsh/netlab/httpwire"
-	"labsh/shell/command/line"
+	"labsh/shell/command"
 	"labsh/shell/command/literal"
+	"labsh/shell/command/request"
 )
 
-// httpTwin is the request in Python: with requests for a URL, and otherwise the
-// very bytes sent on the socket and the answer read by http.client.
+// httpTwin is the request in Python: with requests where that sends the same, and
+// otherwise the very bytes on a socket, whose answer read_response reads.
 func httpTwin(c *command.Call) (command.Twin, error) {
 	h, err := readHTTP(c)
 	if err != nil {
 		return command.Twin{}, err
+	}
+	if h.wrong != nil {
+		return command.Twin{Code: h.requestsLines(c)}, nil
 	}
 	// The program reads the file itself.
 	h.file = func(string) ([]byte, error) { return nil, nil }
@@ -27,93 +27,49 @@ func httpTwin(c *command.Call) (command.Twin, error) {
 	if err != nil {
 		return command.Twin{}, err
 	}
+	if h.byRequests() && !h.offline {
+		return command.Twin{Code: h.requestsLines(c)}, nil
+	}
+	w := newWireTwin(c, h, first)
 	if h.offline {
-		out, octets := h.octetLines(first.request)
-		return command.Twin{Code: strings.Join(append(out, "request = "+octets, "request"), "\n")}, nil
+		return command.Twin{Code: w.code(w.request)}, nil
 	}
-	if h.url != nil && !h.http10 && !h.noHost && !h.raw {
-		r := request.Requests{Method: h.method, URL: h.urlSource(first.url), Timeout: h.seconds}
-		if h.method != "HEAD" && !h.follow {
-			r.Extra = append(r.Extra, "allow_redirects=False")
-		} else if h.method == "HEAD" && h.follow {
-			r.Extra = append(r.Extra, "allow_redirects=True")
-		}
-		if u := h.url.User; u != nil {
-			password, _ := u.Password()
-			r.Extra = append(r.Extra, fmt.Sprintf("auth=(%s, %s)", literal.Str(u.Username()), literal.Str(password)))
-		}
-		if err := r.Add(h.words); err != nil {
-			return command.Twin{}, request.ItemError(err)
-		}
-		return command.Twin{Code: r.Lines(c)}, nil
-	}
-	out, octets := h.octetLines(first.request)
-	name := first.self
-	if h.url != nil {
-		name = "connection"
-		out = append(out, fmt.Sprintf("%s = socket.create_connection((%s, %d))", name, literal.Str(h.url.Host), h.url.Port))
-		if h.url.Scheme == "https" {
-			out = append(out, command.WrapTLS(name, literal.Str(h.url.Host), false)...)
-		}
-	}
-	if h.seconds != "" {
-		out = append(out, fmt.Sprintf("%s.settimeout(%s)", name, h.seconds))
-	}
-	out = append(out, fmt.Sprintf("%s.sendall(%s)", name, octets),
-		"import http.client",
-		fmt.Sprintf("response = http.client.HTTPResponse(%s, method=%s)", name, literal.Str(h.method)),
-		"response.begin()",
-		"body = response.read()")
-	if h.url != nil {
-		out = append(out, name+".close()")
-	}
-	return command.Twin{Code: strings.Join(append(out, "body"), "\n")}, nil
+	return command.Twin{Code: w.exchange()}, nil
 }
 
-// urlSource is the URL in Python: for a program, with the line's expressions.
-func (h *httpLine) urlSource(to *request.Target) string {
-	a := h.typed
-	if _, ok := a.FString(); !ok || a.Sep != "" || to.User != nil {
-		return literal.Str(to.String())
+// requestsLines are the call of module requests.
+func (h *httpLine) requestsLines(c *command.Call) string {
+	whole, name, password := request.URLWord(h.typed, h.url.User)
+	r := request.Requests{Method: h.method, URL: whole, Timeout: h.seconds}
+	if h.method != "HEAD" && !h.follow {
+		r.Extra = append(r.Extra, "allow_redirects=False")
+	} else if h.method == "HEAD" && h.follow {
+		r.Extra = append(r.Extra, "allow_redirects=True")
 	}
-	prefix := "http://"
-	switch text := a.Text(); {
-	case request.SchemeWord().MatchString(text):
-		prefix = ""
-	case strings.HasPrefix(text, ":"):
-		prefix = "http://localhost"
+	if name != nil {
+		r.Extra = append(r.Extra, "auth=("+credential(name)+", "+credential(password)+")")
 	}
-	w := &line.Word{Quoted: true, Parts: append([]line.Part{{Text: prefix, Expr: -1}}, a.Parts...)}
-	return a.With(w).Str()
-}
-
-// octetLines is a request as a bytes literal, a line of it a line. A file is read
-// where the program runs, before: that has the line for it.
-func (h *httpLine) octetLines(r *httpwire.Request) (before []string, octets string) {
-	file := slices.IndexFunc(h.items, func(i httpwire.Item) bool { return i.Kind == httpwire.FileItem })
-	own := slices.ContainsFunc(h.items, func(i httpwire.Item) bool {
-		return i.Kind == httpwire.HeaderItem && strings.EqualFold(i.Name, contentLength)
-	})
-	var b strings.Builder
-	b.WriteString("(\n")
-	for line := range strings.SplitAfterSeq(string(r.Head()), "\n") {
-		switch {
-		case line == "":
-		case file >= 0 && !own && strings.HasPrefix(line, contentLength+":"):
-			b.WriteString("    " + literal.Octets([]byte(contentLength+": ")) + " + str(len(body)).encode() + " + literal.Octets([]byte("\r\n")) + "\n")
-		default:
-			b.WriteString("    " + literal.Octets([]byte(line)) + "\n")
+	for _, item := range h.items {
+		if item.Kind == httpwire.FileItem {
+			r.Media(mime.TypeByExtension(filepath.Ext(item.Value)))
 		}
 	}
-	switch {
-	case file >= 0:
-		before = append(before, "body = open("+literal.Str(h.items[file].Value)+`, "rb").read()`)
-		b.WriteString("    + body\n")
-	case len(r.Body) > 0:
-		b.WriteString("    " + literal.Octets(r.Body) + "\n")
+	r.AddItems(h.items)
+	return r.Lines(c)
+}
+
+// credential is a user's name or password for requests, which takes text for latin-1.
+func credential(a *command.Arg) string {
+	if strings.IndexFunc(a.Text(), func(r rune) bool { return r > 0x7e }) < 0 {
+		return request.Text(a)
 	}
-	b.WriteString(")")
-	return before, b.String()
+	return request.Encoded(a)
 }
 
 const contentLength = "Content-Length"
+
+// indented is a text one level further in.
+func indented(text string) string { return "    " + strings.ReplaceAll(text, "\n", "\n    ") }
+
+// octets is text as a bytes literal.
+func octets(text string) string { return literal.Octets([]byte(text)) }

@@ -26,8 +26,8 @@ func TestRequests(t *testing.T) {
 	}
 	method := "GET"
 	r := request.Requests{}
-	h := commandtest.With(t, locale.English, command.NewTable([]command.Command{{Name: "call", Usage: "[ITEM…]", Run: func(c *command.Call) (command.Result, error) {
-		r = request.Requests{Method: method, URL: `"u"`}
+	h := commandtest.With(t, locale.English, command.NewTable([]command.Command{{Name: "call", Usage: "URL [ITEM…]", Run: func(c *command.Call) (command.Result, error) {
+		r = request.Requests{Method: method, URL: c.Arg("URL")}
 		if method == "POST" {
 			r.Timeout, r.Extra = "2.5", []string{"stream=True"}
 		}
@@ -38,13 +38,13 @@ func TestRequests(t *testing.T) {
 	}}}))
 	h.Run("n = 3\ntext = 'a'\nvalues = [1, {'a': None}]")
 	for _, tt := range []struct{ method, line, want string }{
-		{"GET", "x = call", "x = requests.get(\"u\")\nx"}, {"HEAD", "x = call", "x = requests.head(\"u\")\nx"}, {"OPTIONS", "x = call", "x = requests.options(\"u\")\nx"}, {"PUT", "x = call", "x = requests.put(\"u\")\nx"}, {"PATCH", "x = call", "x = requests.patch(\"u\")\nx"}, {"DELETE", "x = call", "x = requests.delete(\"u\")\nx"},
-		{"Brew", "x = call", "x = requests.request(\"Brew\", \"u\")\nx"},
-		{"GET", "x = call a==1 b==01 c==-5 d==- e==0 f==-0 g==1234567890123456789 h==x i==", `x = requests.get("u", params={"a": 1, "b": "01", "c": -5, "d": "-", "e": 0, "f": "-0", "g": "1234567890123456789", "h": "x", "i": ""})` + "\nx"},
-		{"GET", "x = call a==$n b==${n + 1} A:$text B: C:x", `x = requests.get("u", params={"a": n, "b": 4}, headers={"A": text, "B": None, "C": "x"})` + "\nx"},
-		{"POST", `x = call a=1 b:=true c:=$values d:='{"e": [null]}' f=$n`, `x = requests.post("u", json={"a": "1", "b": True, "c": values, "d": {"e": [None]}, "f": str(n)}, timeout=2.5, stream=True)` + "\nx"},
-		{"GET", "x = call @" + body, `x = requests.get("u", data=open("` + body + `", "rb").read())` + "\nx"},
-		{"GET", "x = call 'a=b c'", `x = requests.get("u", json={"a": "b c"})` + "\nx"},
+		{"GET", "x = call u", "x = requests.get(\"u\")\nx"}, {"HEAD", "x = call u", "x = requests.head(\"u\")\nx"}, {"OPTIONS", "x = call u", "x = requests.options(\"u\")\nx"}, {"PUT", "x = call u", "x = requests.put(\"u\")\nx"}, {"PATCH", "x = call u", "x = requests.patch(\"u\")\nx"}, {"DELETE", "x = call u", "x = requests.delete(\"u\")\nx"},
+		{"Brew", "x = call u", "x = requests.request(\"Brew\", \"u\")\nx"},
+		{"GET", "x = call u a==1 b==01 c==-5 d==- e==0 f==-0 g==1234567890123456789 h==x i==", `x = requests.get("u", params={"a": 1, "b": "01", "c": -5, "d": "-", "e": 0, "f": "-0", "g": "1234567890123456789", "h": "x", "i": ""})` + "\nx"},
+		{"GET", "x = call u a==$n b==${n + 1} A:$text B: C:x", `x = requests.get("u", params={"a": n, "b": 4}, headers={"A": text, "B": None, "C": "x"})` + "\nx"},
+		{"POST", `x = call u a=1 b:=true c:=$values d:='{"e": [null]}' f=$n`, `x = requests.post("u", json={"a": "1", "b": True, "c": values, "d": {"e": [None]}, "f": str(n)}, timeout=2.5, stream=True)` + "\nx"},
+		{"GET", "x = call u @" + body, `x = requests.get("u", data=open("` + body + `", "rb").read())` + "\nx"},
+		{"GET", "x = call u 'a=b c'", `x = requests.get("u", json={"a": "b c"})` + "\nx"},
 	} {
 		method = tt.method
 		h.Run(tt.line)
@@ -53,15 +53,15 @@ func TestRequests(t *testing.T) {
 		}
 	}
 	for line, want := range map[string]string{
-		"call x": "ValueError: ", "call a:=[": "ValueError: invalid JSON: ", "call a:=${set()}": "TypeError: Object of type set is not JSON serializable", "call a:=1x": "ValueError: invalid JSON: ",
-		"call a:='" + strings.Repeat("[", 101) + strings.Repeat("]", 101) + "'": "ValueError: invalid JSON: too deep",
+		"call u x": "ValueError: ", "call u a:=[": "ValueError: invalid JSON: ", "call u a:=${set()}": "TypeError: Object of type set is not JSON serializable", "call u a:=1x": "ValueError: invalid JSON: ",
+		"call u a:='" + strings.Repeat("[", 101) + strings.Repeat("]", 101) + "'": "ValueError: invalid JSON: too deep",
 	} {
 		if got := h.Fails(line); !strings.HasPrefix(got, want) {
 			t.Errorf("%.40s: %q, want %q", line, got, want)
 		}
 	}
 	deep := strings.Repeat("[", 100) + strings.Repeat("]", 100)
-	if got, _ := h.Run("y = call a:='" + deep + "'\nprint(len(y))"); got == "" {
+	if got, _ := h.Run("y = call u a:='" + deep + "'\nprint(len(y))"); got == "" {
 		t.Error("100 levels")
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"labsh/netlab"
+	"labsh/shell/command"
+	"labsh/shell/command/line"
 	"labsh/shell/command/literal"
 	"labsh/shell/python/object"
 )
@@ -33,6 +35,61 @@ func (a *Target) Origin() string {
 
 // SchemeWord is a scheme and what follows it.
 var SchemeWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*)://`) })
+
+// urlPrefix is what a typed URL leaves out.
+func urlPrefix(text string) string {
+	switch {
+	case SchemeWord().MatchString(text):
+		return ""
+	case strings.HasPrefix(text, ":"):
+		return "http://localhost"
+	}
+	return "http://"
+}
+
+// WholeURL is a typed URL with what it leaves out.
+func WholeURL(text string) string { return urlPrefix(text) + text }
+
+// URLWord is a word with a typed URL as a whole one; a user's name and password are
+// taken out of it, each a word of its own, nil where there are none.
+func URLWord(a *command.Arg, user *url.Userinfo) (whole, name, password *command.Arg) {
+	if whole = Join(Literal(a, urlPrefix(a.Text())), a); user == nil {
+		return whole, nil, nil
+	}
+	secret, _ := user.Password()
+	name, password = Literal(a, user.Username()), Literal(a, secret)
+	scheme, rest, _ := CutWord(whole, "://")
+	before, after, cut := CutWord(rest, "@")
+	if !cut {
+		text := whole.Text()
+		start := strings.Index(text, "://") + len("://")
+		end := start + strings.IndexAny(text[start:]+"/", "/?#")
+		return Literal(a, text[:start]+text[start+strings.LastIndexByte(text[start:end], '@')+1:]), name, password
+	}
+	whole = Join(scheme, Literal(a, "://"), after)
+	n, p, two := CutWord(before, ":")
+	if Computed(before) && n.Text() == user.Username() && (!two || p.Text() == secret) {
+		if name = n; two {
+			password = p
+		}
+	}
+	return whole, name, password
+}
+
+// Join is words as one.
+func Join(words ...*command.Arg) *command.Arg {
+	w := &line.Word{Quoted: true}
+	for _, a := range words {
+		for _, p := range a.Parts {
+			if p.Expr < 0 {
+				w.Literal(p.Text)
+			} else {
+				w.Parts = append(w.Parts, p)
+			}
+		}
+	}
+	return words[0].With(w)
+}
 
 // ReadURL reads an http or https URL; the scheme may be left out, and the host
 // too: ":8080/x".

@@ -50,13 +50,26 @@ func TestPythonLiteral(t *testing.T) {
 		`"it's \"x\" é\u001b"`:                      `"it's \"x\" é\x1b"`,
 		`{"a": [1, {"b": false}], "c": {}, "d":[]}`: `{"a": [1, {"b": False}], "c": {}, "d": []}`,
 	} {
-		if got, err := pythonLiteral(text); err != nil || got != want {
+		if got, _, err := pythonLiteral(text); err != nil || got != want {
 			t.Errorf("%s: %s, %v; want %s", text, got, err, want)
 		}
 	}
 	for _, text := range []string{``, `{`, `[1,]`, `1 2`, `nul`, `{"a"}`, strings.Repeat("[", 101) + strings.Repeat("]", 101)} {
-		if got, err := pythonLiteral(text); err == nil {
+		if got, _, err := pythonLiteral(text); err == nil {
 			t.Errorf("%s: %s, want an error", text, got)
+		}
+	}
+}
+
+// TestExact: which JSON comes back from json.dumps as it was typed.
+func TestExact(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		`13.5`: true, `1.50`: false, `1e3`: false, `1e+30`: true, `1E5`: false, `-0`: false, `-0.0`: true, `0`: true, `1e400`: false, `123456789012345678901234567890`: true,
+		`{"a": 1, "a": 2}`: false, `{"a": 1, "b": {"a": 2}}`: true, `"\ud800"`: false, `[0.1, {"é": null}]`: true,
+	} {
+		if _, exact, err := pythonLiteral(text); err != nil || exact != want {
+			t.Errorf("%s: %v, %v", text, exact, err)
 		}
 	}
 }

@@ -2,14 +2,13 @@ package store
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"labsh/shell/command/request"
 
 	"labsh/shell/command"
 
-	"labsh/shell/command/line"
-	"labsh/shell/command/literal"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
@@ -68,7 +67,7 @@ func (s *Store) twin(c *command.Call) (command.Twin, error) {
 	}
 	r := request.Requests{Method: method, Timeout: request.Seconds(c.Session.Timeout)}
 	if action == "login" {
-		r.URL = literal.Str(base + "/auth/login")
+		r.URL = request.Literal(c.Arg(storeActions), base+"/auth/login")
 	} else {
 		if len(words) == 0 || words[0].Sep != "" {
 			return command.Twin{}, c.Misused(object.TypeError, "PATH is missing")
@@ -82,20 +81,14 @@ func (s *Store) twin(c *command.Call) (command.Twin, error) {
 	return command.Twin{Code: r.Lines(c)}, nil
 }
 
-// after is the source of the word's path below base.
-func after(a *command.Arg, base string) string {
-	w := &line.Word{Quoted: true, Parts: []line.Part{{Text: base, Expr: -1}}}
-	for i, p := range a.Parts {
-		if i == 0 && p.Expr < 0 {
-			p.Text = strings.TrimLeft(p.Text, "/")
-		}
-		if p.Expr < 0 {
-			w.Literal(p.Text)
-		} else {
-			w.Parts = append(w.Parts, p)
-		}
+// after is the URL of the word's path below base.
+func after(a *command.Arg, base string) *command.Arg {
+	w := *a.Word
+	w.Parts = slices.Clone(w.Parts)
+	if len(w.Parts) > 0 && w.Parts[0].Expr < 0 {
+		w.Parts[0].Text = strings.TrimLeft(w.Parts[0].Text, "/")
 	}
-	return a.With(w).Str()
+	return request.Join(request.Literal(a, base), a.With(&w))
 }
 
 // add adds items: name=value is a query parameter where there is no body.

@@ -10,6 +10,7 @@ import (
 	"labsh/shell/command/commandtest"
 	"labsh/shell/command/journal"
 	"labsh/shell/command/line"
+	"labsh/shell/command/prelude"
 	"labsh/shell/locale"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/syntax"
@@ -73,7 +74,7 @@ func TestTwinsRunInPython(t *testing.T) {
 	if err := os.WriteFile(file, []byte(`{"title": "from a file"}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	program := "import socket, requests, json, time\nclient = socket.create_connection(('localhost', " + port + "))\n"
+	program := "import socket, requests, json, time\n" + prelude.Program("read_response") + "client = socket.create_connection(('localhost', " + port + "))\n"
 	want := ""
 	for _, line := range []string{
 		"store products limit=3 sort=desc",

@@ -95,6 +95,15 @@ type Address struct {
 	Scheme, Host, Port string
 	Authority          string // as a Host header says it
 	Target             string // path and query
+
+	url *requestURL
+}
+
+// With is the URL with another path and query.
+func (a *Address) With(target string) string {
+	u := *a.url
+	u.path, u.query, u.hasQuery = target, "", false
+	return u.String()
 }
 
 // ReadURL reads a URL as requests does; the error is the exception that requests raises.
@@ -107,7 +116,7 @@ func ReadURL(t *object.Thread, url string) (*Address, error) {
 	if port == "" {
 		port = u.standardPort()
 	}
-	return &Address{Scheme: u.scheme, Host: u.host, Port: port, Authority: u.authority(), Target: u.target()}, nil
+	return &Address{Scheme: u.scheme, Host: u.host, Port: port, Authority: u.authority(), Target: u.target(), url: u}, nil
 }
 
 // Exception is an exception of requests, for others to raise.

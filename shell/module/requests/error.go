@@ -14,7 +14,7 @@ type exceptionClasses struct {
 	invalidHeader, chunkedEncoding, contentDecoding, streamConsumed, retry, unrewindable *object.Type
 
 	// What requests' own exceptions hold as their argument.
-	urllibMaxRetry, urllibProtocol, urllibReadTimeout, disconnected, badStatusLine,
+	urllibMaxRetry, urllibProtocol, urllibReadTimeout, disconnected, badStatusLine, lineTooLong,
 	urllibIncomplete *object.Type
 
 	all []*object.Type // those of requests.exceptions
@@ -51,6 +51,7 @@ var exceptions = sync.OnceValue(func() *exceptionClasses {
 	x.urllibReadTimeout = object.NewExceptionClass("urllib3.exceptions", "ReadTimeoutError", object.ExceptionType)
 	x.disconnected = object.NewExceptionClass("http.client", "RemoteDisconnected", object.ConnectionResetError)
 	x.badStatusLine = object.NewExceptionClass("http.client", "BadStatusLine", object.ExceptionType)
+	x.lineTooLong = object.NewExceptionClass("http.client", "LineTooLong", object.ExceptionType)
 	x.urllibIncomplete = incompleteRead(x.urllibProtocol)
 	x.all = []*object.Type{
 		x.request, x.invalidJSON, x.jsonDecode, x.http, x.connection, x.proxy, x.ssl, x.timeout,

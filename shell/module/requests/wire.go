@@ -244,6 +244,8 @@ func (x *exchange) worded(t *object.Thread, request object.Value, resp *httpwire
 		return aborted(systemException(err))
 	case wire.Kind == httpwire.NoAnswer:
 		return aborted(object.Errorf(exceptions().disconnected, "Remote end closed connection without response"))
+	case wire.Kind == httpwire.LineTooLong:
+		return aborted(object.Errorf(exceptions().lineTooLong, "got more than %d bytes when reading header line", wire.Limit))
 	case wire.Kind == httpwire.BodyTooLarge:
 		e := object.Errorf(object.MemoryError, "the response's body is over %d bytes", wire.Limit)
 		e.Origin = wire
