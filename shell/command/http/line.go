@@ -154,7 +154,7 @@ func (h *httpLine) startWords(c *command.Call, words *[]*command.Arg) (string, e
 		return "", c.Misused(object.TypeError, "URL is missing")
 	}
 	*words = ws[1:]
-	h.typed = ws[0]
+	h.typed = request.Join(request.Literal(ws[0], ws[0].Key+ws[0].Sep), ws[0]) // localhost:$port
 	return ws[0].Whole(), nil
 }
 

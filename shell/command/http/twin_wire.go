@@ -135,10 +135,23 @@ func (w *wireTwin) setRequest() {
 	case len(w.first.request.Body) > 0:
 		pieces = append(pieces, piece{text: string(w.first.request.Body)})
 	}
+	w.before = append(w.before, w.request+" = ("+written(pieces)+"\n)")
+}
+
+// written are pieces as Python, each line of the request and each expression on a line.
+func written(pieces []piece) string {
+	var lines []piece
+	for _, p := range pieces {
+		if n := len(lines) - 1; n >= 0 && p.source == "" && lines[n].source == "" && !strings.HasSuffix(lines[n].text, "\n") {
+			lines[n].text += p.text
+			continue
+		}
+		lines = append(lines, p)
+	}
 	var b strings.Builder
-	for i, p := range pieces {
+	for i, p := range lines {
 		b.WriteString("\n    ")
-		if i > 0 && (p.source != "" || pieces[i-1].source != "") {
+		if i > 0 && (p.source != "" || lines[i-1].source != "") {
 			b.WriteString("+ ")
 		}
 		if p.source != "" {
@@ -147,7 +160,7 @@ func (w *wireTwin) setRequest() {
 			b.WriteString(octets(p.text))
 		}
 	}
-	w.before = append(w.before, w.request+" = ("+b.String()+"\n)")
+	return b.String()
 }
 
 // headerItems are the line's own headers that are sent, in their order; nil stands for
@@ -238,13 +251,37 @@ func (w *wireTwin) host(f httpwire.Field) []piece {
 	if w.split != "" {
 		return []piece{{text: "Host: "}, {source: w.split + `.netloc.rpartition("@")[2].encode()`}, {text: "\r\n"}}
 	}
-	if sock, ok := socket.Of(w.first.socket); ok && w.c.Symbolic() && w.line.url == nil {
-		_, port, known := netlab.SplitHostPort(sock.Remote())
-		if name, _, cut := strings.Cut(f.Value, ":"+strconv.Itoa(port)); known && cut {
-			return []piece{{source: `f"Host: ` + strings.NewReplacer("{", "{{", "}", "}}").Replace(literal.Inside(name)) + `:{` + w.socket + `.getpeername()[1]}\r\n".encode()`}}
-		}
+	if inside, ok := w.peer(f.Value); ok {
+		return []piece{{source: `f"Host: ` + inside + `\r\n".encode()`}}
 	}
 	return []piece{{text: f.Name + ": " + f.Value + "\r\n"}}
+}
+
+// peer is a server's address in a program, as what stands in an f-string: its port is
+// that of the connection, which may be another each time.
+func (w *wireTwin) peer(address string) (inside string, ok bool) {
+	sock, ok := socket.Of(w.first.socket)
+	if !ok || !w.c.Symbolic() || w.line.url != nil {
+		return "", false
+	}
+	_, port, ok := netlab.SplitHostPort(sock.Remote())
+	name, cut := strings.CutSuffix(address, ":"+strconv.Itoa(port))
+	return strings.NewReplacer("{", "{{", "}", "}}").Replace(literal.Inside(name)) + ":{" + w.socket + ".getpeername()[1]}", ok && cut
+}
+
+// at is the Python of where the request goes, "" where its Host header says it.
+func (w *wireTwin) at() string {
+	u := w.first.url
+	if w.first.request.Header.Get("Host") == u.Authority {
+		return ""
+	}
+	if w.split != "" {
+		return w.split + `.scheme + "://" + ` + w.split + `.netloc.rpartition("@")[2]`
+	}
+	if inside, ok := w.peer(u.Authority); ok {
+		return `f"` + u.Scheme + "://" + inside + `"`
+	}
+	return literal.Str(u.Scheme + "://" + u.Authority)
 }
 
 // code is the twin's lines, with imports first.
@@ -259,11 +296,7 @@ func (w *wireTwin) exchange() string {
 	if w.line.limit != "" {
 		read += ", limit=" + w.line.limit
 	}
-	if w.line.url != nil && !w.first.request.Header.Has("Host") {
-		at := literal.Str(w.first.url.Scheme + "://" + w.first.url.Authority)
-		if w.split != "" {
-			at = w.split + `.scheme + "://" + ` + w.split + ".netloc"
-		}
+	if at := w.at(); at != "" {
 		read += ", at=" + at
 	}
 	ask := w.socket + ".sendall(" + w.request + ")\n" + name + " = " + read + ")"

@@ -41,9 +41,8 @@ def read_response(sock, request, limit=64 << 20, at=None):
         return b"".join(parts)
 
     def read_fields(room):
-        headers, last = requests.structures.CaseInsensitiveDict(), None
-        cookies = []
-        size = 0
+        headers, cookies = requests.structures.CaseInsensitiveDict(), []
+        names, last, size = {}, None, 0
         while True:
             line = read_line(room - size)
             size += len(line)
@@ -59,10 +58,15 @@ def read_response(sock, request, limit=64 << 20, at=None):
             name, colon, value = text.partition(":")
             if not colon or not name or name != name.strip():
                 raise errors.ChunkedEncodingError("the answer is not HTTP: " + repr(text))
-            last, value = name, value.strip(" \t")
+            value = value.strip(" \t")
             if name.lower() == "set-cookie":
                 cookies.append(value)
-            headers[name] = headers[name] + ", " + value if headers.get(name) else value
+            if headers.get(name):  # it keeps the name that had the first value
+                last = names[name.lower()]
+                headers[last] += ", " + value
+            else:
+                last = names[name.lower()] = name
+                headers[name] = value
 
     def too_large():
         return too_long(MemoryError(f"the response's body is over {limit} bytes"))
@@ -74,11 +78,7 @@ def read_response(sock, request, limit=64 << 20, at=None):
     asked.method, asked.body = method, sent_body or None
     asked.headers = requests.structures.CaseInsensitiveDict(field.split(": ", 1) for field in request_fields)
     if at is None:
-        host = asked.headers.get("Host")
-        if not host:
-            peer = sock.getpeername()
-            host = "localhost" if not isinstance(peer, tuple) else f"[{peer[0]}]:{peer[1]}" if ":" in peer[0] else f"{peer[0]}:{peer[1]}"
-        at = ("https://" if hasattr(sock, "cipher") else "http://") + host
+        at = ("https://" if hasattr(sock, "cipher") else "http://") + asked.headers["Host"]
     asked.url = at + "/" if target == "*" else at + target
 
     response = requests.Response()

@@ -99,10 +99,10 @@ type Address struct {
 	url *requestURL
 }
 
-// With is the URL with another path and query.
+// With is the URL with another path and query, and without a user's password.
 func (a *Address) With(target string) string {
 	u := *a.url
-	u.path, u.query, u.hasQuery = target, "", false
+	u.path, u.query, u.hasQuery, u.hasUser = target, "", false, false
 	return u.String()
 }
 
