@@ -69,19 +69,7 @@ func Commands(embedded func() *fakestore.Store) []command.Command {
 			Examples: []command.Example{{Lines: ">>> status 404\n404 Not Found\n4xx Client error\nthere is nothing at this address (RFC 9110 §15.5.5)",
 				Fr: ">>> status 404\n404 Not Found\n4xx Erreur client\nil n'y a rien à cette adresse (RFC 9110 §15.5.5)"}},
 			Raises: []command.Raise{{Name: "ValueError", Means: locale.RaiseNotANumber}},
-			Twin: func(c *command.Call) (command.Twin, error) {
-				a := c.Arg("CODE")
-				if class, ok := statusClass(a); ok {
-					each := "import http\nfor code in http.HTTPStatus:\n"
-					if class != 0 {
-						return command.Twin{Code: fmt.Sprintf("%s    if code // 100 == %d:\n        print(code.value, code.phrase, code.description)", each, class)}, nil
-					}
-					return command.Twin{Code: each + "    print(code.value, code.phrase, code.description)"}, nil
-				}
-				code, err := a.Int()
-				return command.Twin{Code: "import http\nhttp.HTTPStatus(" + code + ").phrase"}, err
-			},
-			Run: runStatus,
+			Twin:   statusTwin, Run: runStatus,
 		},
 		{
 			Name: "methods", Group: command.GroupHTTP, Looks: true, Yields: true, Shows: true,
@@ -95,6 +83,32 @@ func Commands(embedded func() *fakestore.Store) []command.Command {
 			},
 		},
 	}
+}
+
+// statusTwin asks module http; after NAME = the table is None, as for the command.
+func statusTwin(c *command.Call) (command.Twin, error) {
+	a := c.Arg("CODE")
+	if class, ok := statusClass(a); ok {
+		code := "import http\nfor code in http.HTTPStatus:\n"
+		if class != 0 {
+			code += fmt.Sprintf("    if code // 100 == %d:\n    ", class)
+		}
+		code += "    print(code.value, code.phrase, code.description)"
+		if len(c.Targets) > 0 {
+			code = "None"
+		}
+		return command.Twin{Code: code}, nil
+	}
+	source, err := a.Int()
+	if err != nil {
+		return command.Twin{}, err
+	}
+	if code, err := c.Number(a); err == nil && httpwire.Class(int(code)) != 0 {
+		if status, known := httpwire.StatusOf(int(code)); !known || !http.Known(status) { // no error of ours: its class is known
+			return command.Twin{Code: "import http\n{code.value: code.phrase for code in http.HTTPStatus}.get(" + source + ")"}, nil
+		}
+	}
+	return command.Twin{Code: "import http\nhttp.HTTPStatus(" + source + ").phrase"}, nil
 }
 
 // runStatus gives a status code's reason phrase; it is a ValueError, as

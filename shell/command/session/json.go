@@ -31,10 +31,14 @@ func jsonCommand() command.Command {
 				return command.Twin{Code: fmt.Sprintf("json.load(open(%s))", c.Arg("NAME|FILE").Str())}, nil
 			case command.IsResponse(v):
 				return command.Twin{Code: name + ".json()"}, nil
+			case len(c.Targets) > 0:
+				return command.Twin{Code: name}, nil // it is a value already
+			case isJSONText(c, v):
+				name = "json.loads(" + name + ")"
 			}
 			return command.Twin{Code: fmt.Sprintf("json.dumps(%s, ensure_ascii=False, indent=2)", name)}, nil
 		},
-		Run: runJSON,
+
 		Report: func(c *command.Call, r command.Result) error {
 			data, err := c.JSON(r.Value)
 			if err != nil {
@@ -61,10 +65,27 @@ func namedValue(c *command.Call) (string, object.Value, bool) {
 	return name, v, ok && !a.Quoted
 }
 
+// isJSONText reports whether a value is shown as the JSON that it holds.
+func isJSONText(c *command.Call, v object.Value) bool {
+	if _, octets := object.AsBytes(v); octets {
+		return true
+	}
+	text, ok := object.Plain(v).(object.Str)
+	if !ok {
+		return false
+	}
+	shown, err := c.JSON(v)
+	return err == nil && string(shown) == string(text)
+}
+
 // runJSON gives what is to be shown or filtered: a name's value, or the bytes of
 // a file as they are; after `NAME =`, what they say.
 func runJSON(c *command.Call) (command.Result, error) {
 	if _, v, ok := namedValue(c); ok {
+		if len(c.Targets) > 0 && command.IsResponse(v) {
+			says, err := object.CallMethod(c.Thread, v, "json")
+			return command.Result{Value: says}, err
+		}
 		return command.Result{Value: v}, nil
 	}
 	name := c.Arg("NAME|FILE").Text()
