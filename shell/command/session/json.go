@@ -39,6 +39,7 @@ func jsonCommand() command.Command {
 			return command.Twin{Code: fmt.Sprintf("json.dumps(%s, ensure_ascii=False, indent=2)", name)}, nil
 		},
 
+		Run: runJSON,
 		Report: func(c *command.Call, r command.Result) error {
 			data, err := c.JSON(r.Value)
 			if err != nil {
