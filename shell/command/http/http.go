@@ -103,7 +103,7 @@ func statusTwin(c *command.Call) (command.Twin, error) {
 	if err != nil {
 		return command.Twin{}, err
 	}
-	if code, err := c.Number(a); err == nil && httpwire.Class(int(code)) != 0 {
+	if code, err := number(c, a); err == nil && httpwire.Class(int(code)) != 0 {
 		if status, known := httpwire.StatusOf(int(code)); !known || !http.Known(status) { // no error of ours: its class is known
 			return command.Twin{Code: "import http\n{code.value: code.phrase for code in http.HTTPStatus}.get(" + source + ")"}, nil
 		}
@@ -267,4 +267,12 @@ func runHTTP(c *command.Call) (command.Result, error) {
 	}
 	r.Value, err = responseValue(c, x)
 	return r, err
+}
+
+// number is a word's number; in an example it has none.
+func number(c *command.Call, a *command.Arg) (int64, error) {
+	if c.Example {
+		return 0, nil
+	}
+	return c.Number(a)
 }

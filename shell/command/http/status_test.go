@@ -60,6 +60,10 @@ func TestStatusAndMethods(t *testing.T) {
 		"status 104":                                                             "104 Upload Resumption Supported\n1xx Informational response\ntemporary, for a draft of the IETF: an upload that breaks off can be resumed (draft-ietf-httpbis-resumable-upload)\n",
 		"s = status 413\nprint(s)":                                               "Request Entity Too Large\n", // as Python has it
 		"s = status 418\nprint(s)":                                               "I'm a Teapot\n",
+		"x = status 299\nprint(x)":                                               "None\n",
+		"twin status 299":                                                        "import http\n{code.value: code.phrase for code in http.HTTPStatus}.get(299)\n",
+		"twin status 404":                                                        "import http\nhttp.HTTPStatus(404).phrase\n",
+		"x = status\ntwin x = status\nprint(x)":                                  "x = None\nNone\n",
 		"s = status 306\nprint(s)":                                               "None\n",
 	} {
 		if got, _ := en.Run(line); got != want {
