@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"labsh/shell/command/commandtest"
+	definitions "labsh/shell/command/prelude"
 )
 
 // twinNames is what each command finds, in labsh and in python3: l listens, c
@@ -88,7 +89,7 @@ var twinCases = map[string][]twinCase{
 		{"http HEAD localhost:$web/", "", "x.status_code, x.text", "x.ok", ""},
 		{"http localhost:$web/nosuch", "", "x.status_code, x.text", "x.ok", ""},
 	},
-	"NAME.http": {{"w.http GET /products/1", "", "x.content", "w.fileno() > 0", "x"}},
+	"NAME.http": {{"w.http GET /products/1", "", response, "w.fileno() > 0, x.url, dict(x.headers).keys()", ""}},
 	"status":    {{"status 404", "", "x", "1", ""}},
 	"store": {
 		{"store products/1", "", response, "x.ok", ""},
@@ -229,7 +230,7 @@ func TestTwins(t *testing.T) {
 				}
 				_, got, _ := strings.Cut(ours(before+line+"\nprint('\\n---')\nprint(repr(("+show+")))\n"), mark)
 
-				theirs := "import ast\nsource = ast.parse(" + quoted(twin) + ")\nif isinstance(source.body[-1], ast.Expr):\n" +
+				theirs := definitions.Program(namesIn(twin)...) + "import ast\nsource = ast.parse(" + quoted(twin) + ")\nif isinstance(source.body[-1], ast.Expr):\n" +
 					"    source.body[-1] = ast.copy_location(ast.Assign([ast.Name('x', ast.Store())], source.body[-1].value), source.body[-1])\n" +
 					"exec(compile(ast.fix_missing_locations(source), '<twin>', 'exec'))\n"
 				cmd := exec.Command(py, append([]string{"-c", before + theirs + "print('\\n---')\nprint(repr((" + shows + ")))\n"}, ports...)...)
@@ -241,6 +242,11 @@ func TestTwins(t *testing.T) {
 		}
 	}
 }
+
+// namesIn are the words of a text, among which are the names that it uses.
+func namesIn(text string) []string { return word.FindAllString(text, -1) }
+
+var word = regexp.MustCompile(`\w+`)
 
 var descriptor = regexp.MustCompile(`fd=\d+`)
 
