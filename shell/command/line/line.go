@@ -188,6 +188,9 @@ func (l *Line) Requoted() *Line {
 			(*words)[i] = w.requoted()
 		}
 	}
+	if l.File != nil {
+		again.File = l.File.requoted()
+	}
 	return &again
 }
 
