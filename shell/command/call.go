@@ -9,6 +9,7 @@ import (
 	"labsh/shell/console"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
 )
 
 // Call is one command about to run: its arguments, and what it acts on.
@@ -235,17 +236,20 @@ func (c *Call) joined(end string) *Arg {
 	return &Arg{Word: w, values: values, call: c}
 }
 
-// shown is the twin as people are shown it: what the line's target is bound to
-// is written as an assignment.
-func (c *Call) shown(twin Twin) string {
-	if len(c.Targets) != 1 || twin.Makes != "" {
-		return twin.Code
+// shown is the twin as people are shown it: with the line's targets, filters and file,
+// and the definitions that it uses before it.
+func (c *Call) shown(twin Twin) (string, error) {
+	w, err := c.complete(twin)
+	if err != nil {
+		return "", err
 	}
-	target, code := c.Targets[0], c.assigned(twin)
-	if literal.EndsIn(code, target) {
-		return strings.TrimSuffix(code, "\n"+target)
+	code := w.Code
+	if w.Value && (len(c.Line.Filters) > 0 || c.Line.File != nil) {
+		if lines, last := literal.CutLastLine(code); lines != "" && syntax.IdentifierLen(last) == len(last) {
+			code = strings.TrimSuffix(lines, "\n")
+		}
 	}
-	return literal.WrapLast(code, target+" = ", "")
+	return definitions(code) + code, nil
 }
 
 // assigned is the twin's code; one that puts another object under Self's name gives

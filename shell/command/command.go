@@ -2,6 +2,7 @@ package command
 
 import (
 	"labsh/shell/command/line"
+	"labsh/shell/command/pipe"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
@@ -148,6 +149,12 @@ type Twin struct {
 	Address string
 	// Names are values that Code uses, beside Self and what the line names.
 	Names map[string]object.Value
+	// Data is what filters and > FILE are given of a value, in a program, where that is not
+	// the value itself; Lines are the lines in which people see it, nil where these are the
+	// shell's own. value is the value's name, or its expression.
+	Data, Lines func(value string) pipe.Source
+	// Pours is what Code is where > FILE takes what comes as it comes: it writes into `file`.
+	Pours string
 }
 
 // A Form does the command's work, in place of Run, and gives the content of a file.

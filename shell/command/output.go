@@ -12,9 +12,10 @@ import (
 )
 
 // output sends what a command yields through the line's filters, and shows it
-// or writes it to the line's file.
-func (c *Call) output(r Result) error {
-	f, err := c.source(r)
+// or writes it to the line's file. The value of what is received into a file is the
+// number of bytes, as of Python's file.write.
+func (c *Call) output(r *Result) error {
+	f, err := c.source(*r)
 	if err != nil {
 		return err
 	}
@@ -24,7 +25,12 @@ func (c *Call) output(r Result) error {
 		}
 	}
 	if c.Line.File != nil {
-		return c.WriteFile(c.OutputName(), c.Line.Append, f.Encode())
+		data := f.Encode()
+		err := c.WriteFile(c.OutputName(), c.Line.Append, data)
+		if _, isOctets := object.AsBytes(r.Value); err == nil && isOctets && c.Command.Receives && len(c.Line.Filters) == 0 {
+			r.Value, r.Written = object.NewInt(int64(len(data))), true
+		}
+		return err
 	}
 	f.Show(c.Console)
 	return nil
@@ -82,7 +88,7 @@ func (c *Call) JSON(v object.Value) ([]byte, error) {
 	if octets, ok := object.AsBytes(v); ok {
 		return octets, nil
 	}
-	if text, ok := object.Plain(v).(object.Str); ok && looksLikeJSON(string(text)) {
+	if text, ok := object.Plain(v).(object.Str); ok && LooksLikeJSON(v) {
 		return []byte(text), nil
 	}
 	m, err := object.Library(c.Thread, "json")
@@ -104,10 +110,11 @@ func IsResponse(v object.Value) bool {
 	return v.Type().Name == "Response" && v.Type().Module == "requests.models"
 }
 
-// looksLikeJSON reports whether a text is a JSON array or object.
-func looksLikeJSON(text string) bool {
-	text = strings.TrimLeft(text, " \t\r\n")
-	return text != "" && (text[0] == '{' || text[0] == '[') && json.Valid([]byte(text))
+// LooksLikeJSON reports whether a value is the text of a JSON array or object.
+func LooksLikeJSON(v object.Value) bool {
+	str, ok := object.Plain(v).(object.Str)
+	text := strings.TrimLeft(string(str), " \t\r\n")
+	return ok && text != "" && (text[0] == '{' || text[0] == '[') && json.Valid([]byte(text))
 }
 
 // keep binds _ to what was received where a filter or the file failed, or Ctrl-C

@@ -77,7 +77,7 @@ func (s *Session) perform(c *Call, run *journal.Run) (Result, error) {
 	}
 	piped := !r.Written && (len(c.Line.Filters) > 0 || c.Line.File != nil)
 	if piped {
-		err = c.output(r)
+		err = c.output(&r)
 	} else if !(c.Command.Shows && c.Silent()) {
 		err = c.report(r)
 	}
@@ -98,7 +98,9 @@ func (s *Session) run(c *Call) (Result, error) {
 	command := c.Command
 	if s.ShowTwins && command.Twin != nil {
 		if twin, err := command.Twin(c); err == nil {
-			s.ShowTwin(c.shown(twin))
+			if text, err := c.shown(twin); err == nil {
+				s.ShowTwin(text)
+			}
 		}
 	}
 	if form, _ := c.form(); form != nil {

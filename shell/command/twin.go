@@ -44,7 +44,7 @@ func (s *Session) TwinOf(t *object.Thread, call *eval.CommandCall, example bool)
 	case err != nil:
 		return "", err
 	}
-	return c.shown(twin), nil
+	return c.shown(twin)
 }
 
 // ExampleTwin is the Python twin of a command's first example, or of a line

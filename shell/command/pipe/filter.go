@@ -28,6 +28,8 @@ type Filter struct {
 	// Behind gives what stands behind the filter's value, where alone a > opens a
 	// redirection; nil where a > anywhere does.
 	Behind func(rest string) string
+	// Python is what the filter makes of a source in a program.
+	Python Python
 }
 
 // Apply takes what flows into a filter and gives what comes out. On an error what
@@ -36,27 +38,27 @@ type Apply func(Flow) (Flow, error)
 
 // Filters are all of them, in the order of help.
 var Filters = []Filter{
-	{Usage: extract.FieldsForm, Summary: locale.FilterFields, Parse: extracted, Path: true},
-	{Usage: extract.PathForm, Summary: locale.FilterPath, Parse: extracted, Path: true},
-	{Usage: extract.WhereForm, Summary: locale.FilterWhere, Parse: extracted, Path: true, Behind: extract.BehindValue},
-	{Usage: extract.SortForm, Summary: locale.FilterSort, Parse: extracted, Path: true},
-	{Usage: headForm, Summary: locale.FilterHead, Parse: parseHead},
-	{Usage: tailForm, Summary: locale.FilterTail, Parse: parseTail},
-	{Usage: "table", Summary: locale.FilterTable, Parse: plain(func(f Flow) (Flow, error) {
+	{Usage: extract.FieldsForm, Python: extracting, Summary: locale.FilterFields, Parse: extracted, Path: true},
+	{Usage: extract.PathForm, Python: extracting, Summary: locale.FilterPath, Parse: extracted, Path: true},
+	{Usage: extract.WhereForm, Python: extracting, Summary: locale.FilterWhere, Parse: extracted, Path: true, Behind: extract.BehindValue},
+	{Usage: extract.SortForm, Python: extracting, Summary: locale.FilterSort, Parse: extracted, Path: true},
+	{Usage: headForm, Python: cutting(false), Summary: locale.FilterHead, Parse: parseHead},
+	{Usage: tailForm, Python: cutting(true), Summary: locale.FilterTail, Parse: parseTail},
+	{Usage: "table", Python: drawnBy("", tableSource), Summary: locale.FilterTable, Parse: plain(func(f Flow) (Flow, error) {
 		return f.drawn(func(t *extract.Table) Flow { return Flow{kind: tableFlow, rows: t} })
 	})},
-	{Usage: "csv", Summary: locale.FilterCSV, Parse: plain(func(f Flow) (Flow, error) {
+	{Usage: "csv", Python: drawnBy("csv_lines", textSource), Summary: locale.FilterCSV, Parse: plain(func(f Flow) (Flow, error) {
 		return f.drawn(func(t *extract.Table) Flow { return Text(consoleTable(t).CSV()) })
 	})},
-	{Usage: "md", Summary: locale.FilterMD, Parse: plain(func(f Flow) (Flow, error) {
+	{Usage: "md", Python: drawnBy("markdown", LinesSource), Summary: locale.FilterMD, Parse: plain(func(f Flow) (Flow, error) {
 		return f.drawn(func(t *extract.Table) Flow { return Text(consoleTable(t).Markdown()) })
 	})},
-	{Usage: "pretty", Summary: locale.FilterPretty, Parse: plain(Flow.pretty)},
-	{Usage: "raw", Summary: locale.FilterRaw, Parse: plain(func(f Flow) (Flow, error) { return Octets(f.undrawn().octets()), nil })},
-	{Usage: extract.CountForm, Summary: locale.FilterCount, Parse: extracted},
-	{Usage: grepForm, Summary: locale.FilterGrep, Parse: parseGrep},
-	{Usage: wcForm, Summary: locale.FilterWc, Parse: parseWc},
-	{Usage: "hex", Summary: locale.FilterHex, Parse: plain(func(f Flow) (Flow, error) { return Text(console.HexDump(f.undrawn().octets())), nil })},
+	{Usage: "pretty", Python: prettily, Summary: locale.FilterPretty, Parse: plain(Flow.pretty)},
+	{Usage: "raw", Python: rawly, Summary: locale.FilterRaw, Parse: plain(func(f Flow) (Flow, error) { return Octets(f.undrawn().octets()), nil })},
+	{Usage: extract.CountForm, Python: extracting, Summary: locale.FilterCount, Parse: extracted},
+	{Usage: grepForm, Python: grepping, Summary: locale.FilterGrep, Parse: parseGrep},
+	{Usage: wcForm, Python: counting, Summary: locale.FilterWc, Parse: parseWc},
+	{Usage: "hex", Python: dumping, Summary: locale.FilterHex, Parse: plain(func(f Flow) (Flow, error) { return Text(console.HexDump(f.undrawn().octets())), nil })},
 }
 
 // Name is the filter's name; PATH for the one that has none.

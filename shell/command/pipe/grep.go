@@ -17,6 +17,7 @@ const grepLetters = "ivcnwxEF"
 // grep keeps the lines that hold what a pattern matches.
 type grep struct {
 	pattern *regexp.Regexp
+	text    string // the pattern as it is meant: without quotes
 	options string
 }
 
@@ -66,28 +67,18 @@ func readGrep(filter, rest string) (*grep, error) {
 			return nil, badFilter(filter, "grep "+text[i+1:]+" "+options+before, "grep "+options+`"`+text+`"`)
 		}
 	}
-	if g.pattern = g.compile(text); g.pattern == nil {
+	g.text = text
+	if g.pattern = g.compile(); g.pattern == nil {
 		return nil, badFilter(filter, "grep -F "+text)
 	}
 	return g, nil
 }
 
 // compile makes Go's regular expression of the pattern; nil where it is none.
-func (g *grep) compile(text string) *regexp.Regexp {
-	syntax := text
-	if kind := strings.LastIndexAny(g.options, "EF"); kind >= 0 && g.options[kind] == 'F' {
-		syntax = regexp.QuoteMeta(text)
-	} else {
-		var ok bool
-		if syntax, ok = posix(text, kind >= 0); !ok {
-			return nil
-		}
-	}
-	switch {
-	case g.has('x'):
-		syntax = "^(?:" + syntax + ")$"
-	case g.has('w'):
-		syntax = "(?:^|" + noWord + ")(?:" + syntax + ")(?:" + noWord + "|$)"
+func (g *grep) compile() *regexp.Regexp {
+	syntax, ok := g.syntax(goSyntax)
+	if !ok {
+		return nil
 	}
 	if g.has('i') {
 		syntax = "(?i)" + syntax
@@ -97,6 +88,26 @@ func (g *grep) compile(text string) *regexp.Regexp {
 		return nil
 	}
 	return pattern
+}
+
+// inPython is the pattern as Python's regular expression, but for what -i and -v
+// change. ok is false where it asks for kinds of letters that Python's have no name for.
+func (g *grep) inPython() (syntax string, ok bool) { return g.syntax(pythonSyntax) }
+
+// syntax writes the pattern in a dialect.
+func (g *grep) syntax(in dialect) (syntax string, ok bool) {
+	if kind := strings.LastIndexAny(g.options, "EF"); kind >= 0 && g.options[kind] == 'F' {
+		syntax = regexp.QuoteMeta(g.text)
+	} else if syntax, ok = posix(g.text, kind >= 0, in); !ok {
+		return "", false
+	}
+	switch {
+	case g.has('x'):
+		syntax = "^(?:" + syntax + ")" + in.end
+	case g.has('w'):
+		syntax = "(?:^|" + in.noWord + ")(?:" + syntax + ")(?:" + in.noWord + "|" + in.end + ")"
+	}
+	return syntax, true
 }
 
 func (g *grep) apply(f Flow) (Flow, error) {

@@ -7,17 +7,38 @@ import (
 	"unicode/utf8"
 )
 
-// What a word is made of, and what it is not, for grep.
-const (
-	inWord = `[\pL\pM\pN_]`
-	noWord = `[^\pL\pM\pN_]`
-)
+// dialect is how a language writes in its regular expressions what they differ in.
+type dialect struct {
+	inWord, noWord string // what a word is made of, and what it is not
+	space, noSpace string
+	edge, noEdge   string // of a word of ASCII
+	end            string // of the text
+	// classes are those of POSIX, as they stand in brackets.
+	classes map[string]string
+}
+
+var goSyntax = dialect{
+	inWord: `[\pL\pM\pN_]`, noWord: `[^\pL\pM\pN_]`, space: `[\s\v]`, noSpace: `[^\s\v]`, edge: `\b`, noEdge: `\B`, end: "$",
+	classes: map[string]string{
+		// These are more than ASCII.
+		"alpha": `\pL`, "alnum": `\pL\pN`, "upper": `\p{Lu}`, "lower": `\p{Ll}`,
+		"digit": "[:digit:]", "space": "[:space:]", "blank": "[:blank:]", "punct": "[:punct:]", "xdigit": "[:xdigit:]", "cntrl": "[:cntrl:]", "print": "[:print:]", "graph": "[:graph:]",
+	},
+}
+
+// Python has no name for the classes of letters.
+var pythonSyntax = dialect{
+	inWord: `\w`, noWord: `\W`, space: `[ \t\n\r\f\v]`, noSpace: `[^ \t\n\r\f\v]`, edge: `(?a:\b)`, noEdge: `(?a:\B)`, end: `\Z`,
+	classes: map[string]string{
+		"digit": "0-9", "space": ` \t\n\r\f\v`, "blank": ` \t`, "punct": `!-/:-@\[-` + "`" + `{-~`, "xdigit": "0-9A-Fa-f", "cntrl": `\x00-\x1f\x7f`, "print": " -~", "graph": "!-~",
+	},
+}
 
 // posix writes a regular expression of POSIX, basic or extended, with the extensions
-// that GNU grep has (regex(7), grep(1)), as one of Go's. ok is false for what is none,
-// and for a back-reference, which Go's cannot have.
-func posix(pattern string, extended bool) (syntax string, ok bool) {
-	p := &posixPattern{rest: pattern, extended: extended, start: true}
+// that GNU grep has (regex(7), grep(1)), in a dialect. ok is false for what is none,
+// for a back-reference, which Go's cannot have, and for a class that the dialect has not.
+func posix(pattern string, extended bool, in dialect) (syntax string, ok bool) {
+	p := &posixPattern{rest: pattern, extended: extended, start: true, in: in}
 	for p.rest != "" {
 		if !p.next() {
 			return "", false
@@ -33,6 +54,7 @@ type posixPattern struct {
 	out      strings.Builder
 	start    bool // nothing stands here that * could repeat
 	depth    int  // of open groups
+	in       dialect
 }
 
 // operators are what Go calls those that a basic expression writes with a \ and an
@@ -68,7 +90,7 @@ func (p *posixPattern) next() bool {
 		p.out.WriteString("^")
 		return true // nothing yet that * could repeat
 	case c == '$' && (p.extended || p.ends()):
-		p.put("$")
+		p.put(p.in.end)
 	default:
 		p.put(regexp.QuoteMeta(text))
 	}
@@ -147,17 +169,17 @@ func (p *posixPattern) interval() bool {
 func (p *posixPattern) escape(c rune, text string) bool {
 	switch c {
 	case 'w':
-		text = inWord
+		text = p.in.inWord
 	case 'W':
-		text = noWord
+		text = p.in.noWord
 	case 's':
-		text = `[\s\v]`
+		text = p.in.space
 	case 'S':
-		text = `[^\s\v]`
+		text = p.in.noSpace
 	case 'b', '<', '>':
-		text = `\b`
+		text = p.in.edge
 	case 'B':
-		text = `\B`
+		text = p.in.noEdge
 	default:
 		if c >= '1' && c <= '9' {
 			return false
@@ -167,9 +189,6 @@ func (p *posixPattern) escape(c rune, text string) bool {
 	p.put(text)
 	return true
 }
-
-// classes are those of POSIX that are more than ASCII.
-var classes = map[string]string{"alpha": `\pL`, "alnum": `\pL\pN`, "upper": `\p{Lu}`, "lower": `\p{Ll}`}
 
 // bracket reads the rest of [abc], [^a-z] or [[:digit:]].
 func (p *posixPattern) bracket() bool {
@@ -193,11 +212,11 @@ func (p *posixPattern) bracket() bool {
 			if !found {
 				return false
 			}
-			if more, ok := classes[name]; ok {
-				p.put(more)
-			} else {
-				p.put("[:" + name + ":]")
+			class, there := p.in.classes[name]
+			if !there {
+				return false
 			}
+			p.put(class)
 			i += len("[::]") + len(name) - 1
 		case strings.IndexByte(`\[]^`, c) >= 0:
 			p.put(`\` + string(c))

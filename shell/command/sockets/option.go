@@ -35,7 +35,7 @@ func optionCommands() []command.Command {
 				if err != nil {
 					return command.Twin{}, err
 				}
-				return command.Twin{Code: readOption(c.Self, o)}, nil
+				return command.Twin{Code: readOption(c.Self, o), Lines: reprOf}, nil
 			},
 		},
 		{

@@ -9,6 +9,7 @@ import (
 	"labsh/netlab"
 	"labsh/shell/command"
 	"labsh/shell/command/literal"
+	"labsh/shell/command/pipe"
 	"labsh/shell/locale"
 	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
@@ -147,6 +148,24 @@ func recvLoop(c *command.Call, data, condition, size string) command.Twin {
 		"    " + data + " += part",
 		data,
 	}, "\n")}
+}
+
+// recvPour is recvall into `file`, as it comes; the line's target has the number of bytes.
+func recvPour(c *command.Call) string {
+	size := ""
+	if len(c.Targets) > 0 {
+		size = c.Targets[0]
+	}
+	pour := fmt.Sprintf("while part := %s.recv(65536):\n    ", c.Self)
+	if size == "" {
+		return pour + "file.write(part)"
+	}
+	return size + " = 0\n" + pour + size + " += file.write(part)"
+}
+
+// reprOf is a value as Python shows it.
+func reprOf(value string) pipe.Source {
+	return pipe.Source{Kind: pipe.LinesSource, Code: `"{!r}\n".format(` + value + ")"}
 }
 
 // unused is a variable's name for the twin, or the other where the line itself

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"labsh/shell/command"
+	"labsh/shell/command/pipe"
 
 	"labsh/netlab"
 	"labsh/shell/command/known"
@@ -90,7 +91,13 @@ func stateCommands() []command.Command {
 					}
 					port = n
 				}
-				return command.Twin{Code: fmt.Sprintf("socket.getaddrinfo(%s, %s, type=socket.SOCK_STREAM)", c.Arg("HOST").Str(), port)}, nil
+				return command.Twin{Code: fmt.Sprintf("socket.getaddrinfo(%s, %s, type=socket.SOCK_STREAM)", c.Arg("HOST").Str(), port), Lines: func(value string) pipe.Source {
+					line := "entry[4][0]"
+					if port != "None" {
+						line = "repr(entry[4])"
+					}
+					return pipe.Source{Kind: pipe.LinesSource, Code: `"".join(` + line + ` + "\n" for entry in ` + value + ")"}
+				}}, nil
 			},
 			Report: func(c *command.Call, r command.Result) error {
 				return object.Iterate(c.Thread, r.Value, func(entry object.Value) error {

@@ -115,8 +115,12 @@ func transferCommands() []command.Command {
 		{
 			Name: "recvall", Group: command.GroupSockets, Receives: true, On: command.Connected, Yields: true, Summary: locale.RecvallSummary,
 			Raises: reset, Report: reportReceived,
-			Twin: func(c *command.Call) (command.Twin, error) { return recvLoop(c, "data", "True", "65536"), nil },
-			Run:  streamOnly(runRecvall),
+			Twin: func(c *command.Call) (command.Twin, error) {
+				twin := recvLoop(c, "data", "True", "65536")
+				twin.Pours = recvPour(c)
+				return twin, nil
+			},
+			Run: streamOnly(runRecvall),
 		},
 		{
 			Name: "recvfrom", Group: command.GroupSockets, Receives: true, Usage: flagsUsage, On: command.Datagram, Yields: true, Summary: locale.RecvfromSummary, Detail: locale.RecvfromDetail, Examples: recvfromExamples,

@@ -9,6 +9,9 @@ import (
 
 	"labsh/shell/command"
 
+	"labsh/shell/command/line"
+	"labsh/shell/command/literal"
+	"labsh/shell/command/pipe"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
@@ -78,7 +81,9 @@ func (s *Store) twin(c *command.Call) (command.Twin, error) {
 	if err := add(&r, words); err != nil {
 		return command.Twin{}, request.ItemError(err)
 	}
-	return command.Twin{Code: r.Lines(c)}, nil
+	return command.Twin{Code: r.Lines(c), Lines: func(value string) pipe.Source {
+		return pipe.Source{Kind: pipe.LinesSource, Code: "report(" + value + ")"}
+	}}, nil
 }
 
 // after is the URL of the word's path below base.
