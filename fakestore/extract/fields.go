@@ -37,3 +37,13 @@ func (f Fields) Apply(in Result) (Result, error) {
 }
 
 func (f Fields) String() string { return "fields " + strings.Join(f, " ") }
+
+// Paths are the gjson paths at which the fields lie in the rows of in: a plain name that
+// is found deeper has that path.
+func (f Fields) Paths(in Result) ([]string, error) {
+	r, err := rowsOf(in)
+	if err != nil {
+		return nil, err
+	}
+	return resolve(r.items, f)
+}

@@ -239,7 +239,7 @@ func (c *Call) joined(end string) *Arg {
 // shown is the twin as people are shown it: with the line's targets, filters and file,
 // and the definitions that it uses before it.
 func (c *Call) shown(twin Twin) (string, error) {
-	w, err := c.complete(twin)
+	w, err := c.complete(twin, nil)
 	if err != nil {
 		return "", err
 	}

@@ -10,6 +10,8 @@ import (
 	"labsh/shell/command/literal"
 	"labsh/shell/command/pipe"
 	"labsh/shell/command/prelude"
+	"labsh/shell/locale"
+	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
 )
 
@@ -36,9 +38,18 @@ func (e *NoPythonError) Error() string {
 	return "no Python for the filter: " + e.Filter
 }
 
-// complete makes the Python of the whole line out of the command's twin. Its error is a
-// *NoPythonError.
-func (c *Call) complete(twin Twin) (Written, error) {
+// Text is what people are told of it, of a command.
+func (e *NoPythonError) Text(command string) (text locale.Text, args []any) {
+	if e.Filter == "" {
+		return locale.NoShownTwin, []any{command}
+	}
+	return locale.NoFilterTwin, []any{e.Filter}
+}
+
+// complete makes the Python of the whole line out of the command's twin. seen is the
+// command's value, nil before it has run: what suits just such data is easier to read. The
+// error is a *NoPythonError.
+func (c *Call) complete(twin Twin, seen object.Value) (Written, error) {
 	if len(c.Line.Filters) == 0 && c.Line.File == nil {
 		return c.bound(twin), nil
 	}
@@ -48,12 +59,15 @@ func (c *Call) complete(twin Twin) (Written, error) {
 		return Written{}, &NoPythonError{}
 	}
 	if c.Line.File != nil && len(c.Line.Filters) == 0 && twin.Pours != "" {
-		return Written{Code: c.filed(twin.Pours, "wb")}, nil
+		return Written{Code: c.filed(twin.Pours, `"wb"`)}, nil
 	}
 	w := &writer{Call: c, before: code[:value.from], value: code[value.from:value.to]}
 	source, ok := w.source(twin)
 	if !ok {
 		return Written{}, &NoPythonError{}
+	}
+	if native, ok := w.native(source, seen); ok {
+		return native, nil
 	}
 	out, without := pipe.Program(source, c.Line.Filters)
 	if without != nil {
@@ -96,9 +110,7 @@ type writer struct {
 	before string // the twin's lines before its last expression
 	value  string // that
 	name   string // the variable that has the value; "" for none
-	shared bool   // the value is used more than once, or after what it flows into
-	lines  []string
-	counts bool // the command's value is the number of bytes written
+	counts bool   // the command's value is the number of bytes written
 }
 
 // source is what the first filter, or the file, is given: as Call.source finds it.
@@ -107,19 +119,19 @@ func (w *writer) source(twin Twin) (pipe.Source, bool) {
 	switch {
 	case w.Command.Receives && w.Command.On == Connected:
 		w.counts = w.Line.File != nil && len(w.Line.Filters) == 0
-		if len(w.Targets) > 0 && !w.counts {
-			w.keep()
+		if len(w.Targets) > 0 && !w.counts || w.reordered() {
+			w.keep("data")
 		}
 		return pipe.Source{Kind: pipe.BytesSource, Code: w.held()}, true
 	case w.Command.Keeps:
-		w.keep()
+		w.keep("response")
 		if asLines {
 			return given(twin.Lines, w.name)
 		}
 		return pipe.Source{Kind: pipe.ResponseSource, Code: w.name}, true
 	case twin.Data != nil:
-		if len(w.Targets) > 0 {
-			w.keep()
+		if len(w.Targets) > 0 || w.reordered() {
+			w.keep("data")
 		}
 		data := twin.Data(w.held())
 		if data.Kind != pipe.BytesSource && (asLines || len(w.Line.Filters) == 0 && data.Kind != pipe.ResponseSource) {
@@ -127,13 +139,33 @@ func (w *writer) source(twin Twin) (pipe.Source, bool) {
 		}
 		return data, true
 	}
-	if len(w.Targets) > 0 {
-		w.keep()
+	if len(w.Targets) > 0 || w.reordered() {
+		w.keep("data")
 	}
 	if asLines || len(w.Line.Filters) == 0 {
 		return given(twin.Lines, w.held())
 	}
 	return pipe.Source{Kind: pipe.ValueSource, Code: w.held()}, !w.Command.Receives
+}
+
+// native is the line in Python that has JSON in lists and dicts, where that is exact.
+func (w *writer) native(source pipe.Source, seen object.Value) (Written, bool) {
+	var data []byte
+	if seen != nil {
+		var err error
+		if data, err = w.JSON(seen); err != nil {
+			return Written{}, false
+		}
+	}
+	file := ""
+	if w.Line.File != nil {
+		file = "file"
+	}
+	statement, ok := pipe.NativeProgram(source, data, w.Line.Filters, file)
+	if !ok {
+		return Written{}, false
+	}
+	return w.finished(statement, `"w", encoding="utf-8"`), true
 }
 
 // given is what a twin's own Lines say of a value.
@@ -144,26 +176,30 @@ func given(lines func(value string) pipe.Source, value string) (pipe.Source, boo
 	return lines(value), true
 }
 
-// keep gives the value a name.
-func (w *writer) keep() {
-	if syntax.IdentifierLen(w.value) == len(w.value) && w.before != "" {
-		w.name, w.value = w.value, ""
-		if len(w.Targets) == 1 && w.Targets[0] == w.name {
-			return
-		}
-		if len(w.Targets) > 0 {
-			w.before += w.assignment() + w.name + "\n"
-		}
-		return
+// keep gives the value a name: the one that it has, the line's target, or else this one.
+func (w *writer) keep(name string) {
+	targets := w.assignment()
+	if w.counts {
+		targets = "" // they have the number of bytes
 	}
-	assignment := w.assignment()
-	if w.name = "response"; len(w.Targets) == 1 {
+	switch lone := syntax.IdentifierLen(w.value) == len(w.value) && w.before != ""; {
+	case lone && targets == w.value+" = ":
+		w.name = w.value
+	case lone:
+		w.name = w.value
+		if targets != "" {
+			w.before += targets + w.name + "\n"
+		}
+	case targets != "" && len(w.Targets) == 1:
 		w.name = w.Targets[0]
-	} else {
-		assignment = w.name + " = "
+		w.before += targets + w.value + "\n"
+	default:
+		w.name = name
+		w.before += name + " = " + w.value + "\n"
+		if targets != "" {
+			w.before += targets + name + "\n"
+		}
 	}
-	w.before += assignment + w.value + "\n"
-	w.value = ""
 }
 
 // held is the value: its name, or the expression itself.
@@ -176,31 +212,37 @@ func (w *writer) held() string {
 
 // written is the whole, where out is what the filters give.
 func (w *writer) written(out pipe.Source) Written {
-	var b strings.Builder
-	b.WriteString(w.before)
+	if w.Line.File == nil {
+		return w.finished(out.Shown(), "")
+	}
 	code, octets, fit := out.Text()
 	mode := `"w", encoding="utf-8"`
 	switch {
-	case w.Line.File == nil:
-		b.WriteString(out.Shown())
-	default:
-		target := ""
-		if w.counts {
-			target = w.assignment()
-		}
-		b.WriteString(target + "file.write(" + code + ")")
-		switch {
-		case octets:
-			mode = `"wb"`
-		case !fit:
-			mode += `, errors="surrogateescape"`
-		}
+	case octets:
+		mode = `"wb"`
+	case !fit:
+		mode += `, errors="surrogateescape"`
 	}
-	text := b.String()
-	if w.Line.File != nil {
+	target := ""
+	if w.counts {
+		target = w.assignment()
+	}
+	return w.finished(target+"file.write("+code+")", mode)
+}
+
+// finished is the command, and the statement that shows or writes what came of it; the file
+// is opened in a mode before either, as the shell looks at it before the command takes
+// anything. The command's value is at the end where the prompt keeps it.
+func (w *writer) finished(statement, mode string) Written {
+	text := w.before + statement
+	switch {
+	case w.Line.File == nil:
+	case w.reordered():
+		text = w.before + w.filed(statement, mode)
+	default:
 		text = w.filed(text, mode)
 	}
-	value := w.Command.Keeps && len(w.Targets) == 0 && w.name != ""
+	value := w.Command.Keeps && len(w.Targets) == 0
 	if value {
 		text += "\n" + w.name
 	}
@@ -212,18 +254,14 @@ func (c *Call) filed(text, mode string) string {
 	if c.Line.Append {
 		mode = strings.Replace(mode, `"w`, `"a`, 1)
 	}
-	open := "with open(" + c.fileName() + ", " + mode + ") as file:\n    "
-	text = strings.TrimRight(text, "\n")
-	before := ""
-	if computed(c.Line.File) && slices.ContainsFunc(slices.Concat(c.Line.Words, c.Line.Options, c.Line.Text), computed) {
-		// Expressions are evaluated in their order: those of the command first.
-		if i := strings.LastIndex(text, "\n"); i >= 0 {
-			before, text = text[:i+1], text[i+1:]
-		} else if inner, ok := strings.CutPrefix(text, "file.write("); ok {
-			before, text = "data = "+strings.TrimSuffix(inner, ")")+"\n", "file.write(data)"
-		}
-	}
-	return before + open + strings.ReplaceAll(text, "\n", "\n    ")
+	return "with open(" + c.fileName() + ", " + mode + ") as file:\n    " + strings.ReplaceAll(text, "\n", "\n    ")
+}
+
+// reordered tells that the command has to come before its file is opened: both have
+// expressions, which are evaluated in their order.
+func (c *Call) reordered() bool {
+	return c.Line.File != nil && c.symbolic && computed(c.Line.File) &&
+		slices.ContainsFunc(slices.Concat(c.Line.Words, c.Line.Options, c.Line.Text), computed)
 }
 
 // computed tells that a word has an expression that is more than a name.

@@ -148,4 +148,14 @@ var (
 		Fr: "%s n'a pas de jumeau en Python : la commande ne concerne que le shell",
 		En: "%s has no Python twin: the command concerns the shell alone",
 	}
+	// NoFilterTwin is for a filter as it is written, NoShownTwin for lines of the shell's own
+	// that a filter or a file takes.
+	NoFilterTwin = Text{
+		Fr: "le filtre %s n'a pas de jumeau en Python",
+		En: "the filter %s has no Python twin",
+	}
+	NoShownTwin = Text{
+		Fr: "%s : le texte que le shell affiche n'a pas de jumeau en Python",
+		En: "%s: the text that the shell shows has no Python twin",
+	}
 )

@@ -30,6 +30,8 @@ type Filter struct {
 	Behind func(rest string) string
 	// Python is what the filter makes of a source in a program.
 	Python Python
+	// Native is the same for JSON as Python itself has it, where that can be exact.
+	Native NativePython
 }
 
 // Apply takes what flows into a filter and gives what comes out. On an error what
@@ -38,12 +40,12 @@ type Apply func(Flow) (Flow, error)
 
 // Filters are all of them, in the order of help.
 var Filters = []Filter{
-	{Usage: extract.FieldsForm, Python: extracting, Summary: locale.FilterFields, Parse: extracted, Path: true},
-	{Usage: extract.PathForm, Python: extracting, Summary: locale.FilterPath, Parse: extracted, Path: true},
-	{Usage: extract.WhereForm, Python: extracting, Summary: locale.FilterWhere, Parse: extracted, Path: true, Behind: extract.BehindValue},
-	{Usage: extract.SortForm, Python: extracting, Summary: locale.FilterSort, Parse: extracted, Path: true},
-	{Usage: headForm, Python: cutting(false), Summary: locale.FilterHead, Parse: parseHead},
-	{Usage: tailForm, Python: cutting(true), Summary: locale.FilterTail, Parse: parseTail},
+	{Usage: extract.FieldsForm, Python: extracting, Native: nativeExtracting, Summary: locale.FilterFields, Parse: extracted, Path: true},
+	{Usage: extract.PathForm, Python: extracting, Native: nativeExtracting, Summary: locale.FilterPath, Parse: extracted, Path: true},
+	{Usage: extract.WhereForm, Python: extracting, Native: nativeExtracting, Summary: locale.FilterWhere, Parse: extracted, Path: true, Behind: extract.BehindValue},
+	{Usage: extract.SortForm, Python: extracting, Native: nativeExtracting, Summary: locale.FilterSort, Parse: extracted, Path: true},
+	{Usage: headForm, Python: cutting(false), Native: nativeCutting, Summary: locale.FilterHead, Parse: parseHead},
+	{Usage: tailForm, Python: cutting(true), Native: nativeCutting, Summary: locale.FilterTail, Parse: parseTail},
 	{Usage: "table", Python: drawnBy("", tableSource), Summary: locale.FilterTable, Parse: plain(func(f Flow) (Flow, error) {
 		return f.drawn(func(t *extract.Table) Flow { return Flow{kind: tableFlow, rows: t} })
 	})},
@@ -53,9 +55,9 @@ var Filters = []Filter{
 	{Usage: "md", Python: drawnBy("markdown", LinesSource), Summary: locale.FilterMD, Parse: plain(func(f Flow) (Flow, error) {
 		return f.drawn(func(t *extract.Table) Flow { return Text(consoleTable(t).Markdown()) })
 	})},
-	{Usage: "pretty", Python: prettily, Summary: locale.FilterPretty, Parse: plain(Flow.pretty)},
+	{Usage: "pretty", Python: prettily, Native: nativePretty, Summary: locale.FilterPretty, Parse: plain(Flow.pretty)},
 	{Usage: "raw", Python: rawly, Summary: locale.FilterRaw, Parse: plain(func(f Flow) (Flow, error) { return Octets(f.undrawn().octets()), nil })},
-	{Usage: extract.CountForm, Python: extracting, Summary: locale.FilterCount, Parse: extracted},
+	{Usage: extract.CountForm, Python: extracting, Native: nativeExtracting, Summary: locale.FilterCount, Parse: extracted},
 	{Usage: grepForm, Python: grepping, Summary: locale.FilterGrep, Parse: parseGrep},
 	{Usage: wcForm, Python: counting, Summary: locale.FilterWc, Parse: parseWc},
 	{Usage: "hex", Python: dumping, Summary: locale.FilterHex, Parse: plain(func(f Flow) (Flow, error) { return Text(console.HexDump(f.undrawn().octets())), nil })},

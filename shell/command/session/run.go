@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -216,7 +217,11 @@ func runTwinCommand(c *command.Call) (command.Result, error) {
 		return command.Result{}, nil
 	}
 	text, err := c.Session.TwinOf(c.Thread, inner, false)
+	var none *command.NoPythonError
 	switch {
+	case errors.As(err, &none):
+		said, args := none.Text(command.CommandOf(inner.Payload).Name)
+		c.Console.Report(said, args...)
 	case err != nil:
 		return command.Result{}, err
 	case text == "":
