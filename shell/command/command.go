@@ -153,6 +153,8 @@ type Twin struct {
 	// the value itself; Lines are the lines in which people see it, nil where these are the
 	// shell's own. value is the value's name, or its expression.
 	Data, Lines func(value string) pipe.Source
+	// Lists tells that the value is an answer that is expected to be a JSON list.
+	Lists bool
 	// Pours is what Code is where > FILE takes what comes as it comes: it writes into `file`.
 	Pours string
 }

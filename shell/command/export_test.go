@@ -33,4 +33,3 @@ func (s *Session) WrittenOf(t *object.Thread, text string, seen object.Value) (W
 	}
 	return c.complete(twin, seen)
 }
-

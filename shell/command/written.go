@@ -66,7 +66,7 @@ func (c *Call) complete(twin Twin, seen object.Value) (Written, error) {
 	if !ok {
 		return Written{}, &NoPythonError{}
 	}
-	if native, ok := w.native(source, seen); ok {
+	if native, ok := w.native(source, seen, twin.Lists); ok {
 		return native, nil
 	}
 	out, without := pipe.Program(source, c.Line.Filters)
@@ -134,7 +134,7 @@ func (w *writer) source(twin Twin) (pipe.Source, bool) {
 			w.keep("data")
 		}
 		data := twin.Data(w.held())
-		if data.Kind != pipe.BytesSource && (asLines || len(w.Line.Filters) == 0 && data.Kind != pipe.ResponseSource) {
+		if twin.Lines != nil && (asLines || len(w.Line.Filters) == 0 && data.Kind != pipe.ResponseSource) {
 			return given(twin.Lines, w.held())
 		}
 		return data, true
@@ -148,10 +148,14 @@ func (w *writer) source(twin Twin) (pipe.Source, bool) {
 	return pipe.Source{Kind: pipe.ValueSource, Code: w.held()}, !w.Command.Receives
 }
 
-// native is the line in Python that has JSON in lists and dicts, where that is exact.
-func (w *writer) native(source pipe.Source, seen object.Value) (Written, bool) {
+// native is the line in Python that has JSON in lists and dicts, where that is exact; lists
+// tells that it is expected to be a list, where nothing has been seen.
+func (w *writer) native(source pipe.Source, seen object.Value, lists bool) (Written, bool) {
 	var data []byte
-	if seen != nil {
+	switch {
+	case seen == nil && !lists:
+		return Written{}, false
+	case seen != nil:
 		var err error
 		if data, err = w.JSON(seen); err != nil {
 			return Written{}, false

@@ -354,7 +354,7 @@ func (n Native) sort(f extract.Sort) (Native, bool) {
 // nativeCutting is what head and tail make of native data.
 func nativeCutting(text, rest string, n Native) (Native, bool) {
 	filter, err := extract.Parse(text)
-	if err != nil || n.number || n.Data != nil && n.items() == nil {
+	if err != nil || n.number || n.Data == nil && strings.Trim(rest, "0") == "" || n.Data != nil && n.items() == nil {
 		return n, false
 	}
 	slice := "[:" + rest + "]"

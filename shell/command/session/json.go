@@ -25,15 +25,13 @@ func jsonCommand() command.Command {
 		Examples: []command.Example{{Lines: ">>> prices = {\"pen\": 1.5, \"ink\": 12}\n>>> json prices | ink\n12"}},
 		Raises:   []command.Raise{{Name: "FileNotFoundError", Means: locale.RaiseNoFile}, {Name: "TypeError", Means: locale.RaiseNotSerializable}},
 		Twin: func(c *command.Call) (command.Twin, error) {
+			if len(c.Line.Filters) > 0 || c.Line.File != nil {
+				return flowTwin(c), nil
+			}
 			name, v, ok := namedValue(c)
-			filtered := len(c.Line.Filters) > 0 || c.Line.File != nil
 			switch {
-			case !ok && filtered:
-				return command.Twin{Code: fmt.Sprintf("open(%s, \"rb\").read()", c.Arg("NAME|FILE").Str()), Data: bytesOf}, nil
 			case !ok:
 				return command.Twin{Code: fmt.Sprintf("json.load(open(%s))", c.Arg("NAME|FILE").Str())}, nil
-			case filtered:
-				return jsonFlow(name, v), nil
 			case command.IsResponse(v):
 				return command.Twin{Code: name + ".json()"}, nil
 			case len(c.Targets) > 0:
@@ -57,36 +55,6 @@ func jsonCommand() command.Command {
 			return nil
 		},
 	}
-}
-
-// bytesOf is bytes that filters are given as they are.
-func bytesOf(value string) pipe.Source { return pipe.Source{Kind: pipe.BytesSource, Code: value} }
-
-// jsonFlow is the twin of a value that filters or a file are given.
-func jsonFlow(name string, v object.Value) command.Twin {
-	twin := command.Twin{Code: name, Lines: func(value string) pipe.Source {
-		return pipe.Source{Kind: pipe.LinesSource, Code: "indent_json(json.dumps(" + value + ", ensure_ascii=False))"}
-	}}
-	as := func(kind pipe.SourceKind, behind string) func(string) pipe.Source {
-		return func(value string) pipe.Source { return pipe.Source{Kind: kind, Code: value + behind} }
-	}
-	_, isBytes := object.AsBytes(v)
-	_, isText := object.Plain(v).(object.Str)
-	switch {
-	case isBytes:
-		twin.Data = bytesOf
-	case command.IsResponse(v):
-		twin.Data = as(pipe.ResponseSource, "")
-		twin.Lines = func(value string) pipe.Source {
-			return pipe.Source{Kind: pipe.LinesSource, Code: "indent_json(" + value + ".text)"}
-		}
-	case isText && command.LooksLikeJSON(v):
-		twin.Lines = func(value string) pipe.Source {
-			return pipe.Source{Kind: pipe.LinesSource, Code: "indent_json(" + value + ")"}
-		}
-		twin.Data = func(value string) pipe.Source { return pipe.Source{Kind: pipe.JSONText, Code: value} }
-	}
-	return twin
 }
 
 // named is the Python value that json's argument means, if it means one: $NAME,

@@ -2,7 +2,7 @@ package store
 
 import (
 	"bytes"
-	"slices"
+	"path"
 	"strings"
 
 	"labsh/shell/command/request"
@@ -69,29 +69,43 @@ func (s *Store) twin(c *command.Call) (command.Twin, error) {
 		return command.Twin{}, err
 	}
 	r := request.Requests{Method: method, Timeout: request.Seconds(c.Session.Timeout)}
+	lists := false
 	if action == "login" {
 		r.URL = request.Literal(c.Arg(storeActions), base+"/auth/login")
 	} else {
 		if len(words) == 0 || words[0].Sep != "" {
 			return command.Twin{}, c.Misused(object.TypeError, "PATH is missing")
 		}
+		lists = method == "GET" && !isItem(words[0])
 		r.URL = after(words[0], base+"/")
 		words = words[1:]
 	}
 	if err := add(&r, words); err != nil {
 		return command.Twin{}, request.ItemError(err)
 	}
-	return command.Twin{Code: r.Lines(c), Lines: func(value string) pipe.Source {
-		return pipe.Source{Kind: pipe.LinesSource, Code: "report(" + value + ")"}
-	}}, nil
+	return command.Twin{Code: r.Lines(c), Lines: reportOf, Lists: lists}, nil
 }
 
-// after is the URL of the word's path below base.
-func after(a *command.Arg, base string) *command.Arg {
-	w := *a.Word
-	w.Parts = slices.Clone(w.Parts)
-	if len(w.Parts) > 0 && w.Parts[0].Expr < 0 {
-		w.Parts[0].Text = strings.TrimLeft(w.Parts[0].Text, "/")
+// reportOf is an answer as report shows it.
+func reportOf(value string) pipe.Source {
+	return pipe.Source{Kind: pipe.LinesSource, Code: "report(" + value + ")"}
+}
+
+// isItem tells that a path is that of one thing: it ends in a number.
+func isItem(a *command.Arg) bool { return strings.Trim(path.Base(a.Text()), "0123456789") == "" }
+
+// after is the source of the word's path below base.
+func after(a *command.Arg, base string) string {
+	w := &line.Word{Quoted: true, Parts: []line.Part{{Text: base, Expr: -1}}}
+	for i, p := range a.Parts {
+		if i == 0 && p.Expr < 0 {
+			p.Text = strings.TrimLeft(p.Text, "/")
+		}
+		if p.Expr < 0 {
+			w.Literal(p.Text)
+		} else {
+			w.Parts = append(w.Parts, p)
+		}
 	}
 	return request.Join(request.Literal(a, base), a.With(&w))
 }
