@@ -1,15 +1,13 @@
 package command
 
 import (
-	"strings"
-
 	"labsh/netlab"
+	"labsh/shell/command/journal"
 	"labsh/shell/command/line"
 	"labsh/shell/command/literal"
 	"labsh/shell/console"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
-	"labsh/shell/python/syntax"
 )
 
 // Call is one command about to run: its arguments, and what it acts on.
@@ -46,10 +44,12 @@ type Call struct {
 	// symbolic asks for a twin that keeps the line's expressions, to be run
 	// again in a program.
 	symbolic bool
-	// reads are the line's expressions whose values were looked at, beyond their types,
-	// a bit each; moved tells that another line's run was noted for the line.
-	reads uint64
-	moved bool
+	// read tells that the value of an expression of the line was looked at, beyond its
+	// type; moved that another line's run was noted for it.
+	read, moved bool
+	// seeing makes the line's step again, once the command has given a value; nil where no
+	// value changes it.
+	seeing func(seen object.Value) *journal.Step
 }
 
 // newCall gathers the arguments of a line.
@@ -245,9 +245,7 @@ func (c *Call) shown(twin Twin) (string, error) {
 	}
 	code := w.Code
 	if w.Value && (len(c.Line.Filters) > 0 || c.Line.File != nil) {
-		if lines, last := literal.CutLastLine(code); lines != "" && syntax.IdentifierLen(last) == len(last) {
-			code = strings.TrimSuffix(lines, "\n")
-		}
+		code = literal.WithoutName(code)
 	}
 	return definitions(code) + code, nil
 }

@@ -88,15 +88,32 @@ func (c *Call) planned(call *eval.CommandCall) (*journal.Step, *plan) {
 	if err != nil || twin.Code == "" {
 		return nil, nil
 	}
-	return again.step(twin), newPlan(c, again, twin)
+	step := again.step(twin, nil)
+	if len(c.Line.Filters) > 0 {
+		c.seeing = func(seen object.Value) *journal.Step { return again.step(twin, seen) }
+		return step, nil // each run may have seen other data
+	}
+	if step == nil || again.read || twin.Makes != "" || command.Ends || command.Keeps || command.Converses {
+		return step, nil
+	}
+	p := &plan{self: c.Self, subject: typeOf(c.Subject)}
+	for _, v := range c.values {
+		p.types = append(p.types, v.Type())
+	}
+	return step, p
 }
 
-// step is what the command's twin, made for a program, does there.
-func (c *Call) step(twin Twin) *journal.Step {
-	command := c.Command
+// step is what the command's twin, made for a program, does there with the line's targets,
+// filters and file; nil where these have no Python. seen is the command's value, nil before
+// it has run.
+func (c *Call) step(twin Twin, seen object.Value) *journal.Step {
+	w, err := c.complete(twin, seen)
+	if err != nil {
+		return nil
+	}
 	return &journal.Step{
-		Code: c.shown(twin), Value: twin.Makes == "" && !twin.Rebinds && len(c.Targets) == 0, Rebinds: twin.Rebinds, Shown: command.Shows,
-		Targets: c.Targets, Self: c.Self, Made: c.made(twin), Ends: command.Ends,
+		Code: w.Code, Value: w.Value, Rebinds: twin.Rebinds, Shown: w.Prints,
+		Targets: c.Targets, Self: c.Self, Made: c.made(twin), Ends: c.Command.Ends,
 	}
 }
 

@@ -69,6 +69,9 @@ func (s *Session) perform(c *Call, run *journal.Run) (Result, error) {
 		step.Code = r.Ran(step.Code)
 		run.Step = &step
 	}
+	if run.Step != nil && c.seeing != nil {
+		run.Step = c.seeing(r.Value)
+	}
 	if run.Step == nil && len(c.Targets) > 0 {
 		run.Result = literalWithin(r.Value, longestResult)
 	}

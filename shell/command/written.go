@@ -258,7 +258,7 @@ func (c *Call) filed(text, mode string) string {
 	if c.Line.Append {
 		mode = strings.Replace(mode, `"w`, `"a`, 1)
 	}
-	return "with open(" + c.fileName() + ", " + mode + ") as file:\n    " + strings.ReplaceAll(text, "\n", "\n    ")
+	return "with open(" + c.arg(c.Line.File).Str() + ", " + mode + ") as file:\n    " + strings.ReplaceAll(text, "\n", "\n    ")
 }
 
 // reordered tells that the command has to come before its file is opened: both have

@@ -13,6 +13,15 @@ func EndsIn(text, name string) bool {
 	return last == name && lines != ""
 }
 
+// WithoutName is a text without its last line where that is a name alone, which shows
+// nothing.
+func WithoutName(text string) string {
+	if lines, last := CutLastLine(text); lines != "" && last != "" && syntax.IdentifierLen(last) == len(last) {
+		return strings.TrimSuffix(lines, "\n")
+	}
+	return text
+}
+
 // WrapLast puts a text before and after the expression that a text ends in; a
 // text that ends otherwise stays as it is.
 func WrapLast(text, before, after string) string {

@@ -37,3 +37,12 @@ func TestEndsIn(t *testing.T) {
 		}
 	}
 }
+
+func TestWithoutName(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{"a = 1\na": "a = 1", "a": "a", "a\nf()": "a\nf()", "a\nb\n": "a\nb\n", "": ""} {
+		if got := WithoutName(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -185,8 +185,11 @@ func (p *program) run(e *journal.Entry, c *syntax.Command, run *journal.Run, typ
 	if step.Shown {
 		return p.shown(code, keeps)
 	}
-	if keeps {
+	switch {
+	case keeps:
 		return p.wrapped(code, "remember")
+	case !step.Typed:
+		return literal.WithoutName(code)
 	}
 	return code
 }

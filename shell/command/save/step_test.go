@@ -24,7 +24,7 @@ func TestSaveSteps(t *testing.T) {
 	const remember = "\n\ndef remember(value):\n    if value is not None:\n        builtins._ = value\n    return value\n\n\n"
 	for _, tt := range []struct{ name, inputs, want, prints string }{
 		{"two renames on one line", opened + `|data = 'mine'|part = 2|c.send "a\n"|p.recvline|print(data, part)`,
-			"import socket\n\n" + openedP + "data = 'mine'\npart = 2\nc.send(b\"a\\n\")\ndata_ = b\"\"\nwhile not data_.endswith(b\"\\n\"):\n    part_ = p.recv(1)\n    if not part_:\n        break\n    data_ += part_\ndata_\nprint(data, part)\n", "mine 2\n"},
+			"import socket\n\n" + openedP + "data = 'mine'\npart = 2\nc.send(b\"a\\n\")\ndata_ = b\"\"\nwhile not data_.endswith(b\"\\n\"):\n    part_ = p.recv(1)\n    if not part_:\n        break\n    data_ += part_\nprint(data, part)\n", "mine 2\n"},
 		{"the loop's value goes to a name", opened + `|c.send "a\n"|line = p.recvline|print(line)`,
 			"import socket\n\n" + openedP + "c.send(b\"a\\n\")\ndata = b\"\"\nwhile not data.endswith(b\"\\n\"):\n    part = p.recv(1)\n    if not part:\n        break\n    data += part\nline = data\nprint(line)\n", "b'a\\n'\n"},
 		{"a name that the twin binds itself", opened + `|c.send "a\n"|data = p.recvline|print(data)`,
@@ -81,8 +81,9 @@ func TestSaveFiles(t *testing.T) {
 	h.Typed("f = '"+dir+"/got'", "c.send one", "p.recv > $f", "c.send two", "p.recv 3 >> $f", "c.send three", "x = p.recv > "+dir+"/x", "resolve 127.0.0.1 > "+dir+"/r", "c.send four", "p.recv | hex > "+dir+"/hex")
 	path := filepath.Join(dir, "x.py")
 	got := h.Saved(path)
-	want := "c.send(b\"one\")\nwith open(f, \"wb\") as file:\n    file.write(p.recv(1024))\nc.send(b\"two\")\nwith open(f, \"ab\") as file:\n    file.write(p.recv(3))\nc.send(b\"three\")\nx = p.recv(1024)\n" +
-		"socket.getaddrinfo(\"127.0.0.1\", None, type=socket.SOCK_STREAM)\nc.send(b\"four\")\np.recv(1024)\n"
+	want := "c.send(b\"one\")\nwith open(f, \"wb\") as file:\n    file.write(p.recv(1024))\nc.send(b\"two\")\nwith open(f, \"ab\") as file:\n    file.write(p.recv(3))\nc.send(b\"three\")\nwith open(\"" + dir + "/x\", \"wb\") as file:\n    x = file.write(p.recv(1024))\n" +
+		"with open(\"" + dir + "/r\", \"w\", encoding=\"utf-8\") as file:\n    file.write(\"\".join(entry[4][0] + \"\\n\" for entry in socket.getaddrinfo(\"127.0.0.1\", None, type=socket.SOCK_STREAM)))\n" +
+		"c.send(b\"four\")\nwith open(\"" + dir + "/hex\", \"w\", encoding=\"utf-8\") as file:\n    file.write(hexdump(p.recv(1024)))\n"
 	if !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s\nwant\n…%s", got, want)
 	}
