@@ -44,9 +44,10 @@ type Call struct {
 	// symbolic asks for a twin that keeps the line's expressions, to be run
 	// again in a program.
 	symbolic bool
-	// read tells that the value of an expression of the line was looked at, beyond its
-	// type; moved that another line's run was noted for it.
-	read, moved bool
+	// reads are the line's expressions whose values were looked at, beyond their types,
+	// a bit each; moved tells that another line's run was noted for the line.
+	reads uint64
+	moved bool
 	// seeing makes the line's step again, once the command has given a value; nil where no
 	// value changes it.
 	seeing func(seen object.Value) *journal.Step

@@ -93,14 +93,7 @@ func (c *Call) planned(call *eval.CommandCall) (*journal.Step, *plan) {
 		c.seeing = func(seen object.Value) *journal.Step { return again.step(twin, seen) }
 		return step, nil // each run may have seen other data
 	}
-	if step == nil || again.read || twin.Makes != "" || command.Ends || command.Keeps || command.Converses {
-		return step, nil
-	}
-	p := &plan{self: c.Self, subject: typeOf(c.Subject)}
-	for _, v := range c.values {
-		p.types = append(p.types, v.Type())
-	}
-	return step, p
+	return step, newPlan(c, again, twin)
 }
 
 // step is what the command's twin, made for a program, does there with the line's targets,

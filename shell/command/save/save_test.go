@@ -308,12 +308,13 @@ for i in range(2):
     remember(response)
 remember(print(p.status_code, title))
 response = requests.get(BASE_URL + "/products")
+print(len(response.json()))
 remember(response)
 `
 	if got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
-	if out, title := commandtest.Python3(t, path), h.Value("title"); strings.Count(out, "200 OK\n") != 3 || !strings.HasSuffix(out, "200 "+strings.Trim(title, "'")+"\n") {
+	if out, title := commandtest.Python3(t, path), h.Value("title"); strings.Count(out, "200 OK\n") != 3 || !strings.HasSuffix(out, "200 "+strings.Trim(title, "'")+"\n20\n") {
 		t.Errorf("python3 prints\n%s", out)
 	}
 }

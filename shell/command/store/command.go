@@ -3,14 +3,13 @@ package store
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"labsh/shell/command/request"
 
 	"labsh/shell/command"
 
-	"labsh/shell/command/line"
-	"labsh/shell/command/literal"
 	"labsh/shell/command/pipe"
 	"labsh/shell/console"
 	"labsh/shell/locale"
@@ -94,18 +93,12 @@ func reportOf(value string) pipe.Source {
 // isItem tells that a path is that of one thing: it ends in a number.
 func isItem(a *command.Arg) bool { return strings.Trim(path.Base(a.Text()), "0123456789") == "" }
 
-// after is the source of the word's path below base.
-func after(a *command.Arg, base string) string {
-	w := &line.Word{Quoted: true, Parts: []line.Part{{Text: base, Expr: -1}}}
-	for i, p := range a.Parts {
-		if i == 0 && p.Expr < 0 {
-			p.Text = strings.TrimLeft(p.Text, "/")
-		}
-		if p.Expr < 0 {
-			w.Literal(p.Text)
-		} else {
-			w.Parts = append(w.Parts, p)
-		}
+// after is the URL of the word's path below base.
+func after(a *command.Arg, base string) *command.Arg {
+	w := *a.Word
+	w.Parts = slices.Clone(w.Parts)
+	if len(w.Parts) > 0 && w.Parts[0].Expr < 0 {
+		w.Parts[0].Text = strings.TrimLeft(w.Parts[0].Text, "/")
 	}
 	return request.Join(request.Literal(a, base), a.With(&w))
 }
