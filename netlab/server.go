@@ -81,8 +81,12 @@ func (s *Server) listen(ctx context.Context) (*run, error) {
 	if err != nil {
 		// The lab sheet binds by itself: its message is the plain one.
 		var e *Error
-		if errors.As(err, &e) && e.Errno > 0 {
+		if errors.As(err, &e) && e.Errno != 0 {
 			plain := errnoError(e.Op, e.Code(), s.Address)
+			if e.Errno < 0 {
+				plain = gaiError(e.Op, e.Errno)
+				plain.Address = s.Address
+			}
 			plain.Attempt = e.Attempt
 			return nil, plain
 		}
