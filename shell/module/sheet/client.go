@@ -177,7 +177,7 @@ func (c *client) receiveMessage(t *object.Thread, _ []object.Value) (object.Valu
 	}); err != nil {
 		return nil, socket.Exception(err)
 	}
-	text, err := file.DecodeUTF8(t, message)
+	text, err := object.CallMethod(t, object.Bytes(message), "decode", object.Str("utf-8"))
 	if err != nil {
 		return nil, err
 	}
