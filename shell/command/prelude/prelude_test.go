@@ -37,10 +37,10 @@ func TestNeeded(t *testing.T) {
 	for _, d := range Needed([]string{"Relais", "nothing", "Serveur", "remember"}) {
 		names = append(names, d.Name)
 	}
-	if want := []string{"Serveur", "Relais", "remember"}; !slices.Equal(names, want) {
+	if want := []string{"contexte_tls", "Serveur", "Relais", "remember"}; !slices.Equal(names, want) {
 		t.Errorf("%v, want %v", names, want)
 	}
-	if d, _ := Lookup("Serveur"); !slices.Equal(d.Imports, []string{"socket", "ssl", "struct", "threading", "time"}) {
+	if d, _ := Lookup("Serveur"); !slices.Equal(d.Imports, []string{"operator", "random", "socket", "struct", "threading", "time"}) {
 		t.Errorf("Serveur imports %v", d.Imports)
 	}
 }
