@@ -29,8 +29,8 @@ var faultOptions = map[string]func(c *command.Call, a *command.Arg) (source stri
 	},
 }
 
-// faultsOf gives a line's faults, and as a class's arguments: ", delay=200".
-func faultsOf(c *command.Call) (args string, f netlab.Faults, err error) {
+// faultsOf gives a line's faults, and adds them to a class's arguments.
+func faultsOf(c *command.Call, args *arguments) (f netlab.Faults, err error) {
 	values := make([]object.Value, len(sheet.Faults))
 	for i, name := range sheet.Faults {
 		a := c.Option(name)
@@ -39,13 +39,12 @@ func faultsOf(c *command.Call) (args string, f netlab.Faults, err error) {
 		}
 		source, v, err := faultOptions[name](c, a)
 		if err != nil {
-			return "", f, err
+			return f, err
 		}
-		args += ", " + name + "=" + source
+		args.add(name, source, a)
 		values[i] = v
 	}
-	f, err = sheet.FaultsOf(c.Thread, values)
-	return args, f, err
+	return sheet.FaultsOf(c.Thread, values)
 }
 
 // whole is an option that is a whole number.
@@ -79,14 +78,25 @@ func fraction(c *command.Call, a *command.Arg) (string, object.Value, error) {
 
 // percentage is drop=, a number that a % may follow.
 func percentage(c *command.Call, a *command.Arg) (string, object.Value, error) {
-	if text, share := strings.CutSuffix(a.Text(), "%"); share {
+	if text, share := strings.CutSuffix(a.Text(), "%"); share && len(a.Parts) == 1 {
 		if percent, err := strconv.ParseFloat(text, 64); err == nil {
 			return strconv.FormatFloat(percent, 'g', -1, 64), object.Float(percent), nil
 		}
 	}
-	source, v, err := fraction(c, a)
+	source, v, err := fraction(c, withoutPercent(a))
 	if e, ok := object.AsException(err); ok {
 		e.Hint = locale.DropShareHint.Hint()
 	}
 	return source, v, err
+}
+
+// withoutPercent takes the % off that follows an expression.
+func withoutPercent(a *command.Arg) *command.Arg {
+	last := len(a.Parts) - 1
+	if last != 1 || a.Parts[0].Expr < 0 || a.Parts[last].Text != "%" {
+		return a
+	}
+	w := *a.Word
+	w.Parts = w.Parts[:last]
+	return a.With(&w)
 }

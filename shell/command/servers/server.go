@@ -11,6 +11,7 @@ import (
 
 	"labsh/netlab"
 	"labsh/shell/command/known"
+	"labsh/shell/command/literal"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/module/sheet"
@@ -75,16 +76,23 @@ func serveTwin(c *command.Call) (command.Twin, error) {
 	if err != nil {
 		return command.Twin{}, err
 	}
-	args := at.Args
+	host, port := c.Arg("HOST"), c.Arg("PORT")
+	args := arguments{positional: 2}
+	own := literal.Str("localhost")
+	if host != nil {
+		own = host.Str()
+	}
+	args.add("hote", own, host)
+	number, err := port.Int()
+	if err != nil {
+		return command.Twin{}, err
+	}
+	args.add("port", number, port)
 	if a := c.Option("reply"); a != nil {
-		args += ", reply=" + a.Str()
+		args.add("reply", reply(a), a)
 	}
-	if c.Word("echo", "") == "echo" {
-		args += ", echo=True"
-	}
-	if c.Word("tls", "") == "tls" {
-		args += ", tls=True"
-	}
+	args.flag(c, "echo")
+	secure := args.flag(c, "tls")
 	most := int64(0)
 	if a := c.Option("max"); a != nil {
 		n, err := a.Int()
@@ -94,22 +102,18 @@ func serveTwin(c *command.Call) (command.Twin, error) {
 		if err != nil {
 			return command.Twin{}, err
 		}
-		args += ", max=" + n
+		args.add("max", n, a)
 	}
-	udp := c.Word("udp", "") == "udp"
-	if udp {
-		args += ", udp=True"
-	}
-	faults, f, err := faultsOf(c)
+	udp := args.flag(c, "udp")
+	f, err := faultsOf(c, &args)
 	if err == nil {
-		err = sheet.CheckServer(udp, c.Word("tls", "") == "tls", &f, int(most))
+		err = sheet.CheckServer(udp, secure, &f, int(most))
 	}
 	if err != nil {
 		return command.Twin{}, err
 	}
-	args += faults
 	name := c.NewName("server")
-	return command.Twin{Code: fmt.Sprintf("%s = Serveur(%s)\n%[1]s.demarre()", name, args), Makes: name, Address: at.Typed}, nil
+	return command.Twin{Code: fmt.Sprintf("%s = Serveur(%s)\n%[1]s.demarre()", name, args.String()), Makes: name, Address: at.Typed}, nil
 }
 
 func runServe(c *command.Call) (command.Result, error) {
@@ -123,7 +127,7 @@ func runServe(c *command.Call) (command.Result, error) {
 	if err != nil {
 		return r, err
 	}
-	_, faults, err := faultsOf(c)
+	faults, err := faultsOf(c, &arguments{})
 	if err != nil {
 		return r, err
 	}

@@ -138,18 +138,22 @@ func stopTwin(c *command.Call) (command.Twin, error) {
 	}
 	var lines []string
 	for _, n := range list {
-		if !isPage(c, n.Name) {
+		// A server whose name has gone to another one is out of Python's reach.
+		if v, ok := c.Lookup(n.Name); !isPage(c, n.Name) && (n.Value == nil || ok && v == n.Value) {
 			lines = append(lines, n.Name+".stop()")
 		}
 	}
 	for _, p := range programs {
-		lines = append(lines, p.Name+".terminate()")
+		lines = append(lines, stopProgram(p))
 	}
 	if err == nil && len(lines) == 0 {
 		err = command.ErrNoTwin
 	}
 	return command.Twin{Code: strings.Join(lines, "\n")}, err
 }
+
+// stopProgram is the Python that ends a program as stop does: by KeyboardInterrupt first.
+func stopProgram(p *program.Program) string { return "stop_program(" + p.Name + ")" }
 
 func runStop(c *command.Call) (command.Result, error) {
 	list, err := toStop(c)

@@ -49,24 +49,26 @@ type tapLine struct {
 // readTap reads it. The numbers of the ports are checked when they are used.
 func readTap(c *command.Call) (line tapLine, err error) {
 	line.host = "localhost"
-	own := literal.Str(line.host)
-	if a := c.Option("bind"); a != nil {
-		line.host, own = a.Text(), a.Str()
+	own, bind := literal.Str(line.host), c.Option("bind")
+	if bind != nil {
+		line.host, own = bind.Text(), bind.Str()
 	}
 	ports, host := c.Args("PORT"), c.Arg("HOST")
-	var numbers [2]string
+	args := arguments{positional: 4}
+	args.add("hote", own, bind)
 	for i, a := range ports {
-		if numbers[i], err = a.Int(); err != nil {
+		number, err := a.Int()
+		if err != nil {
 			return line, err
 		}
+		if i > 0 {
+			args.add("vers_hote", host.Str(), host)
+		}
+		args.add([...]string{"port", "vers_port"}[i], number, a)
 	}
 	line.target = net.JoinHostPort(host.Text(), ports[1].Text())
-	line.udp = c.Word("udp", "") == "udp"
-	args := fmt.Sprintf("%s, %s, %s, %s", own, numbers[0], host.Str(), numbers[1])
-	if line.udp {
-		args += ", udp=True"
-	}
-	faults, f, err := faultsOf(c)
+	line.udp = args.flag(c, "udp")
+	f, err := faultsOf(c, &args)
 	if err == nil {
 		err = sheet.CheckFaults(line.udp, &f)
 	}
@@ -76,7 +78,7 @@ func readTap(c *command.Call) (line tapLine, err error) {
 	line.faults = f
 	name := c.NewName("relay")
 	line.twin = command.Twin{
-		Code:    fmt.Sprintf("%s = Relais(%s%s)\n%[1]s.demarre()", name, args, faults),
+		Code:    fmt.Sprintf("%s = Relais(%s)\n%[1]s.demarre()", name, args.String()),
 		Makes:   name,
 		Address: net.JoinHostPort(line.host, ports[0].Text()),
 	}

@@ -20,7 +20,7 @@ func TestFaultTwins(t *testing.T) {
 	h.Run("n = 2\nhalf = 'half'")
 	for line, want := range map[string]string{
 		"serve 5000 delay=200 chunk=4 reset=0 end=rst":                               `server = Serveur("localhost", 5000, delay=200, chunk=4, reset=0, end="rst")`,
-		"serve 5000 end=never reset=$n chunk=${n+1} delay=1.5":                       `server = Serveur("localhost", 5000, delay=1.5, chunk=3, reset=n, end="never")`,
+		"serve 5000 end=never reset=$n chunk=${n+1} delay=1.5":                       `server = Serveur("localhost", 5000, delay=1.5, reset=n, chunk=3, end="never")`,
 		"serve 5000 udp delay=$n drop=5%":                                            `server = Serveur("localhost", 5000, udp=True, delay=n, drop=5)`,
 		"tap 5001 localhost 5000":                                                    `relay = Relais("localhost", 5001, "localhost", 5000)`,
 		"x = tap $n ::1 5000 udp drop=30% delay=10":                                  `x = Relais("localhost", n, "::1", 5000, udp=True, delay=10, drop=30)`,
