@@ -74,6 +74,9 @@ type Command struct {
 	Compares []string
 	// Module tells that the name alone is the module of that name: json, time.
 	Module bool
+	// Wraps tells that what follows is a line of its own, whose targets are bound to
+	// what it gives: time x = recv.
+	Wraps bool
 	// Shows tells that the report is the value itself, which is not echoed
 	// again and falls silent after `NAME =`.
 	Shows bool
@@ -128,7 +131,7 @@ func (c *Command) Grammar() *line.Grammar {
 
 func (c *Command) readGrammar() *line.Grammar {
 	g := line.ReadGrammar(c.Usage)
-	g.Yields, g.Module, g.Compares = c.Yields, c.Module, c.Compares
+	g.Yields, g.Module, g.Wraps, g.Compares = c.Yields, c.Module, c.Wraps, c.Compares
 	return g
 }
 

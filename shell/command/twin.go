@@ -9,6 +9,7 @@ import (
 	"labsh/shell/command/line"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
 )
 
 // ErrNoTwin is a Twin's answer for a line that has none, though others of the
@@ -24,6 +25,9 @@ func (s *Session) TwinOf(t *object.Thread, call *eval.CommandCall, example bool)
 		return "", err
 	}
 	c.Example = example
+	if c.Command.Wraps {
+		return s.innerTwin(c, example)
+	}
 	if c.Command.Twin == nil {
 		return "", nil
 	}
@@ -45,6 +49,18 @@ func (s *Session) TwinOf(t *object.Thread, call *eval.CommandCall, example bool)
 		return "", err
 	}
 	return c.shown(twin)
+}
+
+// innerTwin is the twin of the line that the rest of a line is, or that as Python.
+func (s *Session) innerTwin(c *Call, example bool) (string, error) {
+	switch inner, err := c.Inner(); {
+	case err != nil:
+		return "", PythonError(err)
+	case inner != nil:
+		return s.TwinOf(c.Thread, inner, example)
+	}
+	_, err := syntax.Parse("<stdin>", c.Rest(), syntax.FileMode, nil)
+	return c.Rest(), PythonError(err)
 }
 
 // ExampleTwin is the Python twin of a command's first example, or of a line

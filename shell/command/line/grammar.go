@@ -15,6 +15,8 @@ type Grammar struct {
 	Yields bool
 	// Module tells that the command's name alone is the module of that name.
 	Module bool
+	// Wraps tells that the rest is a line of its own, whose targets are this line's.
+	Wraps bool
 	// Compares are the words behind which a > compares, in a command that takes
 	// an expression: no redirection opens there, and a bracket may open the line.
 	Compares []string

@@ -78,6 +78,11 @@ func (r *Reader) ReadCommand(text string) (*syntax.CommandLine, error) {
 	case s.peek() == '(' && grammar.Compares == nil, IsAssignment(text[s.pos:]):
 		return nil, nil
 	}
+	if grammar.Wraps && len(line.Targets) == 0 {
+		if inner, err := r.ReadCommand(text[s.pos:]); err == nil && inner != nil {
+			line.Targets = inner.Targets
+		}
+	}
 	if err := s.arguments(grammar, parsed); err != nil {
 		return nil, err
 	}

@@ -140,11 +140,12 @@ func runTime(c *command.Call) (command.Result, error) {
 		return command.Result{}, command.PythonError(err)
 	}
 	var v object.Value
+	python := timedPython(c)
 	start := time.Now()
 	if inner != nil {
 		v, err = c.Session.RunCommand(c.Thread, inner)
 	} else {
-		v, err = runRest(c)
+		v, err = runRest(c, python)
 	}
 	took := time.Since(start)
 	if inner != nil {
@@ -154,6 +155,14 @@ func runTime(c *command.Call) (command.Result, error) {
 	}
 	if err != nil {
 		return command.Result{}, err
+	}
+	if inner != nil {
+		c.Session.Journal.Alias(c.Line, inner.Payload.(*line.Line))
+	} else {
+		if len(c.Targets) > 0 {
+			python = strings.Join(c.Targets, ", ") + " = " + python
+		}
+		c.Session.Journal.Python(c.Line, python)
 	}
 	c.Console.Report(locale.Took, took.Round(roundTo(took)))
 	return command.Result{Value: v}, nil
@@ -168,10 +177,19 @@ func roundTo(d time.Duration) time.Duration {
 	return unit
 }
 
-// runRest runs the rest of the line as Python; its value is that of an
-// expression.
-func runRest(c *command.Call) (object.Value, error) {
-	tree, err := syntax.Parse("<stdin>", c.Rest(), syntax.FileMode, nil)
+// timedPython is the rest of the line as Python, without the targets that are the whole
+// line's.
+func timedPython(c *command.Call) string {
+	rest := c.Rest()
+	if len(c.Targets) > 0 && len(line.Begin(c.Text).Targets) == 0 {
+		_, rest, _ = strings.Cut(rest, "=")
+	}
+	return strings.TrimSpace(rest)
+}
+
+// runRest runs it; its value is that of an expression.
+func runRest(c *command.Call, python string) (object.Value, error) {
+	tree, err := syntax.Parse("<stdin>", python, syntax.FileMode, nil)
 	if err != nil {
 		return nil, command.PythonError(err)
 	}

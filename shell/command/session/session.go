@@ -50,7 +50,7 @@ func Settings() []command.Command {
 	return []command.Command{
 		jsonCommand(),
 		{
-			Name: "time", Group: command.GroupShell, Module: true, Usage: "COMMAND…", Shows: true, Summary: locale.TimeSummary, Run: runTime,
+			Name: "time", Group: command.GroupShell, Module: true, Wraps: true, Usage: "COMMAND…", Shows: true, Summary: locale.TimeSummary, Run: runTime,
 			Examples: []command.Example{{Lines: ">>> time total = sum(range(1000))\nTook …\n>>> total\n499500", Fr: ">>> time total = sum(range(1000))\nDurée : …\n>>> total\n499500"}},
 		},
 		{

@@ -206,7 +206,7 @@ func TestTimeRest(t *testing.T) {
 	h := commandtest.New(t, locale.English)
 	h.Run("s = socket\ns.settimeout 5\nlst = []")
 	for line, want := range map[string]string{
-		"time s.settimeout(5)": "Took …\n", "x = time 6 * 7": "Took …\n", "y = time s.gettimeout": "Took …\n", "time status 404 | grep 404": "404 Not Found\nTook …\n", "twin time 1": locale.NoTwin.Format(locale.English, "time") + "\n", "twin 1 +": "SyntaxError: …\n",
+		"time s.settimeout(5)": "Took …\n", "x = time 6 * 7": "Took …\n", "y = time s.gettimeout": "Took …\n", "time status 404 | grep 404": "404 Not Found\nTook …\n", "twin time 1": "1\n", "twin time (": "SyntaxError: …\n", "twin time s.gettimeout": "s.gettimeout()\n", "twin time x = status 404": "import http\nx = http.HTTPStatus(404).phrase\n", "twin time time 1 + 1": "1 + 1\n", "twin 1 +": "SyntaxError: …\n",
 		"time send": "TypeError: send: TEXT is missing\n…\n", "time '": "SyntaxError: …\n",
 	} {
 		if got := h.Prompt(line); !commandtest.Matches(got, want) {
@@ -219,5 +219,41 @@ func TestTimeRest(t *testing.T) {
 	h.Run("time lst.append(1); lst.append(2)")
 	if got := h.Value("lst"); got != "[1, 2]" {
 		t.Errorf("two statements: %s", got)
+	}
+}
+
+// TestTimeTargets: what time's command makes and gives is bound where the command itself
+// would bind it, whichever side of time the name is on.
+func TestTimeTargets(t *testing.T) {
+	t.Parallel()
+	h, out := commandtest.New(t, locale.English), filepath.Join(t.TempDir(), "out.txt")
+	h.Run(`quiet on
+time s = serve 0 echo
+time c = connect localhost ${s.port}
+time c.send abcdefgh
+x = time c.recvexactly 2
+time y = c.recvexactly 2
+time time z = c.recvexactly 2
+def f():
+    time inside = c.recvexactly 2
+    return inside
+w = f()
+time l = listen 0
+time d = l.connect_ex localhost 1
+e = time connect localhost ${l.getsockname()[1]}
+time p, a = l.accept
+time q = e.getsockname
+time r = e.getsockname()
+time u, v = 1, 2
+time m = n = 3
+time status 404 | grep 404 > ` + out)
+	for value, want := range map[string]string{
+		"x, y, z, w": "(b'ab', b'cd', b'ef', b'gh')", "p.getpeername() == a == q == r == e.getsockname()": "True",
+		"d > 0": "True", "u, v, m, n": "(1, 2, 3, 3)", "s.connections": "1", "'inside' in vars() or 'server' in vars() or 'client' in vars()": "False",
+		"open('" + out + "').read()": `'404 Not Found\n'`,
+	} {
+		if got := h.Value(value); got != want {
+			t.Errorf("%s: %s, want %s", value, got, want)
+		}
 	}
 }
