@@ -104,33 +104,48 @@ func programOf(argv []string) string {
 	return argv[0]
 }
 
-// pythonTwin runs the file as a program of its own.
+// pythonTwin runs the program in a process of its own, behind what was printed before.
 func pythonTwin(c *command.Call) (command.Twin, error) {
-	argv := []string{c.Arg("FILE").Str()}
-	for _, a := range c.Args("ARG") {
-		argv = append(argv, a.Str())
+	words, background := argumentsOf(c)
+	process := "[sys.executable, " + strings.Join(sources(c), ", ") + "]"
+	twin := command.Twin{Code: "import subprocess\nimport sys\nsys.stdout.flush()\n"}
+	if background {
+		twin.Makes = c.Session.ProgramName(programOf(words))
+		twin.Code += fmt.Sprintf("%s = subprocess.Popen(%s, stdin=subprocess.DEVNULL)", twin.Makes, process)
+	} else {
+		twin.Code += fmt.Sprintf("subprocess.run(%s)", process)
 	}
-	if words, background := argumentsOf(c); background {
-		argv = argv[:len(words)]
-		argv[len(argv)-1] = strings.Replace(argv[len(argv)-1], `&"`, `"`, 1)
-		name := c.Session.ProgramName(programOf(words))
-		return command.Twin{Code: fmt.Sprintf("import subprocess\nimport sys\n%s = subprocess.Popen([sys.executable, %s])", name, strings.Join(argv, ", "))}, nil
+	if len(c.Targets) > 0 {
+		twin.Code += "\nNone" // which is the command's value
 	}
-	if argv[0] == `"-m"` && len(argv) > 1 {
-		return command.Twin{Code: fmt.Sprintf("import runpy\nimport sys\nsys.argv = [%s]\nrunpy.run_module(%s, run_name=\"__main__\", alter_sys=True)", strings.Join(argv[1:], ", "), argv[1])}, nil
+	return twin, nil
+}
+
+// sources are [argumentsOf] in Python.
+func sources(c *command.Call) (argv []string) {
+	words, _ := argumentsOf(c)
+	all := slices.Concat(c.Args("FILE"), c.Args("ARG"))
+	for i, word := range words {
+		if all[i].Text() == word {
+			argv = append(argv, all[i].Str())
+		} else {
+			argv = append(argv, literal.Str(word)) // without its &
+		}
 	}
-	return command.Twin{Code: fmt.Sprintf("import runpy\nimport sys\nsys.argv = [%s]\nrunpy.run_path(%s, run_name=\"__main__\")", strings.Join(argv, ", "), argv[0])}, nil
+	return argv
 }
 
 // scriptTwin runs a file that is Python alone and keeps its names. A script of
 // commands has no twin: a saved program has those of its lines.
 func scriptTwin(c *command.Call) (command.Twin, error) {
-	if path := c.Arg("FILE").Text(); !strings.HasSuffix(path, ".py") {
-		return command.Twin{}, object.Errorf(object.ValueError, "%s is no Python program", literal.Repr(path))
+	words, background := argumentsOf(c)
+	if background {
+		return pythonTwin(c)
 	}
-	twin, err := pythonTwin(c)
-	lines, last := literal.CutLastLine(twin.Code)
-	return command.Twin{Code: lines + "globals().update(" + last + ")"}, err
+	if !strings.HasSuffix(words[0], ".py") {
+		return command.Twin{}, object.Errorf(object.ValueError, "%s is no Python program", literal.Repr(words[0]))
+	}
+	return command.Twin{Code: "run_file(" + strings.Join(sources(c), ", ") + ")"}, nil
 }
 
 // runTime runs the rest of the line and tells how long that took.

@@ -156,13 +156,14 @@ func TestRunArguments(t *testing.T) {
 	if got := h.Fails("run session.lab &"); got != "ValueError: 'session.lab' is no Python program: it can't run in the background\n" {
 		t.Errorf("%q", got)
 	}
+	const process = "import subprocess\nimport sys\nsys.stdout.flush()\n"
 	for line, want := range map[string]string{
-		"twin python " + path + " a $text": "import runpy\nimport sys\nsys.argv = [\"" + path + "\", \"a\", text]\nrunpy.run_path(\"" + path + "\", run_name=\"__main__\")\n",
-		"twin python " + path + " a &":     "import subprocess\nimport sys\nx = subprocess.Popen([sys.executable, \"" + path + "\", \"a\"])\n",
-		"twin python " + path + " a&":      "import subprocess\nimport sys\nx = subprocess.Popen([sys.executable, \"" + path + "\", \"a\"])\n",
-		"twin python -m json.tool $text":   "import runpy\nimport sys\nsys.argv = [\"json.tool\", text]\nrunpy.run_module(\"json.tool\", run_name=\"__main__\", alter_sys=True)\n",
-		"twin python -m http.server 0 &":   "import subprocess\nimport sys\nhttp = subprocess.Popen([sys.executable, \"-m\", \"http.server\", \"0\"])\n",
-		"twin run " + path:                 "import runpy\nimport sys\nsys.argv = [\"" + path + "\"]\nglobals().update(runpy.run_path(\"" + path + "\", run_name=\"__main__\"))\n",
+		"twin python " + path + " a $text": process + "subprocess.run([sys.executable, \"" + path + "\", \"a\", text])\n",
+		"twin python " + path + " a &":     process + "x = subprocess.Popen([sys.executable, \"" + path + "\", \"a\"], stdin=subprocess.DEVNULL)\n",
+		"twin python " + path + " a&":      process + "x = subprocess.Popen([sys.executable, \"" + path + "\", \"a\"], stdin=subprocess.DEVNULL)\n",
+		"twin python -m json.tool $text":   process + "subprocess.run([sys.executable, \"-m\", \"json.tool\", text])\n",
+		"twin python -m http.server 0 &":   process + "http = subprocess.Popen([sys.executable, \"-m\", \"http.server\", \"0\"], stdin=subprocess.DEVNULL)\n",
+		"twin run " + path:                 "run_file(\"" + path + "\")\n", "twin x = python " + path: process + "subprocess.run([sys.executable, \"" + path + "\"])\nx = None\n",
 	} {
 		if got, _ := h.Run(line); got != want {
 			t.Errorf("%s: %q, want %q", line, got, want)
