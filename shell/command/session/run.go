@@ -166,18 +166,10 @@ func runTime(c *command.Call) (command.Result, error) {
 	if inner != nil {
 		c.RanAs(inner.Payload.(*line.Line))
 	} else {
-		c.RanPython(c.Rest(), err)
+		c.RanPython(python, err)
 	}
 	if err != nil {
 		return command.Result{}, err
-	}
-	if inner != nil {
-		c.Session.Journal.Alias(c.Line, inner.Payload.(*line.Line))
-	} else {
-		if len(c.Targets) > 0 {
-			python = strings.Join(c.Targets, ", ") + " = " + python
-		}
-		c.Session.Journal.Python(c.Line, python)
 	}
 	c.Console.Report(locale.Took, took.Round(roundTo(took)))
 	return command.Result{Value: v}, nil
