@@ -1,0 +1,181 @@
+package labtest
+
+import (
+	"flag"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+var (
+	randomSessions = flag.Int("sessions", 24, "how many sessions TestRandomSessions makes up")
+	sessionSeed    = flag.Uint64("session-seed", 1, "the seed of the first of them; each next one has the next")
+	onlyKinds      = flag.String("session-kinds", "", "the kinds of lines in them, by commas; -NAME leaves one out")
+	shrinkSessions = flag.Int("session-shrink", 60, "how many smaller sessions are tried of one that differs")
+	shrinkAll      = flag.Bool("session-shrink-all", false, "shrink also where the cause was seen in another session")
+)
+
+// chosenKinds are those that the flag asks for.
+func chosenKinds(t *testing.T) []sessionKind {
+	t.Helper()
+	kinds := sessionKinds()
+	if *onlyKinds == "" {
+		return kinds
+	}
+	var only, not []string
+	for name := range strings.SplitSeq(*onlyKinds, ",") {
+		left, out := strings.CutPrefix(name, "-")
+		if !slices.ContainsFunc(kinds, func(k sessionKind) bool { return k.name == left }) {
+			var names []string
+			for _, k := range kinds {
+				names = append(names, k.name)
+			}
+			t.Fatalf("no kind %q; there are %s", left, strings.Join(names, ", "))
+		}
+		if out {
+			not = append(not, left)
+		} else {
+			only = append(only, left)
+		}
+	}
+	return slices.DeleteFunc(kinds, func(k sessionKind) bool {
+		return slices.Contains(not, k.name) || len(only) > 0 && !slices.Contains(only, k.name)
+	})
+}
+
+// A tally counts the causes for which sessions differ.
+type tally struct {
+	mu     sync.Mutex
+	causes map[string][]string // the sessions of each
+}
+
+func (c *tally) note(d replayDifference, session string) (first bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	key := d.key()
+	if !slices.Contains(c.causes[key], session) {
+		c.causes[key] = append(c.causes[key], session)
+	}
+	return len(c.causes[key]) == 1
+}
+
+func (d replayDifference) key() string { return d.way + ": " + d.what + ": " + d.cause }
+
+// TestRandomSessions types sessions of all kinds of lines; what save writes of each does
+// what it did.
+func TestRandomSessions(t *testing.T) {
+	t.Parallel()
+	needRequests(t)
+	store := replayStoreServer(t)
+	kinds := chosenKinds(t)
+	causes := &tally{causes: map[string][]string{}}
+	t.Cleanup(func() { causes.report(t) })
+	for i := range *randomSessions {
+		seed := *sessionSeed + uint64(i) //nolint:gosec // a small number
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			r := &replay{t: t, peers: newReplayPeers(t, store), limit: 20 * time.Second}
+			s := newSession(seed, kinds)
+			found := r.check(s)
+			if len(found) == 0 {
+				return
+			}
+			var shrink *replayDifference
+			for i, d := range found {
+				t.Errorf("%s\n%s", d.key(), indent(d.detail))
+				if causes.note(d, fmt.Sprint(seed)) && shrink == nil || *shrinkAll && shrink == nil {
+					shrink = &found[i]
+				}
+			}
+			if shrink == nil {
+				return
+			}
+			small, d := r.shrunk(s, *shrink)
+			t.Logf("%s\nshrunk to\n%s%s\nx.py:\n%s\nx.lab:\n%s", d.key(), indent(small.text()), indent(d.detail), indent(r.saved["x.py"]), indent(r.saved["x.lab"]))
+		})
+	}
+}
+
+// report tells the causes, the most frequent first.
+func (c *tally) report(t *testing.T) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var keys []string
+	for key := range c.causes {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, func(a, b string) int {
+		if n := len(c.causes[b]) - len(c.causes[a]); n != 0 {
+			return n
+		}
+		return strings.Compare(a, b)
+	})
+	for _, key := range keys {
+		t.Logf("%3d  %s  (%s)", len(c.causes[key]), key, strings.Join(c.causes[key][:min(8, len(c.causes[key]))], " "))
+	}
+}
+
+// text is a session as it is typed.
+func (s session) text() string {
+	var b strings.Builder
+	for _, in := range slices.Concat(s.inputs, s.last) {
+		for i, line := range strings.Split(in, "\n") {
+			prompt := ">>> "
+			if i > 0 {
+				prompt = "... "
+			}
+			b.WriteString(prompt + line + "\n")
+		}
+	}
+	for name, text := range s.files {
+		if strings.Contains(b.String(), name) && name != "state.py" {
+			b.WriteString("--- " + name + "\n" + indent(text) + "\n")
+		}
+	}
+	return b.String()
+}
+
+// shrunk leaves inputs out of a session as long as it still differs in the same way.
+func (r *replay) shrunk(s session, d replayDifference) (session, replayDifference) {
+	r.limit = 6 * time.Second
+	ways := []string{d.way}
+	if !slices.Contains(replayWays, d.way) {
+		ways = replayWays[:1]
+	}
+	left := *shrinkSessions
+	differs := func(inputs []string) bool {
+		if left--; left < 0 {
+			return false
+		}
+		smaller := s
+		smaller.inputs = inputs
+		for _, other := range r.check(smaller, ways...) {
+			if other.way == d.way && other.what == d.what && (other.cause == d.cause || d.what != "end" && d.what != "text") {
+				d = other
+				return true
+			}
+		}
+		return false
+	}
+	for size := len(s.inputs) / 2; size > 0 && left > 0; {
+		smaller := false
+		for at := 0; at < len(s.inputs) && left > 0; {
+			inputs := slices.Delete(slices.Clone(s.inputs), at, min(at+size, len(s.inputs)))
+			if differs(inputs) {
+				s.inputs, smaller = inputs, true
+			} else {
+				at += size
+			}
+		}
+		if size > 1 || !smaller {
+			size /= 2
+		}
+	}
+	// What is shown is of the smallest.
+	left = 1
+	differs(s.inputs)
+	return s, d
+}
