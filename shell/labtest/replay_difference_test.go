@@ -20,40 +20,55 @@ func compareReplay(way string, session, replayed outcome) []replayDifference {
 	case replayed.status != 0:
 		tell("end", lastLine(replayed.errors), fmt.Sprintf("exit status %d:\n%s", replayed.status, indent(replayed.errors)))
 	case strings.Contains(replayed.errors, "Traceback") || len(replayed.state) == 0:
-		tell("errors", lastLine(replayed.errors), indent(replayed.errors))
+		tell("end", lastLine(replayed.errors), indent(replayed.errors))
 	}
-	lists := func(what string, got, want []string) {
-		if slices.Equal(got, want) {
-			return
-		}
-		i := 0
-		for i < len(got) && i < len(want) && got[i] == want[i] {
-			i++
-		}
-		at := func(list []string) string {
-			if i < len(list) {
-				return list[i]
-			}
-			return "nothing"
-		}
-		tell(what, at(got)+" ≠ "+at(want), fmt.Sprintf("%d: got  %s\n%d: want %s", i, at(got), i, at(want)))
-	}
-	if len(found) > 0 && len(replayed.state) == 0 {
+	if len(found) > 0 {
 		return found // all else is missing because it ended
 	}
-	lists("prints", replayed.printed, session.printed)
-	lists("files", fileList(replayed.files), fileList(session.files))
-	lists("peers", replayed.seen, session.seen)
-	lists("state", replayed.state, session.state)
+	for i := range max(len(session.printed), len(replayed.printed)) {
+		if got, want := at(replayed.printed, i), at(session.printed, i); got != want {
+			tell("prints", got+" ≠ "+want, fmt.Sprintf("line %d:\n\tgot  %s\n\twant %s", i, got, want))
+			break
+		}
+	}
+	same := func(what string, got, want map[string]string) {
+		for _, name := range slices.Sorted(maps.Keys(want)) {
+			if _, ok := got[name]; !ok {
+				got[name] = "nothing"
+			}
+		}
+		for _, name := range slices.Sorted(maps.Keys(got)) {
+			if _, ok := want[name]; !ok {
+				want[name] = "nothing"
+			}
+			if got, want := got[name], want[name]; got != want {
+				tell(what, fmt.Sprintf("%s: %.40s ≠ %.40s", kindOf(name, what), got, want), fmt.Sprintf("%s:\n\tgot  %q\n\twant %q", name, got, want))
+				return
+			}
+		}
+	}
+	same("files", replayed.files, maps.Clone(session.files))
+	same("peers", replayed.seen, maps.Clone(session.seen))
+	same("state", replayed.state, maps.Clone(session.state))
 	return found
 }
 
-func fileList(files map[string]string) []string {
-	var list []string
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		list = append(list, fmt.Sprintf("%s holds %q", name, files[name]))
+// kindOf is what a name stands for where the names themselves do not matter.
+func kindOf(name, what string) string {
+	switch what {
+	case "state":
+		return "a name"
+	case "files":
+		return "a file"
 	}
-	return list
+	return strings.TrimRight(name, " 0123456789")
+}
+
+func at(list []string, i int) string {
+	if i < len(list) {
+		return list[i]
+	}
+	return "nothing"
 }
 
 var (

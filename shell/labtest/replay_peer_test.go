@@ -12,7 +12,6 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -250,7 +249,7 @@ func (p *replayPeers) answerDatagrams() {
 		p.mu.Lock()
 		flushed, ours := p.flushed[from.String()]
 		if !ours {
-			p.datagrams = append(p.datagrams, fmt.Sprintf("udp received %q", b[:n]))
+			p.datagrams = append(p.datagrams, string(b[:n]))
 		}
 		p.mu.Unlock()
 		if ours {
@@ -262,7 +261,7 @@ func (p *replayPeers) answerDatagrams() {
 }
 
 // take gives what the peers have seen of a program that has ended, and begins anew.
-func (p *replayPeers) take(t *testing.T) []string {
+func (p *replayPeers) take(t *testing.T) map[string]string {
 	t.Helper()
 	for i, l := range p.listeners {
 		p.flush(t, func(d *net.Dialer) (net.Conn, error) {
@@ -283,16 +282,17 @@ func (p *replayPeers) take(t *testing.T) []string {
 	p.open.Wait()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	var seen []string
+	seen := map[string]string{}
 	for _, c := range p.seen {
 		got := c.got.String()
 		if c.name == "web" {
 			got = requestsIn(got)
 		}
-		seen = append(seen, fmt.Sprintf("%s %d received %q", c.name, c.number, got))
+		seen[fmt.Sprintf("%s %d", c.name, c.number)] = got
 	}
-	slices.Sort(seen)
-	seen = append(seen, p.datagrams...)
+	for i, text := range p.datagrams {
+		seen[fmt.Sprint("datagram ", i)] = text
+	}
 	p.seen, p.datagrams = nil, nil
 	return seen
 }

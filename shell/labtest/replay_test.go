@@ -40,8 +40,8 @@ const (
 type outcome struct {
 	printed []string
 	files   map[string]string
-	seen    []string // what each peer received, a connection a line
-	state   []string // a name a line
+	seen    map[string]string // what each peer received, by its connection
+	state   map[string]string // what its names are bound to
 	status  int
 	errors  string // standard error
 	late    bool   // it was killed
@@ -208,18 +208,24 @@ func (r *replay) run(dir, typed string, cmd *exec.Cmd) outcome {
 	o.late = ctx.Err() != nil
 	cancel()
 	clients.Wait()
-	o.status, o.errors = cmd.ProcessState.ExitCode(), wrong.String()
+	o.status, o.errors = cmd.ProcessState.ExitCode(), promptsBefore.ReplaceAllString(wrong.String(), "")
 	o.seen = r.peers.take(r.t)
 	for i, got := range dialled {
-		o.seen = append(o.seen, fmt.Sprintf("client %d received %q", i, *got))
+		o.seen[fmt.Sprint("client ", i)] = *got
 	}
 	o.files = replayFiles(r.t, dir)
 	if state, ok := o.files["state.txt"]; ok {
-		o.state = strings.Split(strings.TrimSuffix(state, "\n"), "\n")
+		o.state = map[string]string{"": ""}
+		for line := range strings.Lines(state) {
+			name, is, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " is ")
+			o.state[name] = is
+		}
 		delete(o.files, "state.txt")
 	}
 	return o
 }
+
+var promptsBefore = regexp.MustCompile(`(?m)^((>>>|\.\.\.) )+`)
 
 // dialReplay is a client of a session's server: it sends a line and takes what comes.
 func dialReplay(ctx context.Context, port, text string) string {

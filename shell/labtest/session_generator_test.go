@@ -25,7 +25,7 @@ func sessionKinds() []sessionKind {
 // A sessionGenerator makes up a session from a seed.
 type sessionGenerator struct {
 	*rand.Rand
-	kinds   []sessionKind
+	kinds   []sessionKind // what may stand in a block
 	session session
 	bound   map[string]bool
 	open    map[string]string // connections of the session's own making, with their peer
@@ -37,24 +37,28 @@ type sessionGenerator struct {
 	counter int
 }
 
-// newSession makes up the session of a seed out of some kinds.
-func newSession(seed uint64, kinds []sessionKind) session {
+// newSession makes up the session of a seed out of some kinds, one thing alone where there
+// is one kind; other kinds may stand in its blocks.
+func newSession(seed uint64, kinds, inside []sessionKind) session {
 	g := &sessionGenerator{
-		Rand: rand.New(rand.NewPCG(seed, 1)), kinds: kinds, bound: map[string]bool{}, open: map[string]string{}, values: map[string]string{}, taken: map[string]bool{},
+		Rand: rand.New(rand.NewPCG(seed, 1)), kinds: inside, bound: map[string]bool{}, open: map[string]string{}, values: map[string]string{}, taken: map[string]bool{},
 	}
 	g.session.lang = g.one("en", "en", "en", "fr")
 	g.session.files = map[string]string{"in.txt": "première ligne\nfin\n", "data.json": `{"items": [{"a": 1, "b": "x"}, {"a": 2, "b": "é"}]}`}
 	for most := 15 + g.IntN(31); len(g.session.inputs) < most; {
-		g.kind(func(sessionKind) bool { return true }).write(g)
+		g.kind(kinds, func(sessionKind) bool { return true }).write(g)
+		if len(kinds) == 1 {
+			break
+		}
 	}
 	g.session.names = slices.Sorted(maps.Keys(g.bound))
 	return g.session
 }
 
 // kind draws one of the kinds that will do.
-func (g *sessionGenerator) kind(will func(sessionKind) bool) sessionKind {
+func (g *sessionGenerator) kind(kinds []sessionKind, will func(sessionKind) bool) sessionKind {
 	sum := 0
-	for _, k := range g.kinds {
+	for _, k := range kinds {
 		if will(k) {
 			sum += k.weight
 		}
@@ -63,7 +67,7 @@ func (g *sessionGenerator) kind(will func(sessionKind) bool) sessionKind {
 		return sessionKind{write: func(g *sessionGenerator) { g.add("pass") }}
 	}
 	at := g.IntN(sum)
-	for _, k := range g.kinds {
+	for _, k := range kinds {
 		if will(k) {
 			if at -= k.weight; at < 0 {
 				return k
@@ -187,10 +191,6 @@ func (g *sessionGenerator) connect(peer string) string {
 	case 2:
 		g.addf(`%s = connect ${"local" + "host"} ${int("%s")}`, name, port)
 	case 3:
-		g.addf("socket %s", g.one("tcp", "", "tcp ipv4"))
-		g.addf("%s = connect %s %s", name, host, port)
-		g.bound["sock"] = true
-	case 4:
 		if g.taken["socket"] {
 			g.addf("%s = connect %s %s", name, host, port)
 			break
@@ -241,7 +241,7 @@ func (g *sessionGenerator) block(head string, looped bool, first ...string) stri
 	g.looped = was || looped
 	lines := append(first, g.inputs(func() {
 		for range 1 + g.IntN(3) {
-			g.kind(func(k sessionKind) bool { return k.nests && (g.depth < 3 || !strings.HasPrefix(k.name, "block")) }).write(g)
+			g.kind(g.kinds, func(k sessionKind) bool { return k.nests && (g.depth < 3 || !strings.HasPrefix(k.name, "block")) }).write(g)
 		}
 	})...)
 	g.depth--

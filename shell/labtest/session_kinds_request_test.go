@@ -188,18 +188,20 @@ var shellKinds = []sessionKind{
 		}
 		g.addf("%s.send salut", c)
 		g.addf("d = %s.recv 100", c)
-		g.print("d")
 		g.bind("d", "")
 		g.addf("%s.close", c)
-		g.addf("wait %s", z)
-		g.print(z + "." + map[bool]string{true: "datagrams", false: "connections"}[udp])
+		g.addf("wait %s", z) // its thread prints, too
+		g.print("d", z+"."+map[bool]string{true: "datagrams", false: "connections"}[udp])
 		g.session.last = []string{"stop all"}
 	}},
 	{"serve and stop", 3, false, func(g *sessionGenerator) {
 		z := g.fresh("z")
 		g.addf("%s = serve 0", z)
-		g.add(nested("for i in range(2):", fmt.Sprintf("c = connect localhost ${%s.port}", z), "c.send client $i", "d = c.recvline", "x = c.recvall", "c.close", `print("@@", d, x)`))
+		g.add("l = []")
+		g.add(nested("for i in range(2):", fmt.Sprintf("c = connect localhost ${%s.port}", z), "c.send client $i", "d = c.recvline", "x = c.recvall", "c.close", "l.append((d, x))"))
 		g.add(g.one("stop "+z, z+".stop", z+".stop()", "stop", "stop all"))
+		g.print("l")
+		g.bind("l", "")
 		g.bind("i", "")
 		g.bind("c", "")
 		g.bind("d", "")

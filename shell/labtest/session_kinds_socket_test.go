@@ -7,6 +7,16 @@ import (
 
 var socketKinds = []sessionKind{
 	{"connect", 4, true, func(g *sessionGenerator) { g.connect(g.one("echo", "lines", "greeting", "source")) }},
+	{"connect the current socket", 2, true, func(g *sessionGenerator) {
+		name := g.fresh("c")
+		g.addf("socket %s", g.one("tcp", "", "tcp ipv4"))
+		g.addf("%sconnect localhost <echo>", g.one("", name+" = "))
+		g.bind("sock", "")
+		g.bind("sock2", "")
+		g.bind(name, "")
+		g.add("send abc", "recv", g.one("close", "close all"))
+		clear(g.open)
+	}},
 	{"connect without a name", 4, true, func(g *sessionGenerator) {
 		peer := g.one("echo", "lines")
 		g.addf("connect localhost <%s>", peer)

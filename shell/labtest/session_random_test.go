@@ -15,6 +15,7 @@ var (
 	sessionSeed    = flag.Uint64("session-seed", 1, "the seed of the first of them; each next one has the next")
 	onlyKinds      = flag.String("session-kinds", "", "the kinds of lines in them, by commas; -NAME leaves one out")
 	shrinkSessions = flag.Int("session-shrink", 60, "how many smaller sessions are tried of one that differs")
+	aloneSessions  = flag.Int("session-alone", 0, "instead, so many sessions of each kind, with one thing of that kind in it")
 	shrinkAll      = flag.Bool("session-shrink-all", false, "shrink also where the cause was seen in another session")
 )
 
@@ -50,16 +51,20 @@ func chosenKinds(t *testing.T) []sessionKind {
 type tally struct {
 	mu     sync.Mutex
 	causes map[string][]string // the sessions of each
+	ways   map[string][]string
 }
 
 func (c *tally) note(d replayDifference, session string) (first bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	key := d.key()
-	if !slices.Contains(c.causes[key], session) {
+	key := d.what + ": " + d.cause
+	if first = len(c.causes[key]) == 0; !slices.Contains(c.causes[key], session) {
 		c.causes[key] = append(c.causes[key], session)
 	}
-	return len(c.causes[key]) == 1
+	if !slices.Contains(c.ways[key], d.way) {
+		c.ways[key] = append(c.ways[key], d.way)
+	}
+	return first
 }
 
 func (d replayDifference) key() string { return d.way + ": " + d.what + ": " + d.cause }
@@ -71,32 +76,55 @@ func TestRandomSessions(t *testing.T) {
 	needRequests(t)
 	store := replayStoreServer(t)
 	kinds := chosenKinds(t)
-	causes := &tally{causes: map[string][]string{}}
+	causes := &tally{causes: map[string][]string{}, ways: map[string][]string{}}
 	t.Cleanup(func() { causes.report(t) })
-	for i := range *randomSessions {
-		seed := *sessionSeed + uint64(i) //nolint:gosec // a small number
-		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+	for _, c := range sessionCases(kinds) {
+		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			r := &replay{t: t, peers: newReplayPeers(t, store), limit: 20 * time.Second}
-			s := newSession(seed, kinds)
+			s := c.session()
 			found := r.check(s)
 			if len(found) == 0 {
 				return
 			}
 			var shrink *replayDifference
 			for i, d := range found {
-				t.Errorf("%s\n%s", d.key(), indent(d.detail))
-				if causes.note(d, fmt.Sprint(seed)) && shrink == nil || *shrinkAll && shrink == nil {
+				t.Errorf("%s\n%s", d.key(), d.detail)
+				if causes.note(d, c.name) && shrink == nil || *shrinkAll && shrink == nil {
 					shrink = &found[i]
 				}
 			}
-			if shrink == nil {
+			if shrink == nil || *shrinkSessions == 0 {
+				t.Logf("session\n%s", indent(s.text()))
 				return
 			}
 			small, d := r.shrunk(s, *shrink)
-			t.Logf("%s\nshrunk to\n%s%s\nx.py:\n%s\nx.lab:\n%s", d.key(), indent(small.text()), indent(d.detail), indent(r.saved["x.py"]), indent(r.saved["x.lab"]))
+			t.Logf("%s\nshrunk to\n%s\n%s\nx.py:\n%s\nx.lab:\n%s", d.key(), indent(small.text()), indent(d.detail), indent(r.saved["x.py"]), indent(r.saved["x.lab"]))
 		})
 	}
+}
+
+// A sessionCase is a session to be made up.
+type sessionCase struct {
+	name    string
+	session func() session
+}
+
+func sessionCases(kinds []sessionKind) []sessionCase {
+	var cases []sessionCase
+	seeds := func(prefix string, count int, make func(seed uint64) session) {
+		for i := range count {
+			seed := *sessionSeed + uint64(i) //nolint:gosec // a small number
+			cases = append(cases, sessionCase{prefix + fmt.Sprint(seed), func() session { return make(seed) }})
+		}
+	}
+	if *aloneSessions == 0 {
+		seeds("", *randomSessions, func(seed uint64) session { return newSession(seed, kinds, kinds) })
+	}
+	for _, k := range kinds {
+		seeds(k.name+" ", *aloneSessions, func(seed uint64) session { return newSession(seed, []sessionKind{k}, kinds) })
+	}
+	return cases
 }
 
 // report tells the causes, the most frequent first.
@@ -114,7 +142,7 @@ func (c *tally) report(t *testing.T) {
 		return strings.Compare(a, b)
 	})
 	for _, key := range keys {
-		t.Logf("%3d  %s  (%s)", len(c.causes[key]), key, strings.Join(c.causes[key][:min(8, len(c.causes[key]))], " "))
+		t.Logf("%3d  %s  (%s: %s)", len(c.causes[key]), key, strings.Join(c.ways[key], ", "), strings.Join(c.causes[key][:min(8, len(c.causes[key]))], ", "))
 	}
 }
 
@@ -140,7 +168,7 @@ func (s session) text() string {
 
 // shrunk leaves inputs out of a session as long as it still differs in the same way.
 func (r *replay) shrunk(s session, d replayDifference) (session, replayDifference) {
-	r.limit = 6 * time.Second
+	r.limit = 3 * time.Second
 	ways := []string{d.way}
 	if !slices.Contains(replayWays, d.way) {
 		ways = replayWays[:1]
