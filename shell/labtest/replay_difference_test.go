@@ -42,7 +42,7 @@ func compareReplay(way string, session, replayed outcome) []replayDifference {
 				want[name] = "nothing"
 			}
 			if got, want := got[name], want[name]; got != want {
-				tell(what, fmt.Sprintf("%s: %.40s ≠ %.40s", kindOf(name, what), got, want), fmt.Sprintf("%s:\n\tgot  %q\n\twant %q", name, got, want))
+				tell(what, fmt.Sprintf("%s: %.40q ≠ %.40q", kindOf(name, what), got, want), fmt.Sprintf("%s:\n\tgot  %q\n\twant %q", name, got, want))
 				return
 			}
 		}

@@ -140,7 +140,7 @@ var messageKinds = []sessionKind{
 			g.addf("%s = %s.recv 3 flags=peek", d, c)
 			g.addf("%s.recvuntil prix=", c)
 		default:
-			g.addf("%s = %s.recvuntil Bienvenue > accueil.txt", d, c)
+			g.addf("%s = %s.recvuntil \"Bienvenue\" > accueil.txt", d, c)
 			g.addf("%s.recvline >> accueil.txt", c)
 		}
 		g.bind(d, "")
