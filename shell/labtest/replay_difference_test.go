@@ -6,6 +6,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
+
+	"labsh/shell/command/commandtest"
 )
 
 // compareReplay tells what a replay did not do as the session did.
@@ -85,6 +88,16 @@ func anonymous(cause string) string {
 	return cause
 }
 
+// loneWord is a line that is nothing but a command's name: valid Python, which does
+// nothing or is an error.
+var loneWord = sync.OnceValue(func() *regexp.Regexp {
+	var names []string
+	for _, c := range commandtest.Table().All() {
+		names = append(names, c.Name)
+	}
+	return regexp.MustCompile(`^\s*(?:remember\w*\()?(?:\w+\.)?(` + strings.Join(names, "|") + `)\)?\n$`)
+})
+
 // checkProgram tells what is wrong with the text of a saved program.
 func checkProgram(s session, text string) []replayDifference {
 	var found []replayDifference
@@ -94,6 +107,12 @@ func checkProgram(s session, text string) []replayDifference {
 				found = append(found, replayDifference{way: "save x.py", what: "text", cause: word, detail: strings.TrimSuffix(line, "\n")})
 				break
 			}
+		}
+	}
+	for line := range strings.Lines(text) {
+		if m := loneWord().FindStringSubmatch(line); m != nil && !slices.Contains(s.names, m[1]) {
+			found = append(found, replayDifference{way: "save x.py", what: "text", cause: "a command is left", detail: "\t" + strings.TrimSuffix(line, "\n")})
+			break
 		}
 	}
 	typed := strings.Join(s.inputs, "\n")

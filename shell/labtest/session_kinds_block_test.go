@@ -110,8 +110,7 @@ var blockKinds = []sessionKind{
 			g.print("x")
 		case 2:
 			c := g.connection(peer)
-			g.add(nested(fmt.Sprintf("def %s(n):", f), nested("for i in range(n):", c+"."+send+" tour $i", "global d", "d = "+c+".recv 100"), nested("if n > 2:", "raise ValueError(n)")))
-			g.session.inputs[len(g.session.inputs)-1] = nested(fmt.Sprintf("def %s(n):", f), "global d", nested("for i in range(n):", c+"."+send+" tour $i", "d = "+c+".recv 100"), nested("if n > 2:", "raise ValueError(n)"))
+			g.add(nested(fmt.Sprintf("def %s(n):", f), "global d", nested("for i in range(n):", c+"."+send+" tour $i", "d = "+c+".recv 100"), nested("if n > 2:", "raise ValueError(n)")))
 			g.add(f+"(1)", f+"(3)", f+"(2)")
 			g.bind("d", "")
 			g.print("d")

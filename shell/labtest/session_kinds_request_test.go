@@ -54,9 +54,7 @@ var requestKinds = []sessionKind{
 			g.addf("%s.sendline eol=crlf GET /object HTTP/1.1", c)
 			g.addf("%s.sendline eol=crlf Host: localhost", c)
 			g.addf("%s.sendline eol=crlf", c)
-			g.addf("d = %s.recvuntil }}}", c)
-			g.inputs(func() {})
-			g.session.inputs[len(g.session.inputs)-1] = "d = " + c + ".recvuntil \"null}\""
+			g.add("d = " + c + `.recvuntil "null}"`)
 			g.bind("d", "bytes")
 			g.print("len(d)")
 		}

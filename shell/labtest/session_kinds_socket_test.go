@@ -2,7 +2,6 @@ package labtest
 
 import (
 	"fmt"
-	"strings"
 )
 
 var socketKinds = []sessionKind{
@@ -23,11 +22,7 @@ var socketKinds = []sessionKind{
 		for _, name := range []string{"client", "client2", "client3", "client4"} {
 			g.bound[name] = true
 		}
-		text := g.one("un", "deux mots", `"cité"`)
-		g.addf("%s %s", g.one("sendline", "sendline", "sendall"), text)
-		if strings.HasPrefix(g.session.inputs[len(g.session.inputs)-1], "sendall") && peer == "lines" {
-			g.add(`send "\n"`)
-		}
+		g.addf("%s %s", map[string]string{"lines": "sendline", "echo": g.one("send", "sendall", "sendline")}[peer], g.one("un", "deux mots", `"cité"`))
 		if peer == "lines" {
 			g.add(g.one("recvline", "d = recvline", "recvline > r.txt", "recvuntil \"\\n\""))
 		} else {
