@@ -27,6 +27,10 @@ func replayWeb() http.Handler {
 			w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 			_, _ = io.WriteString(w, "une ligne\nété\n")
 		},
+		"/plain": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/plain")
+			_, _ = io.WriteString(w, "sans jeu de caractères\n")
+		},
 		"/json": func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
 			_, _ = io.WriteString(w, `[{"name": "stylo", "price": 1.5}, {"name": "encre", "price": 12}]`)
@@ -49,7 +53,7 @@ func replayWeb() http.Handler {
 		},
 		"/echo": func(w http.ResponseWriter, r *http.Request) {
 			body, _ := io.ReadAll(r.Body)
-			w.Header().Set("Content-Type", "text/plain")
+			w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 			_, _ = fmt.Fprintf(w, "%s %s %s %q", r.Method, r.URL.RawQuery, r.Header.Get("X-Y"), body)
 		},
 		"/hang": func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },

@@ -80,8 +80,8 @@ var nameKinds = []sessionKind{
 			case 2:
 				g.add(g.target(50) + "store products/1" + g.one("", " > p.json", " | fields title"))
 			case 3:
-				g.add("listen 0", "c = connect localhost ${server.getsockname()[1]}", "p = accept", "c.send x", "d = p.recv 10", "close c p")
-				for _, n := range []string{"c", "p", "d", "server", "server2"} {
+				g.add("s = listen 0", "c = connect localhost ${s.getsockname()[1]}", "s.accept", "c.send x", "d = peer.recv 10", "close c peer s")
+				for _, n := range []string{"c", "d", "s"} {
 					g.bind(n, "")
 				}
 			case 4:

@@ -20,13 +20,13 @@ var requestKinds = []sessionKind{
 		to := g.target(60)
 		url := g.one(":<web>", "localhost:<web>", "http://localhost:<web>", "http://127.0.0.1:<web>")
 		line := g.one(
-			"GET "+url+"/text", url+"/json", url+"/missing", "GET "+url+"/empty", url+"/chunked", url+"/moved", url+"/moved --follow", url+"/bytes", "HEAD "+url+"/text",
+			"GET "+url+"/text", url+"/json", url+"/missing", "GET "+url+"/empty", url+"/chunked", url+"/plain", url+"/moved", url+"/moved --follow", url+"/bytes", "HEAD "+url+"/text",
 			url+"/echo?q=1", url+"/echo a==1 b==deux", url+"/echo a==1 a==2 X-Y:z", url+"/echo a=1 b:=2 c:=[1,null]", "POST "+url+"/echo nom=été", "PUT "+url+"/echo x:=1.50", "DELETE "+url+"/echo", "POST "+url+"/echo",
 			"POST "+url+"/echo @in.txt", `POST `+url+`/echo --raw-body="tel quel"`, "--form POST "+url+"/echo a=1 b=é", "GET "+url+"/text HTTP/1.1", url+"/echo X-Y:$"+g.valueOf("int"), url+"/echo q==${1 + 1}", "POST "+url+"/echo v="+"$"+g.valueOf("str"),
 		)
 		g.add(to + "http " + line)
 		if to != "" {
-			g.print(to[:len(to)-3]+".status_code", to[:len(to)-3]+".text", "type("+to[:len(to)-3]+").__name__")
+			g.print(to[:len(to)-3]+".status_code", to[:len(to)-3]+".content", "type("+to[:len(to)-3]+").__name__")
 		} else if g.depth == 0 && g.chance(30) {
 			g.print("_.status_code", "_.ok")
 		}

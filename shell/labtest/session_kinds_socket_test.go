@@ -36,6 +36,8 @@ var socketKinds = []sessionKind{
 	{"own pair", 6, true, func(g *sessionGenerator) {
 		switch g.IntN(4) {
 		case 0: // the names that the shell gives
+			g.add("close all") // else it gives others
+			clear(g.open)
 			g.add("listen 0", "connect localhost ${server.getsockname()[1]}", "accept", "client.send bonjour", "peer.recv", "close client peer server")
 		case 1:
 			g.add("s = listen 0", "port = s.getsockname()[1]", "c = connect localhost $port", "p, a = s.accept", "p.sendline Bienvenue", "d = c.recvline", "close p c s")

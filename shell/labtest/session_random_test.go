@@ -11,12 +11,12 @@ import (
 )
 
 var (
-	randomSessions = flag.Int("sessions", 24, "how many sessions TestRandomSessions makes up")
+	randomSessions = flag.Int("sessions", 40, "how many sessions TestRandomSessions makes up")
 	sessionSeed    = flag.Uint64("session-seed", 1, "the seed of the first of them; each next one has the next")
 	onlyKinds      = flag.String("session-kinds", "", "the kinds of lines in them, by commas; -NAME leaves one out")
 	shrinkSessions = flag.Int("session-shrink", 60, "how many smaller sessions are tried of one that differs")
 	aloneSessions  = flag.Int("session-alone", 0, "instead, so many sessions of each kind, with one thing of that kind in it")
-	shrinkAll      = flag.Bool("session-shrink-all", false, "shrink also where the cause was seen in another session")
+	shrinkCauses   = flag.Int("session-causes", 3, "how many causes are shown shrunk")
 )
 
 // chosenKinds are those that the flag asks for.
@@ -52,6 +52,7 @@ type tally struct {
 	mu     sync.Mutex
 	causes map[string][]string // the sessions of each
 	ways   map[string][]string
+	shrunk int
 }
 
 func (c *tally) note(d replayDifference, session string) (first bool) {
@@ -65,6 +66,14 @@ func (c *tally) note(d replayDifference, session string) (first bool) {
 		c.ways[key] = append(c.ways[key], d.way)
 	}
 	return first
+}
+
+// shrinks reports whether one more session is to be shrunk.
+func (c *tally) shrinks() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.shrunk++
+	return c.shrunk <= *shrinkCauses
 }
 
 func (d replayDifference) key() string { return d.way + ": " + d.what + ": " + d.cause }
@@ -90,12 +99,12 @@ func TestRandomSessions(t *testing.T) {
 			var shrink *replayDifference
 			for i, d := range found {
 				t.Errorf("%s\n%s", d.key(), d.detail)
-				if causes.note(d, c.name) && shrink == nil || *shrinkAll && shrink == nil {
+				if causes.note(d, c.name) && shrink == nil {
 					shrink = &found[i]
 				}
 			}
-			if shrink == nil || *shrinkSessions == 0 {
-				t.Logf("session\n%s", indent(s.text()))
+			if shrink == nil || !causes.shrinks() {
+				t.Logf("session\n%s\nx.py:\n%s", indent(s.text()), indent(r.saved["x.py"]))
 				return
 			}
 			small, d := r.shrunk(s, *shrink)

@@ -31,10 +31,10 @@ def shown(value, depth=0):
         return "module " + value.__name__
     if isinstance(value, type):
         return "class " + value.__name__
-    if isinstance(value, types.FunctionType):
-        return "function " + value.__name__
+    if kind in ("function", "method", "builtin_function_or_method"):
+        return "function"
     if kind == "Response":
-        return kind + " %r %r" % (value.status_code, masked(value.text))
+        return kind + " %r %r" % (value.status_code, value.content)
     if type(value).__module__ == "__main__":
         return kind + " " + shown(vars(value), depth + 1)
     return kind
