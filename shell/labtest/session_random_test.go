@@ -3,6 +3,7 @@ package labtest
 import (
 	"flag"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -104,11 +105,11 @@ func TestRandomSessions(t *testing.T) {
 				}
 			}
 			if shrink == nil || !causes.shrinks() {
-				t.Logf("session\n%s\nx.py:\n%s", indent(s.text()), indent(r.saved["x.py"]))
+				t.Logf("session\n%s\nx.py:\n%s", indent(s.text()), indent(withoutServer(r.saved["x.py"])))
 				return
 			}
 			small, d := r.shrunk(s, *shrink)
-			t.Logf("%s\nshrunk to\n%s\n%s\nx.py:\n%s\nx.lab:\n%s", d.key(), indent(small.text()), indent(d.detail), indent(r.saved["x.py"]), indent(r.saved["x.lab"]))
+			t.Logf("%s\nshrunk to\n%s\n%s\nx.py:\n%s\nx.lab:\n%s", d.key(), indent(small.text()), indent(d.detail), indent(withoutServer(r.saved["x.py"])), indent(r.saved["x.lab"]))
 		})
 	}
 }
@@ -173,6 +174,13 @@ func (s session) text() string {
 		}
 	}
 	return b.String()
+}
+
+var serverClass = regexp.MustCompile(`(?m)^class Serveur:\n    valeurs = .*\n((    .*)?\n)*`)
+
+// withoutServer is a saved program without the long class that is always the same.
+func withoutServer(program string) string {
+	return serverClass.ReplaceAllString(program, "class Serveur: ...\n\n\n")
 }
 
 // shrunk leaves inputs out of a session as long as it still differs in the same way.
