@@ -46,7 +46,8 @@ var requestKinds = []sessionKind{
 			}
 		case 1:
 			g.addf(`%s.send "GET /text HTTP/1.1\r\nHost: localhost\r\n\r\n"`, c)
-			g.addf("%shttp recv", g.target(60))
+			g.addf(`d = %s.recvuntil "été\n"`, c)
+			g.bind("d", "bytes")
 		case 2:
 			g.addf("%s.http GET /json", c)
 			g.addf("%s.http GET /text %s", c, g.one("", "> main.txt", "| grep une"))
