@@ -37,32 +37,6 @@ func (a *Arg) misread(format string, args ...any) error {
 	return e
 }
 
-// content gives the word's octets: text as UTF-8, a bytes value as it is.
-func (a *Arg) content() []byte {
-	var b []byte
-	for _, p := range a.Parts {
-		if p.Expr < 0 {
-			if a.Bytes {
-				b = append(b, latin1(p.Text)...)
-			} else {
-				b = append(b, p.Text...)
-			}
-			continue
-		}
-		v := a.Value(p)
-		if octets, ok := object.AsBytes(v); ok {
-			b = append(b, octets...)
-			continue
-		}
-		text, err := object.ToStr(a.call.Thread, v)
-		if err != nil {
-			text = "<str() failed>"
-		}
-		b = append(b, text...)
-	}
-	return b
-}
-
 // Text is the word as text.
 func (a *Arg) Text() string { return string(a.content()) }
 
@@ -94,7 +68,7 @@ func (a *Arg) Lone() (line.Part, bool) {
 // is `$NAME`.
 func (a *Arg) ByName() (string, object.Value, bool) {
 	p, ok := a.Lone()
-	if !ok || !p.Plain && !a.call.symbolic {
+	if !ok || !a.kept(p) {
 		return "", nil, false
 	}
 	v := a.values[p.Expr]
@@ -116,83 +90,44 @@ func (a *Arg) Int() (string, error) {
 	digits := strings.ReplaceAll(strings.TrimSpace(text), "_", "")
 	// Decimal first: to int() a zero in front is no mark of an octal number.
 	if n, err := strconv.ParseInt(digits, 10, 64); err == nil {
+		if a.Computed() {
+			return "int(" + a.Str() + ")", nil
+		}
 		return strconv.FormatInt(n, 10), nil
 	}
 	if _, err := strconv.ParseInt(digits, 0, 64); err != nil && !errors.Is(err, strconv.ErrRange) {
 		return "", a.misread("invalid literal for int() with base 10: %s", literal.Repr(text))
+	}
+	if a.Computed() {
+		return "int(" + a.Str() + ", 0)", nil
 	}
 	return digits, nil
 }
 
 // Number is Int for a number with a fraction, such as seconds.
 func (a *Arg) Number() (string, error) {
-	if name, _, ok := a.ByName(); ok {
-		return name, nil
+	if name, v, ok := a.ByName(); ok {
+		if _, isText := object.Plain(v).(object.Str); !isText {
+			return name, nil
+		}
 	}
 	text := a.Text()
 	if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+		if a.Computed() {
+			return "float(" + a.Str() + ")", nil
+		}
 		return strconv.FormatInt(n, 10), nil
 	}
 	if _, err := strconv.ParseFloat(text, 64); err != nil {
 		return "", a.misread("could not convert string to float: %s", literal.Repr(text))
 	}
+	if a.Computed() {
+		return "float(" + a.Str() + ")", nil
+	}
 	if strings.Trim(text, "+-.0123456789eE") != "" {
 		return "float(" + literal.Str(text) + ")", nil // inf, nan: no literals of Python
 	}
 	return text, nil
-}
-
-// Str is the Python source of the word as a str.
-func (a *Arg) Str() string {
-	if name, v, ok := a.ByName(); ok {
-		if _, ok := object.Plain(v).(object.Str); ok {
-			return name
-		}
-		return "str(" + name + ")"
-	}
-	if src, ok := a.FString(); ok {
-		return src
-	}
-	return literal.Str(a.Text())
-}
-
-// Octets is the Python source of the word as bytes.
-func (a *Arg) Octets() string {
-	if name, v, ok := a.ByName(); ok {
-		switch object.Plain(v).(type) {
-		case object.Buffer:
-			return name
-		case object.Str:
-			return name + `.encode("utf-8")`
-		}
-		return "str(" + name + `).encode("utf-8")`
-	}
-	if src, ok := a.FString(); ok {
-		return src + `.encode("utf-8")`
-	}
-	return literal.Bytes(a.content())
-}
-
-// FString is the word as an f-string, for a twin that is to be run again: only
-// then, and only where the word holds expressions.
-func (a *Arg) FString() (string, bool) {
-	if !a.call.symbolic {
-		return "", false
-	}
-	var b strings.Builder
-	any := false
-	for _, p := range a.Parts {
-		if p.Expr < 0 {
-			b.WriteString(strings.NewReplacer("{", "{{", "}", "}}").Replace(literal.Inside(p.Text)))
-			continue
-		}
-		any = true
-		if strings.ContainsAny(p.Src, "\"\\") {
-			return "", false
-		}
-		b.WriteString("{" + p.Src + "}")
-	}
-	return `f"` + b.String() + `"`, any
 }
 
 func latin1(text string) []byte {
