@@ -46,7 +46,10 @@ type Address struct {
 func (c *Call) Address(host string) (Address, error) {
 	if path := c.UnixPath(); path != nil {
 		typed := path.Text()
-		if name, abstract := strings.CutPrefix(typed, "@"); abstract {
+		switch name, abstract := strings.CutPrefix(typed, "@"); {
+		case abstract && path.Computed():
+			return Address{Source: literal.Str("\x00") + " + (" + path.Str() + ")[1:]", Typed: typed}, nil
+		case abstract:
 			return Address{Source: literal.Str("\x00" + name), Typed: typed}, nil
 		}
 		return Address{Source: path.Str(), Typed: typed}, nil
@@ -67,7 +70,11 @@ func (c *Call) Address(host string) (Address, error) {
 	args := src + ", " + port
 	source := "(" + args + ")"
 	// Python's sockets take an IPv6 zone as the address's fourth part alone.
-	if ip, zone, ok := strings.Cut(host, "%"); ok && strings.Contains(ip, ":") {
+	switch ip, zone, ok := strings.Cut(host, "%"); {
+	case !ok || !strings.Contains(ip, ":"):
+	case h.Computed():
+		source = "socket.getaddrinfo" + source + "[0][4]"
+	default:
 		source = fmt.Sprintf("(%s, %s, 0, socket.if_nametoindex(%s))", literal.Str(ip), port, literal.Str(zone))
 	}
 	return Address{Source: source, Args: args, Typed: typed}, nil

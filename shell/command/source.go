@@ -357,6 +357,15 @@ func (c *Call) Own(base string) string {
 	return base
 }
 
+// ResultName is the name of the variable in which the twin has the command's value: the
+// line's target, or one of its own.
+func (c *Call) ResultName(base string) string {
+	if len(c.Targets) == 1 && c.Targets[0] != c.Self {
+		return c.Targets[0]
+	}
+	return c.Own(base)
+}
+
 // A Binder gathers the lines that a twin begins with.
 type Binder struct {
 	Call  *Call
@@ -367,10 +376,40 @@ type Binder struct {
 // it is made of may be something else when they are evaluated again; otherwise it is
 // the source.
 func (b *Binder) Bind(base, source string, of ...*Arg) string {
-	if !slices.ContainsFunc(of, (*Arg).Effects) {
+	if !slices.ContainsFunc(of, func(a *Arg) bool { return a != nil && a.Effects() }) {
 		return source
 	}
 	return b.Always(base, source)
+}
+
+// BindAddress is Bind of the address that HOST and PORT give, and binds it where they
+// use the name of the socket that is to be made first.
+func (b *Binder) BindAddress(to Address, made string) string {
+	if b.Call.Mentions(made) {
+		return b.Always("address", to.Source)
+	}
+	return b.Bind("address", to.Source, b.Call.Arg("HOST"), b.Call.Arg("PORT"))
+}
+
+// Octets is TEXT as bytes, for a twin that needs it more than once: a literal, the name of
+// bytes, or a variable that is bound to it.
+func (b *Binder) Octets(base string) (string, error) {
+	c := b.Call
+	source, err := c.Octets("")
+	if err != nil || !slices.ContainsFunc(c.text, func(a *Arg) bool { return slices.ContainsFunc(a.Parts, a.kept) }) {
+		return source, err
+	}
+	if len(c.text) == 1 {
+		name, v, lone := c.text[0].ByName()
+		_, isBytes := v.(object.Bytes)
+		switch {
+		case lone && isBytes && !strings.HasPrefix(name, "("):
+			return name, nil
+		case lone && !isBytes && isOctets(v):
+			source = `b"" + ` + source
+		}
+	}
+	return b.Always(base, source), nil
 }
 
 // Always binds a variable to the source's value.

@@ -149,9 +149,19 @@ func (c *Command) patternLine() string {
 
 // WrapTLS is the Python that puts TLS on a connected socket, a line each.
 func WrapTLS(name, host string, insecure bool) []string {
-	lines := []string{"import ssl", "context = ssl.create_default_context()"}
+	return append([]string{"import ssl"}, wrapTLS("context", name, host, insecure)...)
+}
+
+// WrapTLS is the function of that name without its import, in names that the line does
+// not use.
+func (c *Call) WrapTLS(name, host string, insecure bool) []string {
+	return wrapTLS(c.Own("context"), name, host, insecure)
+}
+
+func wrapTLS(context, name, host string, insecure bool) []string {
+	lines := []string{context + " = ssl.create_default_context()"}
 	if insecure {
-		lines = append(lines, "context.check_hostname = False", "context.verify_mode = ssl.CERT_NONE")
+		lines = append(lines, context+".check_hostname = False", context+".verify_mode = ssl.CERT_NONE")
 	}
-	return append(lines, fmt.Sprintf("%s = context.wrap_socket(%[1]s, server_hostname=%s)", name, host))
+	return append(lines, fmt.Sprintf("%s = %s.wrap_socket(%[1]s, server_hostname=%[3]s)", name, context, host))
 }

@@ -93,7 +93,7 @@ func makingCommands() []command.Command {
 				return nil
 			},
 			Twin: func(c *command.Call) (command.Twin, error) {
-				address := "address"
+				address := c.Own("address")
 				if len(c.Targets) == 2 {
 					address = c.Targets[1]
 				}
@@ -197,11 +197,18 @@ func listenTwin(c *command.Call) (command.Twin, error) {
 		}
 	}
 	name := c.NewName("server")
-	lines := []string{fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, family(c))}
+	b := command.Binder{Call: c}
+	address := b.BindAddress(to, name)
+	if c.Mentions(name) {
+		backlog = b.Always("backlog", backlog)
+	} else {
+		backlog = b.Bind("backlog", backlog, c.Option("backlog"))
+	}
+	lines := append(b.Lines, fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, family(c)))
 	if a := c.Option("reuse"); (a == nil || a.Text() != "no") && c.UnixPath() == nil {
 		lines = append(lines, name+".setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)")
 	}
-	lines = append(lines, fmt.Sprintf("%s.bind(%s)", name, to.Source), fmt.Sprintf("%s.listen(%s)", name, backlog))
+	lines = append(lines, fmt.Sprintf("%s.bind(%s)", name, address), fmt.Sprintf("%s.listen(%s)", name, backlog))
 	return command.Twin{Code: strings.Join(lines, "\n"), Makes: name, Address: to.Typed}, nil
 }
 
@@ -219,21 +226,39 @@ func connectTwin(c *command.Call, method string) (command.Twin, error) {
 		return twin, e
 	}
 	var lines []string
+	if tls {
+		lines = append(lines, "import ssl")
+	}
+	b := command.Binder{Call: c}
+	var address string
 	if c.Subject != nil {
 		twin.Rebinds = tls
+		address = b.Bind("address", to.Source, c.Arg("HOST"), c.Arg("PORT"))
+		lines = append(lines, b.Lines...)
 	} else {
 		if name = c.NewName("client"); twin.Aside {
 			name = c.Session.Known.DefaultName("client")
 		}
 		twin.Makes = name
-		lines = append(lines, fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, family(c)))
+		address = b.BindAddress(to, name)
+		lines = append(append(lines, b.Lines...), fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, family(c)))
 	}
-	lines = append(lines, fmt.Sprintf("%s.%s(%s)", name, method, to.Source))
-	if c.Chosen && c.Subject != nil && len(c.Targets) > 0 && !twin.Aside && !tls {
-		lines = append(lines, name) // c = connect …, where a socket is current already
+	call := fmt.Sprintf("%s.%s(%s)", name, method, address)
+	switch {
+	case twin.Aside && twin.Makes != "":
+		errno := c.ResultName("errno")
+		lines = append(lines, errno+" = "+call, "if "+errno+":", "    "+name+".close()", errno)
+	case c.Chosen && c.Subject != nil && len(c.Targets) > 0 && !twin.Aside && !tls:
+		lines = append(lines, call, name) // c = connect …, where a socket is current already
+	default:
+		lines = append(lines, call)
 	}
 	if tls {
-		lines = append(lines, command.WrapTLS(name, c.Arg("HOST").Str(), c.Arg("insecure") != nil)...)
+		host := c.Arg("HOST").Str()
+		if len(b.Lines) > 0 {
+			host = address + "[0]"
+		}
+		lines = append(lines, c.WrapTLS(name, host, c.Arg("insecure") != nil)...)
 	}
 	twin.Code = strings.Join(lines, "\n")
 	return twin, nil

@@ -137,44 +137,40 @@ func peerText(c *command.Call, sock *netlab.Socket) string {
 }
 
 // recvLoop is a loop of recv calls that gathers into data and leaves what
-// follows in the kernel.
-func recvLoop(c *command.Call, data, condition, size string) command.Twin {
-	return command.Twin{Code: strings.Join([]string{
-		data + ` = b""`,
-		"while " + condition + ":",
-		fmt.Sprintf("    part = %s.recv(%s)", c.Self, size),
-		"    if not part:",
+// follows in the kernel. It goes on while condition holds, in which %s is data.
+func recvLoop(c *command.Call, b command.Binder, condition, size string) command.Twin {
+	data, part := c.Own("data"), c.Own("part")
+	fill := func(text string) string { return strings.ReplaceAll(text, "%s", data) }
+	return command.Twin{Code: strings.Join(append(b.Lines,
+		data+` = b""`,
+		"while "+fill(condition)+":",
+		fmt.Sprintf("    %s = %s.recv(%s)", part, c.Self, fill(size)),
+		"    if not "+part+":",
 		"        break",
-		"    " + data + " += part",
+		"    "+data+" += "+part,
 		data,
-	}, "\n")}
+	), "\n")}
 }
 
-// recvPour is recvall into `file`, as it comes; the line's target has the number of bytes.
-func recvPour(c *command.Call) string {
-	size := ""
-	if len(c.Targets) > 0 {
-		size = c.Targets[0]
+// recvuntilTwin is the loop of recvuntil. A delimiter that is no lone name or literal is
+// made once.
+func recvuntilTwin(c *command.Call) (command.Twin, error) {
+	b := command.Binder{Call: c}
+	end, err := b.Octets("end")
+	if err != nil {
+		return command.Twin{}, err
 	}
-	pour := fmt.Sprintf("while part := %s.recv(65536):\n    ", c.Self)
-	if size == "" {
-		return pour + "file.write(part)"
-	}
-	return size + " = 0\n" + pour + size + " += file.write(part)"
+	return recvLoop(c, b, "not %s.endswith("+end+")", "1"), nil
 }
 
-// reprOf is a value as Python shows it.
-func reprOf(value string) pipe.Source {
-	return pipe.Source{Kind: pipe.LinesSource, Code: `"{!r}\n".format(` + value + ")"}
-}
-
-// unused is a variable's name for the twin, or the other where the line itself
-// uses that one.
-func unused(c *command.Call, name, other string) string {
-	if c.Named(name) {
-		return other
+func recvexactlyTwin(c *command.Call) (command.Twin, error) {
+	n, err := c.Arg("N").Int()
+	if err != nil {
+		return command.Twin{}, err
 	}
-	return name
+	b := command.Binder{Call: c}
+	n = b.Bind("size", n, c.Arg("N"))
+	return recvLoop(c, b, "len(%s) < "+n, n+" - len(%s)"), nil
 }
 
 // size is N, a number of bytes that there may be, or otherwise without it.

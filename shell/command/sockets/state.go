@@ -45,7 +45,10 @@ func stateCommands() []command.Command {
 			Raises: []command.Raise{{Name: "ValueError", Means: locale.RaiseNotANumber}, {Name: "OverflowError", Means: locale.RaiseTooLate}, {Name: "OSError", Means: locale.RaiseClosedAlone}},
 			Twin: func(c *command.Call) (command.Twin, error) {
 				a := c.Arg("SECONDS")
-				if a.Is("none") {
+				if name, v, ok := a.ByName(); ok && v == object.None {
+					return command.Twin{Code: fmt.Sprintf("%s.settimeout(%s)", c.Self, name)}, nil
+				}
+				if text := strings.ToLower(a.Text()); text == "none" {
 					return command.Twin{Code: c.Self + ".settimeout(None)"}, nil
 				}
 				n, err := a.Number()
@@ -56,7 +59,8 @@ func stateCommands() []command.Command {
 			Name: "setblocking", Group: command.GroupSockets, Usage: "0|1", On: command.AnySocket, Summary: locale.SetblockingSummary,
 			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseClosedAlone}},
 			Twin: func(c *command.Call) (command.Twin, error) {
-				return command.Twin{Code: fmt.Sprintf("%s.setblocking(%s)", c.Self, c.Word("0|1", "1"))}, nil
+				n, err := c.Int("0|1", "1")
+				return command.Twin{Code: fmt.Sprintf("%s.setblocking(%s)", c.Self, n)}, err
 			},
 		},
 	}

@@ -42,7 +42,8 @@ func tlsTwin(c *command.Call) (command.Twin, error) {
 	if a := c.Arg("SERVER-NAME"); a != nil {
 		name = a.Str()
 	}
-	return command.Twin{Rebinds: true, Code: strings.Join(command.WrapTLS(c.Self, name, c.Arg("insecure") != nil), "\n")}, nil
+	lines := append([]string{"import ssl"}, c.WrapTLS(c.Self, name, c.Arg("insecure") != nil)...)
+	return command.Twin{Rebinds: true, Code: strings.Join(lines, "\n")}, nil
 }
 
 // tlsName is the name that the certificate must have where the line gives none: the

@@ -42,7 +42,8 @@ func transferCommands() []command.Command {
 			Name: "sendfile", Group: command.GroupSockets, Usage: "PATH", Words: map[string]command.Words{"PATH": command.Files}, On: command.Connected, Summary: locale.SendfileSummary,
 			Raises: append([]command.Raise{{Name: "FileNotFoundError", Means: locale.RaiseNoFile}}, broken...),
 			Twin: func(c *command.Call) (command.Twin, error) {
-				return command.Twin{Code: fmt.Sprintf("with open(%s, \"rb\") as file:\n    %s.sendfile(file)", c.Arg("PATH").Str(), c.Self)}, nil
+				file, sent := c.Own("file"), c.ResultName("sent")
+				return command.Twin{Code: fmt.Sprintf("with open(%s, \"rb\") as %s:\n    %s = %s.sendfile(%[2]s)\n%[3]s", c.Arg("PATH").Str(), file, sent, c.Self)}, nil
 			},
 			Run: runSendfile,
 			Report: func(c *command.Call, r command.Result) error {
@@ -62,8 +63,11 @@ func transferCommands() []command.Command {
 				if err != nil {
 					return command.Twin{}, err
 				}
+				b := command.Binder{Call: c}
+				address := b.Bind("address", to.Source, c.Arg("HOST"), c.Arg("PORT")) // it stands first in the line
 				data, err := c.Octets("")
-				return command.Twin{Code: fmt.Sprintf("%s.sendto(%s, %s)", c.Self, data, to.Source), Address: to.Typed}, err
+				lines := append(b.Lines, fmt.Sprintf("%s.sendto(%s, %s)", c.Self, data, address))
+				return command.Twin{Code: strings.Join(lines, "\n"), Address: to.Typed}, err
 			},
 			Report: reportSentTo,
 		},
@@ -79,7 +83,7 @@ func transferCommands() []command.Command {
 			Name: "recvline", Group: command.GroupSockets, Receives: true, On: command.Connected, Yields: true, Summary: locale.RecvlineSummary, Detail: locale.RecvRestDetail,
 			Raises: reset, Report: reportWhole(func(_ *command.Call, data []byte) bool { return bytes.HasSuffix(data, []byte("\n")) }),
 			Twin: func(c *command.Call) (command.Twin, error) {
-				return recvLoop(c, "data", `not data.endswith(b"\n")`, "1"), nil
+				return recvLoop(c, command.Binder{}, `not %s.endswith(b"\n")`, "1"), nil
 			},
 			Run: streamOnly(receive(func(ctx context.Context, s *netlab.Socket, _ *command.Call, _ int) ([]byte, error) {
 				return s.RecvLine(ctx, maxReceived)
@@ -89,9 +93,7 @@ func transferCommands() []command.Command {
 			Name: "recvuntil", Group: command.GroupSockets, Receives: true, Usage: "TEXT…", On: command.Connected, Yields: true, Summary: locale.RecvuntilSummary, Detail: locale.RecvRestDetail,
 			Raises: reset, Report: reportWhole(func(c *command.Call, data []byte) bool { return bytes.HasSuffix(data, c.Message()) }),
 			Twin: func(c *command.Call) (command.Twin, error) {
-				end, err := c.Octets("")
-				data := unused(c, "data", "received")
-				return recvLoop(c, data, "not "+data+".endswith("+end+")", "1"), err
+				return recvuntilTwin(c)
 			},
 			Run: streamOnly(receive(func(ctx context.Context, s *netlab.Socket, c *command.Call, _ int) ([]byte, error) {
 				return s.RecvUntil(ctx, c.Message(), maxReceived)
@@ -104,9 +106,7 @@ func transferCommands() []command.Command {
 				return err != nil || int64(len(data)) >= n
 			}),
 			Twin: func(c *command.Call) (command.Twin, error) {
-				n, err := c.Arg("N").Int()
-				data := unused(c, "data", "received")
-				return recvLoop(c, data, "len("+data+") < "+n, n+" - len("+data+")"), err
+				return recvexactlyTwin(c)
 			},
 			Run: streamOnly(receive(func(ctx context.Context, s *netlab.Socket, _ *command.Call, n int) ([]byte, error) {
 				return s.RecvExactly(ctx, n)
@@ -116,9 +116,7 @@ func transferCommands() []command.Command {
 			Name: "recvall", Group: command.GroupSockets, Receives: true, On: command.Connected, Yields: true, Summary: locale.RecvallSummary,
 			Raises: reset, Report: reportReceived,
 			Twin: func(c *command.Call) (command.Twin, error) {
-				twin := recvLoop(c, "data", "True", "65536")
-				twin.Pours = recvPour(c)
-				return twin, nil
+				return recvLoop(c, command.Binder{}, "True", "65536"), nil
 			},
 			Run: streamOnly(runRecvall),
 		},
