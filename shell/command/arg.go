@@ -72,10 +72,7 @@ func (a *Arg) ByName() (string, object.Value, bool) {
 		return "", nil, false
 	}
 	v := a.values[p.Expr]
-	if p.Plain {
-		return p.Src, v, true
-	}
-	return "(" + p.Src + ")", v, true
+	return operand(p.Src), v, true
 }
 
 // Int is the Python source of a whole number. A literal that is none is a

@@ -129,10 +129,7 @@ func (a *Arg) pieces(octets bool) []piece {
 			add(piece{text: string(a.partContent(p)), octets: octets && isOctets})
 			continue
 		}
-		source := p.Src
-		if !p.Plain {
-			source = "(" + p.Src + ")"
-		}
+		source := operand(p.Src)
 		v := a.values[p.Expr]
 		_, isOctets := object.Plain(v).(object.Buffer)
 		switch {
@@ -254,6 +251,19 @@ func (a *Arg) textOf(source string, v object.Value) string {
 	return "str(" + bare(source) + ")"
 }
 
+// operand is an expression's source as it stands before a dot or an operator.
+func operand(source string) string {
+	source = strings.TrimSpace(source)
+	e, err := syntax.ParseExpr("<twin>", source)
+	if err == nil {
+		switch e.(type) {
+		case *syntax.Name, *syntax.Call, *syntax.Attribute, *syntax.Subscript, *syntax.StrLit, *syntax.BytesLit, *syntax.List, *syntax.Dict:
+			return source
+		}
+	}
+	return "(" + source + ")"
+}
+
 // bare is the source of an expression without the parentheses around it, where they
 // are not the expression's own.
 func bare(source string) string {
@@ -261,8 +271,8 @@ func bare(source string) string {
 	if !ok {
 		return source
 	}
-	inner = strings.TrimSpace(strings.TrimSuffix(inner, ")"))
-	if e, err := syntax.ParseExpr("<twin>", inner); err != nil || isTuple(e) {
+	inner, ok = strings.CutSuffix(inner, ")")
+	if e, err := syntax.ParseExpr("<twin>", inner); !ok || err != nil || isTuple(e) {
 		return source
 	}
 	return inner
@@ -307,10 +317,11 @@ func inFString(source string) (string, bool) {
 		}
 		source = strings.ReplaceAll(source, `"`, "'")
 	}
-	if inner := bare(source); !strings.ContainsAny(inner, ":!=") && !strings.HasPrefix(inner, "{") {
-		return inner, true
+	inner := bare(source)
+	if strings.ContainsAny(inner, ":!=") || strings.HasPrefix(inner, "{") {
+		inner = "(" + inner + ")"
 	}
-	return source, true
+	return inner, true
 }
 
 // Mentions reports whether the line uses a name, in an expression too.
@@ -403,7 +414,7 @@ func (b *Binder) Octets(base string) (string, error) {
 		name, v, lone := c.text[0].ByName()
 		_, isBytes := v.(object.Bytes)
 		switch {
-		case lone && isBytes && !strings.HasPrefix(name, "("):
+		case lone && isBytes && c.text[0].Parts[0].Plain:
 			return name, nil
 		case lone && !isBytes && isOctets(v):
 			source = `b"" + ` + source
@@ -415,6 +426,6 @@ func (b *Binder) Octets(base string) (string, error) {
 // Always binds a variable to the source's value.
 func (b *Binder) Always(base, source string) string {
 	name := b.Call.Own(base)
-	b.Lines = append(b.Lines, name+" = "+source)
+	b.Lines = append(b.Lines, name+" = "+bare(source))
 	return name
 }
