@@ -27,6 +27,9 @@ func (a *Arg) Value(p line.Part) object.Value {
 	return a.values[p.Expr]
 }
 
+// Source is an expression of the word as Python source.
+func (a *Arg) Source(p line.Part) string { return operand(p.Src) }
+
 // Thread is the thread that the line runs on.
 func (a *Arg) Thread() *object.Thread { return a.call.Thread }
 

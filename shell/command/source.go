@@ -41,6 +41,10 @@ func (c *Call) hides(p line.Part) bool {
 // used are the modules and built-ins that twins use, beside the predeclared ones.
 var used = []string{"ssl", "struct", "select", "sys", "context", "int", "float", "str", "len", "open"}
 
+// Kept reports whether the word holds expressions that stand in the twin as they were
+// typed.
+func (a *Arg) Kept() bool { return slices.ContainsFunc(a.Parts, a.kept) }
+
 // Computed reports whether the word holds expressions that the program is to
 // evaluate again.
 func (a *Arg) Computed() bool {
@@ -407,7 +411,7 @@ func (b *Binder) BindAddress(to Address, made string) string {
 func (b *Binder) Octets(base string) (string, error) {
 	c := b.Call
 	source, err := c.Octets("")
-	if err != nil || !slices.ContainsFunc(c.text, func(a *Arg) bool { return slices.ContainsFunc(a.Parts, a.kept) }) {
+	if err != nil || !slices.ContainsFunc(c.text, (*Arg).Kept) {
 		return source, err
 	}
 	if len(c.text) == 1 {

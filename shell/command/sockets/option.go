@@ -2,6 +2,7 @@ package sockets
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -131,21 +132,16 @@ func setsockoptTwin(c *command.Call) (command.Twin, error) {
 // optionValue is the Python source of an option's value, and the imports that
 // it needs.
 func optionValue(o netlab.OptionName, words []*command.Arg) (imports, value string, err error) {
-	if len(words) == 1 {
-		if name, v, ok := words[0].ByName(); ok {
-			_, isInt := v.(object.Int)
-			_, isBool := v.(object.Bool)
-			_, isBytes := object.AsBytes(v)
-			if isInt || isBool || isBytes {
-				return "", name, nil
-			}
-		}
-	}
 	texts := make([]string, len(words))
 	for i, a := range words {
 		texts[i] = a.Text()
 	}
 	text := strings.Join(texts, " ")
+	if name, v, ok := words[0].ByName(); ok && len(words) == 1 {
+		if _, isOctets := object.Plain(v).(object.Buffer); isOctets {
+			return "", name, nil // the structure itself
+		}
+	}
 	raw, err := o.Encode(strings.Trim(text, "()"))
 	if err != nil {
 		e := object.Errorf(object.ValueError, "invalid value for %s: %s", o.Name, literal.Repr(text))
@@ -153,6 +149,9 @@ func optionValue(o netlab.OptionName, words []*command.Arg) (imports, value stri
 			return locale.OptionValueHint.Format(l, o.Name, optionForms[o.Kind].In(l))
 		})
 		return "", "", e
+	}
+	if imports, value, ok := namedValue(o, words, text); ok {
+		return imports, value, nil
 	}
 	v := o.Decode(raw)
 	switch o.Kind {
@@ -180,6 +179,58 @@ func optionValue(o netlab.OptionName, words []*command.Arg) (imports, value stri
 		return "", literal.Bytes(raw), nil
 	}
 	return "", fmt.Sprintf("bytes.fromhex(\"%x\")", raw), nil
+}
+
+// namedValue is optionValue for words that stand in the twin as they were typed; text is
+// what they are in this run.
+func namedValue(o netlab.OptionName, words []*command.Arg, text string) (imports, value string, ok bool) {
+	name, v, named := words[0].ByName()
+	named = named && len(words) == 1
+	_, isInt := object.Plain(v).(object.Int)
+	_, isBool := v.(object.Bool)
+	_, isFloat := object.Plain(v).(object.Float)
+	_, isTuple := object.Plain(v).(*object.Tuple)
+	_, isText := object.Plain(v).(object.Str)
+	switch isInt = isInt || isBool; {
+	case o.Kind == netlab.OptionMembership && slices.ContainsFunc(words, (*command.Arg).Kept):
+		group, nic := words[0].Str(), literal.Str("0.0.0.0")
+		if o.LevelName == "IPPROTO_IPV6" {
+			nic = "0"
+			if len(words) > 1 {
+				nic = interfaceIndex(words[1].Text())
+				if words[1].Kept() && strings.HasPrefix(nic, "socket.") {
+					nic = "socket.if_nametoindex(" + words[1].Str() + ")"
+				} else if n, err := words[1].Int(); words[1].Kept() && err == nil {
+					nic = n
+				}
+			}
+			return "import struct\n", fmt.Sprintf("socket.inet_pton(socket.AF_INET6, %s) + struct.pack(\"I\", %s)", group, nic), true
+		}
+		if len(words) > 1 {
+			nic = words[1].Str()
+		}
+		return "", fmt.Sprintf("socket.inet_aton(%s) + socket.inet_aton(%s)", group, nic), true
+	case !named:
+		return "", "", false
+	case (o.Kind == netlab.OptionInt || o.Kind == netlab.OptionBool || o.Kind == netlab.OptionInterface) && isInt:
+		return "", name, true
+	case o.Kind == netlab.OptionInterface && isText && strings.HasPrefix(interfaceIndex(text), "socket."):
+		return "", "socket.if_nametoindex(" + name + ")", true
+	case o.Kind == netlab.OptionInt && isText:
+		n, err := words[0].Int()
+		return "", n, err == nil
+	case o.Kind == netlab.OptionTimeval && (isInt || isFloat):
+		return "import struct\n", "struct.pack(\"ll\", *divmod(round(" + name + " * 1000000), 1000000))", true
+	case o.Kind == netlab.OptionLinger && isInt:
+		return "import struct\n", "struct.pack(\"ii\", 1, " + name + ")", true
+	case o.Kind == netlab.OptionLinger && isTuple:
+		return "import struct\n", "struct.pack(\"ii\", *" + name + ")", true
+	case o.Kind == netlab.OptionAddress:
+		return "", "socket.inet_aton(" + words[0].Str() + ")", true
+	case o.Kind == netlab.OptionString:
+		return "", words[0].Octets(), true
+	}
+	return "", "", false
 }
 
 // interfaceIndex is the Python source of an interface's number.

@@ -1,6 +1,7 @@
 package sockets
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -133,8 +134,8 @@ func socketNamed(c *command.Call, name string) (object.Value, *netlab.Socket, er
 	return v, sock, nil
 }
 
-// toClose lists what close is to close: what it names, everything, or what it
-// acts on.
+// toClose lists what close is to close, by its Python source and its value: what it
+// names, everything, or what it acts on.
 func toClose(c *command.Call) ([]string, []object.Value, error) {
 	names := c.Args("NAME")
 	if len(names) == 0 {
@@ -143,7 +144,16 @@ func toClose(c *command.Call) ([]string, []object.Value, error) {
 	var ns []string
 	var vs []object.Value
 	for _, a := range names {
-		name := a.Text()
+		name, source := a.Text(), ""
+		if p, ok := a.Lone(); ok {
+			if v := a.Value(p); command.Closable.Accepts(v) { // close ${list[0]}
+				ns, vs = append(ns, a.Source(p)), append(vs, v)
+				continue
+			}
+		}
+		if a.Computed() {
+			source = "globals()[" + a.Str() + "]" // which name it is, the program will know
+		}
 		if name == "all" {
 			for _, n := range c.Session.Known.Sockets() {
 				if n.Open() {
@@ -157,7 +167,7 @@ func toClose(c *command.Call) ([]string, []object.Value, error) {
 			_, _, err := socketNamed(c, name)
 			return nil, nil, err
 		}
-		ns, vs = append(ns, name), append(vs, v)
+		ns, vs = append(ns, cmp.Or(source, name)), append(vs, v)
 	}
 	return ns, vs, nil
 }
@@ -167,15 +177,14 @@ func closeTwin(c *command.Call) (command.Twin, error) {
 	if err != nil {
 		return command.Twin{}, err
 	}
-	lines, bound := make([]string, len(names)), map[string]object.Value{}
+	lines := make([]string, len(names))
 	for i, name := range names {
-		bound[name] = values[i]
 		lines[i] = name + ".close()"
 		if _, ok := known.ServerOf(values[i]); ok {
 			lines[i] = name + ".stop()"
 		}
 	}
-	return command.Twin{Code: strings.Join(lines, "\n"), Names: bound}, nil
+	return command.Twin{Code: strings.Join(lines, "\n")}, nil
 }
 
 // runClose closes, and says of which server each connection is now disconnected.
@@ -190,8 +199,14 @@ func runClose(c *command.Call) (command.Result, error) {
 			left = append(left, connection{sock, sock.Inode(), c.Session.Known.ServerAddress(v, sock)})
 		}
 	}
-	if _, err := c.RunTwin(); err != nil {
-		return command.Result{}, err
+	for _, v := range values {
+		method := "close"
+		if _, ok := known.ServerOf(v); ok {
+			method = "stop"
+		}
+		if _, err := object.CallMethod(c.Thread, v, method); err != nil {
+			return command.Result{}, err
+		}
 	}
 	reportClosed(c, left)
 	return command.Result{}, nil
