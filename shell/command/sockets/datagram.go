@@ -210,11 +210,20 @@ func reportDatagram(c *command.Call, sock *netlab.Socket, d netlab.Datagram, pee
 // datagrams, what is beyond would be lost.
 func streamOnly(run func(c *command.Call) (command.Result, error)) func(c *command.Call) (command.Result, error) {
 	return func(c *command.Call) (command.Result, error) {
-		if sock, _ := socket.Of(c.Subject); carriesDatagrams(sock) {
-			e := object.Errorf(object.ValueError, "%s: %s is a datagram socket, not a stream", c.Command.Name, c.Self)
-			e.Hint = locale.NotAStreamHint.Hint()
-			return command.Result{}, e
+		if err := streamAlone(c); err != nil {
+			return command.Result{}, err
 		}
 		return run(c)
 	}
+}
+
+// streamAlone is the error of such a command on a datagram socket; its twin has it, too.
+func streamAlone(c *command.Call) error {
+	sock, ok := socket.Of(c.Subject)
+	if !ok || !carriesDatagrams(sock) {
+		return nil
+	}
+	e := object.Errorf(object.ValueError, "%s: %s is a datagram socket, not a stream", c.Command.Name, c.Self)
+	e.Hint = locale.NotAStreamHint.Hint()
+	return e
 }

@@ -138,7 +138,10 @@ func peerText(c *command.Call, sock *netlab.Socket) string {
 
 // recvLoop is a loop of recv calls that gathers into data and leaves what
 // follows in the kernel. It goes on while condition holds, in which %s is data.
-func recvLoop(c *command.Call, b command.Binder, condition, size string) command.Twin {
+func recvLoop(c *command.Call, b command.Binder, condition, size string) (command.Twin, error) {
+	if err := streamAlone(c); err != nil {
+		return command.Twin{}, err
+	}
 	data, part := c.Own("data"), c.Own("part")
 	fill := func(text string) string { return strings.ReplaceAll(text, "%s", data) }
 	return command.Twin{Code: strings.Join(append(b.Lines,
@@ -149,7 +152,7 @@ func recvLoop(c *command.Call, b command.Binder, condition, size string) command
 		"        break",
 		"    "+data+" += "+part,
 		data,
-	), "\n")}
+	), "\n")}, nil
 }
 
 // recvuntilTwin is the loop of recvuntil. A delimiter that is no lone name or literal is
@@ -160,7 +163,7 @@ func recvuntilTwin(c *command.Call) (command.Twin, error) {
 	if err != nil {
 		return command.Twin{}, err
 	}
-	return recvLoop(c, b, "not %s.endswith("+end+")", "1"), nil
+	return recvLoop(c, b, "not %s.endswith("+end+")", "1")
 }
 
 func recvexactlyTwin(c *command.Call) (command.Twin, error) {
@@ -170,7 +173,7 @@ func recvexactlyTwin(c *command.Call) (command.Twin, error) {
 	}
 	b := command.Binder{Call: c}
 	n = b.Bind("size", n, c.Arg("N"))
-	return recvLoop(c, b, "len(%s) < "+n, n+" - len(%s)"), nil
+	return recvLoop(c, b, "len(%s) < "+n, n+" - len(%s)")
 }
 
 // size is N, a number of bytes that there may be, or otherwise without it.

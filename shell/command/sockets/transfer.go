@@ -83,7 +83,7 @@ func transferCommands() []command.Command {
 			Name: "recvline", Group: command.GroupSockets, Receives: true, On: command.Connected, Yields: true, Summary: locale.RecvlineSummary, Detail: locale.RecvRestDetail,
 			Raises: reset, Report: reportWhole(func(_ *command.Call, data []byte) bool { return bytes.HasSuffix(data, []byte("\n")) }),
 			Twin: func(c *command.Call) (command.Twin, error) {
-				return recvLoop(c, command.Binder{}, `not %s.endswith(b"\n")`, "1"), nil
+				return recvLoop(c, command.Binder{}, `not %s.endswith(b"\n")`, "1")
 			},
 			Run: streamOnly(receive(func(ctx context.Context, s *netlab.Socket, _ *command.Call, _ int) ([]byte, error) {
 				return s.RecvLine(ctx, maxReceived)
@@ -116,7 +116,7 @@ func transferCommands() []command.Command {
 			Name: "recvall", Group: command.GroupSockets, Receives: true, On: command.Connected, Yields: true, Summary: locale.RecvallSummary,
 			Raises: reset, Report: reportReceived,
 			Twin: func(c *command.Call) (command.Twin, error) {
-				return recvLoop(c, command.Binder{}, "True", "65536"), nil
+				return recvLoop(c, command.Binder{}, "True", "65536")
 			},
 			Run: streamOnly(runRecvall),
 		},
