@@ -322,10 +322,32 @@ func inFString(source string) (string, bool) {
 		source = strings.ReplaceAll(source, `"`, "'")
 	}
 	inner := bare(source)
-	if strings.ContainsAny(inner, ":!=") || strings.HasPrefix(inner, "{") {
+	switch {
+	case hasColon(inner):
 		inner = "(" + inner + ")"
+	case strings.HasPrefix(inner, "{"):
+		inner = " " + inner
 	}
 	return inner, true
+}
+
+// hasColon reports whether a colon stands outside brackets, which in an f-string ends
+// the expression: a lambda's, or that of :=.
+func hasColon(source string) bool {
+	depth := 0
+	for _, r := range source {
+		switch r {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth--
+		case ':':
+			if depth == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Mentions reports whether the line uses a name, in an expression too.
@@ -397,13 +419,13 @@ func (b *Binder) Bind(base, source string, of ...*Arg) string {
 	return b.Always(base, source)
 }
 
-// BindAddress is Bind of the address that HOST and PORT give, and binds it where they
-// use the name of the socket that is to be made first.
+// BindAddress is the address that HOST and PORT give, or a variable that is bound to it
+// where they use the name of the socket that is to be made first.
 func (b *Binder) BindAddress(to Address, made string) string {
 	if b.Call.Mentions(made) {
 		return b.Always("address", to.Source)
 	}
-	return b.Bind("address", to.Source, b.Call.Arg("HOST"), b.Call.Arg("PORT"))
+	return to.Source
 }
 
 // Octets is TEXT as bytes, for a twin that needs it more than once: a literal, the name of

@@ -15,7 +15,7 @@ import (
 const (
 	opened  = "s = listen 0|c = connect localhost ${s.getsockname()[1]}|p, a = accept"
 	openedP = "s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\ns.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\ns.bind((\"localhost\", 0))\ns.listen(1)\n" +
-		"c = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nc.connect((\"localhost\", (s.getsockname()[1])))\np, a = s.accept()\n"
+		"c = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nc.connect((\"localhost\", s.getsockname()[1]))\np, a = s.accept()\n"
 )
 
 // TestSaveSteps: what each kind of line becomes, in the program's own words.

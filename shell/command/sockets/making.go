@@ -201,8 +201,6 @@ func listenTwin(c *command.Call) (command.Twin, error) {
 	address := b.BindAddress(to, name)
 	if c.Mentions(name) {
 		backlog = b.Always("backlog", backlog)
-	} else {
-		backlog = b.Bind("backlog", backlog, c.Option("backlog"))
 	}
 	lines := append(b.Lines, fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, family(c)))
 	if a := c.Option("reuse"); (a == nil || a.Text() != "no") && c.UnixPath() == nil {
@@ -230,17 +228,22 @@ func connectTwin(c *command.Call, method string) (command.Twin, error) {
 		lines = append(lines, "import ssl")
 	}
 	b := command.Binder{Call: c}
+	if tls {
+		to.Source = b.Bind("address", to.Source, c.Arg("HOST")) // its host stands in two lines
+	}
 	var address string
 	if c.Subject != nil {
 		twin.Rebinds = tls
-		address = b.Bind("address", to.Source, c.Arg("HOST"), c.Arg("PORT"))
+		address = to.Source
 		lines = append(lines, b.Lines...)
 	} else {
 		if name = c.NewName("client"); twin.Aside {
 			name = c.Session.Known.DefaultName("client")
 		}
 		twin.Makes = name
-		address = b.BindAddress(to, name)
+		if address = to.Source; len(b.Lines) == 0 {
+			address = b.BindAddress(to, name)
+		}
 		lines = append(append(lines, b.Lines...), fmt.Sprintf("%s = socket.socket(%s, socket.SOCK_STREAM)", name, family(c)))
 	}
 	call := fmt.Sprintf("%s.%s(%s)", name, method, address)

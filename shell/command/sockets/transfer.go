@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"labsh/shell/command"
@@ -63,8 +64,10 @@ func transferCommands() []command.Command {
 				if err != nil {
 					return command.Twin{}, err
 				}
-				b := command.Binder{Call: c}
-				address := b.Bind("address", to.Source, c.Arg("HOST"), c.Arg("PORT")) // it stands first in the line
+				b, address := command.Binder{Call: c}, to.Source
+				if slices.ContainsFunc(c.TextWords(), (*command.Arg).Effects) { // the address stands first in the line
+					address = b.Bind("address", address, c.Arg("HOST"), c.Arg("PORT"))
+				}
 				data, err := c.Octets("")
 				lines := append(b.Lines, fmt.Sprintf("%s.sendto(%s, %s)", c.Self, data, address))
 				return command.Twin{Code: strings.Join(lines, "\n"), Address: to.Typed}, err
