@@ -189,6 +189,21 @@ func size(c *command.Call, otherwise int) (int, error) {
 	return int(n), err
 }
 
+// keepPart binds _ to what had come when an error or Ctrl-C ended a command that
+// gathers: to the socket it does not go back, as the twin's loop cannot put it there.
+func keepPart(c *command.Call, sock *netlab.Socket, err error) error {
+	held := sock.Held()
+	if held == 0 {
+		return err
+	}
+	// It stands before what the kernel has: nothing is waited for.
+	part, errTake := sock.Recv(context.Background(), held, netlab.MSG_DONTWAIT)
+	if errTake != nil {
+		return err // closed meanwhile
+	}
+	return c.Kept(object.Bytes(part), err, locale.ReceivedKept, locale.ReceivedWas)
+}
+
 // receive runs one of netlab's receiving methods without the interpreter's
 // lock.
 func receive(f func(ctx context.Context, s *netlab.Socket, c *command.Call, n int) ([]byte, error)) func(c *command.Call) (command.Result, error) {
@@ -203,6 +218,9 @@ func receive(f func(ctx context.Context, s *netlab.Socket, c *command.Call, n in
 			data, err = f(ctx, sock, c, count)
 			return err
 		})
-		return command.Result{Value: object.Bytes(data)}, socket.Exception(err)
+		if err != nil {
+			return command.Result{}, keepPart(c, sock, socket.Exception(err))
+		}
+		return command.Result{Value: object.Bytes(data)}, nil
 	}
 }
