@@ -81,10 +81,10 @@ var (
 	RecvRestDetail = Text{
 		Fr: "Plusieurs recv(2), jusqu'à ce qui est demandé, ou jusqu'à la fin de connexion. " +
 			"Ce qui suit reste dans le noyau pour le prochain recv : labsh regarde d'abord avec MSG_PEEK. " +
-			"Si le délai est dépassé, rien de ce qui est arrivé n'est perdu.",
+			"Si le délai est dépassé, ou après Ctrl-C, ce qui est arrivé est dans _.",
 		En: "Several recv(2), until what was asked for has come, or the stream ends. " +
 			"What follows stays in the kernel for the next recv: labsh looks first, with MSG_PEEK. " +
-			"When the time runs out nothing that has arrived is lost.",
+			"When the time runs out, or after Ctrl-C, what has arrived is in _.",
 	}
 	RecvfromSummary = Text{
 		Fr: "Recevoir un datagramme et l'adresse de son émetteur (recvfrom(2))",
