@@ -171,6 +171,9 @@ func recvexactlyTwin(c *command.Call) (command.Twin, error) {
 	if err != nil {
 		return command.Twin{}, err
 	}
+	if text := c.Arg("N").Text(); strings.HasPrefix(text, "-") && strings.Trim(text, "-0") != "" { // the loop would give b""
+		return command.Twin{}, object.Errorf(object.ValueError, "readexactly size can not be less than zero")
+	}
 	b := command.Binder{Call: c}
 	n = b.Bind("size", n, c.Arg("N"))
 	return recvLoop(c, b, "len(%s) < "+n, n+" - len(%s)")
