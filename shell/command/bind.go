@@ -83,10 +83,8 @@ func (c *Call) Rebind(inner *object.Namespace) object.Value {
 		server = old.Server
 	}
 	objects.Use(c.Self, v, sock).Server = server
-	if len(c.Targets) == 0 {
-		if bound, ok := c.Env.Globals.Get(c.Self); ok && bound == c.Subject {
-			c.Env.Globals.Set(c.Self, v)
-		}
+	if bound, ok := c.Env.Globals.Get(c.Self); ok && bound == c.Subject {
+		c.Env.Globals.Set(c.Self, v)
 	}
 	c.Subject = v
 	return v
