@@ -16,7 +16,7 @@ def socket_text(s):
             return type(e).__name__
         if isinstance(a, tuple):
             return (a[0], "port" if a[1] else 0)
-        return a if not a or a == server_file else "name"
+        return a if isinstance(a, bytes) or not a or a == server_file else "name"
     return (type(s).__name__, str(s.family), str(s.type), s.gettimeout(), ends(s.getsockname), ends(s.getpeername))
 
 
@@ -85,6 +85,8 @@ def later(i, names):
     for x in list(names.values()):
         if isinstance(x, socket.socket) or hasattr(x, "readline") and x not in (sys.stdin, sys.stdout, sys.stderr, sys.__stdin__, sys.__stdout__, sys.__stderr__):
             x.close()
+    if os.path.exists("new.sock"):
+        os.unlink("new.sock")
     for name in made:
         names.pop(name, None)
 
