@@ -41,6 +41,14 @@ func (c *Call) hides(p line.Part) bool {
 // used are the modules and built-ins that twins use, beside the predeclared ones.
 var used = []string{"ssl", "struct", "select", "sys", "context", "int", "float", "str", "len", "open"}
 
+// evaluated is the word with the values of this run in place of its expressions: what it
+// is now, where its source would evaluate them again.
+func (a *Arg) evaluated() *Arg {
+	now := *a.call
+	now.symbolic = false
+	return &Arg{Word: a.Word, values: a.values, call: &now}
+}
+
 // Kept reports whether the word holds expressions that stand in the twin as they were
 // typed.
 func (a *Arg) Kept() bool { return slices.ContainsFunc(a.Parts, a.kept) }
