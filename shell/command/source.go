@@ -39,7 +39,7 @@ func (c *Call) hides(p line.Part) bool {
 }
 
 // used are the modules and built-ins that twins use, beside the predeclared ones.
-var used = []string{"ssl", "struct", "select", "sys", "context", "int", "float", "str", "len", "open"}
+var used = []string{"ssl", "struct", "select", "sys", "context", "int", "float", "len", "open"}
 
 // evaluated is the word with the values of this run in place of its expressions: what it
 // is now, where its source would evaluate them again.

@@ -27,7 +27,7 @@ const linesAtOnce = 300
 // twinWords are words for each parameter and option, by its name. The names in them are
 // bound in twinStart.
 var twinWords = map[string][]string{
-	"N":         {"0", "1", "3", "8", "1024", "$n", "$ns", "${n}", "${n + 1}", "${next(it)}", "-1", "x", "0x10", "$yes"},
+	"N":         {"0", "1", "3", "8", "1024", "$n", "$ns", "${n}", "${n + 1}", "${next(it)}", "${str(next(it))}", "-1", "x", "0x10", "$yes"},
 	"HOST":      {"localhost", "127.0.0.1", "::1", "$h", "${h}", "$hb", "${h + ''}", "${[h][0]}", "$six"},
 	"PORT":      {"$port", "$ports", "${port}", "${int(ports)}", "${l.getsockname()[1]}", "${ports}", "70000", "x"},
 	"SECONDS":   {"0.02", "1", "0", "none", "None", "$t", "$none", "${t * 2}", "$ns", "-1", "x", "inf", "$h"},
@@ -41,7 +41,7 @@ var twinWords = map[string][]string{
 		`"é $d" b"\xfe" "$n"`, `${"q'q"} x`, `'$h "q"'`, `${{'k': [1]}['k'][0]} x`, "${next(it)} $$ ${next(it)}", "${(n := 5)}", `x\n`, "${(lambda: n)()}", "END", "ux", `"\x00"`, `${'\n'}`, "$none $yes $t", "${n == 3}", `${f"{n}!"}`,
 	},
 	"flags":   {"peek", "dontwait", "peek+dontwait", "MSG_PEEK", "nothing"},
-	"backlog": {"0", "3", "$n", "${next(it)}", "x"},
+	"backlog": {"0", "3", "$n", "${next(it)}", "${str(next(it))}", "x"},
 	"reuse":   {"no", "yes"},
 	"eol":     {"lf", "crlf", "cr"},
 	"path":    {"lines.sock", "./lines.sock", "new.sock", "$unix", "${unix}", "${unix + ''}", "@lines", "@$h", "${'@' + h}", "no/such"},

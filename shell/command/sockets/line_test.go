@@ -60,6 +60,24 @@ func TestTwins(t *testing.T) {
 	}
 }
 
+// TestHiddenBuiltin: a twin needs no str() where the user has taken that name.
+func TestHiddenBuiltin(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.English)
+	h.Run(connection + "str = 'mine'\nn = 5\nclass C:\n    __str__ = lambda self: 'c'\n    __format__ = None\no = C()\nuse c")
+	for line, want := range map[string]string{
+		"send $n": `c.send(f"{n}".encode("utf-8"))`, "send $str": `c.send(str.encode("utf-8"))`, "send a $o": `c.send(f"a {o!s}".encode("utf-8"))`,
+	} {
+		if got, _, err := h.Try("twin " + line); err != nil || got != want+"\n" {
+			t.Errorf("%s: %v, %q, want %q", line, err, got, want)
+		}
+	}
+	h.Run("send $n a $o $str")
+	if got := h.Value("p.recv(99)"); got != "b'5 a c mine'" {
+		t.Errorf("%s", got)
+	}
+}
+
 // TestWrongWords: words that are no number, no flag, no address.
 func TestWrongWords(t *testing.T) {
 	t.Parallel()
