@@ -405,7 +405,7 @@ func TestSaveServeExpression(t *testing.T) {
 	h.Prompt("c.send x")
 	h.Prompt("c.recv 010")
 	text := h.Saved(filepath.Join(t.TempDir(), "x.py"))
-	for _, want := range []string{"server = Serveur(\"localhost\", ((ports[0])), reply=\"a)\", max=1)\n", "c.recv(10)\n"} {
+	for _, want := range []string{"server = Serveur(\"localhost\", (ports[0]), reply=\"a)\", max=1)\n", "c.recv(10)\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
