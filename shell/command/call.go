@@ -148,6 +148,11 @@ func (c *Call) Undefined(name string) error {
 
 // Number is the value of a whole-number argument.
 func (c *Call) Number(a *Arg) (int64, error) {
+	for _, p := range a.Parts {
+		if p.Expr >= 0 {
+			a.Value(p)
+		}
+	}
 	a = a.evaluated()
 	src, err := a.Int()
 	if err != nil {

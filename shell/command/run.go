@@ -34,9 +34,11 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 	var p *plan
 	if err == nil {
 		run.Step, p = c.planned(call)
+		before, _ := s.Env.Builtins.Get("_")
 		r, err = s.perform(c, &run)
 		last, _ := s.Env.Builtins.Get("_")
-		run.Kept = s.Interactive && len(c.Targets) == 0 && r.Value != nil && r.Value != object.None && last == r.Value
+		given := r.Value != nil && r.Value != object.None && last == r.Value
+		run.Kept = s.Interactive && (err != nil && last != before || err == nil && len(c.Targets) == 0 && given)
 	}
 	if err != nil {
 		err = s.advise(c, r.Address, err)

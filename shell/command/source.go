@@ -178,6 +178,9 @@ func (a *Arg) octetsOf(p line.Part) ([]byte, bool) {
 
 // partContent is what a part stands for: text as UTF-8, bytes as they are.
 func (a *Arg) partContent(p line.Part) []byte {
+	if p.Expr >= 0 && !a.constant(p) {
+		a.Value(p) // which notes that it is looked at
+	}
 	if octets, ok := a.octetsOf(p); ok {
 		return octets
 	}

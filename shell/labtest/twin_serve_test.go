@@ -20,7 +20,7 @@ func TestServeClasses(t *testing.T) {
 	t.Parallel()
 	py := needPython(t)
 	body := read(t, "testdata", "serve_classes.py")
-	program := write(t, "x.py", carried("Serveur", "Relais", "Client")+body)
+	program := write(t, "x.py", carry.Program("Serveur", "Relais", "Client")+body)
 	outputs := map[string][]string{}
 	for name, cmd := range map[string]*exec.Cmd{
 		"labsh":                 labsh("--lang", "fr", write(t, "x.lab", body)),
@@ -110,7 +110,7 @@ func TestProgramTwins(t *testing.T) {
 				_, text, _ := strings.Cut(runIn(t, labsh("-c", before+"word = 'x y'\nprint('@')\ntwin "+line)), "@\n")
 				return strings.TrimSpace(text)
 			}
-			program := carried("run_file", "stop_program") + before + tried(twin("", c.line)) + c.between + twin(c.line+"\n", c.next) + "\n" + c.then
+			program := carry.Program("run_file", "stop_program") + before + tried(twin("", c.line)) + c.between + twin(c.line+"\n", c.next) + "\n" + c.then
 			file := write(t, "x.py", program)
 			for name, interpreter := range map[string]string{"python3": py, "labsh": binary} {
 				if got := runIn(t, exec.Command(interpreter, file)); got != want {
@@ -131,7 +131,7 @@ func TestAttendedServer(t *testing.T) {
 		for _, interpreter := range interpreters {
 			t.Run(options+" "+filepath.Base(interpreter), func(t *testing.T) {
 				t.Parallel()
-				p := start(t, exec.Command(interpreter, write(t, "x.py", carried("Serveur")+"server = Serveur('localhost', 0"+options+")\nserver.demarre()\n"+end)))
+				p := start(t, exec.Command(interpreter, write(t, "x.py", carry.Program("Serveur")+"server = Serveur('localhost', 0"+options+")\nserver.demarre()\n"+end)))
 				p.await("attends\n")
 				p.signal(syscall.SIGINT)
 				if status := p.end(); status != 0 || p.errors.String() != "" {
@@ -140,25 +140,6 @@ func TestAttendedServer(t *testing.T) {
 			})
 		}
 	}
-}
-
-// carried is what a saved program begins with that uses those names.
-func carried(names ...string) string {
-	var b strings.Builder
-	for _, d := range carry.Needed(names) {
-		for _, module := range d.Imports {
-			b.WriteString("import " + module + "\n")
-		}
-		b.WriteString("\n\n" + d.Text + "\n\n")
-	}
-	return b.String()
-}
-
-func at(list []string, i int) string {
-	if i < len(list) {
-		return list[i]
-	}
-	return ""
 }
 
 var servedPort = regexp.MustCompile(`:\d{4,5}\b|, \d{4,5}\b`)

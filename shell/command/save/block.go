@@ -64,7 +64,11 @@ func (w *blockWriter) applied(first, last int) string {
 func (w *blockWriter) wrap(value syntax.Expr) {
 	r := value.Range()
 	from, to := w.offset(r.Start), w.offset(r.End)
-	w.edits = append(w.edits, edit{from, from, w.names.definition("remember") + "("}, edit{to, to, ")"})
+	open, end := "(", ")"
+	if tuple, ok := value.(*syntax.Tuple); ok && !tuple.Paren {
+		open, end = "((", "))"
+	}
+	w.edits = append(w.edits, edit{from, from, w.names.definition("remember") + open}, edit{to, to, end})
 }
 
 // offset is where a place in the input is in the segment's text.
@@ -259,9 +263,29 @@ func (w *blockWriter) commandsOf(body []syntax.Stmt) []*syntax.Command {
 	return found
 }
 
-// tried puts a text that failed into a try, which goes on as the session went on.
-func (p *program) tried(text string, failed *journal.Failed) string {
-	return "try:\n" + indented(text, "    ") + "\nexcept " + p.names.builtin(failed.Class) + ":\n    pass  # " + oneLine(failed.Text)
+// tried puts a text that failed into a try, which goes on as the session went on; kept
+// is what was in _ then, "" for nothing.
+func (p *program) tried(text string, failed *journal.Failed, kept string) string {
+	then := "pass"
+	if kept != "" {
+		then = p.names.definition("remember") + "(" + kept + ")"
+	}
+	return "try:\n" + indented(text, "    ") + "\nexcept " + p.names.builtin(failed.Class) + ":\n    " + then + "  # " + oneLine(failed.Text)
+}
+
+// rest is the variable in which a command's text gathers what it gives: what had come is
+// there when it fails.
+func (p *program) rest(s journal.Segment, text string) string {
+	c := s.Command()
+	if c == nil || !p.remembers {
+		return ""
+	}
+	r := p.journal.Of(journal.LineOf(c))
+	_, last := literal.CutLastLine(text)
+	if r == nil || !r.Runs[0].Kept || syntax.IdentifierLen(last) != len(last) {
+		return ""
+	}
+	return last
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

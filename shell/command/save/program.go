@@ -8,8 +8,10 @@ import (
 
 	"labsh/shell/command"
 	"labsh/shell/command/journal"
+	commandline "labsh/shell/command/line"
 	"labsh/shell/command/literal"
 	"labsh/shell/command/prelude"
+	"labsh/shell/command/servers"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -40,7 +42,22 @@ func pythonProgram(c *command.Call, j *journal.Journal, store string) *program {
 	j.Segments(c.Line, true, func(_ *journal.Entry, s journal.Segment) { p.meet(s) })
 	p.remembers = p.names.early["_"]
 	j.Segments(c.Line, true, p.add)
+	if j == &c.Session.Journal {
+		p.attend(servers.Attended(c.Session))
+	}
 	return p
+}
+
+// attend ends the program with what waits for its servers.
+func (p *program) attend(code string) {
+	if code == "" {
+		return
+	}
+	users := map[string]bool{}
+	for name := range p.names.bound {
+		users[name] = true
+	}
+	p.parts = append(p.parts, p.names.rename(code, users))
 }
 
 // modulesOf gives the variables of a module of Python's that is there without an import,
@@ -120,7 +137,7 @@ func (p *program) segment(e *journal.Entry, s journal.Segment) string {
 		return failedComment(s.Text, s.Failed)
 	}
 	p.count++
-	return p.tried(text, s.Failed)
+	return p.tried(text, s.Failed, p.rest(s, text))
 }
 
 // hoisted gives the modules that a segment imports and no more, where these are Python's
@@ -178,7 +195,7 @@ func (p *program) run(e *journal.Entry, c *syntax.Command, run *journal.Run, typ
 		adapted.Code = p.rebased(code)
 		code = p.names.adapted(&adapted, c)
 	}
-	keeps := p.remembers && e.Prompt && run.Kept
+	keeps := p.remembers && e.Prompt && run.Kept && run.Failed == nil
 	if !step.Value {
 		return code
 	}
@@ -260,7 +277,9 @@ func failedComment(text string, failed *journal.Failed) string {
 func (p *program) endings(code string) string {
 	var kept []string
 	for _, line := range strings.Split(code, "\n") {
-		if name, _, _ := strings.Cut(line, "."); p.names.known(name) {
+		// Behind a target, and an expression of the line's, which is there.
+		name, _, _ := strings.Cut(commandline.AfterTargets(line), ".")
+		if p.names.known(name) || syntax.IdentifierLen(name) < len(name) {
 			kept = append(kept, line)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"labsh/shell/command"
 	"labsh/shell/command/journal"
 	"labsh/shell/command/line"
+	"labsh/shell/command/servers"
 	"labsh/shell/locale"
 	"labsh/shell/python/syntax"
 )
@@ -25,6 +26,11 @@ func scriptOf(c *command.Call, j *journal.Journal) *script {
 	j.Segments(c.Line, false, func(_ *journal.Entry, seg journal.Segment) { s.meet(seg) })
 	s.remembers = s.names.early["_"]
 	j.Segments(c.Line, false, s.add)
+	if j == &c.Session.Journal {
+		for _, name := range servers.Running(c.Session) {
+			s.parts = append(s.parts, "wait "+name)
+		}
+	}
 	return s
 }
 

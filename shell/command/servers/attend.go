@@ -12,14 +12,8 @@ import (
 // where nothing runs there.
 func Attended(s *command.Session) string {
 	var waits, stops []string
-	for _, n := range s.Known.Servers() {
-		// What web and store serve make has no Python.
-		if _, ok := sheet.ServerOf(n.Value); !ok || !n.Server.Running() {
-			continue
-		}
-		if v, ok := s.LookupName(n.Name); ok && v == n.Value {
-			waits, stops = append(waits, n.Name+".attend()"), append(stops, n.Name+".stop()")
-		}
+	for _, name := range Running(s) {
+		waits, stops = append(waits, name+".attend()"), append(stops, name+".stop()")
 	}
 	for _, p := range s.Programs.Running() {
 		waits, stops = append(waits, p.Name+".wait()"), append(stops, stopProgram(p))
@@ -29,4 +23,18 @@ func Attended(s *command.Session) string {
 	}
 	const indent = "\n    "
 	return "try:" + indent + strings.Join(waits, indent) + "\nexcept KeyboardInterrupt:" + indent + strings.Join(stops, indent)
+}
+
+// Running are the names of the session's servers that run, and that a program can have:
+// what web and store serve make has no Python.
+func Running(s *command.Session) (names []string) {
+	for _, n := range s.Known.Servers() {
+		if _, ok := sheet.ServerOf(n.Value); !ok || !n.Server.Running() {
+			continue
+		}
+		if v, ok := s.LookupName(n.Name); ok && v == n.Value {
+			names = append(names, n.Name)
+		}
+	}
+	return names
 }

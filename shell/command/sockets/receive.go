@@ -155,6 +155,24 @@ func recvLoop(c *command.Call, b command.Binder, condition, size string) (comman
 	), "\n")}, nil
 }
 
+// recvPour is recvall into `file`, as it comes; the line's target has the number of bytes.
+func recvPour(c *command.Call) string {
+	size := ""
+	if len(c.Targets) > 0 {
+		size = c.Targets[0]
+	}
+	pour := fmt.Sprintf("while part := %s.recv(65536):\n    ", c.Self)
+	if size == "" {
+		return pour + "file.write(part)"
+	}
+	return size + " = 0\n" + pour + size + " += file.write(part)"
+}
+
+// reprOf is a value as Python shows it.
+func reprOf(value string) pipe.Source {
+	return pipe.Source{Kind: pipe.LinesSource, Code: `"{!r}\n".format(` + value + ")"}
+}
+
 // recvuntilTwin is the loop of recvuntil. A delimiter that is no lone name or literal is
 // made once.
 func recvuntilTwin(c *command.Call) (command.Twin, error) {

@@ -49,7 +49,7 @@ func stateCommands() []command.Command {
 				if name, v, ok := a.ByName(); ok && v == object.None {
 					return command.Twin{Code: fmt.Sprintf("%s.settimeout(%s)", c.Self, name)}, nil
 				}
-				if text := strings.ToLower(a.Text()); text == "none" {
+				if a.Is("none") {
 					return command.Twin{Code: c.Self + ".settimeout(None)"}, nil
 				}
 				n, err := a.Number()

@@ -119,7 +119,9 @@ func transferCommands() []command.Command {
 			Name: "recvall", Group: command.GroupSockets, Receives: true, On: command.Connected, Yields: true, Summary: locale.RecvallSummary,
 			Raises: reset, Report: reportReceived,
 			Twin: func(c *command.Call) (command.Twin, error) {
-				return recvLoop(c, command.Binder{}, "True", "65536")
+				twin, err := recvLoop(c, command.Binder{}, "True", "65536")
+				twin.Pours = recvPour(c)
+				return twin, err
 			},
 			Run: streamOnly(runRecvall),
 		},
