@@ -176,8 +176,11 @@ func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.R
 		if text == "" && run.Failed != nil {
 			text = w.raised(run.Failed)
 		}
-		if text == "" || strings.HasPrefix(text, "#") && !strings.Contains(text, "\n") {
-			text = strings.TrimPrefix(text+"\npass", "\n")
+		if text == "" {
+			text = strings.Join(commented(typed), "\n")
+		}
+		if strings.HasPrefix(text, "#") {
+			text += "\npass"
 		}
 		i := slices.Index(all, text)
 		if i < 0 {

@@ -20,7 +20,7 @@ func TestServeTwins(t *testing.T) {
 		"serve 5000 reply=$d":               `"localhost", 5000, reply=d`,
 		"serve 5000 reply=$t echo":          `"localhost", 5000, reply=t, echo=True`,
 		"serve 5000 reply=$n":               `"localhost", 5000, reply=str(n)`,
-		`serve 5000 reply="$d!"`:            `"localhost", 5000, reply=b"\xff!"`,
+		`serve 5000 reply="$d!"`:            `"localhost", 5000, reply=d + b"!"`,
 		"serve $t $n tls":                   `t, n, tls=True`,
 		"serve delay=$n max=$n $n":          `hote="localhost", delay=n, max=n, port=n`,
 		"serve 5000 delay=$n max=$n":        `"localhost", 5000, delay=n, max=n`,
