@@ -44,6 +44,8 @@ type Call struct {
 	// symbolic asks for a twin that keeps the line's expressions, to be run
 	// again in a program.
 	symbolic bool
+	// general asks for a twin that serves whatever the types of the line's values are.
+	general bool
 	// reads are the line's expressions whose values were looked at, beyond their types,
 	// a bit each; moved tells that another line's run was noted for the line.
 	reads uint64

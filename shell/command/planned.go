@@ -19,12 +19,16 @@ type plan struct {
 	types   []*object.Type
 	reads   uint64         // the values that it was made from, a bit each, and not their types alone
 	values  []object.Value // those of them
+	general bool           // it serves all types
 }
 
 // suits reports whether the same would be planned for another run of the line.
 func (p *plan) suits(c *Call) bool {
-	if p == nil || p.self != c.Self || p.subject != typeOf(c.Subject) || len(p.types) != len(c.values) {
+	if p == nil || p.self != c.Self || p.subject != typeOf(c.Subject) || p.reads != 0 && p.general {
 		return false
+	}
+	if p.general {
+		return true
 	}
 	for i, v := range c.values {
 		if v.Type() != p.types[i] || p.reads>>i&1 != 0 && v != p.values[i] {
@@ -40,6 +44,9 @@ func newPlan(c, made *Call, twin Twin) *plan {
 	command := c.Command
 	if twin.Makes != "" || command.Ends || command.Keeps || command.Converses || len(c.values) > 63 {
 		return nil
+	}
+	if made.general {
+		return &plan{self: c.Self, subject: typeOf(c.Subject), general: true, reads: made.reads}
 	}
 	p := &plan{self: c.Self, subject: typeOf(c.Subject), reads: made.reads}
 	for i, v := range c.values {
@@ -74,15 +81,19 @@ func (c *Call) planned(call *eval.CommandCall) (*journal.Step, *plan) {
 	if c.Command.Twin == nil {
 		return nil, nil
 	}
+	general := false
 	if ran := c.Session.Journal.Of(c.Line); ran != nil {
-		if p, ok := ran.Plan.(*plan); ok && p.suits(c) {
+		p, _ := ran.Plan.(*plan)
+		if p.suits(c) {
 			return ran.Last(), p
 		}
+		general = p != nil && p.self == c.Self && p.subject == typeOf(c.Subject) && p.reads == 0 && (ran.General || !ran.Varied)
 	}
 	again, err := c.Session.newSymbolic(c.Thread, call)
 	if err != nil {
 		return nil, nil
 	}
+	again.general = general
 	again.Self, again.Subject, again.Chosen = c.Self, c.Subject, c.Chosen
 	twin, err := c.Command.Twin(again)
 	if err != nil || twin.Code == "" {
@@ -106,7 +117,7 @@ func (c *Call) step(twin Twin, seen object.Value) *journal.Step {
 	}
 	return &journal.Step{
 		Code: w.Code, Value: w.Value, Rebinds: twin.Rebinds, Shown: w.Prints,
-		Targets: c.Targets, Self: c.Self, Made: c.made(twin), Ends: c.Command.Ends,
+		Targets: c.Targets, Self: c.Self, Made: c.made(twin), Ends: c.Command.Ends, General: c.general && c.reads == 0,
 	}
 }
 

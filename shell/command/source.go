@@ -76,11 +76,14 @@ func (a *Arg) Str() string {
 
 // Octets is the Python source of the word as bytes.
 func (a *Arg) Octets() string {
-	if name, v, ok := a.ByName(); ok {
+	if name, v, ok := a.ByName(); ok && !a.call.general {
 		if _, isOctets := object.Plain(v).(object.Buffer); isOctets {
 			return name
 		}
 		return a.textOf(name, v) + encoded
+	}
+	if a.call.general && a.Kept() {
+		return a.anyOctets()
 	}
 	var terms []string
 	pieces := a.pieces(true)
@@ -110,6 +113,19 @@ func (a *Arg) Octets() string {
 	}
 	if len(terms) == 0 {
 		return literal.Octets(nil)
+	}
+	return strings.Join(terms, " + ")
+}
+
+// anyOctets is Octets whatever the types of the values are.
+func (a *Arg) anyOctets() string {
+	var terms []string
+	for _, p := range a.Parts {
+		if a.kept(p) {
+			terms = append(terms, "octets("+p.Src+")")
+		} else {
+			terms = append(terms, literal.Octets(a.partContent(p)))
+		}
 	}
 	return strings.Join(terms, " + ")
 }

@@ -31,6 +31,9 @@ type Step struct {
 	// Made is the global name of what the command made, "" for nothing.
 	Made    string   `json:",omitempty"`
 	Targets []string `json:",omitempty"`
+	// General tells that Code serves whatever the types of the line's values are: it could
+	// stand for the runs before, too, which differ in these alone.
+	General bool `json:",omitempty"`
 	// Ends tells that Code's lines close or stop what they name.
 	Ends bool `json:",omitempty"`
 }
@@ -74,8 +77,10 @@ type Run struct {
 type Ran struct {
 	Runs  []Run // the first ones
 	Count int   // of all
-	// Varied tells that not all did the same.
-	Varied bool `json:",omitempty"`
+	// Varied tells that not all did the same; General that they did but for the types of
+	// values, and that the last step's code serves them all.
+	Varied  bool `json:",omitempty"`
+	General bool `json:",omitempty"`
 	// File is the file that a run line ran, when it last ran.
 	File *Entry `json:",omitempty"`
 	// Plan is for whoever makes the steps: what the last was made from.
@@ -104,6 +109,7 @@ func (j *Journal) Note(at *line.Line) *Ran {
 // Add adds a run.
 func (r *Ran) Add(run Run) {
 	if r.Count > 0 && run.Step != r.last && !same(run.Step, r.last) {
+		r.General = run.Step != nil && run.Step.General && (r.General || !r.Varied) && r.last != nil && run.Step.Self == r.last.Self && run.Step.Made == r.last.Made
 		r.Varied = true
 	}
 	r.last = run.Step

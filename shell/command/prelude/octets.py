@@ -1,3 +1,4 @@
-def octets(data):
-    """JSON's text as bytes; bytes as they are."""
-    return data if isinstance(data, bytes) else data.encode("utf-8", "surrogateescape")
+def octets(value):
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return bytes(value)
+    return str(value).encode("utf-8")

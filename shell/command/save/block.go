@@ -145,6 +145,8 @@ func (w *blockWriter) command(c *syntax.Command, in window, depth int) {
 		python = strings.Join(append(commented(trimIndent(typed, indent)), "pass"), "\n")
 	case r.File != nil:
 		python = w.file(r.File)
+	case r.General:
+		python = w.run(w.entry, c, &journal.Run{Step: r.Last(), Kept: r.Runs[0].Kept}, trimIndent(typed, indent))
 	default:
 		python = w.texts(c, r, runs, trimIndent(typed, indent))
 	}

@@ -15,7 +15,7 @@ func (w *blockWriter) unrolls(loop syntax.Stmt, in window) bool {
 	body, orElse := loopParts(loop)
 	varied := false
 	for _, c := range w.commandsOf(body) {
-		if r := w.journal.Of(journal.LineOf(c)); r != nil && r.Varied {
+		if r := w.journal.Of(journal.LineOf(c)); r != nil && r.Varied && !r.General {
 			varied = true
 			if r.Count > journal.Most {
 				return false
