@@ -2,7 +2,6 @@ package labtest
 
 import (
 	"bufio"
-	"bytes"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -71,16 +70,14 @@ func replayWeb() http.Handler {
 // requestsIn are the requests that came on a connection, without the headers that each
 // client has of its own.
 func requestsIn(got string) string {
-	var list []string
+	var list strings.Builder
 	r := bufio.NewReader(strings.NewReader(got))
 	for {
 		request, err := http.ReadRequest(r)
 		if err != nil {
-			return strings.Join(list, " | ")
+			return list.String()
 		}
 		body, _ := io.ReadAll(request.Body)
-		var b bytes.Buffer
-		fmt.Fprintf(&b, "%s %s", request.Method, request.RequestURI)
 		var headers []string
 		for name, values := range request.Header {
 			if !slices.Contains([]string{"User-Agent", "Accept-Encoding", "Accept", "Connection"}, name) {
@@ -88,8 +85,7 @@ func requestsIn(got string) string {
 			}
 		}
 		slices.Sort(headers)
-		fmt.Fprintf(&b, " %s %q", strings.Join(headers, " "), body)
-		list = append(list, b.String())
+		fmt.Fprintf(&list, "%s %s %s %q\n", request.Method, request.RequestURI, strings.Join(headers, " "), body)
 	}
 }
 

@@ -9,7 +9,7 @@ var mistakeKinds = []sessionKind{
 	}},
 	{"usage error", 4, false, func(g *sessionGenerator) {
 		c := g.connection("echo")
-		g.add(g.one("connect", "recv abc", c+".recv abc", "conect localhost 5000", c+".send", c+".settimeout", "use nosuch", c+".recv | nosuch", "status abc", c+".setsockopt NOSUCH 1", "sendto", "http", "json nosuch", "run nosuch.lab", "python nosuch.py", "connect localhost abc", "connect localhost 70000", "store products | nosuch", c+".nosuch x", "stop nosuch", "socket tcp ipx"))
+		g.add(g.one("connect", "recv abc", c+".recv abc", "conect localhost 5000", c+".send", c+".settimeout", "use nosuch", c+".recv | nosuch 3", "status abc", c+".setsockopt NOSUCH 1", "sendto", "http", "json nosuch", "run nosuch.lab", "python nosuch.py", "connect localhost abc", "connect localhost 70000", "store products | nosuch", c+".nosuch x", "stop nosuch", "socket tcp ipx"))
 	}},
 	{"refused", 5, false, func(g *sessionGenerator) {
 		switch g.IntN(5) {
