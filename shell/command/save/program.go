@@ -11,7 +11,6 @@ import (
 	commandline "labsh/shell/command/line"
 	"labsh/shell/command/literal"
 	"labsh/shell/command/prelude"
-	"labsh/shell/command/servers"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 	"labsh/shell/python/syntax"
@@ -43,7 +42,7 @@ func pythonProgram(c *command.Call, j *journal.Journal, store string) *program {
 	p.remembers = p.names.early["_"]
 	j.Segments(c.Line, true, p.add)
 	if j == &c.Session.Journal {
-		p.attend(servers.Attended(c.Session))
+		p.attend(c.Session.Attended())
 	}
 	return p
 }

@@ -6,7 +6,6 @@ import (
 	"labsh/shell/command"
 	"labsh/shell/command/journal"
 	"labsh/shell/command/line"
-	"labsh/shell/command/servers"
 	"labsh/shell/locale"
 	"labsh/shell/python/syntax"
 )
@@ -27,7 +26,7 @@ func scriptOf(c *command.Call, j *journal.Journal) *script {
 	s.remembers = s.names.early["_"]
 	j.Segments(c.Line, false, s.add)
 	if j == &c.Session.Journal {
-		for _, name := range servers.Running(c.Session) {
+		for _, name := range c.Session.Attendable() {
 			s.parts = append(s.parts, "wait "+name)
 		}
 	}

@@ -144,16 +144,13 @@ func stopTwin(c *command.Call) (command.Twin, error) {
 		}
 	}
 	for _, p := range programs {
-		lines = append(lines, stopProgram(p))
+		lines = append(lines, command.StopProgram(p))
 	}
 	if err == nil && len(lines) == 0 {
 		err = command.ErrNoTwin
 	}
 	return command.Twin{Code: strings.Join(lines, "\n")}, err
 }
-
-// stopProgram is the Python that ends a program as stop does: by KeyboardInterrupt first.
-func stopProgram(p *program.Program) string { return "stop_program(" + p.Name + ")" }
 
 func runStop(c *command.Call) (command.Result, error) {
 	list, err := toStop(c)

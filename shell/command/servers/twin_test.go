@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"labsh/shell/command/commandtest"
-	"labsh/shell/command/servers"
 	"labsh/shell/locale"
 	"labsh/shell/module/sheet"
 )
@@ -42,12 +41,12 @@ func TestAttended(t *testing.T) {
 	t.Parallel()
 	h := commandtest.New(t, locale.English)
 	h.Env.Outer.Set("Serveur", sheet.ServerType())
-	if got := servers.Attended(h.Session); got != "" {
+	if got := h.Attended(); got != "" {
 		t.Errorf("nothing runs: %q", got)
 	}
 	h.Run("quiet on\na = serve 0\na = serve 0\nb = tap 0 localhost ${a.port}\nc = serve 0 udp\nw = web 0\nd = Serveur('localhost', 0)\nd.demarre()\nstop c")
 	want := "try:\n    a.attend()\n    b.attend()\n    d.attend()\nexcept KeyboardInterrupt:\n    a.stop()\n    b.stop()\n    d.stop()"
-	if got := servers.Attended(h.Session); got != want {
+	if got := h.Attended(); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	got, _, err := h.Try("twin stop all")
@@ -55,7 +54,7 @@ func TestAttended(t *testing.T) {
 		t.Errorf("stop all: %q, %v, want %q", got, err, want)
 	}
 	h.Run("stop all")
-	if got := servers.Attended(h.Session); got != "" {
+	if got := h.Attended(); got != "" {
 		t.Errorf("nothing runs any more: %q", got)
 	}
 }

@@ -1,22 +1,22 @@
-package servers
+package command
 
 import (
 	"strings"
 
-	"labsh/shell/command"
 	"labsh/shell/module/sheet"
+	"labsh/shell/program"
 )
 
 // Attended is the Python with which a saved program ends where the session has servers or
 // programs in the background: like the session it waits for them, until Ctrl-C. It is ""
 // where nothing runs there.
-func Attended(s *command.Session) string {
+func (s *Session) Attended() string {
 	var waits, stops []string
-	for _, name := range Running(s) {
+	for _, name := range s.Attendable() {
 		waits, stops = append(waits, name+".attend()"), append(stops, name+".stop()")
 	}
 	for _, p := range s.Programs.Running() {
-		waits, stops = append(waits, p.Name+".wait()"), append(stops, stopProgram(p))
+		waits, stops = append(waits, p.Name+".wait()"), append(stops, StopProgram(p))
 	}
 	if len(waits) == 0 {
 		return ""
@@ -25,9 +25,9 @@ func Attended(s *command.Session) string {
 	return "try:" + indent + strings.Join(waits, indent) + "\nexcept KeyboardInterrupt:" + indent + strings.Join(stops, indent)
 }
 
-// Running are the names of the session's servers that run, and that a program can have:
+// Attendable are the names of the session's servers that run, and that a program can have:
 // what web and store serve make has no Python.
-func Running(s *command.Session) (names []string) {
+func (s *Session) Attendable() (names []string) {
 	for _, n := range s.Known.Servers() {
 		if _, ok := sheet.ServerOf(n.Value); !ok || !n.Server.Running() {
 			continue
@@ -38,3 +38,6 @@ func Running(s *command.Session) (names []string) {
 	}
 	return names
 }
+
+// StopProgram is the Python that ends a program as stop does: by KeyboardInterrupt first.
+func StopProgram(p *program.Program) string { return "stop_program(" + p.Name + ")" }
