@@ -50,6 +50,7 @@ type Console struct {
 	prompter Prompter
 	bar      *Progress        // the one that is drawn, if any
 	captured *strings.Builder // takes standard output's text while Capture runs
+	seen     Transcript       // nil where nobody keeps what is shown
 
 	interrupted func() bool // see SetInterrupted
 	now         func() time.Time
@@ -143,17 +144,18 @@ func (c *Console) FreshLine() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.eraseBar()
-	c.out.freshLine()
+	c.freshLine(c.out)
 	c.out.flush()
 }
 
 // Clear clears the screen and its scrollback, on a terminal.
 func (c *Console) Clear() {
 	if c.out.terminal {
-		c.write(c.out, "\x1b[H\x1b[2J\x1b[3J")
 		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.eraseBar()
+		c.out.write("\x1b[H\x1b[2J\x1b[3J") // nothing that was seen
 		*c.out.atStart = true
-		c.mu.Unlock()
 	}
 }
 
@@ -178,7 +180,7 @@ func (p program) Write(b []byte) (int, error) {
 	direct := func() { p.c.writePieces(p.s, text) }
 	if prompter := p.c.prompterFor(p.s); prompter != nil && text != "" {
 		// It may be a thread that prints while a line is being edited.
-		prompter.PrintAbove(withNewline(text), direct)
+		p.c.printAbove(prompter, withNewline(text), direct)
 	} else {
 		direct()
 	}
@@ -240,7 +242,7 @@ func (c *Console) putLines(s *stream, text string) {
 func (c *Console) putLinesNow(s *stream, text string) {
 	c.eraseBar()
 	if s.terminal {
-		s.freshLine()
+		c.freshLine(s)
 	}
 	c.putNow(s, withNewline(text))
 	s.flush()
@@ -258,6 +260,9 @@ func (c *Console) putNow(s *stream, text string) {
 	c.eraseBar()
 	if s == c.err {
 		c.out.flush() // keep the order in which things were said
+	}
+	if c.seen != nil {
+		c.seen.Write(text)
 	}
 	s.write(text)
 	if s == c.err {

@@ -33,7 +33,9 @@ func (in *Incoming) End() {
 	in.held = nil
 	if prompter := in.c.prompterFor(in.c.out); prompter != nil {
 		if rest := prompter.Unfinished(); rest != "" {
-			in.c.writeLines(in.c.out, rest)
+			in.c.mu.Lock()
+			in.c.putSeenLines(rest)
+			in.c.mu.Unlock()
 		}
 	}
 }
@@ -48,11 +50,21 @@ func (in *Incoming) show(text []byte) {
 		c.Octets(text)
 		return
 	}
-	prompter.PrintStream(EscapeText(text), func(lines string) {
+	escaped := EscapeText(text)
+	c.Note(escaped) // as it came: what has no end of line is shown more than once
+	prompter.PrintStream(escaped, func(lines string) {
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		c.putLinesNow(c.out, lines)
+		c.putSeenLines(lines)
 	})
+}
+
+// putSeenLines is putLinesNow for what the transcript has already.
+func (c *Console) putSeenLines(lines string) {
+	seen := c.seen
+	c.seen = nil
+	c.putLinesNow(c.out, lines)
+	c.seen = seen
 }
 
 // wholeCharacters is the length of text without a last character that may go on, or

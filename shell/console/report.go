@@ -105,6 +105,9 @@ func (c *Console) Octets(data []byte) {
 		}
 		n := min(len(data), pieceSize)
 		c.mu.Lock()
+		if c.seen != nil {
+			c.seen.Write(string(data[:n]))
+		}
 		c.out.writeOctets(data[:n])
 		c.mu.Unlock()
 		data = data[n:]
@@ -188,5 +191,5 @@ func (c *Console) above(s *stream, text string) {
 		direct()
 		return
 	}
-	prompter.PrintAbove(text, direct)
+	c.printAbove(prompter, text, direct)
 }
