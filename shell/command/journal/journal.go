@@ -27,6 +27,11 @@ type Journal struct {
 	file *line.Line
 	// forgotten counts the inputs that were dropped.
 	forgotten int
+
+	// Transcript is what was seen, input by input; nil where nobody will ask.
+	Transcript *Transcript
+	// Log has all of it written as it is noted; nil where it is not kept.
+	Log *Log
 }
 
 // Entry is one input: a line, a block, or a whole file.
@@ -41,7 +46,9 @@ type Entry struct {
 	// began; they are bounded.
 	Turns []syntax.Stmt
 
-	done bool
+	done   bool
+	number int // in the log
+	told   int // the turns that the log has
 }
 
 // Entries are the inputs, the oldest first.
@@ -58,21 +65,29 @@ func (j *Journal) Record(text string, tree *syntax.Tree, prompt bool) (done func
 	if tree != nil {
 		e.Text, e.Body = tree.Text, tree.Body
 	}
-	if j.file != nil {
-		j.at(j.file).File = e
+	in := j.file
+	if in != nil {
+		j.at(in).File = e
 		j.file = nil
 	} else if len(j.open) == 0 {
+		j.Transcript.Begin(e.Text, prompt)
 		j.entries = append(j.entries, e)
 		j.size += len(e.Text)
-		if len(j.entries) > maxEntries || j.size > maxText {
-			j.forget()
-		}
+	}
+	if in != nil || len(j.open) == 0 {
+		j.Log.entry(j, e, in)
+	}
+	if len(j.entries) > maxEntries || j.size > maxText {
+		j.forget()
 	}
 	j.open = append(j.open, e)
 	return func(failed *Failed) {
 		e.done, e.Failed = true, failed
 		if i := slices.Index(j.open, e); i >= 0 {
 			j.open = j.open[:i]
+		}
+		if e.number > 0 {
+			j.Log.end(j, e)
 		}
 	}
 }
@@ -141,4 +156,5 @@ func (j *Journal) forget() {
 		keep(e)
 	}
 	j.ran = kept
+	j.Log.anew(j)
 }

@@ -99,11 +99,29 @@ func (j *Journal) Of(at *line.Line) *Ran { return j.ran[at] }
 // Note gives what is kept of a line, for a run of it to be added.
 func (j *Journal) Note(at *line.Line) *Ran {
 	r := j.at(at)
-	r.turns = 0
-	if n := len(j.open); n > 0 {
-		r.turns = len(j.open[n-1].Turns)
+	again, varied := r.Count > 0 && run.Step == r.last, r.Varied
+	if len(j.open) > 0 {
+		run.Turn = len(j.open[len(j.open)-1].Turns)
+	}
+	if r.note(run) {
+		j.Log.run(j, at, &run, again)
+	} else if r.Varied != varied {
+		j.Log.varied(at)
 	}
 	return r
+}
+
+// note notes a run, and reports whether it is kept.
+func (r *Ran) note(run Run) bool {
+	if r.Count > 0 && run.Step != r.last && !same(run.Step, r.last) {
+		r.Varied = true
+	}
+	r.last = run.Step
+	if r.Count++; r.Count > Most+1 {
+		return false
+	}
+	r.Runs = append(r.Runs, run)
+	return true
 }
 
 // Add adds a run.
@@ -150,6 +168,7 @@ func (j *Journal) Move(inner, outer *line.Line) {
 	}
 	if from.File != nil {
 		j.at(outer).File = from.File
+		j.Log.moved(outer, from.File)
 	}
 }
 

@@ -123,6 +123,24 @@ func (j *Journal) segmentsOf(e *Entry, now *line.Line, expand bool, f func(e *En
 	return true
 }
 
+// Before is the part of the input under way that stands before the statement which holds a
+// command line.
+func (j *Journal) Before(now *line.Line) string {
+	if len(j.open) == 0 {
+		return ""
+	}
+	e := j.open[0]
+	before := ""
+	for _, s := range e.segments() {
+		if s.holds(now) {
+			return before
+		}
+		lines := strings.SplitAfter(e.Text, "\n")
+		before = strings.Join(lines[:min(s.Last(), len(lines))], "")
+	}
+	return e.Text
+}
+
 // Inside calls f for each segment of a file that ran.
 func (j *Journal) Inside(file *Entry, f func(e *Entry, s Segment)) {
 	j.segmentsOf(file, nil, true, f)
