@@ -36,6 +36,7 @@ func (s *Shell) converse(conversation func(command.Conversation) error) error {
 		Keyboard: ed.Terminal(),
 		Next: func(ctx context.Context) ([]byte, error) {
 			line, err := ed.Converse(ctx)
+			s.console.Note(string(line))
 			switch {
 			case errors.Is(err, editor.ErrLeft):
 				err = command.ErrLeft

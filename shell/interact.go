@@ -33,6 +33,7 @@ func (s *Shell) Interact(ctx context.Context) int {
 	}
 	if ed.Terminal() {
 		s.console.Report(locale.Welcome, Version)
+		_ = s.thread.Run(func() error { s.beginLog(); return nil })
 	}
 	var block strings.Builder
 	lost := false
@@ -50,6 +51,7 @@ func (s *Shell) Interact(ctx context.Context) int {
 			s.giveUp(&block, line)
 			return StatusInterrupted
 		case errors.Is(err, editor.ErrInterrupted), object.IsException(err, object.KeyboardInterrupt):
+			s.session.Journal.Transcript.Begin(block.String()+line, true)
 			s.giveUp(&block, line)
 			s.console.Line("KeyboardInterrupt")
 			continue
@@ -242,7 +244,8 @@ func (s *Shell) attempt(text string, tree *syntax.Tree) error {
 func (s *Shell) complain(err error) {
 	if object.IsException(err, object.KeyboardInterrupt) && s.editor != nil && s.editor.Terminal() {
 		s.editor.Discard()
-		s.console.Line("") // the terminal has shown ^C
+		s.console.Note("^C") // which the terminal has shown
+		s.console.Line("")
 	}
 	s.report(err)
 }

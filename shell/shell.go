@@ -17,6 +17,8 @@ import (
 	"labsh/netlab/record"
 	"labsh/shell/command"
 	"labsh/shell/command/complete"
+	"labsh/shell/command/journal"
+	"labsh/shell/command/kept"
 	"labsh/shell/command/known"
 	"labsh/shell/command/line"
 	"labsh/shell/command/save"
@@ -62,6 +64,7 @@ type Shell struct {
 	session *command.Session
 	store   *store.Store
 	files   save.Files // which save may not write over
+	kept    *kept.File // the session's log; nil where it is not kept
 	reader  *line.Reader
 	env     *eval.Env
 	editor  editor.Editor     // nil until a line is wanted
@@ -119,8 +122,11 @@ func New(ctx context.Context, o Options) *Shell {
 	}
 	s.session.Programs = s.newPrograms(ctx, o.Timeout)
 	s.session.Converse, s.session.PlayDemo = s.converse, s.playDemo
+	s.files.History = o.History
 	if recorder != nil {
 		s.session.NameSockets()
+		s.session.Journal.Transcript = &journal.Transcript{Clean: console.Bare}
+		s.console.SetTranscript(s.session.Journal.Transcript)
 	}
 	s.sockets.Line = s.session.ServerLine
 	s.env.Commands, s.env.Suggest = s.session, s.session.Suggestions
@@ -190,6 +196,7 @@ func (s *Shell) Close() error {
 	s.signals.Close()
 	s.host.Threads.Stop(s.thread) // before the rest: they must not see what they use go away
 	err := errors.Join(s.session.Close(ctx), s.store.Close(ctx))
+	s.endLog() // the lines in which servers told their end are in it
 	s.sockets.Close()
 	s.interp.StopReclaiming()
 	if s.editor != nil {
@@ -224,6 +231,7 @@ func (s *Shell) input(ctx context.Context, prompt string) (string, error) {
 			return "", err
 		}
 		line, err := ed.Ask(ctx, "")
+		s.answered("", line, err)
 		if errors.Is(err, editor.ErrLineTooLong) {
 			err = object.NewException(object.MemoryError)
 		}
@@ -233,12 +241,14 @@ func (s *Shell) input(ctx context.Context, prompt string) (string, error) {
 		if shown := s.show(prompt); err == nil {
 			err = shown
 		}
+		s.answered("", line, err)
 		return line, err
 	}
 	s.console.FreshLine()
 	s.asking.Store(true)
 	defer s.asking.Store(false)
 	line, err := ed.Ask(ctx, s.console.Paint(console.Plain, prompt))
+	s.answered(prompt, line, err)
 	if errors.Is(err, editor.ErrInterrupted) {
 		s.interrupt()
 	}
@@ -270,6 +280,7 @@ func (s *Shell) readInput(ctx context.Context, p []byte) (int, error) {
 	s.asking.Store(true)
 	defer s.asking.Store(false)
 	n, err := ed.ReadInput(ctx, p)
+	s.console.Note(string(p[:max(n, 0)]))
 	if errors.Is(err, editor.ErrInterrupted) {
 		s.interrupt()
 	}

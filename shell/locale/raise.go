@@ -142,9 +142,13 @@ var (
 		Fr: "le fichier existe déjà, et n'est pas ce que save y a écrit",
 		En: "the file exists already, and is not what save wrote there",
 	}
-	RaiseNoPackets = Text{
-		Fr: "x.pcapng : aucun paquet à enregistrer, rien n'a été échangé en TCP ni en UDP",
-		En: "x.pcapng: no packet to save, nothing was exchanged by TCP or UDP",
+	RaiseNothingToSave = Text{
+		Fr: "rien à enregistrer : aucun échange TCP ni UDP (x.pcapng), rien de tapé (x.md), aucune dernière session (last)",
+		En: "nothing to save: nothing exchanged by TCP or UDP (x.pcapng), nothing typed (x.md), no last session (last)",
+	}
+	RaiseSuffix = Text{
+		Fr: "le suffixe n'est ni .py, ni .md, ni .pcapng, ni .lab",
+		En: "the suffix is none of .py, .md, .pcapng, .lab",
 	}
 	RaiseNotWritable = Text{
 		Fr: "le fichier ne peut pas être écrit : dossier absent (errno 2) ou interdit (errno 13)",

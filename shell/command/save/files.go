@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 
 	"labsh/netlab"
@@ -13,6 +14,10 @@ import (
 
 // Files are what save knows of the files that it might write over.
 type Files struct {
+	// History is the file of the history, beside which the last session is kept; "" for
+	// none.
+	History string
+
 	ran   []string // the files that the session ran, by absolute path
 	saved map[string][sha256.Size]byte
 }
@@ -21,6 +26,9 @@ type Files struct {
 func (f *Files) Ran(path string) {
 	f.ran = append(f.ran, Absolute(path))
 }
+
+// All are the files that the session ran.
+func (f *Files) All() []string { return f.ran }
 
 // Absolute is a path from the root, which is how python3 names the program that it
 // runs.
@@ -32,9 +40,10 @@ func Absolute(path string) string {
 }
 
 // check fails where save must not write: over a file that the session ran, or
-// one that save has not written itself and overwrite does not ask for.
-func (f *Files) check(path string, overwrite bool) error {
-	hint, ok := f.mayReplace(path, overwrite)
+// one that save has not written itself and overwrite does not ask for. before are those
+// that the session ran which is saved.
+func (f *Files) check(path string, overwrite bool, before ...string) error {
+	hint, ok := f.mayReplace(path, overwrite, before...)
 	if ok {
 		return nil
 	}
@@ -53,12 +62,12 @@ func (f *Files) wrote(path string, content []byte) {
 
 // mayReplace reports whether what stands at path, if anything, may go; the hint
 // says why not.
-func (f *Files) mayReplace(path string, overwrite bool) (hint locale.Text, ok bool) {
+func (f *Files) mayReplace(path string, overwrite bool, before ...string) (hint locale.Text, ok bool) {
 	old, err := os.Stat(path)
 	if err != nil || !old.Mode().IsRegular() {
 		return hint, true // nothing to lose; an error is told when it is written
 	}
-	for _, ran := range f.ran {
+	for _, ran := range slices.Concat(f.ran, before) {
 		if info, err := os.Stat(ran); err == nil && os.SameFile(old, info) {
 			return locale.SaveRanHint, false
 		}

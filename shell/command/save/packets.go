@@ -2,14 +2,12 @@ package save
 
 import (
 	"bytes"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"labsh/netlab/record"
 	"labsh/netlab/record/frame"
 	"labsh/shell/command"
-	"labsh/shell/command/literal"
 	"labsh/shell/locale"
 	"labsh/shell/python/object"
 )
@@ -32,18 +30,6 @@ func packetFile(c *command.Call, path string) (content []byte, report func(), er
 	var out bytes.Buffer
 	err = b.Write(&out, packetTexts(c.Console.Lang()))
 	return out.Bytes(), func() { reportPackets(c, path, b, left) }, err
-}
-
-// checkSuffix refuses the older format's name: Wireshark would read what stands in such a
-// file, a script, as garbage.
-func checkSuffix(path string) error {
-	ext := filepath.Ext(path)
-	if !strings.EqualFold(ext, ".pcap") && !strings.EqualFold(ext, ".cap") {
-		return nil
-	}
-	e := object.Errorf(object.ValueError, "packets are saved as .pcapng: %s", literal.Repr(path))
-	e.Hint = locale.PcapHint.Hint(strings.TrimSuffix(path, ext) + ".pcapng")
-	return e
 }
 
 // reportPackets says what is in the file, and what is not.

@@ -4,10 +4,10 @@
 package save
 
 import (
-	"path/filepath"
 	"strings"
 
 	"labsh/shell/command"
+	"labsh/shell/command/journal"
 	"labsh/shell/locale"
 )
 
@@ -15,20 +15,25 @@ import (
 // gives the URL of the session's own store, "" where it was not asked.
 func Commands(files *Files, base func() string) []command.Command {
 	return []command.Command{{
-		Name: "save", Group: command.GroupShell, Looks: true, Usage: "FILE [overwrite]", Summary: locale.SaveSummary, Detail: locale.SaveDetail,
+		Name: "save", Group: command.GroupShell, Looks: true, Usage: "FILE [last] [overwrite]", Summary: locale.SaveSummary, Detail: locale.SaveDetail,
 		Raises: []command.Raise{
 			{Name: "FileExistsError", Means: locale.RaiseFileExists}, {Name: "OSError", Means: locale.RaiseNotWritable},
-			{Name: "RuntimeError", Means: locale.RaiseNoPackets},
+			{Name: "RuntimeError", Means: locale.RaiseNothingToSave}, {Name: "ValueError", Means: locale.RaiseSuffix},
 		},
 		Run: func(c *command.Call) (command.Result, error) {
 			path := c.Arg("FILE").Text()
-			if err := checkSuffix(path); err != nil {
+			form, err := formOf(path)
+			if err != nil {
 				return command.Result{}, err
 			}
-			if err := files.check(path, c.Arg("overwrite") != nil); err != nil {
+			s, err := sessionFor(c, form, path, files, base)
+			if err == nil {
+				err = files.check(path, c.Arg("overwrite") != nil, s.files...)
+			}
+			if err != nil {
 				return command.Result{}, err
 			}
-			content, report, err := contentFor(c, path, base)
+			content, report, err := form.of(c, s, path)
 			if err == nil {
 				err = c.WriteFile(path, false, content)
 			}
@@ -37,24 +42,36 @@ func Commands(files *Files, base func() string) []command.Command {
 			}
 			files.wrote(path, content)
 			report()
+			if s.lost > 0 {
+				c.Console.Remark(locale.SavedDamaged.For(c.Console.Lang(), int64(s.lost)), s.lost)
+			}
 			return command.Result{}, nil
 		},
 	}}
 }
 
-// contentFor is what is written into a file, which its suffix tells, and what is said of it
-// then.
-func contentFor(c *command.Call, path string, base func() string) (content []byte, report func(), err error) {
-	if strings.EqualFold(filepath.Ext(path), ".pcapng") {
-		return packetFile(c, path)
+// saved is the session that is saved.
+type saved struct {
+	journal *journal.Journal
+	store   string // the URL of its own store
+	files   []string
+	// sections are what was seen, gone how many there were before.
+	sections []journal.Section
+	gone     int
+	lost     int // lines of the log that could not be read
+}
+
+// sessionFor is the session that a call saves: this one, up to the command that runs now,
+// or the last one.
+func sessionFor(c *command.Call, form *form, path string, files *Files, base func() string) (*saved, error) {
+	if c.Arg("last") != nil {
+		return lastSession(c, form, path, files)
 	}
-	j := &c.Session.Journal
-	if strings.HasSuffix(path, ".py") {
-		p := pythonProgram(c, j, base())
-		return []byte(p.text()), func() { p.report(c, path) }, nil
+	s := &saved{journal: &c.Session.Journal, store: base()}
+	if form.seen {
+		s.seen(c)
 	}
-	s := scriptOf(c, j)
-	return []byte(s.text()), func() { s.report(c, path) }, nil
+	return s, nil
 }
 
 // mostUnsaid is how many lines that have no Python are told.
