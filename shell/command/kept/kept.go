@@ -86,8 +86,16 @@ func (f *File) Close() error {
 	if f.file == nil {
 		return nil
 	}
-	err := os.Rename(f.path, last(f.history))
-	return errors.Join(err, f.file.Close())
+	err := errors.Join(os.Rename(f.path, last(f.history)), f.file.Close())
+	// Those that still go on end later, which nothing else would tell of one that is
+	// killed.
+	now := time.Now()
+	eachCurrent(f.history, func(path string, file *os.File) {
+		if !lock(file) {
+			_ = os.Chtimes(path, now, now)
+		}
+	})
+	return err
 }
 
 // Last gives the log of the session that ended last; the error is fs.ErrNotExist where
@@ -132,28 +140,17 @@ func adopt(history string) {
 		name string
 		at   time.Time
 	}
-	folder := filepath.Dir(history)
-	files, _ := os.ReadDir(folder)
 	var dead []killed
-	for _, found := range files {
-		if !strings.HasPrefix(found.Name(), filepath.Base(current(history))) || !found.Type().IsRegular() {
-			continue
-		}
-		path := filepath.Join(folder, found.Name())
-		file, err := os.OpenFile(path, os.O_RDWR, 0) // as NFS wants it for a lock
-		if err != nil {
-			continue
-		}
-		defer func() { _ = file.Close() }() // until they are all dealt with, they are locked
+	eachCurrent(history, func(path string, file *os.File) {
 		info, err := file.Stat()
 		switch {
 		case err != nil || !lock(file):
 		case info.Size() > 0:
-			dead = append(dead, killed{path, info.ModTime()})
+			dead = append(dead, killed{path, info.ModTime()}) // nobody will lock it again
 		case time.Since(info.ModTime()) > idle:
 			_ = os.Remove(path)
 		}
-	}
+	})
 	slices.SortFunc(dead, func(a, b killed) int { return b.at.Compare(a.at) })
 	for i, d := range dead {
 		info, err := os.Stat(last(history))
@@ -162,5 +159,24 @@ func adopt(history string) {
 			continue
 		}
 		_ = os.Remove(d.name)
+	}
+}
+
+// eachCurrent calls f for each file of a session that goes on, or was killed. What
+// f locks is locked until it returns.
+func eachCurrent(history string, f func(path string, file *os.File)) {
+	folder := filepath.Dir(history)
+	found, _ := os.ReadDir(folder)
+	for _, entry := range found {
+		if !strings.HasPrefix(entry.Name(), filepath.Base(current(history))) || !entry.Type().IsRegular() {
+			continue
+		}
+		path := filepath.Join(folder, entry.Name())
+		file, err := os.OpenFile(path, os.O_RDWR, 0) // as NFS wants it for a lock
+		if err != nil {
+			continue
+		}
+		f(path, file)
+		_ = file.Close()
 	}
 }
