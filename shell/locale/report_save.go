@@ -9,12 +9,12 @@ var (
 	}
 	// NoLastHint, LastPacketsHint and LastUnreadHint are for save FILE last.
 	NoLastHint = Text{
-		Fr: "labsh garde la dernière session tapée dans un terminal, à côté de l'historique ; celle-ci : save FILE",
-		En: "labsh keeps the last session that was typed at a terminal, beside the history; this one: save FILE",
+		Fr: "labsh garde, à côté de l'historique, la dernière session tapée dans un terminal",
+		En: "labsh keeps, beside the history, the last session that was typed at a terminal",
 	}
 	LastPacketsHint = Text{
-		Fr: "de la dernière session restent le programme (.py), le script (.lab) et le compte rendu (.md)",
-		En: "what is left of the last session is the program (.py), the script (.lab) and the report (.md)",
+		Fr: "de la dernière session restent x.py, x.lab et x.md",
+		En: "what is left of the last session is x.py, x.lab and x.md",
 	}
 	LastUnreadHint = Text{
 		Fr: "il est endommagé, ou d'une autre version de labsh",

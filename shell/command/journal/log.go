@@ -59,10 +59,13 @@ type record struct {
 	Store     string `json:"store,omitempty"`
 	File      string `json:"file,omitempty"` // that the session has run
 
-	// Entry is the number of an entry that begins; In where the run line is that ran it.
+	// Entry is the number of an entry that begins. Inside tells that it is a file's, In
+	// where the run line is that runs it, if it is not inside another line: Moved tells
+	// then.
 	Entry  int    `json:"entry,omitempty"`
 	Text   octets `json:"text,omitempty"`
 	Prompt bool   `json:"prompt,omitempty"`
+	Inside bool   `json:"inside,omitempty"`
 	In     place  `json:"in,omitzero"`
 	// Unread tells that it could not be read, Plain that there is no command in it;
 	// Commands is how many there are.
@@ -178,7 +181,7 @@ func (l *Log) idle(e *Entry) bool {
 func (l *Log) entryRecord(e *Entry, in *line.Line) record {
 	n := len(CommandsIn(e.Body))
 	return record{
-		Entry: e.number, Text: octets(e.Text), Prompt: e.Prompt, In: l.places[in],
+		Entry: e.number, Text: octets(e.Text), Prompt: e.Prompt, Inside: in != nil, In: l.places[in],
 		Unread: e.Body == nil, Plain: n == 0, Commands: n,
 	}
 }

@@ -109,6 +109,8 @@ func (r *recalling) entry(rec *record) bool {
 			return false
 		}
 		r.Journal.at(at).File = e
+	}
+	if rec.Inside {
 		return ok
 	}
 	r.Journal.entries = append(r.Journal.entries, e)
