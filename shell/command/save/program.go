@@ -37,7 +37,7 @@ type program struct {
 // pythonProgram is the session as a Python program, up to the command that runs
 // now.
 func pythonProgram(c *command.Call, j *journal.Journal, store string) *program {
-	p := &program{journal: j, lang: c.Console.Lang(), store: store, names: newNames(c.Env.Builtins, modulesOf(c.Thread))}
+	p := &program{journal: j, lang: c.Console.Lang(), store: store, names: newNames(c.Env.Builtins, modulesOf(c.Thread, j != &c.Session.Journal))}
 	j.Segments(c.Line, true, func(_ *journal.Entry, s journal.Segment) { p.meet(s) })
 	p.remembers = p.names.early["_"]
 	j.Segments(c.Line, true, p.add)
@@ -60,10 +60,10 @@ func (p *program) attend(code string) {
 }
 
 // modulesOf gives the variables of a module of Python's that is there without an import,
-// or was imported.
-func modulesOf(t *object.Thread) func(name string) *object.Namespace {
+// or was imported; of all that Python comes with, for a session that is past.
+func modulesOf(t *object.Thread, past bool) func(name string) *object.Namespace {
 	return func(name string) *object.Namespace {
-		if slices.Contains(command.Predeclared, name) {
+		if past || slices.Contains(command.Predeclared, name) {
 			if m, err := object.Library(t, name); err == nil {
 				return m.Vars
 			}
