@@ -183,6 +183,7 @@ func TestLastDamaged(t *testing.T) {
 	m := u.session()
 	m.run("a = 1")
 	m.run("b = 2")
+	m.run("c = 3")
 	m.killed()
 	var log string
 	for _, path := range u.kept() {
@@ -198,7 +199,7 @@ func TestLastDamaged(t *testing.T) {
 	}
 	m = u.session()
 	m.shows("save x.lab last", "Saved: x.lab (2 entries)\n2 lines of that session's log could not be read: something may be missing")
-	if got := u.read("x.lab"); got != "a = 1\nb = 2\n" {
+	if got := u.read("x.lab"); got != "a = 1\nb = 2\n# c = 3\n# → KeyboardInterrupt\n" {
 		t.Errorf("got %q", got)
 	}
 	if err := os.WriteFile(filepath.Join(filepath.Dir(log), "history.last"), []byte("\x00\x01\xff\n"), 0o600); err != nil {

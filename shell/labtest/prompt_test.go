@@ -182,7 +182,7 @@ func TestPromptHistory(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if files != 1 {
+	if files != 2 { // the history and the last session
 		t.Errorf("%d files in the home", files)
 	}
 }

@@ -29,21 +29,21 @@ var (
 		En: "Save the session: x.py becomes a Python program, x.md a report, x.pcapng the packets for Wireshark, x.lab a labsh script",
 	}
 	SaveDetail = Text{
-		Fr: "Seul ce qui a réussi est enregistré ; l'aide, les tableaux et les réglages du shell sont laissés de côté. " +
-			"Le programme s'exécute avec python3 tel quel : chaque commande y est son jumeau, les blocs sont gardés. " +
-			"run rejoue le script ; un nom sans suffixe en est un aussi. " +
-			"Dans x.md se trouve tout ce qui a été tapé et affiché, erreurs comprises. " +
-			"save FILE last enregistre la session précédente, même si sa fenêtre a été fermée : elle est gardée à côté de l'historique. " +
+		Fr: "Le programme est ce qui a été exécuté, pour python3 comme pour labsh : chaque commande y est son jumeau, les blocs sont gardés tels quels. " +
+			"Ce qui a échoué est en commentaire avec son erreur, ou dans un try si cela a eu un effet ; ce qui n'existe pas en Python est en commentaire et annoncé. " +
+			"Les noms de la session ne sont jamais écrasés ; les serveurs encore en marche sont attendus jusqu'à Ctrl-C. " +
+			"run rejoue le script (x.lab, ou sans suffixe). x.md est le compte rendu : commandes, réponses et erreurs, telles que tapées et vues. " +
+			"save x.py last enregistre la session précédente, même si sa fenêtre a été fermée : elle est gardée à côté de l'historique. " +
 			"Dans x.pcapng sont les segments capturés ; pour le reste, des paquets reconstitués d'après les appels, chacun avec un commentaire qui le dit : " +
 			"les octets, leur ordre et leur heure sont ceux des appels, les numéros et les ACK sont plausibles, les sommes de contrôle justes. " +
 			"Les échanges chiffrés par TLS n'y sont que s'ils ont été capturés : les appels n'en connaissent que le texte en clair. " +
 			"Un fichier que la session a exécuté n'est jamais remplacé ; un autre qui existe déjà, " +
 			"seulement par save FILE overwrite, ou si save l'a écrit dans cette session et qu'il n'a pas changé depuis.",
-		En: "Only what succeeded is saved; help, tables and the shell's settings are left out. " +
-			"python3 runs the program as it is: each command is its twin there, blocks are kept. " +
-			"run replays the script; a name without a suffix is one, too. " +
-			"x.md has all that was typed and shown, errors too. " +
-			"save FILE last saves the session before, even if its window was closed: it is kept beside the history. " +
+		En: "The program is what ran, for python3 and labsh alike: each command is its twin there, blocks stay as typed. " +
+			"What failed is a comment with its error, or stands in a try where it had an effect; what has no Python is a comment, and said. " +
+			"The session's own names are never overwritten; servers that still run are attended until Ctrl-C. " +
+			"run replays the script (x.lab, or no suffix). x.md is the report: commands, answers and errors as typed and seen. " +
+			"save x.py last saves the session before, even if its window was closed: it is kept beside the history. " +
 			"x.pcapng has the captured segments; for the rest, packets reconstructed from the calls, each with a comment that says so: " +
 			"the bytes, their order and time are those of the calls, numbers and ACKs are plausible, checksums right. " +
 			"What TLS encrypted is in it only if it was captured: the calls know its plain text alone. " +

@@ -187,17 +187,13 @@ func (l *Log) entryRecord(e *Entry, in *line.Line) record {
 }
 
 // run notes a run of a line, whose step is that of the run before if same is set.
-func (l *Log) run(j *Journal, at *line.Line, run *Run, same bool) {
-	if l == nil || !l.begun {
+func (l *Log) run(of *Ran, run *Run, same bool) {
+	if l == nil || !l.begun || of.place[0] == 0 {
 		return
 	}
-	where, ok := l.places[at]
-	if !ok {
-		return // it stands inside another one, which Move tells
-	}
-	r := runRecord(where, run, same)
-	if len(j.open) > 0 {
-		r.Of, r.Turns = l.turns(j.open[len(j.open)-1])
+	r := runRecord(of.place, run, same)
+	if of.of != nil {
+		r.Of, r.Turns = l.turns(of.of)
 	}
 	l.write(r)
 }
@@ -211,12 +207,9 @@ func runRecord(where place, run *Run, same bool) record {
 }
 
 // varied notes that a run did something else which is not kept.
-func (l *Log) varied(at *line.Line) {
-	if l == nil || !l.begun {
-		return
-	}
-	if where, ok := l.places[at]; ok {
-		l.write(record{At: where, Varied: true})
+func (l *Log) varied(of *Ran) {
+	if l != nil && l.begun && of.place[0] > 0 {
+		l.write(record{At: of.place, Varied: true})
 	}
 }
 

@@ -163,7 +163,7 @@ func (r *recalling) run(rec *record) bool {
 	if rec.Same {
 		rec.Run.Step = ran.last
 	}
-	ran.note(*rec.Run)
+	ran.add(*rec.Run)
 	return true
 }
 

@@ -88,6 +88,9 @@ type Ran struct {
 
 	last  *Step
 	turns int // that the input had begun at the last run
+	log   *Log
+	place place  // in the log
+	of    *Entry // the input of the last run
 }
 
 // Last is the step of the last run; nil where it had none.
@@ -99,21 +102,32 @@ func (j *Journal) Of(at *line.Line) *Ran { return j.ran[at] }
 // Note gives what is kept of a line, for a run of it to be added.
 func (j *Journal) Note(at *line.Line) *Ran {
 	r := j.at(at)
-	again, varied := r.Count > 0 && run.Step == r.last, r.Varied
-	if len(j.open) > 0 {
-		run.Turn = len(j.open[len(j.open)-1].Turns)
+	r.turns, r.of = 0, nil
+	if n := len(j.open); n > 0 {
+		r.of = j.open[n-1]
+		r.turns = len(r.of.Turns)
 	}
-	if r.note(run) {
-		j.Log.run(j, at, &run, again)
-	} else if r.Varied != varied {
-		j.Log.varied(at)
+	if r.log = j.Log; r.log != nil {
+		r.place = r.log.places[at] // none for one that stands inside another, which Move tells
 	}
 	return r
 }
 
-// note notes a run, and reports whether it is kept.
-func (r *Ran) note(run Run) bool {
+// Add adds a run.
+func (r *Ran) Add(run Run) {
+	run.Turn = r.turns
+	again, varied := r.Count > 0 && run.Step == r.last, r.Varied
+	if r.add(run) {
+		r.log.run(r, &run, again)
+	} else if r.Varied != varied {
+		r.log.varied(r)
+	}
+}
+
+// add adds a run, and reports whether it is kept.
+func (r *Ran) add(run Run) bool {
 	if r.Count > 0 && run.Step != r.last && !same(run.Step, r.last) {
+		r.General = run.Step != nil && run.Step.General && (r.General || !r.Varied) && r.last != nil && run.Step.Self == r.last.Self && run.Step.Made == r.last.Made
 		r.Varied = true
 	}
 	r.last = run.Step
@@ -122,19 +136,6 @@ func (r *Ran) note(run Run) bool {
 	}
 	r.Runs = append(r.Runs, run)
 	return true
-}
-
-// Add adds a run.
-func (r *Ran) Add(run Run) {
-	if r.Count > 0 && run.Step != r.last && !same(run.Step, r.last) {
-		r.General = run.Step != nil && run.Step.General && (r.General || !r.Varied) && r.last != nil && run.Step.Self == r.last.Self && run.Step.Made == r.last.Made
-		r.Varied = true
-	}
-	r.last = run.Step
-	if r.Count++; r.Count <= Most+1 {
-		run.Turn = r.turns
-		r.Runs = append(r.Runs, run)
-	}
 }
 
 // Full tells that no more runs of a line are kept one by one.
