@@ -285,6 +285,9 @@ func (a *Arg) textOf(source string, v object.Value) string {
 // operand is an expression's source as it stands before a dot or an operator.
 func operand(source string) string {
 	source = strings.TrimSpace(source)
+	if syntax.IdentifierLen(source) == len(source) {
+		return source // most are names
+	}
 	e, err := syntax.ParseExpr("<twin>", source)
 	if err == nil {
 		switch e.(type) {
