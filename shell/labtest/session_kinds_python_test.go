@@ -108,13 +108,13 @@ var pythonKinds = []sessionKind{
 	{"function", 4, false, func(g *sessionGenerator) {
 		f := g.fresh("f")
 		g.bind(f, "")
-		g.bind("n", "int")
 		switch g.IntN(6) {
 		case 0:
 			g.addf("def %s(a, b=2, *c, **d):\n    return a, b, c, d", f)
 			g.print(f+"(1)", f+"(1, 2, 3, e=4)")
 		case 1:
-			g.addf("n = 0")
+			g.add("n = 0")
+			g.bind("n", "int")
 			g.addf("def %s():\n    global n\n    n += 1\n    return n", f)
 			g.print(f+"()", f+"()", "n")
 		case 2:
