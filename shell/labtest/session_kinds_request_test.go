@@ -42,7 +42,7 @@ var requestKinds = []sessionKind{
 			to := g.target(60)
 			g.addf("%s%s.http %s", to, c, g.one("GET /text", "GET /json X-Y:1", "HEAD /text", "POST /echo a=1", "GET /missing", "GET /chunked", "POST /echo @in.txt", "GET /moved", "GET /bytes", "GET /text HTTP/1.0"))
 			if to != "" {
-				g.print(to[:len(to)-3]+".status_code", to[:len(to)-3]+".text", "type("+to[:len(to)-3]+").__name__")
+				g.print(to[:len(to)-3]+".status_code", to[:len(to)-3]+".content", "type("+to[:len(to)-3]+").__name__")
 			}
 		case 1:
 			g.addf(`%s.send "GET /text HTTP/1.1\r\nHost: localhost\r\n\r\n"`, c)
