@@ -188,9 +188,11 @@ func (r *replay) run(dir, typed string, cmd *exec.Cmd) outcome {
 	lines.Buffer(nil, 64<<20)
 	for lines.Scan() {
 		line := lines.Text()
-		if !strings.HasPrefix(line, printMark) {
+		at := strings.Index(line, printMark)
+		if at < 0 {
 			continue
 		}
+		line = line[at:] // a file that is shown may have no end of line
 		o.printed = append(o.printed, replayMasked(line))
 		if port, ok := strings.CutPrefix(line, dialMark); ok {
 			got := new(string)
