@@ -32,8 +32,8 @@ type session struct {
 // test for a client of its server, or for Ctrl-C.
 const (
 	printMark     = "@@"
-	dialMark      = "@@dial "
-	interruptMark = "@@interrupt"
+	dialMark      = printMark + "dial "
+	interruptMark = printMark + "interrupt"
 )
 
 // An outcome is what a session, or the program that save made of it, has done.
@@ -188,11 +188,11 @@ func (r *replay) run(dir, typed string, cmd *exec.Cmd) outcome {
 	lines.Buffer(nil, 64<<20)
 	for lines.Scan() {
 		line := lines.Text()
-		at := strings.Index(line, printMark)
-		if at < 0 {
+		m := markedLine.FindStringSubmatch(line)
+		if m == nil {
 			continue
 		}
-		line = line[at:] // a file that is shown may have no end of line
+		line = m[1]
 		o.printed = append(o.printed, replayMasked(line))
 		if port, ok := strings.CutPrefix(line, dialMark); ok {
 			got := new(string)
@@ -226,6 +226,10 @@ func (r *replay) run(dir, typed string, cmd *exec.Cmd) outcome {
 	}
 	return o
 }
+
+// markedLine is a line to compare, after a file that is shown and has no end of line; not
+// the source of one, in quotes, as history shows it.
+var markedLine = regexp.MustCompile(`^(?:.*?[^"'])?(` + printMark + `.*)$`)
 
 var promptsBefore = regexp.MustCompile(`(?m)^((>>>|\.\.\.) )+`)
 
