@@ -113,11 +113,12 @@ func (c *Call) planned(call *eval.CommandCall) (*journal.Step, *plan) {
 func (c *Call) step(twin Twin, seen object.Value) *journal.Step {
 	w, err := c.complete(twin, seen)
 	if err != nil {
-		return nil
+		w = c.bound(twin) // the command itself has run
+		w.Prints = false
 	}
 	return &journal.Step{
 		Code: w.Code, Value: w.Value, Rebinds: twin.Rebinds, Shown: w.Prints,
-		Targets: c.Targets, Self: c.Self, Made: c.made(twin), Ends: c.Command.Ends, General: c.general && c.reads == 0,
+		Targets: c.Targets, Self: c.Self, Made: c.made(twin), Ends: c.Command.Ends, General: c.general && c.reads == 0, Partly: err != nil,
 	}
 }
 

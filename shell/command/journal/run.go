@@ -34,6 +34,8 @@ type Step struct {
 	// General tells that Code serves whatever the types of the line's values are: it could
 	// stand for the runs before, too, which differ in these alone.
 	General bool `json:",omitempty"`
+	// Partly tells that Code is the command alone: its filters or its file have no Python.
+	Partly bool `json:",omitempty"`
 	// Ends tells that Code's lines close or stop what they name.
 	Ends bool `json:",omitempty"`
 }

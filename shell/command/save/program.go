@@ -194,6 +194,9 @@ func (p *program) run(e *journal.Entry, c *syntax.Command, run *journal.Run, typ
 		adapted.Code = p.rebased(code)
 		code = p.names.adapted(&adapted, c)
 	}
+	if step.Partly {
+		return strings.Join(append(p.noPython(typed), code), "\n")
+	}
 	keeps := p.remembers && e.Prompt && run.Kept && run.Failed == nil
 	if !step.Value {
 		return code

@@ -146,3 +146,19 @@ func TestSaveUnderscore(t *testing.T) {
 		t.Errorf("python3 prints %q", out)
 	}
 }
+
+// TestSavePartly: the command of a line is kept where its filter has no Python, which is
+// said.
+func TestSavePartly(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.English)
+	h.Typed("v = [{'a': 2}, {'a': 1}]", "x = json $v | #(a>1)#", "print(x)")
+	path := filepath.Join(t.TempDir(), "x.py")
+	text := h.Saved(path)
+	if want := "# x = json $v | #(a>1)#  # in labsh alone\nx = "; !strings.Contains(text, want) {
+		t.Errorf("got\n%s\nwant %q in it", text, want)
+	}
+	if out := commandtest.Python3(t, path); !strings.Contains(out, "'a': 1") {
+		t.Errorf("python3 prints %q", out)
+	}
+}
