@@ -91,7 +91,7 @@ type record struct {
 	Failed *Failed `json:"failed,omitempty"`
 
 	// Section is the number of a section of what was seen; the last with that number
-	// counts.
+	// counts, but for the text, which is that of the first.
 	Section int      `json:"section,omitempty"`
 	Seen    *Section `json:"seen,omitempty"`
 }
@@ -275,6 +275,9 @@ func (l *Log) section(t *Transcript) {
 		return
 	}
 	for _, s := range t.since(l.seen, l.written) {
+		if s.number == l.seen {
+			s.Text = "" // the log has it
+		}
 		l.seen, l.written = s.number, s.total
 		l.write(record{Section: s.number, Seen: &s.Section})
 	}

@@ -221,7 +221,7 @@ func TestLogBounded(t *testing.T) {
 		name         string
 		inputs, text int
 		printed      int
-	}{{"many", 20_000, 10, 10}, {"long", 200, 1 << 20, 10}, {"printed", 2000, 10, 60_000}} {
+	}{{"many", 20_000, 10, 10}, {"long", 100, 256 << 10, 10}, {"printed", 800, 10, 60_000}} {
 		var j Journal
 		m := logged(&j)
 		for i := range tt.inputs {

@@ -80,6 +80,7 @@ func (r *recalling) take(rec *record) bool {
 	}
 	if rec.Seen != nil {
 		if at, again := r.sections[rec.Section]; again {
+			rec.Seen.Text = r.Sections[at].Text
 			r.Sections[at] = *rec.Seen
 		} else {
 			r.sections[rec.Section] = len(r.Sections)
