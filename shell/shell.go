@@ -125,7 +125,7 @@ func New(ctx context.Context, o Options) *Shell {
 	s.files.History = o.History
 	if recorder != nil {
 		s.session.NameSockets()
-		s.session.Journal.Transcript = &journal.Transcript{Clean: console.Bare}
+		s.session.Journal.Transcript = &journal.Transcript{Clean: console.Bare, Tell: s.console.Tell}
 		s.console.SetTranscript(s.session.Journal.Transcript)
 	}
 	s.sockets.Line = s.session.ServerLine

@@ -50,7 +50,6 @@ type Console struct {
 	prompter Prompter
 	bar      *Progress        // the one that is drawn, if any
 	captured *strings.Builder // takes standard output's text while Capture runs
-	seen     Transcript       // nil where nobody keeps what is shown
 
 	interrupted func() bool // see SetInterrupted
 	now         func() time.Time
@@ -144,7 +143,7 @@ func (c *Console) FreshLine() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.eraseBar()
-	c.freshLine(c.out)
+	c.out.freshLine()
 	c.out.flush()
 }
 
@@ -154,7 +153,7 @@ func (c *Console) Clear() {
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		c.eraseBar()
-		c.out.write("\x1b[H\x1b[2J\x1b[3J") // nothing that was seen
+		c.out.draw("\x1b[H\x1b[2J\x1b[3J")
 		*c.out.atStart = true
 	}
 }
@@ -242,7 +241,7 @@ func (c *Console) putLines(s *stream, text string) {
 func (c *Console) putLinesNow(s *stream, text string) {
 	c.eraseBar()
 	if s.terminal {
-		c.freshLine(s)
+		s.freshLine()
 	}
 	c.putNow(s, withNewline(text))
 	s.flush()
@@ -260,9 +259,6 @@ func (c *Console) putNow(s *stream, text string) {
 	c.eraseBar()
 	if s == c.err {
 		c.out.flush() // keep the order in which things were said
-	}
-	if c.seen != nil {
-		c.seen.Write(text)
 	}
 	s.write(text)
 	if s == c.err {

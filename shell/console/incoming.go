@@ -61,10 +61,9 @@ func (in *Incoming) show(text []byte) {
 
 // putSeenLines is putLinesNow for what the transcript has already.
 func (c *Console) putSeenLines(lines string) {
-	seen := c.seen
-	c.seen = nil
+	c.out.unseen = true
 	c.putLinesNow(c.out, lines)
-	c.seen = seen
+	c.out.unseen = false
 }
 
 // wholeCharacters is the length of text without a last character that may go on, or

@@ -88,7 +88,7 @@ func (c *Console) long(s *stream, f func(p *pieces)) {
 		}
 		if !begun && s.terminal && (c.captured == nil || s != c.out) {
 			c.eraseBar()
-			c.freshLine(s)
+			s.freshLine()
 		}
 		begun, ended = true, text[len(text)-1] == '\n'
 		c.put(s, text)

@@ -44,7 +44,7 @@ func (p *Progress) Set(done int64) {
 	}
 	p.c.eraseBar()
 	p.c.out.freshLine()
-	p.c.out.write(p.line(done, p.c.out.width()))
+	p.c.out.draw(p.line(done, p.c.out.width()))
 	p.c.bar, p.drawn = p, now
 }
 
@@ -61,7 +61,7 @@ func (p *Progress) Done() {
 func (c *Console) eraseBar() {
 	if c.bar != nil {
 		c.bar = nil
-		c.out.write("\r\x1b[K")
+		c.out.draw("\r\x1b[K")
 		*c.out.atStart = true
 	}
 }

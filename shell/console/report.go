@@ -105,9 +105,6 @@ func (c *Console) Octets(data []byte) {
 		}
 		n := min(len(data), pieceSize)
 		c.mu.Lock()
-		if c.seen != nil {
-			c.seen.Write(string(data[:n]))
-		}
 		c.out.writeOctets(data[:n])
 		c.mu.Unlock()
 		data = data[n:]

@@ -28,10 +28,13 @@ type stream struct {
 	colour   bool
 	columns  int   // width when the terminal does not say
 	atStart  *bool // the cursor is at the start of a line
+	unseen   bool  // the transcript has what is written
 
 	mu      sync.Mutex // guards what follows
 	err     error
 	pending []byte // not yet written; always empty on a terminal
+	seen    Transcript
+	told    int // how much of pending the transcript has
 	timer   *time.Timer
 }
 
@@ -57,6 +60,14 @@ func (s *stream) width() int {
 	return s.columns
 }
 
+// draw is write for what is on the screen for a moment alone, and in no transcript.
+func (s *stream) draw(text string) {
+	before := s.unseen
+	s.unseen = true
+	s.write(text)
+	s.unseen = before
+}
+
 func (s *stream) write(text string) {
 	if text == "" {
 		return
@@ -68,6 +79,9 @@ func (s *stream) write(text string) {
 		return
 	}
 	s.pending = append(s.pending, text...)
+	if s.unseen {
+		s.told = len(s.pending)
+	}
 	if s.terminal || len(s.pending) >= flushSize {
 		s.drain()
 		return
@@ -85,6 +99,9 @@ func (s *stream) writeOctets(p []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.drain()
+	if s.seen != nil {
+		_, _ = s.seen.Write(p)
+	}
 	if s.err == nil {
 		_, s.err = s.w.Write(p)
 	}
@@ -106,6 +123,8 @@ func (s *stream) drain() {
 	if len(s.pending) == 0 {
 		return
 	}
+	s.tell()
+	s.told = 0
 	if _, err := s.w.Write(s.pending); err != nil && s.err == nil {
 		s.err = err
 	}
@@ -113,6 +132,15 @@ func (s *stream) drain() {
 	if cap(s.pending) > 4*flushSize {
 		s.pending = nil // one huge text must not stay in memory
 	}
+}
+
+// tell gives the transcript what is pending; not with each write, which would be felt in a
+// printing loop.
+func (s *stream) tell() {
+	if s.seen != nil && s.told < len(s.pending) {
+		_, _ = s.seen.Write(s.pending[s.told:])
+	}
+	s.told = len(s.pending)
 }
 
 func (s *stream) close() {

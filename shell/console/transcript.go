@@ -1,25 +1,42 @@
 package console
 
+import "io"
+
 // A Transcript takes all that is shown, as it is sent to the screen: for [Bare]. Bars of
-// progress are not in it. FreshLine ends a line that was begun.
+// progress are not in it. What goes to no terminal may come late, see [Console.Tell]. Its
+// Write does not fail. FreshLine ends a line that was begun.
 type Transcript interface {
-	Write(text string)
+	io.Writer
 	FreshLine()
 }
 
 // SetTranscript has t take what is shown from here on; nil ends that.
 func (c *Console) SetTranscript(t Transcript) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.seen = t
+	for _, s := range []*stream{c.out, c.err} {
+		s.mu.Lock()
+		s.tell()
+		s.seen = t
+		s.mu.Unlock()
+	}
+}
+
+// Tell gives the transcript what was shown so far.
+func (c *Console) Tell() {
+	for _, s := range []*stream{c.out, c.err} {
+		s.mu.Lock()
+		s.tell()
+		s.mu.Unlock()
+	}
 }
 
 // Note adds to the transcript what others than the console have shown: what was typed.
-func (c *Console) Note(text string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.seen != nil {
-		c.seen.Write(text)
+func (c *Console) Note(text string) { c.note(text, Transcript.Write) }
+
+func (c *Console) note(text string, write func(Transcript, []byte) (int, error)) {
+	c.out.mu.Lock()
+	defer c.out.mu.Unlock()
+	if c.out.tell(); c.out.seen != nil {
+		_, _ = write(c.out.seen, []byte(text))
 	}
 }
 
@@ -35,18 +52,9 @@ func (c *Console) printAbove(p Prompter, text string, direct func()) {
 		direct()
 	})
 	if !printed {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		if c.seen != nil {
-			c.seen.FreshLine()
-			c.seen.Write(text)
-		}
+		c.note(text, func(t Transcript, text []byte) (int, error) {
+			t.FreshLine()
+			return t.Write(text)
+		})
 	}
-}
-
-func (c *Console) freshLine(s *stream) {
-	if c.seen != nil && !*s.atStart {
-		c.seen.FreshLine()
-	}
-	s.freshLine()
 }

@@ -147,7 +147,7 @@ func TestLogRecalled(t *testing.T) {
 	}
 	j.Note(within).Add(Run{Step: &Step{Code: "other"}})
 	j.Turn(function.Body[0]) // another entry's
-	j.Transcript.Write("printed\n")
+	_, _ = j.Transcript.Write([]byte("printed\n"))
 	done(&Failed{Line: 2, Class: "KeyboardInterrupt", Text: "KeyboardInterrupt"})
 	url = "http://127.0.0.1:1"
 	check()
@@ -185,7 +185,7 @@ func TestLogRecalled(t *testing.T) {
 		t.Errorf("store %q, files %q", past.Store, past.Files)
 	}
 
-	j.Transcript.Write("later\n")
+	_, _ = j.Transcript.Write([]byte("later\n"))
 	j.Log.Flush(&j)
 	past = Recall(m.Bytes(), reader)
 	if s := past.Sections[len(past.Sections)-1]; s.Output != "later\n" || s.Input() != "go look 4\n" {
@@ -228,7 +228,7 @@ func TestLogBounded(t *testing.T) {
 			tree := parseAll(t, fmt.Sprintf("x = 1\ngo 1\n#%s\n# %d\n", strings.Repeat("é", tt.text/2), i))
 			done := j.Record("", tree, true)
 			j.Note(LineOf(CommandsIn(tree.Body)[0])).Add(Run{Step: &Step{Code: "x"}})
-			j.Transcript.Write(strings.Repeat("x", tt.printed) + "\n")
+			_, _ = j.Transcript.Write([]byte(strings.Repeat("x", tt.printed) + "\n"))
 			done(nil)
 		}
 		if m.most > maxLog+4<<20 {

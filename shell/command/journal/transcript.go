@@ -20,6 +20,8 @@ const (
 type Transcript struct {
 	// Clean makes what was sent to the screen a text that any file may have.
 	Clean func(string) string
+	// Tell has all written that was printed so far.
+	Tell func()
 
 	mu        sync.Mutex
 	sections  []*section
@@ -61,6 +63,7 @@ func (t *Transcript) Begin(text string, prompt bool) {
 	if t == nil {
 		return
 	}
+	t.tell()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.count++
@@ -68,13 +71,20 @@ func (t *Transcript) Begin(text string, prompt bool) {
 	t.grow(len(text))
 }
 
-// Write adds what is printed.
-func (t *Transcript) Write(text string) {
+func (t *Transcript) tell() {
+	if t.Tell != nil {
+		t.Tell()
+	}
+}
+
+// Write adds what is printed. The error is nil.
+func (t *Transcript) Write(text []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if len(t.sections) > 0 {
 		t.grow(t.sections[len(t.sections)-1].add(text))
 	}
+	return len(text), nil
 }
 
 // FreshLine ends the line that was begun, if any.
@@ -85,7 +95,7 @@ func (t *Transcript) FreshLine() {
 		return
 	}
 	if s := t.sections[len(t.sections)-1]; !s.atStart() {
-		t.grow(s.add("\n"))
+		t.grow(s.add([]byte("\n")))
 	}
 }
 
@@ -104,7 +114,7 @@ func (t *Transcript) grow(by int) {
 }
 
 // add adds to the output, and gives by how much what is kept has grown.
-func (s *section) add(text string) (grown int) {
+func (s *section) add(text []byte) (grown int) {
 	before := len(s.head) + len(s.tail)
 	s.total += len(text)
 	if room := maxHead - len(s.head); room > 0 {
@@ -154,6 +164,7 @@ func (t *Transcript) Sections() (all []Section, forgotten int) {
 	if t == nil {
 		return nil, 0
 	}
+	t.tell()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, s := range t.sections {
@@ -178,6 +189,7 @@ type numbered struct {
 // since are the sections from that number on, that one only where more was printed of it
 // than total.
 func (t *Transcript) since(number, total int) (all []numbered) {
+	t.tell()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	first := len(t.sections)
