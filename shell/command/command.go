@@ -158,6 +158,9 @@ type Twin struct {
 	Data, Lines func(value string) pipe.Source
 	// Lists tells that the value is an answer that is expected to be a JSON list.
 	Lists bool
+	// Peek gives the data that the value would have now, where that is known without
+	// asking; nil otherwise.
+	Peek func() []byte
 	// Pours is what Code is where > FILE takes what comes as it comes: it writes into `file`.
 	Pours string
 }

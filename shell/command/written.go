@@ -66,7 +66,7 @@ func (c *Call) complete(twin Twin, seen object.Value) (Written, error) {
 	if !ok {
 		return Written{}, &NoPythonError{}
 	}
-	if native, ok := w.native(source, seen, twin.Lists); ok {
+	if native, ok := w.native(source, seen, twin); ok {
 		return native, nil
 	}
 	out, without := pipe.Program(source, c.Line.Filters)
@@ -148,18 +148,23 @@ func (w *writer) source(twin Twin) (pipe.Source, bool) {
 	return pipe.Source{Kind: pipe.ValueSource, Code: w.held()}, !w.Command.Receives
 }
 
-// native is the line in Python that has JSON in lists and dicts, where that is exact; lists
-// tells that it is expected to be a list, where nothing has been seen.
-func (w *writer) native(source pipe.Source, seen object.Value, lists bool) (Written, bool) {
+// native is the line in Python that has JSON in lists and dicts, where that is exact: for
+// the data that were seen, or that a twin which is only shown would see now, or for a
+// list that is expected.
+func (w *writer) native(source pipe.Source, seen object.Value, twin Twin) (Written, bool) {
 	var data []byte
 	switch {
-	case seen == nil && !lists:
-		return Written{}, false
 	case seen != nil:
 		var err error
 		if data, err = w.JSON(seen); err != nil {
 			return Written{}, false
 		}
+	case twin.Peek != nil && !w.symbolic:
+		if data = twin.Peek(); data == nil {
+			return Written{}, false
+		}
+	case !twin.Lists:
+		return Written{}, false
 	}
 	file := ""
 	if w.Line.File != nil {

@@ -69,6 +69,9 @@ func (f *Filter) Name() string {
 	return name
 }
 
+// cuts reports whether the filter leaves rows out and changes none.
+func (f *Filter) cuts() bool { return f.Usage == headForm || f.Usage == tailForm }
+
 // isPath reports whether the filter is the one that is any word but a name.
 func (f *Filter) isPath() bool { return f.Usage == extract.PathForm }
 

@@ -56,7 +56,7 @@ func NativeProgram(in Source, data []byte, steps []Step, file string) (statement
 		if !named {
 			f = path()
 		}
-		if f.Native == nil || step.Shown || n.Cells != nil || n.pretty {
+		if f.Native == nil || step.Shown || n.pretty || n.Cells != nil && !f.cuts() {
 			return "", false
 		}
 		if n, ok = f.Native(step.Text, rest, n); !ok {

@@ -68,7 +68,7 @@ func (s *Store) twin(c *command.Call) (command.Twin, error) {
 		return command.Twin{}, err
 	}
 	r := request.Requests{Method: method, Timeout: request.Seconds(c.Session.Timeout)}
-	lists := false
+	lists, peek := false, (func() []byte)(nil)
 	if action == "login" {
 		r.URL = request.Literal(c.Arg(storeActions), base+"/auth/login")
 	} else {
@@ -76,13 +76,14 @@ func (s *Store) twin(c *command.Call) (command.Twin, error) {
 			return command.Twin{}, c.Misused(object.TypeError, "PATH is missing")
 		}
 		lists = method == "GET" && !isItem(words[0])
+		peek = s.peek(method, words)
 		r.URL = after(words[0], base+"/")
 		words = words[1:]
 	}
 	if err := add(&r, words); err != nil {
 		return command.Twin{}, request.ItemError(err)
 	}
-	return command.Twin{Code: r.Lines(c), Lines: reportOf, Lists: lists}, nil
+	return command.Twin{Code: r.Lines(c), Lines: reportOf, Lists: lists, Peek: peek}, nil
 }
 
 // reportOf is an answer as report shows it.

@@ -105,3 +105,22 @@ func TestTwinsRunInPython(t *testing.T) {
 		t.Errorf("python3: %v\n got %s\nwant %s\nprogram:\n%s", err, out, want, program)
 	}
 }
+
+// TestTwinOfFilters: a twin that is only shown has the Python that suits what the store
+// would answer now.
+func TestTwinOfFilters(t *testing.T) {
+	t.Parallel()
+	h := commandtest.New(t, locale.English)
+	for text, want := range map[string]string{
+		"store products limit=2 | fields id title | head 1": "for item in response.json()[:1]:\n    print(item[\"id\"], item[\"title\"], sep=\"\\t\")",
+		"store products | where price > 100 | count":        "print(len([item for item in response.json() if item[\"price\"] > 100]))",
+		"store products/1 | title":                          "print(response.json()[\"title\"])",
+	} {
+		if got := twinOf(h, text); !strings.Contains(got, want) {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+	if got := twinOf(h, "store nosuch | count"); strings.Contains(got, "len(response.json()") {
+		t.Errorf("of nothing: %s", got)
+	}
+}
