@@ -40,7 +40,7 @@ var blockKinds = []sessionKind{
 		s := g.scope()
 		n := g.fresh("n")
 		g.addf("%s = 0", n)
-		text := g.block(fmt.Sprintf(g.one("while %s < 3:", "while True:"), n), true, n+" += 1", fmt.Sprintf("if %s == 3:\n    break", n))
+		text := g.block(g.one("while "+n+" < 3:", "while True:"), true, n+" += 1", fmt.Sprintf("if %s == 3:\n    break", n))
 		g.forget(s)
 		g.bind(n, "")
 		g.add(text)
