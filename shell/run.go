@@ -212,7 +212,7 @@ func (s *Shell) misread(err error, env *eval.Env) error {
 			m.Trace = &object.Traceback{
 				Source: &object.Source{File: wrong.File}, Func: "<module>", Line: wrong.Span.Start.Line, EndLine: wrong.Span.Start.Line, Depth: 1,
 			}
-			s.session.Refused(m)
+			s.session.Refused(s.thread, nil, m)
 			return m
 		}
 		return meant

@@ -173,6 +173,7 @@ func (s *Session) failed(t *object.Thread, err error) *journal.Failed {
 	if e.Trace != nil {
 		f.Line = max(1, int(e.Trace.Line))
 	}
+	f.Unreached = unreached(e)
 	for _, class := range e.Type().MRO() {
 		if v, ok := s.Env.Builtins.Get(class.Name); ok && v == object.Value(class) {
 			f.Class = class.Name
@@ -180,6 +181,24 @@ func (s *Session) failed(t *object.Thread, err error) *journal.Failed {
 		}
 	}
 	return f
+}
+
+// unreached reports whether an exception is for a connection that did not come about.
+func unreached(e *object.Exception) bool {
+	for range 20 {
+		if e == nil {
+			return false
+		}
+		if e.Type().Name == "ConnectionRefusedError" || e.Type().Name == "gaierror" {
+			return true
+		}
+		if e.Cause != nil {
+			e = e.Cause
+		} else {
+			e = e.Context
+		}
+	}
+	return false
 }
 
 // longestLiteral bounds what is kept of the value of an expression in a line,

@@ -156,10 +156,13 @@ func (c *Call) RunTwin() (Result, error) {
 			}
 		}
 		return r, err
+	case twin.Makes != "" && !hasMade && twin.Aside:
+		r.Made = twin.Makes
 	case twin.Makes != "" && !hasMade:
 		r.Value = object.None
 	case twin.Makes != "" && twin.Aside:
-		return c.bindAside(twin, made, v, inner)
+		r = c.bindMade(twin, made, inner)
+		r.Value = v
 	case twin.Makes != "":
 		return c.bindMade(twin, made, inner), nil
 	case twin.Rebinds:

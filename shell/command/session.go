@@ -12,6 +12,7 @@ import (
 	"labsh/netlab/record"
 	"labsh/shell/command/journal"
 	"labsh/shell/command/known"
+	"labsh/shell/command/line"
 	"labsh/shell/console"
 	"labsh/shell/locale"
 	"labsh/shell/module/socket"
@@ -107,8 +108,19 @@ func (s *Session) Record(text string, tree *syntax.Tree) (done func(err error)) 
 // Turn notes that a loop of the input under way begins a turn.
 func (s *Session) Turn(loop syntax.Stmt) { s.Journal.Turn(loop) }
 
-// Refused notes that a command's line failed before the command ran.
-func (s *Session) Refused(err error) { s.Failed = failure(err) }
+// Refused notes that a command's line failed before the command ran; call is nil where it
+// could not even be read.
+func (s *Session) Refused(t *object.Thread, call *syntax.CommandLine, err error) {
+	s.Failed = failure(err)
+	if call != nil {
+		s.Journal.Note(call.Payload.(*line.Line)).Add(journal.Run{Failed: s.failed(t, err)})
+	}
+}
+
+// IsPython notes that a line that could be a command ran as Python.
+func (s *Session) IsPython(call *syntax.CommandLine) {
+	s.Journal.Note(call.Payload.(*line.Line)).Python = true
+}
 
 // Failure remembers which error it was, without the calls that it ended and what
 // their names hold.

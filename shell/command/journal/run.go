@@ -56,6 +56,8 @@ type Failed struct {
 	// Class is the nearest built-in class of the exception, Text its last line in the
 	// traceback.
 	Class, Text string
+	// Unreached tells that it is for want of the other side: nothing was sent.
+	Unreached bool `json:",omitempty"`
 }
 
 // Run is one run of a command line.
@@ -83,6 +85,8 @@ type Ran struct {
 	// values, and that the last step's code serves them all.
 	Varied  bool `json:",omitempty"`
 	General bool `json:",omitempty"`
+	// Python tells that it ran as Python, at least once.
+	Python bool `json:",omitempty"`
 	// File is the file that a run line ran, when it last ran.
 	File *Entry `json:",omitempty"`
 	// Plan is for whoever makes the steps: what the last was made from.
@@ -97,6 +101,9 @@ type Ran struct {
 
 // Last is the step of the last run; nil where it had none.
 func (r *Ran) Last() *Step { return r.last }
+
+// AsCommand reports whether a line ran as a command.
+func (r *Ran) AsCommand() bool { return r != nil && len(r.Runs) > 0 }
 
 // Of gives what a line did, nil where it never ran.
 func (j *Journal) Of(at *line.Line) *Ran { return j.ran[at] }

@@ -335,11 +335,17 @@ func insideStrings(body []syntax.Stmt) map[int]bool {
 // tried again, and a comment else.
 func effective(s journal.Segment, j *journal.Journal) bool {
 	c := s.Command()
-	if c == nil || j.Of(journal.LineOf(c)) == nil && c.Python != nil {
+	if c == nil {
 		return !pure(s.Body)
 	}
 	r := j.Of(journal.LineOf(c))
-	if r == nil || len(r.Runs) == 0 || r.Runs[0].Step == nil {
+	if !r.AsCommand() && r != nil && r.Python {
+		return !pure(c.Python)
+	}
+	if r != nil && r.File != nil {
+		return true
+	}
+	if !r.AsCommand() || r.Runs[0].Step == nil {
 		return false
 	}
 	step := r.Runs[0].Step
@@ -349,7 +355,8 @@ func effective(s journal.Segment, j *journal.Journal) bool {
 	if s.Failed.Class == "KeyboardInterrupt" {
 		return command.CommandOf(c.Payload).Attends
 	}
-	return step.Self != "" || step.Shown || !pureExprs(c.Exprs)
+	asked := command.CommandOf(c.Payload).Keeps && !s.Failed.Unreached
+	return asked || step.Self != "" || step.Shown || !pureExprs(c.Exprs)
 }
 
 // pure reports whether statements do nothing but compute, in a way that changes nothing.

@@ -86,7 +86,7 @@ func (p *program) meet(s journal.Segment) {
 		for _, run := range r.Runs {
 			switch {
 			case run.Step == nil:
-				if run.Result == "" && len(c.Targets) > 0 {
+				if run.Result == "" && run.Failed == nil {
 					p.names.lose(c.Targets)
 				}
 			case run.Step.Typed:
@@ -161,19 +161,19 @@ func (p *program) hoisted(s journal.Segment) (names []string, ok bool) {
 // alone is what a line did that is a command and no more.
 func (p *program) alone(e *journal.Entry, s journal.Segment, c *syntax.Command) string {
 	r := p.journal.Of(journal.LineOf(c))
-	if r == nil || len(r.Runs) == 0 {
-		if p.isPython(c) {
-			return p.block(e, s)
-		}
-		return ""
+	switch {
+	case r.AsCommand():
+		return p.run(e, c, &r.Runs[0], s.Text)
+	case p.isPython(c):
+		return p.block(e, s)
 	}
-	return p.run(e, c, &r.Runs[0], s.Text)
+	return ""
 }
 
-// isPython reports whether a line that never ran as a command, though it could be one,
-// is Python.
+// isPython reports whether a line that could be a command ran as Python.
 func (p *program) isPython(c *syntax.Command) bool {
-	return c.Python != nil && (c.Receiver != "" || p.names.bound[c.Name])
+	r := p.journal.Of(journal.LineOf(c))
+	return c.Python != nil && r != nil && r.Python
 }
 
 // run is what a run of a command did; "" where that is nothing for a program.
@@ -312,7 +312,7 @@ func (p *program) text() string {
 		}
 		body.WriteString(strings.TrimRight(text, "\n") + "\n")
 	}
-	definitions := p.definitions()
+	definitions := p.definitions(func(name string) bool { return p.names.used[name] || p.names.early[name] && isClass(name) })
 	var b strings.Builder
 	b.WriteString("# coding: utf-8\n")
 	if n := int64(p.journal.Forgotten()); n > 0 {
@@ -336,12 +336,18 @@ func (p *program) text() string {
 	return b.String() + "\n" + body.String()
 }
 
+// isClass reports whether a definition is one of the classes that the prompt knows.
+func isClass(name string) bool {
+	d, _ := prelude.Lookup(name)
+	return strings.HasPrefix(d.Text, "class ")
+}
+
 // definitions are those of the prelude that the program uses: in twins under the name
 // that they have there, in what people typed under their own.
-func (p *program) definitions() (texts []string) {
+func (p *program) definitions(uses func(name string) bool) (texts []string) {
 	var wanted []string
 	for _, name := range prelude.Names() {
-		if p.names.used[name] || p.names.early[name] {
+		if uses(name) {
 			wanted = append(wanted, name)
 		}
 	}
@@ -380,6 +386,11 @@ func (p *program) importLines() []string {
 			p.names.imports[name] = name
 		}
 	}
+	return p.imported()
+}
+
+// imported are the imports of what the program uses.
+func (p *program) imported() []string {
 	var lines []string
 	for name, local := range p.names.imports {
 		if local != name {

@@ -37,7 +37,7 @@ func (s *script) add(e *journal.Entry, seg journal.Segment) {
 	text := seg.Text
 	if c := seg.Command(); c != nil {
 		entry, l := command.CommandOf(c.Payload), journal.LineOf(c)
-		ran := s.journal.Of(l) != nil
+		ran := s.journal.Of(l).AsCommand()
 		if ran && entry.Looks && len(c.Targets) == 0 && l.File == nil {
 			return
 		}
@@ -88,7 +88,7 @@ func (w *blockWriter) keep(body []syntax.Stmt) {
 			continue
 		case *syntax.Command:
 			r := w.journal.Of(journal.LineOf(n))
-			if r == nil {
+			if !r.AsCommand() {
 				if w.isPython(n) {
 					w.keep(n.Python)
 				}
@@ -96,9 +96,10 @@ func (w *blockWriter) keep(body []syntax.Stmt) {
 			}
 			for _, run := range r.Runs {
 				if run.Kept && !w.names.bound["_"] {
-					first, _ := journal.LineRange(n)
-					from := w.offset(syntax.Pos{Line: int32(first)}) + len(w.indentOf(first))
-					w.edits = append(w.edits, edit{from, from, "_ = "})
+					first, last := journal.LineRange(n)
+					indent, end := w.indentOf(first), w.lineEnd(last)
+					from := w.offset(syntax.Pos{Line: int32(first)}) + len(indent)
+					w.edits = append(w.edits, edit{from, from, "_ = "}, edit{end, end, "\n" + indent + w.names.definition("remember") + "(_); del _"})
 					break
 				}
 			}
@@ -115,8 +116,9 @@ func (w *blockWriter) keep(body []syntax.Stmt) {
 // text is the whole script.
 func (s *script) text() string {
 	lines := s.parts
-	if definitions := s.definitions(); len(definitions) > 0 {
-		lines = append(strings.Split("import builtins\n"+strings.Join(definitions, "\n"), "\n"), lines...)
+	if definitions := s.definitions(func(name string) bool { return s.names.used[name] }); len(definitions) > 0 {
+		head := append(s.imported(), definitions...)
+		lines = append(strings.Split(strings.Join(head, "\n"), "\n"), lines...)
 	}
 	if n := int64(s.journal.Forgotten()); n > 0 {
 		lines = append([]string{"# " + locale.SavedForgotten.For(s.lang, n).Format(s.lang, n)}, lines...)

@@ -25,11 +25,15 @@ func (c *compiler) command(n *syntax.Command) stmt {
 	if n.Receiver != "" {
 		subject = n.Receiver
 	}
-	bound := c.userName(subject)
+	bound, told := c.userName(subject), false
 	return func(f *frame) (exit, error) {
 		v, isBound := bound(f)
 		if python != nil {
 			if n.Receiver == "" && isBound && HidesCommand(v) || n.Receiver != "" && !(isBound && commands.Owns(v, n.Name)) {
+				if !told {
+					told = true
+					commands.IsPython(n.CommandLine)
+				}
 				return python(f)
 			}
 		}
@@ -43,7 +47,7 @@ func (c *compiler) command(n *syntax.Command) stmt {
 		for _, e := range values {
 			x, err := e(f)
 			if err != nil {
-				commands.Refused(err)
+				commands.Refused(f.t, n.CommandLine, err)
 				return atEnd, err
 			}
 			call.Values = append(call.Values, x)

@@ -53,7 +53,10 @@ type ran struct {
 
 func (r *ran) Owns(v object.Value, method string) bool { return v == object.Str("socket") }
 func (r *ran) Turn(syntax.Stmt)                        { r.turns++ }
-func (r *ran) Refused(err error)                       { r.refused = append(r.refused, err.Error()) }
+func (r *ran) IsPython(*syntax.CommandLine)            {}
+func (r *ran) Refused(_ *object.Thread, _ *syntax.CommandLine, err error) {
+	r.refused = append(r.refused, err.Error())
+}
 
 func (r *ran) RunCommand(t *object.Thread, call *eval.CommandCall) (object.Value, error) {
 	r.lookups = append(r.lookups, call.Lookup)

@@ -33,7 +33,10 @@ type Commands interface {
 	Owns(v object.Value, method string) bool
 	// Refused is told that a line did not come to run: an expression in it
 	// raised err.
-	Refused(err error)
+	Refused(t *object.Thread, line *syntax.CommandLine, err error)
+	// IsPython is told, once for each place, that a line that could be a command ran as
+	// Python.
+	IsPython(line *syntax.CommandLine)
 	// RunCommand runs one line. Its value is bound to the line's targets; with
 	// two targets it is a tuple.
 	RunCommand(t *object.Thread, call *CommandCall) (object.Value, error)
