@@ -60,6 +60,17 @@ func (w *blockWriter) applied(first, last int) string {
 	return text
 }
 
+// prints reports whether an expression is a call of the built-in print: its value is None,
+// which is not remembered.
+func (w *blockWriter) prints(value syntax.Expr) bool {
+	call, ok := value.(*syntax.Call)
+	if !ok || w.names.bound["print"] {
+		return false
+	}
+	f, ok := call.Func.(*syntax.Name)
+	return ok && f.Ident == "print"
+}
+
 // wrap has an expression's value remembered.
 func (w *blockWriter) wrap(value syntax.Expr) {
 	r := value.Range()
@@ -98,7 +109,7 @@ func (w *blockWriter) statements(body []syntax.Stmt, in window, depth int) {
 			w.command(n, in, depth)
 			continue
 		case *syntax.ExprStmt:
-			if depth == 0 && w.remembers && w.entry.Prompt {
+			if depth == 0 && w.remembers && w.entry.Prompt && !w.prints(n.Value) {
 				w.wrap(n.Value)
 			}
 			continue
@@ -175,8 +186,8 @@ func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.R
 	var which []string
 	for _, run := range runs {
 		text := w.run(w.entry, c, run, typed)
-		if text == "" && run.Failed != nil {
-			text = w.raised(run.Failed)
+		if run.Failed != nil && (text == "" || run.Step == nil) {
+			text = strings.TrimPrefix(text+"\n"+w.raised(run.Failed), "\n")
 		}
 		if text == "" {
 			text = strings.Join(commented(typed), "\n")
@@ -339,14 +350,11 @@ func effective(s journal.Segment, j *journal.Journal) bool {
 		return !pure(s.Body)
 	}
 	r := j.Of(journal.LineOf(c))
-	if !r.AsCommand() && r != nil && r.Python {
-		return !pure(c.Python)
+	if r == nil || len(r.Runs) == 0 || r.File != nil {
+		return r != nil && r.File != nil
 	}
-	if r != nil && r.File != nil {
-		return true
-	}
-	if !r.AsCommand() || r.Runs[0].Step == nil {
-		return false
+	if r.Runs[0].Step == nil {
+		return !pureExprs(c.Exprs)
 	}
 	step := r.Runs[0].Step
 	if step.Typed {

@@ -48,6 +48,7 @@ func (ns *names) typed(body []syntax.Stmt) {
 			}
 		})
 		ns.starred(s)
+		ns.deleted(s)
 	}
 	for name := range bound {
 		ns.binds(name)
@@ -141,6 +142,18 @@ func (ns *names) starred(s syntax.Stmt) {
 			ns.starred(inner)
 		}
 	}
+}
+
+// deleted notes a _ that a statement deletes: the prompt's is to be seen again.
+func (ns *names) deleted(s syntax.Stmt) {
+	eachNode(s, func(node any) {
+		d, ok := node.(*syntax.Delete)
+		for i := 0; ok && i < len(d.Targets); i++ {
+			if n, ok := d.Targets[i].(*syntax.Name); ok && n.Ident == "_" {
+				ns.early["_"] = true
+			}
+		}
+	})
 }
 
 func (ns *names) binds(name string) { ns.mentioned[name], ns.bound[name] = true, true }

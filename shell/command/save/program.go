@@ -136,7 +136,7 @@ func (p *program) segment(e *journal.Entry, s journal.Segment) string {
 		return failedComment(s.Text, s.Failed)
 	}
 	p.count++
-	return p.tried(text, s.Failed, p.rest(s, text))
+	return p.tried(literal.WithoutName(text), s.Failed, p.rest(s, text))
 }
 
 // hoisted gives the modules that a segment imports and no more, where these are Python's
@@ -207,7 +207,7 @@ func (p *program) run(e *journal.Entry, c *syntax.Command, run *journal.Run, typ
 	switch {
 	case keeps:
 		return p.wrapped(code, "remember")
-	case !step.Typed:
+	case !step.Typed && !(p.remembers && e.Prompt && run.Kept):
 		return literal.WithoutName(code)
 	}
 	return code
@@ -240,7 +240,7 @@ func (p *program) shown(code string, keeps bool) string {
 // nothing, the rest is said.
 func (p *program) wordless(c *syntax.Command, run *journal.Run, typed string) string {
 	if run.Failed != nil {
-		return ""
+		return evaluated(c)
 	}
 	entry := command.CommandOf(c.Payload)
 	var lines []string
@@ -250,6 +250,19 @@ func (p *program) wordless(c *syntax.Command, run *journal.Run, typed string) st
 		return ""
 	}
 	return strings.Join(append(p.noPython(typed), lines...), "\n")
+}
+
+// evaluated is the expressions of a line that failed before it did anything else, where
+// they do more than compute.
+func evaluated(c *syntax.Command) string {
+	if pureExprs(c.Exprs) {
+		return ""
+	}
+	var sources []string
+	for _, e := range c.CommandLine.Exprs {
+		sources = append(sources, e.Source)
+	}
+	return strings.Join(sources, ", ")
 }
 
 // noPython is a comment for a line that has no Python.
@@ -312,7 +325,7 @@ func (p *program) text() string {
 		}
 		body.WriteString(strings.TrimRight(text, "\n") + "\n")
 	}
-	definitions := p.definitions(func(name string) bool { return p.names.used[name] || p.names.early[name] && isClass(name) })
+	definitions := p.definitions(func(name string) bool { return p.names.used[name] || p.names.early[name] })
 	var b strings.Builder
 	b.WriteString("# coding: utf-8\n")
 	if n := int64(p.journal.Forgotten()); n > 0 {
@@ -336,21 +349,10 @@ func (p *program) text() string {
 	return b.String() + "\n" + body.String()
 }
 
-// isClass reports whether a definition is one of the classes that the prompt knows.
-func isClass(name string) bool {
-	d, _ := prelude.Lookup(name)
-	return strings.HasPrefix(d.Text, "class ")
-}
-
-// definitions are those of the prelude that the program uses: in twins under the name
-// that they have there, in what people typed under their own.
-func (p *program) definitions(uses func(name string) bool) (texts []string) {
-	var wanted []string
-	for _, name := range prelude.Names() {
-		if uses(name) {
-			wanted = append(wanted, name)
-		}
-	}
+// definitions are those of the prelude that are wanted, and what these use: in twins under
+// the name that they have there, in what people typed under their own.
+func (p *program) definitions(want func(name string) bool) (texts []string) {
+	wanted := slices.DeleteFunc(prelude.Names(), func(name string) bool { return !want(name) })
 	for _, d := range prelude.Needed(wanted) {
 		for _, name := range d.Imports {
 			p.names.module(name)

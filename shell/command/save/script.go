@@ -1,6 +1,8 @@
 package save
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"labsh/shell/command"
@@ -84,7 +86,9 @@ func (w *blockWriter) keep(body []syntax.Stmt) {
 	for _, st := range body {
 		switch n := st.(type) {
 		case *syntax.ExprStmt:
-			w.wrap(n.Value)
+			if !w.prints(n.Value) {
+				w.wrap(n.Value)
+			}
 			continue
 		case *syntax.Command:
 			r := w.journal.Of(journal.LineOf(n))
@@ -95,11 +99,8 @@ func (w *blockWriter) keep(body []syntax.Stmt) {
 				continue
 			}
 			for _, run := range r.Runs {
-				if run.Kept && !w.names.bound["_"] {
-					first, last := journal.LineRange(n)
-					indent, end := w.indentOf(first), w.lineEnd(last)
-					from := w.offset(syntax.Pos{Line: int32(first)}) + len(indent)
-					w.edits = append(w.edits, edit{from, from, "_ = "}, edit{end, end, "\n" + indent + w.names.definition("remember") + "(_); del _"})
+				if run.Kept {
+					w.keepCommand(n)
 					break
 				}
 			}
@@ -113,12 +114,36 @@ func (w *blockWriter) keep(body []syntax.Stmt) {
 	}
 }
 
+// imported are the imports of what save itself puts into the script: a script has labsh's
+// classes and Python's common modules as the prompt has them.
+func (s *script) imported() []string {
+	var lines []string
+	for _, name := range slices.Sorted(maps.Keys(s.names.imports)) {
+		switch local := s.names.imports[name]; {
+		case local != name:
+			lines = append(lines, "import "+name+" as "+local)
+		case !slices.Contains(command.Predeclared, name):
+			lines = append(lines, "import "+name)
+		}
+	}
+	return lines
+}
+
+// keepCommand has a command's value go to _, which is the built-in one as with remember.
+func (w *blockWriter) keepCommand(c *syntax.Command) {
+	first, last := journal.LineRange(c)
+	indent := w.indentOf(first)
+	from, to := w.offset(syntax.Pos{Line: int32(first)})+len(indent), w.lineEnd(last)
+	name := w.names.free("value", w.names.mentioned)
+	w.edits = append(w.edits, edit{from, from, name + " = "}, edit{to, to, "\n" + indent + w.names.definition("remember") + "(" + name + ")"})
+}
+
 // text is the whole script.
 func (s *script) text() string {
 	lines := s.parts
-	if definitions := s.definitions(func(name string) bool { return s.names.used[name] }); len(definitions) > 0 {
-		head := append(s.imported(), definitions...)
-		lines = append(strings.Split(strings.Join(head, "\n"), "\n"), lines...)
+	definitions := s.definitions(func(name string) bool { return s.names.used[name] })
+	if imports := s.imported(); len(imports) > 0 || len(definitions) > 0 {
+		lines = slices.Concat(imports, strings.Split(strings.Join(definitions, "\n"), "\n"), lines)
 	}
 	if n := int64(s.journal.Forgotten()); n > 0 {
 		lines = append([]string{"# " + locale.SavedForgotten.For(s.lang, n).Format(s.lang, n)}, lines...)

@@ -35,6 +35,8 @@ def shown(value, depth=0):
         return "function"
     if kind == "Response":
         return kind + " %r %r" % (value.status_code, value.content)
+    if kind.rstrip("_") in ("Client", "Serveur", "Relais") and hasattr(value, "hote"):
+        return kind.rstrip("_")  # labsh's own, or the one that a program has for it
     if type(value).__module__ == "__main__":
         return kind + " " + shown(vars(value), depth + 1)
     return kind
