@@ -113,7 +113,7 @@ func (s *Session) Turn(loop syntax.Stmt) { s.Journal.Turn(loop) }
 func (s *Session) Refused(t *object.Thread, call *syntax.CommandLine, err error) {
 	s.Failed = failure(err)
 	if call != nil {
-		s.Journal.Note(call.Payload.(*line.Line)).Add(journal.Run{Failed: s.failed(t, err)})
+		s.Journal.Note(call.Payload.(*line.Line)).Add(journal.Run{Refused: true, Failed: s.failed(t, err)})
 	}
 }
 

@@ -73,6 +73,9 @@ type Run struct {
 	Kept   bool   `json:",omitempty"`
 	// Failed is nil where it went well.
 	Failed *Failed `json:",omitempty"`
+	// Refused tells that it came to nothing: an expression in the line failed, or there was
+	// no such receiver.
+	Refused bool `json:",omitempty"`
 	// Turn is how many turns of loops the input had begun.
 	Turn int `json:",omitempty"`
 }
@@ -80,7 +83,7 @@ type Run struct {
 // Ran is what is kept of the runs of a command line.
 type Ran struct {
 	Runs  []Run // the first ones
-	Count int   // of all
+	Count int   // of all, but for those that were refused
 	// Varied tells that not all did the same; General that they did but for the types of
 	// values, and that the last step's code serves them all.
 	Varied  bool `json:",omitempty"`
@@ -135,6 +138,13 @@ func (r *Ran) Add(run Run) {
 
 // add adds a run, and reports whether it is kept.
 func (r *Ran) add(run Run) bool {
+	if run.Refused {
+		if len(r.Runs) > Most {
+			return false
+		}
+		r.Runs = append(r.Runs, run)
+		return true
+	}
 	if r.Count > 0 && run.Step != r.last && !same(run.Step, r.last) {
 		r.General = run.Step != nil && run.Step.General && (r.General || !r.Varied) && r.last != nil && run.Step.Self == r.last.Self && run.Step.Made == r.last.Made
 		r.Varied = true

@@ -184,9 +184,14 @@ func (w *blockWriter) file(e *journal.Entry) string {
 func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.Run, typed string) string {
 	var all []string
 	var which []string
+	ran := slices.ContainsFunc(runs, func(run *journal.Run) bool { return !run.Refused })
 	for _, run := range runs {
+		if run.Refused && ran {
+			which = append(which, "1") // each text evaluates what failed
+			continue
+		}
 		text := w.run(w.entry, c, run, typed)
-		if run.Failed != nil && (text == "" || run.Step == nil) {
+		if run.Failed != nil && (text == "" || run.Step == nil && !run.Refused) {
 			text = strings.TrimPrefix(text+"\n"+w.raised(run.Failed), "\n")
 		}
 		if text == "" {
@@ -350,8 +355,14 @@ func effective(s journal.Segment, j *journal.Journal) bool {
 		return !pure(s.Body)
 	}
 	r := j.Of(journal.LineOf(c))
-	if r == nil || len(r.Runs) == 0 || r.File != nil {
-		return r != nil && r.File != nil
+	if !r.AsCommand() && r != nil && r.Python {
+		return !pure(c.Python)
+	}
+	if r != nil && r.File != nil {
+		return true
+	}
+	if !r.AsCommand() {
+		return false
 	}
 	if r.Runs[0].Step == nil {
 		return !pureExprs(c.Exprs)

@@ -86,7 +86,7 @@ func (p *program) meet(s journal.Segment) {
 		for _, run := range r.Runs {
 			switch {
 			case run.Step == nil:
-				if run.Result == "" && run.Failed == nil {
+				if run.Failed == nil && run.Result == "" {
 					p.names.lose(c.Targets)
 				}
 			case run.Step.Typed:
@@ -240,7 +240,7 @@ func (p *program) shown(code string, keeps bool) string {
 // nothing, the rest is said.
 func (p *program) wordless(c *syntax.Command, run *journal.Run, typed string) string {
 	if run.Failed != nil {
-		return evaluated(c)
+		return evaluated(c, run)
 	}
 	entry := command.CommandOf(c.Payload)
 	var lines []string
@@ -252,13 +252,12 @@ func (p *program) wordless(c *syntax.Command, run *journal.Run, typed string) st
 	return strings.Join(append(p.noPython(typed), lines...), "\n")
 }
 
-// evaluated is the expressions of a line that failed before it did anything else, where
-// they do more than compute.
-func evaluated(c *syntax.Command) string {
-	if pureExprs(c.Exprs) {
-		return ""
-	}
+// evaluated is the expressions of a line that failed before it did anything else.
+func evaluated(c *syntax.Command, run *journal.Run) string {
 	var sources []string
+	if run.Refused && run.Failed.Class == "NameError" && c.Receiver != "" {
+		sources = append(sources, c.Receiver)
+	}
 	for _, e := range c.CommandLine.Exprs {
 		sources = append(sources, e.Source)
 	}
@@ -325,7 +324,7 @@ func (p *program) text() string {
 		}
 		body.WriteString(strings.TrimRight(text, "\n") + "\n")
 	}
-	definitions := p.definitions(func(name string) bool { return p.names.used[name] || p.names.early[name] })
+	definitions := p.definitions(func(name string) bool { return p.names.used[name] || p.names.early[name] && isClass(name) })
 	var b strings.Builder
 	b.WriteString("# coding: utf-8\n")
 	if n := int64(p.journal.Forgotten()); n > 0 {
@@ -347,6 +346,12 @@ func (p *program) text() string {
 		b.WriteString("\n")
 	}
 	return b.String() + "\n" + body.String()
+}
+
+// isClass reports whether a definition is one of the classes that the prompt knows.
+func isClass(name string) bool {
+	d, _ := prelude.Lookup(name)
+	return strings.HasPrefix(d.Text, "class ")
 }
 
 // definitions are those of the prelude that are wanted, and what these use: in twins under

@@ -89,7 +89,7 @@ for i in range(3):
 			name:   "the last value",
 			inputs: []string{"1 + 1", "print('between')", "n = _ * 21", "print(n)"},
 			want: "import builtins\n\n\ndef remember(value):\n    if value is not None:\n        builtins._ = value\n    return value\n\n\n" +
-				"remember(1 + 1)\nremember(print('between'))\nn = _ * 21\nremember(print(n))\n",
+				"remember(1 + 1)\nprint('between')\nn = _ * 21\nprint(n)\n",
 			prints: "between\n42\n",
 		},
 		{
@@ -306,7 +306,7 @@ for i in range(2):
     print(response.status_code, response.reason)
     print(response.text)
     remember(response)
-remember(print(p.status_code, title))
+print(p.status_code, title)
 response = requests.get(BASE_URL + "/products")
 print(len(response.json()))
 remember(response)

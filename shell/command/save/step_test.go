@@ -38,8 +38,8 @@ func TestSaveSteps(t *testing.T) {
 			"\nx = 0\nif x:\n    # connect localhost 1\n    pass\nelif not x:\n    print('no')\nfor i in []:\n    # send \"a\n    #   b\"\n    pass\nwhile x:\n    # help\n    pass\n", "no\n"},
 		{"definitions", "def f():\n    return 1\n|x = f()|class C:\n    pass\n|def g():\n    pass\n|print(x)", "\ndef f():\n    return 1\n\n\nx = f()\n\n\nclass C:\n    pass\n\n\ndef g():\n    pass\n\n\nprint(x)\n", "1\n"},
 		{"imports", "import json as j, struct as s|from math import pi|import time|if pi:\n    import sys\n|print(j.dumps(1), sys.argv[1:])", "import time\n\nimport json as j, struct as s\nfrom math import pi\nif pi:\n    import sys\nprint(j.dumps(1), sys.argv[1:])\n", "1 []\n"},
-		{"a value that a command shows", "1 + 1|s = socket|gettimeout|print(_)", "import builtins\nimport socket\n" + remember + "remember(1 + 1)\ns = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nprint(s.gettimeout())\nremember(print(_))\n", "None\n2\n"},
-		{"_ of a line and of a file", "time 6 * 7|y = _ + 1|print(y)", "import builtins\n" + remember + "remember(6 * 7)\ny = _ + 1\nremember(print(y))\n", "43\n"},
+		{"a value that a command shows", "1 + 1|s = socket|gettimeout|print(_)", "import builtins\nimport socket\n" + remember + "remember(1 + 1)\ns = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nprint(s.gettimeout())\nprint(_)\n", "None\n2\n"},
+		{"_ of a line and of a file", "time 6 * 7|y = _ + 1|print(y)", "import builtins\n" + remember + "remember(6 * 7)\ny = _ + 1\nprint(y)\n", "43\n"},
 		{"a line that failed half-way", "x = [1]|x.append(2); 1 / 0; x.append(3)|print(x)", "\nx = [1]\ntry:\n    x.append(2); 1 / 0; x.append(3)\nexcept ZeroDivisionError:\n    pass  # ZeroDivisionError: division by zero\nprint(x)\n", "[1, 2]\n"},
 		{"a block whose last line failed", "x = 0|for i in range(3):\n    x += i\n    1 / (1 - i)\n|print('end')", "\nx = 0\ntry:\n    for i in range(3):\n        x += i\n        1 / (1 - i)\nexcept ZeroDivisionError:\n    pass  # ZeroDivisionError: division by zero\nprint('end')\n", "end\n"},
 		{"a name that is a command's", "status = 5|status\n|status + 1", "\nstatus = 5\nstatus\nstatus + 1\n", ""},
@@ -138,7 +138,7 @@ func TestSaveUnderscore(t *testing.T) {
 	h.Typed("print(_)")
 	path := filepath.Join(t.TempDir(), "x.py")
 	got := h.Saved(path)
-	want := "remember(1 + 1)\nremember(None)\ns = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nprint(s.gettimeout())\n3 + 3\nremember(print(_))\n"
+	want := "remember(1 + 1)\nremember(None)\ns = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\nprint(s.gettimeout())\n3 + 3\nprint(_)\n"
 	if !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s\nwant\n…%s", got, want)
 	}

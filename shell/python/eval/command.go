@@ -40,7 +40,9 @@ func (c *compiler) command(n *syntax.Command) stmt {
 		call := &CommandCall{CommandLine: n.CommandLine, Env: c.code.env, Lookup: c.lookup(f)}
 		if n.Receiver != "" {
 			if !isBound {
-				return atEnd, f.fail(f.undefined(n.Receiver), at)
+				err := f.fail(f.undefined(n.Receiver), at)
+				commands.Refused(f.t, n.CommandLine, err)
+				return atEnd, err
 			}
 			call.Receiver = v
 		}

@@ -32,7 +32,7 @@ type Commands interface {
 	// before the dot is bound to.
 	Owns(v object.Value, method string) bool
 	// Refused is told that a line did not come to run: an expression in it
-	// raised err.
+	// raised err, or its receiver is not bound.
 	Refused(t *object.Thread, line *syntax.CommandLine, err error)
 	// IsPython is told, once for each place, that a line that could be a command ran as
 	// Python.
