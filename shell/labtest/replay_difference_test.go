@@ -44,7 +44,7 @@ func compareReplay(way string, session, replayed outcome) []replayDifference {
 			if _, ok := want[name]; !ok {
 				want[name] = "nothing"
 			}
-			if got, want := got[name], want[name]; got != want {
+			if got, want := got[name], want[name]; got != want && !(what == "state" && leftIdle(got, want)) {
 				tell(what, fmt.Sprintf("%s: %.40q ≠ %.40q", kindOf(name, what), got, want), fmt.Sprintf("%s:\n\tgot  %q\n\twant %q", name, got, want))
 				return
 			}
@@ -54,6 +54,15 @@ func compareReplay(way string, session, replayed outcome) []replayDifference {
 	same("peers", replayed.seen, maps.Clone(session.seen))
 	same("state", replayed.state, maps.Clone(session.state))
 	return found
+}
+
+// leftIdle reports whether a name has, after a replay, the socket of a connect that failed,
+// which Python has bound before it connects; the shell binds none then. Whether a socket
+// that was reset counts as connected is not compared.
+func leftIdle(got, want string) bool {
+	socket, idle := strings.CutSuffix(got, " idle")
+	want, _ = strings.CutSuffix(want, " idle")
+	return socket == want || idle && (want == "unbound" || strings.HasPrefix(want, "socket closed "))
 }
 
 // kindOf is what a name stands for where the names themselves do not matter.

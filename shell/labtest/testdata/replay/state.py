@@ -42,10 +42,23 @@ def shown(value, depth=0):
     return kind
 
 
+def idle(value):
+    """Whether a socket is open and was never connected."""
+    if not isinstance(value, socket.socket) or value.fileno() == -1:
+        return False
+    try:
+        value.getpeername()
+    except OSError:
+        return not value.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+    return False
+
+
 def dump(bound, names):
     with open("state.txt", "w", encoding="utf-8") as out:
         for name in names.split():
             text = shown(bound[name]) if name in bound else "unbound"
             if text == "module " + name:
                 text = "unbound"  # the shell has some modules without an import
+            if name in bound and idle(bound[name]):
+                text += " idle"
             out.write(name + " is " + text + "\n")
