@@ -50,6 +50,12 @@ type Call struct {
 	// a bit each; moved tells that another line's run was noted for the line.
 	reads uint64
 	moved bool
+	// valueFirst asks for a twin that opens the line's file behind its command; late makes
+	// the line's step again so, where the command has failed.
+	valueFirst bool
+	late       func() *journal.Step
+	// wrote is what the line's file was given.
+	wrote []byte
 	// seeing makes the line's step again, once the command has given a value; nil where no
 	// value changes it.
 	seeing func(seen object.Value) *journal.Step

@@ -146,6 +146,8 @@ type Twin struct {
 	// Aside tells that the command's value is not the object that it made but an
 	// errno; the object is closed unless that is 0.
 	Aside bool
+	// Mute tells that Code does not raise what ends the command, which is another program's.
+	Mute bool
 	// Rebinds tells that Code puts another object under Self's name.
 	Rebinds bool
 	// Address is the address that the command is about, as it was typed.

@@ -3,8 +3,10 @@ package command
 import (
 	"encoding/json"
 	"strings"
+	"unicode/utf8"
 
 	"labsh/fakestore/extract"
+	"labsh/shell/command/literal"
 	"labsh/shell/command/pipe"
 	"labsh/shell/console"
 	"labsh/shell/locale"
@@ -26,6 +28,7 @@ func (c *Call) output(r *Result) error {
 	}
 	if c.Line.File != nil {
 		data := f.Encode()
+		c.wrote = data
 		err := c.WriteFile(c.OutputName(), c.Line.Append, data)
 		if _, isOctets := object.AsBytes(r.Value); err == nil && isOctets && c.Command.Receives && len(c.Line.Filters) == 0 {
 			r.Value, r.Written = object.NewInt(int64(len(data))), true
@@ -34,6 +37,22 @@ func (c *Call) output(r *Result) error {
 	}
 	f.Show(c.Console)
 	return nil
+}
+
+// rewritten is Python that writes the line's file again, with what it was given now; ""
+// where that is long.
+func (c *Call) rewritten() string {
+	if len(c.wrote) > longestResult {
+		return ""
+	}
+	mode, data := `"wb"`, literal.Octets(c.wrote)
+	if utf8.Valid(c.wrote) {
+		mode, data = `"w", encoding="utf-8"`, literal.Str(string(c.wrote))
+	}
+	if c.Line.Append {
+		mode = strings.Replace(mode, `"w`, `"a`, 1)
+	}
+	return "with open(" + literal.Str(c.OutputName()) + ", " + mode + ") as file:\n    file.write(" + data + ")"
 }
 
 // source is what the first filter is given: a response's body, bytes as they

@@ -84,7 +84,7 @@ func (c *Call) planned(call *eval.CommandCall) (*journal.Step, *plan) {
 	general := false
 	if ran := c.Session.Journal.Of(c.Line); ran != nil {
 		p, _ := ran.Plan.(*plan)
-		if p.suits(c) {
+		if c.Line.File == nil && p.suits(c) {
 			return ran.Last(), p
 		}
 		general = p != nil && p.self == c.Self && p.subject == typeOf(c.Subject) && p.reads == 0 && (ran.General || !ran.Varied)
@@ -100,6 +100,12 @@ func (c *Call) planned(call *eval.CommandCall) (*journal.Step, *plan) {
 		return nil, nil
 	}
 	step := again.step(twin, nil)
+	if c.Line.File != nil {
+		c.late = func() *journal.Step {
+			again.valueFirst = true
+			return again.step(twin, nil)
+		}
+	}
 	if len(c.Line.Filters) > 0 {
 		c.seeing = func(seen object.Value) *journal.Step { return again.step(twin, seen) }
 		return step, nil // each run may have seen other data
@@ -119,6 +125,7 @@ func (c *Call) step(twin Twin, seen object.Value) *journal.Step {
 	return &journal.Step{
 		Code: w.Code, Value: w.Value, Rebinds: twin.Rebinds, Shown: w.Prints,
 		Targets: c.Targets, Self: c.Self, Made: c.made(twin), Ends: c.Command.Ends, General: c.general && c.reads == 0, Partly: err != nil,
+		Mute: twin.Mute,
 	}
 }
 

@@ -46,6 +46,9 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 		s.advised = s.Failed
 		s.failedLine(c, err)
 		run.Failed = s.failed(t, err)
+		if run.Step != nil && c.late != nil {
+			run.Step, p = c.late(), nil
+		}
 	}
 	if c.ran(run, p); err != nil {
 		return nil, err
@@ -88,6 +91,9 @@ func (s *Session) perform(c *Call, run *journal.Run) (Result, error) {
 	}
 	if err == nil {
 		err = c.Thread.Interrupted() // which has ended a long output
+	}
+	if err == nil && c.Line.File != nil && (run.Step == nil || run.Step.Partly) {
+		run.Wrote = c.rewritten()
 	}
 	switch {
 	case err != nil:

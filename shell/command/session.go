@@ -119,7 +119,7 @@ func (s *Session) Refused(t *object.Thread, call *syntax.CommandLine, err error)
 
 // IsPython notes that a line that could be a command ran as Python.
 func (s *Session) IsPython(call *syntax.CommandLine) {
-	s.Journal.Note(call.Payload.(*line.Line)).Python = true
+	s.Journal.Note(call.Payload.(*line.Line)).TookPython()
 }
 
 // Failure remembers which error it was, without the calls that it ended and what

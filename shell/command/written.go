@@ -58,7 +58,7 @@ func (c *Call) complete(twin Twin, seen object.Value) (Written, error) {
 	if !ok {
 		return Written{}, &NoPythonError{}
 	}
-	if c.Line.File != nil && len(c.Line.Filters) == 0 && twin.Pours != "" {
+	if c.Line.File != nil && len(c.Line.Filters) == 0 && twin.Pours != "" && !c.valueFirst {
 		return Written{Code: c.filed(twin.Pours, `"wb"`)}, nil
 	}
 	w := &writer{Call: c, before: code[:value.from], value: code[value.from:value.to]}
@@ -266,10 +266,10 @@ func (c *Call) filed(text, mode string) string {
 	return "with open(" + c.arg(c.Line.File).Str() + ", " + mode + ") as file:\n    " + strings.ReplaceAll(text, "\n", "\n    ")
 }
 
-// reordered tells that the command has to come before its file is opened: both have
-// expressions, which are evaluated in their order.
+// reordered tells that the command has to come before its file is opened: it failed, and
+// so the file is what it was, or both have expressions, which are evaluated in their order.
 func (c *Call) reordered() bool {
-	return c.Line.File != nil && c.symbolic && computed(c.Line.File) &&
+	return c.Line.File != nil && c.valueFirst || c.Line.File != nil && c.symbolic && computed(c.Line.File) &&
 		slices.ContainsFunc(slices.Concat(c.Line.Words, c.Line.Options, c.Line.Text), computed)
 }
 

@@ -25,6 +25,7 @@ type Journal struct {
 	ran map[*line.Line]*Ran
 	// file is the run line whose file is about to be recorded.
 	file *line.Line
+	argv []string // that it is to have
 	// forgotten counts the inputs that were dropped.
 	forgotten int
 
@@ -42,6 +43,8 @@ type Entry struct {
 	Failed *Failed
 	// Prompt tells that it was typed at the prompt, where values go to _.
 	Prompt bool
+	// Argv is sys.argv in a file that a line ran; nil elsewhere.
+	Argv []string
 	// Turns are the turns of its loops with commands, in the order in which they
 	// began; they are bounded.
 	Turns []syntax.Stmt
@@ -68,7 +71,8 @@ func (j *Journal) Record(text string, tree *syntax.Tree, prompt bool) (done func
 	in := j.file
 	if in != nil {
 		j.at(in).File = e
-		j.file = nil
+		e.Argv = j.argv
+		j.file, j.argv = nil, nil
 	} else if len(j.open) == 0 {
 		j.Transcript.Begin(e.Text, prompt)
 		j.entries = append(j.entries, e)

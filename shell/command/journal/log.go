@@ -62,11 +62,12 @@ type record struct {
 	// Entry is the number of an entry that begins. Inside tells that it is a file's, In
 	// where the run line is that runs it, if it is not inside another line: Moved tells
 	// then.
-	Entry  int    `json:"entry,omitempty"`
-	Text   octets `json:"text,omitempty"`
-	Prompt bool   `json:"prompt,omitempty"`
-	Inside bool   `json:"inside,omitempty"`
-	In     place  `json:"in,omitzero"`
+	Entry  int      `json:"entry,omitempty"`
+	Text   octets   `json:"text,omitempty"`
+	Prompt bool     `json:"prompt,omitempty"`
+	Inside bool     `json:"inside,omitempty"`
+	Argv   []octets `json:"argv,omitempty"` // sys.argv of a file
+	In     place    `json:"in,omitzero"`
 	// Unread tells that it could not be read, Plain that there is no command in it;
 	// Commands is how many there are.
 	Unread   bool `json:"unread,omitempty"`
@@ -80,6 +81,7 @@ type record struct {
 	Run    *Run  `json:"run,omitempty"`
 	Same   bool  `json:"same,omitempty"`
 	Varied bool  `json:"varied,omitempty"`
+	Python bool  `json:"python,omitempty"` // it ran as that
 	Moved  int   `json:"moved,omitempty"`
 	// Of is the entry whose loops have begun these turns since, by their numbers; -1
 	// is for one of another entry.
@@ -180,7 +182,12 @@ func (l *Log) idle(e *Entry) bool {
 
 func (l *Log) entryRecord(e *Entry, in *line.Line) record {
 	n := len(CommandsIn(e.Body))
+	var argv []octets
+	for _, word := range e.Argv {
+		argv = append(argv, octets(word))
+	}
 	return record{
+		Argv:  argv,
 		Entry: e.number, Text: octets(e.Text), Prompt: e.Prompt, Inside: in != nil, In: l.places[in],
 		Unread: e.Body == nil, Plain: n == 0, Commands: n,
 	}
@@ -210,6 +217,13 @@ func runRecord(where place, run *Run, same bool) record {
 func (l *Log) varied(of *Ran) {
 	if l != nil && l.begun && of.place[0] > 0 {
 		l.write(record{At: of.place, Varied: true})
+	}
+}
+
+// python notes that a line ran as Python.
+func (l *Log) python(of *Ran) {
+	if l != nil && l.begun && of.place[0] > 0 {
+		l.write(record{At: of.place, Python: true})
 	}
 }
 
@@ -336,6 +350,9 @@ func (l *Log) whole(j *Journal, e *Entry, in *line.Line) []byte {
 			same := i > 0 && ran.Runs[i].Step == ran.Runs[i-1].Step
 			r := runRecord(l.places[at], &ran.Runs[i], same)
 			text = append(text, r.line()...)
+		}
+		if ran.Python {
+			text = append(text, (&record{At: l.places[at], Python: true}).line()...)
 		}
 		if ran.Varied && ran.Full() {
 			text = append(text, (&record{At: l.places[at], Varied: true}).line()...)

@@ -69,7 +69,7 @@ func equal(t *testing.T, got, want *Journal) {
 	for i, j := range []*Journal{got, want} {
 		var tell func(e *Entry, depth int)
 		tell = func(e *Entry, depth int) {
-			fmt.Fprintf(&texts[i], "%d %q %v %d\n", depth, e.Text, e.Prompt, len(e.Body))
+			fmt.Fprintf(&texts[i], "%d %q %v %d %q\n", depth, e.Text, e.Prompt, len(e.Body), e.Argv)
 			if e.Failed != nil {
 				fmt.Fprintf(&texts[i], "failed %+v\n", *e.Failed)
 			}
@@ -88,7 +88,7 @@ func equal(t *testing.T, got, want *Journal) {
 				if r == nil {
 					continue
 				}
-				fmt.Fprintf(&texts[i], "%q: varied %v, full %v\n", c.Text, r.Varied, r.Full())
+				fmt.Fprintf(&texts[i], "%q: varied %v, full %v, Python %v\n", c.Text, r.Varied, r.Full(), r.Python)
 				for k, run := range r.Runs {
 					text, _ := json.Marshal(run)
 					fmt.Fprintf(&texts[i], "%s %v\n", text, k > 0 && run.Step == r.Runs[k-1].Step)
@@ -157,7 +157,8 @@ func TestLogRecalled(t *testing.T) {
 	file := parseAll(t, "go 3\nx = 1\n")
 	of := LineOf(CommandsIn(runs.Body)[0])
 	done = j.Record("", runs, true)
-	end := j.BeginFile(of)
+	j.Note(of).TookPython()
+	end := j.BeginFile(of, []string{"x.lab", "\xff"})
 	inner := j.Record("", file, false)
 	j.Note(LineOf(CommandsIn(file.Body)[0])).Add(Run{Step: step})
 	inner(nil)
@@ -170,7 +171,7 @@ func TestLogRecalled(t *testing.T) {
 	outer := parseAll(t, "go look 4\n")
 	from, to := LineOf(CommandsIn(moved.Body)[0]), LineOf(CommandsIn(outer.Body)[0])
 	done = j.Record("", outer, true)
-	end = j.BeginFile(from)
+	end = j.BeginFile(from, []string{"x.lab", "\xff"})
 	file = parseAll(t, "go 5\n")
 	inner = j.Record("", file, false)
 	j.Note(LineOf(CommandsIn(file.Body)[0])).Add(Run{Step: step})

@@ -99,6 +99,9 @@ func (r *recalling) entry(rec *record) bool {
 		return false
 	}
 	e := &Entry{Text: string(rec.Text), Prompt: rec.Prompt, number: rec.Entry}
+	for _, word := range rec.Argv {
+		e.Argv = append(e.Argv, string(word))
+	}
 	r.entries[rec.Entry] = e
 	ok := true
 	if !rec.Unread {
@@ -150,7 +153,7 @@ func (r *recalling) run(rec *record) bool {
 		return false
 	}
 	ran := r.Journal.at(at)
-	ran.Varied = ran.Varied || rec.Varied
+	ran.Varied, ran.Python = ran.Varied || rec.Varied, ran.Python || rec.Python
 	if rec.Moved > 0 {
 		file := r.entries[rec.Moved]
 		if file == nil || rec.Moved <= rec.At[0] { // no file is inside itself

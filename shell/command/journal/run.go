@@ -36,6 +36,8 @@ type Step struct {
 	General bool `json:",omitempty"`
 	// Partly tells that Code is the command alone: its filters or its file have no Python.
 	Partly bool `json:",omitempty"`
+	// Mute tells that Code does not raise what the command raised.
+	Mute bool `json:",omitempty"`
 	// Ends tells that Code's lines close or stop what they name.
 	Ends bool `json:",omitempty"`
 }
@@ -71,6 +73,9 @@ type Run struct {
 	// is in _ at the prompt.
 	Result string `json:",omitempty"`
 	Kept   bool   `json:",omitempty"`
+	// Wrote is Python that writes what the run wrote into the line's file, where Step does
+	// not.
+	Wrote string `json:",omitempty"`
 	// Failed is nil where it went well.
 	Failed *Failed `json:",omitempty"`
 	// Refused tells that it came to nothing: an expression in the line failed, or there was
@@ -123,6 +128,12 @@ func (j *Journal) Note(at *line.Line) *Ran {
 		r.place = r.log.places[at] // none for one that stands inside another, which Move tells
 	}
 	return r
+}
+
+// TookPython notes that the line ran as Python.
+func (r *Ran) TookPython() {
+	r.Python = true
+	r.log.python(r)
 }
 
 // Add adds a run.
@@ -192,10 +203,10 @@ func (j *Journal) Move(inner, outer *line.Line) {
 	}
 }
 
-// BeginFile notes that a line runs a file, until end is called.
-func (j *Journal) BeginFile(of *line.Line) (end func()) {
-	j.file = of
-	return func() { j.file = nil }
+// BeginFile notes that a line runs a file, with this in sys.argv, until end is called.
+func (j *Journal) BeginFile(of *line.Line, argv []string) (end func()) {
+	j.file, j.argv = of, argv
+	return func() { j.file, j.argv = nil, nil }
 }
 
 // Turn notes that a loop of the input under way, one with commands, begins a turn.

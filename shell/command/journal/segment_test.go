@@ -145,7 +145,7 @@ func TestFilesRan(t *testing.T) {
 	outer := parse(t, "a\nrun x\nb\n")
 	run := LineOf(CommandsIn(outer.Body)[0])
 	done := j.Record("", outer, true)
-	end := j.BeginFile(run)
+	end := j.BeginFile(run, nil)
 	inner := parse(t, "c\ngo 1\n1/0\nd\n")
 	innerDone := j.Record("", inner, true)
 	within := LineOf(CommandsIn(inner.Body)[0])
@@ -189,7 +189,7 @@ func TestRunFails(t *testing.T) {
 	var j Journal
 	outer := parse(t, "a\nrun x\nb\n")
 	done := j.Record("", outer, true)
-	end := j.BeginFile(LineOf(CommandsIn(outer.Body)[0]))
+	end := j.BeginFile(LineOf(CommandsIn(outer.Body)[0]), nil)
 	j.Record("", parse(t, "c\nd\n"), true)(at(2))
 	end()
 	done(at(2))
@@ -284,7 +284,7 @@ func TestLimits(t *testing.T) {
 	}
 	fill(maxEntries - 1)
 	done := j.Record("", outer, true)
-	end := j.BeginFile(run)
+	end := j.BeginFile(run, nil)
 	j.Record("", inner, true)(nil)
 	end()
 	done(nil)

@@ -171,11 +171,14 @@ func trimIndent(text, indent string) string {
 // file is what a file did that a line of a block ran.
 func (w *blockWriter) file(e *journal.Entry) string {
 	var parts []string
+	unknown := []string{""} // each turn of a loop begins with what the last one left
+	w.argv = unknown
 	w.journal.Inside(e, func(e *journal.Entry, s journal.Segment) {
 		if text := w.program.segment(e, s); text != "" {
-			parts = append(parts, text)
+			parts = append(parts, w.withArgv(e)+text)
 		}
 	})
+	w.argv = unknown
 	return strings.Join(append(parts, "pass"), "\n")
 }
 
@@ -193,6 +196,9 @@ func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.R
 		text := w.run(w.entry, c, run, typed)
 		if run.Failed != nil && (text == "" || run.Step == nil && !run.Refused) {
 			text = strings.TrimPrefix(text+"\n"+w.raised(run.Failed), "\n")
+		}
+		if run.Failed != nil && run.Step != nil && run.Step.Mute {
+			text += "\n" + w.raised(run.Failed)
 		}
 		if text == "" {
 			text = strings.Join(commented(typed), "\n")
@@ -247,7 +253,9 @@ func (w *blockWriter) globals(f *syntax.FunctionDef) {
 	for _, c := range w.commandsOf(f.Body) {
 		if r := w.journal.Of(journal.LineOf(c)); r != nil {
 			for _, run := range r.Runs {
-				if run.Step != nil {
+				if run.Step != nil && run.Step.Typed {
+					eachBound(read(run.Step.Code), add)
+				} else if run.Step != nil {
 					add(run.Step.Made)
 					if run.Step.Rebinds {
 						add(run.Step.Self)
@@ -375,7 +383,7 @@ func effective(s journal.Segment, j *journal.Journal) bool {
 		return command.CommandOf(c.Payload).Attends
 	}
 	asked := command.CommandOf(c.Payload).Keeps && !s.Failed.Unreached
-	return asked || step.Self != "" || step.Shown || !pureExprs(c.Exprs)
+	return asked || step.Mute || step.Self != "" || step.Shown || !pureExprs(c.Exprs)
 }
 
 // pure reports whether statements do nothing but compute, in a way that changes nothing.

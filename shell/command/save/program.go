@@ -30,6 +30,8 @@ type program struct {
 	count     int // of statements
 	// unsaid are the lines that have no Python, or not for all their runs.
 	unsaid []string
+	// argv is sys.argv where the program is, nil for that of its own.
+	argv []string
 	// runs are the lists that tell a line which of its texts is next.
 	runs []string
 }
@@ -104,8 +106,24 @@ func (p *program) meet(s journal.Segment) {
 // add adds what a segment did.
 func (p *program) add(e *journal.Entry, s journal.Segment) {
 	if text := p.segment(e, s); text != "" {
-		p.parts = append(p.parts, text)
+		p.parts = append(p.parts, p.withArgv(e)+text)
 	}
+}
+
+// withArgv is what makes sys.argv that of an entry which looks at it, where it is another.
+func (p *program) withArgv(e *journal.Entry) string {
+	if slices.Equal(e.Argv, p.argv) || !strings.Contains(e.Text, "argv") {
+		return ""
+	}
+	p.argv = e.Argv
+	words := []string{literal.Str("")} // the prompt's
+	if e.Argv != nil {
+		words = nil
+	}
+	for _, word := range e.Argv {
+		words = append(words, literal.Str(word))
+	}
+	return p.names.module("sys") + ".argv = [" + strings.Join(words, ", ") + "]\n"
 }
 
 func (p *program) segment(e *journal.Entry, s journal.Segment) string {
@@ -136,7 +154,16 @@ func (p *program) segment(e *journal.Entry, s journal.Segment) string {
 		return failedComment(s.Text, s.Failed)
 	}
 	p.count++
-	return p.tried(literal.WithoutName(text), s.Failed, p.rest(s, text))
+	if c := s.Command(); c != nil && p.mute(c) {
+		return text
+	}
+	return p.tried(text, s.Failed, p.rest(s, text))
+}
+
+// mute reports whether what a command did in Python does not raise what it raised.
+func (p *program) mute(c *syntax.Command) bool {
+	r := p.journal.Of(journal.LineOf(c))
+	return r.AsCommand() && r.Runs[0].Step != nil && r.Runs[0].Step.Mute
 }
 
 // hoisted gives the modules that a segment imports and no more, where these are Python's
@@ -195,7 +222,7 @@ func (p *program) run(e *journal.Entry, c *syntax.Command, run *journal.Run, typ
 		code = p.names.adapted(&adapted, c)
 	}
 	if step.Partly {
-		return strings.Join(append(p.noPython(typed), code), "\n")
+		return strings.Join(append(append(p.noPython(typed), code), p.written(run)...), "\n")
 	}
 	keeps := p.remembers && e.Prompt && run.Kept && run.Failed == nil
 	if !step.Value {
@@ -249,7 +276,15 @@ func (p *program) wordless(c *syntax.Command, run *journal.Run, typed string) st
 	} else if len(c.Targets) == 0 && (entry.Looks || entry.Unspoken) && journal.LineOf(c).File == nil {
 		return ""
 	}
-	return strings.Join(append(p.noPython(typed), lines...), "\n")
+	return strings.Join(append(append(p.noPython(typed), lines...), p.written(run)...), "\n")
+}
+
+// written is what writes a run's file, where its command has no Python.
+func (p *program) written(run *journal.Run) []string {
+	if run.Wrote == "" {
+		return nil
+	}
+	return []string{p.names.rename(run.Wrote, map[string]bool{})}
 }
 
 // evaluated is the expressions of a line that failed before it did anything else.

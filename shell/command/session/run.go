@@ -43,7 +43,7 @@ func runFile(c *command.Call) (command.Result, error) {
 			sys.Vars.Set("argv", before)
 		}
 	}()
-	defer c.Session.Journal.BeginFile(c.Line)()
+	defer c.Session.Journal.BeginFile(c.Line, argv)()
 	return command.Result{}, c.Session.RunFile(c.Thread, argv[0])
 }
 
@@ -108,7 +108,7 @@ func programOf(argv []string) string {
 func pythonTwin(c *command.Call) (command.Twin, error) {
 	words, background := argumentsOf(c)
 	process := "[sys.executable, " + strings.Join(sources(c), ", ") + "]"
-	twin := command.Twin{Code: "import subprocess\nimport sys\nsys.stdout.flush()\n"}
+	twin := command.Twin{Mute: !background, Code: "import subprocess\nimport sys\nsys.stdout.flush()\n"}
 	if background {
 		twin.Makes = c.Session.ProgramName(programOf(words))
 		twin.Code += fmt.Sprintf("%s = subprocess.Popen(%s, stdin=subprocess.DEVNULL)", twin.Makes, process)
