@@ -22,7 +22,7 @@ func compareReplay(way string, session, replayed outcome) []replayDifference {
 		tell("end", "it does not end", "it does not end:\n"+indent(replayed.errors))
 	case replayed.status != 0:
 		tell("end", lastLine(replayed.errors), fmt.Sprintf("exit status %d:\n%s", replayed.status, indent(replayed.errors)))
-	case strings.Contains(replayed.errors, "Traceback") || len(replayed.state) == 0:
+	case strings.HasPrefix(way, "run ") && strings.Contains(replayed.errors, "Traceback") || len(replayed.state) == 0:
 		tell("end", lastLine(replayed.errors), indent(replayed.errors))
 	}
 	if len(found) > 0 {

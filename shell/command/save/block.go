@@ -53,7 +53,10 @@ func (w *blockWriter) lines(first, last int, body []syntax.Stmt, in window, dept
 func (w *blockWriter) applied(first, last int) string {
 	from, to := w.offset(syntax.Pos{Line: int32(first)}), w.lineEnd(last)
 	text := w.segment.Text[from:to]
-	sort.SliceStable(w.edits, func(i, j int) bool { return w.edits[i].from > w.edits[j].from })
+	sort.SliceStable(w.edits, func(i, j int) bool { // what is put before a text comes after it
+		a, b := w.edits[i], w.edits[j]
+		return a.from > b.from || a.from == b.from && a.to > b.to
+	})
 	for _, e := range w.edits {
 		text = text[:e.from-from] + e.text + text[e.to-from:]
 	}

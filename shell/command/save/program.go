@@ -157,7 +157,7 @@ func (p *program) segment(e *journal.Entry, s journal.Segment) string {
 	if c := s.Command(); c != nil && p.mute(c) {
 		return text
 	}
-	return p.tried(text, s.Failed, p.rest(s, text))
+	return p.tried(literal.WithoutName(text), s.Failed, p.rest(s, text))
 }
 
 // mute reports whether what a command did in Python does not raise what it raised.
