@@ -215,6 +215,30 @@ func TestLogInterrupted(t *testing.T) {
 	}
 }
 
+// The line that left the session is no part of it.
+func TestLogLeft(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		text string
+		run  Run
+		want int
+	}{
+		{"look\n", Run{}, 1}, {"look\n", Run{Step: &Step{Code: "x"}}, 2}, {"if x:\n    look\n", Run{}, 2},
+	} {
+		var j Journal
+		m := logged(&j)
+		j.Record("", parseAll(t, "x = 1\n"), true)(nil)
+		tree := parseAll(t, tt.text)
+		done := j.Record("", tree, true)
+		j.Note(LineOf(CommandsIn(tree.Body)[0])).Add(tt.run)
+		done(&Failed{Line: 1, Class: "SystemExit", Text: "SystemExit: None"})
+		past := Recall(m.Bytes(), reader)
+		if n := len(past.Journal.Entries()); n != tt.want || past.Lost > 0 {
+			t.Errorf("%q: %d entries, %d lines lost", tt.text, n, past.Lost)
+		}
+	}
+}
+
 // However much is typed and printed, the log stays bounded, and has the latest of it.
 func TestLogBounded(t *testing.T) {
 	t.Parallel()

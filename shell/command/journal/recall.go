@@ -37,7 +37,25 @@ func Recall(log []byte, reader *line.Reader) *Past {
 			e.done, e.Failed = true, &Failed{Line: r.lastLine(e), Class: "KeyboardInterrupt", Text: "KeyboardInterrupt"}
 		}
 	}
+	r.leave()
 	return r.Past
+}
+
+// leave forgets the line that ended the session and did no more: exit.
+func (r *recalling) leave() {
+	all := r.Journal.entries
+	if len(all) == 0 {
+		return
+	}
+	e := all[len(all)-1]
+	if e.Failed == nil || e.Failed.Class != "SystemExit" || len(e.Body) != 1 {
+		return
+	}
+	if c, ok := e.Body[0].(*syntax.Command); ok {
+		if ran := r.Journal.ran[LineOf(c)]; ran != nil && ran.last == nil && ran.File == nil {
+			r.Journal.entries = all[:len(all)-1]
+		}
+	}
 }
 
 type recalling struct {
