@@ -60,25 +60,41 @@ func (f *File) Replace(lines []byte) {
 		adopt(f.history)
 	}
 	file, err := create(f.history)
-	if err != nil {
-		f.failed = f.file == nil
-		return
+	if err == nil {
+		_, err = file.Write(lines)
 	}
-	_, err = file.Write(lines)
-	if f.file == nil {
+	switch {
+	case f.file == nil && file == nil:
+		f.failed = true
+	case f.file == nil:
 		f.file, f.path, f.torn = file, file.Name(), err != nil
-		return
+	default:
+		f.swap(file, err, lines)
 	}
+}
+
+// swap puts a new file in the place of the one that there is; err says why it cannot be
+// used.
+func (f *File) swap(file *os.File, err error, lines []byte) {
 	if err == nil {
 		err = os.Rename(file.Name(), f.path)
 	}
-	if err != nil { // the longer one stays
-		_ = file.Close()
-		_ = os.Remove(file.Name())
+	if err == nil {
+		_ = f.file.Close()
+		f.file, f.torn = file, false
 		return
 	}
-	_ = f.file.Close()
-	f.file, f.torn = file, false
+	if file != nil {
+		_ = file.Close()
+		_ = os.Remove(file.Name())
+	}
+	// What follows belongs to the new lines, not to those that are there.
+	_ = f.file.Truncate(0)
+	_, err = f.file.Seek(0, io.SeekStart)
+	if err == nil {
+		_, err = f.file.Write(lines)
+	}
+	f.torn = err != nil
 }
 
 // Close makes it the last one.

@@ -182,6 +182,19 @@ func TestKeptNowhere(t *testing.T) {
 	}
 }
 
+// Where no file can be made for new lines, they are put into the one that there is: what
+// follows belongs to them.
+func TestKeptInPlace(t *testing.T) {
+	t.Parallel()
+	history := filepath.Join(t.TempDir(), "history")
+	f := start(t, history, "one, and long\n")
+	f.history = filepath.Join(f.path, "no folder")
+	f.Replace([]byte("two\n"))
+	f.Write([]byte("three\n"))
+	kill(f)
+	wantLast(t, history, "two\nthree\n")
+}
+
 // A line of which a part was written when the disk was full spoils no other.
 func TestKeptTorn(t *testing.T) {
 	t.Parallel()
