@@ -176,7 +176,7 @@ func (s *Session) failed(t *object.Thread, err error) *journal.Failed {
 	if !ok {
 		return &journal.Failed{Line: 1, Class: "Exception", Text: err.Error()}
 	}
-	f := &journal.Failed{Line: 1, Class: "Exception", Text: eval.LastLine(t, e)}
+	f := &journal.Failed{Line: 1, Class: "Exception", Text: lastLine(t, e)}
 	if e.Trace != nil {
 		f.Line = max(1, int(e.Trace.Line))
 	}
@@ -188,6 +188,16 @@ func (s *Session) failed(t *object.Thread, err error) *journal.Failed {
 		}
 	}
 	return f
+}
+
+// lastLine is the last line of an exception's traceback, as far as no Python code of the
+// user's has to run for it: what an exception says may have effects.
+func lastLine(t *object.Thread, e *object.Exception) string {
+	said, _ := e.Type().Lookup("__str__")
+	if _, ours := said.(*object.Builtin); !ours || !isPlain(e.Args, longestResult, 4) || e.Type().IsSubclass(object.SyntaxErrorType) && !isPlain(e.Field("msg"), longestResult, 0) {
+		return e.Type().QualName()
+	}
+	return eval.LastLine(t, e)
 }
 
 // unreached reports whether an exception is for a connection that did not come about.

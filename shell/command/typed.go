@@ -64,6 +64,7 @@ func failed(e *object.Exception, last string) func(*journal.Typed) {
 func (s *Session) Told(e *object.Exception, last string) {
 	if s.Interactive {
 		s.Lines.AmendEnded(failed(e, last))
+		s.Journal.Tell(last)
 		return
 	}
 	if text := s.Journal.FailedLine(); text != "" && !s.Failed.Is(e) { // a Python line of a script

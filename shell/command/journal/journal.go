@@ -133,6 +133,13 @@ func (j *Journal) FailedLine() string {
 	return ""
 }
 
+// Tell gives the last input's error the line that people were told.
+func (j *Journal) Tell(last string) {
+	if n := len(j.entries); n > 0 && j.entries[n-1].Failed != nil {
+		j.entries[n-1].Failed.Text = last
+	}
+}
+
 // forget drops the oldest entries, a quarter of what there may be at least, and
 // what their lines did. The last entry stays.
 func (j *Journal) forget() {

@@ -127,6 +127,9 @@ func (p *program) withArgv(e *journal.Entry) string {
 }
 
 func (p *program) segment(e *journal.Entry, s journal.Segment) string {
+	if c := s.Command(); c != nil && s.Failed != nil && len(c.Targets) == 0 && command.CommandOf(c.Payload).Looks && p.journal.Of(journal.LineOf(c)).AsCommand() {
+		return "" // nothing is lost with it
+	}
 	if s.Failed != nil && (s.Body == nil || !effective(s, p.journal)) {
 		return failedComment(s.Text, s.Failed)
 	}
