@@ -191,6 +191,15 @@ func (p program) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
+// Flush writes what waits for more of it, as a program asks that writes to the descriptor
+// itself, or starts another one.
+func (p program) Flush() error {
+	p.c.mu.Lock()
+	defer p.c.mu.Unlock()
+	p.s.flush()
+	return p.s.failure()
+}
+
 // prompterFor is who edits lines on the screen that s writes to, if anybody.
 func (c *Console) prompterFor(s *stream) Prompter {
 	c.mu.Lock()
