@@ -49,6 +49,7 @@ func TestReplayEnded(t *testing.T) {
 		"time in a function":       {inputs: []string{"def f():\n    time x = sum(range(5))\n    y = x\n    return y", "print('@@', f(), x)"}, names: []string{"f", "x"}},
 		"connect_ex that fails":    {inputs: []string{"r = connect_ex localhost <refused>", "def f():\n    return connect_ex", "connect_ex localhost <refused>", "print('@@', r, _)"}, names: []string{"r", "client"}},
 		"_ of lines and commands":  {inputs: []string{"c = connect localhost <echo>", "c.send 123", "int(c.recv(10)) + 1", "c.send ${_}", "c.recv", "x = _", "print('@@', x)", "_", "print('@@', _)"}, names: []string{"c", "x"}},
+		"_ in a function":          {inputs: []string{"c = connect localhost <echo>", "def f(value):\n    c.send $value\n    print('@@', _)\n    c.recvexactly 3\n    _ + b'x'", "f('abc')", "f('def')", "print('@@', _)"}, names: []string{"c", "f"}},
 		"the prompt's own classes": {inputs: []string{"k = Client('localhost', <echo>)", "k.connect()", "k.sendMessage('é')", "d = k.receiveMessage()", "k.close()", "del k", "3 + 4", "print('@@', d, _)"}, names: []string{"d"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -77,16 +77,18 @@ func (s *script) indented(text string) string {
 // keeps none.
 func (s *script) remembered(seg journal.Segment) string {
 	w := &blockWriter{program: s.program, segment: seg}
-	w.keep(seg.Body)
+	w.keep(seg.Body, "_")
 	return w.applied(seg.First, seg.Last())
 }
 
-// keep edits the expressions and commands whose values went to _.
-func (w *blockWriter) keep(body []syntax.Stmt) {
+// keep edits the expressions and commands whose values went to _. A command's has a name for
+// a moment; in a function, where expressions show nothing, it is not _, which would be the
+// function's own then.
+func (w *blockWriter) keep(body []syntax.Stmt, name string) {
 	for _, st := range body {
 		switch n := st.(type) {
 		case *syntax.ExprStmt:
-			if !w.prints(n.Value) {
+			if name == "_" {
 				w.wrap(n.Value)
 			}
 			continue
@@ -94,22 +96,28 @@ func (w *blockWriter) keep(body []syntax.Stmt) {
 			r := w.journal.Of(journal.LineOf(n))
 			if !r.AsCommand() {
 				if w.isPython(n) {
-					w.keep(n.Python)
+					w.keep(n.Python, name)
 				}
 				continue
 			}
 			for _, run := range r.Runs {
-				if run.Kept {
-					w.keepCommand(n)
+				if run.Kept && !w.names.bound["_"] {
+					first, last := journal.LineRange(n)
+					indent, end := w.indentOf(first), w.lineEnd(last)
+					from := w.offset(syntax.Pos{Line: int32(first)}) + len(indent)
+					w.edits = append(w.edits, edit{from, from, name + " = "}, edit{end, end, "\n" + indent + w.names.definition("remember") + "(" + name + "); del " + name})
 					break
 				}
 			}
 			continue
 		case *syntax.FunctionDef, *syntax.ClassDef:
+			for _, block := range journal.Blocks(st) {
+				w.keep(block, w.names.free("value", w.names.mentioned))
+			}
 			continue
 		}
 		for _, block := range journal.Blocks(st) {
-			w.keep(block)
+			w.keep(block, name)
 		}
 	}
 }
