@@ -47,6 +47,18 @@ func (c *Call) bindMade(twin Twin, v object.Value, inner *object.Namespace) Resu
 	return r
 }
 
+// bindAside names an object made by a command whose value is an errno, and
+// closes it when that tells of a failure.
+func (c *Call) bindAside(twin Twin, made, errno object.Value, inner *object.Namespace) (Result, error) {
+	if errno == object.Value(object.NewInt(0)) {
+		r := c.bindMade(twin, made, inner)
+		r.Value = errno
+		return r, nil
+	}
+	_, err := object.CallMethod(c.Thread, made, "close")
+	return Result{Value: errno, Made: twin.Makes, Address: twin.Address}, err
+}
+
 // BindServer names a server that the command has started.
 func (c *Call) BindServer(name string, v object.Value) {
 	c.Session.Known.AddServer(name, v)

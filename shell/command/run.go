@@ -162,13 +162,10 @@ func (c *Call) RunTwin() (Result, error) {
 			}
 		}
 		return r, err
-	case twin.Makes != "" && !hasMade && twin.Aside:
-		r.Made = twin.Makes
 	case twin.Makes != "" && !hasMade:
 		r.Value = object.None
 	case twin.Makes != "" && twin.Aside:
-		r = c.bindMade(twin, made, inner)
-		r.Value = v
+		return c.bindAside(twin, made, v, inner)
 	case twin.Makes != "":
 		return c.bindMade(twin, made, inner), nil
 	case twin.Rebinds:

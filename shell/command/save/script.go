@@ -77,18 +77,17 @@ func (s *script) indented(text string) string {
 // keeps none.
 func (s *script) remembered(seg journal.Segment) string {
 	w := &blockWriter{program: s.program, segment: seg}
-	w.keep(seg.Body, "_")
+	w.keep(seg.Body, false)
 	return w.applied(seg.First, seg.Last())
 }
 
-// keep edits the expressions and commands whose values went to _. A command's has a name for
-// a moment; in a function, where expressions show nothing, it is not _, which would be the
-// function's own then.
-func (w *blockWriter) keep(body []syntax.Stmt, name string) {
+// keep edits the expressions and commands whose values went to _: of expressions in a
+// function none did.
+func (w *blockWriter) keep(body []syntax.Stmt, inside bool) {
 	for _, st := range body {
 		switch n := st.(type) {
 		case *syntax.ExprStmt:
-			if name == "_" {
+			if !inside && !w.prints(n.Value) {
 				w.wrap(n.Value)
 			}
 			continue
@@ -96,28 +95,26 @@ func (w *blockWriter) keep(body []syntax.Stmt, name string) {
 			r := w.journal.Of(journal.LineOf(n))
 			if !r.AsCommand() {
 				if w.isPython(n) {
-					w.keep(n.Python, name)
+					w.keep(n.Python, inside)
 				}
 				continue
 			}
 			for _, run := range r.Runs {
-				if run.Kept && !w.names.bound["_"] {
-					first, last := journal.LineRange(n)
-					indent, end := w.indentOf(first), w.lineEnd(last)
-					from := w.offset(syntax.Pos{Line: int32(first)}) + len(indent)
-					w.edits = append(w.edits, edit{from, from, name + " = "}, edit{end, end, "\n" + indent + w.names.definition("remember") + "(" + name + "); del " + name})
+				if run.Kept {
+					w.keepCommand(n)
 					break
 				}
 			}
 			continue
-		case *syntax.FunctionDef, *syntax.ClassDef:
-			for _, block := range journal.Blocks(st) {
-				w.keep(block, w.names.free("value", w.names.mentioned))
-			}
+		case *syntax.FunctionDef:
+			w.keep(n.Body, true)
+			continue
+		case *syntax.ClassDef:
+			w.keep(n.Body, true)
 			continue
 		}
 		for _, block := range journal.Blocks(st) {
-			w.keep(block, name)
+			w.keep(block, inside)
 		}
 	}
 }

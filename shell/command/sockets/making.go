@@ -250,7 +250,7 @@ func connectTwin(c *command.Call, method string) (command.Twin, error) {
 	switch {
 	case twin.Aside && twin.Makes != "":
 		errno := c.ResultName("errno")
-		lines = append(lines, errno+" = "+call, "if "+errno+":", "    "+name+".close()", "    del "+name, errno)
+		lines = append(lines, errno+" = "+call, "if "+errno+":", "    "+name+".close()", errno)
 	case c.Chosen && c.Subject != nil && len(c.Targets) > 0 && !twin.Aside && !tls:
 		lines = append(lines, call, name) // c = connect …, where a socket is current already
 	default:
