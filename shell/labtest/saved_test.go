@@ -87,7 +87,9 @@ func savedSession(transcript string) session {
 	text := filterName.ReplaceAllString(strings.Join(s.inputs, "\n"), "|")
 	names := likeNames.FindAllString(text, -1)
 	slices.Sort(names)
-	s.names = slices.Compact(names)
+	s.names = slices.DeleteFunc(slices.Compact(names), func(name string) bool {
+		return slices.Contains([]string{"Client", "Serveur", "Relais"}, name) && !strings.Contains(text, "class "+name)
+	})
 	return s
 }
 
