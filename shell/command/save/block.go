@@ -106,10 +106,13 @@ func (w *blockWriter) indentOf(line int) string {
 }
 
 func (w *blockWriter) statements(body []syntax.Stmt, in window, depth int) {
+	comments := 0
 	for _, s := range body {
 		switch n := s.(type) {
 		case *syntax.Command:
-			w.command(n, in, depth)
+			if w.command(n, in, depth) {
+				comments++
+			}
 			continue
 		case *syntax.ExprStmt:
 			if depth == 0 && w.remembers && w.entry.Prompt && !w.prints(n.Value) {
@@ -134,10 +137,15 @@ func (w *blockWriter) statements(body []syntax.Stmt, in window, depth int) {
 			w.statements(block, in, depth)
 		}
 	}
+	if comments > 0 && comments == len(body) { // a block needs a statement
+		first, _ := journal.LineRange(body[0])
+		last := &w.edits[len(w.edits)-1]
+		last.text += "\n" + w.indentOf(first) + "pass"
+	}
 }
 
-// command writes a command of a block.
-func (w *blockWriter) command(c *syntax.Command, in window, depth int) {
+// command writes a command of a block, and reports whether a comment is all of it.
+func (w *blockWriter) command(c *syntax.Command, in window, depth int) (comment bool) {
 	first, last := journal.LineRange(c)
 	from, to := w.offset(syntax.Pos{Line: int32(first)}), w.lineEnd(last)
 	typed, indent := w.segment.Text[from:to], w.indentOf(first)
@@ -154,9 +162,9 @@ func (w *blockWriter) command(c *syntax.Command, in window, depth int) {
 	switch {
 	case len(runs) == 0 && w.isPython(c):
 		w.statements(c.Python, in, depth)
-		return
+		return false
 	case len(runs) == 0:
-		python = strings.Join(append(commented(trimIndent(typed, indent)), "pass"), "\n")
+		python = strings.Join(commented(trimIndent(typed, indent)), "\n")
 	case r.File != nil:
 		python = w.file(r.File)
 	case r.General:
@@ -165,6 +173,17 @@ func (w *blockWriter) command(c *syntax.Command, in window, depth int) {
 		python = w.texts(c, r, runs, trimIndent(typed, indent))
 	}
 	w.edits = append(w.edits, edit{from, to, indented(python, indent)})
+	return isComment(python)
+}
+
+// isComment reports whether a text is comments and nothing else.
+func isComment(text string) bool {
+	for line := range strings.SplitSeq(text, "\n") {
+		if !strings.HasPrefix(line, "#") {
+			return false
+		}
+	}
+	return true
 }
 
 func trimIndent(text, indent string) string {
@@ -182,7 +201,10 @@ func (w *blockWriter) file(e *journal.Entry) string {
 		}
 	})
 	w.argv = unknown
-	return strings.Join(append(parts, "pass"), "\n")
+	if len(parts) == 0 || isComment(strings.Join(parts, "\n")) {
+		parts = append(parts, "pass")
+	}
+	return strings.Join(parts, "\n")
 }
 
 // texts writes the runs of a command that stands in a block: as one text where that
@@ -206,9 +228,6 @@ func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.R
 		if text == "" {
 			text = strings.Join(commented(typed), "\n")
 		}
-		if strings.HasPrefix(text, "#") {
-			text += "\npass"
-		}
 		i := slices.Index(all, text)
 		if i < 0 {
 			i = len(all)
@@ -228,6 +247,9 @@ func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.R
 	turn := w.names.free("run", w.names.mentioned)
 	lines := []string{turn + " = " + w.names.builtin("next") + "(" + name + ", 1)"}
 	for i, text := range all {
+		if isComment(text) {
+			text += "\npass"
+		}
 		word := "elif "
 		if i == 0 {
 			word = "if "

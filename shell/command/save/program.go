@@ -276,7 +276,7 @@ func (p *program) wordless(c *syntax.Command, run *journal.Run, typed string) st
 	var lines []string
 	if len(c.Targets) > 0 && run.Result != "" {
 		lines = append(lines, strings.Join(c.Targets, ", ")+" = "+run.Result)
-	} else if len(c.Targets) == 0 && (entry.Looks || entry.Unspoken) && journal.LineOf(c).File == nil {
+	} else if len(c.Targets) == 0 && (entry.Looks || entry.Unspoken || entry.Ends) && journal.LineOf(c).File == nil {
 		return ""
 	}
 	return strings.Join(append(append(p.noPython(typed), lines...), p.written(run)...), "\n")
