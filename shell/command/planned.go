@@ -1,9 +1,12 @@
 package command
 
 import (
+	"errors"
 	"slices"
 	"strings"
+	"syscall"
 
+	"labsh/netlab"
 	"labsh/shell/command/journal"
 	"labsh/shell/command/line"
 	"labsh/shell/command/literal"
@@ -200,22 +203,10 @@ func lastLine(t *object.Thread, e *object.Exception) string {
 	return eval.LastLine(t, e)
 }
 
-// unreached reports whether an exception is for a connection that did not come about.
-func unreached(e *object.Exception) bool {
-	for range 20 {
-		if e == nil {
-			return false
-		}
-		if e.Type().Name == "ConnectionRefusedError" || e.Type().Name == "gaierror" {
-			return true
-		}
-		if e.Cause != nil {
-			e = e.Cause
-		} else {
-			e = e.Context
-		}
-	}
-	return false
+// unreached reports whether an error is that of a connection which did not come about.
+func unreached(err error) bool {
+	var failed *netlab.Error
+	return errors.Is(err, syscall.ECONNREFUSED) || errors.As(err, &failed) && failed.Name == "socket.gaierror"
 }
 
 // longestLiteral bounds what is kept of the value of an expression in a line,
