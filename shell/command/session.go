@@ -113,8 +113,14 @@ func (s *Session) Turn(loop syntax.Stmt) { s.Journal.Turn(loop) }
 func (s *Session) Refused(t *object.Thread, call *syntax.CommandLine, err error) {
 	s.Failed = failure(err)
 	if call != nil {
-		s.Journal.Note(call.Payload.(*line.Line)).Add(journal.Run{Refused: true, Failed: s.failed(t, err)})
+		s.Unreceived(t, call, err)
 	}
+}
+
+// Unreceived notes that a line came to nothing, though not by a command's fault: its
+// receiver is not bound.
+func (s *Session) Unreceived(t *object.Thread, call *syntax.CommandLine, err error) {
+	s.Journal.Note(call.Payload.(*line.Line)).Add(journal.Run{Refused: true, Failed: s.failed(t, err)})
 }
 
 // IsPython notes that a line that could be a command ran as Python.

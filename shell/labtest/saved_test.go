@@ -1,6 +1,7 @@
 package labtest
 
 import (
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -98,3 +99,14 @@ var filterName = regexp.MustCompile(`\| *[a-z]+`)
 
 // likeNames finds words that could be names, but for `_`, which is a built-in at the prompt.
 var likeNames = regexp.MustCompile(`\b[A-Za-z_]\w+\b|\b[A-Za-z]\b`)
+
+// TestUnboundReceiver has a command's line without its receiver fail as Python does.
+func TestUnboundReceiver(t *testing.T) {
+	t.Parallel()
+	cmd := exec.CommandContext(t.Context(), binary, "-i", "--lang", "en")
+	cmd.Env, cmd.Stdin = environment(t), strings.NewReader("k.send y\n")
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "Traceback (most recent call last):") {
+		t.Errorf("%v\n%s", err, out)
+	}
+}

@@ -41,7 +41,7 @@ func (c *compiler) command(n *syntax.Command) stmt {
 		if n.Receiver != "" {
 			if !isBound {
 				err := f.fail(f.undefined(n.Receiver), at)
-				commands.Refused(f.t, n.CommandLine, err)
+				commands.Unreceived(f.t, n.CommandLine, err)
 				return atEnd, err
 			}
 			call.Receiver = v

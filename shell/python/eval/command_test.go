@@ -58,6 +58,10 @@ func (r *ran) Refused(_ *object.Thread, _ *syntax.CommandLine, err error) {
 	r.refused = append(r.refused, err.Error())
 }
 
+func (r *ran) Unreceived(_ *object.Thread, _ *syntax.CommandLine, err error) {
+	r.refused = append(r.refused, "no receiver: "+err.Error())
+}
+
 func (r *ran) RunCommand(t *object.Thread, call *eval.CommandCall) (object.Value, error) {
 	r.lookups = append(r.lookups, call.Lookup)
 	text := "[" + strings.Join(call.Payload.([]string), " ")
@@ -181,7 +185,7 @@ func TestRefused(t *testing.T) {
 	}
 	runCommands(p, "do $1 $nowhere\n")
 	runCommands(p, "nothing.do it\n")
-	if got := strings.Join(r.refused, ";"); got != "NameError: name 'nowhere' is not defined;NameError: name 'nothing' is not defined" {
+	if got := strings.Join(r.refused, ";"); got != "NameError: name 'nowhere' is not defined;no receiver: NameError: name 'nothing' is not defined" {
 		t.Errorf("refused: %q", got)
 	}
 }

@@ -32,8 +32,10 @@ type Commands interface {
 	// before the dot is bound to.
 	Owns(v object.Value, method string) bool
 	// Refused is told that a line did not come to run: an expression in it
-	// raised err, or its receiver is not bound.
+	// raised err. Unreceived is told that its receiver is not bound, which is an error of
+	// Python's own.
 	Refused(t *object.Thread, line *syntax.CommandLine, err error)
+	Unreceived(t *object.Thread, line *syntax.CommandLine, err error)
 	// IsPython is told, once for each place, that a line that could be a command ran as
 	// Python.
 	IsPython(line *syntax.CommandLine)
