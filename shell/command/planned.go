@@ -12,6 +12,7 @@ import (
 	"labsh/shell/command/literal"
 	"labsh/shell/python/eval"
 	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
 )
 
 // A plan is what a step was made from, where the next run of the line may have the same
@@ -81,7 +82,7 @@ func typeOf(v object.Value) *object.Type {
 // line's names and expressions in it; nil when that is nothing. It is made before
 // the run, which changes what it refers to.
 func (c *Call) planned(call *eval.CommandCall) (*journal.Step, *plan) {
-	if c.Command.Twin == nil {
+	if c.Command.Twin == nil || c.nameless() {
 		return nil, nil
 	}
 	general := false
@@ -114,6 +115,16 @@ func (c *Call) planned(call *eval.CommandCall) (*journal.Step, *plan) {
 		return step, nil // each run may have seen other data
 	}
 	return step, newPlan(c, again, twin)
+}
+
+// nameless reports whether what the command was found to act on has no name any more: a
+// function's variable had it, and the function has ended.
+func (c *Call) nameless() bool {
+	if !c.Chosen || c.Subject == nil || syntax.IdentifierLen(c.Self) != len(c.Self) {
+		return false
+	}
+	_, bound := c.Lookup(c.Self)
+	return !bound
 }
 
 // step is what the command's twin, made for a program, does there with the line's targets,
