@@ -116,15 +116,7 @@ func TestFolderNotWritable(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = os.Chmod(dir, 0o700) })
 	lines := strings.ReplaceAll("print(1) \nmethods > DIR/f\nmethods > DIR/new\nmethods | grep -c GET >> DIR/f\n", "DIR", dir)
-	cmd := labsh("-i", "--lang", "en")
-	if os.Geteuid() == 0 {
-		// In a user namespace without a mapping nobody is above permissions.
-		if out, err := exec.Command(need(t, "unshare"), "-U", "true").CombinedOutput(); err != nil {
-			t.Skipf("no user namespaces: %s", out)
-		}
-		cmd = exec.Command("unshare", append([]string{"-U"}, cmd.Args...)...)
-	}
-	p := start(t, cmd)
+	p := start(t, underPermissions(t, "-i", "--lang", "en"))
 	p.enter(lines)
 	p.end()
 	want := ">>> >>> PermissionError: [Errno 13] Permission denied: '" + dir + "'\n" +
@@ -136,6 +128,21 @@ func TestFolderNotWritable(t *testing.T) {
 	if got := read(t, dir, "f"); got != "old\n2\n" && got != "old\n1\n" {
 		t.Errorf("f is %q", got)
 	}
+}
+
+// underPermissions is the command that runs the binary as one whom permissions stop: root
+// has them not checked.
+func underPermissions(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := labsh(args...)
+	if os.Geteuid() == 0 {
+		// In a user namespace without a mapping nobody is above permissions.
+		if out, err := exec.Command(need(t, "unshare"), "-U", "true").CombinedOutput(); err != nil {
+			t.Skipf("no user namespaces: %s", out)
+		}
+		cmd = exec.Command("unshare", append([]string{"-U"}, cmd.Args...)...)
+	}
+	return cmd
 }
 
 // TestRecvallFile: what comes replaces the file at the stream's end, also where
