@@ -12,7 +12,7 @@ import (
 // where nothing runs there.
 func (s *Session) Attended() string {
 	var waits, stops []string
-	for _, name := range s.Attendable() {
+	for _, name := range s.attendable() {
 		waits, stops = append(waits, name+".attend()"), append(stops, name+".stop()")
 	}
 	for _, p := range s.Programs.Running() {
@@ -25,9 +25,18 @@ func (s *Session) Attended() string {
 	return "try:" + indent + strings.Join(waits, indent) + "\nexcept KeyboardInterrupt:" + indent + strings.Join(stops, indent)
 }
 
-// Attendable are the names of the session's servers that run, and that a program can have:
+// Waited are the names of what Attended waits for: a saved script does the same.
+func (s *Session) Waited() []string {
+	names := s.attendable()
+	for _, p := range s.Programs.Running() {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// attendable are the names of the session's servers that run, and that a program can have:
 // what web and store serve make has no Python.
-func (s *Session) Attendable() (names []string) {
+func (s *Session) attendable() (names []string) {
 	for _, n := range s.Known.Servers() {
 		if _, ok := sheet.ServerOf(n.Value); !ok || !n.Server.Running() {
 			continue

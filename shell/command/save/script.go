@@ -28,11 +28,21 @@ func scriptOf(c *command.Call, j *journal.Journal) *script {
 	s.remembers = s.names.early["_"]
 	j.Segments(c.Line, false, s.add)
 	if j == &c.Session.Journal {
-		for _, name := range c.Session.Attendable() {
-			s.parts = append(s.parts, "wait "+name)
-		}
+		s.wait(c.Session.Waited())
 	}
 	return s
+}
+
+// wait ends the script as attend ends the program: with what waits, until Ctrl-C.
+func (s *script) wait(names []string) {
+	if len(names) == 0 {
+		return
+	}
+	lines := []string{"try:"}
+	for _, name := range names {
+		lines = append(lines, "    wait "+name)
+	}
+	s.parts = append(s.parts, append(lines, "except "+s.names.builtin("KeyboardInterrupt")+":", "    pass")...)
 }
 
 func (s *script) add(e *journal.Entry, seg journal.Segment) {
