@@ -194,7 +194,7 @@ func (s *Session) failed(t *object.Thread, err error) *journal.Failed {
 	if e.Trace != nil {
 		f.Line = max(1, int(e.Trace.Line))
 	}
-	f.Unreached = unreached(e)
+	f.Unreached, f.Raise = unreached(e), s.raise(e)
 	for _, class := range e.Type().MRO() {
 		if v, ok := s.Env.Builtins.Get(class.Name); ok && v == object.Value(class) {
 			f.Class = class.Name
@@ -202,6 +202,27 @@ func (s *Session) failed(t *object.Thread, err error) *journal.Failed {
 		}
 	}
 	return f
+}
+
+// raise is the Python that makes an exception of Python's own again; "" where its
+// arguments are more than literals.
+func (s *Session) raise(e *object.Exception) string {
+	class := e.Type()
+	if class.Heap || !isPlain(e.Args, longestResult, 2) {
+		return ""
+	}
+	name := class.Name
+	if v, ok := s.Env.Builtins.Get(name); !ok || v != object.Value(class) {
+		if !slices.Contains(Predeclared, class.Module) && class.Module != "ssl" {
+			return ""
+		}
+		name = class.Module + "." + name
+	}
+	var args []string
+	for _, v := range e.Args.Elems {
+		args = append(args, literalWithin(v, longestResult))
+	}
+	return name + "(" + strings.Join(args, ", ") + ")"
 }
 
 // lastLine is the last line of an exception's traceback, as far as no Python code of the

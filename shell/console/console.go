@@ -210,14 +210,8 @@ func (c *Console) prompterFor(s *stream) Prompter {
 	return c.prompter
 }
 
-// write writes text, which is ready for the screen.
-func (c *Console) write(s *stream, text string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.put(s, text)
-}
-
-// writePieces is write for a text of any length: an interrupt ends it.
+// writePieces writes text, which is ready for the screen and of any length: an interrupt
+// ends it.
 func (c *Console) writePieces(s *stream, text string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -98,13 +98,13 @@ func (s *stream) writeOctets(p []byte) {
 	*s.atStart = p[len(p)-1] == '\n'
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.drain()
+	if s.drain(); s.err != nil {
+		return
+	}
 	if s.seen != nil {
 		_, _ = s.seen.Write(p)
 	}
-	if s.err == nil {
-		_, s.err = s.w.Write(p)
-	}
+	_, s.err = s.w.Write(p)
 }
 
 func (s *stream) freshLine() {

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -57,7 +58,7 @@ type record struct {
 	// Forgotten is how many inputs there were before.
 	Forgotten int    `json:"forgotten,omitempty"`
 	Store     string `json:"store,omitempty"`
-	File      string `json:"file,omitempty"` // that the session has run
+	File      octets `json:"file,omitempty"` // that the session has run
 
 	// Entry is the number of an entry that begins. Inside tells that it is a file's, In
 	// where the run line is that runs it, if it is not inside another line: Moved tells
@@ -129,11 +130,13 @@ func (o *octets) UnmarshalJSON(data []byte) error {
 
 // line is a record as a line of the log.
 func (r *record) line() []byte {
-	text, err := json.Marshal(r)
-	if err != nil {
+	var text bytes.Buffer
+	e := json.NewEncoder(&text)
+	e.SetEscapeHTML(false)
+	if e.Encode(r) != nil {
 		return nil // of what it holds nothing can fail
 	}
-	return append(text, '\n')
+	return text.Bytes()
 }
 
 func (l *Log) write(r record) {
@@ -157,7 +160,17 @@ func (l *Log) entry(j *Journal, e *Entry, in *line.Line) {
 		return
 	}
 	l.write(l.entryRecord(e, in))
-	l.section(j.Transcript)
+	if in == nil {
+		l.section(j.Transcript)
+	}
+	l.bound(j)
+}
+
+// bound begins a log that has become too long anew.
+func (l *Log) bound(j *Journal) {
+	if l.size > maxLog {
+		l.anew(j)
+	}
 }
 
 // number gives an entry its number, and its lines their places.
@@ -261,9 +274,7 @@ func (l *Log) end(j *Journal, e *Entry) {
 	}
 	l.session()
 	l.section(j.Transcript)
-	if l.size > maxLog {
-		l.anew(j)
-	}
+	l.bound(j)
 }
 
 func (l *Log) endRecord(e *Entry) record {
@@ -279,7 +290,7 @@ func (l *Log) session() {
 		l.write(record{Store: url})
 	}
 	for all := l.Ran(); l.ran < len(all); l.ran++ {
-		l.write(record{File: all[l.ran]})
+		l.write(record{File: octets(all[l.ran])})
 	}
 }
 

@@ -75,7 +75,7 @@ func (r *recalling) take(rec *record) bool {
 		r.Store = rec.Store
 	}
 	if rec.File != "" {
-		r.Files = append(r.Files, rec.File)
+		r.Files = append(r.Files, string(rec.File))
 	}
 	if rec.Entry > 0 {
 		ok = r.entry(rec)

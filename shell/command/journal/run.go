@@ -58,6 +58,8 @@ type Failed struct {
 	// Class is the nearest built-in class of the exception, Text its last line in the
 	// traceback.
 	Class, Text string
+	// Raise makes the exception again, in Python; "" where that takes more than literals.
+	Raise string `json:",omitempty"`
 	// Unreached tells that it is for want of the other side: nothing was sent.
 	Unreached bool `json:",omitempty"`
 }

@@ -16,7 +16,7 @@ import (
 // block writes a segment with its commands replaced by their Python.
 func (p *program) block(e *journal.Entry, s journal.Segment) string {
 	w := &blockWriter{program: p, entry: e, segment: s}
-	return w.lines(s.First, s.Last(), s.Body, window{0, 1 << 30}, 0)
+	return w.lines(s.First, s.Last(), s.Body, window{to: 1 << 30}, 0)
 }
 
 // blockWriter writes one segment.
@@ -34,7 +34,11 @@ type edit struct {
 }
 
 // window is a part of the input's turns: the runs in it are those with from <= Turn < to.
-type window struct{ from, to int }
+// Where still is set a loop around is written as it was typed: those inside are, too.
+type window struct {
+	from, to int
+	still    bool
+}
 
 func (w window) has(run *journal.Run) bool { return w.from <= run.Turn && run.Turn < w.to }
 
@@ -120,18 +124,25 @@ func (w *blockWriter) statements(body []syntax.Stmt, in window, depth int) {
 			}
 			continue
 		case *syntax.FunctionDef:
-			w.globals(n)
-			w.statements(n.Body, window{0, 1 << 30}, depth+1)
+			w.globals(localsOf(n.Params, n.Body), n.Body, n.Doc)
+			w.statements(n.Body, window{to: 1 << 30}, depth+1)
 			continue
 		case *syntax.ClassDef:
+			w.globals(nil, n.Body, n.Doc)
 			w.statements(n.Body, in, depth+1)
 			continue
 		case *syntax.For, *syntax.While:
-			if depth == 0 && w.unrolls(s, in) {
+			if depth == 0 && !in.still && w.unrolls(s, in) {
 				first, last := journal.LineRange(s)
 				w.edits = append(w.edits, edit{w.offset(syntax.Pos{Line: int32(first)}), w.lineEnd(last), w.unrolled(s, in)})
 				continue
 			}
+			inside := in
+			inside.still = true
+			for _, block := range journal.Blocks(s) {
+				w.statements(block, inside, depth)
+			}
+			continue
 		}
 		for _, block := range journal.Blocks(s) {
 			w.statements(block, in, depth)
@@ -242,9 +253,9 @@ func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.R
 		w.unsaid = append(w.unsaid, strings.TrimSpace(typed))
 		return "# " + locale.SavedVaried.In(w.lang) + "\n" + all[0]
 	}
-	name := w.names.free(fmt.Sprintf("runs%d", len(w.program.runs)+1), w.names.mentioned)
+	name := w.names.free(fmt.Sprintf("runs%d", len(w.program.runs)+1))
 	w.program.runs = append(w.program.runs, name+" = "+w.names.builtin("iter")+"(["+strings.Join(which, ", ")+"])")
-	turn := w.names.free("run", w.names.mentioned)
+	turn := w.names.free("run")
 	lines := []string{turn + " = " + w.names.builtin("next") + "(" + name + ", 1)"}
 	for i, text := range all {
 		if isComment(text) {
@@ -261,21 +272,30 @@ func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.R
 
 // raised raises what a run ended in that Python has nothing else for.
 func (w *blockWriter) raised(f *journal.Failed) string {
+	if f.Raise != "" {
+		if module, _, dotted := strings.Cut(f.Raise, "."); dotted && !strings.Contains(module, "(") {
+			w.names.module(module)
+		}
+		return "raise " + w.names.rename(f.Raise, map[string]bool{})
+	}
 	_, message, _ := strings.Cut(f.Text, ": ")
 	return "raise " + w.names.builtin(f.Class) + "(" + literal.Str(message) + ")"
 }
 
-// globals declares, in a function, the names that its commands bind: to the shell these
-// are the session's.
-func (w *blockWriter) globals(f *syntax.FunctionDef) {
-	own := localsOf(f.Params, f.Body)
+// globals declares, in the body of a function or class, the names that its commands bind:
+// to the shell these are the session's. own are its own names.
+func (w *blockWriter) globals(own map[string]bool, body []syntax.Stmt, doc *syntax.StrLit) {
 	var names []string
+	declared := map[string]bool{}
+	for _, s := range body {
+		eachDeclared(s, func(name string) { declared[name] = true })
+	}
 	add := func(name string) {
-		if name != "" && !own[name] && !slices.Contains(names, name) {
+		if name != "" && !own[name] && !declared[name] && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
-	for _, c := range w.commandsOf(f.Body) {
+	for _, c := range w.commandsOf(body) {
 		if r := w.journal.Of(journal.LineOf(c)); r != nil {
 			for _, run := range r.Runs {
 				if run.Step != nil && run.Step.Typed {
@@ -289,9 +309,9 @@ func (w *blockWriter) globals(f *syntax.FunctionDef) {
 			}
 		}
 	}
-	at := f.Body[0]
-	if f.Doc != nil && len(f.Body) > 1 {
-		at = f.Body[1]
+	at := body[0]
+	if doc != nil && len(body) > 1 {
+		at = body[1]
 	}
 	if first, _ := journal.LineRange(at); len(names) > 0 {
 		from := w.offset(syntax.Pos{Line: int32(first)})
@@ -336,7 +356,7 @@ func (p *program) rest(s journal.Segment, text string) string {
 	}
 	r := p.journal.Of(journal.LineOf(c))
 	_, last := literal.CutLastLine(text)
-	if r == nil || !r.Runs[0].Kept || syntax.IdentifierLen(last) != len(last) {
+	if !r.AsCommand() || !r.Runs[0].Kept || syntax.IdentifierLen(last) != len(last) {
 		return ""
 	}
 	return last

@@ -26,6 +26,11 @@ func (w *blockWriter) unrolls(loop syntax.Stmt, in window) bool {
 		return false
 	}
 	turns := w.turns(loop, in)
+	if n, ok := loop.(*syntax.For); ok {
+		if values := w.values(n); values != nil && len(values) < len(turns) {
+			return false
+		}
+	}
 	return len(turns) > 0 && len(turns) <= journal.Most && len(w.entry.Turns) < journal.MaxTurns && !(len(orElse) > 0 && leaves(body, true))
 }
 
@@ -49,7 +54,7 @@ func (w *blockWriter) turns(loop syntax.Stmt, in window) []window {
 		if n := len(all); n > 0 {
 			all[n-1].to = i + 1
 		}
-		all = append(all, window{i + 1, in.to})
+		all = append(all, window{from: i + 1, to: in.to})
 	}
 	return all
 }
@@ -63,7 +68,7 @@ func (w *blockWriter) unrolled(loop syntax.Stmt, in window) string {
 	values, next := []string(nil), ""
 	if n, ok := loop.(*syntax.For); ok {
 		if values = w.values(n); values == nil {
-			name := w.names.free("turns", w.names.mentioned)
+			name := w.names.own("turns")
 			lines = append(lines, fmt.Sprintf("%s%s = %s(%s)", indent, name, w.names.builtin("iter"), w.source(n.Iter)))
 			next = w.names.builtin("next") + "(" + name + ")"
 		}
@@ -80,7 +85,7 @@ func (w *blockWriter) unrolled(loop syntax.Stmt, in window) string {
 		}
 		switch n := loop.(type) {
 		case *syntax.For:
-			target := strings.TrimSuffix(strings.TrimPrefix(w.source(n.Target), "("), ")")
+			target := w.source(n.Target)
 			if jumps {
 				lines = append(lines, indent+"for "+target+" in ["+value+"]:", text)
 				continue
@@ -90,7 +95,7 @@ func (w *blockWriter) unrolled(loop syntax.Stmt, in window) string {
 			constant := isTrue(n.Test)
 			switch {
 			case jumps:
-				name := w.names.free("turn", w.names.mentioned)
+				name := w.names.free("turn")
 				if constant {
 					lines = append(lines, indent+"for "+name+" in [1]:", text)
 				} else {

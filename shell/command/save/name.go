@@ -181,10 +181,17 @@ func (ns *names) known(name string) bool {
 }
 
 // free is a name that nobody has: name, or that with a _ behind.
-func (ns *names) free(name string, taken map[string]bool) string {
-	for taken[name] {
+func (ns *names) free(name string) string {
+	for ns.mentioned[name] {
 		name += "_"
 	}
+	return name
+}
+
+// own is a free name that nothing else of the program gets.
+func (ns *names) own(name string) string {
+	name = ns.free(name)
+	ns.mentioned[name] = true
 	return name
 }
 
@@ -195,7 +202,7 @@ func (ns *names) module(name string) string {
 	}
 	local := name
 	if ns.bound[name] {
-		local = ns.free(name, ns.mentioned)
+		local = ns.free(name)
 	}
 	ns.imports[name] = local
 	return local
@@ -209,7 +216,7 @@ func (ns *names) definition(name string) string {
 
 func (ns *names) localDefinition(name string) string {
 	if ns.bound[name] {
-		return ns.free(name, ns.mentioned)
+		return ns.free(name)
 	}
 	return name
 }
@@ -261,7 +268,7 @@ func (ns *names) rename(text string, users map[string]bool) string {
 		_, isDefinition := prelude.Lookup(name)
 		switch {
 		case own[name] && ns.mentioned[name]:
-			name = ns.free(name, ns.mentioned)
+			name = ns.free(name)
 		case own[name]:
 		case (slices.Contains(command.Predeclared, name) || ns.imports[name] != "") && !(users[name] && !ns.inModule(name, bases[n])):
 			name = ns.module(name)

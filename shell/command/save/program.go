@@ -339,16 +339,33 @@ func (p *program) endings(code string) string {
 }
 
 // rebased puts a name in the place of the embedded store's URL, whose port is
-// another each time.
+// another each time: in the texts that begin with it.
 func (p *program) rebased(code string) string {
-	if p.store == "" {
+	if p.store == "" || !strings.Contains(code, p.store) {
 		return code
 	}
-	for _, prefix := range []string{`f"`, `"`} {
-		if strings.Contains(code, prefix+p.store) {
-			p.base = p.names.free("BASE_URL", p.names.mentioned)
-			code = strings.ReplaceAll(code, prefix+p.store, p.base+" + "+prefix)
+	var places []syntax.Span
+	eachNode(read(code), func(node any) {
+		switch n := node.(type) {
+		case *syntax.StrLit:
+			places = append(places, n.Span)
+		case *syntax.JoinedStr:
+			places = append(places, n.Span)
 		}
+	})
+	sort.Slice(places, func(i, j int) bool { return after(places[i].Start, places[j].Start) })
+	for _, at := range places {
+		from, to := literal.Offset(code, at.Start), literal.Offset(code, at.End)
+		prefix, rest, ok := strings.Cut(code[from:to], `"`+p.store)
+		if !ok || prefix != "" && prefix != "f" || !strings.ContainsAny(rest[:min(len(rest), 1)], `/?"`) {
+			continue
+		}
+		p.base = p.names.free("BASE_URL")
+		text := p.base + " + " + prefix + `"` + rest
+		if to < len(code) && code[to] == '.' {
+			text = "(" + text + ")"
+		}
+		code = code[:from] + text + code[to:]
 	}
 	return code
 }

@@ -149,7 +149,7 @@ func (w *blockWriter) keepCommand(c *syntax.Command) {
 	first, last := journal.LineRange(c)
 	indent := w.indentOf(first)
 	from, to := w.offset(syntax.Pos{Line: int32(first)})+len(indent), w.lineEnd(last)
-	name := w.names.free("value", w.names.mentioned)
+	name := w.names.free("value")
 	w.edits = append(w.edits, edit{from, from, name + " = "}, edit{to, to, "\n" + indent + w.names.definition("remember") + "(" + name + ")"})
 }
 
