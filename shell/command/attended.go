@@ -3,6 +3,7 @@ package command
 import (
 	"strings"
 
+	"labsh/shell/command/known"
 	"labsh/shell/module/sheet"
 	"labsh/shell/program"
 )
@@ -25,9 +26,13 @@ func (s *Session) Attended() string {
 	return "try:" + indent + strings.Join(waits, indent) + "\nexcept KeyboardInterrupt:" + indent + strings.Join(stops, indent)
 }
 
-// Waited are the names of what Attended waits for: a saved script does the same.
+// Waited are the names of the servers and programs that run: a saved script waits for them,
+// and of those that a program can have Attended waits.
 func (s *Session) Waited() []string {
-	names := s.attendable()
+	var names []string
+	for _, n := range s.servers() {
+		names = append(names, n.Name)
+	}
 	for _, p := range s.Programs.Running() {
 		names = append(names, p.Name)
 	}
@@ -37,15 +42,22 @@ func (s *Session) Waited() []string {
 // attendable are the names of the session's servers that run, and that a program can have:
 // what web and store serve make has no Python.
 func (s *Session) attendable() (names []string) {
-	for _, n := range s.Known.Servers() {
-		if _, ok := sheet.ServerOf(n.Value); !ok || !n.Server.Running() {
-			continue
-		}
-		if v, ok := s.LookupName(n.Name); ok && v == n.Value {
+	for _, n := range s.servers() {
+		if _, ok := sheet.ServerOf(n.Value); ok {
 			names = append(names, n.Name)
 		}
 	}
 	return names
+}
+
+// servers are the session's servers that run and have a name still.
+func (s *Session) servers() (named []known.Server) {
+	for _, n := range s.Known.Servers() {
+		if v, ok := s.LookupName(n.Name); ok && v == n.Value && n.Server.Running() {
+			named = append(named, n)
+		}
+	}
+	return named
 }
 
 // StopProgram is the Python that ends a program as stop does: by KeyboardInterrupt first.

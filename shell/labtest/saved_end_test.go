@@ -24,6 +24,7 @@ var savedServers = map[string]struct{ lines, network string }{
 	"tap":         {"tap 0 localhost <echo>", "tcp"},
 	"a program":   {"python server.py &", "tcp"},
 	"two of them": {"a = serve 0\nb = serve 0", "tcp"},
+	"names taken": {"KeyboardInterrupt = 3\nstop_program = 4\npython server.py &", "tcp"},
 	"a loop":      {"listen 0\nprint('localhost:%d' % server.getsockname()[1], flush=True)\nwhile True:\n    c, a = accept\n    d = c.recv 100\n    c.send \"re: $d\"\n    c.close\n", "tcp"},
 }
 
@@ -79,6 +80,28 @@ func TestSavedWhileServing(t *testing.T) {
 				})
 			}
 		})
+	}
+}
+
+// TestSavedStore: a script waits as well for what has no Python, as store serve's server, and
+// the program waits for the other servers alone.
+func TestSavedStore(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	session := startIn(t, dir, labsh("-i", "--lang", "en"))
+	session.enter("a = store serve 0\nb = serve 0\nsave x.py\nsave x.lab\nexit\n")
+	session.end()
+	if text := read(t, dir, "x.py"); !strings.HasSuffix(text, "try:\n    b.attend()\nexcept KeyboardInterrupt:\n    b.stop()\n") {
+		t.Errorf("x.py:\n%s", indent(text))
+	}
+	p := startIn(t, dir, labsh(attendsMarked(t, dir, "x.lab")))
+	p.await("attends\n")
+	if text := read(t, dir, "x.lab"); !strings.Contains(text, "    wait a\n    wait b\n") {
+		t.Errorf("x.lab:\n%s", indent(text))
+	}
+	p.signal(syscall.SIGINT)
+	if status := p.end(); status != 0 || p.errors.String() != "" {
+		t.Errorf("exit status %d: %s", status, p.errors)
 	}
 }
 

@@ -44,18 +44,19 @@ func pythonProgram(c *command.Call, j *journal.Journal, store string) *program {
 	p.remembers = p.names.early["_"]
 	j.Segments(c.Line, true, p.add)
 	if j == &c.Session.Journal {
-		p.attend(c.Session.Attended())
+		p.attend(c.Session.Attended(), c.Session.Waited())
 	}
 	return p
 }
 
-// attend ends the program with what waits for its servers.
-func (p *program) attend(code string) {
+// attend ends the program with what waits for its servers and programs: those names are the
+// session's, and no other in the code is.
+func (p *program) attend(code string, waited []string) {
 	if code == "" {
 		return
 	}
 	users := map[string]bool{}
-	for name := range p.names.bound {
+	for _, name := range waited {
 		users[name] = true
 	}
 	p.parts = append(p.parts, p.names.rename(code, users))
