@@ -16,6 +16,9 @@ func (c *Call) NewName(base string) string {
 	if len(c.Targets) > 0 {
 		return c.Targets[0]
 	}
+	if c.unrun {
+		return base
+	}
 	return c.Session.Known.DefaultName(base)
 }
 

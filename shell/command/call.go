@@ -46,6 +46,8 @@ type Call struct {
 	symbolic bool
 	// general asks for a twin that serves whatever the types of the line's values are.
 	general bool
+	// unrun asks for the twin of a line that never ran.
+	unrun bool
 	// reads are the line's expressions whose values were looked at, beyond their types,
 	// a bit each; moved tells that another line's run was noted for the line.
 	reads uint64

@@ -60,6 +60,9 @@ type Command struct {
 	Raises []Raise
 	// On is what the command acts on; anything but Nothing makes it a method.
 	On Subject
+	// Gives is what the socket that the command makes is to others; Nothing for a command
+	// that makes none.
+	Gives Subject
 	// MethodOnly commands are written NAME.METHOD alone.
 	MethodOnly bool
 	// Yields tells that filters and > FILE may follow.

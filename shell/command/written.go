@@ -159,7 +159,7 @@ func (w *writer) native(source pipe.Source, seen object.Value, twin Twin) (Writt
 		if data, err = w.JSON(seen); err != nil {
 			return Written{}, false
 		}
-	case twin.Peek != nil && !w.symbolic:
+	case twin.Peek != nil && (!w.symbolic || w.unrun):
 		if data = twin.Peek(); data == nil {
 			return Written{}, false
 		}
@@ -320,7 +320,7 @@ func definitions(code string) string {
 	}
 	var imports []string
 	var b strings.Builder
-	for _, d := range prelude.Needed(names) {
+	for _, d := range prelude.Needed(names, code) {
 		imports = append(imports, d.Imports...)
 		b.WriteString("\n\n" + d.Text)
 	}

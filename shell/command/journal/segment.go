@@ -95,6 +95,10 @@ func (j *Journal) segmentsOf(e *Entry, now *line.Line, expand bool, f func(e *En
 		f(e, Segment{Text: strings.TrimRight(e.Text, "\n"), First: 1, Failed: e.Failed})
 		return true
 	}
+	if len(e.Body) == 0 && strings.TrimSpace(e.Text) != "" { // a comment
+		f(e, Segment{Text: strings.TrimSpace(e.Text), First: 1})
+		return true
+	}
 	for _, s := range e.segments() {
 		if s.holds(now) {
 			return false

@@ -1,3 +1,4 @@
+# only with: tls
 import base64
 import hashlib
 import secrets

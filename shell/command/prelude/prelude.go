@@ -20,6 +20,8 @@ type Definition struct {
 	Text string
 	// Imports are the modules that it uses, Uses the other definitions.
 	Imports, Uses []string
+	// Only is a word that a program has where it needs this for what uses it; "" for none.
+	Only string
 }
 
 // all are the definitions by name, read at first use.
@@ -40,8 +42,12 @@ var all = sync.OnceValue(func() map[string]Definition {
 			module, imports := strings.CutPrefix(first, "import ")
 			// `from prelude import NAME` is for tools that check the file alone, too.
 			used, uses := strings.CutPrefix(first, "from prelude import ")
-			if !imports && !uses && first != "" {
+			only, restricts := strings.CutPrefix(first, "# only with: ")
+			if !imports && !uses && !restricts && first != "" {
 				break
+			}
+			if restricts {
+				d.Only = only
 			}
 			if imports {
 				d.Imports = append(d.Imports, module)
@@ -73,8 +79,8 @@ func Names() []string {
 }
 
 // Needed are the named definitions with all that they use, what is used before what
-// uses it. Names that nothing here has are left out.
-func Needed(names []string) []Definition {
+// uses it, in a program with that text. Names that nothing here has are left out.
+func Needed(names []string, text string) []Definition {
 	var needed []Definition
 	seen := map[string]bool{}
 	var add func(name string)
@@ -85,7 +91,9 @@ func Needed(names []string) []Definition {
 		}
 		seen[name] = true
 		for _, used := range d.Uses {
-			add(used)
+			if only := all()[used].Only; only == "" || strings.Contains(text, only) {
+				add(used)
+			}
 		}
 		needed = append(needed, d)
 	}
@@ -95,11 +103,20 @@ func Needed(names []string) []Definition {
 	return needed
 }
 
+// everything is a text that needs all that there is.
+func everything() string {
+	var words []string
+	for _, d := range all() {
+		words = append(words, d.Only)
+	}
+	return strings.Join(words, " ")
+}
+
 // Program is a program's beginning: the imports and the text of the named definitions,
 // and of all that they use.
 func Program(names ...string) string {
 	var b strings.Builder
-	needed := Needed(names)
+	needed := Needed(names, everything())
 	for _, d := range needed {
 		for _, module := range d.Imports {
 			b.WriteString("import " + module + "\n")

@@ -34,7 +34,7 @@ func TestDefinitions(t *testing.T) {
 func TestNeeded(t *testing.T) {
 	t.Parallel()
 	var names []string
-	for _, d := range Needed([]string{"Relais", "nothing", "Serveur", "remember"}) {
+	for _, d := range Needed([]string{"Relais", "nothing", "Serveur", "remember"}, "tls=True") {
 		names = append(names, d.Name)
 	}
 	if want := []string{"contexte_tls", "Serveur", "Relais", "remember"}; !slices.Equal(names, want) {
@@ -42,5 +42,16 @@ func TestNeeded(t *testing.T) {
 	}
 	if d, _ := Lookup("Serveur"); !slices.Equal(d.Imports, []string{"operator", "random", "socket", "struct", "threading", "time"}) {
 		t.Errorf("Serveur imports %v", d.Imports)
+	}
+}
+
+// TestOnly: what a definition needs for some programs alone is left out of the others.
+func TestOnly(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{"Serveur(1, tls=True)": true, "Serveur(1)": false} {
+		names := Needed([]string{"Serveur"}, text)
+		if got := slices.ContainsFunc(names, func(d Definition) bool { return d.Name == "contexte_tls" }); got != want {
+			t.Errorf("%s: %v", text, names)
+		}
 	}
 }

@@ -175,13 +175,16 @@ func (w *blockWriter) command(c *syntax.Command, in window, depth int) (comment 
 		w.statements(c.Python, in, depth)
 		return false
 	case len(runs) == 0:
-		python = strings.Join(commented(trimIndent(typed, indent)), "\n")
+		python = w.unrun(c, trimIndent(typed, indent))
 	case r.File != nil:
 		python = w.file(r.File)
 	case r.General:
 		python = w.run(w.entry, c, &journal.Run{Step: r.Last(), Kept: r.Runs[0].Kept}, trimIndent(typed, indent))
 	default:
 		python = w.texts(c, r, runs, trimIndent(typed, indent))
+	}
+	if r.AsCommand() && r.Last() != nil {
+		w.madeBy(c, r.Last())
 	}
 	w.edits = append(w.edits, edit{from, to, indented(python, indent)})
 	return isComment(python)
@@ -195,6 +198,41 @@ func isComment(text string) bool {
 		}
 	}
 	return true
+}
+
+// unrun is a command that never ran here: what it does when it is reached, or a comment.
+func (w *blockWriter) unrun(c *syntax.Command, typed string) string {
+	step := w.attempt(c, w.subject(command.CommandOf(c.Payload).On))
+	if step == nil || step.Partly {
+		return strings.Join(commented(typed), "\n")
+	}
+	w.names.step(step)
+	w.madeBy(c, step)
+	return w.run(w.entry, c, &journal.Run{Step: step}, typed)
+}
+
+// made is a name that a command gives to a socket, and what that is for others.
+type made struct {
+	name  string
+	gives command.Subject
+}
+
+// madeBy notes what a command made, or would have made.
+func (p *program) madeBy(c *syntax.Command, step *journal.Step) {
+	gives := command.CommandOf(c.Payload).Gives
+	if names := step.Bound(); gives != command.Nothing && len(names) > 0 {
+		p.made = append(p.made, made{names[0], gives})
+	}
+}
+
+// subject is what a command acts on that never ran: the last socket that is for it.
+func (p *program) subject(on command.Subject) string {
+	for _, m := range slices.Backward(p.made) {
+		if (m.gives == command.Listening) == (on == command.Listening) {
+			return m.name
+		}
+	}
+	return on.UsualName()
 }
 
 func trimIndent(text, indent string) string {
@@ -368,7 +406,7 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 // a string.
 func indented(text, indent string) string {
 	lines := strings.Split(text, "\n")
-	inside := insideStrings(read(text))
+	inside := insideStrings(text, read(text))
 	for i, line := range lines {
 		if line != "" && !inside[i+1] {
 			lines[i] = indent + line
@@ -378,17 +416,25 @@ func indented(text, indent string) string {
 }
 
 // insideStrings tells which lines begin inside a string, or inside a command's words.
-func insideStrings(body []syntax.Stmt) map[int]bool {
+func insideStrings(text string, body []syntax.Stmt) map[int]bool {
 	inside := map[int]bool{}
+	// Literals one behind the other are one in the tree: lines between them are not inside.
+	whole := func(span syntax.Span) syntax.Span {
+		source := text[literal.Offset(text, span.Start):literal.Offset(text, span.End)]
+		if !strings.Contains(source, `"""`) && !strings.Contains(source, "'''") && !strings.Contains(source, "\\\n") {
+			return syntax.Span{}
+		}
+		return span
+	}
 	eachNode(body, func(node any) {
 		var span syntax.Span
 		switch n := node.(type) {
 		case *syntax.StrLit:
-			span = n.Span
+			span = whole(n.Span)
 		case *syntax.BytesLit:
-			span = n.Span
+			span = whole(n.Span)
 		case *syntax.JoinedStr:
-			span = n.Span
+			span = whole(n.Span)
 		case *syntax.Command:
 			first, last := journal.LineRange(n)
 			span.Start.Line, span.End.Line = int32(first), int32(last)

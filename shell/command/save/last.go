@@ -34,5 +34,5 @@ func lastSession(c *command.Call, form *form, path string, files *Files) (*saved
 		e.Hint = locale.LastUnreadHint.Hint()
 		return nil, e
 	}
-	return &saved{journal: &past.Journal, store: past.Store, files: past.Files, sections: past.Sections, gone: past.Gone, lost: past.Lost}, nil
+	return &saved{journal: &past.Journal, store: func() string { return past.Store }, files: past.Files, sections: past.Sections, gone: past.Gone, lost: past.Lost}, nil
 }

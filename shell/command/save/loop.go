@@ -213,7 +213,7 @@ func leaves(body []syntax.Stmt, breaks bool) bool {
 // inside a string.
 func reindented(text, from, to string) string {
 	lines := strings.Split(text, "\n")
-	inside := insideStrings(read("if 1:\n" + text))
+	inside := insideStrings("if 1:\n"+text, read("if 1:\n"+text))
 	for i, line := range lines {
 		if rest, ok := strings.CutPrefix(line, from); ok && !inside[i+2] {
 			lines[i] = to + rest

@@ -23,11 +23,18 @@ type program struct {
 	names   *names
 	// store is the URL of the session's own store, base the name that stands for it in
 	// the program; "" where nothing asks it.
-	store, base string
-	// remembers tells that something reads _.
-	remembers bool
-	parts     []string
-	count     int // of statements
+	store func() string
+	base  string
+	// remembers tells that something reads _ behind the segment that is written; place is
+	// its number, lastRead that of the last one that does.
+	remembers       bool
+	place, lastRead int
+	// made are the sockets that commands made so far, the last one last.
+	made []made
+	// attempt is the Python of a command that never ran.
+	attempt func(c *syntax.Command, self string) *journal.Step
+	parts   []string
+	count   int // of statements
 	// unsaid are the lines that have no Python, or not for all their runs.
 	unsaid []string
 	// argv is sys.argv where the program is, nil for that of its own.
@@ -38,10 +45,11 @@ type program struct {
 
 // pythonProgram is the session as a Python program, up to the command that runs
 // now.
-func pythonProgram(c *command.Call, j *journal.Journal, store string) *program {
+func pythonProgram(c *command.Call, j *journal.Journal, store func() string) *program {
 	p := &program{journal: j, lang: c.Console.Lang(), store: store, names: newNames(c.Env.Builtins, modulesOf(c.Thread, j != &c.Session.Journal))}
-	j.Segments(c.Line, true, func(_ *journal.Entry, s journal.Segment) { p.meet(s) })
-	p.remembers = p.names.early["_"]
+	j.Segments(c.Line, true, func(_ *journal.Entry, s journal.Segment) { p.place++; p.meet(s) })
+	p.attempt = func(line *syntax.Command, self string) *journal.Step { return c.Session.Unrun(c.Thread, line, self) }
+	p.place = 0
 	j.Segments(c.Line, true, p.add)
 	if j == &c.Session.Journal {
 		p.attend(c.Session.Attended(), c.Session.Waited())
@@ -78,8 +86,27 @@ func modulesOf(t *object.Thread, past bool) func(name string) *object.Namespace 
 	}
 }
 
+// keeping reports whether a value that goes to _ now is read yet.
+func (p *program) keeping() bool { return p.names.early["_"] && p.place <= p.lastRead }
+
+// always is a place behind all segments.
+const always = 1 << 30
+
 // meet notes the names in a segment.
 func (p *program) meet(s journal.Segment) {
+	eachName(s.Body, func(n *syntax.Name, _ bool) {
+		if n.Ident == "_" && p.lastRead != always {
+			p.lastRead = p.place
+		}
+	})
+	for _, stmt := range s.Body {
+		switch stmt.(type) {
+		case *syntax.FunctionDef, *syntax.ClassDef:
+			if p.lastRead == p.place {
+				p.lastRead = always // it is read when the function is called
+			}
+		}
+	}
 	p.names.typed(s.Body)
 	for _, c := range journal.CommandsIn(s.Body) {
 		r := p.journal.Of(journal.LineOf(c))
@@ -106,6 +133,8 @@ func (p *program) meet(s journal.Segment) {
 
 // add adds what a segment did.
 func (p *program) add(e *journal.Entry, s journal.Segment) {
+	p.place++
+	p.remembers = p.keeping()
 	if text := p.segment(e, s); text != "" {
 		p.parts = append(p.parts, p.withArgv(e)+text)
 	}
@@ -194,6 +223,9 @@ func (p *program) alone(e *journal.Entry, s journal.Segment, c *syntax.Command) 
 	r := p.journal.Of(journal.LineOf(c))
 	switch {
 	case r.AsCommand():
+		if step := r.Last(); step != nil {
+			p.madeBy(c, step)
+		}
 		return p.run(e, c, &r.Runs[0], s.Text)
 	case p.isPython(c):
 		return p.block(e, s)
@@ -342,7 +374,8 @@ func (p *program) endings(code string) string {
 // rebased puts a name in the place of the embedded store's URL, whose port is
 // another each time: in the texts that begin with it.
 func (p *program) rebased(code string) string {
-	if p.store == "" || !strings.Contains(code, p.store) {
+	url := p.store()
+	if url == "" || !strings.Contains(code, url) {
 		return code
 	}
 	var places []syntax.Span
@@ -357,7 +390,7 @@ func (p *program) rebased(code string) string {
 	sort.Slice(places, func(i, j int) bool { return after(places[i].Start, places[j].Start) })
 	for _, at := range places {
 		from, to := literal.Offset(code, at.Start), literal.Offset(code, at.End)
-		prefix, rest, ok := strings.Cut(code[from:to], `"`+p.store)
+		prefix, rest, ok := strings.Cut(code[from:to], `"`+url)
 		if !ok || prefix != "" && prefix != "f" || !strings.ContainsAny(rest[:min(len(rest), 1)], `/?"`) {
 			continue
 		}
@@ -390,7 +423,7 @@ func (p *program) text() string {
 		b.WriteString(line + "\n")
 	}
 	if p.base != "" {
-		b.WriteString("\n# " + locale.SavedStore.In(p.lang) + "\n" + p.base + " = " + literal.Str(p.store) + "\n")
+		b.WriteString("\n# " + locale.SavedStore.In(p.lang) + "\n" + p.base + " = " + literal.Str(p.store()) + "\n")
 	}
 	if len(p.runs) > 0 {
 		b.WriteString("\n# " + locale.SavedRuns.In(p.lang) + "\n" + strings.Join(p.runs, "\n") + "\n")
@@ -414,7 +447,7 @@ func isClass(name string) bool {
 // the name that they have there, in what people typed under their own.
 func (p *program) definitions(want func(name string) bool) (texts []string) {
 	wanted := slices.DeleteFunc(prelude.Names(), func(name string) bool { return !want(name) })
-	for _, d := range prelude.Needed(wanted) {
+	for _, d := range prelude.Needed(wanted, strings.Join(p.parts, "\n")) {
 		for _, name := range d.Imports {
 			p.names.module(name)
 		}

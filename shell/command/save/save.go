@@ -53,7 +53,7 @@ func Commands(files *Files, base func() string) []command.Command {
 // saved is the session that is saved.
 type saved struct {
 	journal *journal.Journal
-	store   string // the URL of its own store
+	store   func() string // the URL of its own store, "" where nothing has asked it
 	files   []string
 	// sections are what was seen, gone how many there were before.
 	sections []journal.Section
@@ -67,7 +67,7 @@ func sessionFor(c *command.Call, form *form, path string, files *Files, base fun
 	if c.Arg("last") != nil {
 		return lastSession(c, form, path, files)
 	}
-	s := &saved{journal: &c.Session.Journal, store: base()}
+	s := &saved{journal: &c.Session.Journal, store: base}
 	if form.seen {
 		s.seen(c)
 	}

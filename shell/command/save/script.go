@@ -24,8 +24,8 @@ func scriptOf(c *command.Call, j *journal.Journal) *script {
 		program: &program{journal: j, lang: c.Console.Lang(), names: newNames(c.Env.Builtins, modulesOf(c.Thread, j != &c.Session.Journal))},
 		reader:  &line.Reader{Commands: c.Session.Table},
 	}
-	j.Segments(c.Line, false, func(_ *journal.Entry, seg journal.Segment) { s.meet(seg) })
-	s.remembers = s.names.early["_"]
+	j.Segments(c.Line, false, func(_ *journal.Entry, seg journal.Segment) { s.place++; s.meet(seg) })
+	s.place = 0
 	j.Segments(c.Line, false, s.add)
 	if j == &c.Session.Journal {
 		s.wait(c.Session.Waited())
@@ -46,6 +46,7 @@ func (s *script) wait(names []string) {
 }
 
 func (s *script) add(e *journal.Entry, seg journal.Segment) {
+	s.place++
 	text := seg.Text
 	if c := seg.Command(); c != nil {
 		entry, l := command.CommandOf(c.Payload), journal.LineOf(c)
@@ -55,10 +56,10 @@ func (s *script) add(e *journal.Entry, seg journal.Segment) {
 		}
 	}
 	switch {
-	case seg.Body == nil, seg.Failed != nil && !effective(seg, s.journal):
+	case seg.Failed != nil && (seg.Body == nil || !effective(seg, s.journal)):
 		s.parts = append(s.parts, failedComment(text, seg.Failed))
 		return
-	case s.remembers && e.Prompt:
+	case s.keeping() && e.Prompt:
 		text = s.remembered(seg)
 	}
 	if s.count++; seg.Failed != nil {
@@ -74,7 +75,7 @@ func (s *script) indented(text string) string {
 	if err != nil {
 		return text
 	}
-	lines, inside := strings.Split(text, "\n"), insideStrings(tree.Body)
+	lines, inside := strings.Split(text, "\n"), insideStrings(text, tree.Body)
 	for i, line := range lines {
 		if line != "" && !inside[i+1] {
 			lines[i] = "    " + line

@@ -19,7 +19,7 @@ import (
 func makingCommands() []command.Command {
 	return []command.Command{
 		{
-			Name: "socket", Group: command.GroupSockets, Usage: "[tcp|udp] [ipv4|ipv6|unix]",
+			Name: "socket", Gives: command.Unconnected, Group: command.GroupSockets, Usage: "[tcp|udp] [ipv4|ipv6|unix]",
 			Summary: locale.SocketSummary, Detail: locale.SocketDetail,
 			Examples: []command.Example{{Lines: ">>> socket udp\n>>> bind 0\n>>> sock.type\n<SocketKind.SOCK_DGRAM: 2>"}},
 			Raises:   []command.Raise{{Name: "OSError", Means: locale.RaiseTooManyFiles}},
@@ -48,7 +48,7 @@ func makingCommands() []command.Command {
 			},
 		},
 		{
-			Name: "listen", Group: command.GroupSockets, Usage: "[HOST] PORT [backlog=1] [reuse=yes]",
+			Name: "listen", Gives: command.Listening, Group: command.GroupSockets, Usage: "[HOST] PORT [backlog=1] [reuse=yes]",
 			Words:   map[string]command.Words{"": command.Listed("0.0.0.0", "reuse=no")},
 			Summary: locale.ListenSummary, Detail: locale.ListenDetail,
 			Examples: []command.Example{{
@@ -83,7 +83,7 @@ func makingCommands() []command.Command {
 			},
 		},
 		{
-			Name: "accept", Group: command.GroupSockets, On: command.Listening,
+			Name: "accept", Gives: command.Connected, Group: command.GroupSockets, On: command.Listening,
 			Summary: locale.AcceptSummary, Detail: locale.AcceptDetail,
 			Raises: []command.Raise{{Name: "OSError", Means: locale.RaiseNotListening}, {Name: "TimeoutError", Means: locale.RaiseTimeout}, {Name: "BlockingIOError", Means: locale.RaiseWouldBlock}},
 			Advise: func(_ *command.Call, e *object.Exception) locale.Hint {
@@ -102,7 +102,7 @@ func makingCommands() []command.Command {
 			},
 		},
 		{
-			Name: "connect", Group: command.GroupSockets, Usage: "HOST [PORT] [tls] [insecure]", On: command.UnconnectedOrNew,
+			Name: "connect", Gives: command.Connected, Group: command.GroupSockets, Usage: "HOST [PORT] [tls] [insecure]", On: command.UnconnectedOrNew,
 			Summary: locale.ConnectSummary, Detail: locale.ConnectDetail, Examples: connectExamples,
 			Raises: connectRaises,
 			Twin:   func(c *command.Call) (command.Twin, error) { return connectTwin(c, "connect") },
