@@ -13,6 +13,7 @@ import (
 	"labsh/shell/locale"
 	"labsh/shell/module/socket"
 	"labsh/shell/python/object"
+	"labsh/shell/python/syntax"
 )
 
 // stateCommands look at sockets, set them up and end them.
@@ -177,11 +178,16 @@ func closeTwin(c *command.Call) (command.Twin, error) {
 	if err != nil {
 		return command.Twin{}, err
 	}
-	lines := make([]string, len(names))
+	var lines []string
 	for i, name := range names {
-		lines[i] = name + ".close()"
+		// What close all found may have had its name in a function that has ended.
+		if _, bound := c.Lookup(name); !bound && syntax.IdentifierLen(name) == len(name) {
+			continue
+		}
 		if _, ok := known.ServerOf(values[i]); ok {
-			lines[i] = name + ".stop()"
+			lines = append(lines, name+".stop()")
+		} else {
+			lines = append(lines, name+".close()")
 		}
 	}
 	return command.Twin{Code: strings.Join(lines, "\n")}, nil
