@@ -202,8 +202,9 @@ func (s *Shell) enter(block *strings.Builder, line string, mode syntax.Mode) (co
 	if err != nil {
 		// What is wrong may take Python code to tell: a property of the program's.
 		_ = s.thread.Run(func() error {
-			s.session.Record(text, nil)(err)
+			done := s.session.Record(text, nil)
 			err = s.misread(err, s.env)
+			done(err)
 			return nil
 		})
 		s.report(err)

@@ -30,7 +30,7 @@ var tlsHints = map[netlab.TLSFault]locale.Text{
 }
 
 // tlsHint is for a fault of TLS; address is what was connected to, "" if that is not
-// known. What to do about a server's certificate is said of module ssl's own exceptions:
+// known. What to do about a server's certificate is said of module ssl's own exceptions, and of http's:
 // the hints name commands that speak of a socket.
 func tlsHint(e *object.Exception, failed *netlab.TLSError, address string) locale.Hint {
 	refused, ok := errors.AsType[*chain.Error](failed)
@@ -41,7 +41,8 @@ func tlsHint(e *object.Exception, failed *netlab.TLSError, address string) local
 		return nil
 	}
 	cause := certificateHint(refused, failed.Host)
-	if cause == nil || refused.Client || e.Type().Module != "ssl" {
+	ours := e.Type().Module == "ssl" || e.Type().Module == "requests.exceptions" && address != "" // http's
+	if cause == nil || refused.Client || !ours {
 		return cause
 	}
 	if next := nextHint(refused, address); next != nil {

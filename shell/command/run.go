@@ -109,8 +109,8 @@ func (s *Session) run(c *Call) (Result, error) {
 	command := c.Command
 	if s.ShowTwins && command.Twin != nil {
 		if twin, err := command.Twin(c); err == nil {
-			if text, err := c.shown(twin); err == nil {
-				s.ShowTwin(text)
+			if w, err := c.complete(twin, nil); err == nil {
+				s.ShowTwin(w.Code) // what it uses beside is for `twin` and save to tell
 			}
 		}
 	}

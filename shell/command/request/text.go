@@ -26,31 +26,7 @@ func Text(a *command.Arg) string {
 	if !a.Symbolic() || !Computed(a) {
 		return literal.Str(a.Text())
 	}
-	w := *a.Word
-	w.Parts = slices.Clone(w.Parts)
-	for i, p := range w.Parts {
-		if p.Expr < 0 {
-			continue
-		}
-		if v := a.Value(p); isBuffer(v) {
-			w.Parts[i].Src = decoded("("+p.Src+")", v)
-		}
-	}
-	word := a.With(&w)
-	if source, ok := word.FString(); ok {
-		return source
-	}
-	// An f-string takes neither its own quotes nor a backslash, before Python 3.12.
-	var sum []string
-	for _, p := range w.Parts {
-		switch {
-		case p.Expr < 0:
-			sum = append(sum, literal.Str(p.Text))
-		default:
-			sum = append(sum, "str("+p.Src+")")
-		}
-	}
-	return strings.Join(sum, " + ")
+	return a.Str()
 }
 
 // isBuffer tells bytes and their like from other values.
