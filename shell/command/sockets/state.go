@@ -181,7 +181,7 @@ func closeTwin(c *command.Call) (command.Twin, error) {
 	var lines []string
 	for i, name := range names {
 		// What close all found may have had its name in a function that has ended.
-		if _, bound := c.Lookup(name); !bound && syntax.IdentifierLen(name) == len(name) {
+		if !c.Example && !hasName(c, name) {
 			continue
 		}
 		if _, ok := known.ServerOf(values[i]); ok {
@@ -191,6 +191,13 @@ func closeTwin(c *command.Call) (command.Twin, error) {
 		}
 	}
 	return command.Twin{Code: strings.Join(lines, "\n")}, nil
+}
+
+// hasName reports whether a name is bound where the line stands; what is more than a name
+// is an expression of the line's.
+func hasName(c *command.Call, name string) bool {
+	_, ok := c.Lookup(name)
+	return ok || syntax.IdentifierLen(name) < len(name)
 }
 
 // runClose closes, and says of which server each connection is now disconnected.
