@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -227,6 +228,9 @@ func readOnce(c *command.Call) func(path string) ([]byte, error) {
 	}
 }
 
+// longBody is how long a body is of which copies count, in bytes.
+const longBody = 16 << 20
+
 // runHTTP sends the request and reads the answer; its value is the response as
 // module requests has it, or with --offline the request's bytes.
 func runHTTP(c *command.Call) (command.Result, error) {
@@ -252,6 +256,9 @@ func runHTTP(c *command.Call) (command.Result, error) {
 		return nil
 	}}
 	if line.offline {
+		if len(first.request.Body) > longBody {
+			runtime.GC() // what the reading of it has left goes before there is a copy
+		}
 		octets := first.request.Bytes()
 		// One copy of a long body is enough while it is shown.
 		first.request.Body = octets[len(octets)-len(first.request.Body):]
