@@ -98,11 +98,7 @@ func (j *Journal) Record(text string, tree *syntax.Tree, prompt bool) (done func
 
 // Alone reports whether a command line is all of the input under way.
 func (j *Journal) Alone(at *line.Line) bool {
-	if len(j.open) != 1 || len(j.open[0].Body) != 1 {
-		return false
-	}
-	c, ok := j.open[0].Body[0].(*syntax.Command)
-	return ok && LineOf(c) == at
+	return len(j.open) == 1 && j.Sole(at)
 }
 
 // Sole reports whether a command line is all of the innermost input under way.

@@ -84,8 +84,8 @@ type record struct {
 	Varied bool  `json:"varied,omitempty"`
 	Python bool  `json:"python,omitempty"` // it ran as that
 	Moved  int   `json:"moved,omitempty"`
-	// Of is the entry whose loops have begun these turns since, by their numbers; -1
-	// is for one of another entry.
+	// Of is the entry whose loops have begun these turns since, by the loops' numbers;
+	// -1 in Turns is a loop that is not in this entry.
 	Of    int   `json:"of,omitempty"`
 	Turns []int `json:"turns,omitempty"`
 

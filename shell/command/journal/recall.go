@@ -41,7 +41,7 @@ func Recall(log []byte, reader *line.Reader) *Past {
 	return r.Past
 }
 
-// leave forgets the line that ended the session and did no more: exit.
+// leave drops a final exit.
 func (r *recalling) leave() {
 	all := r.Journal.entries
 	if len(all) == 0 {

@@ -103,8 +103,8 @@ func (f *File) Close() error {
 		return nil
 	}
 	err := errors.Join(os.Rename(f.path, last(f.history)), f.file.Close())
-	// Those that still go on end later, which nothing else would tell of one that is
-	// killed.
+	// Sessions that still run end later than this one: their logs are touched, so that a
+	// killed one of them is taken for the later.
 	now := time.Now()
 	eachCurrent(f.history, func(path string, file *os.File) {
 		if !lock(file) {

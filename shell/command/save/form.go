@@ -15,24 +15,30 @@ type form struct {
 	suffixes []string
 	// of gives what is written, and says what is in it, and what is not.
 	of func(c *command.Call, s *saved, path string) (content []byte, report func(), err error)
-	// seen tells that it has what was seen, now that it is for a session of which only
-	// that is known which goes on.
+	// seen tells that the form shows what was printed, now that it needs the running
+	// session: packets are not logged.
 	seen, now bool
 }
 
 var forms = []*form{
 	{suffixes: []string{".py"}, of: func(c *command.Call, s *saved, path string) ([]byte, func(), error) {
-		p := pythonProgram(c, s.journal, s.store)
-		return []byte(p.text()), func() { p.report(c, path) }, nil
+		return written(c, path, pythonProgram(c, s.journal, s.store))
 	}},
 	{suffixes: []string{".lab", ""}, of: func(c *command.Call, s *saved, path string) ([]byte, func(), error) {
-		p := scriptOf(c, s.journal)
-		return []byte(p.text()), func() { p.report(c, path) }, nil
+		return written(c, path, scriptOf(c, s.journal))
 	}},
 	{suffixes: []string{".md"}, seen: true, of: reportFile},
 	{suffixes: []string{".pcapng"}, now: true, of: func(c *command.Call, _ *saved, path string) ([]byte, func(), error) {
 		return packetFile(c, path)
 	}},
+}
+
+// written is a program, or a script, as the content of a file.
+func written(c *command.Call, path string, p interface {
+	text() string
+	report(c *command.Call, path string)
+}) ([]byte, func(), error) {
+	return []byte(p.text()), func() { p.report(c, path) }, nil
 }
 
 // formOf is the form that a file's name asks for.

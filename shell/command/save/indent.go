@@ -10,11 +10,13 @@ import (
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// indented puts white space before each line of a text, but for those that begin inside
-// a string.
-func indented(text, indent string) string {
-	lines := strings.Split(text, "\n")
-	inside := insideStrings(text, read(text))
+// indented puts white space before each line of a program's text, but for those that
+// begin inside a string.
+func indented(text, indent string) string { return indentedAs(text, indent, read(text)) }
+
+// indentedAs is indented for a text that was read already, with commands or without.
+func indentedAs(text, indent string, body []syntax.Stmt) string {
+	lines, inside := strings.Split(text, "\n"), insideStrings(text, body)
 	for i, line := range lines {
 		if line != "" && !inside[i+1] {
 			lines[i] = indent + line

@@ -68,20 +68,14 @@ func (s *script) add(e *journal.Entry, seg journal.Segment) {
 	s.parts = append(s.parts, text)
 }
 
-// indented puts four spaces before each line, but for those that begin inside a string
-// or a command's words.
+// indented puts four spaces before each line of a script, as [indented] does for a
+// program.
 func (s *script) indented(text string) string {
 	tree, err := syntax.Parse("<script>", text+"\n", syntax.FileMode, s.reader)
 	if err != nil {
 		return text
 	}
-	lines, inside := strings.Split(text, "\n"), insideStrings(text, tree.Body)
-	for i, line := range lines {
-		if line != "" && !inside[i+1] {
-			lines[i] = "    " + line
-		}
-	}
-	return strings.Join(lines, "\n")
+	return indentedAs(text, "    ", tree.Body)
 }
 
 // remembered is a segment whose values go to _, as they did at the prompt: a script
