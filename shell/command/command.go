@@ -155,8 +155,6 @@ type Twin struct {
 	Rebinds bool
 	// Address is the address that the command is about, as it was typed.
 	Address string
-	// Names are values that Code uses, beside Self and what the line names.
-	Names map[string]object.Value
 	// Data is what filters and > FILE are given of a value, in a program, where that is not
 	// the value itself; Lines are the lines in which people see it, nil where these are the
 	// shell's own. value is the value's name, or its expression.

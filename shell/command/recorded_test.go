@@ -30,9 +30,10 @@ func TestNameOfWhatIsMade(t *testing.T) {
 		})
 	})
 	make := command.Command{Name: "make", Twin: func(c *command.Call) (command.Twin, error) {
-		return command.Twin{Code: "wait()\nmine = socket.socket()", Makes: "mine", Names: map[string]object.Value{"wait": wait}}, nil
+		return command.Twin{Code: "wait()\nmine = socket.socket()", Makes: "mine"}, nil
 	}}
 	h = commandtest.With(t, locale.English, command.NewTable([]command.Command{make}))
+	h.Env.Globals.Set("wait", wait)
 	h.Run("make")
 	defer theirs.Close()
 	if name := h.Recorder.NameOf(theirs.ID()); name != "" {

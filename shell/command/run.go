@@ -150,7 +150,7 @@ func (c *Call) RunTwin() (Result, error) {
 		return Result{}, err
 	}
 	c.Session.making = making{twin.Makes, c.Thread}
-	v, inner, err := c.python(twin.Code, twin.Names)
+	v, inner, err := c.Python(twin.Code)
 	c.Session.making = making{}
 	r := Result{Value: v, Address: twin.Address}
 	made, hasMade := inner.Get(twin.Makes)
@@ -181,11 +181,7 @@ var Predeclared = []string{"socket", "requests", "json", "time"}
 // Python runs Python text that knows the call's names; inner holds what it
 // bound.
 func (c *Call) Python(text string) (v object.Value, inner *object.Namespace, err error) {
-	return c.python(text, nil)
-}
-
-func (c *Call) python(text string, names map[string]object.Value) (object.Value, *object.Namespace, error) {
-	inner := object.NewNamespace()
+	inner = object.NewNamespace()
 	for _, name := range Predeclared {
 		if !strings.Contains(text, name) {
 			continue
@@ -199,10 +195,8 @@ func (c *Call) python(text string, names map[string]object.Value) (object.Value,
 	if c.Self != "" {
 		inner.Set(c.Self, c.Subject)
 	}
-	for _, known := range []map[string]object.Value{c.named, names} {
-		for name, v := range known {
-			inner.Set(name, v)
-		}
+	for name, v := range c.named {
+		inner.Set(name, v)
 	}
 	tree, err := c.Session.twinTree(text)
 	if err != nil {

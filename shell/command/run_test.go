@@ -86,7 +86,7 @@ func TestRunTwin(t *testing.T) {
 			return command.Twin{Code: "5", Makes: "made"}, nil
 		}},
 		{Name: "uses", Usage: "NAME", Twin: func(c *command.Call) (command.Twin, error) {
-			return command.Twin{Code: "given + 1", Names: map[string]object.Value{"given": object.NewInt(41)}}, nil
+			return command.Twin{Code: "given + 1"}, nil
 		}},
 		{Name: "wrong", Twin: func(*command.Call) (command.Twin, error) { return command.Twin{Code: "1 +"}, nil }},
 		{Name: "raises", Twin: func(*command.Call) (command.Twin, error) { return command.Twin{Code: "1 / 0"}, nil }},
@@ -97,7 +97,7 @@ func TestRunTwin(t *testing.T) {
 	if got := h.Value("made, a, b, other"); got != "([1], [1], [1], [2])" {
 		t.Errorf("make: %s", got)
 	}
-	h.Run("x = none\ny = uses it\nz = silent")
+	h.Run("given = 41\nx = none\ny = uses it\nz = silent")
 	if got := h.Value("x, y, z"); got != "(None, 42, None)" {
 		t.Errorf("values: %s", got)
 	}
