@@ -106,6 +106,7 @@ func TestSavedStore(t *testing.T) {
 }
 
 // attendsMarked is a copy of what save wrote that says when it is in the try that Ctrl-C ends.
+// It says so in one write: print writes a newline apart, and a thread's line may come between.
 func attendsMarked(t *testing.T, dir, name string) string {
 	t.Helper()
 	text := read(t, dir, name)
@@ -115,7 +116,7 @@ func attendsMarked(t *testing.T, dir, name string) string {
 		t.Fatalf("%s does not wait:\n%s", name, indent(text))
 	}
 	marked := "marked" + filepath.Ext(name)
-	text = text[:i] + try + "print('attends', flush=True)\n    " + text[i+len(try):]
+	text = text[:i] + try + `print('attends\n', end='', flush=True)` + "\n    " + text[i+len(try):]
 	if err := os.WriteFile(filepath.Join(dir, marked), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
