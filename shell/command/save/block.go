@@ -169,6 +169,7 @@ func (w *blockWriter) command(c *syntax.Command, in window, depth int) (comment 
 			}
 		}
 	}
+	mayFail := slices.ContainsFunc(runs, func(run *journal.Run) bool { return run.Failed != nil })
 	var python string
 	switch {
 	case len(runs) == 0 && w.isPython(c):
@@ -179,9 +180,9 @@ func (w *blockWriter) command(c *syntax.Command, in window, depth int) (comment 
 	case r.File != nil:
 		python = w.file(r.File)
 	case r.General:
-		python = w.run(w.entry, c, &journal.Run{Step: r.Last(), Kept: r.Runs[0].Kept}, trimIndent(typed, indent))
+		python = w.run(w.entry, c, &journal.Run{Step: r.Last(), Kept: r.Runs[0].Kept}, trimIndent(typed, indent), mayFail)
 	default:
-		python = w.texts(c, r, runs, trimIndent(typed, indent))
+		python = w.texts(c, r, runs, trimIndent(typed, indent), mayFail)
 	}
 	if r.AsCommand() && r.Last() != nil {
 		w.madeBy(c, r.Last())
@@ -208,7 +209,7 @@ func (w *blockWriter) unrun(c *syntax.Command, typed string) string {
 	}
 	w.names.step(step)
 	w.madeBy(c, step)
-	return w.run(w.entry, c, &journal.Run{Step: step}, typed)
+	return w.run(w.entry, c, &journal.Run{Step: step}, typed, false)
 }
 
 // made is a name that a command gives to a socket, and what that is for others.
@@ -258,7 +259,7 @@ func (w *blockWriter) file(e *journal.Entry) string {
 
 // texts writes the runs of a command that stands in a block: as one text where that
 // serves them all, and else as several, of which each run takes its own.
-func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.Run, typed string) string {
+func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.Run, typed string, mayFail bool) string {
 	var all []string
 	var which []string
 	ran := slices.ContainsFunc(runs, func(run *journal.Run) bool { return !run.Refused })
@@ -267,7 +268,7 @@ func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.R
 			which = append(which, "1") // each text evaluates what failed
 			continue
 		}
-		text := w.run(w.entry, c, run, typed)
+		text := w.run(w.entry, c, run, typed, mayFail)
 		if run.Failed != nil && (text == "" || run.Step == nil && !run.Refused) {
 			text = strings.TrimPrefix(text+"\n"+w.raised(run.Failed), "\n")
 		}

@@ -244,6 +244,55 @@ func (ns *names) adapted(s *journal.Step, c *syntax.Command) string {
 	return ns.rename(ns.hoisted(s.Code), users)
 }
 
+// boundLast binds the name of the user's that a step binds when all of it went well: as
+// the command does, which leaves the name as it was where it fails.
+func (ns *names) boundLast(code string, s *journal.Step) string {
+	bound := s.Bound()
+	if len(bound) != 1 {
+		return code
+	}
+	name, body := bound[0], read(code)
+	var first *syntax.Name
+	var since syntax.Pos // from there on the name means what the step made
+	for i, stmt := range body {
+		if _, simple := stmt.(*syntax.Assign); simple && i == len(body)-1 {
+			break // there it has gone well
+		}
+		eachTarget(stmt, func(n *syntax.Name, whole syntax.Span) {
+			if n.Ident == name && (first == nil || after(first.Start, n.Start)) {
+				first, since = n, whole.End
+			}
+		})
+	}
+	if first == nil {
+		return code
+	}
+	local := ns.free("made")
+	var edits []rename
+	eachName(body, func(n *syntax.Name, own bool) {
+		if n.Ident == name && !own && (n == first || !after(since, n.Start)) {
+			edits = append(edits, rename{n.Span, local})
+		}
+	})
+	return renamed(code, edits) + "\n" + name + " = " + local
+}
+
+// A rename is another name at a place of a text.
+type rename struct {
+	at   syntax.Span
+	name string
+}
+
+// renamed is a text with other names at some places.
+func renamed(text string, edits []rename) string {
+	sort.Slice(edits, func(i, j int) bool { return after(edits[i].at.Start, edits[j].at.Start) })
+	for _, e := range edits {
+		from, to := literal.Offset(text, e.at.Start), literal.Offset(text, e.at.End)
+		text = text[:from] + e.name + text[to:]
+	}
+	return text
+}
+
 // rename gives a text's names their places in the program; users are the names of the
 // user's in it.
 func (ns *names) rename(text string, users map[string]bool) string {
@@ -253,11 +302,7 @@ func (ns *names) rename(text string, users map[string]bool) string {
 	}
 	own := map[string]bool{}
 	eachBound(body, func(name string) { own[name] = !users[name] })
-	type edit struct {
-		at   syntax.Span
-		text string
-	}
-	var edits []edit
+	var edits []rename
 	bases := attributeBases(body)
 	eachName(body, func(n *syntax.Name, local bool) {
 		if local {
@@ -279,15 +324,10 @@ func (ns *names) rename(text string, users map[string]bool) string {
 			name = ns.builtin(name)
 		}
 		if name != n.Ident {
-			edits = append(edits, edit{n.Span, name})
+			edits = append(edits, rename{n.Span, name})
 		}
 	})
-	sort.Slice(edits, func(i, j int) bool { return after(edits[i].at.Start, edits[j].at.Start) })
-	for _, e := range edits {
-		from, to := literal.Offset(text, e.at.Start), literal.Offset(text, e.at.End)
-		text = text[:from] + e.text + text[to:]
-	}
-	return text
+	return renamed(text, edits)
 }
 
 func after(a, b syntax.Pos) bool { return a.Line > b.Line || a.Line == b.Line && a.Col > b.Col }
