@@ -180,7 +180,8 @@ var datagramKinds = []sessionKind{
 		u := g.fresh("u")
 		g.bind(u, "")
 		g.addf("%s = socket udp", u)
-		if g.chance(50) {
+		apart := g.chance(50)
+		if apart {
 			text := g.text()
 			g.addf("%s.sendto 127.0.0.1 <udp> %s", u, text)
 			g.add(fmt.Sprintf(g.one("d, a = %s.recvfrom", "d = %s.recvfrom 100", "%s.recvfrom"), u))
@@ -192,7 +193,7 @@ var datagramKinds = []sessionKind{
 		}
 		g.bind("d", "")
 		g.bind("a", "")
-		if g.chance(60) {
+		if apart || g.chance(60) { // else connect would connect it
 			g.addf("%s.close", u)
 		}
 	}},

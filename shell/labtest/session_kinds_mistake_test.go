@@ -115,7 +115,7 @@ var nameKinds = []sessionKind{
 		g.addf("d = %s.recv 10", c)
 		g.bind("d", "bytes")
 		g.print("d")
-		if g.chance(70) {
+		if name == "send" || g.chance(70) { // what it sends would meet what is sent next
 			g.addf("del %s", name)
 		} else {
 			g.add(name+" localhost", name)

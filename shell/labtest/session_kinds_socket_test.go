@@ -34,7 +34,11 @@ var socketKinds = []sessionKind{
 		}
 	}},
 	{"own pair", 6, true, func(g *sessionGenerator) {
-		switch g.IntN(4) {
+		ways := 4
+		if g.taken["socket"] {
+			ways = 3 // without the module
+		}
+		switch g.IntN(ways) {
 		case 0: // the names that the shell gives
 			g.add("close all") // else it gives others
 			clear(g.open)
