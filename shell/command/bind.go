@@ -86,8 +86,10 @@ func (c *Call) Rebind(inner *object.Namespace) object.Value {
 		server = old.Server
 	}
 	objects.Use(c.Self, v, sock).Server = server
-	if bound, ok := c.Env.Globals.Get(c.Self); ok && bound == c.Subject {
-		c.Env.Globals.Set(c.Self, v)
+	if c.rebind == nil || !c.rebind(c.Self, c.Subject, v) {
+		if bound, ok := c.Env.Globals.Get(c.Self); ok && bound == c.Subject {
+			c.Env.Globals.Set(c.Self, v)
+		}
 	}
 	c.Subject = v
 	return v

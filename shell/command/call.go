@@ -29,6 +29,7 @@ type Call struct {
 	Targets []string
 	// Lookup finds the value of a name where the line stands.
 	Lookup func(name string) (object.Value, bool)
+	rebind func(name string, old, v object.Value) bool // as eval.CommandCall's
 	// Example asks for the twin of a line that is not meant to run.
 	Example bool
 
@@ -86,7 +87,7 @@ func (s *Session) newSymbolic(t *object.Thread, call *eval.CommandCall) (*Call, 
 func (s *Session) gather(t *object.Thread, call *eval.CommandCall, read *line.Line, symbolic bool) (*Call, error) {
 	c := &Call{
 		Session: s, Console: s.Console, Env: s.Env, Thread: t, Command: read.Command.(*Command), Line: read, Text: call.Text, Targets: call.Targets,
-		Lookup: call.Lookup, values: call.Values, options: map[string]*Arg{}, symbolic: symbolic,
+		Lookup: call.Lookup, rebind: call.Rebind, values: call.Values, options: map[string]*Arg{}, symbolic: symbolic,
 	}
 	var words []*Arg
 	for _, w := range read.Words {

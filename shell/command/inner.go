@@ -26,7 +26,7 @@ func (c *Call) Inner() (*eval.CommandCall, error) {
 	if len(read.Targets) == 0 {
 		read.Targets = c.Targets
 	}
-	inner := &eval.CommandCall{CommandLine: read, Lookup: c.Lookup, Env: c.Env}
+	inner := &eval.CommandCall{CommandLine: read, Lookup: c.Lookup, Rebind: c.rebind, Env: c.Env}
 	if c.isPython(read, rest) {
 		return nil, nil
 	}

@@ -128,7 +128,7 @@ func (w *blockWriter) statements(body []syntax.Stmt, in window, depth int) {
 			w.statements(n.Body, window{to: 1 << 30}, depth+1)
 			continue
 		case *syntax.ClassDef:
-			w.globals(nil, n.Body, n.Doc)
+			w.globals(localsOf(nil, n.Body), n.Body, n.Doc)
 			w.statements(n.Body, in, depth+1)
 			continue
 		case *syntax.For, *syntax.While:

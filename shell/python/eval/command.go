@@ -37,7 +37,7 @@ func (c *compiler) command(n *syntax.Command) stmt {
 				return python(f)
 			}
 		}
-		call := &CommandCall{CommandLine: n.CommandLine, Env: c.code.env, Lookup: c.lookup(f)}
+		call := &CommandCall{CommandLine: n.CommandLine, Env: c.code.env, Lookup: c.lookup(f), Rebind: c.rebind(f)}
 		if n.Receiver != "" {
 			if !isBound {
 				err := f.fail(f.undefined(n.Receiver), at)
@@ -116,6 +116,28 @@ func (c *compiler) userName(name string) func(*frame) (object.Value, bool) {
 			}
 		}
 		return v, v != nil
+	}
+}
+
+// rebind changes a variable of this scope, but for globals.
+func (c *compiler) rebind(f *frame) func(name string, old, v object.Value) bool {
+	s := c.scope
+	return func(name string, old, v object.Value) bool {
+		y := s.symbols[name]
+		switch {
+		case y == nil:
+			return false
+		case y.where == inLocals && f.locals[y.index] == old:
+			f.locals[y.index] = v
+		case y.where == inCells && f.cells[y.index].Value == old:
+			f.cells[y.index].Value = v
+		case y.where == inClass:
+			bound, err := f.own(name)
+			return err == nil && bound == old && f.setOwn(name, v) == nil
+		default:
+			return false
+		}
+		return true
 	}
 }
 

@@ -54,6 +54,9 @@ type CommandCall struct {
 	Values   []object.Value // of the expressions in the line, in order
 	// Lookup finds a name as the line sees it.
 	Lookup func(name string) (object.Value, bool)
+	// Rebind gives a variable of the line's function or class that is bound to old another
+	// value; false where none is. It may be nil.
+	Rebind func(name string, old, v object.Value) bool
 	Env    *Env
 }
 
