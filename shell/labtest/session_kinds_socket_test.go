@@ -119,12 +119,12 @@ var socketKinds = []sessionKind{
 			f := g.fresh("f")
 			g.addf("%s = %s.makefile rw", f, c)
 			g.addf("%s.write('une ligne\\n'); %s.flush()", f, f)
-			g.addf("x = %s.readline()", f)
+			g.addf("x = %s.readline().strip()", f)
 			g.bind(f, "")
 		} else {
 			g.addf("%s.makefile r", c)
 			g.addf("%s.sendline é", c)
-			g.add("x = file.readline()", "file.close()")
+			g.add("x = file.readline().strip()", "file.close()")
 			g.bind("file", "")
 		}
 		g.bind("x", "str")

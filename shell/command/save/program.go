@@ -259,10 +259,13 @@ func (p *program) run(e *journal.Entry, c *syntax.Command, run *journal.Run, typ
 			code = p.names.boundLast(code, step)
 		}
 	}
+	keeps := p.remembers && e.Prompt && run.Kept && run.Failed == nil
 	if step.Partly {
+		if keeps && step.Value {
+			code = p.wrapped(code, "remember")
+		}
 		return strings.Join(append(append(p.noPython(typed), code), p.written(run)...), "\n")
 	}
-	keeps := p.remembers && e.Prompt && run.Kept && run.Failed == nil
 	if !step.Value {
 		return code
 	}

@@ -63,6 +63,9 @@ func (p *program) definitions(want func(name string) bool) (texts []string) {
 		text := p.names.rename(strings.TrimRight(d.Text, "\n"), map[string]bool{}) + "\n"
 		if local != d.Name {
 			text = renameDefinition(text, d.Name, local)
+			if isClass(d.Name) { // what it says of itself
+				text += fmt.Sprintf("\n\n%s.__name__ = %[1]s.__qualname__ = \"%s\"\n", local, d.Name)
+			}
 			if p.names.early[d.Name] {
 				text += "\n\n" + d.Name + " = " + local + "\n"
 			}
