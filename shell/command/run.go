@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"labsh/shell/command/journal"
@@ -48,6 +49,9 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 		run.Failed = s.failed(t, err)
 		if run.Step != nil && c.late != nil {
 			run.Step, p = c.late(), nil
+		}
+		if run.Step != nil {
+			run.Leaves = slices.ContainsFunc(run.Step.Bound(), func(name string) bool { _, bound := c.Lookup(name); return bound })
 		}
 	}
 	if c.ran(run, p); err != nil {

@@ -169,7 +169,7 @@ func (w *blockWriter) command(c *syntax.Command, in window, depth int) (comment 
 			}
 		}
 	}
-	mayFail := slices.ContainsFunc(runs, func(run *journal.Run) bool { return run.Failed != nil })
+	leaves := slices.ContainsFunc(runs, func(run *journal.Run) bool { return run.Leaves })
 	var python string
 	switch {
 	case len(runs) == 0 && w.isPython(c):
@@ -180,9 +180,9 @@ func (w *blockWriter) command(c *syntax.Command, in window, depth int) (comment 
 	case r.File != nil:
 		python = w.file(r.File)
 	case r.General:
-		python = w.run(w.entry, c, &journal.Run{Step: r.Last(), Kept: r.Runs[0].Kept}, trimIndent(typed, indent), mayFail)
+		python = w.run(w.entry, c, &journal.Run{Step: r.Last(), Kept: r.Runs[0].Kept}, trimIndent(typed, indent), leaves)
 	default:
-		python = w.texts(c, r, runs, trimIndent(typed, indent), mayFail)
+		python = w.texts(c, r, runs, trimIndent(typed, indent), leaves)
 	}
 	if r.AsCommand() && r.Last() != nil {
 		w.madeBy(c, r.Last())
@@ -259,7 +259,7 @@ func (w *blockWriter) file(e *journal.Entry) string {
 
 // texts writes the runs of a command that stands in a block: as one text where that
 // serves them all, and else as several, of which each run takes its own.
-func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.Run, typed string, mayFail bool) string {
+func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.Run, typed string, leaves bool) string {
 	var all []string
 	var which []string
 	ran := slices.ContainsFunc(runs, func(run *journal.Run) bool { return !run.Refused })
@@ -268,7 +268,7 @@ func (w *blockWriter) texts(c *syntax.Command, r *journal.Ran, runs []*journal.R
 			which = append(which, "1") // each text evaluates what failed
 			continue
 		}
-		text := w.run(w.entry, c, run, typed, mayFail)
+		text := w.run(w.entry, c, run, typed, leaves)
 		if run.Failed != nil && (text == "" || run.Step == nil && !run.Refused) {
 			text = strings.TrimPrefix(text+"\n"+w.raised(run.Failed), "\n")
 		}

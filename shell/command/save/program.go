@@ -224,7 +224,7 @@ func (p *program) alone(e *journal.Entry, s journal.Segment, c *syntax.Command) 
 		if step := r.Last(); step != nil {
 			p.madeBy(c, step)
 		}
-		return p.run(e, c, &r.Runs[0], s.Text, s.Failed != nil)
+		return p.run(e, c, &r.Runs[0], s.Text, r.Runs[0].Leaves)
 	case p.isPython(c):
 		return p.block(e, s)
 	}
@@ -237,9 +237,9 @@ func (p *program) isPython(c *syntax.Command) bool {
 	return c.Python != nil && r != nil && r.Python
 }
 
-// run is what a run of a command did; "" where that is nothing for a program. mayFail tells
-// that a run of that text fails and the program goes on.
-func (p *program) run(e *journal.Entry, c *syntax.Command, run *journal.Run, typed string, mayFail bool) string {
+// run is what a run of a command did; "" where that is nothing for a program. leaves tells
+// that a run of that text fails and leaves the name that it binds as it was.
+func (p *program) run(e *journal.Entry, c *syntax.Command, run *journal.Run, typed string, leaves bool) string {
 	step := run.Step
 	if step == nil || step.Self != "" && !p.names.known(step.Self) {
 		return p.wordless(c, run, typed)
@@ -255,7 +255,7 @@ func (p *program) run(e *journal.Entry, c *syntax.Command, run *journal.Run, typ
 		adapted := *step
 		adapted.Code = p.rebased(code)
 		code = p.names.adapted(&adapted, c)
-		if mayFail && !step.Value {
+		if leaves && !step.Value {
 			code = p.names.boundLast(code, step)
 		}
 	}
