@@ -146,7 +146,7 @@ var socketKinds = []sessionKind{
 		if g.chance(20) {
 			g.add(c + ".close")
 		}
-		g.print(c + ".fileno()")
+		g.print(c + ".fileno() < 0")
 	}},
 	{"use", 3, true, func(g *sessionGenerator) {
 		c := g.connection("lines")

@@ -123,6 +123,11 @@ func (w *blockWriter) statements(body []syntax.Stmt, in window, depth int) {
 				w.wrap(n.Value)
 			}
 			continue
+		case *syntax.Delete:
+			if depth == 0 {
+				w.shownAgain(n)
+			}
+			continue
 		case *syntax.FunctionDef:
 			w.globals(localsOf(n.Params, n.Body), n.Body, n.Doc)
 			w.statements(n.Body, window{to: 1 << 30}, depth+1)
@@ -152,6 +157,27 @@ func (w *blockWriter) statements(body []syntax.Stmt, in window, depth int) {
 		first, _ := journal.LineRange(body[0])
 		last := &w.edits[len(w.edits)-1]
 		last.text += "\n" + w.indentOf(first) + "pass"
+	}
+}
+
+// shownAgain binds what the prompt has under a name that the user's own hid until they
+// deleted that, where it is read later.
+func (w *blockWriter) shownAgain(d *syntax.Delete) {
+	for _, target := range d.Targets {
+		n, ok := target.(*syntax.Name)
+		if !ok || w.lastRead[n.Ident] <= w.place {
+			continue
+		}
+		again := ""
+		if slices.Contains(command.Predeclared, n.Ident) {
+			again = "import " + n.Ident
+		} else if isClass(n.Ident) {
+			again = n.Ident + " = " + w.names.definition(n.Ident)
+		} else {
+			continue
+		}
+		end := w.offset(d.End)
+		w.edits = append(w.edits, edit{end, end, "; " + again})
 	}
 }
 

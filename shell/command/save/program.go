@@ -23,10 +23,11 @@ type program struct {
 	// the program; "" where nothing asks it.
 	store func() string
 	base  string
-	// remembers tells that something reads _ behind the segment that is written; place is
-	// its number, lastRead that of the last one that does.
-	remembers       bool
-	place, lastRead int
+	// remembers tells that something reads _ behind the segment that is written, whose number
+	// is place; lastRead is that of the last one that has a name in it.
+	remembers bool
+	place     int
+	lastRead  map[string]int
 	// made are the sockets that commands made so far, the last one last.
 	made []made
 	// attempt is the Python of a command that never ran.
@@ -44,14 +45,22 @@ type program struct {
 // pythonProgram is the session as a Python program, up to the command that runs
 // now.
 func pythonProgram(c *command.Call, j *journal.Journal, store func() string) *program {
-	p := &program{journal: j, lang: c.Console.Lang(), store: store, names: newNames(c.Env.Builtins, modulesOf(c.Thread, j != &c.Session.Journal))}
-	j.Segments(c.Line, true, func(_ *journal.Entry, s journal.Segment) { p.place++; p.meet(s) })
+	p := newProgram(c, j, true)
+	p.store = store
 	p.attempt = func(line *syntax.Command, self string) *journal.Step { return c.Session.Unrun(c.Thread, line, self) }
-	p.place = 0
 	j.Segments(c.Line, true, p.add)
 	if j == &c.Session.Journal {
 		p.attend(c.Session.Attended(), c.Session.Waited())
 	}
+	return p
+}
+
+// newProgram is a program with nothing in it yet that has met the names of all segments;
+// expand as for [journal.Journal.Segments].
+func newProgram(c *command.Call, j *journal.Journal, expand bool) *program {
+	p := &program{journal: j, lang: c.Console.Lang(), lastRead: map[string]int{}, names: newNames(c.Env.Builtins, modulesOf(c.Thread, j != &c.Session.Journal))}
+	j.Segments(c.Line, expand, func(_ *journal.Entry, s journal.Segment) { p.place++; p.meet(s) })
+	p.place = 0
 	return p
 }
 
@@ -85,26 +94,21 @@ func modulesOf(t *object.Thread, past bool) func(name string) *object.Namespace 
 }
 
 // keeping reports whether a value that goes to _ now is read yet.
-func (p *program) keeping() bool { return p.names.early["_"] && p.place <= p.lastRead }
+func (p *program) keeping() bool { return p.names.early["_"] && p.place <= p.lastRead["_"] }
 
 // always is a place behind all segments.
 const always = 1 << 30
 
 // meet notes the names in a segment.
 func (p *program) meet(s journal.Segment) {
-	eachName(s.Body, func(n *syntax.Name, _ bool) {
-		if n.Ident == "_" && p.lastRead != always {
-			p.lastRead = p.place
-		}
-	})
+	last := p.place
 	for _, stmt := range s.Body {
 		switch stmt.(type) {
 		case *syntax.FunctionDef, *syntax.ClassDef:
-			if p.lastRead == p.place {
-				p.lastRead = always // it is read when the function is called
-			}
+			last = always // it is read when the function is called
 		}
 	}
+	eachName(s.Body, func(n *syntax.Name, _ bool) { p.lastRead[n.Ident] = max(p.lastRead[n.Ident], last) })
 	p.names.typed(s.Body)
 	for _, c := range journal.CommandsIn(s.Body) {
 		r := p.journal.Of(journal.LineOf(c))

@@ -20,12 +20,7 @@ type script struct {
 
 // scriptOf is the session as a script, up to the command that runs now.
 func scriptOf(c *command.Call, j *journal.Journal) *script {
-	s := &script{
-		program: &program{journal: j, lang: c.Console.Lang(), names: newNames(c.Env.Builtins, modulesOf(c.Thread, j != &c.Session.Journal))},
-		reader:  &line.Reader{Commands: c.Session.Table},
-	}
-	j.Segments(c.Line, false, func(_ *journal.Entry, seg journal.Segment) { s.place++; s.meet(seg) })
-	s.place = 0
+	s := &script{program: newProgram(c, j, false), reader: &line.Reader{Commands: c.Session.Table}}
 	j.Segments(c.Line, false, s.add)
 	if j == &c.Session.Journal {
 		s.wait(c.Session.Waited())
