@@ -51,13 +51,23 @@ func (s *Session) RunCommand(t *object.Thread, call *eval.CommandCall) (object.V
 			run.Step, p = c.late(), nil
 		}
 		if run.Step != nil {
-			run.Leaves = slices.ContainsFunc(run.Step.Bound(), func(name string) bool { _, bound := c.Lookup(name); return bound })
+			run.Leaves = c.leaves(run.Step)
 		}
 	}
 	if c.ran(run, p); err != nil {
 		return nil, err
 	}
 	return r.Value, nil
+}
+
+// leaves tells of a step that failed that a name which it binds must stay as it was: it
+// has a value, or is to get one that a filter refused. A socket that has not been connected
+// does no harm under a new name.
+func (c *Call) leaves(step *journal.Step) bool {
+	return slices.ContainsFunc(step.Bound(), func(name string) bool {
+		_, bound := c.Lookup(name)
+		return bound || len(c.Line.Filters) > 0
+	})
 }
 
 // perform runs the command and reports; what it yields goes through the line's

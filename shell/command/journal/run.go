@@ -80,7 +80,7 @@ type Run struct {
 	Wrote string `json:",omitempty"`
 	// Failed is nil where it went well.
 	Failed *Failed `json:",omitempty"`
-	// Leaves tells that it failed and that a name which Step binds has kept its value.
+	// Leaves tells that it failed and that a name which Step binds must stay as it was.
 	Leaves bool `json:",omitempty"`
 	// Refused tells that it came to nothing: an expression in the line failed, or there was
 	// no such receiver.
