@@ -30,25 +30,31 @@ func (s *Socket) SendFile(ctx context.Context, file *os.File, part FileRange) (s
 }
 
 func (s *Socket) sendFile(ctx context.Context, c *underway, file *os.File, part FileRange) (int64, error) {
-	switch {
-	case s.typ != SOCK_STREAM:
-		return 0, &Error{Name: "ValueError", Message: "only SOCK_STREAM type sockets are supported", Op: "sendfile"}
-	case s.Timeout() == 0:
-		return 0, &Error{Name: "ValueError", Message: "non-blocking sockets are not supported", Op: "sendfile"}
+	refuse := func(why string) (int64, error) { return 0, &Error{Name: "ValueError", Message: why, Op: "sendfile"} }
+	if s.typ != SOCK_STREAM {
+		return refuse("only SOCK_STREAM type sockets are supported")
 	}
 	total := int64(-1)
 	status, err := file.Stat()
-	if err != nil {
+	regular := err == nil && status.Mode().IsRegular()
+	switch {
+	case err != nil:
 		return 0, asError("sendfile", err, nil)
+	case regular && status.Size() == 0:
+		return 0, nil
+	case s.Timeout() == 0:
+		return refuse("non-blocking sockets are not supported")
+	case s.State() == StateClosed: // CPython waits in poll(2), whose object takes no number of a closed socket
+		return refuse("Invalid file descriptor: -1")
 	}
-	if status.Mode().IsRegular() {
+	if regular {
 		total = max(status.Size()-part.Offset, 0)
 	}
 	if part.Count > 0 && (total < 0 || part.Count < total) {
 		total = part.Count
 	}
 	c.asked = int(max(total, 0))
-	if status.Mode().IsRegular() && s.secure == nil {
+	if regular && s.secure == nil {
 		if sent, err := s.sendFileInKernel(ctx, *c, file, part, total); !errors.Is(err, errors.ErrUnsupported) {
 			return sent, err
 		}

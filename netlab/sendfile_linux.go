@@ -35,8 +35,9 @@ func (s *Socket) sendFileInKernel(ctx context.Context, c underway, file *os.File
 			return err
 		})
 		sent += int64(max(n, 0))
+		var errno unix.Errno
 		switch {
-		case sent == 0 && (errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOSYS)):
+		case sent == 0 && errors.As(err, &errno): // whatever it is, send tells it, as in Python
 			return 0, errors.ErrUnsupported
 		case err != nil:
 			return sent, asError("sendfile", err, nil)

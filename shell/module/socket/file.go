@@ -139,37 +139,15 @@ const readSend = "_sendfile_use_send" // sendfile without the kernel's
 // sendFile is sendfile(file, offset, count): in the kernel for what has a
 // descriptor, where kernel says so, else by read() and send().
 func sendFile(s *Socket, t *object.Thread, a []object.Value, kernel bool) (object.Value, error) {
-	net, err := s.Net()
-	if err != nil {
-		return nil, err
-	}
-	offset := 0
+	offset, err := 0, error(nil)
 	if a[1] != nil {
 		if offset, err = native.Size(t, a[1]); err != nil {
 			return nil, err
 		}
 	}
-	count := 0
-	if native.Given(a[2]) {
-		if count, err = native.Size(t, a[2]); err != nil || count <= 0 {
-			shown, reprErr := object.Repr(t, a[2])
-			if reprErr != nil {
-				return nil, reprErr
-			}
-			class := object.ValueError
-			if err != nil {
-				class = object.TypeError
-			}
-			return nil, object.Errorf(class, "count must be a positive integer (got %s)", shown)
-		}
-	}
-	if mode, err := object.LookupAttr(t, a[0], "mode"); err != nil {
+	count, err := s.checkSendFile(t, a[0], a[2])
+	if err != nil {
 		return nil, err
-	} else if m, ok := object.Plain(mode).(object.Str); ok && !strings.Contains(string(m), "b") {
-		return nil, object.Errorf(object.ValueError, "file should be opened in binary mode")
-	}
-	if net.Type() != netlab.SOCK_STREAM {
-		return nil, object.Errorf(object.ValueError, "only SOCK_STREAM type sockets are supported")
 	}
 	var source *os.File
 	if kernel {
@@ -178,12 +156,12 @@ func sendFile(s *Socket, t *object.Thread, a []object.Value, kernel bool) (objec
 		}
 	}
 	if source == nil {
-		return sendRead(t, net, a[0], offset, count)
+		return s.sendRead(t, a[0], offset, count)
 	}
 	defer source.Close()
 	var sent int64
 	err = t.Blocking(func(ctx context.Context) (err error) {
-		sent, err = net.SendFile(ctx, source, netlab.FileRange{Offset: int64(offset), Count: int64(count)})
+		sent, err = s.net.SendFile(ctx, source, netlab.FileRange{Offset: int64(offset), Count: int64(count)})
 		return err
 	})
 	if _, seekErr := object.CallMethod(t, a[0], "seek", object.NewInt(int64(offset)+sent)); err == nil {
@@ -193,6 +171,33 @@ func sendFile(s *Socket, t *object.Thread, a []object.Value, kernel bool) (objec
 		return nil, Exception(err)
 	}
 	return object.NewInt(sent), nil
+}
+
+// checkSendFile checks what sendfile is given, in CPython's order; count is 0 for all.
+func (s *Socket) checkSendFile(t *object.Thread, f, counted object.Value) (count int, err error) {
+	if mode, err := object.LookupAttr(t, f, "mode"); err != nil {
+		return 0, err
+	} else if m, ok := object.Plain(mode).(object.Str); ok && !strings.Contains(string(m), "b") {
+		return 0, object.Errorf(object.ValueError, "file should be opened in binary mode")
+	}
+	if s.number(func(n *netlab.Socket) int { return int(n.Type()) }) != int(netlab.SOCK_STREAM) {
+		return 0, object.Errorf(object.ValueError, "only SOCK_STREAM type sockets are supported")
+	}
+	if !native.Given(counted) {
+		return 0, nil
+	}
+	if count, err = native.Size(t, counted); err == nil && count > 0 {
+		return count, nil
+	}
+	class := object.ValueError
+	if err != nil {
+		class = object.TypeError
+	}
+	shown, err := object.Repr(t, counted)
+	if err != nil {
+		return 0, err
+	}
+	return 0, object.Errorf(class, "count must be a positive integer (got %s)", shown)
 }
 
 // openAgain gives the file under a file object, with a descriptor of its own;
@@ -221,11 +226,8 @@ func openAgain(t *object.Thread, f object.Value) (*os.File, error) {
 }
 
 // sendRead sends what read() gives.
-func sendRead(t *object.Thread, net *netlab.Socket, f object.Value, offset, count int) (object.Value, error) {
-	if _, err := object.GetAttr(t, f, "read"); err != nil {
-		return nil, err
-	}
-	if !net.Blocking() {
+func (s *Socket) sendRead(t *object.Thread, f object.Value, offset, count int) (object.Value, error) {
+	if s.net != nil && !s.net.Blocking() {
 		return nil, object.Errorf(object.ValueError, "non-blocking sockets are not supported")
 	}
 	if offset > 0 {
@@ -233,13 +235,17 @@ func sendRead(t *object.Thread, net *netlab.Socket, f object.Value, offset, coun
 			return nil, err
 		}
 	}
+	read, err := object.GetAttr(t, f, "read")
+	if err != nil {
+		return nil, err
+	}
 	total := 0
 	for count == 0 || total < count {
 		size := 8192
 		if count > 0 {
 			size = min(size, count-total)
 		}
-		v, err := object.CallMethod(t, f, "read", object.NewInt(int64(size)))
+		v, err := object.Call(t, read, object.NewInt(int64(size)))
 		if err != nil {
 			return nil, err
 		}
@@ -249,6 +255,10 @@ func sendRead(t *object.Thread, net *netlab.Socket, f object.Value, offset, coun
 		}
 		if len(p) == 0 {
 			break
+		}
+		net, err := s.Net()
+		if err != nil {
+			return nil, err
 		}
 		if err := t.Blocking(func(ctx context.Context) error {
 			_, err := net.SendAll(ctx, p, 0)
