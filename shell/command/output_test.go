@@ -61,7 +61,7 @@ func TestFailedOutputKeeps(t *testing.T) {
 	h := commandtest.With(t, locale.English, table)
 	h.Interactive = true
 	path := filepath.Join(t.TempDir(), "written")
-	if got := h.Prompt("write > " + path); got != "5\n" {
+	if got := h.Prompt("write > " + path); got != "" { // its report tells the number
 		t.Errorf("a command that wrote its file itself: %q", got)
 	}
 	if _, err := os.Stat(path); err == nil {

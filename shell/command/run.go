@@ -97,8 +97,8 @@ func (s *Session) perform(c *Call, run *journal.Run) (Result, error) {
 	if c.Command.Keeps && IsResponse(r.Value) && s.Interactive && len(c.Targets) == 0 {
 		c.Env.Builtins.Set("_", r.Value)
 	}
-	piped := !r.Written && (len(c.Line.Filters) > 0 || c.Line.File != nil)
-	if piped {
+	piped := len(c.Line.Filters) > 0 || c.Line.File != nil
+	if piped && !r.Written {
 		err = c.output(&r)
 	} else if !(c.Command.Shows && c.Silent()) {
 		err = c.report(r)
