@@ -202,7 +202,7 @@ func openAndRead(path string) ([]byte, error) {
 func ReadFile(file *os.File) ([]byte, error) {
 	var body []byte
 	if info, err := file.Stat(); err == nil && info.Size() < MaxFile {
-		body = make([]byte, 0, info.Size()+1) // and the read that meets the end
+		body = make([]byte, 0, info.Size()+headRoom) // and the read that meets the end
 	}
 	body, err := gather(body, io.LimitReader(file, MaxFile+1), MaxFile+1)
 	if err == nil && len(body) > MaxFile {
@@ -294,6 +294,25 @@ func (r *Request) Head() []byte {
 
 // Bytes are the very bytes to send.
 func (r *Request) Bytes() []byte { return append(r.Head(), r.Body...) }
+
+// headRoom is what ReadFile leaves in a body's memory for the head.
+const headRoom = 4 << 10
+
+// TakeBytes is Bytes without a second copy of a long body: the head takes the room that the
+// body's memory has, and r.Body is a part of what is returned.
+func (r *Request) TakeBytes() []byte {
+	head, n := r.Head(), len(r.Body)
+	if cap(r.Body)-n < len(head) {
+		head = append(head, r.Body...)
+		r.Body = head[len(head)-n:]
+		return head
+	}
+	all := r.Body[:len(head)+n]
+	copy(all[len(head):], all[:n])
+	copy(all, head)
+	r.Body = all[len(head):]
+	return all
+}
 
 // together is the longest body that Parts sends with the head, in bytes.
 const together = 64 << 10

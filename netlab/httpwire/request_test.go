@@ -62,6 +62,38 @@ func TestRequestBytes(t *testing.T) {
 		if got := strings.ReplaceAll(string(r.Bytes()), "\r\n", "|"); got != tt.want {
 			t.Errorf("%q:\n got %s\nwant %s", tt.items, got, tt.want)
 		}
+		body := string(r.Body)
+		if got := strings.ReplaceAll(string(r.TakeBytes()), "\r\n", "|"); got != tt.want || string(r.Body) != body {
+			t.Errorf("%q: TakeBytes gives %s and leaves the body %q", tt.items, got, r.Body)
+		}
+	}
+}
+
+// A long file is in memory once, with the head before it.
+func TestTakeBytes(t *testing.T) {
+	t.Parallel()
+	content := bytes.Repeat([]byte("0123456789"), 100_000)
+	path := filepath.Join(t.TempDir(), "body.bin")
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, header := range []string{"X:y", "X:" + strings.Repeat("y", 10_000)} { // the second head is longer than its room
+		items, err := httpwire.ParseItems([]string{"@" + path, header})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := httpwire.New(httpwire.Build{Method: "POST", Target: "/", Host: "h", Items: items})
+		if err != nil {
+			t.Fatal(err)
+		}
+		memory, want := &r.Body[0], r.Bytes()
+		got := r.TakeBytes()
+		if !bytes.Equal(got, want) || !bytes.Equal(r.Body, content) {
+			t.Errorf("%.5s: %d bytes with a body of %d", header, len(got), len(r.Body))
+		}
+		if copied := &got[0] != memory; copied != (header != "X:y") {
+			t.Errorf("%.5s: copied: %v", header, copied)
+		}
 	}
 }
 

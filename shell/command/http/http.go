@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -228,9 +227,6 @@ func readOnce(c *command.Call) func(path string) ([]byte, error) {
 	}
 }
 
-// longBody is how long a body is of which copies count, in bytes.
-const longBody = 16 << 20
-
 // runHTTP sends the request and reads the answer; its value is the response as
 // module requests has it, or with --offline the request's bytes.
 func runHTTP(c *command.Call) (command.Result, error) {
@@ -256,14 +252,8 @@ func runHTTP(c *command.Call) (command.Result, error) {
 		return nil
 	}}
 	if line.offline {
-		if len(first.request.Body) > longBody {
-			runtime.GC() // what the reading of it has left goes before there is a copy
-		}
-		octets := first.request.Bytes()
-		// One copy of a long body is enough while it is shown.
-		first.request.Body = octets[len(octets)-len(first.request.Body):]
 		line.file = nil
-		r.Value = object.TakeBytes(octets)
+		r.Value = object.TakeBytes(first.request.TakeBytes())
 		return r, nil
 	}
 	if err := x.run(c); err != nil {
