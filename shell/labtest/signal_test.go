@@ -22,19 +22,19 @@ func TestProgramSignals(t *testing.T) {
 			[]syscall.Signal{syscall.SIGTERM}, 0, 3, "stop 15\n"},
 		{"an accept goes on", "def got(n, frame): socket.create_connection(s.getsockname())\nsignal.signal(signal.SIGINT, got)\ns = socket.create_server(('127.0.0.1', 0))\nready()\ns.accept(); print('accepted')",
 			[]syscall.Signal{syscall.SIGINT}, 0, 0, "accepted\n"},
-		{"an error of a handler ends a wait", "def got(n, frame): raise ValueError('mine')\nsignal.signal(signal.SIGINT, got)\nready()\ntry: time.sleep(60)\nexcept ValueError as e: print(e)",
+		{"an error of a handler ends a wait", "def got(n, frame): raise ValueError('mine')\nsignal.signal(signal.SIGINT, got)\ntry: ready(); time.sleep(60)\nexcept ValueError as e: print(e)",
 			[]syscall.Signal{syscall.SIGINT}, 0, 0, "mine\n"},
-		{"ignored", "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nready()\ntry: time.sleep(60)\nexcept KeyboardInterrupt: print('interrupted')",
+		{"ignored", "signal.signal(signal.SIGTERM, signal.SIG_IGN)\ntry: ready(); time.sleep(60)\nexcept KeyboardInterrupt: print('interrupted')",
 			[]syscall.Signal{syscall.SIGTERM, syscall.SIGINT}, 0, 0, "interrupted\n"},
-		{"no handler", "ready()\ntry: time.sleep(60)\nexcept KeyboardInterrupt: print('interrupted')",
+		{"no handler", "try: ready(); time.sleep(60)\nexcept KeyboardInterrupt: print('interrupted')",
 			[]syscall.Signal{syscall.SIGINT}, 0, 0, "interrupted\n"},
 		{"SIG_DFL", "signal.signal(signal.SIGINT, signal.SIG_DFL)\nready()\ntime.sleep(60)",
 			[]syscall.Signal{syscall.SIGINT}, syscall.SIGINT, 0, ""},
-		{"an alarm without a handler", "signal.setitimer(signal.ITIMER_REAL, 0.01)\nready()\ntime.sleep(60)", nil, syscall.SIGALRM, 0, ""},
+		{"an alarm without a handler", "ready()\nsignal.setitimer(signal.ITIMER_REAL, 0.01)\ntime.sleep(60)", nil, syscall.SIGALRM, 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			const head = "import os, signal, socket, sys, time\ndef ready(): print('ready')\n"
+			const head = "import os, signal, socket, sys, time\ndef ready(): print('ready', flush=True)\n"
 			p := start(t, labsh(write(t, "program.py", head+c.program)))
 			p.await("ready\n")
 			for _, sig := range c.send {
