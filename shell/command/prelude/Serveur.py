@@ -337,8 +337,8 @@ class Serveur:
             pass
 
     def attend(self):
-        if self._accueil is not None:
-            self._accueil.join()
+        while self.running:
+            time.sleep(0.1)  # pas join() : Python 3.11 tient pour fini le fil dont Ctrl-C coupe l'attente
 
     def stop(self):
         if not self.running:
