@@ -89,7 +89,7 @@ var pythonKinds = []sessionKind{
 		g.print("x")
 	}},
 	{"comment", 2, true, func(g *sessionGenerator) {
-		g.add(g.one("# un commentaire", "x = 3  # trois", "pass", "#", "print('@@ #')  # @@"))
+		g.add(g.one("# un commentaire", "x = 3  # trois", "pass", "#", "print('@@ #')  # dit"))
 		g.bind("x", "")
 	}},
 	{"import", 3, false, func(g *sessionGenerator) {
