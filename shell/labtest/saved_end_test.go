@@ -46,7 +46,7 @@ except KeyboardInterrupt:
 func TestSavedWhileServing(t *testing.T) {
 	t.Parallel()
 	py := needPython(t)
-	_, echo, _ := net.SplitHostPort(echoServer(t))
+	echo := echoServer(t)
 	for name, c := range savedServers {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -173,29 +173,14 @@ func askServer(t *testing.T, network, address string) string {
 	return string(b[:n])
 }
 
-// echoServer is the address of one that sends back what comes first.
+// echoServer is the port of one that sends back what comes first.
 func echoServer(t *testing.T) string {
 	t.Helper()
-	l, err := net.Listen("tcp4", "localhost:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = l.Close() })
-	go func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			go func() {
-				b := make([]byte, 100)
-				n, _ := c.Read(b)
-				_, _ = c.Write(b[:n])
-				_ = c.Close()
-			}()
-		}
-	}()
-	return l.Addr().String()
+	return listen(t, func(c net.Conn) {
+		b := make([]byte, 100)
+		n, _ := c.Read(b)
+		_, _ = c.Write(b[:n])
+	})
 }
 
 // TestSaveAgain: save writes over what it has written, and over nothing else, and in a block
