@@ -156,7 +156,7 @@ func sendFile(s *Socket, t *object.Thread, a []object.Value, kernel bool) (objec
 		}
 	}
 	if source == nil {
-		return s.sendRead(t, a[0], offset, count)
+		return sendRead(t, s.net, a[0], offset, count)
 	}
 	defer source.Close()
 	var sent int64
@@ -173,7 +173,8 @@ func sendFile(s *Socket, t *object.Thread, a []object.Value, kernel bool) (objec
 	return object.NewInt(sent), nil
 }
 
-// checkSendFile checks what sendfile is given, in CPython's order; count is 0 for all.
+// checkSendFile checks what sendfile is given, in CPython's order: also that there is a
+// netlab socket. count is 0 for all.
 func (s *Socket) checkSendFile(t *object.Thread, f, counted object.Value) (count int, err error) {
 	if mode, err := object.LookupAttr(t, f, "mode"); err != nil {
 		return 0, err
@@ -226,8 +227,8 @@ func openAgain(t *object.Thread, f object.Value) (*os.File, error) {
 }
 
 // sendRead sends what read() gives.
-func (s *Socket) sendRead(t *object.Thread, f object.Value, offset, count int) (object.Value, error) {
-	if s.net != nil && !s.net.Blocking() {
+func sendRead(t *object.Thread, net *netlab.Socket, f object.Value, offset, count int) (object.Value, error) {
+	if !net.Blocking() {
 		return nil, object.Errorf(object.ValueError, "non-blocking sockets are not supported")
 	}
 	if offset > 0 {
@@ -255,10 +256,6 @@ func (s *Socket) sendRead(t *object.Thread, f object.Value, offset, count int) (
 		}
 		if len(p) == 0 {
 			break
-		}
-		net, err := s.Net()
-		if err != nil {
-			return nil, err
 		}
 		if err := t.Blocking(func(ctx context.Context) error {
 			_, err := net.SendAll(ctx, p, 0)
